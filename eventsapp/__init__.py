@@ -1,0 +1,108 @@
+"""The web application: :func:`create_app` assembles the features."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_login import LoginManager
+from flask_migrate import Migrate
+from flask_wtf.csrf import CSRFProtect
+from markupsafe import Markup
+
+from eventsapp import config
+from eventsapp.accounts import permissions
+from eventsapp.accounts import sessions as account_sessions
+from eventsapp.accounts.permissions import Permission
+from eventsapp.accounts.throttling import limiter
+from eventsapp.charts import icons
+from eventsapp.clock import today
+from eventsapp.database import db, open_engine
+from eventsapp.features import BLUEPRINTS, connect_features
+from eventsapp.frame import failures, languages, logs, security, static_files
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var"
+
+
+def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask:
+    """Build the application.
+
+    Args:
+        environ: where settings are read from; the process's environment when left out.
+        overrides: Flask settings that tests set directly.
+
+    Raises:
+        ConfigError: a setting can't be used; one line that names it.
+    """
+    settings = config.read(os.environ if environ is None else environ, var=VAR)
+    app = Flask(__name__, template_folder=str(ROOT / "templates"))
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        MAX_CONTENT_LENGTH=settings.max_upload_bytes,
+        MAX_FORM_PARTS=20_000,
+        SESSION_COOKIE_NAME="wentitong",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.is_https,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=14),
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        RATELIMIT_STORAGE_URI="memory://",
+        BABEL_DEFAULT_LOCALE="zh",
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "translations"),
+        UNION_NAME=settings.union_name,
+        PUBLIC_URL=settings.public_url,
+    )
+    app.config.update(overrides)
+    _open_database(app)
+    logs.start(app, settings.log_level)
+    security.guard(app)
+    languages.start(app)
+    failures.handle(app)
+    _start_log_ins(app)
+    static_files.serve_forever(app)
+    _equip_templates(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    connect_features()
+    return app
+
+
+def _open_database(app: Flask) -> None:
+    db.init_app(app)
+    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    with app.app_context():
+        open_engine(db.engine)
+
+
+def _start_log_ins(app: Flask) -> None:
+    CSRFProtect(app)
+    manager = LoginManager(app)
+    manager.user_loader(account_sessions.load)
+    manager.login_view = "accounts.log_in"
+    manager.login_message = None
+    manager.session_protection = "basic"
+    limiter.init_app(app)
+
+
+def _equip_templates(app: Flask) -> None:
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        Permission=Permission,
+        may=permissions.may,
+        csp_nonce=security.csp_nonce,
+        html_lang=languages.html_lang,
+        other_language=languages.other_language,
+        language_names=languages.NAMES,
+        union_name=app.config["UNION_NAME"],
+        today=today,
+        ico=icons.icon,
+        icon_sprite=icons.sprite,
+        brand=icons.brand,
+        empty_court=icons.empty_court,
+        Markup=Markup,
+    )

@@ -1,0 +1,41 @@
+"""Why a log-in or an activation is refused."""
+
+from flask_babel import lazy_gettext as _l
+
+from eventsapp.errors import DomainError
+
+
+class AccountRefused(DomainError):
+    """Base of every refusal of an account."""
+
+
+class WrongCredentials(AccountRefused):
+    """Staff number and password do not go together."""
+
+    template = _l("Staff number or password is wrong.")
+    status = 401
+
+
+class AccountClosed(AccountRefused):
+    """The account was closed by an administrator."""
+
+    template = _l("This account is closed. Ask the union office.")
+    status = 403
+
+
+class NotActivated(AccountRefused):
+    """There is no password yet."""
+
+    template = _l("Set a password first, with the activation code from your branch.")
+
+
+class ActivationFailed(AccountRefused):
+    """The one-time code is wrong, used or too old."""
+
+    template = _l("The activation code is wrong or used up. Ask your branch for another one.")
+
+
+class PasswordTooShort(AccountRefused):
+    """Passwords have at least ten characters."""
+
+    template = _l("At least %(least)s characters.")

@@ -1,0 +1,199 @@
+"""Accounts: opening, activating, logging in, roles, and the trail (操作日志)."""
+
+import hashlib
+import secrets
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import select
+
+from eventsapp.accounts.errors import (
+    AccountClosed,
+    ActivationFailed,
+    NotActivated,
+    PasswordTooShort,
+    WrongCredentials,
+)
+from eventsapp.accounts.models import Account, Audit, Body, BodyKind, Role, RoleGrant
+from eventsapp.database import db
+from eventsapp.errors import NotFound
+
+LEAST_PASSWORD = 10
+ACTIVATION_LASTS = timedelta(days=30)
+ACTIVATION_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that reads like another
+_hasher = PasswordHasher()
+
+
+def open_account(login: str, name: str) -> Account:
+    """Open an account without a password; flushes."""
+    account = Account(login=login, name=name)
+    db.session.add(account)
+    db.session.flush()
+    return account
+
+
+def account_by_login(login: str) -> Account | None:
+    """Return the account of a staff number, if there is one."""
+    return db.session.scalar(select(Account).where(Account.login == login))
+
+
+def get_account(account_id: int) -> Account:
+    """Return the account, or raise ``NotFound``."""
+    account = db.session.get(Account, account_id)
+    if account is None:
+        raise NotFound
+    return account
+
+
+def issue_activation(account: Account, *, now: datetime) -> str:
+    """Return a one-time code that sets a password; an earlier one stops working."""
+    code = "".join(secrets.choice(ACTIVATION_ALPHABET) for _ in range(10))
+    account.activation_hash = _digest(code)
+    account.activation_expires_at = now + ACTIVATION_LASTS
+    db.session.flush()
+    return code
+
+
+def activate(login: str, code: str, password: str, *, now: datetime) -> Account:
+    """Set the first password with the one-time code, which is then used up.
+
+    Raises:
+        ActivationFailed: unknown staff number, wrong, used or expired code.
+        PasswordTooShort: under ten characters.
+    """
+    account = account_by_login(login)
+    if (
+        account is None
+        or account.activation_hash is None
+        or account.activation_expires_at is None
+        or account.activation_expires_at < now
+        or not secrets.compare_digest(account.activation_hash, _digest(code))
+    ):
+        raise ActivationFailed
+    set_password(account, password)
+    account.activation_hash = None
+    account.activation_expires_at = None
+    return account
+
+
+def set_password(account: Account, password: str) -> None:
+    """Set a password and log all devices out; flushes.
+
+    Raises:
+        PasswordTooShort: under ten characters.
+    """
+    if len(password) < LEAST_PASSWORD:
+        raise PasswordTooShort(least=LEAST_PASSWORD)
+    account.password_hash = _hasher.hash(password)
+    account.session_epoch += 1
+    db.session.flush()
+
+
+def authenticate(login: str, password: str) -> Account:
+    """Return the account that staff number and password belong to.
+
+    Raises:
+        WrongCredentials: they don't go together (unknown numbers take as long).
+        NotActivated: no password has been set yet.
+        AccountClosed: the account was closed.
+    """
+    account = account_by_login(login)
+    if account is None:
+        _hasher.hash(password)
+        raise WrongCredentials
+    if account.password_hash is None:
+        raise NotActivated
+    try:
+        _hasher.verify(account.password_hash, password)
+    except (VerificationError, InvalidHashError) as wrong:
+        raise WrongCredentials from wrong
+    if not account.is_active:
+        raise AccountClosed
+    if _hasher.check_needs_rehash(account.password_hash):
+        account.password_hash = _hasher.hash(password)
+    return account
+
+
+def log_out_everywhere(account: Account) -> None:
+    """End every session of the account, on all devices; flushes."""
+    account.session_epoch += 1
+    db.session.flush()
+
+
+def union() -> Body:
+    """Return the union itself, the body above all others.
+
+    Raises:
+        NotFound: the site has not been set up yet.
+    """
+    body = db.session.scalar(select(Body).where(Body.kind == BodyKind.UNION))
+    if body is None:
+        raise NotFound
+    return body
+
+
+def found_union(name: str) -> Body:
+    """Return the union, made with this name if the site has none yet; flushes."""
+    body = db.session.scalar(select(Body).where(Body.kind == BodyKind.UNION))
+    if body is None:
+        body = Body(kind=BodyKind.UNION, name=name)
+        db.session.add(body)
+        db.session.flush()
+    return body
+
+
+def get_body(body_id: int) -> Body:
+    """Return the body, or raise ``NotFound``."""
+    body = db.session.get(Body, body_id)
+    if body is None:
+        raise NotFound
+    return body
+
+
+def grant(
+    account: Account,
+    role: Role,
+    body: Body,
+    *,
+    from_on: date,
+    to_on: date | None = None,
+    by: Account | None,
+    now: datetime,
+) -> RoleGrant:
+    """Grant a role for a body from a day to a day (both inclusive); flushes."""
+    row = RoleGrant(
+        account=account,
+        role=role,
+        body=body,
+        from_on=from_on,
+        to_on=to_on,
+        granted_by_id=by.id if by else None,
+        granted_at=now,
+    )
+    db.session.add(row)
+    db.session.flush()
+    audit("role.granted", account, by=by, now=now, role=role.value, body=body.name)
+    return row
+
+
+def audit(
+    act: str, subject: Any, *, by: Account | None, now: datetime, **details: object
+) -> None:
+    """Write one line of the trail: ``act`` is ``<thing>.<past participle>``."""
+    db.session.add(
+        Audit(
+            at=now,
+            account_id=by.id if by else None,
+            act=act,
+            subject=subject.__tablename__,
+            subject_id=subject.id,
+            details=details,
+        )
+    )
+
+
+def _digest(code: str) -> str:
+    tidy = code.replace("-", "").replace(" ", "").upper()
+    return hashlib.sha256(tidy.encode()).hexdigest()

@@ -1,0 +1,15 @@
+"""Throttled attempts: by staff number and by address, on the views that take passwords."""
+
+from flask import request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+PER_ACCOUNT = "10 per 5 minutes"
+PER_ADDRESS = "60 per minute"
+
+limiter = Limiter(get_remote_address, headers_enabled=True)
+
+
+def login_typed() -> str:
+    """Return the staff number that an attempt is for."""
+    return f"login:{request.form.get('login', '').strip()[:32]}"

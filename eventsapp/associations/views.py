@@ -1,0 +1,5 @@
+"""Pages of associations."""
+
+from flask import Blueprint
+
+bp = Blueprint("associations", __name__)

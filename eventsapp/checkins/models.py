@@ -1,0 +1,155 @@
+"""Personal codes, check points, the scan log and what is computed from it."""
+
+import enum
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from eventsapp.database import Model
+from eventsapp.events.models import Session
+from eventsapp.members.models import Member
+
+
+class Code(Model):
+    """A member's check-in code (签到码): short, upper-case, with a check character.
+
+    It says nothing about the person. A new one kills the old one.
+    """
+
+    __tablename__ = "codes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+    text: Mapped[str] = mapped_column(String(16), unique=True)
+    issued_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+    member: Mapped[Member] = relationship()
+
+
+class CheckPoint(Model):
+    """A place of a session where people are scanned (打卡点)."""
+
+    __tablename__ = "check_points"
+    __table_args__ = (UniqueConstraint("session_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"))
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(String(40))
+
+    session: Mapped[Session] = relationship()
+
+
+class Origin(enum.StrEnum):
+    """How a scan came about."""
+
+    CAMERA = "camera"
+    SCANNER = "scanner"
+    STAFF_NUMBER = "staff_number"
+    PAPER = "paper"
+    IMPORT = "import"
+
+
+class Verdict(enum.StrEnum):
+    """What a scan comes to."""
+
+    ACCEPTED = "accepted"  # the first valid one of the person at the session
+    AGAIN = "again"  # valid too, but not the first
+    REFUSED = "refused"
+
+
+class Reason(enum.StrEnum):
+    """Why a scan is refused; the first that applies, in this order."""
+
+    UNKNOWN_CODE = "unknown_code"
+    REVOKED_CODE = "revoked_code"
+    VOIDED = "voided"
+    EVENT_CANCELLED = "event_cancelled"
+    OUTSIDE_WINDOW = "outside_window"
+    NOT_MEMBER = "not_member"
+    NOT_REGISTERED = "not_registered"
+
+
+class Scan(Model):
+    """One reading at a check point, refused ones too. Append-only.
+
+    ``happened_at`` is the device's word, ``received_at`` the server's;
+    ``skew_ms`` is how far the device's clock stood off when it sent.
+    ``answer`` and ``answer_reason`` are what the steward was told; the
+    judgement that counts is computed (see :class:`ScanJudgement`).
+    """
+
+    __tablename__ = "scans"
+    __table_args__ = (
+        UniqueConstraint("device", "client_scan_id"),
+        Index("ix_scans_session_member", "session_id", "member_id", "happened_at", "id"),
+        Index("ix_scans_member", "member_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    device: Mapped[str] = mapped_column(String(40))
+    client_scan_id: Mapped[str] = mapped_column(String(60))
+    check_point_id: Mapped[int] = mapped_column(ForeignKey("check_points.id"))
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    code_read: Mapped[str] = mapped_column(String(64))
+    happened_at: Mapped[datetime]
+    received_at: Mapped[datetime]
+    skew_ms: Mapped[int] = mapped_column(default=0)
+    origin: Mapped[Origin]
+    operator_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    answer: Mapped[Verdict]
+    answer_reason: Mapped[Reason | None]
+
+    member: Mapped[Member | None] = relationship()
+
+
+class ScanVoid(Model):
+    """A scan taken back, by whom and why. Append-only; one is enough."""
+
+    __tablename__ = "scan_voids"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    scan_id: Mapped[int] = mapped_column(ForeignKey("scans.id"), unique=True)
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    reason: Mapped[str] = mapped_column(String(200))
+
+
+class ScanJudgement(Model):
+    """What a scan comes to, by all that is known now. Kept, rebuildable from the logs."""
+
+    __tablename__ = "scan_judgements"
+
+    scan_id: Mapped[int] = mapped_column(ForeignKey("scans.id"), primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"), index=True)
+    verdict: Mapped[Verdict]
+    reason: Mapped[Reason | None]
+
+
+class Participation(Model):
+    """One person who took part in one session, once (人次). Kept, rebuildable from the logs.
+
+    Counts for the branch that the member belonged to on the session's day;
+    names the scan that made it.
+    """
+
+    __tablename__ = "participations"
+    __table_args__ = (
+        UniqueConstraint("session_id", "member_id"),
+        Index("ix_participations_year_branch", "year", "branch_id"),
+        Index("ix_participations_member_year", "member_id", "year"),
+        Index("ix_participations_event_branch", "event_id", "branch_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"))
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
+    year: Mapped[int]
+    held_on: Mapped[date]
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    branch_id: Mapped[int] = mapped_column(ForeignKey("branches.id"))
+    scan_id: Mapped[int] = mapped_column(ForeignKey("scans.id"))
+    first_at: Mapped[datetime]

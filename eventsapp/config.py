@@ -1,0 +1,116 @@
+"""Settings: typed, read once from the environment, each bad value one clear line."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+MIB = 1024 * 1024
+
+
+class ConfigError(ValueError):
+    """A setting can't be used; the message is one line that names it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a deployment may set.
+
+    Attributes:
+        database_url: SQLAlchemy URL; SQLite and PostgreSQL are supported.
+        secret_key: signs sessions; without one a file in ``var/`` keeps one.
+        public_url: where people reach the site; https turns on secure cookies.
+        union_name: shown in the head of every page.
+        max_upload_bytes: larger requests get a 413 page.
+        port: where ``make run`` listens.
+        log_level: name of a level of :mod:`logging`.
+    """
+
+    database_url: str
+    secret_key: str
+    public_url: str
+    union_name: str
+    max_upload_bytes: int
+    port: int
+    log_level: str
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people reach the site through TLS."""
+        return self.public_url.startswith("https://")
+
+
+def read(environ: Mapping[str, str], *, var: Path) -> Settings:
+    """Read the settings, or raise :class:`ConfigError` with one line.
+
+    Args:
+        environ: usually ``os.environ``.
+        var: folder for what the site keeps when nothing else is set (database, key).
+    """
+    port = _whole(environ, "PORT", 8000, low=1, high=65535)
+    return Settings(
+        database_url=_database_url(environ, var),
+        secret_key=_secret_key(environ, var),
+        public_url=_public_url(environ, port),
+        union_name=environ.get("UNION_NAME", "澜江电机工会"),
+        max_upload_bytes=_whole(environ, "MAX_UPLOAD_MIB", 20, low=1, high=1024) * MIB,
+        port=port,
+        log_level=_log_level(environ),
+    )
+
+
+def _whole(environ: Mapping[str, str], name: str, default: int, *, low: int, high: int) -> int:
+    text = environ.get(name, "")
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+        raise ConfigError(f"{name} must be a whole number from {low} to {high}, not {text!r}")
+    return int(text)
+
+
+def _database_url(environ: Mapping[str, str], var: Path) -> str:
+    text = environ.get("DATABASE_URL", "")
+    if not text:
+        return f"sqlite:///{var / 'wentitong.db'}"
+    if text.startswith(("postgres://", "postgresql://")):
+        text = "postgresql+psycopg://" + text.split("://", 1)[1]
+    try:
+        driver = make_url(text).get_backend_name()
+    except ArgumentError:
+        driver = ""
+    if driver not in {"sqlite", "postgresql"}:
+        raise ConfigError("DATABASE_URL must start with sqlite:/// or postgresql://")
+    return text
+
+
+def _secret_key(environ: Mapping[str, str], var: Path) -> str:
+    text = environ.get("SECRET_KEY", "")
+    if text:
+        if len(text) < 16:
+            raise ConfigError("SECRET_KEY must have at least 16 characters")
+        return text
+    kept = var / "secret_key"
+    if not kept.exists():
+        var.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_hex(32), encoding="ascii")
+    return kept.read_text(encoding="ascii").strip()
+
+
+def _public_url(environ: Mapping[str, str], port: int) -> str:
+    text = environ.get("PUBLIC_URL", f"http://127.0.0.1:{port}").rstrip("/")
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise ConfigError("PUBLIC_URL must look like https://union.example")
+    return text
+
+
+def _log_level(environ: Mapping[str, str]) -> str:
+    text = environ.get("LOG_LEVEL", "INFO").upper()
+    if text not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise ConfigError("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR")
+    return text

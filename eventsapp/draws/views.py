@@ -1,0 +1,5 @@
+"""Pages of draws."""
+
+from flask import Blueprint
+
+bp = Blueprint("draws", __name__)

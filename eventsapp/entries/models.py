@@ -1,0 +1,116 @@
+"""Entries and the log of entering and withdrawing."""
+
+import enum
+from datetime import datetime
+from fractions import Fraction
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from eventsapp.database import Model
+from eventsapp.events.models import Discipline, Event
+from eventsapp.members.models import Member
+
+
+class EntryStatus(enum.StrEnum):
+    """Where an entry stands."""
+
+    ENTERED = "entered"
+    WITHDRAWN = "withdrawn"
+
+
+class Entry(Model):
+    """A place in a discipline, or in a whole event when ``discipline_id`` is empty (报名).
+
+    A person's entry names the member; a team's entry has a name, a code
+    (``E25003-T01``), members and the branches that share its points.
+    """
+
+    __tablename__ = "entries"
+    __table_args__ = (
+        UniqueConstraint("discipline_id", "member_id"),
+        UniqueConstraint("event_id", "team_code"),
+        Index(
+            "uq_entries_event_member",
+            "event_id",
+            "member_id",
+            unique=True,
+            sqlite_where=text("discipline_id IS NULL"),
+            postgresql_where=text("discipline_id IS NULL"),
+        ),
+        Index("ix_entries_member_event", "member_id", "event_id"),
+        Index("ix_entries_event_status", "event_id", "status"),
+        CheckConstraint("(member_id IS NULL) <> (team_code IS NULL)", name="person_or_team"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
+    discipline_id: Mapped[int | None] = mapped_column(ForeignKey("disciplines.id"))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    team_code: Mapped[str | None] = mapped_column(String(32))
+    team_name: Mapped[str] = mapped_column(String(60), default="")
+    status: Mapped[EntryStatus] = mapped_column(default=EntryStatus.ENTERED)
+    seed: Mapped[int | None]
+    created_at: Mapped[datetime]
+
+    event: Mapped[Event] = relationship()
+    discipline: Mapped[Discipline | None] = relationship()
+    member: Mapped[Member | None] = relationship()
+    shares: Mapped[list["EntryShare"]] = relationship()
+    team: Mapped[list["EntryMember"]] = relationship(order_by="EntryMember.id")
+
+
+class EntryMember(Model):
+    """One person in a team's entry."""
+
+    __tablename__ = "entry_members"
+    __table_args__ = (UniqueConstraint("entry_id", "member_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+
+    member: Mapped[Member] = relationship()
+
+
+class EntryShare(Model):
+    """The part of a team's points that goes to one branch; a joint team has several."""
+
+    __tablename__ = "entry_shares"
+    __table_args__ = (UniqueConstraint("entry_id", "branch_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
+    branch_id: Mapped[int] = mapped_column(ForeignKey("branches.id"), index=True)
+    fraction: Mapped[Fraction]
+
+
+class EntryAct(enum.StrEnum):
+    """What the log of entries records."""
+
+    ENTERED = "entered"
+    WITHDRAWN = "withdrawn"
+
+
+class EntryLog(Model):
+    """Someone was entered or withdrawn, when it happened and when it was learned. Append-only.
+
+    Whether a person stood entered at a moment is read from here, by
+    ``happened_at`` and then ``id``, never from the state of today.
+    """
+
+    __tablename__ = "entry_log"
+    __table_args__ = (
+        Index("ix_entry_log_event_member", "event_id", "member_id", "happened_at", "id"),
+        UniqueConstraint("source_key"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), index=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    act: Mapped[EntryAct]
+    happened_at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    source_key: Mapped[str | None] = mapped_column(String(60))  # names the row of an import

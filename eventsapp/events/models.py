@@ -1,0 +1,144 @@
+"""Events, the sessions on which they take place, and their disciplines."""
+
+import enum
+from datetime import date, datetime, time
+from fractions import Fraction
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from eventsapp.accounts.models import Body
+from eventsapp.associations.models import Association
+from eventsapp.database import Model
+from eventsapp.plans.models import PlanItem, Scale
+
+
+class Audience(enum.StrEnum):
+    """Whom an event is for (面向)."""
+
+    EVERYONE = "everyone"
+    WOMEN = "women"
+    HOST_BRANCH = "host_branch"
+    CHAIRS = "chairs"
+
+
+class Event(Model):
+    """Anything people attend (活动): a contest, a hike, a talk.
+
+    ``code`` is how people and files name it (``E25001``). ``host`` is the
+    body that answers for it: the union, a branch or an association.
+    """
+
+    __tablename__ = "events"
+    __table_args__ = (
+        Index("ix_events_year_code", "year", "code"),
+        CheckConstraint("budget_fen >= 0", name="budget"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(20), unique=True)
+    name: Mapped[str] = mapped_column(String(100))
+    year: Mapped[int]
+    scale: Mapped[Scale]
+    host_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"), index=True)
+    association_id: Mapped[int | None] = mapped_column(
+        ForeignKey("associations.id"), index=True
+    )
+    plan_item_id: Mapped[int | None] = mapped_column(ForeignKey("plan_items.id"), unique=True)
+    audience: Mapped[Audience] = mapped_column(default=Audience.EVERYONE)
+    has_walk_ins: Mapped[bool] = mapped_column(default=False)
+    festival: Mapped[str] = mapped_column(String(20), default="")
+    budget_fen: Mapped[int] = mapped_column(default=0)
+    entries_close_at: Mapped[datetime | None]
+    published_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+    cancel_reason: Mapped[str] = mapped_column(String(200), default="")
+
+    host: Mapped[Body] = relationship()
+    association: Mapped[Association | None] = relationship()
+    plan_item: Mapped[PlanItem | None] = relationship()
+    sessions: Mapped[list["Session"]] = relationship(
+        back_populates="event", order_by="Session.held_on, Session.id"
+    )
+    disciplines: Mapped[list["Discipline"]] = relationship(
+        back_populates="event", order_by="Discipline.position"
+    )
+
+
+class Session(Model):
+    """One day and place of an event, with the clock times between which people check in.
+
+    Both ends count: a scan at exactly ``closes`` (``hh:mm:00``) is in time.
+    """
+
+    __tablename__ = "sessions"
+    __table_args__ = (CheckConstraint("closes > opens", name="window"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
+    held_on: Mapped[date] = mapped_column(index=True)
+    opens: Mapped[time]
+    closes: Mapped[time]
+    place: Mapped[str] = mapped_column(String(100), default="")
+
+    event: Mapped[Event] = relationship(back_populates="sessions")
+
+
+class Rescheduling(Model):
+    """A session moved from one day to another, and why. Append-only."""
+
+    __tablename__ = "reschedulings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"), index=True)
+    from_on: Mapped[date]
+    to_on: Mapped[date]
+    reason: Mapped[str] = mapped_column(String(200), default="")
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+
+
+class EntryKind(enum.StrEnum):
+    """Who enters: single persons or teams."""
+
+    PERSON = "person"
+    TEAM = "team"
+
+
+class Measure(enum.StrEnum):
+    """How a discipline's places come about."""
+
+    KNOCKOUT = "knockout"  # matches of a bracket (淘汰赛)
+    PLACE = "place"  # places are entered as they are
+    TIME = "time"  # milliseconds, least first
+    SCORE = "score"  # decimal marks or counts, most first
+
+
+class Discipline(Model):
+    """A single item of an event (项目), such as men's singles.
+
+    ``points_weight`` multiplies the points table; a discipline that is not
+    scored (``is_scored`` false) has places but no points.
+    """
+
+    __tablename__ = "disciplines"
+    __table_args__ = (
+        UniqueConstraint("event_id", "position"),
+        CheckConstraint("capacity IS NULL OR capacity > 0", name="capacity"),
+        CheckConstraint("best_of IN (1, 3, 5, 7)", name="best_of"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(String(60))
+    entry_kind: Mapped[EntryKind] = mapped_column(default=EntryKind.PERSON)
+    measure: Mapped[Measure]
+    is_scored: Mapped[bool] = mapped_column(default=True)
+    points_weight: Mapped[Fraction] = mapped_column(default=Fraction(1))
+    capacity: Mapped[int | None]
+    best_of: Mapped[int] = mapped_column(default=5)
+    has_third_place: Mapped[bool] = mapped_column(default=False)
+    format_note: Mapped[str] = mapped_column(String(60), default="")
+
+    event: Mapped[Event] = relationship(back_populates="disciplines")

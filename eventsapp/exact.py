@@ -1,0 +1,40 @@
+"""Exact numbers: fractions as text, and rounding half up for people."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+
+def half_up(number: Fraction, places: int) -> Decimal:
+    """Round a fraction half up to ``places`` decimals, without passing through a float.
+
+    >>> half_up(Fraction(25, 36), 4)
+    Decimal('0.6944')
+    >>> half_up(Fraction(1, 8), 2)
+    Decimal('0.13')
+    """
+    scale = 10**places
+    doubled = 2 * number.numerator * scale + number.denominator
+    whole = doubled // (2 * number.denominator)
+    if number < 0:
+        whole = -int(half_up(-number, places) * scale)
+    return (Decimal(whole) / scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def shown(number: Fraction) -> str:
+    """Write a fraction as people read points: whole, or with up to two decimals.
+
+    >>> shown(Fraction(14)), shown(Fraction(43, 2)), shown(Fraction(7, 3))
+    ('14', '21.5', '2.33')
+    """
+    if number.denominator == 1:
+        return str(number.numerator)
+    return f"{half_up(number, 2):f}".rstrip("0").rstrip(".")
+
+
+def percent(part: int, whole: int, places: int = 1) -> str:
+    """Write a share as a percentage; nothing of nothing is an en dash.
+
+    >>> percent(25, 36), percent(0, 0)
+    ('69.4', '–')
+    """
+    return f"{half_up(Fraction(100 * part, whole), places)}" if whole else "–"

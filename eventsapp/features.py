@@ -1,0 +1,41 @@
+"""Which features there are, and what each wants to hear from the ones below it."""
+
+from flask import Blueprint
+
+from eventsapp.accounts.views import bp as accounts
+from eventsapp.appraisals.views import bp as appraisals
+from eventsapp.associations.views import bp as associations
+from eventsapp.checkins.settling import connect as connect_checkins
+from eventsapp.checkins.views import bp as checkins
+from eventsapp.draws.views import bp as draws
+from eventsapp.entries.views import bp as entries
+from eventsapp.events.views import bp as events
+from eventsapp.frame.views import bp as frame
+from eventsapp.members.views import bp as members
+from eventsapp.plans.views import bp as plans
+from eventsapp.results.places import connect as connect_results
+from eventsapp.results.views import bp as results
+
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    frame,
+    accounts,
+    members,
+    associations,
+    plans,
+    events,
+    entries,
+    checkins,
+    draws,
+    results,
+    appraisals,
+)
+
+
+def connect_features() -> None:
+    """Let higher features hear what lower ones changed.
+
+    A lower feature knows nothing of a higher one; it sends a signal, and
+    kept tables above it are brought up to date in the same transaction.
+    """
+    connect_checkins()
+    connect_results()

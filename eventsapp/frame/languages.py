@@ -1,0 +1,73 @@
+"""Chinese first, English second: which one a reader gets, and how days read in both."""
+
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Final
+
+from flask import Flask, session
+from flask_babel import Babel, format_date, get_locale, gettext
+
+from eventsapp.clock import LOCAL, local
+from eventsapp.exact import percent, shown
+
+LANGUAGES: Final = ("zh", "en")
+NAMES: Final = {"zh": "中文", "en": "English"}
+
+
+def start(app: Flask) -> None:
+    """Choose the language of each request, and give templates their filters."""
+    Babel(app, locale_selector=chosen, timezone_selector=lambda: str(LOCAL))
+    app.add_template_filter(day)
+    app.add_template_filter(day_and_weekday)
+    app.add_template_filter(moment)
+    app.add_template_filter(yuan)
+    app.add_template_filter(shown, "points")
+    app.add_template_filter(thousands)
+    app.add_template_global(percent, "percent")
+
+
+def chosen() -> str:
+    """Return the language picked by the reader, else Chinese."""
+    picked = session.get("language")
+    return picked if picked in LANGUAGES else LANGUAGES[0]
+
+
+def html_lang() -> str:
+    """Return the ``lang`` of the page."""
+    return "zh-CN" if str(get_locale()).startswith("zh") else "en"
+
+
+def other_language() -> str:
+    """Return the language that the switch in the page head leads to."""
+    return "en" if chosen() == "zh" else "zh"
+
+
+def day(value: date) -> str:
+    """Write a day without its year: ``10 月 24 日``, ``24 Oct``."""
+    if html_lang() == "en":
+        return format_date(value, "d MMM")
+    return f"{value.month} 月 {value.day} 日"
+
+
+def day_and_weekday(value: date) -> str:
+    """Write a day with its weekday: ``10 月 24 日（周六）``, ``Sat 24 Oct``."""
+    if html_lang() == "en":
+        return format_date(value, "EEE d MMM")
+    return f"{day(value)}（周{'一二三四五六日'[value.weekday()]}）"
+
+
+def moment(value: datetime) -> str:
+    """Write an instant on the union's clocks: ``10 月 24 日 14:00``."""
+    at = local(value)
+    return f"{day(at.date())} {at:%H:%M}"
+
+
+def yuan(fen: int) -> str:
+    """Write an amount of fen in yuan, as the language says it."""
+    amount = f"{fen // 100:,}.{fen % 100:02d}"
+    return gettext("%(amount)s yuan", amount=amount)
+
+
+def thousands(number: int | Fraction) -> str:
+    """Write a whole number with separators."""
+    return f"{number:,}"
