@@ -39,3 +39,15 @@ class PasswordTooShort(AccountRefused):
     """Passwords have at least ten characters."""
 
     template = _l("At least %(least)s characters.")
+
+
+class DaysReversed(AccountRefused):
+    """A role can't end before it begins."""
+
+    template = _l("The last day must not be before the first.")
+
+
+class OwnAccount(AccountRefused):
+    """Nobody locks themselves out."""
+
+    template = _l("You can't close your own account.")

@@ -7,12 +7,15 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import joinedload
 
 from eventsapp.accounts.errors import (
     AccountClosed,
     ActivationFailed,
+    DaysReversed,
     NotActivated,
+    OwnAccount,
     PasswordTooShort,
     WrongCredentials,
 )
@@ -162,7 +165,13 @@ def grant(
     by: Account | None,
     now: datetime,
 ) -> RoleGrant:
-    """Grant a role for a body from a day to a day (both inclusive); flushes."""
+    """Grant a role for a body from a day to a day (both inclusive); flushes.
+
+    Raises:
+        DaysReversed: ``to_on`` is before ``from_on``.
+    """
+    if to_on is not None and to_on < from_on:
+        raise DaysReversed
     row = RoleGrant(
         account=account,
         role=role,
@@ -176,6 +185,99 @@ def grant(
     db.session.flush()
     audit("role.granted", account, by=by, now=now, role=role.value, body=body.name)
     return row
+
+
+def end_grant(grant_id: int, *, on: date, by: Account | None, now: datetime) -> RoleGrant:
+    """Let a role end with the day before ``on``; one that began later vanishes; flushes.
+
+    Raises:
+        NotFound: there is no such grant.
+    """
+    row = db.session.get(RoleGrant, grant_id)
+    if row is None:
+        raise NotFound
+    row.to_on = max(row.from_on, on - timedelta(days=1))
+    audit("role.ended", row.account, by=by, now=now, role=row.role.value, body=row.body.name)
+    db.session.flush()
+    return row
+
+
+def turn(account: Account, *, by: Account, now: datetime) -> None:
+    """Close an open account and end its sessions, or open a closed one; flushes.
+
+    Raises:
+        OwnAccount: nobody closes their own.
+    """
+    if account.id == by.id:
+        raise OwnAccount
+    account.is_active = not account.is_active
+    account.session_epoch += 1
+    act = "account.opened" if account.is_active else "account.closed"
+    audit(act, account, by=by, now=now)
+    db.session.flush()
+
+
+def matching(words: str) -> Select[tuple[Account]]:
+    """Return the query for accounts by staff number or name; those with roles come first."""
+    roles = select(RoleGrant.account_id).where(RoleGrant.account_id == Account.id).exists()
+    query = select(Account).order_by(roles.desc(), Account.login)
+    if words:
+        query = query.where(
+            or_(
+                Account.login.startswith(words, autoescape=True),
+                Account.name.contains(words, autoescape=True),
+            )
+        )
+    return query
+
+
+def _on(day: date) -> Any:
+    return (RoleGrant.from_on <= day) & (RoleGrant.to_on.is_(None) | (RoleGrant.to_on >= day))
+
+
+def grants_of(account: Account, *, on: date) -> list[RoleGrant]:
+    """Return the roles that an account holds on a day."""
+    query = select(RoleGrant).options(joinedload(RoleGrant.body)).order_by(RoleGrant.id)
+    return list(db.session.scalars(query.where(RoleGrant.account_id == account.id, _on(on))))
+
+
+def all_grants_of(account: Account) -> list[RoleGrant]:
+    """Return every role that an account holds, held or will hold, the latest first."""
+    query = (
+        select(RoleGrant)
+        .options(joinedload(RoleGrant.body))
+        .where(RoleGrant.account_id == account.id)
+        .order_by(RoleGrant.from_on.desc(), RoleGrant.id.desc())
+    )
+    return list(db.session.scalars(query))
+
+
+def grants_by_account(account_ids: list[int], *, on: date) -> dict[int, list[RoleGrant]]:
+    """Return the roles of several accounts on a day."""
+    found: dict[int, list[RoleGrant]] = {}
+    query = (
+        select(RoleGrant)
+        .options(joinedload(RoleGrant.body))
+        .where(RoleGrant.account_id.in_(account_ids), _on(on))
+        .order_by(RoleGrant.id)
+    )
+    for row in db.session.scalars(query):
+        found.setdefault(row.account_id, []).append(row)
+    return found
+
+
+def has_desk(account: Account, *, on: date) -> bool:
+    """Whether the account organises or leads something on a day."""
+    desks = {Role.ADMINISTRATOR, Role.ORGANISER, Role.BRANCH_OFFICER}
+    return any(row.role in desks for row in grants_of(account, on=on))
+
+
+def bodies() -> list[Body]:
+    """Return all bodies: the union first, then branches and associations by name."""
+    order = {kind: position for position, kind in enumerate(BodyKind)}
+    return sorted(
+        db.session.scalars(select(Body)), key=lambda body: (order[body.kind], body.name)
+    )
 
 
 def audit(
