@@ -1,0 +1,67 @@
+"""What people type to log in, to set a password, and to give roles."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import DateField, PasswordField, SelectField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from eventsapp.accounts.models import Role
+from eventsapp.accounts.words import ROLE_NAMES
+
+
+def _strip(text: str | None) -> str | None:
+    return text.strip() if text else text
+
+
+class LogInForm(FlaskForm):
+    """Staff number and password."""
+
+    login = StringField(
+        _l("Staff number"),
+        [DataRequired(_l("Type your staff number.")), Length(max=32)],
+        filters=[_strip],
+    )
+    password = PasswordField(
+        _l("Password"), [InputRequired(_l("Type your password.")), Length(max=200)]
+    )
+
+
+class ActivationForm(FlaskForm):
+    """The one-time code, and the password that it sets."""
+
+    login = StringField(
+        _l("Staff number"),
+        [DataRequired(_l("Type your staff number.")), Length(max=32)],
+        filters=[_strip],
+    )
+    code = StringField(
+        _l("Activation code"),
+        [DataRequired(_l("Type the code from your branch.")), Length(max=40)],
+        filters=[_strip],
+    )
+    password = PasswordField(
+        _l("New password"), [InputRequired(_l("Choose a password.")), Length(max=200)]
+    )
+
+
+class PasswordForm(FlaskForm):
+    """The password of now and the next one."""
+
+    current = PasswordField(
+        _l("Password now"), [InputRequired(_l("Type your password.")), Length(max=200)]
+    )
+    password = PasswordField(
+        _l("New password"), [InputRequired(_l("Choose a password.")), Length(max=200)]
+    )
+
+
+class GrantForm(FlaskForm):
+    """A role for a body from a day to a day; the view fills in the bodies."""
+
+    role = SelectField(
+        _l("Role"),
+        choices=[(role.value, ROLE_NAMES[role]) for role in Role if role != "member"],
+    )
+    body_id = SelectField(_l("For"), coerce=int)
+    from_on = DateField(_l("From"), [DataRequired(_l("Choose a day of the calendar."))])
+    to_on = DateField(_l("Until"), [Optional()])
