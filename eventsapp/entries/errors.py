@@ -1,0 +1,211 @@
+"""Why an entry is refused."""
+
+from flask_babel import lazy_gettext as _l
+
+from eventsapp.errors import Conflict, DomainError, Forbidden
+
+
+class EntryRefused(DomainError):
+    """Base of every refusal of an entry."""
+
+
+class EntriesNotOpen(EntryRefused):
+    """The event has not been published."""
+
+    template = _l("Entries are not open yet.")
+
+
+class EntriesClosed(EntryRefused):
+    """The deadline has passed, or the event is over."""
+
+    template = _l("Entries are closed. Ask the organiser.")
+
+
+class WithdrawalsClosed(EntryRefused):
+    """After the deadline only the organiser takes people out."""
+
+    template = _l("Entries are closed. Ask the organiser to take you out.")
+
+
+class EventCancelled(EntryRefused, Conflict):
+    """Nobody can enter an event that does not take place."""
+
+    template = _l("This event was cancelled.")
+    status = 409
+
+
+class AlreadyEntered(EntryRefused, Conflict):
+    """The person or team has this place already."""
+
+    template = _l("%(name)s is entered already.")
+    status = 409
+
+
+class AlreadyWithdrawn(EntryRefused, Conflict):
+    """The entry was taken back before."""
+
+    template = _l("This entry was withdrawn already.")
+    status = 409
+
+
+class DisciplineFull(EntryRefused, Conflict):
+    """All places are taken."""
+
+    template = _l("%(discipline)s is full: all %(capacity)s places are taken.")
+    status = 409
+
+
+class NotEligible(EntryRefused):
+    """Base of the refusals of people whom the event is not for."""
+
+
+class NotAMember(NotEligible):
+    """The person does not belong to the union on the day of the event."""
+
+    template = _l("%(name)s is not a member of the union on the day of the event.")
+
+
+class WomenOnly(NotEligible):
+    """The event is for women."""
+
+    template = _l("This event is for women members.")
+
+
+class HostBranchOnly(NotEligible):
+    """The event is for the members of the branch that holds it."""
+
+    template = _l("This event is for members of %(branch)s.")
+
+
+class ChairsOnly(NotEligible):
+    """The event is for those who head a branch union on its day."""
+
+    template = _l("This event is for the chairs of branch unions.")
+
+
+class OutsideBranch(NotEligible):
+    """A branch officer enters people of the own branch only."""
+
+    template = _l("%(name)s belongs to another branch. Their own branch enters them.")
+
+
+class NotOfTheTeam(NotEligible):
+    """A team has members of the branches that share its points."""
+
+    template = _l("%(name)s belongs to none of the team's branches.")
+
+
+class InAnotherTeam(NotEligible):
+    """One person, one team in a discipline."""
+
+    template = _l("%(name)s is in %(team)s already.")
+
+
+class ChooseDiscipline(EntryRefused):
+    """The event has disciplines for single persons; one must be named."""
+
+    template = _l("Choose a discipline.")
+
+
+class TeamsOnly(EntryRefused):
+    """The discipline is for teams."""
+
+    template = _l("%(discipline)s is for teams. The branch unions enter them.")
+
+
+class PersonsOnly(EntryRefused):
+    """The discipline is for single persons."""
+
+    template = _l("%(discipline)s is for single persons, not for teams.")
+
+
+class NoSuchDiscipline(EntryRefused):
+    """The discipline belongs to another event, or to none."""
+
+    template = _l("The event has no such discipline. Load the page again.")
+
+
+class TeamUnnamed(EntryRefused):
+    """A team needs a name of at most 60 characters."""
+
+    template = _l("Give the team a name of 1 to %(most)s characters.")
+
+
+class TeamNameTaken(EntryRefused):
+    """Two teams of one discipline must be told apart by their names."""
+
+    template = _l("There is a team called %(name)s already.")
+
+
+class TeamCodeTaken(EntryRefused):
+    """A team's code names one team of an event."""
+
+    template = _l("There is a team %(code)s already.")
+
+
+class SharesWrong(EntryRefused):
+    """The shares of a team's branches are positive and make one whole."""
+
+    template = _l("The shares of the branches must be above 0 and add up to 1.")
+
+
+class ShareUnreadable(EntryRefused):
+    """A share is a fraction such as 1/2, a decimal or a percentage."""
+
+    template = _l("%(text)s is not a share. Write 1/2, 0.5 or 50%%.")
+
+
+class BranchTwice(EntryRefused):
+    """Each branch has one share of a team."""
+
+    template = _l("%(branch)s is named twice.")
+
+
+class NoBranches(EntryRefused):
+    """A team's points must go somewhere."""
+
+    template = _l("Name at least one branch.")
+
+
+class OutsideOwnBranches(EntryRefused, Forbidden):
+    """A branch officer enters teams in which the own branch has a part."""
+
+    template = _l("You can only enter teams of your own branch.")
+    status = 403
+
+
+class NobodyNamed(EntryRefused):
+    """There is not one staff number in what was pasted."""
+
+    template = _l("Paste at least one staff number.")
+
+
+class TooManyNumbers(EntryRefused):
+    """More than can be looked at on one page."""
+
+    template = _l("At most %(most)s staff numbers at a time.")
+
+
+class NumberUnreadable(EntryRefused):
+    """The text can't be a staff number."""
+
+    template = _l("This is not a staff number.")
+
+
+class NumberUnknown(EntryRefused):
+    """Nobody has this staff number."""
+
+    template = _l("Nobody has this staff number.")
+
+
+class NumberTwice(EntryRefused):
+    """The same person stands in the list above."""
+
+    template = _l("Named twice: already in line %(line)s.")
+
+
+class ListMovedOn(EntryRefused, Conflict):
+    """Between looking and confirming, somebody on the list could no longer be entered."""
+
+    template = _l("The list has changed in the meantime. Look again, then confirm.")
+    status = 409
