@@ -53,6 +53,7 @@ class Event(Model):
     published_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     cancel_reason: Mapped[str] = mapped_column(String(200), default="")
+    version: Mapped[int] = mapped_column(default=1)  # grows with each change of the row
 
     host: Mapped[Body] = relationship()
     association: Mapped[Association | None] = relationship()
@@ -63,6 +64,28 @@ class Event(Model):
     disciplines: Mapped[list["Discipline"]] = relationship(
         back_populates="event", order_by="Discipline.position"
     )
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_published(self) -> bool:
+        """Whether members see it."""
+        return self.published_at is not None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it counts for nothing."""
+        return self.cancelled_at is not None
+
+    @property
+    def first_on(self) -> date:
+        """Return the day of the first session."""
+        return min(session.held_on for session in self.sessions)
+
+    @property
+    def last_on(self) -> date:
+        """Return the day of the last session."""
+        return max(session.held_on for session in self.sessions)
 
 
 class Session(Model):

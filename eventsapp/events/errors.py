@@ -1,0 +1,68 @@
+"""What the events feature refuses."""
+
+from flask_babel import lazy_gettext as _l
+
+from eventsapp.errors import Conflict, DomainError
+
+
+class EventCancelled(Conflict):
+    """A cancelled event stays as it was."""
+
+    template = _l("The event was cancelled.")
+
+
+class AlreadyCancelled(Conflict):
+    """Cancelling twice would overwrite the first reason."""
+
+    template = _l("The event is already cancelled.")
+
+
+class EventChanged(Conflict):
+    """Two organisers edited the same event; the slower one looks again."""
+
+    template = _l(
+        "Somebody else changed this event in the meantime. "
+        "What you typed is kept below: compare, then save again."
+    )
+
+
+class CodeTaken(Conflict):
+    """Another event has this code."""
+
+    template = _l("Another event has the code %(code)s.")
+
+
+class WindowEndsTooEarly(DomainError):
+    """Check-in must end after it begins."""
+
+    template = _l("Check-in must end after it begins.")
+
+
+class NegativeBudget(DomainError):
+    """Money to spend is never less than nothing."""
+
+    template = _l("The budget can't be below zero.")
+
+
+class ItemHasEvent(Conflict):
+    """A plan item becomes one event."""
+
+    template = _l("This plan item already has its event.")
+
+
+class SameDay(DomainError):
+    """A move leads to another day."""
+
+    template = _l("It is already on that day.")
+
+
+class DisciplineInUse(Conflict):
+    """Entries or draws hang on the discipline."""
+
+    template = _l("People have entered for this discipline, so it can't be changed like that.")
+
+
+class NotPublished(DomainError):
+    """What nobody has seen need not be moved or cancelled in public."""
+
+    template = _l("The event is not published yet. Edit it instead.")

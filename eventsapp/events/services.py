@@ -1,0 +1,348 @@
+"""Events: planned, published, moved to another day, cancelled."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import flag_modified
+from sqlalchemy.orm.exc import StaleDataError
+
+from eventsapp.accounts import services as accounts
+from eventsapp.accounts.models import Account, Body
+from eventsapp.associations.models import Association
+from eventsapp.clock import instant
+from eventsapp.database import db
+from eventsapp.errors import NotFound
+from eventsapp.events.disciplines import (
+    add_discipline,
+    edit_discipline,
+    get_discipline,
+    is_in_use,
+    remove_discipline,
+)
+from eventsapp.events.errors import (
+    AlreadyCancelled,
+    CodeTaken,
+    EventCancelled,
+    EventChanged,
+    ItemHasEvent,
+    NegativeBudget,
+    SameDay,
+    WindowEndsTooEarly,
+)
+from eventsapp.events.models import Audience, Event, Rescheduling, Session
+from eventsapp.events.signals import event_changed
+from eventsapp.plans.models import PlanItem, Scale
+
+__all__ = [
+    "add_discipline",
+    "by_code",
+    "cancel",
+    "create",
+    "edit",
+    "edit_discipline",
+    "get",
+    "get_discipline",
+    "get_session",
+    "is_in_use",
+    "move_draft",
+    "publish",
+    "remove_discipline",
+    "reschedule",
+    "reschedulings",
+    "year_events",
+]
+
+WITH_ALL = (
+    joinedload(Event.host),
+    joinedload(Event.association),
+    joinedload(Event.plan_item),
+    selectinload(Event.sessions),
+    selectinload(Event.disciplines),
+)
+CODE_ATTEMPTS = 5
+
+
+def get(event_id: int) -> Event:
+    """Return the event with its sessions and disciplines, or raise ``NotFound``."""
+    event = db.session.scalar(select(Event).where(Event.id == event_id).options(*WITH_ALL))
+    if event is None:
+        raise NotFound
+    return event
+
+
+def by_code(code: str) -> Event | None:
+    """Return the event of a code such as ``E25001``."""
+    return db.session.scalar(select(Event).where(Event.code == code).options(*WITH_ALL))
+
+
+def get_session(session_id: int) -> Session:
+    """Return the session with its event, or raise ``NotFound``."""
+    session = db.session.get(Session, session_id, options=[joinedload(Session.event)])
+    if session is None:
+        raise NotFound
+    return session
+
+
+def year_events(year: int) -> list[Event]:
+    """Return all events of a year, drafts and cancelled ones too, in order of their days."""
+    first_on = (
+        select(func.min(Session.held_on))
+        .where(Session.event_id == Event.id)
+        .correlate(Event)
+        .scalar_subquery()
+    )
+    return list(
+        db.session.scalars(
+            select(Event)
+            .where(Event.year == year)
+            .options(*WITH_ALL)
+            .order_by(first_on, Event.code)
+        )
+    )
+
+
+def create(
+    *,
+    name: str,
+    host: Body,
+    scale: Scale,
+    held_on: date,
+    opens: time,
+    closes: time,
+    now: datetime,
+    by: Account | None,
+    code: str | None = None,
+    place: str = "",
+    association: Association | None = None,
+    plan_item: PlanItem | None = None,
+    audience: Audience = Audience.EVERYONE,
+    has_walk_ins: bool = False,
+    festival: str = "",
+    budget_fen: int = 0,
+    entries_close_at: datetime | None = None,
+) -> Event:
+    """Make a draft of an event with one session; flushes.
+
+    Without a ``code`` it gets the next free one of its year (``E26001``).
+
+    Raises:
+        WindowEndsTooEarly: check-in would end before it begins.
+        NegativeBudget: the budget is below zero.
+        ItemHasEvent: the plan item has become another event.
+        CodeTaken: another event has the code.
+    """
+    _check(opens, closes, budget_fen)
+    if plan_item is not None and _has_event(plan_item.id):
+        raise ItemHasEvent
+    event = Event(
+        name=name,
+        year=held_on.year,
+        scale=scale,
+        host_id=host.id,
+        association_id=association.id if association else None,
+        plan_item_id=plan_item.id if plan_item else None,
+        audience=audience,
+        has_walk_ins=has_walk_ins,
+        festival=festival,
+        budget_fen=budget_fen,
+        entries_close_at=entries_close_at,
+        sessions=[Session(held_on=held_on, opens=opens, closes=closes, place=place)],
+        disciplines=[],
+    )
+    _insert(event, code)
+    accounts.audit("event.created", event, by=by, now=now, name=name)
+    return event
+
+
+def _check(opens: time, closes: time, budget_fen: int) -> None:
+    if closes <= opens:
+        raise WindowEndsTooEarly
+    if budget_fen < 0:
+        raise NegativeBudget
+
+
+def _insert(event: Event, code: str | None) -> None:
+    """Store the event under its code; a free code that another takes first is tried anew."""
+    for attempt in range(CODE_ATTEMPTS):
+        event.code = code or _free_code(event.year)
+        try:
+            with db.session.begin_nested():
+                db.session.add(event)
+        except IntegrityError:
+            if event.plan_item_id is not None and _has_event(event.plan_item_id):
+                raise ItemHasEvent from None
+            if code is not None or attempt == CODE_ATTEMPTS - 1:
+                raise CodeTaken(code=event.code) from None
+        else:
+            return
+
+
+def _has_event(plan_item_id: int) -> bool:
+    return bool(db.session.scalar(select(exists().where(Event.plan_item_id == plan_item_id))))
+
+
+def _free_code(year: int) -> str:
+    prefix = f"E{year % 100:02}"
+    taken = db.session.scalars(select(Event.code).where(Event.code.startswith(prefix)))
+    numbers = [int(code[3:]) for code in taken if code[3:].isdecimal()]
+    return f"{prefix}{max(numbers, default=0) + 1:03}"
+
+
+def edit(
+    event: Event,
+    *,
+    version: int,
+    name: str,
+    host: Body,
+    scale: Scale,
+    opens: time,
+    closes: time,
+    place: str,
+    association: Association | None,
+    audience: Audience,
+    has_walk_ins: bool,
+    festival: str,
+    budget_fen: int,
+    entries_close_at: datetime | None,
+    now: datetime,
+    by: Account | None,
+) -> None:
+    """Change the event and its first session, all but the day; flushes.
+
+    ``version`` is the one that the organiser had before her eyes.
+
+    Raises:
+        EventChanged: somebody else has changed the event since then.
+        EventCancelled: a cancelled event stays as it was.
+        WindowEndsTooEarly: check-in would end before it begins.
+        NegativeBudget: the budget is below zero.
+    """
+    _require_running(event)
+    _check(opens, closes, budget_fen)
+    if event.version != version:
+        raise EventChanged
+    event.name = name
+    event.host = host
+    event.scale = scale
+    event.association = association
+    event.audience = audience
+    event.has_walk_ins = has_walk_ins
+    event.festival = festival
+    event.budget_fen = budget_fen
+    event.entries_close_at = entries_close_at
+    session = event.sessions[0]
+    session.opens, session.closes, session.place = opens, closes, place
+    flag_modified(event, "name")  # the version grows even when only the session changed
+    _flush()
+    accounts.audit("event.edited", event, by=by, now=now, name=name)
+    event_changed.send(None, event_id=event.id)
+
+
+def _flush() -> None:
+    try:
+        db.session.flush()
+    except StaleDataError as overtaken:
+        raise EventChanged from overtaken
+
+
+def move_draft(event: Event, *, held_on: date) -> None:
+    """Set the day of an event that nobody has seen yet; flushes and leaves no trail."""
+    event.sessions[0].held_on = held_on
+    event.year = event.first_on.year
+    _flush()
+
+
+def publish(event: Event, *, now: datetime, by: Account | None) -> None:
+    """Show the event to all members; flushes. Publishing again changes nothing.
+
+    Raises:
+        EventCancelled: it has been cancelled.
+    """
+    _require_running(event)
+    if event.published_at is not None:
+        return
+    event.published_at = now
+    accounts.audit("event.published", event, by=by, now=now)
+    _flush()
+
+
+def cancel(event: Event, *, reason: str, now: datetime, by: Account | None) -> None:
+    """Cancel the event: its entries and scans stay on record and count for nothing; flushes.
+
+    Raises:
+        AlreadyCancelled: the first reason stands.
+    """
+    if event.cancelled_at is not None:
+        raise AlreadyCancelled
+    event.cancelled_at = now
+    event.cancel_reason = reason
+    accounts.audit("event.cancelled", event, by=by, now=now, reason=reason)
+    _flush()
+    event_changed.send(None, event_id=event.id)
+
+
+def reschedule(
+    session: Session, *, to_on: date, reason: str, now: datetime, by: Account | None
+) -> Rescheduling:
+    """Move a session to another day at the same clock times, and keep the trail; flushes.
+
+    Entries that would close after the start close at the start instead.
+
+    Raises:
+        EventCancelled: the event has been cancelled.
+        SameDay: the session is on that day already.
+    """
+    event = session.event
+    _require_running(event)
+    if session.held_on == to_on:
+        raise SameDay
+    move = Rescheduling(
+        session_id=session.id,
+        from_on=session.held_on,
+        to_on=to_on,
+        reason=reason,
+        at=now,
+        by_id=by.id if by else None,
+    )
+    db.session.add(move)
+    session.held_on = to_on
+    event.year = event.first_on.year
+    _close_entries_by_the_start(event)
+    accounts.audit(
+        "session.rescheduled",
+        session,
+        by=by,
+        now=now,
+        from_on=move.from_on.isoformat(),
+        to_on=to_on.isoformat(),
+        reason=reason,
+    )
+    _flush()
+    event_changed.send(None, event_id=event.id)
+    return move
+
+
+def _close_entries_by_the_start(event: Event) -> None:
+    first = min(event.sessions, key=lambda session: (session.held_on, session.opens))
+    start = instant(first.held_on, first.opens)
+    if event.entries_close_at is not None and event.entries_close_at > start:
+        event.entries_close_at = start
+
+
+def reschedulings(event: Event) -> list[Rescheduling]:
+    """Return the moves of the event's sessions, latest first."""
+    return list(
+        db.session.scalars(
+            select(Rescheduling)
+            .join(Session, Session.id == Rescheduling.session_id)
+            .where(Session.event_id == event.id)
+            .order_by(Rescheduling.at.desc(), Rescheduling.id.desc())
+        )
+    )
+
+
+def _require_running(event: Event) -> None:
+    if event.cancelled_at is not None:
+        raise EventCancelled

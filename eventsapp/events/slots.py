@@ -1,0 +1,75 @@
+"""What higher features show on an event's page.
+
+A feature appends functions in its ``connect()``. Each is asked once a page,
+except ``discipline_actions``, which is asked once for each discipline and
+should therefore not send a query of its own each time.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from eventsapp.events.models import Discipline, Event
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to a page; ``icon`` names one of the sprite."""
+
+    words: str
+    address: str
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something for the organiser to do next: ``urgency`` is ``late``, ``soon`` or empty."""
+
+    words: str
+    address: str
+    reason: str = ""
+    icon: str = "right"
+    urgency: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the table of disciplines: a heading and a figure for each discipline id."""
+
+    heading: str
+    figures: dict[int, str]
+
+
+event_sections: list[Callable[[Event], Markup | None]] = []
+event_actions: list[Callable[[Event], list[Link]]] = []
+event_steps: list[Callable[[Event], list[Step]]] = []
+discipline_actions: list[Callable[[Discipline], list[Link]]] = []
+discipline_columns: list[Callable[[Event], Column | None]] = []
+
+
+def sections(event: Event) -> list[Markup]:
+    """Return what the higher features show below the disciplines."""
+    shown = [section(event) for section in dict.fromkeys(event_sections)]
+    return [section for section in shown if section]
+
+
+def actions(event: Event) -> list[Link]:
+    """Return the buttons that the higher features put into the page head."""
+    return [link for act in dict.fromkeys(event_actions) for link in act(event)]
+
+
+def steps(event: Event) -> list[Step]:
+    """Return what the higher features want the organiser to do next."""
+    return [step for tell in dict.fromkeys(event_steps) for step in tell(event)]
+
+
+def links_of(discipline: Discipline) -> list[Link]:
+    """Return where one can go from a discipline."""
+    return [link for act in dict.fromkeys(discipline_actions) for link in act(discipline)]
+
+
+def columns(event: Event) -> list[Column]:
+    """Return what the higher features know about each discipline."""
+    shown = [column(event) for column in dict.fromkeys(discipline_columns)]
+    return [column for column in shown if column]
