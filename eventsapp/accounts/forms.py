@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, PasswordField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from eventsapp.accounts.models import Role
@@ -60,7 +61,11 @@ class GrantForm(FlaskForm):
 
     role = SelectField(
         _l("Role"),
-        choices=[(role.value, ROLE_NAMES[role]) for role in Role if role != "member"],
+        choices=[
+            SelectChoice(role.value, ROLE_NAMES[role])
+            for role in Role
+            if role is not Role.MEMBER
+        ],
     )
     body_id = SelectField(_l("For"), coerce=int)
     from_on = DateField(_l("From"), [DataRequired(_l("Choose a day of the calendar."))])

@@ -1,0 +1,25 @@
+"""Rebuilding what is computed, and checking that it equals what is kept."""
+
+import click
+from flask.cli import with_appcontext
+
+from eventsapp.checkins import settling as checkins
+from eventsapp.database import db
+from eventsapp.members import services as members
+from eventsapp.results import places as results
+
+
+def rebuild_everything() -> None:
+    """Compute spans, judgements, participations, places and points again from the logs; flushes."""
+    members.rebuild_all()
+    checkins.rebuild_all()
+    results.rebuild_all()
+
+
+@click.command()
+@with_appcontext
+def rebuild() -> None:
+    """Compute again, from the logs, all that is kept for speed."""
+    rebuild_everything()
+    db.session.commit()
+    click.echo("Rebuilt from the logs.")

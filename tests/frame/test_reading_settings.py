@@ -1,0 +1,54 @@
+import pytest
+
+from eventsapp import config
+
+GOOD = {"SECRET_KEY": "0123456789abcdef"}
+
+
+def test_nothing_needs_to_be_set(tmp_path):
+    settings = config.read({}, var=tmp_path)
+
+    assert settings.port == 8000
+    assert settings.database_url == f"sqlite:///{tmp_path / 'wentitong.db'}"
+
+
+def test_a_key_that_was_made_is_kept(tmp_path):
+    first, second = config.read({}, var=tmp_path), config.read({}, var=tmp_path)
+
+    assert first.secret_key == second.secret_key
+    assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "eighty"),
+        ("PORT", "0"),
+        ("PORT", "70000"),
+        ("PORT", "８０００"),
+        ("DATABASE_URL", "mysql://root@localhost/x"),
+        ("DATABASE_URL", "not a url"),
+        ("SECRET_KEY", "short"),
+        ("PUBLIC_URL", "union.example"),
+        ("MAX_UPLOAD_MIB", "-3"),
+        ("LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_a_bad_value_is_one_line_that_names_it(tmp_path, name, value):
+    with pytest.raises(config.ConfigError) as refused:
+        config.read(GOOD | {name: value}, var=tmp_path)
+
+    assert str(refused.value).startswith(name)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_postgresql_address_gets_its_driver(tmp_path):
+    settings = config.read(GOOD | {"DATABASE_URL": "postgresql://u@h/d"}, var=tmp_path)
+
+    assert settings.database_url == "postgresql+psycopg://u@h/d"
+
+
+def test_https_turns_on_secure_cookies(tmp_path):
+    settings = config.read(GOOD | {"PUBLIC_URL": "https://union.example/"}, var=tmp_path)
+
+    assert settings.is_https

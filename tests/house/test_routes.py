@@ -1,0 +1,35 @@
+"""Rules that hold for every route."""
+
+PUBLIC_VIEWS = {
+    "accounts.activate",
+    "accounts.log_in",
+    "accounts.start",
+    "frame.choose_language",
+    "frame.healthz",
+}
+
+
+def test_every_route_declares_a_permission(app):
+    bare = {
+        name for name, view in app.view_functions.items() if not hasattr(view, "permission")
+    }
+
+    assert bare == {"static"}
+
+
+def test_only_the_log_in_and_the_frame_are_open_to_strangers(app):
+    public = {
+        name
+        for name, view in app.view_functions.items()
+        if getattr(view, "permission", None) == "public"
+    }
+
+    assert public == PUBLIC_VIEWS
+
+
+def test_nothing_that_changes_something_answers_to_get(app):
+    changing = {"log_out", "withdraw", "enter", "cancel", "reissue", "void", "publish"}
+
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.split(".")[-1] in changing and "GET" in rule.methods:
+            assert "POST" in rule.methods, rule
