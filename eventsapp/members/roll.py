@@ -1,0 +1,136 @@
+"""The members: finding, listing, correcting what is written about a person."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+
+from eventsapp.accounts import services as accounts
+from eventsapp.accounts.models import Account
+from eventsapp.database import db
+from eventsapp.errors import NotFound
+from eventsapp.members.errors import StaffNumberTaken
+from eventsapp.members.models import BranchSpan, Employment, Member, Sex
+from eventsapp.members.movements import batches, covering
+from eventsapp.members.pinyin import name_key
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is written about a person, apart from where they belong."""
+
+    staff_number: str
+    name: str
+    sex: Sex
+    born_on: date | None = None
+    department: str = ""
+    phone: str = ""
+
+
+def get(member_id: int) -> Member:
+    """Return the member, or raise ``NotFound``."""
+    member = db.session.get(Member, member_id)
+    if member is None:
+        raise NotFound
+    return member
+
+
+def by_staff_number(number: str) -> Member | None:
+    """Return whoever has this staff number, if anybody."""
+    return db.session.scalar(select(Member).where(Member.staff_number == number))
+
+
+def by_staff_numbers(numbers: Iterable[str]) -> dict[str, Member]:
+    """Return whoever has these staff numbers, by number."""
+    found: dict[str, Member] = {}
+    for batch in batches(list(dict.fromkeys(numbers))):
+        members = db.session.scalars(select(Member).where(Member.staff_number.in_(batch)))
+        found.update((member.staff_number, member) for member in members)
+    return found
+
+
+def of_account(account: Account) -> Member | None:
+    """Return the member behind an account, if it is not a mere office account."""
+    return db.session.scalar(select(Member).where(Member.account_id == account.id))
+
+
+def correct(member: Member, facts: Facts, *, now: datetime, by: Account | None) -> None:
+    """Correct what is written about a person; the trail keeps what stood before; flushes.
+
+    Raises:
+        StaffNumberTaken: somebody else has this number.
+    """
+    holder = by_staff_number(facts.staff_number)
+    if holder is not None and holder.id != member.id:
+        raise StaffNumberTaken(number=facts.staff_number, name=holder.name)
+    before = {
+        field: str(old)
+        for field, value in vars(facts).items()
+        if (old := getattr(member, field)) != value
+    }
+    if not before:
+        return
+    for field, value in vars(facts).items():
+        setattr(member, field, value)
+    member.name_key = name_key(facts.name)
+    db.session.flush()
+    accounts.audit("member.corrected", member, by=by, now=now, before=before)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A member in a list; without a branch on that day, no member then."""
+
+    member: Member
+    branch_id: int | None
+    employment: Employment | None
+
+
+def matching(
+    words: str = "",
+    *,
+    on: date,
+    branch_ids: Collection[int] | None = None,
+    former: bool = False,
+) -> Select[Member, int | None, Employment | None]:
+    """Return the query for the members of a day, by pinyin.
+
+    Args:
+        words: part of a name, its pinyin (``lina``, ``li na``, ``ln``), or the
+            beginning of a staff number; everybody when empty.
+        on: the day.
+        branch_ids: only members of these branches on that day; None is all.
+        former: also people who are no member on that day; only without ``branch_ids``.
+    """
+    query = (
+        select(Member, BranchSpan.branch_id, BranchSpan.employment)
+        .join(
+            BranchSpan,
+            (BranchSpan.member_id == Member.id) & covering(on),
+            isouter=former and branch_ids is None,
+        )
+        .order_by(Member.name_key, Member.name, Member.staff_number)
+    )
+    if branch_ids is not None:
+        query = query.where(BranchSpan.branch_id.in_(branch_ids))
+    if words.strip():
+        query = query.where(_found_by(words))
+    return query
+
+
+def _found_by(words: str) -> ColumnElement[bool]:
+    text = " ".join(words.split())
+    letters = text.replace(" ", "").lower()
+    conditions = [
+        Member.name.contains(text, autoescape=True),
+        Member.staff_number.startswith(text, autoescape=True),
+    ]
+    if letters.isascii() and letters.isalpha():
+        joined = func.replace(Member.name_key, " ", "")
+        conditions.append(joined.startswith(letters))
+        if len(letters) <= 4:  # initials: l% n% finds "li na"
+            conditions.append(
+                Member.name_key.like(" ".join(f"{letter}%" for letter in letters))
+            )
+    return or_(*conditions)
