@@ -1,0 +1,59 @@
+"""Ranks with their reasons: competition ranks (1, 1, 3), ties stay ties."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from eventsapp.appraisals.figures import BranchTally, Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A branch and where it stands by one figure.
+
+    ``above`` counts the branches with more, ``level`` names those with as much,
+    ``gap`` is how much the nearest branch above has more (None for the first).
+    """
+
+    branch: BranchTally
+    value: Fraction | None
+    rank: int
+    above: int
+    level: tuple[str, ...]
+    gap: Fraction | None
+
+
+def ranked(branches: Sequence[BranchTally], by: Figure) -> list[Ranked]:
+    """Rank branches by a figure, most first, level ones by their codes.
+
+    A branch without a value (no members, so no coverage) comes after all others.
+    """
+    valued = [(branch, branch.value(by)) for branch in branches]
+    valued.sort(key=lambda pair: (-_sortable(pair[1]), pair[0].code))
+    places = []
+    for branch, value in valued:
+        more = [other for _, other in valued if _sortable(other) > _sortable(value)]
+        places.append(
+            Ranked(
+                branch=branch,
+                value=value,
+                rank=len(more) + 1,
+                above=len(more),
+                level=tuple(
+                    other.short_name
+                    for other, theirs in valued
+                    if theirs == value and other is not branch
+                ),
+                gap=_gap(value, more),
+            )
+        )
+    return places
+
+
+def _gap(value: Fraction | None, more: Sequence[Fraction | None]) -> Fraction | None:
+    known = [other for other in more if other is not None]
+    return min(known) - value if known and value is not None else None
+
+
+def _sortable(value: Fraction | None) -> Fraction:
+    return Fraction(-1) if value is None else value

@@ -1,0 +1,73 @@
+"""What views and higher features may ask about a year's figures."""
+
+from eventsapp.appraisals.figures import (
+    Award,
+    BranchTally,
+    EventTally,
+    Figure,
+    IndividualTally,
+    ScanCounts,
+    Tally,
+)
+from eventsapp.appraisals.glance import Activity, Glance, Task, TaskKind, glance, years
+from eventsapp.appraisals.ranking import Ranked, ranked
+from eventsapp.appraisals.rows import (
+    Attendance,
+    AwardRow,
+    EventCount,
+    MemberCount,
+    ScanRow,
+    Sight,
+    attendances,
+    award_rows,
+    events_of,
+    first_events_of,
+    members_of,
+    scans_of,
+)
+from eventsapp.appraisals.tally import (
+    awards_of,
+    branch_tallies,
+    event_tallies,
+    individual_tallies,
+    scan_counts,
+    tally,
+    year_end,
+)
+
+__all__ = [
+    "Activity",
+    "Attendance",
+    "Award",
+    "AwardRow",
+    "BranchTally",
+    "EventCount",
+    "EventTally",
+    "Figure",
+    "Glance",
+    "IndividualTally",
+    "MemberCount",
+    "Ranked",
+    "ScanCounts",
+    "ScanRow",
+    "Sight",
+    "Tally",
+    "Task",
+    "TaskKind",
+    "attendances",
+    "award_rows",
+    "awards_of",
+    "branch_tallies",
+    "event_tallies",
+    "events_of",
+    "first_events_of",
+    "glance",
+    "individual_tallies",
+    "members_of",
+    "ranked",
+    "scan_counts",
+    "scans_of",
+    "tally",
+    "year_end",
+    "years",
+]
