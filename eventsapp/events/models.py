@@ -55,8 +55,8 @@ class Event(Model):
     cancel_reason: Mapped[str] = mapped_column(String(200), default="")
     version: Mapped[int] = mapped_column(default=1)  # grows with each change of the row
 
-    host: Mapped[Body] = relationship()
-    association: Mapped[Association | None] = relationship()
+    host: Mapped[Body] = relationship(foreign_keys=[host_id])
+    association: Mapped[Association | None] = relationship(foreign_keys=[association_id])
     plan_item: Mapped[PlanItem | None] = relationship()
     sessions: Mapped[list["Session"]] = relationship(
         back_populates="event", order_by="Session.held_on, Session.id"

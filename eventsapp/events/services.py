@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.sql.base import ExecutableOption
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account, Body
@@ -54,19 +55,22 @@ __all__ = [
     "year_events",
 ]
 
-WITH_ALL = (
-    joinedload(Event.host),
-    joinedload(Event.association),
-    joinedload(Event.plan_item),
-    selectinload(Event.sessions),
-    selectinload(Event.disciplines),
-)
 CODE_ATTEMPTS = 5
+
+
+def _with_all() -> tuple[ExecutableOption, ...]:
+    return (
+        joinedload(Event.host),
+        joinedload(Event.association),
+        joinedload(Event.plan_item),
+        selectinload(Event.sessions),
+        selectinload(Event.disciplines),
+    )
 
 
 def get(event_id: int) -> Event:
     """Return the event with its sessions and disciplines, or raise ``NotFound``."""
-    event = db.session.scalar(select(Event).where(Event.id == event_id).options(*WITH_ALL))
+    event = db.session.scalar(select(Event).where(Event.id == event_id).options(*_with_all()))
     if event is None:
         raise NotFound
     return event
@@ -74,7 +78,7 @@ def get(event_id: int) -> Event:
 
 def by_code(code: str) -> Event | None:
     """Return the event of a code such as ``E25001``."""
-    return db.session.scalar(select(Event).where(Event.code == code).options(*WITH_ALL))
+    return db.session.scalar(select(Event).where(Event.code == code).options(*_with_all()))
 
 
 def get_session(session_id: int) -> Session:
@@ -97,7 +101,7 @@ def year_events(year: int) -> list[Event]:
         db.session.scalars(
             select(Event)
             .where(Event.year == year)
-            .options(*WITH_ALL)
+            .options(*_with_all())
             .order_by(first_on, Event.code)
         )
     )
