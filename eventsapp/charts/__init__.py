@@ -1,0 +1,14 @@
+"""Pictures that the server draws as SVG.
+
+Nothing here knows a feature: callers hand in plain values and words that are already
+translated, and get back ``markupsafe.Markup``. Text stays text, colours are classes of the
+stylesheet, and no style or script attribute is ever written, so the pages keep their strict
+content policy.
+
+- ``icons``: small signs, the brand, an empty court
+- ``bars``: a share of a whole
+- ``units``: a year's plan by month; ``heat``: a calendar strip; ``legends``: the keys to both
+- ``qr``: codes
+- ``bracket``: knock-out draws; ``bracket_boxes`` is what goes in, ``bracket_layout`` where it
+  stands, ``bracket_sheets`` how it is cut for paper
+"""

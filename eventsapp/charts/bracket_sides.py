@@ -1,0 +1,131 @@
+"""What is written on one side of a box, and how it fits.
+
+A name is written whole: at 15, else at 13; a bracket with longer names gets wider boxes, up to
+a limit; beyond it the letters are squeezed. The note beside the name gives way: first the
+seed beside it is left out, then the note is cut, then left out for the seed.
+"""
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from eventsapp.charts.bracket_boxes import Box, BoxSide, BoxStatus
+from eventsapp.charts.lettering import shortened, width
+
+NAME_SIZE = 15
+NOTE_SIZE = 12.5
+INDENT = 12
+USUAL_WIDTH = 258
+_SMALL_NAME_SIZE = 13
+_WIDEST = 420
+_MARGIN = 10
+_TICK_ROOM = 17
+_SPACE = 8
+_SCORE_ROOM = 48  # a tick and a score of two figures: boxes stay as wide when a score comes in
+_SHORTEST_NOTE = 62
+
+
+class Ink(enum.StrEnum):
+    """How a word is written; the value is its class in the stylesheet."""
+
+    PLAIN = ""
+    BOLD = "b"
+    QUIET = "t2"
+    LOST = "br-lost"
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """A word in its place: ``x`` is its left end, or its right end; ``y`` its baseline."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    ink: Ink
+    is_right_aligned: bool = False
+    squeezed_to: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SideText:
+    """All words of a side and the point where the tick of the winner starts."""
+
+    runs: tuple[TextRun, ...]
+    tick: tuple[float, float] | None = None
+
+
+def box_width(boxes: Iterable[Box]) -> float:
+    """Return how wide boxes must be so that every name stands in them whole."""
+    names = (side.name for box in boxes for side in box.sides if side and side.is_known)
+    longest = max((width(name, _SMALL_NAME_SIZE) for name in names), default=0)
+    return min(max(USUAL_WIDTH, round(longest) + INDENT + _SCORE_ROOM), _WIDEST)
+
+
+def side_text(box: Box, side: BoxSide, x: float, y: float, wide: float) -> SideText:
+    """Fit one side into the half box whose upper left corner is ``x``, ``y``."""
+    baseline = y + 19.5
+    right = x + wide - _MARGIN
+    if not side.is_known:
+        words = shortened(side.name, _SMALL_NAME_SIZE, right - x - INDENT)
+        return SideText((TextRun(words, x + INDENT, baseline, _SMALL_NAME_SIZE, Ink.QUIET),))
+    ink = _ink(box, side)
+    runs = []
+    tick = None
+    if side.score:
+        runs.append(TextRun(side.score, right, baseline, NAME_SIZE, ink, is_right_aligned=True))
+        right -= width(side.score, NAME_SIZE)
+    if side.is_winner:
+        right -= _TICK_ROOM
+        tick = (right, y + 14.5)
+    name = _name(side.name, x + INDENT, baseline, ink, right - _SPACE - x - INDENT)
+    note_x = x + INDENT + _length(name) + _SPACE
+    note = _note(side, right - _SPACE - note_x)
+    if note:
+        runs.append(TextRun(note, note_x, baseline - 0.5, NOTE_SIZE, Ink.QUIET))
+    return SideText((name, *runs), tick)
+
+
+def bye_text(side: BoxSide, bye_word: str, x: float, centre: float, wide: float) -> SideText:
+    """Fit a side that has a bye; it stands on a line, without a box."""
+    ink = Ink.BOLD if side.is_followed else Ink.PLAIN
+    room = wide - INDENT - 2 * _SPACE - width(bye_word, NOTE_SIZE)
+    name = _name(side.name, x + INDENT, centre + 5, ink, room)
+    word_x = x + INDENT + _length(name) + _SPACE
+    return SideText((name, TextRun(bye_word, word_x, centre + 5, NOTE_SIZE, Ink.QUIET)))
+
+
+def right_end(text: SideText) -> float:
+    """Return where the last word of a side ends."""
+    last = text.runs[-1]
+    return last.x + _length(last)
+
+
+def _ink(box: Box, side: BoxSide) -> Ink:
+    if side.is_winner:
+        return Ink.BOLD
+    return Ink.LOST if box.status is BoxStatus.DONE else Ink.PLAIN
+
+
+def _name(name: str, x: float, baseline: float, ink: Ink, room: float) -> TextRun:
+    for size in (NAME_SIZE, _SMALL_NAME_SIZE):
+        if width(name, size) <= room:
+            return TextRun(name, x, baseline, size, ink)
+    return TextRun(name, x, baseline, _SMALL_NAME_SIZE, ink, squeezed_to=room)
+
+
+def _length(run: TextRun) -> float:
+    return run.squeezed_to or width(run.text, run.size)
+
+
+def _note(side: BoxSide, room: float) -> str:
+    seed = f"[{side.seed}]" if side.seed else ""
+    whole = f"{side.note} {seed}".strip()
+    if width(whole, NOTE_SIZE) <= room:
+        return whole
+    if side.note and width(side.note, NOTE_SIZE) <= room:
+        return side.note
+    left = room - width(f" {seed}" if seed else "", NOTE_SIZE)
+    if side.note and left >= _SHORTEST_NOTE:
+        return f"{shortened(side.note, NOTE_SIZE, left)} {seed}".strip()
+    return seed if width(seed, NOTE_SIZE) <= room else ""
