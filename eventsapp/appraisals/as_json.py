@@ -109,7 +109,7 @@ def _individual(person: IndividualTally, codes: dict[int, str]) -> dict[str, Any
 
 
 def _scoring(tally: Tally, codes: dict[int, str]) -> dict[str, Any]:
-    """Return awards by event; an event with several disciplines has them one after the other."""
+    """Return awards by event; several disciplines of one event are put together."""
     starters = _starters(tally.year)
     shares = _shares(tally.awards)
     entries: defaultdict[int, dict[int, list[Award]]] = defaultdict(dict)

@@ -114,6 +114,11 @@ class Glance:
         passed = (self.today - date(self.year, 1, 1)).days + 1
         return min(max(Fraction(passed, days), Fraction(0)), Fraction(1))
 
+    def is_behind(self, branch: BranchTally) -> bool:
+        """Whether a branch's coverage is short of what the target asks for by today."""
+        coverage = branch.coverage
+        return coverage is not None and coverage < TARGET_COVERAGE * self.elapsed
+
     def count(self, status: MarkStatus) -> int:
         """How many activities are that far."""
         return sum(activity.status is status for activity in self.activities)

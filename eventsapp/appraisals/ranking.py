@@ -12,7 +12,7 @@ class Ranked:
     """A branch and where it stands by one figure.
 
     ``above`` counts the branches with more, ``level`` names those with as much,
-    ``gap`` is how much the nearest branch above has more (None for the first).
+    ``next_up`` is what the nearest branch above has (None for the first).
     """
 
     branch: BranchTally
@@ -20,7 +20,7 @@ class Ranked:
     rank: int
     above: int
     level: tuple[str, ...]
-    gap: Fraction | None
+    next_up: Fraction | None
 
 
 def ranked(branches: Sequence[BranchTally], by: Figure) -> list[Ranked]:
@@ -44,15 +44,14 @@ def ranked(branches: Sequence[BranchTally], by: Figure) -> list[Ranked]:
                     for other, theirs in valued
                     if theirs == value and other is not branch
                 ),
-                gap=_gap(value, more),
+                next_up=_least(more),
             )
         )
     return places
 
 
-def _gap(value: Fraction | None, more: Sequence[Fraction | None]) -> Fraction | None:
-    known = [other for other in more if other is not None]
-    return min(known) - value if known and value is not None else None
+def _least(values: Sequence[Fraction | None]) -> Fraction | None:
+    return min((value for value in values if value is not None), default=None)
 
 
 def _sortable(value: Fraction | None) -> Fraction:

@@ -132,6 +132,18 @@ def events_of(year: int, branch_id: int | None = None) -> list[EventCount]:
     return [EventCount(*row) for row in rows]
 
 
+def count_of(event_id: int, branch_id: int | None = None) -> int:
+    """Count the participations in an event, of a branch or of all."""
+    return (
+        db.session.scalar(
+            select(func.count())
+            .select_from(Participation)
+            .where(Participation.event_id == event_id, *_of_branch(branch_id))
+        )
+        or 0
+    )
+
+
 def first_events_of(tally: BranchTally, year: int, on: date) -> list[EventCount]:
     """Return at which event each covered member of a branch first took part, by day."""
     firsts: dict[int, tuple[int, str, str, date]] = {}
