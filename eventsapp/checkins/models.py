@@ -3,7 +3,7 @@
 import enum
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventsapp.database import Model
@@ -18,6 +18,15 @@ class Code(Model):
     """
 
     __tablename__ = "codes"
+    __table_args__ = (
+        Index(
+            "uq_codes_member_living",
+            "member_id",
+            unique=True,
+            sqlite_where=text("revoked_at IS NULL"),
+            postgresql_where=text("revoked_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
@@ -66,6 +75,7 @@ class Reason(enum.StrEnum):
     UNKNOWN_CODE = "unknown_code"
     REVOKED_CODE = "revoked_code"
     VOIDED = "voided"
+    IMPOSSIBLE_CLOCK = "impossible_clock"  # dated after the server learned of it
     EVENT_CANCELLED = "event_cancelled"
     OUTSIDE_WINDOW = "outside_window"
     NOT_MEMBER = "not_member"

@@ -1,0 +1,366 @@
+"""What is read to judge scans: places, people, memberships, entries, the scans there are.
+
+This is the hot path, so it is Core with statements built once, and it reads
+the tables of lower features in joins where their services would load objects.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, time
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar, cast
+
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    union_all,
+)
+
+from eventsapp import clock
+from eventsapp.checkins.judging import Facts, Reading, Registration, ScanKey, happened
+from eventsapp.checkins.models import (
+    CheckPoint,
+    Code,
+    Participation,
+    Scan,
+    ScanJudgement,
+    ScanVoid,
+)
+from eventsapp.database import Base
+from eventsapp.entries.models import (
+    Entry,
+    EntryAct,
+    EntryLog,
+    EntryMember,
+    EntryStatus,
+)
+from eventsapp.events.models import Discipline, Event, Session
+from eventsapp.members.models import Branch, BranchSpan, Member
+
+BATCH = 500  # as many values as one IN takes
+T = TypeVar("T")
+Line = Row[*tuple[Any, ...]]
+
+
+def table(model: type[Base]) -> Table:
+    """Return the table of a model."""
+    return cast(Table, model.__table__)
+
+
+SCANS, VOIDS, CODES = table(Scan), table(ScanVoid), table(Code)
+JUDGEMENTS, PARTICIPATIONS = table(ScanJudgement), table(Participation)
+SESSIONS, EVENTS, POINTS = table(Session), table(Event), table(CheckPoint)
+MEMBERS, SPANS, BRANCHES = table(Member), table(BranchSpan), table(Branch)
+ENTRIES, TEAMS, ENTRY_LOG = table(Entry), table(EntryMember), table(EntryLog)
+DISCIPLINES = table(Discipline)
+
+
+class Place(NamedTuple):
+    """A session as the scanner needs it."""
+
+    session_id: int
+    event_id: int
+    held_on: date
+    opens: time
+    closes: time
+    place: str
+    has_walk_ins: bool
+    cancelled_at: datetime | None
+    host_id: int
+    association_id: int | None
+    point_id: int | None
+    point_name: str | None
+
+    def facts(self, branch_id: int | None, registrations: Sequence[Registration]) -> Facts:
+        """Return what holds here for a person."""
+        return Facts(
+            clock.instant(self.held_on, self.opens),
+            clock.instant(self.held_on, self.closes),
+            self.cancelled_at is not None,
+            self.has_walk_ins,
+            branch_id,
+            registrations,
+        )
+
+
+class Person(NamedTuple):
+    """Somebody at a session: the branch is that of the session's day, None for no member."""
+
+    member_id: int
+    name: str
+    staff_number: str
+    branch_id: int | None
+    branch: str | None
+
+
+class Owner(NamedTuple):
+    """Whom a code or a staff number belongs to; a replaced code has an end."""
+
+    member_id: int
+    ended_at: datetime | None
+
+
+Pair = tuple[int, int | None]
+"""A session and a member; no member stands for unknown codes."""
+
+_PLACES = (
+    select(
+        SESSIONS.c.id,
+        SESSIONS.c.event_id,
+        SESSIONS.c.held_on,
+        SESSIONS.c.opens,
+        SESSIONS.c.closes,
+        SESSIONS.c.place,
+        EVENTS.c.has_walk_ins,
+        EVENTS.c.cancelled_at,
+        EVENTS.c.host_id,
+        EVENTS.c.association_id,
+        POINTS.c.id,
+        POINTS.c.name,
+    )
+    .select_from(
+        SESSIONS.join(EVENTS, EVENTS.c.id == SESSIONS.c.event_id).outerjoin(
+            POINTS, and_(POINTS.c.session_id == SESSIONS.c.id, POINTS.c.position == 1)
+        )
+    )
+    .where(SESSIONS.c.id.in_(bindparam("sessions", expanding=True)))
+)
+# A session that is being moved or called off must not be judged by what it was.
+_PLACES_HELD = _PLACES.with_for_update(read=True, of=[SESSIONS, EVENTS])
+
+_CODES = select(CODES.c.text, CODES.c.member_id, CODES.c.revoked_at).where(
+    CODES.c.text.in_(bindparam("texts", expanding=True))
+)
+_NUMBERS = select(MEMBERS.c.staff_number, MEMBERS.c.id).where(
+    MEMBERS.c.staff_number.in_(bindparam("texts", expanding=True))
+)
+_LOCK = (
+    select(MEMBERS.c.id)
+    .where(MEMBERS.c.id.in_(bindparam("members", expanding=True)))
+    .order_by(MEMBERS.c.id)
+    .with_for_update(key_share=True)
+)
+_PEOPLE = (
+    select(
+        MEMBERS.c.id,
+        MEMBERS.c.name,
+        MEMBERS.c.staff_number,
+        SPANS.c.branch_id,
+        BRANCHES.c.short_name,
+    )
+    .select_from(
+        MEMBERS.outerjoin(
+            SPANS,
+            and_(
+                SPANS.c.member_id == MEMBERS.c.id,
+                SPANS.c.from_on <= bindparam("day"),
+                or_(SPANS.c.to_on.is_(None), SPANS.c.to_on > bindparam("day")),
+            ),
+        ).outerjoin(BRANCHES, BRANCHES.c.id == SPANS.c.branch_id)
+    )
+    .where(MEMBERS.c.id.in_(bindparam("members", expanding=True)))
+)
+_REGISTRATIONS = (
+    select(
+        ENTRY_LOG.c.member_id,
+        ENTRY_LOG.c.happened_at,
+        ENTRY_LOG.c.entry_id,
+        ENTRY_LOG.c.act,
+    )
+    .where(
+        ENTRY_LOG.c.event_id == bindparam("event"),
+        ENTRY_LOG.c.member_id.in_(bindparam("members", expanding=True)),
+    )
+    .order_by(ENTRY_LOG.c.member_id, ENTRY_LOG.c.happened_at, ENTRY_LOG.c.id)
+)
+_SCANS = (
+    select(
+        SCANS.c.id.label("scan_id"),
+        SCANS.c.session_id,
+        SCANS.c.member_id,
+        SCANS.c.device,
+        SCANS.c.client_scan_id,
+        SCANS.c.happened_at,
+        SCANS.c.skew_ms,
+        SCANS.c.received_at,
+        CODES.c.revoked_at,
+        VOIDS.c.id.label("void_id"),
+        JUDGEMENTS.c.verdict,
+        JUDGEMENTS.c.reason,
+        PARTICIPATIONS.c.scan_id.label("counts_scan_id"),
+        PARTICIPATIONS.c.held_on.label("counts_on"),
+        PARTICIPATIONS.c.branch_id.label("counts_for"),
+        PARTICIPATIONS.c.first_at.label("counts_at"),
+    )
+    .select_from(
+        SCANS.outerjoin(
+            CODES,
+            and_(CODES.c.text == SCANS.c.code_read, CODES.c.member_id == SCANS.c.member_id),
+        )
+        .outerjoin(VOIDS, VOIDS.c.scan_id == SCANS.c.id)
+        .outerjoin(JUDGEMENTS, JUDGEMENTS.c.scan_id == SCANS.c.id)
+        .outerjoin(
+            PARTICIPATIONS,
+            and_(
+                PARTICIPATIONS.c.session_id == SCANS.c.session_id,
+                PARTICIPATIONS.c.member_id == SCANS.c.member_id,
+            ),
+        )
+    )
+    .where(SCANS.c.session_id.in_(bindparam("sessions", expanding=True)))
+)
+_SCANS_OF = _SCANS.where(SCANS.c.member_id.in_(bindparam("members", expanding=True)))
+_TEAMS = union_all(
+    select(ENTRIES.c.member_id, DISCIPLINES.c.name, ENTRIES.c.team_name, ENTRIES.c.id)
+    .select_from(ENTRIES.outerjoin(DISCIPLINES, DISCIPLINES.c.id == ENTRIES.c.discipline_id))
+    .where(
+        ENTRIES.c.event_id == bindparam("event"),
+        ENTRIES.c.status == EntryStatus.ENTERED,
+        ENTRIES.c.member_id.in_(bindparam("members", expanding=True)),
+    ),
+    select(TEAMS.c.member_id, DISCIPLINES.c.name, ENTRIES.c.team_name, ENTRIES.c.id)
+    .select_from(
+        TEAMS.join(ENTRIES, ENTRIES.c.id == TEAMS.c.entry_id).outerjoin(
+            DISCIPLINES, DISCIPLINES.c.id == ENTRIES.c.discipline_id
+        )
+    )
+    .where(
+        ENTRIES.c.event_id == bindparam("event"),
+        ENTRIES.c.status == EntryStatus.ENTERED,
+        TEAMS.c.member_id.in_(bindparam("members", expanding=True)),
+    ),
+)
+_COUNT_IN = select(func.count()).where(PARTICIPATIONS.c.session_id == bindparam("session"))
+
+
+def batches(values: Iterable[T], size: int = BATCH) -> Iterable[list[T]]:
+    """Yield lists of at most ``size``."""
+    rest = iter(values)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def places(
+    connection: Connection, session_ids: Collection[int], *, held: Select[Any] = _PLACES
+) -> dict[int, Place]:
+    """Return the sessions that exist, by id."""
+    rows = connection.execute(held, {"sessions": list(session_ids)})
+    return {row[0]: Place(*row) for row in rows}
+
+
+def places_held(connection: Connection, session_ids: Collection[int]) -> dict[int, Place]:
+    """Return the sessions, which nobody can move or call off until this transaction ends."""
+    return places(connection, session_ids, held=_PLACES_HELD)
+
+
+def owners(connection: Connection, texts: Collection[str]) -> dict[str, Owner]:
+    """Return whom codes belong to, replaced ones too."""
+    return {
+        text: Owner(member_id, ended_at)
+        for batch in batches(texts)
+        for text, member_id, ended_at in connection.execute(_CODES, {"texts": batch})
+    }
+
+
+def owners_by_number(connection: Connection, texts: Collection[str]) -> dict[str, Owner]:
+    """Return whom staff numbers belong to."""
+    return {
+        text: Owner(member_id, None)
+        for batch in batches(texts)
+        for text, member_id in connection.execute(_NUMBERS, {"texts": batch})
+    }
+
+
+def lock(connection: Connection, member_ids: Collection[int]) -> None:
+    """Let nobody else judge scans of these members until this transaction ends.
+
+    SQLite has one writer at a time anyway. Always in the order of ids: two
+    batches that name the same people must not wait for each other.
+    """
+    if connection.dialect.name == "sqlite":
+        return
+    for batch in batches(sorted(member_ids)):
+        connection.execute(_LOCK, {"members": batch}).all()
+
+
+def people(connection: Connection, member_ids: Collection[int], day: date) -> dict[int, Person]:
+    """Return members with their branch on a day."""
+    return {
+        row[0]: Person(*row)
+        for batch in batches(member_ids)
+        for row in connection.execute(_PEOPLE, {"members": batch, "day": day})
+    }
+
+
+def registrations(
+    connection: Connection, event_id: int, member_ids: Collection[int]
+) -> dict[int, list[Registration]]:
+    """Return each member's log of entries for an event, in order."""
+    found: dict[int, list[Registration]] = {}
+    for batch in batches(member_ids):
+        rows = connection.execute(_REGISTRATIONS, {"event": event_id, "members": batch})
+        for member_id, at, entry_id, act in rows:
+            row = Registration(at, entry_id, act is EntryAct.ENTERED)
+            found.setdefault(member_id, []).append(row)
+    return found
+
+
+def scans(
+    connection: Connection, session_ids: Collection[int], member_ids: Collection[int] | None
+) -> dict[Pair, list[Line]]:
+    """Return the scans of sessions, of all people or of some, by session and member."""
+    found: dict[Pair, list[Line]] = {}
+    values: dict[str, Any] = {"sessions": list(session_ids)}
+    if member_ids is None:
+        rows = list(connection.execute(_SCANS, values))
+    else:
+        rows = [
+            row
+            for batch in batches(member_ids)
+            for row in connection.execute(_SCANS_OF, values | {"members": batch})
+        ]
+    for row in rows:
+        found.setdefault((row.session_id, row.member_id), []).append(row)
+    return found
+
+
+def key_of(row: Line) -> ScanKey:
+    """Return what names a scan on its device."""
+    return row.device, row.client_scan_id
+
+
+def reading_of(row: Line) -> Reading:
+    """Return what the rule needs of a row of :func:`scans`."""
+    return Reading(
+        (row.device, row.client_scan_id),
+        happened(row.happened_at, row.skew_ms),
+        row.received_at,
+        row.member_id is not None,
+        row.revoked_at,
+        row.void_id is not None,
+    )
+
+
+def teams(
+    connection: Connection, event_id: int, member_ids: Collection[int]
+) -> dict[int, list[str]]:
+    """Return what each member has entered in an event: disciplines, and teams by name."""
+    found: dict[int, list[str]] = {}
+    for batch in batches(member_ids):
+        rows = connection.execute(_TEAMS, {"event": event_id, "members": batch})
+        for member_id, discipline, team, _entry in sorted(rows, key=lambda row: row[3]):
+            words = " ".join(part for part in (discipline, team) if part)
+            if words:
+                found.setdefault(member_id, []).append(words)
+    return found
+
+
+def count_in(connection: Connection, session_id: int) -> int:
+    """Return how many people count as present at a session."""
+    return connection.execute(_COUNT_IN, {"session": session_id}).scalar_one()

@@ -1,0 +1,126 @@
+"""The scan log as people read it: every scan of a session, and what it comes to."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import and_, func, or_, select
+
+from eventsapp.accounts.models import Account
+from eventsapp.checkins.facts import (
+    BRANCHES,
+    JUDGEMENTS,
+    MEMBERS,
+    SCANS,
+    SPANS,
+    VOIDS,
+    Place,
+    table,
+)
+from eventsapp.checkins.judging import happened
+from eventsapp.checkins.models import Origin, Reason, Verdict
+from eventsapp.database import db
+
+_OPERATORS = table(Account).alias("operators")
+_VOIDERS = table(Account).alias("voiders")
+
+
+class LogRow(NamedTuple):
+    """A scan, whose it is, what was answered then and what it comes to now.
+
+    ``happened_at`` is by a right clock; the branch is that of the session's day.
+    """
+
+    scan_id: int
+    happened_at: datetime
+    received_at: datetime
+    origin: Origin
+    code_read: str
+    answer: Verdict
+    answer_reason: Reason | None
+    verdict: Verdict
+    reason: Reason | None
+    member_id: int | None
+    name: str | None
+    staff_number: str | None
+    branch: str | None
+    operator: str | None
+    void_reason: str | None
+    voided_at: datetime | None
+    voided_by: str | None
+
+
+def log_of(
+    place: Place,
+    *,
+    only: Verdict | None = None,
+    scan_id: int | None = None,
+    most: int = 100,
+    after: int = 0,
+) -> list[LogRow]:
+    """Return scans of a session, the latest first.
+
+    Args:
+        place: the session.
+        only: those that come to this; all when left out.
+        scan_id: only this one.
+        most: so many at most.
+        after: how many to pass over.
+    """
+    query = (
+        select(
+            SCANS.c.id,
+            SCANS.c.happened_at,
+            SCANS.c.skew_ms,
+            SCANS.c.received_at,
+            SCANS.c.origin,
+            SCANS.c.code_read,
+            SCANS.c.answer,
+            SCANS.c.answer_reason,
+            JUDGEMENTS.c.verdict,
+            JUDGEMENTS.c.reason,
+            SCANS.c.member_id,
+            MEMBERS.c.name,
+            MEMBERS.c.staff_number,
+            BRANCHES.c.short_name,
+            _OPERATORS.c.name,
+            VOIDS.c.reason,
+            VOIDS.c.at,
+            _VOIDERS.c.name,
+        )
+        .select_from(
+            SCANS.join(JUDGEMENTS, JUDGEMENTS.c.scan_id == SCANS.c.id)
+            .outerjoin(MEMBERS, MEMBERS.c.id == SCANS.c.member_id)
+            .outerjoin(
+                SPANS,
+                and_(
+                    SPANS.c.member_id == SCANS.c.member_id,
+                    SPANS.c.from_on <= place.held_on,
+                    or_(SPANS.c.to_on.is_(None), SPANS.c.to_on > place.held_on),
+                ),
+            )
+            .outerjoin(BRANCHES, BRANCHES.c.id == SPANS.c.branch_id)
+            .outerjoin(_OPERATORS, _OPERATORS.c.id == SCANS.c.operator_id)
+            .outerjoin(VOIDS, VOIDS.c.scan_id == SCANS.c.id)
+            .outerjoin(_VOIDERS, _VOIDERS.c.id == VOIDS.c.by_id)
+        )
+        .where(SCANS.c.session_id == place.session_id)
+        .order_by(SCANS.c.happened_at.desc(), SCANS.c.id.desc())
+        .limit(most)
+        .offset(after)
+    )
+    if only is not None:
+        query = query.where(JUDGEMENTS.c.verdict == only)
+    if scan_id is not None:
+        query = query.where(SCANS.c.id == scan_id)
+    rows = db.session.connection().execute(query).tuples()
+    return [LogRow(row[0], happened(row[1], row[2]), *row[3:]) for row in rows]
+
+
+def tally_of(session_id: int) -> dict[Verdict, int]:
+    """Return how many scans of a session come to each verdict."""
+    rows = db.session.connection().execute(
+        select(JUDGEMENTS.c.verdict, func.count())
+        .where(JUDGEMENTS.c.session_id == session_id)
+        .group_by(JUDGEMENTS.c.verdict)
+    )
+    return dict.fromkeys(Verdict, 0) | dict(rows.tuples().all())

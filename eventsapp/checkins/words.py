@@ -1,0 +1,179 @@
+"""Verdicts and reasons in words: what happened, and what the steward does now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from eventsapp.checkins.answers import Answer
+from eventsapp.checkins.facts import Place
+from eventsapp.checkins.logbook import LogRow
+from eventsapp.checkins.models import Origin, Reason, Verdict
+from eventsapp.clock import local
+
+LOOKS: Final = {Verdict.ACCEPTED: "ok", Verdict.AGAIN: "dup", Verdict.REFUSED: "no"}
+
+VERDICTS: Final = {
+    Verdict.ACCEPTED: _l("Checked in"),
+    Verdict.AGAIN: _l("Was in already"),
+    Verdict.REFUSED: _l("Refused"),
+}
+REASONS: Final = {
+    Reason.UNKNOWN_CODE: _l("Not a code of this union"),
+    Reason.REVOKED_CODE: _l("Old code"),
+    Reason.VOIDED: _l("Taken back"),
+    Reason.IMPOSSIBLE_CLOCK: _l("Clock is wrong"),
+    Reason.EVENT_CANCELLED: _l("Event cancelled"),
+    Reason.OUTSIDE_WINDOW: _l("Outside check-in hours"),
+    Reason.NOT_MEMBER: _l("No member that day"),
+    Reason.NOT_REGISTERED: _l("Not on the list"),
+}
+_TO_DO: Final = {
+    Reason.UNKNOWN_CODE: (
+        _l("Type the staff number"),
+        _l("The code was made elsewhere, or was read wrongly."),
+    ),
+    Reason.REVOKED_CODE: (
+        _l("Ask for the new code"),
+        _l("This one was replaced. The staff number works too."),
+    ),
+    Reason.VOIDED: (_l("Scan once more"), _l("This check-in was taken back.")),
+    Reason.IMPOSSIBLE_CLOCK: (
+        _l("Put this phone's clock right"),
+        _l("Set date and time to automatic, then scan once more."),
+    ),
+    Reason.EVENT_CANCELLED: (
+        _l("Send them to the service desk"),
+        _l("The event was called off. Nothing counts here."),
+    ),
+    Reason.NOT_MEMBER: (
+        _l("Send them to the service desk"),
+        _l("No branch on this day: joined later, or left before."),
+    ),
+    Reason.NOT_REGISTERED: (
+        _l("Send them to the service desk"),
+        _l("No entry. The desk can enter them, or let them in as spectators."),
+    ),
+}
+ORIGINS: Final = {
+    Origin.CAMERA: _l("camera"),
+    Origin.SCANNER: _l("hand scanner"),
+    Origin.STAFF_NUMBER: _l("staff number"),
+    Origin.PAPER: _l("paper list"),
+    Origin.IMPORT: _l("imported"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An answer in the reader's language.
+
+    Attributes:
+        look: class of the colour field and its shape: ``ok``, ``dup`` or ``no``.
+        word: the one large word.
+        name: whose code it is; empty when unknown.
+        line: branch and entries, or when the person came in.
+        to_do: what the steward does now; empty when nothing.
+        why: the sentence under it.
+    """
+
+    look: str
+    word: str
+    name: str
+    line: str
+    to_do: str = ""
+    why: str = ""
+
+
+def clock_time(at: datetime) -> str:
+    """Write the time on the union's clocks: ``08:42``."""
+    return f"{local(at):%H:%M}"
+
+
+def spoken(answer: Answer) -> Spoken:
+    """Put an answer into words."""
+    name = answer.person.name if answer.person else ""
+    if answer.verdict is Verdict.ACCEPTED:
+        return Spoken("ok", str(VERDICTS[answer.verdict]), name, _who(answer))
+    if answer.verdict is Verdict.AGAIN:
+        return Spoken("dup", str(VERDICTS[answer.verdict]), name, _when(answer))
+    to_do, why = _advice(answer)
+    return Spoken("no", _word(answer), name, _who(answer), to_do, why)
+
+
+def _word(answer: Answer) -> str:
+    if answer.reason is Reason.UNKNOWN_CODE and answer.origin is Origin.STAFF_NUMBER:
+        return _("No such number")
+    return str(REASONS[answer.reason or Reason.UNKNOWN_CODE])
+
+
+def _who(answer: Answer) -> str:
+    branch = answer.person.branch if answer.person else None
+    comma = "、" if str(get_locale()).startswith("zh") else ", "
+    return " · ".join(part for part in (branch, comma.join(answer.teams)) if part)
+
+
+def _when(answer: Answer) -> str:
+    if answer.first_at is None:
+        return _who(answer)
+    at, point = clock_time(answer.first_at), answer.place.point_name
+    if point:
+        return _("In at %(at)s, %(point)s. Let them pass.", at=at, point=point)
+    return _("In at %(at)s. Let them pass.", at=at)
+
+
+def _advice(answer: Answer) -> tuple[str, str]:
+    if answer.reason is Reason.OUTSIDE_WINDOW:
+        return _("Send them to the service desk"), hours(answer.place)
+    if answer.reason is Reason.UNKNOWN_CODE and answer.origin is Origin.STAFF_NUMBER:
+        return _("Look at the number again"), _("Nobody has it, leading zeros count.")
+    to_do, why = _TO_DO[answer.reason or Reason.UNKNOWN_CODE]
+    return str(to_do), str(why)
+
+
+def hours(place: Place) -> str:
+    """Say when check-in is open."""
+    return _(
+        "Check-in: %(day)s, %(opens)s–%(closes)s.",
+        day=f"{place.held_on:%Y-%m-%d}",
+        opens=f"{place.opens:%H:%M}",
+        closes=f"{place.closes:%H:%M}",
+    )
+
+
+def why(row: LogRow, place: Place) -> str:
+    """Say why a row of the log comes to what it does."""
+    if row.verdict is Verdict.ACCEPTED:
+        return _("First valid check-in of this person; this one counts.")
+    if row.verdict is Verdict.AGAIN:
+        return _("Valid, but an earlier one counts already.")
+    if row.reason is Reason.VOIDED:
+        return _(
+            "%(by)s, %(at)s: %(reason)s",
+            by=row.voided_by or "–",
+            at=clock_time(row.voided_at or row.received_at),
+            reason=row.void_reason,
+        )
+    return _why_refused(row, place)
+
+
+def _why_refused(row: LogRow, place: Place) -> str:
+    at = clock_time(row.happened_at)
+    if row.reason is Reason.OUTSIDE_WINDOW:
+        return hours(place)
+    if row.reason is Reason.NOT_REGISTERED:
+        return _("No entry stood at %(at)s.", at=at)
+    if row.reason is Reason.NOT_MEMBER:
+        return _("Belonged to no branch on %(day)s.", day=f"{place.held_on:%Y-%m-%d}")
+    if row.reason is Reason.IMPOSSIBLE_CLOCK:
+        return _(
+            "Dated %(at)s, but learned of before.", at=f"{local(row.happened_at):%F %H:%M}"
+        )
+    if row.reason is Reason.REVOKED_CODE:
+        return _("The code had been replaced by then.")
+    if row.reason is Reason.EVENT_CANCELLED:
+        return _("The event was called off.")
+    return _("Nobody here has this code or number.")
