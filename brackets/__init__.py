@@ -1,0 +1,66 @@
+"""Tournament engine: pure functions over plans, results and draws.
+
+A ``Plan`` says who meets whom; ``play`` replays it over results and gives the
+``State``; ``correct`` says what a correction would change. Nothing here knows the web,
+a database, the clock or a random source: what is needed is handed in.
+
+>>> plan = single_elimination(["Li Na", "Wang Wei", "Zhao Min", "Chen Jie"])
+>>> results = [
+...     Result.of_score("W1.1", ("Li Na", "Chen Jie"), (3, 1)),
+...     Result.of_score("W1.2", ("Zhao Min", "Wang Wei"), (2, 3)),
+... ]
+>>> state = play(plan, results)
+>>> [match.pair for match in state.playable]
+[('Li Na', 'Wang Wei')]
+>>> state.places
+{'Zhao Min': 3, 'Chen Jie': 3}
+"""
+
+from brackets.correct import Diff, Move, correct
+from brackets.draw import Draw, Drawn, draw_lines
+from brackets.elimination import draw_size, single_elimination, standard_lines
+from brackets.errors import BracketError
+from brackets.lots import Lots
+from brackets.plan import BYE, Bye, LoserOf, Match, Plan, Seed, Slot, Span, WinnerOf
+from brackets.plan_errors import PlanError
+from brackets.play import MatchState, MatchStatus, Placing, Side, State, play, record
+from brackets.points import SEVEN_FIVE_FOUR, Award, award_points
+from brackets.results import Result, ResultKind
+from brackets.separation import Separation
+
+__all__ = [
+    "BYE",
+    "SEVEN_FIVE_FOUR",
+    "Award",
+    "BracketError",
+    "Bye",
+    "Diff",
+    "Draw",
+    "Drawn",
+    "LoserOf",
+    "Lots",
+    "Match",
+    "MatchState",
+    "MatchStatus",
+    "Move",
+    "Placing",
+    "Plan",
+    "PlanError",
+    "Result",
+    "ResultKind",
+    "Seed",
+    "Separation",
+    "Side",
+    "Slot",
+    "Span",
+    "State",
+    "WinnerOf",
+    "award_points",
+    "correct",
+    "draw_lines",
+    "draw_size",
+    "play",
+    "record",
+    "single_elimination",
+    "standard_lines",
+]

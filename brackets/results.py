@@ -1,0 +1,138 @@
+"""The result of one match, bound to the two who played it."""
+
+import enum
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from brackets.errors import (
+    InstantNaive,
+    SamePlayerTwice,
+    ScoreContradictsWinner,
+    ScoreLevel,
+    ScoreNegative,
+    ScoreNotAllowed,
+    WinnerMissing,
+    WinnerNotAllowed,
+    WinnerNotInPair,
+)
+
+
+class ResultKind(enum.StrEnum):
+    """How a match came to its end."""
+
+    PLAYED = "played"
+    WALKOVER = "walkover"  # one side did not come (弃权)
+    RETIRED = "retired"  # one side stopped during the match (退赛)
+    DISQUALIFIED = "disqualified"  # one side was sent off (取消资格)
+    DOUBLE_WALKOVER = "double_walkover"  # neither came: the next opponent has a bye
+    VOID = "void"  # what was recorded does not count: the match is open again
+
+
+_WITHOUT_WINNER = frozenset({ResultKind.DOUBLE_WALKOVER, ResultKind.VOID})
+_SCORE_DECIDES = frozenset({ResultKind.PLAYED, ResultKind.WALKOVER})
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What happened in one match (成绩).
+
+    Args:
+        ref: the match.
+        kind: how it ended.
+        winner: one of the pair; ``None`` for a double walkover and a void match.
+        pair: the two entrants who met, in either order.
+        score: two whole numbers in the order of ``pair``, in whatever unit the sport
+            counts: games, goals, boards. A level score needs a winner and a reason, for
+            instance a shoot-out. When a side retires or is disqualified, the score may
+            stand as it was.
+        by: who recorded it.
+        at: when it was recorded; an instant with its zone.
+        reason: why, in words.
+
+    Raises:
+        WinnerMissing, WinnerNotInPair, WinnerNotAllowed: the winner does not fit.
+        ScoreContradictsWinner, ScoreLevel, ScoreNegative, ScoreNotAllowed: the score does
+            not fit.
+        SamePlayerTwice, InstantNaive: the pair or the instant is none.
+
+    >>> Result("W1.1", ResultKind.PLAYED, winner="B", pair=("A", "B"), score=(9, 2))
+    Traceback (most recent call last):
+    brackets.errors.ScoreContradictsWinner: With 9:2 in match W1.1, B is not the winner.
+    """
+
+    ref: str
+    kind: ResultKind
+    winner: str | None
+    pair: tuple[str, str]
+    score: tuple[int, int] | None = None
+    by: str = ""
+    at: datetime | None = None
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if self.pair[0] == self.pair[1]:
+            raise SamePlayerTwice(self.ref, self.pair[0])
+        if self.at is not None and self.at.utcoffset() is None:
+            raise InstantNaive(self.ref)
+        self._check_winner()
+        if self.score is not None:
+            self._check_score(*self.score)
+
+    @classmethod
+    def of_score(
+        cls,
+        ref: str,
+        pair: tuple[str, str],
+        score: tuple[int, int],
+        *,
+        by: str = "",
+        at: datetime | None = None,
+    ) -> Self:
+        """Return the result of a match that was played out: the higher score won.
+
+        Raises:
+            ScoreLevel: the score names no winner.
+
+        >>> Result.of_score("W1.1", ("A", "B"), (2, 3)).winner
+        'B'
+        """
+        if score[0] == score[1]:
+            raise ScoreLevel(ref, *score)
+        winner = pair[0] if score[0] > score[1] else pair[1]
+        return cls(ref, ResultKind.PLAYED, winner, pair, score, by, at)
+
+    @property
+    def loser(self) -> str | None:
+        """Return the one of the pair who did not win, or ``None`` where nobody won."""
+        if self.winner is None:
+            return None
+        return self.pair[1] if self.winner == self.pair[0] else self.pair[0]
+
+    def score_of(self, entrant: str) -> int | None:
+        """Return the score of one of the pair, or ``None`` where there is no score."""
+        if self.score is None:
+            return None
+        return self.score[self.pair.index(entrant)]
+
+    def _check_winner(self) -> None:
+        if self.kind in _WITHOUT_WINNER:
+            if self.winner is not None:
+                raise WinnerNotAllowed(self.ref)
+        elif self.winner is None:
+            raise WinnerMissing(self.ref)
+        elif self.winner not in self.pair:
+            raise WinnerNotInPair(self.ref, self.winner)
+
+    def _check_score(self, first: int, second: int) -> None:
+        if first < 0 or second < 0:
+            raise ScoreNegative(self.ref, first, second)
+        if self.kind is ResultKind.DOUBLE_WALKOVER:
+            raise ScoreNotAllowed(self.ref)
+        if self.kind not in _SCORE_DECIDES or self.winner is None:
+            return
+        if first == second:
+            if not self.reason:
+                raise ScoreLevel(self.ref, first, second)
+        elif self.winner != self.pair[first < second]:
+            raise ScoreContradictsWinner(self.ref, first, second, self.winner)
