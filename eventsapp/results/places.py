@@ -1,5 +1,273 @@
-"""Places and points computed from the result log."""
+"""Places and points computed from the result logs, kept in tables that can be rebuilt."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select
+
+from brackets import ResultKind, State, play
+from eventsapp.database import db
+from eventsapp.draws import services as draws
+from eventsapp.entries.models import Entry, EntryShare
+from eventsapp.events.models import Discipline, Event, Measure, Session
+from eventsapp.events.signals import event_changed
+from eventsapp.members.signals import membership_changed
+from eventsapp.results.awards import Receiver, credits
+from eventsapp.results.match_log import results_of
+from eventsapp.results.models import (
+    Placement,
+    PointsAward,
+    ResultEntry,
+    ResultStatus,
+)
+from eventsapp.results.outcomes import Outcome
+from eventsapp.results.ranking import Standing, rank
+
+CHUNK = 500  # well under what either database takes as parameters of one statement
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """What a settlement needs to know of one discipline."""
+
+    id: int
+    event_id: int
+    measure: Measure
+    weight: Fraction
+    held_on: date
+    has_points: bool
 
 
 def connect() -> None:
     """Hear of changes to memberships and events."""
+    membership_changed.connect(_on_membership_changed)
+    event_changed.connect(_on_event_changed)
+
+
+def _on_membership_changed(sender: object, *, member_ids: Collection[int], **_: object) -> None:
+    settle(_disciplines_of_members(member_ids))
+
+
+def _on_event_changed(sender: object, *, event_id: int, **_: object) -> None:
+    settle(db.session.scalars(select(Discipline.id).where(Discipline.event_id == event_id)))
+
+
+def _disciplines_of_members(member_ids: Collection[int]) -> set[int]:
+    found: set[int] = set()
+    ids = list(member_ids)
+    for start in range(0, len(ids), CHUNK):
+        part = ids[start : start + CHUNK]
+        found.update(
+            db.session.scalars(
+                select(Placement.discipline_id)
+                .join(Entry, Entry.id == Placement.entry_id)
+                .where(Entry.member_id.in_(part))
+                .distinct()
+            )
+        )
+    return found
+
+
+def rebuild_all() -> None:
+    """Compute every placement and every award anew from the logs; flushes."""
+    settle(db.session.scalars(select(Discipline.id)))
+
+
+def settle(discipline_ids: Iterable[int]) -> None:
+    """Compute placements and awards of these disciplines anew; flushes.
+
+    Locks the disciplines, so that two referees who record at once settle one
+    after the other and each sees what the other has stored. Branches are those of
+    the last day of the event; a cancelled event has places but no points.
+    """
+    ids = sorted(set(discipline_ids))
+    for start in range(0, len(ids), CHUNK):
+        _settle(ids[start : start + CHUNK])
+
+
+def _settle(ids: Sequence[int]) -> None:
+    if not ids:
+        return
+    db.session.flush()
+    draws.lock(ids)
+    for table in (Placement, PointsAward):
+        db.session.execute(delete(table).where(table.discipline_id.in_(ids)))
+    contests = _contests(ids)
+    standings, settled = _standings(contests)
+    placements = [
+        {
+            "discipline_id": discipline_id,
+            "entry_id": entry_id,
+            "status": standing.status,
+            "place": standing.place,
+        }
+        for discipline_id, held in standings.items()
+        for entry_id, standing in held.items()
+    ]
+    if placements:
+        db.session.execute(insert(Placement), placements)
+    scored = [c for c in contests if c.has_points and c.id in settled]
+    awards = _awards(scored, standings)
+    if awards:
+        db.session.execute(insert(PointsAward), awards)
+
+
+def _contests(ids: Sequence[int]) -> list[Contest]:
+    rows = db.session.execute(
+        select(
+            Discipline.id,
+            Discipline.event_id,
+            Discipline.measure,
+            Discipline.points_weight,
+            Discipline.is_scored,
+            Event.cancelled_at,
+            func.max(Session.held_on),
+        )
+        .join(Event, Event.id == Discipline.event_id)
+        .join(Session, Session.event_id == Event.id)
+        .where(Discipline.id.in_(ids))
+        .group_by(Discipline.id, Event.cancelled_at)
+    )
+    return [
+        Contest(row[0], row[1], row[2], row[3], row[6], row[4] and row[5] is None)
+        for row in rows
+    ]
+
+
+def _standings(
+    contests: Sequence[Contest],
+) -> tuple[dict[int, dict[int, Standing]], frozenset[int]]:
+    """Return standings by discipline and entry, and which disciplines earn points by now.
+
+    A bracket earns points once its last match is played: before that nobody
+    knows how many share a place.
+    """
+    stages = draws.stages_of([c.id for c in contests if c.measure is Measure.KNOCKOUT])
+    results = results_of(list(stages.values()))
+    standings: dict[int, dict[int, Standing]] = {}
+    settled: set[int] = set()
+    for discipline_id, stage in stages.items():
+        state = play(draws.plan_of(stage), results[stage.id])
+        standings[discipline_id] = standings_of(state)
+        if state.is_complete:
+            settled.add(discipline_id)
+    direct = {c.id: c.measure for c in contests if c.id not in stages}
+    for discipline_id, outcomes in final_outcomes(direct).items():
+        standings[discipline_id] = rank(outcomes, direct[discipline_id])
+        settled.add(discipline_id)
+    return standings, frozenset(settled)
+
+
+def standings_of(state: State) -> dict[int, Standing]:
+    """Return the standings that a bracket has decided so far.
+
+    Whoever was sent off (disqualified) has no place, and nobody moves up into it.
+    Whoever never came to a match did not start.
+    """
+    final = {p.entrant: p for p in state.placings if p.is_final}
+    return {
+        int(entrant): _standing(state, entrant, placing.best, placing.ref)
+        for entrant, placing in final.items()
+    }
+
+
+def _standing(state: State, entrant: str, place: int, ref: str | None) -> Standing:
+    last = state.matches[ref].result if ref else None
+    if last is not None and last.winner != entrant:
+        if last.kind is ResultKind.DISQUALIFIED:
+            return Standing(ResultStatus.DSQ)
+        if not _has_played(state, entrant):
+            return Standing(ResultStatus.DNS)
+    return Standing(ResultStatus.FINISHED, place)
+
+
+def _has_played(state: State, entrant: str) -> bool:
+    stayed_away = (ResultKind.WALKOVER, ResultKind.DOUBLE_WALKOVER)
+    return any(
+        match.result is not None
+        and entrant in match.result.pair
+        and (match.result.kind not in stayed_away or match.winner == entrant)
+        for match in state.matches.values()
+    )
+
+
+def final_outcomes(discipline_ids: Collection[int]) -> dict[int, dict[int, Outcome]]:
+    """Return what each entry's log amounts to, by discipline.
+
+    A correction replaces the first row; of several the one that happened last
+    counts (and of those at one moment the one recorded last).
+    """
+    rows = db.session.execute(
+        select(
+            ResultEntry.discipline_id,
+            ResultEntry.entry_id,
+            ResultEntry.status,
+            ResultEntry.place,
+            ResultEntry.time_ms,
+            ResultEntry.score,
+        )
+        .where(ResultEntry.discipline_id.in_(discipline_ids))
+        .order_by(ResultEntry.corrects_id.is_not(None), ResultEntry.happened_at, ResultEntry.id)
+    )
+    outcomes: dict[int, dict[int, Outcome]] = defaultdict(dict)
+    for discipline_id, entry_id, status, place, time_ms, score in rows:
+        outcomes[discipline_id][entry_id] = Outcome(status, place, time_ms, score)
+    return outcomes
+
+
+def _awards(
+    contests: Sequence[Contest], standings: Mapping[int, Mapping[int, Standing]]
+) -> list[dict[str, Any]]:
+    placed = {
+        entry_id: contest.held_on
+        for contest in contests
+        for entry_id, standing in standings[contest.id].items()
+        if standing.place is not None
+    }
+    receivers = receivers_of(placed)
+    return [
+        {
+            "discipline_id": contest.id,
+            "event_id": contest.event_id,
+            "year": contest.held_on.year,
+            "held_on": contest.held_on,
+            "entry_id": credit.entry_id,
+            "place": credit.place,
+            "branch_id": credit.receiver.branch_id,
+            "member_id": credit.receiver.member_id,
+            "points": credit.points,
+            "why": credit.why,
+        }
+        for contest in contests
+        for credit in credits(standings[contest.id], contest.weight, receivers)
+    ]
+
+
+def receivers_of(entries: Mapping[int, date]) -> dict[int, list[Receiver]]:
+    """Return who gets the points of each entry, by the branch of the day handed in with it."""
+    ids = list(entries)
+    receivers: dict[int, list[Receiver]] = defaultdict(list)
+    people: dict[date, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for start in range(0, len(ids), CHUNK):
+        part = ids[start : start + CHUNK]
+        for entry_id, member_id in db.session.execute(
+            select(Entry.id, Entry.member_id).where(
+                Entry.id.in_(part), Entry.member_id.is_not(None)
+            )
+        ):
+            people[entries[entry_id]][member_id or 0].append(entry_id)
+        for entry_id, branch_id, fraction in db.session.execute(
+            select(EntryShare.entry_id, EntryShare.branch_id, EntryShare.fraction).where(
+                EntryShare.entry_id.in_(part)
+            )
+        ):
+            receivers[entry_id].append(Receiver(branch_id, fraction))
+    for day, entries_of in people.items():
+        for member_id, branch_id in draws.branches_on(entries_of, day).items():
+            for entry_id in entries_of[member_id]:
+                receivers[entry_id].append(Receiver(branch_id, Fraction(1), member_id))
+    return receivers

@@ -1,0 +1,109 @@
+"""Who stands in a draw: entries with names, branches and the branch of the event's day."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from eventsapp.database import db
+from eventsapp.entries.models import Entry, EntryStatus
+from eventsapp.events.models import Discipline, EntryKind
+from eventsapp.members import services as members
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """An entry as people read it; ``branch`` is short and names all of a joint team's."""
+
+    entry_id: int
+    name: str
+    branch: str
+    branch_ids: tuple[int, ...]
+    member_id: int | None
+    seed: int | None
+    is_withdrawn: bool
+
+    @property
+    def tag(self) -> str | None:
+        """Return what keeps entries apart in a draw: the branches."""
+        return "+".join(map(str, self.branch_ids)) or None
+
+
+def entries_of(discipline: Discipline) -> list[Entry]:
+    """Return the entries that compete in a discipline, withdrawn ones too, first come first.
+
+    An entry for the whole event counts where the event has no other discipline.
+    """
+    is_only_one = len(discipline.event.disciplines) == 1
+    scope = Entry.discipline_id == discipline.id
+    if is_only_one:
+        scope |= Entry.discipline_id.is_(None)
+    kind = Entry.member_id if discipline.entry_kind is EntryKind.PERSON else Entry.team_code
+    return list(
+        db.session.scalars(
+            select(Entry)
+            .where(Entry.event_id == discipline.event_id, scope, kind.is_not(None))
+            .options(joinedload(Entry.member), selectinload(Entry.shares))
+            .order_by(Entry.created_at, Entry.id)
+        )
+    )
+
+
+def competes_in(entry: Entry, discipline: Discipline) -> bool:
+    """Whether an entry is of the discipline, or of its whole event."""
+    if entry.event_id != discipline.event_id:
+        return False
+    return entry.discipline_id in (None, discipline.id)
+
+
+def name_of(entry: Entry) -> str:
+    """Return the name of the person or the team."""
+    return entry.member.name if entry.member else entry.team_name or entry.team_code or ""
+
+
+def entrants_of(discipline: Discipline) -> dict[int, Entrant]:
+    """Return the entries of a discipline as people read them, by entry id."""
+    return read(entries_of(discipline), discipline.event.last_on)
+
+
+def read(entries: Iterable[Entry], day: date) -> dict[int, Entrant]:
+    """Return entries as people read them, with the branches that people had on ``day``."""
+    rows = list(entries)
+    people = [row.member_id for row in rows if row.member_id is not None]
+    branch_of = branches_on(people, day)
+    names = {branch.id: branch.short_name for branch in members.branches()}
+    return {row.id: _entrant(row, branch_of, names) for row in rows}
+
+
+def _entrant(entry: Entry, branch_of: dict[int, int], names: dict[int, str]) -> Entrant:
+    if entry.member_id is None:
+        ids = tuple(sorted(share.branch_id for share in entry.shares))
+    else:
+        ids = tuple(b for b in (branch_of.get(entry.member_id),) if b is not None)
+    return Entrant(
+        entry_id=entry.id,
+        name=name_of(entry),
+        branch="+".join(names[branch_id] for branch_id in ids),
+        branch_ids=ids,
+        member_id=entry.member_id,
+        seed=entry.seed,
+        is_withdrawn=entry.status is EntryStatus.WITHDRAWN,
+    )
+
+
+def branches_on(member_ids: Collection[int], day: date) -> dict[int, int]:
+    """Return the branch id of each of these people on a day; who is no member is left out."""
+    spans = members.spans_on(day).subquery()
+    ids = list(member_ids)
+    found: dict[int, int] = {}
+    for start in range(0, len(ids), CHUNK):
+        part = ids[start : start + CHUNK]
+        rows = db.session.execute(
+            select(spans.c.member_id, spans.c.branch_id).where(spans.c.member_id.in_(part))
+        )
+        found.update(rows.tuples())
+    return found

@@ -1,0 +1,235 @@
+"""Recording and correcting matches of a bracket."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from brackets import (
+    Diff,
+    MatchState,
+    MatchStatus,
+    Plan,
+    Result,
+    State,
+    correct,
+    play,
+)
+from eventsapp.accounts import services as accounts
+from eventsapp.accounts.models import Account
+from eventsapp.database import db
+from eventsapp.draws import services as draws
+from eventsapp.draws.models import Stage
+from eventsapp.errors import NotFound
+from eventsapp.results.errors import (
+    EventOff,
+    MatchHasNoResult,
+    MatchNeedsNoResult,
+    MatchNotOpen,
+    MatchTaken,
+    PairChanged,
+    ReasonMissing,
+    ResultMovedOn,
+    StageMovedOn,
+    StageReplaced,
+)
+from eventsapp.results.match_log import encode, head_of, log_of, results_in
+from eventsapp.results.models import MatchEntry
+from eventsapp.results.places import settle
+from eventsapp.results.reports import Report, result_of
+from eventsapp.results.wording import result_words
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A stage with its log replayed."""
+
+    stage: Stage
+    plan: Plan
+    rows: tuple[MatchEntry, ...]
+    state: State
+
+    @property
+    def latest(self) -> int:
+        """Return the id of the last row of the log; 0 while it is empty."""
+        return self.rows[-1].id if self.rows else 0
+
+    def match(self, ref: str) -> MatchState:
+        """Return a match, or raise ``NotFound``."""
+        match = self.state.matches.get(ref)
+        if match is None:
+            raise NotFound
+        return match
+
+
+def bracket_of(stage: Stage) -> Bracket:
+    """Replay a stage over its log."""
+    rows = log_of(stage)
+    plan = draws.plan_of(stage)
+    return Bracket(stage, plan, tuple(rows), play(plan, results_in(rows)))
+
+
+def state_of(stage: Stage) -> State:
+    """Return the engine's state of a stage by all that is recorded."""
+    return bracket_of(stage).state
+
+
+def record_match(
+    stage: Stage, ref: str, report: Report, *, now: datetime, by: Account | None
+) -> MatchEntry:
+    """Record how a match ended, and settle the discipline; flushes.
+
+    A match that has to be played again after a correction is recorded like a
+    first one; its earlier result stays in the log, bound to the two who played it.
+
+    Raises:
+        NotFound: the stage has no such match.
+        StageReplaced, EventOff: the bracket does not count any more.
+        MatchTaken: there is a result; another referee may have been faster.
+        MatchNotOpen, MatchNeedsNoResult: nobody, or only one side, stands in it yet.
+        PairChanged: the report is of other people than those who meet.
+        ResultRefused: the score does not fit; see :func:`result_of`.
+    """
+    bracket = _locked(stage)
+    match = bracket.match(ref)
+    _require_open(bracket, match)
+    pair = _pair(bracket, match, report)
+    result = result_of(report, ref, pair, stage.discipline.best_of)
+    return _store(bracket, result, report, reason="", now=now, by=by)
+
+
+def preview_correction(stage: Stage, ref: str, report: Report) -> Diff:
+    """Return what a correction would keep, void, have played again and move; stores nothing.
+
+    Raises:
+        NotFound, MatchHasNoResult, PairChanged, ResultRefused: as in :func:`correct_match`.
+    """
+    return _diff(bracket_of(stage), ref, report)
+
+
+def correct_match(
+    stage: Stage,
+    ref: str,
+    report: Report,
+    *,
+    based_on: int,
+    seen: int | None = None,
+    reason: str,
+    now: datetime,
+    by: Account | None,
+) -> MatchEntry:
+    """Correct a match by a further row of the log, and settle the discipline; flushes.
+
+    Args:
+        stage: the latest draw of its discipline.
+        ref: the match.
+        report: how it ended; kind void takes the result back.
+        based_on: id of the row that is corrected.
+        seen: id of the last row of the log when the consequences were looked at.
+        reason: why; compulsory.
+        now: when it is corrected.
+        by: whose hand it is.
+
+    Raises:
+        NotFound, MatchHasNoResult: there is nothing to correct.
+        StageReplaced, EventOff: the bracket does not count any more.
+        ResultMovedOn: somebody corrected the match in the meantime.
+        StageMovedOn: something else was recorded since ``seen``.
+        PairChanged, ReasonMissing, ResultRefused: the report does not fit.
+    """
+    bracket = _locked(stage)
+    head = head_of(bracket.rows, ref)
+    match = bracket.match(ref)
+    if head is None or match.result is None:
+        raise MatchHasNoResult(number=number_of(bracket, ref))
+    if head.id != based_on:
+        raise ResultMovedOn(stored=_stored(bracket, match.result))
+    if seen is not None and bracket.latest != seen:
+        raise StageMovedOn
+    if not reason.strip():
+        raise ReasonMissing
+    diff = _diff(bracket, ref, report)
+    row = _store(bracket, diff.new, report, reason=reason.strip(), now=now, by=by)
+    accounts.audit(
+        "result.corrected",
+        stage.discipline,
+        by=by,
+        now=now,
+        ref=ref,
+        reason=row.reason,
+        voided=[result.ref for result in diff.orphaned],
+    )
+    return row
+
+
+def number_of(bracket: Bracket, ref: str) -> int:
+    """Return the number that people call a match by; see :func:`draws.numbers_of`."""
+    return draws.numbers_of(bracket.plan).get(ref, 0)
+
+
+def _locked(stage: Stage) -> Bracket:
+    draws.lock([stage.discipline_id])
+    latest = draws.stage_of(stage.discipline)
+    if latest is None or latest.id != stage.id:
+        raise StageReplaced
+    if stage.discipline.event.is_cancelled:
+        raise EventOff
+    return bracket_of(stage)
+
+
+def _require_open(bracket: Bracket, match: MatchState) -> None:
+    number = number_of(bracket, match.ref)
+    if match.result is not None:
+        raise MatchTaken(number=number, stored=_stored(bracket, match.result))
+    if match.status is MatchStatus.WAITING:
+        raise MatchNotOpen(number=number)
+    if match.status is not MatchStatus.READY:
+        raise MatchNeedsNoResult(number=number)
+
+
+def _pair(bracket: Bracket, match: MatchState, report: Report) -> tuple[str, str]:
+    number = number_of(bracket, match.ref)
+    if match.pair is None:
+        raise MatchNotOpen(number=number)
+    pair = (int(match.pair[0]), int(match.pair[1]))
+    if report.pair is not None and report.pair != pair:
+        names = draws.entrants_of(bracket.stage.discipline)
+        words = " – ".join(names[side].name for side in pair)
+        raise PairChanged(number=number, pair=words)
+    return match.pair
+
+
+def _diff(bracket: Bracket, ref: str, report: Report) -> Diff:
+    match = bracket.match(ref)
+    if match.result is None:
+        raise MatchHasNoResult(number=number_of(bracket, ref))
+    pair = _pair(bracket, match, report)
+    new = result_of(report, ref, pair, bracket.stage.discipline.best_of)
+    return correct(bracket.plan, results_in(bracket.rows), ref, new)
+
+
+def _store(
+    bracket: Bracket,
+    result: Result,
+    report: Report,
+    *,
+    reason: str,
+    now: datetime,
+    by: Account | None,
+) -> MatchEntry:
+    head = head_of(bracket.rows, result.ref)
+    row = MatchEntry(
+        stage_id=bracket.stage.id,
+        ref=result.ref,
+        result=encode(result, report.games),
+        corrects_id=head.id if head else None,
+        recorded_at=now,
+        by_id=by.id if by else None,
+        reason=reason,
+    )
+    db.session.add(row)
+    settle([bracket.stage.discipline_id])
+    return row
+
+
+def _stored(bracket: Bracket, result: Result) -> str:
+    entrants = draws.entrants_of(bracket.stage.discipline)
+    return result_words(result, {str(key): e.name for key, e in entrants.items()})

@@ -1,0 +1,125 @@
+"""What a referee reports of a match, and whether it can be so."""
+
+from dataclasses import dataclass
+
+from brackets import Result, ResultKind
+from eventsapp.results.errors import (
+    GameAfterTheEnd,
+    GameLevel,
+    GamesContradictScore,
+    ScoreLevel,
+    ScoreMissing,
+    ScoreTooLong,
+    ScoreUnfinished,
+    WhyMissing,
+    WinnerMissing,
+)
+
+Score = tuple[int, int]
+
+BROKEN_OFF = frozenset({ResultKind.RETIRED, ResultKind.DISQUALIFIED})
+NEEDS_WINNER = BROKEN_OFF | {ResultKind.WALKOVER}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a match ended, in the order of its sides.
+
+    Args:
+        score: games won (of a match of one game: its points).
+        games: the points of each game, as far as they are known.
+        kind: played out, or why not.
+        winner: entry id of who goes on; of a match that was played the score says it.
+        reason: in a few words, where it was not played out.
+        pair: entry ids of the two whom the referee had on the page.
+    """
+
+    score: Score | None = None
+    games: tuple[Score, ...] = ()
+    kind: ResultKind = ResultKind.PLAYED
+    winner: int | None = None
+    reason: str = ""
+    pair: tuple[int, int] | None = None
+
+
+def result_of(report: Report, ref: str, pair: tuple[str, str], best_of: int) -> Result:
+    """Return the engine's result of what was reported.
+
+    Raises:
+        ScoreMissing, ScoreLevel, ScoreUnfinished, ScoreTooLong: the score of a match that
+            was played out does not end it.
+        GameLevel, GameAfterTheEnd, GamesContradictScore: the games do not fit.
+        WinnerMissing, WhyMissing: a match not played out says who goes on, and why.
+    """
+    if report.kind is ResultKind.VOID:
+        return Result(ref, report.kind, None, pair)
+    if report.kind is ResultKind.PLAYED:
+        score = _score(report, best_of)
+        _require_finished(score, best_of)
+        return Result.of_score(ref, pair, score)
+    if not report.reason.strip():
+        raise WhyMissing
+    reason = report.reason.strip()
+    if report.kind is ResultKind.DOUBLE_WALKOVER:
+        return Result(ref, report.kind, None, pair, reason=reason)
+    winner = str(report.winner)
+    if winner not in pair:
+        raise WinnerMissing
+    broken = _broken_off(report, best_of) if report.kind in BROKEN_OFF else None
+    return Result(ref, report.kind, winner, pair, broken, reason=reason)
+
+
+def _score(report: Report, best_of: int) -> Score:
+    if best_of == 1:
+        points = report.score or (report.games[0] if report.games else None)
+        if points is None:
+            raise ScoreMissing
+        return points
+    if not report.games:
+        if report.score is None:
+            raise ScoreMissing
+        return report.score
+    counted = _count(report.games, best_of)
+    if report.score is not None and report.score != counted:
+        raise GamesContradictScore(games=_shown(counted), score=_shown(report.score))
+    return counted
+
+
+def _count(games: tuple[Score, ...], best_of: int) -> Score:
+    needed = best_of // 2 + 1
+    won = [0, 0]
+    for number, (first, second) in enumerate(games, start=1):
+        if max(won) == needed:
+            raise GameAfterTheEnd(game=number - 1)
+        if first == second:
+            raise GameLevel(game=number, score=_shown((first, second)))
+        won[first < second] += 1
+    return won[0], won[1]
+
+
+def _require_finished(score: Score, best_of: int) -> None:
+    most, least = max(score), min(score)
+    if most == least:
+        raise ScoreLevel(score=_shown(score))
+    if best_of == 1:
+        return
+    needed = best_of // 2 + 1
+    if most < needed:
+        raise ScoreUnfinished(best_of=best_of, needed=needed, score=_shown(score))
+    if most > needed or least >= needed:
+        raise ScoreTooLong(best_of=best_of, needed=needed, score=_shown(score))
+
+
+def _broken_off(report: Report, best_of: int) -> Score | None:
+    """Return the score at which a match was broken off: nobody had won it yet."""
+    score = report.score
+    if score is None or best_of == 1:
+        return score
+    needed = best_of // 2 + 1
+    if max(score) >= needed:
+        raise ScoreTooLong(best_of=best_of, needed=needed - 1, score=_shown(score))
+    return score
+
+
+def _shown(score: Score) -> str:
+    return f"{score[0]}:{score[1]}"

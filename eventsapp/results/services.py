@@ -1,0 +1,64 @@
+"""What the other features may ask of results."""
+
+from eventsapp.results.awards import why
+from eventsapp.results.match_log import games_of, head_of, log_of
+from eventsapp.results.matches import (
+    Bracket,
+    bracket_of,
+    correct_match,
+    number_of,
+    preview_correction,
+    record_match,
+    state_of,
+)
+from eventsapp.results.models import ResultStatus
+from eventsapp.results.outcomes import Outcome
+from eventsapp.results.places import rebuild_all, settle
+from eventsapp.results.recording import (
+    Change,
+    Imported,
+    Logged,
+    ResultIn,
+    correct_result,
+    log_of_entries,
+    logs_of,
+    outcome_of,
+    record_changes,
+    record_many,
+    record_result,
+)
+from eventsapp.results.reports import Report
+from eventsapp.results.wording import outcome_words, result_words, status_words
+
+__all__ = [
+    "Bracket",
+    "Change",
+    "Imported",
+    "Logged",
+    "Outcome",
+    "Report",
+    "ResultIn",
+    "ResultStatus",
+    "bracket_of",
+    "correct_match",
+    "correct_result",
+    "games_of",
+    "head_of",
+    "log_of",
+    "log_of_entries",
+    "logs_of",
+    "number_of",
+    "outcome_of",
+    "outcome_words",
+    "preview_correction",
+    "rebuild_all",
+    "record_changes",
+    "record_many",
+    "record_match",
+    "record_result",
+    "result_words",
+    "settle",
+    "state_of",
+    "status_words",
+    "why",
+]

@@ -1,0 +1,50 @@
+"""Outcomes and match results in words."""
+
+from flask_babel import gettext as _
+
+from brackets import Result, ResultKind
+from eventsapp.results.models import ResultStatus
+from eventsapp.results.outcomes import Outcome, write_value
+
+
+def status_words(status: ResultStatus) -> str:
+    """Say how an entry came out."""
+    return {
+        ResultStatus.FINISHED: _("finished"),
+        ResultStatus.DNS: _("did not start"),
+        ResultStatus.DNF: _("did not finish"),
+        ResultStatus.DSQ: _("disqualified"),
+    }[status]
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """Say a result as a log shows it."""
+    if outcome.status is not ResultStatus.FINISHED:
+        return status_words(outcome.status)
+    if outcome.place is not None:
+        return _("place %(place)s", place=outcome.place)
+    return write_value(outcome)
+
+
+def result_words(result: Result, names: dict[str, str]) -> str:
+    """Say a match result with the names of its two: who won, and how."""
+    first, second = (names.get(side, side) for side in result.pair)
+    if result.kind is ResultKind.VOID:
+        return _("taken back")
+    if result.kind is ResultKind.DOUBLE_WALKOVER:
+        return _("neither %(first)s nor %(second)s came", first=first, second=second)
+    if result.kind is ResultKind.PLAYED and result.score:
+        return f"{first} {result.score[0]}:{result.score[1]} {second}"
+    winner, loser = names.get(result.winner or "", ""), names.get(result.loser or "", "")
+    return {
+        ResultKind.PLAYED: _("%(winner)s beat %(loser)s", winner=winner, loser=loser),
+        ResultKind.WALKOVER: _(
+            "%(loser)s did not come; %(winner)s goes on", winner=winner, loser=loser
+        ),
+        ResultKind.RETIRED: _(
+            "%(loser)s retired; %(winner)s goes on", winner=winner, loser=loser
+        ),
+        ResultKind.DISQUALIFIED: _(
+            "%(loser)s was disqualified; %(winner)s goes on", winner=winner, loser=loser
+        ),
+    }[result.kind]
