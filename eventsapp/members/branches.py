@@ -182,7 +182,7 @@ def _walk(
 
 def within(branch_ids: Collection[int]) -> frozenset[int]:
     """Return the branches and everything below them."""
-    parents = dict(db.session.execute(select(Branch.id, Branch.parent_id)).tuples().all())
+    parents = dict(db.session.execute(select(Branch.id, Branch.parent_id)).all())
     return frozenset(
         branch_id for branch_id in parents if _line_up(parents, branch_id) & set(branch_ids)
     )

@@ -51,6 +51,18 @@ class BranchClosed(MemberRefused):
     template = _l("%(name)s is closed on that day.")
 
 
+class NameTooLong(MemberRefused):
+    """No name has that many characters."""
+
+    template = _l("A name has %(limit)s characters at most.")
+
+
+class NameHasSymbols(MemberRefused):
+    """Emoji and the like are no part of a name."""
+
+    template = _l("“%(symbol)s” can't stand in a name.")
+
+
 class NotAMember(MemberRefused):
     """The act needs a member on that day."""
 

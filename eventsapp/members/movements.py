@@ -306,7 +306,7 @@ def ids_by_staff_number(numbers: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for batch in batches(list(numbers)):
         rows = select(Member.staff_number, Member.id).where(Member.staff_number.in_(batch))
-        found.update(db.session.execute(rows).tuples().all())
+        found.update(db.session.execute(rows).all())
     return found
 
 

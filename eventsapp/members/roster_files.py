@@ -1,0 +1,179 @@
+"""Opening a roster file: bytes of an .xlsx or .csv become sheets of cells."""
+
+import csv
+import html
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from xml.etree import ElementTree
+
+import python_calamine
+
+from eventsapp.members.errors import NotARoster, RosterTooLarge
+
+MIB = 1024 * 1024
+LARGEST_FILE = 20 * MIB
+LARGEST_UNPACKED = 256 * MIB  # a workbook is a zip; a small one may hold a mountain
+MOST_ROWS = 100_000
+FORMULA = re.compile(
+    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*))'
+)
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A cell that holds a formula; its text, with the equals sign."""
+
+    text: str
+
+
+Cell = str | float | bool | date | datetime | time | timedelta | Formula
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows of cells as they stand in the file; row and column count from 1 in reports.
+
+    Attributes:
+        name: the sheet's name, or the file's for a text table.
+        rows: every row from the first one on, blank ones too.
+        is_text: whether the cells lost their types, as in a .csv.
+        epoch: the day that serial numbers of days count from.
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    is_text: bool = False
+    epoch: date = date(1899, 12, 30)
+
+
+def open_roster(content: bytes, file_name: str) -> list[Sheet]:
+    """Return the sheets of a file; what it is, its bytes say and not its name.
+
+    Raises:
+        NotARoster: neither a workbook nor a text table.
+        RosterTooLarge: more than 20 MiB, unpacked more than 256, or too many rows.
+    """
+    if len(content) > LARGEST_FILE:
+        raise RosterTooLarge(limit=LARGEST_FILE // MIB)
+    sheets = (
+        _workbook(content) if content.startswith(b"PK\x03\x04") else [_text(content, file_name)]
+    )
+    if sum(len(sheet.rows) for sheet in sheets) > MOST_ROWS:
+        raise RosterTooLarge(limit=LARGEST_FILE // MIB)
+    return sheets
+
+
+def _workbook(content: bytes) -> list[Sheet]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
+                raise RosterTooLarge(limit=LARGEST_FILE // MIB)
+            formulas, epoch = _formulas(archive)
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return [
+            _sheet(book.get_sheet_by_name(name), formulas.get(name, {}), epoch)
+            for name in book.sheet_names
+            if name in formulas
+        ]
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ElementTree.ParseError,
+        python_calamine.CalamineError,
+        OSError,
+        ValueError,
+    ) as wrong:
+        raise NotARoster from wrong
+
+
+def _sheet(
+    found: python_calamine.CalamineSheet, formulas: dict[tuple[int, int], Formula], epoch: date
+) -> Sheet:
+    if found.total_height > MOST_ROWS:
+        raise RosterTooLarge(limit=LARGEST_FILE // MIB)
+    rows: list[list[Cell]] = [list(row) for row in found.to_python(skip_empty_area=False)]
+    for (row, column), formula in formulas.items():
+        if row > MOST_ROWS:
+            continue
+        while len(rows) < row:
+            rows.append([])
+        cells = rows[row - 1]
+        cells.extend([""] * (column - len(cells)))
+        cells[column - 1] = formula
+    return Sheet(found.name, rows, epoch=epoch)
+
+
+def _formulas(
+    archive: zipfile.ZipFile,
+) -> tuple[dict[str, dict[tuple[int, int], Formula]], date]:
+    """Find the formulas of each worksheet by row and column; readers give only their values."""
+    book = ElementTree.fromstring(_safe(archive.read("xl/workbook.xml")))
+    relations = ElementTree.fromstring(_safe(archive.read("xl/_rels/workbook.xml.rels")))
+    targets = {node.get("Id"): node.get("Target", "") for node in relations}
+    found: dict[str, dict[tuple[int, int], Formula]] = {}
+    is_1904 = False
+    for node in book.iter():
+        if node.tag.endswith("}workbookPr"):
+            is_1904 = node.get("date1904") in {"1", "true"}
+        if node.tag.endswith("}sheet"):
+            path = posixpath.normpath(posixpath.join("/xl", targets[node.get(RELATION)]))
+            if "/worksheets/" in path:
+                part = archive.read(path.removeprefix("/"))
+                found[node.get("name", "")] = _formulas_in(part)
+    return found, date(1904, 1, 1) if is_1904 else date(1899, 12, 30)
+
+
+def _formulas_in(part: bytes) -> dict[tuple[int, int], Formula]:
+    return {
+        (int(row), _column(letters)): Formula("=" + html.unescape(text.decode("utf-8")))
+        for letters, row, text in FORMULA.findall(part)
+    }
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _safe(part: bytes) -> bytes:
+    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:  # entities can unfold without end
+        raise NotARoster
+    return part
+
+
+def _text(content: bytes, file_name: str) -> Sheet:
+    text = _decoded(content)
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(",\t;", key=first.count)
+    if first.count(delimiter) == 0:
+        raise NotARoster
+    try:
+        rows: list[list[Cell]] = [
+            list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        ]
+    except csv.Error as wrong:
+        raise NotARoster from wrong
+    return Sheet(file_name, rows, is_text=True)
+
+
+def _decoded(content: bytes) -> str:
+    if b"\0" in content:
+        raise NotARoster
+    readings: tuple[Callable[[], str], ...] = (
+        lambda: content.decode("utf-8-sig"),
+        lambda: content.decode("gb18030"),  # what Chinese Excel writes as .csv
+    )
+    for reading in readings:
+        try:
+            return reading()
+        except UnicodeDecodeError:
+            continue
+    raise NotARoster
