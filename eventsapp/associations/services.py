@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from eventsapp.accounts import services as accounts
-from eventsapp.accounts.models import Account, Body
+from eventsapp.accounts.models import Account, Body, BodyKind
 from eventsapp.associations.errors import (
     ActivityTaken,
     AlreadyInPost,
@@ -243,3 +243,13 @@ def heads(on: date) -> dict[int, str]:
         )
     )
     return {row.body_id: row.name for row in rows}
+
+
+def head_terms(kind: BodyKind) -> list[tuple[int, date, date | None]]:
+    """Return who headed a body of a kind, and when: member id, first day, last day."""
+    rows = db.session.execute(
+        select(Office.member_id, Office.from_on, Office.to_on)
+        .join(Body, Body.id == Office.body_id)
+        .where(Office.is_head, Body.kind == kind)
+    )
+    return [(row.member_id, row.from_on, row.to_on) for row in rows]

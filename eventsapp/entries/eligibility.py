@@ -1,11 +1,14 @@
 """Whom an event is for (面向), and why somebody is not among them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
 from eventsapp.accounts.models import BodyKind
 from eventsapp.associations import services as associations
+from eventsapp.database import db
 from eventsapp.entries.errors import (
     ChairsOnly,
     EntryRefused,
@@ -15,7 +18,7 @@ from eventsapp.entries.errors import (
 )
 from eventsapp.events.models import Audience, Event
 from eventsapp.members import services as members
-from eventsapp.members.models import Member, Sex
+from eventsapp.members.models import BranchSpan, Member, Sex
 
 
 @dataclass(frozen=True)
@@ -25,70 +28,98 @@ class Applicant:
     Attributes:
         member: who it is.
         branch_id: the branch on that day; None when not a member of the union then.
-        branch_ids: that branch and those above it.
+        above: the branches above that one.
         is_chair: whether the person heads a branch union on that day.
     """
 
     member: Member
     branch_id: int | None
-    branch_ids: frozenset[int]
-    is_chair: bool
-
-
-def day_of(event: Event) -> date:
-    """Return the day on which membership, branch and office are looked at: the first one."""
-    return min(session.held_on for session in event.sessions)
+    above: frozenset[int] = frozenset()
+    is_chair: bool = False
 
 
 def applicants(event: Event, people: Iterable[Member]) -> dict[int, Applicant]:
-    """Return the members, by their ids, as of the day of the event."""
-    day = day_of(event)
+    """Return the members, by their ids, as of the first day of the event."""
     wanted = {member.id: member for member in people}
-    branch_ids = members.branches_on(wanted, day)
-    above = branches_above() if event.audience == Audience.HOST_BRANCH else {}
-    chairs = chairs_on(day) if event.audience == Audience.CHAIRS else frozenset()
+    day = event.first_on
+    branch_ids = branches_on(list(wanted), day)
+    above = _branches_above() if event.audience == Audience.HOST_BRANCH else {}
+    chairs = _chairs_on(day, _head_terms(event.audience))
     return {
-        member_id: as_of(member, branch_ids.get(member_id), above, chairs)
+        member_id: Applicant(
+            member=member,
+            branch_id=branch_ids.get(member_id),
+            above=above.get(branch_ids.get(member_id, 0), frozenset()),
+            is_chair=member_id in chairs,
+        )
         for member_id, member in wanted.items()
     }
 
 
-def as_of(
-    member: Member,
-    branch_id: int | None,
-    above: Mapping[int, frozenset[int]],
-    chairs: frozenset[int],
-) -> Applicant:
-    """Return a member as of the day for which the other facts hold."""
-    own = frozenset() if branch_id is None else frozenset({branch_id})
-    return Applicant(
-        member=member,
-        branch_id=branch_id,
-        branch_ids=own | above.get(branch_id or 0, frozenset()),
-        is_chair=member.id in chairs,
-    )
-
-
-def branches_above() -> dict[int, frozenset[int]]:
-    """Return, for each branch, the ids of the branches above it."""
-    parents = {branch.id: branch.parent_id for branch in members.branches()}
-    found: dict[int, frozenset[int]] = {}
-    for branch_id in parents:
-        chain: set[int] = set()
-        parent = parents[branch_id]
-        while parent is not None and parent not in chain:
-            chain.add(parent)
-            parent = parents.get(parent)
-        found[branch_id] = frozenset(chain)
+def applicant_for(events: Sequence[Event], member: Member) -> dict[int, Applicant]:
+    """Return one member as of the first day of each event, by event id, in three queries."""
+    spans = members.spans_of_member(member)
+    audiences = {event.audience for event in events}
+    above = _branches_above() if Audience.HOST_BRANCH in audiences else {}
+    terms = _head_terms(*audiences)
+    found: dict[int, Applicant] = {}
+    for event in events:
+        branch_id = _branch_on(spans, event.first_on)
+        found[event.id] = Applicant(
+            member=member,
+            branch_id=branch_id,
+            above=above.get(branch_id or 0, frozenset()),
+            is_chair=member.id in _chairs_on(event.first_on, terms),
+        )
     return found
 
 
-def chairs_on(day: date) -> frozenset[int]:
-    """Return the ids of the members who head a branch union on a day."""
+def branches_on(member_ids: Sequence[int], day: date) -> dict[int, int]:
+    """Return the branch of each member on a day; who is no member then is left out."""
+    spans = members.spans_on(day).subquery()
+    rows = db.session.execute(
+        select(spans.c.member_id, spans.c.branch_id).where(spans.c.member_id.in_(member_ids))
+    )
+    return {row.member_id: row.branch_id for row in rows}
+
+
+def _branch_on(spans: Iterable[BranchSpan], day: date) -> int | None:
+    return next(
+        (
+            span.branch_id
+            for span in spans
+            if span.from_on <= day and (span.to_on is None or day < span.to_on)
+        ),
+        None,
+    )
+
+
+def _branches_above() -> dict[int, frozenset[int]]:
+    parents = {branch.id: branch.parent_id for branch in members.branches()}
+    return {branch_id: frozenset(_line_up(parents, branch_id)) for branch_id in parents}
+
+
+def _line_up(parents: Mapping[int, int | None], branch_id: int) -> set[int]:
+    line: set[int] = set()
+    step = parents.get(branch_id)
+    while step is not None and step not in line:
+        line.add(step)
+        step = parents.get(step)
+    return line
+
+
+Term = tuple[int, date, date | None]
+
+
+def _head_terms(*audiences: Audience) -> list[Term]:
+    return associations.head_terms(BodyKind.BRANCH) if Audience.CHAIRS in audiences else []
+
+
+def _chairs_on(day: date, terms: Iterable[Term]) -> frozenset[int]:
     return frozenset(
-        office.member_id
-        for office in associations.heads_on(day)
-        if office.body.kind == BodyKind.BRANCH
+        member_id
+        for member_id, from_on, to_on in terms
+        if from_on <= day and (to_on is None or day <= to_on)
     )
 
 
@@ -103,7 +134,7 @@ def refusal_of(event: Event, applicant: Applicant) -> EntryRefused | None:
     if (
         event.audience == Audience.HOST_BRANCH
         and event.host.kind == BodyKind.BRANCH
-        and event.host_id not in applicant.branch_ids
+        and event.host_id not in applicant.above | {applicant.branch_id}
     ):
         return HostBranchOnly(branch=event.host.name)
     return None

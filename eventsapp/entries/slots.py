@@ -1,4 +1,4 @@
-"""Places on a member's first page that higher features fill when the application is assembled."""
+"""Places on a member's first page that higher features fill."""
 
 from collections.abc import Callable
 

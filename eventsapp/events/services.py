@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.attributes import flag_modified
@@ -12,7 +12,7 @@ from sqlalchemy.sql.base import ExecutableOption
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account, Body
 from eventsapp.associations.models import Association
-from eventsapp.clock import instant
+from eventsapp.clock import instant, local
 from eventsapp.database import db
 from eventsapp.errors import NotFound
 from eventsapp.events.disciplines import (
@@ -34,6 +34,7 @@ from eventsapp.events.errors import (
 )
 from eventsapp.events.models import Audience, Event, Rescheduling, Session
 from eventsapp.events.signals import event_changed
+from eventsapp.plans.errors import ItemDropped
 from eventsapp.plans.models import PlanItem, Scale
 
 __all__ = [
@@ -48,10 +49,12 @@ __all__ = [
     "get_session",
     "is_in_use",
     "move_draft",
+    "open_for_entry",
     "publish",
     "remove_discipline",
     "reschedule",
     "reschedulings",
+    "twin_of",
     "year_events",
 ]
 
@@ -107,6 +110,39 @@ def year_events(year: int) -> list[Event]:
     )
 
 
+def open_for_entry(now: datetime) -> list[Event]:
+    """Return the published events that people can still enter, in order of their deadlines."""
+    coming = exists().where(Session.event_id == Event.id, Session.held_on >= local(now).date())
+    return list(
+        db.session.scalars(
+            select(Event)
+            .where(
+                Event.published_at.is_not(None),
+                Event.cancelled_at.is_(None),
+                or_(Event.entries_close_at.is_(None), Event.entries_close_at >= now),
+                coming,
+            )
+            .options(*_with_all())
+            .order_by(Event.entries_close_at.is_(None), Event.entries_close_at, Event.code)
+        )
+    )
+
+
+def twin_of(*, name: str, host_id: int, held_on: date) -> Event | None:
+    """Return an event of the same name, host and day that is not cancelled: a double tap."""
+    return db.session.scalar(
+        select(Event)
+        .join(Session, Session.event_id == Event.id)
+        .where(
+            Event.name == name,
+            Event.host_id == host_id,
+            Session.held_on == held_on,
+            Event.cancelled_at.is_(None),
+        )
+        .limit(1)
+    )
+
+
 def create(
     *,
     name: str,
@@ -134,12 +170,13 @@ def create(
     Raises:
         WindowEndsTooEarly: check-in would end before it begins.
         NegativeBudget: the budget is below zero.
+        ItemDropped: the plan item has been dropped.
         ItemHasEvent: the plan item has become another event.
         CodeTaken: another event has the code.
     """
     _check(opens, closes, budget_fen)
-    if plan_item is not None and _has_event(plan_item.id):
-        raise ItemHasEvent
+    if plan_item is not None:
+        _check_item(plan_item)
     event = Event(
         name=name,
         year=held_on.year,
@@ -181,6 +218,13 @@ def _insert(event: Event, code: str | None) -> None:
                 raise CodeTaken(code=event.code) from None
         else:
             return
+
+
+def _check_item(item: PlanItem) -> None:
+    if item.dropped_at is not None:
+        raise ItemDropped
+    if _has_event(item.id):
+        raise ItemHasEvent
 
 
 def _has_event(plan_item_id: int) -> bool:

@@ -1,0 +1,315 @@
+"""Entering, withdrawing and entering again: one person, or a list of them."""
+
+import enum
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from eventsapp.accounts import services as accounts
+from eventsapp.accounts.models import Account
+from eventsapp.database import db
+from eventsapp.entries import history
+from eventsapp.entries.errors import (
+    AlreadyEntered,
+    AlreadyWithdrawn,
+    ChooseDiscipline,
+    TeamsOnly,
+    WithdrawalsClosed,
+)
+from eventsapp.entries.judging import (
+    Judged,
+    Reach,
+    closes_at,
+    full,
+    judge,
+    lock,
+    places_left,
+    require_kind,
+    require_open,
+    require_running,
+)
+from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryStatus
+from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.members.models import Member
+
+
+class Deadline(enum.Enum):
+    """Whether the deadline holds for this act; an organiser may go past it, on record."""
+
+    HOLDS = enum.auto()
+    WAIVED = enum.auto()
+
+
+def enter(
+    event: Event,
+    member: Member,
+    *,
+    discipline: Discipline | None = None,
+    now: datetime,
+    by: Account | None,
+    happened_at: datetime | None = None,
+    source_key: str | None = None,
+    deadline: Deadline = Deadline.HOLDS,
+) -> Entry:
+    """Enter a member for a discipline, or for the whole event; flushes.
+
+    Entering again after a withdrawal uses the same row. A ``source_key`` that
+    was written before changes nothing.
+
+    Raises:
+        EventCancelled: the event does not take place.
+        EntriesNotOpen: it has not been published.
+        EntriesClosed: the deadline had passed when it happened.
+        AlreadyEntered: the member has the place already.
+        NotEligible: the event is not for this person; the class says why.
+        DisciplineFull: all places are taken.
+        TeamsOnly: the discipline is for teams.
+    """
+    written = history.entry_of_source(source_key)
+    if written is not None:
+        return written
+    lock(event)
+    require_within(event, deadline, at=happened_at or now)
+    require_kind(event, discipline, EntryKind.PERSON)
+    judged = judge(event, [member], discipline)
+    return _store(
+        event,
+        discipline,
+        judged,
+        now=now,
+        by=by,
+        happened_at=happened_at,
+        source_key=source_key,
+    )[0]
+
+
+def enter_many(
+    event: Event,
+    people: Sequence[Member],
+    *,
+    discipline: Discipline | None = None,
+    now: datetime,
+    by: Account | None,
+    deadline: Deadline = Deadline.HOLDS,
+    reach: Reach = None,
+) -> list[Entry]:
+    """Enter all of these members or, when one can't be, nobody; flushes.
+
+    Raises:
+        EntryRefused: what :func:`enter` raises, for the first who is refused.
+        OutsideBranch: somebody is of another branch than those of ``reach``.
+    """
+    lock(event)
+    require_within(event, deadline, at=now)
+    require_kind(event, discipline, EntryKind.PERSON)
+    judged = judge(event, people, discipline, reach=reach)
+    return _store(event, discipline, judged, now=now, by=by)
+
+
+def enter_oneself(
+    event: Event,
+    member: Member,
+    *,
+    discipline: Discipline | None,
+    now: datetime,
+    by: Account | None,
+) -> Entry:
+    """Enter as a member does it: what there is to choose must be chosen; flushes.
+
+    Raises:
+        ChooseDiscipline: the event has disciplines, and none was chosen.
+        TeamsOnly: it has disciplines for teams only.
+        EntryRefused: what :func:`enter` raises.
+    """
+    if discipline is None and event.disciplines:
+        if all(each.entry_kind == EntryKind.TEAM for each in event.disciplines):
+            raise TeamsOnly(discipline=event.name)
+        raise ChooseDiscipline
+    return enter(event, member, discipline=discipline, now=now, by=by)
+
+
+def require_within(event: Event, deadline: Deadline, *, at: datetime) -> None:
+    """Refuse what comes too late, unless the deadline is waived; drafts are refused always."""
+    if deadline is Deadline.HOLDS:
+        require_open(event, at)
+    else:
+        require_running(event)
+
+
+def note_if_late(
+    event: Event, names: Sequence[str], *, now: datetime, by: Account | None
+) -> None:
+    """Write into the trail who was entered past the deadline."""
+    if names and now > closes_at(event):
+        accounts.audit("entries.made_late", event, by=by, now=now, names=list(names))
+
+
+def _store(
+    event: Event,
+    discipline: Discipline | None,
+    judged: Sequence[Judged],
+    *,
+    now: datetime,
+    by: Account | None,
+    happened_at: datetime | None = None,
+    source_key: str | None = None,
+) -> list[Entry]:
+    for verdict in judged:
+        if verdict.refusal is not None:
+            raise verdict.refusal
+    entries = [
+        verdict.entry or _fresh(event, discipline, verdict.member, happened_at or now)
+        for verdict in judged
+    ]
+    db.session.add_all(entries)
+    db.session.flush()
+    history.write(
+        entries,
+        EntryAct.ENTERED,
+        now=now,
+        by=by,
+        happened_at=happened_at,
+        source_key=source_key,
+    )
+    numbers = [verdict.member.staff_number for verdict in judged]
+    note_if_late(event, numbers, now=happened_at or now, by=by)
+    history.tell(entries)
+    return entries
+
+
+def _fresh(
+    event: Event, discipline: Discipline | None, member: Member, created_at: datetime
+) -> Entry:
+    return Entry(
+        event=event,
+        discipline=discipline,
+        member=member,
+        status=EntryStatus.ENTERED,
+        created_at=created_at,
+    )
+
+
+def enter_again(
+    entry: Entry,
+    *,
+    now: datetime,
+    by: Account | None,
+    deadline: Deadline = Deadline.HOLDS,
+) -> Entry:
+    """Take back the withdrawal of a person's or a team's entry; flushes.
+
+    A team's people are entered with it.
+
+    Raises:
+        AlreadyEntered: it was not withdrawn.
+        EntryRefused: what :func:`enter` raises.
+    """
+    if entry.member is not None:
+        return enter(
+            entry.event,
+            entry.member,
+            discipline=entry.discipline,
+            now=now,
+            by=by,
+            deadline=deadline,
+        )
+    event = entry.event
+    lock(event)
+    db.session.refresh(entry, attribute_names=["status"])
+    require_within(event, deadline, at=now)
+    if entry.status == EntryStatus.ENTERED:
+        raise AlreadyEntered(name=entry.team_name)
+    left = places_left(entry.discipline)
+    if entry.discipline is not None and left is not None and left <= 0:
+        raise full(entry.discipline)
+    history.write([entry], EntryAct.ENTERED, now=now, by=by)
+    note_if_late(event, [entry.team_name], now=now, by=by)
+    enter_with_team(event, [row.member for row in entry.team], now=now, by=by)
+    history.tell([entry])
+    return entry
+
+
+def enter_with_team(
+    event: Event, people: Sequence[Member], *, now: datetime, by: Account | None
+) -> list[Entry]:
+    """Enter those people of a team who are not entered for the whole event; flushes."""
+    judged = [
+        verdict
+        for verdict in judge(event, people, None)
+        if not isinstance(verdict.refusal, AlreadyEntered)
+    ]
+    return _store(event, None, judged, now=now, by=by) if judged else []
+
+
+def withdraw(
+    entry: Entry,
+    *,
+    now: datetime,
+    by: Account | None,
+    happened_at: datetime | None = None,
+    source_key: str | None = None,
+) -> Entry:
+    """Withdraw an entry, whatever the hour; the row and its log stay; flushes.
+
+    A team's people go with it, unless they stand in another team of the event.
+
+    Raises:
+        AlreadyWithdrawn: it was withdrawn before.
+    """
+    written = history.entry_of_source(source_key)
+    if written is not None:
+        return written
+    lock(entry.event)
+    db.session.refresh(entry, attribute_names=["status"])
+    if entry.status == EntryStatus.WITHDRAWN:
+        raise AlreadyWithdrawn
+    history.write(
+        [entry],
+        EntryAct.WITHDRAWN,
+        now=now,
+        by=by,
+        happened_at=happened_at,
+        source_key=source_key,
+    )
+    followers = _entries_made_with(entry) if entry.member_id is None else []
+    if followers:
+        history.write(followers, EntryAct.WITHDRAWN, now=now, by=by, happened_at=happened_at)
+    history.tell([entry, *followers])
+    return entry
+
+
+def _entries_made_with(team: Entry) -> list[Entry]:
+    """Return the whole-event entries of a team's people who are in no other team."""
+    others = (
+        select(EntryMember.member_id)
+        .join(Entry, Entry.id == EntryMember.entry_id)
+        .where(
+            Entry.event_id == team.event_id,
+            Entry.id != team.id,
+            Entry.status == EntryStatus.ENTERED,
+        )
+    )
+    return list(
+        db.session.scalars(
+            select(Entry).where(
+                Entry.event_id == team.event_id,
+                Entry.discipline_id.is_(None),
+                Entry.status == EntryStatus.ENTERED,
+                Entry.member_id.in_([row.member_id for row in team.team]),
+                Entry.member_id.not_in(others),
+            )
+        )
+    )
+
+
+def withdraw_oneself(entry: Entry, *, now: datetime, by: Account | None) -> Entry:
+    """Withdraw as a member does it: until the deadline; flushes.
+
+    Raises:
+        WithdrawalsClosed: only the organiser can take somebody out now.
+        AlreadyWithdrawn: it was withdrawn before.
+    """
+    if entry.status == EntryStatus.ENTERED and now > closes_at(entry.event):
+        raise WithdrawalsClosed
+    return withdraw(entry, now=now, by=by)

@@ -1,0 +1,89 @@
+"""Who is entered."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
+
+from eventsapp.clock import local
+from eventsapp.database import db
+from eventsapp.entries.models import Entry, EntryMember, EntryStatus
+from eventsapp.errors import NotFound
+from eventsapp.events.models import Discipline, Event, Session
+from eventsapp.members.models import Member
+
+
+def _with_all() -> tuple[ExecutableOption, ...]:
+    return (
+        joinedload(Entry.member),
+        joinedload(Entry.discipline),
+        selectinload(Entry.shares),
+        selectinload(Entry.team).joinedload(EntryMember.member),
+    )
+
+
+def get(entry_id: int) -> Entry:
+    """Return the entry, or raise ``NotFound``."""
+    entry = db.session.scalar(select(Entry).where(Entry.id == entry_id).options(*_with_all()))
+    if entry is None:
+        raise NotFound
+    return entry
+
+
+def entered(event: Event) -> list[Entry]:
+    """Return the entries of an event that stand, in the order in which they were made."""
+    return list(
+        db.session.scalars(
+            select(Entry)
+            .where(Entry.event_id == event.id, Entry.status == EntryStatus.ENTERED)
+            .options(*_with_all())
+            .order_by(Entry.id)
+        )
+    )
+
+
+def entrants(discipline: Discipline) -> list[Entry]:
+    """Return the entries of a discipline that stand, in the order in which they were made."""
+    return list(
+        db.session.scalars(
+            select(Entry)
+            .where(Entry.discipline_id == discipline.id, Entry.status == EntryStatus.ENTERED)
+            .options(*_with_all())
+            .order_by(Entry.id)
+        )
+    )
+
+
+def standing(event: Event, member: Member) -> list[Entry]:
+    """Return in which entries of an event a member stands, own ones and those of teams."""
+    return list(
+        db.session.scalars(
+            select(Entry)
+            .where(Entry.event_id == event.id, _of(member))
+            .options(joinedload(Entry.discipline))
+            .order_by(Entry.id)
+        )
+    )
+
+
+def coming(member: Member, now: datetime) -> list[Entry]:
+    """Return a member's entries for events that are not over, the next one first."""
+    last_days = select(Session.event_id).where(Session.held_on >= local(now).date())
+    entries: Iterable[Entry] = db.session.scalars(
+        select(Entry)
+        .where(_of(member), Entry.event_id.in_(last_days))
+        .options(
+            joinedload(Entry.discipline),
+            joinedload(Entry.event).selectinload(Event.sessions),
+        )
+    )
+    return sorted(entries, key=lambda entry: (entry.event.first_on, entry.event_id, entry.id))
+
+
+def _of(member: Member) -> ColumnElement[bool]:
+    teams = select(EntryMember.entry_id).where(EntryMember.member_id == member.id)
+    return (Entry.status == EntryStatus.ENTERED) & or_(
+        Entry.member_id == member.id, Entry.id.in_(teams)
+    )

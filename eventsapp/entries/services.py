@@ -1,0 +1,58 @@
+"""What the other features may ask of entries."""
+
+from eventsapp.entries.entering import (
+    Deadline,
+    enter,
+    enter_again,
+    enter_many,
+    enter_oneself,
+    withdraw,
+    withdraw_oneself,
+)
+from eventsapp.entries.history import acts_until, rebuild, settle, stood_entered
+from eventsapp.entries.judging import closes_at, is_open, places_left, taken
+from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryShare, EntryStatus
+from eventsapp.entries.reading import coming, entered, entrants, get, standing
+from eventsapp.entries.recording import RecordedAct, record_many
+from eventsapp.entries.teams import (
+    add_team_member,
+    by_team_code,
+    enter_team,
+    equal_shares,
+    record_team,
+)
+
+__all__ = [
+    "Deadline",
+    "Entry",
+    "EntryAct",
+    "EntryMember",
+    "EntryShare",
+    "EntryStatus",
+    "RecordedAct",
+    "acts_until",
+    "add_team_member",
+    "by_team_code",
+    "closes_at",
+    "coming",
+    "enter",
+    "enter_again",
+    "enter_many",
+    "enter_oneself",
+    "enter_team",
+    "entered",
+    "entrants",
+    "equal_shares",
+    "get",
+    "is_open",
+    "places_left",
+    "rebuild",
+    "record_many",
+    "record_team",
+    "settle",
+    "standing",
+    "stood_entered",
+    "taken",
+    "withdraw",
+    "withdraw_oneself",
+]

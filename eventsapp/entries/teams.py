@@ -1,0 +1,257 @@
+"""Entering teams: a name, the branches that share the points, the people."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from fractions import Fraction
+
+from sqlalchemy import select
+
+from eventsapp.accounts.models import Account
+from eventsapp.database import db
+from eventsapp.entries import history
+from eventsapp.entries.eligibility import applicants
+from eventsapp.entries.entering import (
+    Deadline,
+    enter_with_team,
+    note_if_late,
+    require_within,
+)
+from eventsapp.entries.errors import (
+    AlreadyEntered,
+    BranchTwice,
+    InAnotherTeam,
+    NoBranches,
+    NotOfTheTeam,
+    OutsideOwnBranches,
+    SharesWrong,
+    TeamCodeTaken,
+    TeamNameTaken,
+    TeamUnnamed,
+)
+from eventsapp.entries.judging import (
+    Judged,
+    Reach,
+    full,
+    judge,
+    lock,
+    places_left,
+    require_kind,
+)
+from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryShare, EntryStatus
+from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.members.models import Branch, Member
+
+LONGEST_NAME = 60
+
+Shares = Sequence[tuple[Branch, Fraction]]
+
+
+def equal_shares(branches: Sequence[Branch]) -> list[tuple[Branch, Fraction]]:
+    """Split a team's points equally among branches."""
+    return [(branch, Fraction(1, len(branches))) for branch in branches]
+
+
+def enter_team(
+    event: Event,
+    discipline: Discipline | None,
+    *,
+    team_name: str,
+    shares: Shares,
+    members: Sequence[Member],
+    now: datetime,
+    by: Account | None,
+    team_code: str | None = None,
+    deadline: Deadline = Deadline.HOLDS,
+    reach: Reach = None,
+) -> Entry:
+    """Enter a team, and its people for the whole event; flushes.
+
+    Without a ``team_code`` it gets the next free one of the event (``E26001-T01``).
+
+    Raises:
+        EntryRefused: the event is not open, the place is taken, the name or the
+            shares are wrong, or somebody can't be in the team; the class says which.
+    """
+    lock(event)
+    require_within(event, deadline, at=now)
+    require_kind(event, discipline, EntryKind.TEAM)
+    name = _checked_name(event, discipline, team_name)
+    _check_shares(shares, reach)
+    for verdict in judge_team(event, discipline, shares, members):
+        if verdict.refusal is not None:
+            raise verdict.refusal
+    left = places_left(discipline)
+    if discipline is not None and left is not None and left <= 0:
+        raise full(discipline)
+    entry = record_team(
+        event,
+        discipline,
+        team_code=team_code,
+        team_name=name,
+        shares=shares,
+        members=members,
+        now=now,
+        by=by,
+    )
+    enter_with_team(event, members, now=now, by=by)
+    note_if_late(event, [name], now=now, by=by)
+    return entry
+
+
+def record_team(
+    event: Event,
+    discipline: Discipline | None,
+    *,
+    team_name: str,
+    shares: Shares,
+    now: datetime,
+    by: Account | None,
+    team_code: str | None = None,
+    members: Sequence[Member] = (),
+    happened_at: datetime | None = None,
+    source_key: str | None = None,
+) -> Entry:
+    """Write down a team as it was entered elsewhere; flushes.
+
+    Deadlines, audiences and places are not looked at, and the people are only
+    named: being in a team is not an entry of their own. A ``source_key`` that
+    was written before changes nothing.
+
+    Raises:
+        SharesWrong: the shares do not make one whole.
+        TeamCodeTaken: another team of the event has the code.
+    """
+    written = history.entry_of_source(source_key)
+    if written is not None:
+        return written
+    _check_shares(shares, None)
+    code = _checked_code(event, team_code)
+    entry = Entry(
+        event=event,
+        discipline=discipline,
+        team_code=code,
+        team_name=team_name,
+        status=EntryStatus.ENTERED,
+        created_at=happened_at or now,
+        shares=[EntryShare(branch_id=branch.id, fraction=part) for branch, part in shares],
+        team=[EntryMember(member=member) for member in members],
+    )
+    db.session.add(entry)
+    db.session.flush()
+    history.write(
+        [entry],
+        EntryAct.ENTERED,
+        now=now,
+        by=by,
+        happened_at=happened_at,
+        source_key=source_key,
+    )
+    history.tell([entry])
+    return entry
+
+
+def judge_team(
+    event: Event,
+    discipline: Discipline | None,
+    shares: Shares,
+    people: Sequence[Member],
+) -> list[Judged]:
+    """Say for each person whether they can be in the team, in the order given."""
+    branch_ids = {branch.id for branch, _ in shares}
+    as_of_day = applicants(event, people)
+    elsewhere = _teams_of(event, discipline, [person.id for person in people])
+    judged = []
+    for verdict in judge(event, people, None):
+        refusal = verdict.refusal
+        if isinstance(refusal, AlreadyEntered):
+            refusal = None
+        person = verdict.member
+        if refusal is None and as_of_day[person.id].branch_id not in branch_ids:
+            refusal = NotOfTheTeam(name=person.name)
+        if refusal is None and person.id in elsewhere:
+            refusal = InAnotherTeam(name=person.name, team=elsewhere[person.id])
+        judged.append(Judged(person, verdict.entry, refusal))
+    return judged
+
+
+def add_team_member(entry: Entry, member: Member) -> EntryMember:
+    """Name a person as one of a team; naming them again changes nothing; flushes."""
+    for row in entry.team:
+        if row.member_id == member.id:
+            return row
+    row = EntryMember(member=member)
+    entry.team.append(row)
+    db.session.flush()
+    return row
+
+
+def by_team_code(event: Event, team_code: str) -> Entry | None:
+    """Return the team of an event that has the code."""
+    return db.session.scalar(
+        select(Entry).where(Entry.event_id == event.id, Entry.team_code == team_code)
+    )
+
+
+def _checked_name(event: Event, discipline: Discipline | None, team_name: str) -> str:
+    name = " ".join(team_name.split())
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise TeamUnnamed(most=LONGEST_NAME)
+    taken = select(Entry.id).where(
+        Entry.event_id == event.id,
+        Entry.discipline_id == (discipline.id if discipline else None),
+        Entry.team_name == name,
+        Entry.status == EntryStatus.ENTERED,
+    )
+    if db.session.scalar(taken.limit(1)) is not None:
+        raise TeamNameTaken(name=name)
+    return name
+
+
+def _check_shares(shares: Shares, reach: Reach) -> None:
+    if not shares:
+        raise NoBranches
+    seen: set[int] = set()
+    for branch, part in shares:
+        if branch.id in seen:
+            raise BranchTwice(branch=branch.name)
+        seen.add(branch.id)
+        if part <= 0:
+            raise SharesWrong
+    if sum(part for _, part in shares) != 1:
+        raise SharesWrong
+    if reach is not None and not seen & reach:
+        raise OutsideOwnBranches
+
+
+def _checked_code(event: Event, team_code: str | None) -> str:
+    codes = set(
+        db.session.scalars(
+            select(Entry.team_code).where(
+                Entry.event_id == event.id, Entry.team_code.is_not(None)
+            )
+        )
+    )
+    if team_code is None:
+        number = len(codes) + 1
+        while f"{event.code}-T{number:02}" in codes:
+            number += 1
+        return f"{event.code}-T{number:02}"
+    if team_code in codes:
+        raise TeamCodeTaken(code=team_code)
+    return team_code
+
+
+def _teams_of(
+    event: Event, discipline: Discipline | None, member_ids: Sequence[int]
+) -> dict[int, str]:
+    rows = db.session.execute(
+        select(EntryMember.member_id, Entry.team_name)
+        .join(Entry, Entry.id == EntryMember.entry_id)
+        .where(
+            Entry.event_id == event.id,
+            Entry.discipline_id == (discipline.id if discipline else None),
+            Entry.status == EntryStatus.ENTERED,
+            EntryMember.member_id.in_(member_ids),
+        )
+    )
+    return dict(rows.tuples().all())
