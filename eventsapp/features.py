@@ -5,7 +5,7 @@ from flask import Blueprint
 from eventsapp.accounts.views import bp as accounts
 from eventsapp.appraisals.views import bp as appraisals
 from eventsapp.associations.views import bp as associations
-from eventsapp.checkins.settling import connect as connect_checkins
+from eventsapp.checkins.panels import connect as connect_checkins
 from eventsapp.checkins.views import bp as checkins
 from eventsapp.draws.views import bp as draws
 from eventsapp.entries.views import bp as entries

@@ -21,6 +21,10 @@ LONGEST_CODE: Final = 200
 MOST_SKEW_MS: Final = 2**31 - 1
 
 
+class Fault(ValueError):
+    """A field of a scan can't be used; the message says what belongs there."""
+
+
 class TypedForm(FlaskForm):
     """A staff number or a code, typed at the gate."""
 
@@ -74,14 +78,14 @@ def _read(item: dict[str, Any], number: int, now: datetime) -> ScanIn:
             origin=_origin(item),
             skew_ms=max(-MOST_SKEW_MS, min(MOST_SKEW_MS, skew(sent_at, now))),
         )
-    except ValueError as fault:
+    except Fault as fault:
         raise Unreadable(number=number, fault=str(fault)) from fault
 
 
 def _name(item: dict[str, Any], field: str) -> str:
     value = item.get(field)
     if not isinstance(value, str) or len(value) > LONGEST[field] or not NAME.fullmatch(value):
-        raise ValueError(
+        raise Fault(
             _(
                 "%(field)s: 1 to %(most)s letters, digits or signs.",
                 field=field,
@@ -94,7 +98,7 @@ def _name(item: dict[str, Any], field: str) -> str:
 def _id(item: dict[str, Any], field: str) -> int:
     value = item.get(field)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= LARGEST_ID:
-        raise ValueError(_("%(field)s: a whole number.", field=field))
+        raise Fault(_("%(field)s: a whole number.", field=field))
     return value
 
 
@@ -102,7 +106,7 @@ def _code(item: dict[str, Any]) -> str:
     """Return the text that was read; what a database can't hold is replaced, never refused."""
     value = item.get("code")
     if not isinstance(value, str):
-        raise ValueError(_("%(field)s: the text that was read.", field="code"))
+        raise Fault(_("%(field)s: the text that was read.", field="code"))
     return clean(value)
 
 
@@ -113,7 +117,7 @@ def clean(text: str) -> str:
 
 def _instant(item: dict[str, Any], field: str) -> datetime:
     value = item.get(field)
-    fault = ValueError(
+    fault = Fault(
         _("%(field)s: a time with its offset, like 2025-05-17T08:00:00+08:00.", field=field)
     )
     if not isinstance(value, str):
@@ -132,7 +136,5 @@ def _origin(item: dict[str, Any]) -> Origin:
     value = item.get("origin", Origin.CAMERA)
     allowed = [origin for origin in Origin if origin is not Origin.IMPORT]
     if value not in allowed:
-        raise ValueError(
-            _("%(field)s: one of %(words)s.", field="origin", words=", ".join(allowed))
-        )
+        raise Fault(_("%(field)s: one of %(words)s.", field="origin", words=", ".join(allowed)))
     return Origin(value)

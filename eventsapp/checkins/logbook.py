@@ -1,7 +1,7 @@
 """The scan log as people read it: every scan of a session, and what it comes to."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, func, or_, select
 
@@ -112,7 +112,7 @@ def log_of(
         query = query.where(JUDGEMENTS.c.verdict == only)
     if scan_id is not None:
         query = query.where(SCANS.c.id == scan_id)
-    rows = db.session.connection().execute(query).tuples()
+    rows: list[tuple[Any, ...]] = [tuple(row) for row in db.session.connection().execute(query)]
     return [LogRow(row[0], happened(row[1], row[2]), *row[3:]) for row in rows]
 
 

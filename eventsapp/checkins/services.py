@@ -1,5 +1,6 @@
 """What the other features and the pages may ask of check-in."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
@@ -43,6 +44,7 @@ __all__ = [
     "log_of",
     "place_of",
     "places_of",
+    "present_at",
     "rebuild_all",
     "record",
     "reissue",
@@ -53,6 +55,12 @@ __all__ = [
     "tally_of",
     "void",
 ]
+
+
+def present_at(session_ids: Collection[int]) -> dict[int, int]:
+    """Return how many people count as present, by session."""
+    connection = db.session.connection()
+    return {one: facts.count_in(connection, one) for one in session_ids}
 
 
 def check_point_of(session: Session) -> CheckPoint:

@@ -1,5 +1,269 @@
-"""Pages of checkins."""
+"""The scanner, the scan log, personal codes, and the scans that devices send."""
 
-from flask import Blueprint
+import secrets
+
+from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from eventsapp import clock
+from eventsapp.accounts.permissions import Permission, account, demand, may, requires
+from eventsapp.checkins import codes, words
+from eventsapp.checkins import services as checkins
+from eventsapp.checkins.errors import CheckInRefused, NotAList
+from eventsapp.checkins.facts import Place
+from eventsapp.checkins.forms import NAME, TypedForm, VoidForm, clean, read_scans
+from eventsapp.checkins.models import Origin, Verdict
+from eventsapp.checkins.panels import code_picture
+from eventsapp.checkins.services import Answer, ScanIn
+from eventsapp.checkins.signs import SIGNS, viewfinder
+from eventsapp.checkins.words import Spoken
+from eventsapp.database import db
+from eventsapp.errors import Conflict, NotFound
+from eventsapp.events import services as events
+from eventsapp.members import services as members
 
 bp = Blueprint("checkins", __name__)
+
+ROWS_AT_GATE = 8
+ROWS_A_PAGE = 100
+ID = "int(max=2147483647)"
+
+
+@bp.before_request
+def turn_programs_away() -> None:
+    """Answer a program that is not signed in with 401, where people get the log-in page."""
+    if request.path.startswith("/api/") and not current_user.is_authenticated:
+        abort(401)
+
+
+def _place(session_id: int, permission: Permission) -> Place:
+    """Return the session, if the person may do this for whoever hosts it."""
+    place = checkins.place_of(session_id)
+    demand(permission, place.host_id, place.association_id)
+    return place
+
+
+@bp.get(f"/sessions/<{ID}:session_id>/scan")
+@requires(Permission.SCAN)
+def scanner(session_id: int) -> ResponseReturnValue:
+    """Show the gate: camera, keypad, the last verdict and the last scans."""
+    place = _place(session_id, Permission.SCAN)
+    shown = request.args.get("scan", type=int)
+    answer = checkins.answer_of(shown) if shown and shown < 2**31 else None
+    if answer is not None and answer.place.session_id != session_id:
+        answer = None
+    return _gate(place, TypedForm(formdata=None), answer)
+
+
+def _gate(
+    place: Place, form: TypedForm, answer: Answer | None, status: int = 200
+) -> ResponseReturnValue:
+    form.scan.data = secrets.token_hex(8)
+    session = events.get_session(place.session_id)
+    present, registered = checkins.counts(place.event_id, [place.session_id])
+    last = checkins.last_of(account(), place.session_id)
+    is_fresh = last is not None and clock.now() - last.received_at <= checkins.UNDO_LASTS
+    return render_template(
+        "checkins/scanner.html",
+        place=place,
+        session=session,
+        form=form,
+        spoken=words.spoken(answer) if answer else None,
+        blank={look: Spoken(look, "", "", "") for look in SIGNS},
+        signs=SIGNS,
+        viewfinder=viewfinder(_("Frame: hold the check-in code in here")),
+        present=present[place.session_id],
+        registered=registered,
+        rows=checkins.log_of(place, most=ROWS_AT_GATE),
+        undoable=last if is_fresh else None,
+        words=words,
+    ), status
+
+
+@bp.post(f"/sessions/<{ID}:session_id>/scan")
+@requires(Permission.SCAN)
+def type_code(session_id: int) -> ResponseReturnValue:
+    """Take what was typed without script, and show the verdict as a page."""
+    place = _place(session_id, Permission.SCAN)
+    form = TypedForm()
+    if not form.validate_on_submit():
+        return _gate(place, form, None, status=422)
+    token = form.scan.data or ""
+    now = clock.now()
+    scan = ScanIn(
+        device=f"form-{account().id}",
+        client_scan_id=token if NAME.fullmatch(token[:60]) else secrets.token_hex(8),
+        session_id=session_id,
+        code=clean(form.code.data or ""),
+        happened_at=now,
+        origin=Origin.STAFF_NUMBER,
+    )
+    [answer] = checkins.record([scan], now=now, operator=account())
+    db.session.commit()
+    return redirect(url_for(".scanner", session_id=session_id, scan=answer.scan_id))
+
+
+@bp.post(f"/scans/<{ID}:scan_id>/undo")
+@requires(Permission.SCAN)
+def undo(scan_id: int) -> ResponseReturnValue:
+    """Undo one's own last scan, within a minute."""
+    scan = checkins.get_scan(scan_id)
+    place = _place(scan.session_id, Permission.SCAN)
+    try:
+        checkins.take_back(scan, reason=_("Undone at the gate"), now=clock.now(), by=account())
+    except (CheckInRefused, Conflict) as refusal:
+        db.session.rollback()
+        flash(refusal.message, "refused")
+    else:
+        db.session.commit()
+        flash(_("Taken back. It stays in the log and does not count."))
+    return redirect(url_for(".scanner", session_id=place.session_id))
+
+
+@bp.post("/api/v1/scans")
+@requires(Permission.SCAN)
+def post_scans() -> ResponseReturnValue:
+    """Take one scan or a list of up to 1,000, and answer each."""
+    now = clock.now()
+    body = request.get_json(silent=True)
+    if body is None:
+        raise NotAList
+    scans = read_scans(body, now=now)
+    for place in checkins.places_of(list({scan.session_id for scan in scans})).values():
+        demand(Permission.SCAN, place.host_id, place.association_id)
+    answers = checkins.record(scans, now=now, operator=account())
+    present = checkins.present_at({answer.place.session_id for answer in answers})
+    told = [
+        {"client_scan_id": scan.client_scan_id}
+        | _as_json(answer, present[answer.place.session_id])
+        for scan, answer in zip(scans, answers, strict=True)
+    ]
+    db.session.commit()
+    return jsonify(told if isinstance(body, list) else told[0])
+
+
+def _as_json(answer: Answer, present: int) -> dict[str, object]:
+    spoken = words.spoken(answer)
+    return {
+        "id": answer.scan_id,
+        "session_id": answer.place.session_id,
+        "verdict": answer.verdict.value,
+        "reason": answer.reason.value if answer.reason else None,
+        "name": spoken.name,
+        "branch": (answer.person.branch if answer.person else None) or "",
+        "team": list(answer.teams),
+        "time": words.clock_time(answer.happened_at),
+        "look": spoken.look,
+        "word": spoken.word,
+        "line": spoken.line,
+        "to_do": spoken.to_do,
+        "why": spoken.why,
+        "present": present,
+    }
+
+
+@bp.post(f"/api/v1/scans/<{ID}:scan_id>/undo")
+@requires(Permission.SCAN)
+def undo_by_program(scan_id: int) -> ResponseReturnValue:
+    """Undo one's own last scan, within a minute, from the scanner's page."""
+    scan = checkins.get_scan(scan_id)
+    place = _place(scan.session_id, Permission.SCAN)
+    checkins.take_back(scan, reason=_("Undone at the gate"), now=clock.now(), by=account())
+    present = checkins.present_at({place.session_id})
+    db.session.commit()
+    return jsonify(
+        id=scan_id,
+        word=_("Taken back"),
+        line=_("It stays in the log and does not count."),
+        present=present[place.session_id],
+    )
+
+
+@bp.get(f"/sessions/<{ID}:session_id>/scans")
+@requires(Permission.SCAN)
+def log(session_id: int) -> ResponseReturnValue:
+    """Show every scan of a session, refused ones too, and why each is judged as it is."""
+    place = _place(session_id, Permission.SCAN)
+    asked = request.args.get("only", "")
+    only = Verdict(asked) if asked in set(Verdict) else None
+    tally = checkins.tally_of(session_id)
+    total = tally[only] if only else sum(tally.values())
+    pages = max(1, -(-total // ROWS_A_PAGE))
+    page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    return render_template(
+        "checkins/log.html",
+        place=place,
+        session=events.get_session(session_id),
+        rows=checkins.log_of(
+            place, only=only, most=ROWS_A_PAGE, after=(page - 1) * ROWS_A_PAGE
+        ),
+        tally=tally,
+        only=only,
+        page=page,
+        pages=pages,
+        may_void=may(Permission.VOID_SCANS, place.host_id, place.association_id),
+        words=words,
+    )
+
+
+@bp.route(f"/scans/<{ID}:scan_id>/void", methods=["GET", "POST"])
+@requires(Permission.VOID_SCANS)
+def void(scan_id: int) -> ResponseReturnValue:
+    """Take a scan back, with a reason that the log keeps."""
+    scan = checkins.get_scan(scan_id)
+    place = _place(scan.session_id, Permission.VOID_SCANS)
+    form = VoidForm()
+    status = 200
+    if form.validate_on_submit():
+        try:
+            checkins.void(scan, reason=form.reason.data or "", now=clock.now(), by=account())
+        except (CheckInRefused, Conflict) as refusal:
+            db.session.rollback()
+            form.form_errors.append(refusal.message)
+            status = refusal.status
+        else:
+            db.session.commit()
+            flash(_("Taken back. It stays in the log and does not count."))
+            return redirect(url_for(".log", session_id=place.session_id))
+    elif form.is_submitted():
+        status = 422
+    [row] = checkins.log_of(place, scan_id=scan_id)
+    return render_template(
+        "checkins/void.html",
+        form=form,
+        row=row,
+        place=place,
+        session=events.get_session(place.session_id),
+        words=words,
+    ), status
+
+
+@bp.get("/my-code")
+@requires(Permission.SEE_SITE)
+def code() -> ResponseReturnValue:
+    """Show one's own check-in code."""
+    member = members.of_account(account())
+    own = checkins.code_of(member) if member else None
+    spaced = codes.spaced(own.text) if own else ""
+    return render_template(
+        "checkins/code.html",
+        member=member,
+        code=own,
+        spaced=spaced,
+        picture=code_picture(own) if own else None,
+    )
+
+
+@bp.post("/my-code/new")
+@requires(Permission.SEE_SITE)
+def renew_code() -> ResponseReturnValue:
+    """Issue a new code for oneself; the old one stops working at once."""
+    member = members.of_account(account())
+    if member is None:
+        raise NotFound
+    checkins.reissue(member, now=clock.now(), by=account())
+    db.session.commit()
+    flash(_("This is the new code. The old one no longer works."))
+    return redirect(url_for(".code"))

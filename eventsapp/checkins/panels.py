@@ -1,0 +1,58 @@
+"""What check-in shows on the pages of lower features."""
+
+from flask import render_template
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from eventsapp.accounts.permissions import Permission, may
+from eventsapp.charts.qr import qr_svg
+from eventsapp.checkins import codes, issuing, settling
+from eventsapp.checkins import services as checkins
+from eventsapp.checkins.models import Code
+from eventsapp.entries.slots import member_cards
+from eventsapp.events.models import Event
+from eventsapp.events.slots import event_sections
+from eventsapp.members.models import Member
+from eventsapp.members.signals import membership_changed
+
+
+def code_picture(code: Code) -> Markup:
+    """Draw a code for phones and hand scanners to read."""
+    return qr_svg(code.text, _("Check-in code %(code)s", code=codes.spaced(code.text)))
+
+
+def own_code(member: Member) -> Markup:
+    """Show a member's code as a card, or the way to get one."""
+    code = checkins.code_of(member)
+    return Markup(
+        render_template(
+            "checkins/_code.html",
+            spaced=codes.spaced(code.text) if code else "",
+            picture=code_picture(code) if code else None,
+        )
+    )
+
+
+def event_section(event: Event) -> Markup | None:
+    """Show stewards where to scan and how many are in, by session."""
+    if not may(Permission.SCAN, event.host_id, event.association_id):
+        return None
+    present, registered = checkins.counts(event.id, [one.id for one in event.sessions])
+    return Markup(
+        render_template(
+            "checkins/_event_section.html",
+            event=event,
+            present=present,
+            registered=registered,
+        )
+    )
+
+
+def connect() -> None:
+    """Listen to the features below, and fill the places that they offer."""
+    settling.connect()
+    membership_changed.connect(issuing.after_movements)
+    if event_section not in event_sections:
+        event_sections.append(event_section)
+    if own_code not in member_cards:
+        member_cards.insert(0, own_code)
