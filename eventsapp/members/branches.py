@@ -10,6 +10,9 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.errors import NotFound
+from eventsapp.members.belonging import (
+    covering,
+)
 from eventsapp.members.errors import (
     BranchCodeTaken,
     BranchHasSubBranches,
@@ -18,7 +21,6 @@ from eventsapp.members.errors import (
     BranchNotEmpty,
 )
 from eventsapp.members.models import Branch, BranchSpan, Employment
-from eventsapp.members.movements import covering
 
 
 @dataclass(frozen=True)

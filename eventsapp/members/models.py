@@ -2,6 +2,7 @@
 
 import enum
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -111,3 +112,22 @@ class BranchSpan(Model):
     employment: Mapped[Employment] = mapped_column(default=Employment.EMPLOYED)
     from_on: Mapped[date]
     to_on: Mapped[date | None]
+
+
+class RosterDraft(Model):
+    """A roster file that was read and waits for a yes: its good rows and its report.
+
+    Nothing of it is a fact yet. Confirming or discarding deletes the row; an
+    old one expires. ``contents`` holds rows, report and the digest of what
+    confirming would change.
+    """
+
+    __tablename__ = "roster_drafts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token: Mapped[str] = mapped_column(String(64), unique=True)
+    file_name: Mapped[str] = mapped_column(String(200))
+    as_of_on: Mapped[date]
+    contents: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime]
+    created_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))

@@ -1,15 +1,15 @@
 """The log of memberships: joining, transferring, retiring, leaving, and taking back."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
-from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, delete, insert, or_, select
+from sqlalchemy import insert, select
 
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
+from eventsapp.errors import NotFound
+from eventsapp.members.belonging import branch_on, facts_of, ids_by_staff_number, rebuild
 from eventsapp.members.errors import (
     AlreadyAMember,
     AlreadyInBranch,
@@ -21,19 +21,14 @@ from eventsapp.members.errors import (
 )
 from eventsapp.members.models import (
     Branch,
-    BranchSpan,
-    Employment,
     Member,
     Movement,
     MovementKind,
     Sex,
 )
+from eventsapp.members.names import tidy_name
 from eventsapp.members.pinyin import name_key
 from eventsapp.members.signals import membership_changed
-from eventsapp.members.spans import Fact, in_force, spans_of
-
-BATCH = 5000  # ids in one IN list; SQLite takes 32,766 values in a statement
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -76,7 +71,7 @@ def join(
         raise StaffNumberTaken(number=staff_number, name=holder.name)
     _refuse_closed(branch, on)
     joining = Joining(
-        staff_number, name, sex, branch.id, on, born_on, department, phone, retired
+        staff_number, tidy_name(name), sex, branch.id, on, born_on, department, phone, retired
     )
     (member_id,) = join_many([joining], now=now, by=by)
     return db.session.get_one(Member, member_id)
@@ -263,94 +258,18 @@ def void(movement: Movement, *, now: datetime, by: Account | None, note: str = "
     return _record(undone, now=now, by=by)
 
 
+def movement(member: Member, movement_id: int) -> Movement:
+    """Return one movement of a member, or raise ``NotFound``."""
+    found = db.session.get(Movement, movement_id)
+    if found is None or found.member_id != member.id:
+        raise NotFound
+    return found
+
+
 def movements_of(member: Member) -> list[Movement]:
     """Return the whole log of one person, in the order of recording."""
     query = select(Movement).where(Movement.member_id == member.id).order_by(Movement.id)
     return list(db.session.scalars(query))
-
-
-def facts_of(member_id: int) -> list[Fact]:
-    """Return the movements of one person that count, in the order of days."""
-    return in_force(_facts([member_id]).get(member_id, []))
-
-
-def branch_on(member_id: int, day: date) -> int | None:
-    """Return the id of the branch that somebody belongs to on a day; None is no member."""
-    return db.session.scalar(
-        select(BranchSpan.branch_id).where(BranchSpan.member_id == member_id, covering(day))
-    )
-
-
-def spans_on(day: date) -> Select[int, int, Employment]:
-    """Return the query for who belonged where on a day: member, branch, employment."""
-    return select(BranchSpan.member_id, BranchSpan.branch_id, BranchSpan.employment).where(
-        covering(day)
-    )
-
-
-def covering(day: date | ColumnElement[date]) -> ColumnElement[bool]:
-    """Return the condition that a span covers a day, which may be a column of a join."""
-    return (BranchSpan.from_on <= day) & or_(BranchSpan.to_on.is_(None), BranchSpan.to_on > day)
-
-
-def spans_of_member(member: Member) -> list[BranchSpan]:
-    """Return the stretches of days of one person, the first one first."""
-    query = (
-        select(BranchSpan).where(BranchSpan.member_id == member.id).order_by(BranchSpan.from_on)
-    )
-    return list(db.session.scalars(query))
-
-
-def ids_by_staff_number(numbers: Iterable[str]) -> dict[str, int]:
-    """Return the ids of the members that have these staff numbers."""
-    found: dict[str, int] = {}
-    for batch in batches(list(numbers)):
-        rows = select(Member.staff_number, Member.id).where(Member.staff_number.in_(batch))
-        found.update(db.session.execute(rows).all())
-    return found
-
-
-def rebuild(member_ids: Sequence[int] | None = None) -> None:
-    """Make the spans anew from the log, of some members or of all; flushes."""
-    if member_ids is None:
-        member_ids = list(db.session.scalars(select(Member.id)))
-    for batch in batches(member_ids):
-        db.session.execute(
-            delete(BranchSpan).where(BranchSpan.member_id.in_(batch)),
-            execution_options={"synchronize_session": "fetch"},
-        )
-        rows: list[dict[str, Any]] = [
-            {"member_id": member_id, **span._asdict()}
-            for member_id, facts in _facts(batch).items()
-            for span in spans_of(facts)
-        ]
-        if rows:
-            db.session.execute(insert(BranchSpan), rows)
-
-
-def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Cut a long list into pieces that fit into one statement."""
-    for start in range(0, len(values), BATCH):
-        yield values[start : start + BATCH]
-
-
-def _facts(member_ids: Collection[int]) -> dict[int, list[Fact]]:
-    rows = db.session.execute(
-        select(
-            Movement.member_id,
-            Movement.id,
-            Movement.kind,
-            Movement.on,
-            Movement.branch_id,
-            Movement.is_void,
-        )
-        .where(Movement.member_id.in_(member_ids))
-        .order_by(Movement.member_id, Movement.id)
-    )
-    return {
-        member_id: [Fact(*row[1:]) for row in group]
-        for member_id, group in groupby(rows, key=lambda row: row[0])
-    }
 
 
 def _standing_row(move: Move) -> Movement | None:

@@ -1,7 +1,7 @@
 """The members: finding, listing, correcting what is written about a person."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -10,9 +10,15 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.errors import NotFound
+from eventsapp.members.belonging import (
+    batches,
+    covering,
+    spans_of_member,
+    spans_on,
+)
 from eventsapp.members.errors import StaffNumberTaken
 from eventsapp.members.models import BranchSpan, Employment, Member, Sex
-from eventsapp.members.movements import batches, covering
+from eventsapp.members.names import tidy_name
 from eventsapp.members.pinyin import name_key
 
 
@@ -61,6 +67,7 @@ def correct(member: Member, facts: Facts, *, now: datetime, by: Account | None) 
     Raises:
         StaffNumberTaken: somebody else has this number.
     """
+    facts = replace(facts, name=tidy_name(facts.name))
     holder = by_staff_number(facts.staff_number)
     if holder is not None and holder.id != member.id:
         raise StaffNumberTaken(number=facts.staff_number, name=holder.name)
@@ -78,13 +85,23 @@ def correct(member: Member, facts: Facts, *, now: datetime, by: Account | None) 
     accounts.audit("member.corrected", member, by=by, now=now, before=before)
 
 
-@dataclass(frozen=True)
-class Line:
-    """A member in a list; without a branch on that day, no member then."""
+def home_of(member: Member, *, on: date) -> int | None:
+    """Return the branch that somebody belongs to on a day, else the nearest one in time.
 
-    member: Member
-    branch_id: int | None
-    employment: Employment | None
+    Whoever has left is looked after by the branch of the end, and whoever
+    joins later by the branch to be.
+    """
+    spans = spans_of_member(member)
+    later = [span for span in spans if span.to_on is None or span.to_on > on]
+    return (later[0] if later else spans[-1]).branch_id if spans else None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a member stands on a day; without a branch, no member on it."""
+
+    branch_id: int | None = None
+    employment: Employment | None = None
 
 
 def matching(
@@ -93,7 +110,7 @@ def matching(
     on: date,
     branch_ids: Collection[int] | None = None,
     former: bool = False,
-) -> Select[Member, int | None, Employment | None]:
+) -> Select[Member]:
     """Return the query for the members of a day, by pinyin.
 
     Args:
@@ -103,20 +120,23 @@ def matching(
         branch_ids: only members of these branches on that day; None is all.
         former: also people who are no member on that day; only without ``branch_ids``.
     """
-    query = (
-        select(Member, BranchSpan.branch_id, BranchSpan.employment)
-        .join(
-            BranchSpan,
-            (BranchSpan.member_id == Member.id) & covering(on),
-            isouter=former and branch_ids is None,
-        )
-        .order_by(Member.name_key, Member.name, Member.staff_number)
-    )
+    query = select(Member).order_by(Member.name_key, Member.name, Member.staff_number)
+    if branch_ids is not None or not former:
+        query = query.join(BranchSpan, (BranchSpan.member_id == Member.id) & covering(on))
     if branch_ids is not None:
         query = query.where(BranchSpan.branch_id.in_(branch_ids))
     if words.strip():
         query = query.where(_found_by(words))
     return query
+
+
+def standings(members: Iterable[Member], *, on: date) -> dict[int, Standing]:
+    """Return where each of some members stands on a day, by member id."""
+    wanted = {member.id: Standing() for member in members}
+    rows = spans_on(on).where(BranchSpan.member_id.in_(wanted))
+    for member_id, branch_id, employment in db.session.execute(rows):
+        wanted[member_id] = Standing(branch_id, employment)
+    return wanted
 
 
 def _found_by(words: str) -> ColumnElement[bool]:
