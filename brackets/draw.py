@@ -8,7 +8,7 @@ from brackets.errors import EntrantTwice, SeedMissing, SeedTwice
 from brackets.lots import Lots
 from brackets.separation import Floor, Separation, separations
 
-TRIES = 8
+TRIES = 8  # deals, at most, where seeds stand in the way of a draw that is surely the best
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def draw_lines(entrants: Sequence[Drawn], seed: bytes) -> Draw:
     Seeds stand on the standard lines of their numbers, and byes on the lines of the
     numbers that nobody has. The others are split by lot between the halves, the
     quarters, and so on, each tag as evenly as can be; then they change places as long
-    as that takes people of one tag further apart.
+    as that takes people of one tag further apart. Where that may not be the best yet,
+    it is dealt again, and the best of several deals stands.
 
     Args:
         entrants: 2 to 4,096; their order does not matter.

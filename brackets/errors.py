@@ -5,22 +5,12 @@ from dataclasses import dataclass, fields
 from typing import ClassVar
 
 
-def N_(sentence: str) -> str:  # noqa: N802 - the name by which message extractors know a marker
-    """Mark a sentence for a message catalogue, and leave it as it is.
-
-    >>> N_("the draw is empty")
-    'the draw is empty'
-    """
-    return sentence
-
-
 @dataclass(eq=False, repr=False)
 class BracketError(ValueError):
     """Base of every error raised by this package.
 
     ``code`` is stable and meant for programs. ``sentence`` is English with named
-    placeholders, so that a catalogue can hold it; ``values`` fills them, and
-    ``str(error)`` is the two together.
+    placeholders; ``values`` fills them, and ``str(error)`` is the two together.
 
     >>> error = SizeOutOfRange(1, least=2, most=4096)
     >>> error.code, str(error)
@@ -28,7 +18,7 @@ class BracketError(ValueError):
     """
 
     code: ClassVar[str] = "bracket_error"
-    sentence: ClassVar[str] = N_("The tournament cannot be like this.")
+    sentence: ClassVar[str] = "The tournament cannot be like this."
 
     @property
     def values(self) -> Mapping[str, str | int]:
@@ -47,7 +37,7 @@ class SizeOutOfRange(BracketError):
     """Too few or too many entrants."""
 
     code = "size_out_of_range"
-    sentence = N_("A draw takes %(least)s to %(most)s entrants, not %(size)s.")
+    sentence = "A draw takes %(least)s to %(most)s entrants, not %(size)s."
     size: int
     least: int
     most: int
@@ -58,7 +48,7 @@ class LinesNotPowerOfTwo(BracketError):
     """An elimination draw with a number of lines that cannot be halved down to one."""
 
     code = "lines_not_power_of_two"
-    sentence = N_("A draw has 2, 4, 8, 16, ... lines, not %(lines)s.")
+    sentence = "A draw has 2, 4, 8, 16, ... lines, not %(lines)s."
     lines: int
 
 
@@ -67,7 +57,7 @@ class LinesWrong(BracketError):
     """Lines given by hand that are too few or too many for the entrants."""
 
     code = "lines_wrong"
-    sentence = N_("%(entrants)s entrants need a draw of %(wanted)s lines, not %(lines)s.")
+    sentence = "%(entrants)s entrants need a draw of %(wanted)s lines, not %(lines)s."
     entrants: int
     wanted: int
     lines: int
@@ -78,7 +68,7 @@ class EntrantTwice(BracketError):
     """The same entrant is named twice."""
 
     code = "entrant_twice"
-    sentence = N_("%(entrant)s stands in the list twice.")
+    sentence = "%(entrant)s stands in the list twice."
     entrant: str
 
 
@@ -87,7 +77,7 @@ class EntrantUnknown(BracketError):
     """A line, a result or a place names somebody who has not entered."""
 
     code = "entrant_unknown"
-    sentence = N_("%(entrant)s is not among the entrants.")
+    sentence = "%(entrant)s is not among the entrants."
     entrant: str
 
 
@@ -96,7 +86,7 @@ class EntrantWithoutLine(BracketError):
     """Somebody who entered stands on no line."""
 
     code = "entrant_without_line"
-    sentence = N_("%(entrant)s stands on no line of the draw.")
+    sentence = "%(entrant)s stands on no line of the draw."
     entrant: str
 
 
@@ -105,9 +95,7 @@ class TwoByesMeet(BracketError):
     """Two free lines face each other, so that a bye would reach round two."""
 
     code = "two_byes_meet"
-    sentence = N_(
-        "Lines %(line)s and %(next_line)s are both free; byes belong in round one only."
-    )
+    sentence = "Lines %(line)s and %(next_line)s are both free; byes belong in round one only."
     line: int
     next_line: int
 
@@ -117,7 +105,7 @@ class NoSemifinals(BracketError):
     """A third-place match was asked for where there are no semi-finals."""
 
     code = "no_semifinals"
-    sentence = N_("A match for third place needs at least 3 entrants, not %(entrants)s.")
+    sentence = "A match for third place needs at least 3 entrants, not %(entrants)s."
     entrants: int
 
 
@@ -126,7 +114,7 @@ class SeedTwice(BracketError):
     """Two entrants have the same seed number."""
 
     code = "seed_twice"
-    sentence = N_("Seed %(seed)s is given to both %(entrant)s and %(other)s.")
+    sentence = "Seed %(seed)s is given to both %(entrant)s and %(other)s."
     seed: int
     entrant: str
     other: str
@@ -137,9 +125,7 @@ class SeedMissing(BracketError):
     """The seed numbers do not run from 1 without a gap."""
 
     code = "seed_missing"
-    sentence = N_(
-        "Seeds run 1, 2, 3, ... without a gap; %(entrant)s has %(seed)s, nobody %(gap)s."
-    )
+    sentence = "Seeds run 1, 2, 3, ... without a gap; %(entrant)s has %(seed)s, nobody %(gap)s."
     entrant: str
     seed: int
     gap: int
@@ -153,7 +139,7 @@ class MatchUnknown(BracketError):
     """A result names a match that the plan does not have."""
 
     code = "match_unknown"
-    sentence = N_("There is no match %(ref)s in this draw.")
+    sentence = "There is no match %(ref)s in this draw."
     ref: str
 
 
@@ -162,7 +148,7 @@ class SamePlayerTwice(BracketError):
     """The two sides of a result are one and the same."""
 
     code = "same_player_twice"
-    sentence = N_("%(entrant)s cannot play against themselves in match %(ref)s.")
+    sentence = "%(entrant)s cannot play against themselves in match %(ref)s."
     ref: str
     entrant: str
 
@@ -172,7 +158,7 @@ class WinnerMissing(BracketError):
     """A result of this kind needs a winner."""
 
     code = "winner_missing"
-    sentence = N_("Say who won match %(ref)s.")
+    sentence = "Say who won match %(ref)s."
     ref: str
 
 
@@ -181,7 +167,7 @@ class WinnerNotInPair(BracketError):
     """The winner is neither of the two who played."""
 
     code = "winner_not_in_pair"
-    sentence = N_("%(winner)s did not play in match %(ref)s and cannot have won it.")
+    sentence = "%(winner)s did not play in match %(ref)s and cannot have won it."
     ref: str
     winner: str
 
@@ -191,7 +177,7 @@ class WinnerNotAllowed(BracketError):
     """A double walkover or a void match has no winner."""
 
     code = "winner_not_allowed"
-    sentence = N_("Nobody wins match %(ref)s when it is a double walkover or void.")
+    sentence = "Nobody wins match %(ref)s when it is a double walkover or void."
     ref: str
 
 
@@ -200,7 +186,7 @@ class ScoreNegative(BracketError):
     """A score below zero."""
 
     code = "score_negative"
-    sentence = N_("The score %(first)s:%(second)s of match %(ref)s is below zero.")
+    sentence = "The score %(first)s:%(second)s of match %(ref)s is below zero."
     ref: str
     first: int
     second: int
@@ -211,7 +197,7 @@ class ScoreContradictsWinner(BracketError):
     """The score says that the other side won."""
 
     code = "score_contradicts_winner"
-    sentence = N_("With %(first)s:%(second)s in match %(ref)s, %(winner)s is not the winner.")
+    sentence = "With %(first)s:%(second)s in match %(ref)s, %(winner)s is not the winner."
     ref: str
     first: int
     second: int
@@ -223,9 +209,7 @@ class ScoreLevel(BracketError):
     """A level score, and nothing says how the winner was found."""
 
     code = "score_level"
-    sentence = N_(
-        "%(first)s:%(second)s in match %(ref)s is level: name the winner, and say why."
-    )
+    sentence = "%(first)s:%(second)s in match %(ref)s is level: name the winner, and say why."
     ref: str
     first: int
     second: int
@@ -236,7 +220,7 @@ class ScoreNotAllowed(BracketError):
     """A match that neither side came to has no score."""
 
     code = "score_not_allowed"
-    sentence = N_("Match %(ref)s had nobody on court, so it has no score.")
+    sentence = "Match %(ref)s had nobody on court, so it has no score."
     ref: str
 
 
@@ -245,7 +229,7 @@ class InstantNaive(BracketError):
     """A time without its zone."""
 
     code = "instant_naive"
-    sentence = N_("The time of the result of match %(ref)s says no time zone.")
+    sentence = "The time of the result of match %(ref)s says no time zone."
     ref: str
 
 
@@ -254,7 +238,7 @@ class MatchNotReady(BracketError):
     """The match still waits for one or both of its players."""
 
     code = "match_not_ready"
-    sentence = N_("Match %(ref)s waits for the matches before it.")
+    sentence = "Match %(ref)s waits for the matches before it."
     ref: str
 
 
@@ -263,7 +247,7 @@ class MatchNotPlayed(BracketError):
     """A bye, or a match that nobody comes to, takes no result."""
 
     code = "match_not_played"
-    sentence = N_("Match %(ref)s is not played, so it takes no result.")
+    sentence = "Match %(ref)s is not played, so it takes no result."
     ref: str
 
 
@@ -272,7 +256,7 @@ class MatchDecided(BracketError):
     """The match has a result; another one would be a correction."""
 
     code = "match_decided"
-    sentence = N_("Match %(ref)s has a result already; correct that one instead.")
+    sentence = "Match %(ref)s has a result already; correct that one instead."
     ref: str
 
 
@@ -281,7 +265,7 @@ class PairNotInMatch(BracketError):
     """The two in the result are not the two who meet in this match."""
 
     code = "pair_not_in_match"
-    sentence = N_("%(first)s and %(second)s do not meet in match %(ref)s.")
+    sentence = "%(first)s and %(second)s do not meet in match %(ref)s."
     ref: str
     first: str
     second: str
@@ -292,7 +276,7 @@ class NothingToCorrect(BracketError):
     """The match has no result that could be corrected."""
 
     code = "nothing_to_correct"
-    sentence = N_("Match %(ref)s has no result to correct.")
+    sentence = "Match %(ref)s has no result to correct."
     ref: str
 
 
@@ -301,7 +285,7 @@ class ResultOfAnotherMatch(BracketError):
     """The corrected result names another match than the one to correct."""
 
     code = "result_of_another_match"
-    sentence = N_("This result is of match %(other)s, not of %(ref)s.")
+    sentence = "This result is of match %(other)s, not of %(ref)s."
     ref: str
     other: str
 
@@ -314,7 +298,7 @@ class PlaceTooLow(BracketError):
     """A place below 1."""
 
     code = "place_too_low"
-    sentence = N_("Places count from 1; %(entry)s cannot have place %(place)s.")
+    sentence = "Places count from 1; %(entry)s cannot have place %(place)s."
     entry: str
     place: int
 
@@ -324,7 +308,7 @@ class TooFewStarters(BracketError):
     """More entries are placed than have started."""
 
     code = "too_few_starters"
-    sentence = N_("%(placed)s entries are placed, but only %(starters)s started.")
+    sentence = "%(placed)s entries are placed, but only %(starters)s started."
     placed: int
     starters: int
 
@@ -334,5 +318,5 @@ class WeightNegative(BracketError):
     """A weight below zero."""
 
     code = "weight_negative"
-    sentence = N_("The weight of the points cannot be %(weight)s.")
+    sentence = "The weight of the points cannot be %(weight)s."
     weight: str

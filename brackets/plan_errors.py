@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from brackets.errors import N_, BracketError
+from brackets.errors import BracketError
 
 
 @dataclass(eq=False, repr=False)
@@ -10,7 +10,7 @@ class PlanError(BracketError):
     """Base of what is wrong in a plan; ``place`` is a path such as ``matches[3].slots[0]``."""
 
     code = "plan_error"
-    sentence = N_("%(place)s: the plan is broken here.")
+    sentence = "%(place)s: the plan is broken here."
     place: str
 
 
@@ -19,7 +19,7 @@ class WrongShape(PlanError):
     """A value of another type or form than the format has there."""
 
     code = "wrong_shape"
-    sentence = N_("%(place)s: this must be %(wanted)s.")
+    sentence = "%(place)s: this must be %(wanted)s."
     wanted: str
 
 
@@ -28,7 +28,7 @@ class FieldMissing(PlanError):
     """An object lacks a field."""
 
     code = "field_missing"
-    sentence = N_("%(place)s: the field %(field)s is missing.")
+    sentence = "%(place)s: the field %(field)s is missing."
     field: str
 
 
@@ -37,7 +37,7 @@ class FieldUnknown(PlanError):
     """An object has a field that the format does not know."""
 
     code = "field_unknown"
-    sentence = N_("%(place)s: there is no field %(field)s.")
+    sentence = "%(place)s: there is no field %(field)s."
     field: str
 
 
@@ -46,7 +46,7 @@ class VersionUnknown(PlanError):
     """A plan of a version that this engine cannot replay."""
 
     code = "version_unknown"
-    sentence = N_("%(place)s: version %(version)s is not known.")
+    sentence = "%(place)s: version %(version)s is not known."
     version: int
 
 
@@ -55,7 +55,7 @@ class EntrantRepeated(PlanError):
     """The list of entrants names somebody twice."""
 
     code = "entrant_repeated"
-    sentence = N_("%(place)s: %(entrant)s stands in the list twice.")
+    sentence = "%(place)s: %(entrant)s stands in the list twice."
     entrant: str
 
 
@@ -64,7 +64,7 @@ class RefTwice(PlanError):
     """Two matches have the same ref."""
 
     code = "ref_twice"
-    sentence = N_("%(place)s: there is a match %(ref)s before this one.")
+    sentence = "%(place)s: there is a match %(ref)s before this one."
     ref: str
 
 
@@ -73,7 +73,7 @@ class FeederNotBefore(PlanError):
     """A slot waits for a match that is missing, or that comes later."""
 
     code = "feeder_not_before"
-    sentence = N_("%(place)s: there is no match %(ref)s before this one.")
+    sentence = "%(place)s: there is no match %(ref)s before this one."
     ref: str
 
 
@@ -82,7 +82,7 @@ class SlotTwice(PlanError):
     """The same seed, winner or loser is sent to two places."""
 
     code = "slot_twice"
-    sentence = N_("%(place)s: %(slot)s stands in another match too.")
+    sentence = "%(place)s: %(slot)s stands in another match too."
     slot: str
 
 
@@ -91,7 +91,7 @@ class SeedOutside(PlanError):
     """A slot names a seed number that no entrant has."""
 
     code = "seed_outside"
-    sentence = N_("%(place)s: there is no entrant %(number)s.")
+    sentence = "%(place)s: there is no entrant %(number)s."
     number: int
 
 
@@ -100,7 +100,7 @@ class SeedNowhere(PlanError):
     """An entrant stands in no match."""
 
     code = "seed_nowhere"
-    sentence = N_("%(place)s: %(entrant)s stands in no match.")
+    sentence = "%(place)s: %(entrant)s stands in no match."
     entrant: str
 
 
@@ -109,6 +109,6 @@ class PlacesImpossible(PlanError):
     """A range of places that is empty or outside the field."""
 
     code = "places_impossible"
-    sentence = N_("%(place)s: places %(best)s to %(worst)s do not exist here.")
+    sentence = "%(place)s: places %(best)s to %(worst)s do not exist here."
     best: int
     worst: int

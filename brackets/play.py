@@ -156,9 +156,8 @@ def record(plan: Plan, results: Iterable[Result], new: Result) -> State:
         MatchNotReady, MatchNotPlayed, MatchDecided: the match takes no result now.
         PairNotInMatch: other people meet in it.
     """
-    results = [*results, new]
-    before = play(plan, results[:-1])
-    match = before.matches.get(new.ref)
+    log = list(results)
+    match = play(plan, log).matches.get(new.ref)
     if match is None:
         raise MatchUnknown(new.ref)
     if match.status is MatchStatus.WAITING:
@@ -168,7 +167,7 @@ def record(plan: Plan, results: Iterable[Result], new: Result) -> State:
     demand_pair(match, new)
     if match.status is MatchStatus.DONE:
         raise MatchDecided(new.ref)
-    return play(plan, results)
+    return play(plan, [*log, new])
 
 
 def demand_pair(match: MatchState, result: Result) -> None:
