@@ -1,6 +1,6 @@
 """Exact numbers: fractions as text, and rounding half up for people."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 
@@ -12,12 +12,10 @@ def half_up(number: Fraction, places: int) -> Decimal:
     >>> half_up(Fraction(1, 8), 2)
     Decimal('0.13')
     """
-    scale = 10**places
-    doubled = 2 * number.numerator * scale + number.denominator
-    whole = doubled // (2 * number.denominator)
     if number < 0:
-        whole = -int(half_up(-number, places) * scale)
-    return (Decimal(whole) / scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        return -half_up(-number, places)
+    doubled = 2 * number.numerator * 10**places + number.denominator
+    return Decimal(doubled // (2 * number.denominator)).scaleb(-places)
 
 
 def shown(number: Fraction) -> str:

@@ -11,7 +11,7 @@ from eventsapp.results import places as results
 
 def rebuild_everything() -> None:
     """Compute spans, judgements, participations, places and points again from the logs; flushes."""
-    members.rebuild_all()
+    members.rebuild()
     checkins.rebuild_all()
     results.rebuild_all()
 

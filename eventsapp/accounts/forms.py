@@ -2,12 +2,12 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, PasswordField, SelectField, StringField
-from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms import PasswordField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from eventsapp.accounts.models import Role
 from eventsapp.accounts.words import ROLE_NAMES
+from eventsapp.frame.fields import DayField, PickField
 
 
 def _strip(text: str | None) -> str | None:
@@ -59,14 +59,10 @@ class PasswordForm(FlaskForm):
 class GrantForm(FlaskForm):
     """A role for a body from a day to a day; the view fills in the bodies."""
 
-    role = SelectField(
+    role = PickField(
         _l("Role"),
-        choices=[
-            SelectChoice(role.value, ROLE_NAMES[role])
-            for role in Role
-            if role is not Role.MEMBER
-        ],
+        choices=[(role.value, ROLE_NAMES[role]) for role in Role if role is not Role.MEMBER],
     )
-    body_id = SelectField(_l("For"), coerce=int)
-    from_on = DateField(_l("From"), [DataRequired(_l("Choose a day of the calendar."))])
-    to_on = DateField(_l("Until"), [Optional()])
+    body_id = PickField(_l("For"), coerce=int)
+    from_on = DayField(_l("From"), needed=_l("Choose the first day."))
+    to_on = DayField(_l("Until"))

@@ -217,7 +217,7 @@ def turn(account: Account, *, by: Account, now: datetime) -> None:
     db.session.flush()
 
 
-def matching(words: str) -> Select[tuple[Account]]:
+def matching(words: str) -> Select[Account]:
     """Return the query for accounts by staff number or name; those with roles come first."""
     roles = select(RoleGrant.account_id).where(RoleGrant.account_id == Account.id).exists()
     query = select(Account).order_by(roles.desc(), Account.login)

@@ -7,7 +7,7 @@ from eventsapp.accounts.models import Account
 from eventsapp.database import db
 
 
-class SignedIn(UserMixin):
+class SignedIn(UserMixin):  # type: ignore[misc]  # flask-login carries no types
     """What flask-login carries; attributes are those of the account behind it."""
 
     def __init__(self, account: Account) -> None:

@@ -4,7 +4,6 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
-from wtforms.fields.choices import SelectChoice
 
 from eventsapp import clock
 from eventsapp.accounts import services as accounts
@@ -167,7 +166,7 @@ def show_account(account_id: int) -> ResponseReturnValue:
     """Show one account's roles and give it another."""
     found = accounts.get_account(account_id)
     form = GrantForm()
-    form.body_id.choices = [SelectChoice(body.id, body.name) for body in accounts.bodies()]
+    form.body_id.offer((body.id, body.name) for body in accounts.bodies())
     if not form.is_submitted():
         form.from_on.data = clock.today()
     if form.validate_on_submit() and form.from_on.data:

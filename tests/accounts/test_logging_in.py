@@ -48,7 +48,7 @@ def test_a_wrong_password_and_an_unknown_number_read_the_same(app, li_na):
 
 
 def test_what_was_typed_is_kept_but_not_the_password(app, li_na):
-    page = log_in(app, li_na.staff_number, "wrong wrong wrong")[1]
+    page = log_in(app, with_password(li_na).staff_number, "wrong wrong wrong")[1]
 
     assert f'value="{li_na.staff_number}"' in page.text
 

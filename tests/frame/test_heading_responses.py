@@ -36,7 +36,8 @@ def test_pages_are_not_kept_and_static_files_are(app):
     address = re.search(r'href="(/static/style\.css\?v=\w+)"', page.text).group(1)
 
     assert page.headers["Cache-Control"] == "no-store"
-    assert "immutable" in client.get(address).headers["Cache-Control"]
+    with client.get(address) as sheet:
+        assert "immutable" in sheet.headers["Cache-Control"]
 
 
 def test_the_language_switch_leads_back_but_never_elsewhere(app):

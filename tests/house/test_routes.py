@@ -33,3 +33,7 @@ def test_nothing_that_changes_something_answers_to_get(app):
     for rule in app.url_map.iter_rules():
         if rule.endpoint.split(".")[-1] in changing and "GET" in rule.methods:
             assert "POST" in rule.methods, rule
+
+
+def test_a_link_to_nowhere_is_a_fault_and_not_an_empty_address(app):
+    assert app.url_build_error_handlers == []

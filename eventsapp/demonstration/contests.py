@@ -1,0 +1,178 @@
+"""The demonstration's contests: teams, draws, matches, places, times and scores."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+
+from brackets import MatchState, ResultKind
+from eventsapp.clock import instant
+from eventsapp.database import db
+from eventsapp.demonstration.season import Season
+from eventsapp.draws import services as draws
+from eventsapp.draws.models import Stage
+from eventsapp.entries import services as entries
+from eventsapp.entries.models import Entry
+from eventsapp.events.models import Discipline, EntryKind, Event, Measure
+from eventsapp.members import services as members
+from eventsapp.members.models import Branch, Member, Sex
+from eventsapp.results import services as results
+from eventsapp.results.models import ResultStatus
+
+MOST_IN_BRACKET = 24
+TEAMS = 11
+
+
+def discipline_for(
+    season: Season, disciplines: Sequence[Discipline], member: Member
+) -> int | None:
+    """Return which discipline a person enters: by sex where the name says so, else by lot."""
+    if not disciplines:
+        return None
+    if disciplines[0].name.startswith(("男", "女")):
+        wanted = "女" if season.sex_of[member.id] is Sex.FEMALE else "男"
+        return next(d.id for d in disciplines if d.name.startswith(wanted))
+    return season.rng.choice(disciplines).id
+
+
+def hold(season: Season, event: Event, present: Sequence[Member]) -> None:
+    """Hold the event's disciplines with those who came; today's stop half-way."""
+    held_on = event.sessions[0].held_on
+    is_today = held_on == season.today
+    at = min(instant(held_on, time(9)), season.now - timedelta(minutes=45))
+    for discipline in event.disciplines:
+        if discipline.entry_kind is EntryKind.TEAM:
+            _enter_teams(season, event, discipline, present, at)
+        entrants = entries.entrants(discipline)
+        if discipline.measure is Measure.KNOCKOUT:
+            _play_knockout(season, discipline, entrants, at, is_today=is_today)
+        elif not is_today:
+            _record(season, discipline, entrants, at)
+
+
+def _enter_teams(
+    season: Season,
+    event: Event,
+    discipline: Discipline,
+    present: Sequence[Member],
+    at: datetime,
+) -> None:
+    on = event.sessions[0].held_on
+    branch_of = {
+        row.member_id: row.branch_id for row in db.session.execute(members.spans_on(on))
+    }
+    by_branch: dict[int, list[Member]] = {}
+    for member in present:
+        by_branch.setdefault(branch_of[member.id], []).append(member)
+    branches = sorted(by_branch, key=lambda branch_id: (-len(by_branch[branch_id]), branch_id))
+    known = {branch.id: branch for branch in season.people.branches.values()}
+    teams = [[branch_id] for branch_id in branches[:TEAMS]]
+    if len(branches) >= TEAMS + 2:
+        teams.append(branches[TEAMS : TEAMS + 2])  # two small branches enter together
+    for number, branch_ids in enumerate(teams, start=1):
+        hosts: list[Branch] = [known[branch_id] for branch_id in branch_ids]
+        people = [member for branch_id in branch_ids for member in by_branch[branch_id]][:8]
+        entries.enter_team(
+            event,
+            discipline,
+            team_code=f"{event.code}-T{number:02}",
+            team_name="、".join(host.short_name for host in hosts) + "队",
+            shares=[(host, Fraction(1, len(hosts))) for host in hosts],
+            members=people,
+            now=at,
+            by=None,
+            deadline=entries.Deadline.WAIVED,
+        )
+
+
+def _play_knockout(
+    season: Season,
+    discipline: Discipline,
+    entrants: Sequence[Entry],
+    at: datetime,
+    *,
+    is_today: bool,
+) -> None:
+    if len(entrants) < 2:
+        return
+    for entry in entrants[MOST_IN_BRACKET:]:
+        entries.withdraw(entry, now=at, by=None)
+    field = entrants[:MOST_IN_BRACKET]
+    seeds = {entry.id: number for number, entry in enumerate(field[:4], start=1)}
+    stage = draws.draw(
+        discipline,
+        seed_bytes=season.rng.randbytes(32),
+        seeds=seeds,
+        now=at,
+        by=None,
+    )
+    matches = len(field) - 1
+    for number in range(matches * 3 // 5 if is_today else matches + 1):
+        playable = draws.state_of(stage).playable
+        if not playable:
+            return
+        _play(season.rng, stage, playable[0], at + timedelta(minutes=number))
+
+
+def _play(rng: Random, stage: Stage, match: MatchState, at: datetime) -> None:
+    pair = match.pair
+    if pair is None:
+        return
+    first_wins = rng.random() < 0.5
+    if rng.random() < 0.04:
+        winner = int(pair[0 if first_wins else 1])
+        report = results.Report(kind=ResultKind.WALKOVER, winner=winner, reason="未到场")
+    else:
+        games = _games(rng, stage.discipline.best_of, first_wins=first_wins)
+        won = sum(left > right for left, right in games)
+        report = results.Report(score=(won, len(games) - won), games=games)
+        if stage.discipline.entry_kind is EntryKind.TEAM:
+            report = results.Report(score=report.score)  # pulls have no points of their own
+    results.record_match(stage, match.ref, report, now=at, by=None)
+
+
+def _games(rng: Random, best_of: int, *, first_wins: bool) -> tuple[tuple[int, int], ...]:
+    needed = best_of // 2 + 1
+    lost = rng.randint(0, needed - 1)
+    order = [True] * (needed - 1) + [False] * lost
+    rng.shuffle(order)
+    played: list[tuple[int, int]] = []
+    for winner_takes in (*order, True):
+        loser_points = rng.choice((5, 6, 7, 8, 9, 9))
+        game = (11, loser_points) if winner_takes == first_wins else (loser_points, 11)
+        played.append(game)
+    return tuple(played)
+
+
+def _record(
+    season: Season, discipline: Discipline, entrants: Sequence[Entry], at: datetime
+) -> None:
+    rng = season.rng
+    rows: list[results.ResultIn] = []
+    for position, entry in enumerate(entrants, start=1):
+        status = ResultStatus.DNS if rng.random() < 0.08 else ResultStatus.FINISHED
+        if status is ResultStatus.FINISHED and rng.random() < 0.02:
+            status = ResultStatus.DNF
+        rows.append(
+            results.ResultIn(
+                discipline_id=discipline.id,
+                entry_id=entry.id,
+                outcome=_outcome(rng, discipline.measure, status, position),
+                happened_at=at + timedelta(hours=2, seconds=position),
+                source_key=f"demo:{discipline.id}:{entry.id}",
+            )
+        )
+    results.record_many(rows, now=at + timedelta(hours=3))
+
+
+def _outcome(
+    rng: Random, measure: Measure, status: ResultStatus, position: int
+) -> results.Outcome:
+    if status is not ResultStatus.FINISHED:
+        return results.Outcome(status)
+    if measure is Measure.PLACE:
+        return results.Outcome(place=position)
+    if measure is Measure.TIME:
+        return results.Outcome(time_ms=rng.randint(1_800_000, 5_400_000) // 10 * 10)
+    return results.Outcome(score=Decimal(rng.randint(60, 180)))

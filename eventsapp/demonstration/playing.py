@@ -1,0 +1,221 @@
+"""The demonstration's year: planned, entered, checked in and played up to today."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from random import Random
+
+from sqlalchemy import select
+
+from eventsapp.associations.models import Office
+from eventsapp.checkins import services as checkins
+from eventsapp.checkins.models import Origin
+from eventsapp.clock import day_start, instant
+from eventsapp.database import db
+from eventsapp.demonstration import contests, names
+from eventsapp.demonstration.calendar import ITEMS, Item
+from eventsapp.demonstration.people import People
+from eventsapp.demonstration.season import Season
+from eventsapp.entries import services as entries
+from eventsapp.entries.models import EntryAct
+from eventsapp.events import services as events
+from eventsapp.events.models import Audience, EntryKind, Event, Measure, Session
+from eventsapp.members import services as members
+from eventsapp.members.models import Employment, Member, Sex
+from eventsapp.plans import services as plans
+from eventsapp.plans.models import PlanItem, Scale
+
+OPEN_AHEAD = timedelta(days=35)  # how long before its day an item has become an event
+PLACES = {activity: place for _code, activity, _year, place in names.ASSOCIATIONS}
+
+
+def play_season(people: People, year: int, *, rng: Random, now: datetime) -> None:
+    """Plan the year, and hold what lies before today; flushes."""
+    season = Season(people, year, rng, now)
+    season.sex_of = {member.id: member.sex for member in people.members}
+    for item in (*ITEMS, _of_today(season.today)):
+        planned = _plan(season, item)
+        on = date(year, item.month, item.day)
+        if item.fate == "forgotten" or on > season.today + OPEN_AHEAD:
+            continue
+        _hold(season, item, _announce(season, item, planned))
+    for body in (people.union, *people.branches.values()):
+        plan = plans.find_plan(body, year)
+        if plan is not None and plan.items:
+            plans.publish(plan, day_start(date(year, 1, 1)), by=None)
+
+
+def _of_today(today: date) -> Item:
+    """Return the contest that goes on right now, to try scanning and scoring on."""
+    return Item(
+        today.month,
+        today.day,
+        "职工乒乓球比赛",
+        "乒乓球",
+        Fraction(1, 12),
+        18_600,
+        Measure.KNOCKOUT,
+        disciplines=("男子单打", "女子单打"),
+    )
+
+
+def _plan(season: Season, item: Item) -> PlanItem:
+    host = season.people.branches[item.host] if item.host else season.people.union
+    return plans.add_item(
+        plans.plan_of(host, season.year),
+        name=item.name,
+        planned_on=date(season.year, item.month, item.day),
+        scale=Scale.BRANCH if item.host else Scale.CENTRAL,
+        association=season.people.associations.get(item.activity),
+        festival=item.festival,
+        budget_fen=item.yuan * 100,
+        is_fixed=bool(item.festival),
+    )
+
+
+def _announce(season: Season, item: Item, planned: PlanItem) -> Event:
+    on = planned.planned_on
+    is_today = on == season.today
+    announced_at = instant(on - timedelta(days=40), time(9))
+    event = events.create(
+        name=item.name,
+        host=planned.plan.body,
+        scale=planned.scale,
+        held_on=on,
+        opens=time(0, 1) if is_today else time(7, 30),
+        closes=time(23, 59) if is_today else time(12, 0),
+        place=PLACES.get(item.activity, "三楼会议室"),
+        association=planned.association,
+        plan_item=planned,
+        audience=item.audience,
+        has_walk_ins=item.walk_ins,
+        festival=item.festival,
+        budget_fen=planned.budget_fen,
+        entries_close_at=instant(on - timedelta(days=1), time(18)),
+        now=announced_at,
+        by=None,
+    )
+    if item.measure is not None:
+        for name in item.disciplines or (item.name,):
+            events.add_discipline(
+                event,
+                name=name,
+                entry_kind=item.entry_kind,
+                measure=item.measure,
+                is_scored=True,
+                best_of=3 if item.entry_kind is EntryKind.TEAM else 5,
+                points_weight=item.weight,
+                has_third_place=item.measure is Measure.KNOCKOUT,
+            )
+    events.publish(event, now=min(announced_at, season.now), by=None)
+    return event
+
+
+def _hold(season: Season, item: Item, event: Event) -> None:
+    session = event.sessions[0]
+    crowd = _crowd(season, item, event)
+    register(season, event, crowd)
+    if item.fate == "cancelled":
+        events.cancel(
+            event,
+            reason="雷雨预警",
+            now=instant(session.held_on - timedelta(days=1), time(17)),
+            by=None,
+        )
+        return
+    if item.fate == "moved" and session.held_on < season.today:
+        events.reschedule(
+            session,
+            to_on=session.held_on + timedelta(days=7),
+            reason="雨天顺延",
+            now=instant(session.held_on - timedelta(days=1), time(16)),
+            by=None,
+        )
+    if session.held_on > season.today:
+        return
+    present = [member for member in crowd if season.rng.random() < 0.9]
+    if session.held_on == season.today:
+        present = present[: len(present) * 2 // 3]
+    check_in(season, event, session, present)
+    contests.hold(season, event, present)
+
+
+def _crowd(season: Season, item: Item, event: Event) -> list[Member]:
+    """Return who registers, by whom the event is for and how many usually come."""
+    on = event.sessions[0].held_on
+    rows = db.session.execute(members.spans_on(on)).all()
+    fit = {
+        member_id
+        for member_id, branch_id, employment in rows
+        if (event.audience is not Audience.HOST_BRANCH or branch_id == event.host_id)
+        and (event.audience is not Audience.WOMEN or season.sex_of[member_id] is Sex.FEMALE)
+        and (employment is Employment.EMPLOYED or season.rng.random() < 0.4)
+    }
+    if event.audience is Audience.CHAIRS:
+        heads = db.session.scalars(select(Office.member_id).where(Office.is_head))
+        fit &= set(heads)
+    pool = [member for member in season.people.members if member.id in fit]
+    wanted = min(len(pool), max(3, int(len(pool) * item.turnout)))
+    return season.rng.sample(pool, wanted)
+
+
+def register(season: Season, event: Event, crowd: Sequence[Member]) -> None:
+    """Let the crowd enter before the deadline; some think better of it."""
+    disciplines = [d for d in event.disciplines if d.entry_kind is EntryKind.PERSON]
+    first_at = instant(event.sessions[0].held_on - timedelta(days=20), time(9))
+    acts: list[entries.RecordedAct] = []
+    for position, member in enumerate(crowd):
+        discipline_id = contests.discipline_for(season, disciplines, member)
+        at = min(first_at + timedelta(minutes=37 * position), season.now)
+        kinds = [EntryAct.ENTERED]
+        if season.rng.random() < 0.06:
+            kinds += [EntryAct.WITHDRAWN, EntryAct.ENTERED]
+        for step, kind in enumerate(kinds):
+            acts.append(
+                entries.RecordedAct(
+                    event_id=event.id,
+                    member_id=member.id,
+                    act=kind,
+                    happened_at=at + timedelta(minutes=step),
+                    recorded_at=at + timedelta(minutes=step),
+                    source_key=f"demo:{event.code}:{position}:{step}",
+                    discipline_id=discipline_id,
+                )
+            )
+    entries.record_many(acts)
+
+
+def check_in(season: Season, event: Event, session: Session, present: Sequence[Member]) -> None:
+    """Scan those who came; some twice, some too early, some who had not registered."""
+    opens_at = instant(session.held_on, session.opens)
+    if session.held_on == season.today:
+        opens_at = max(opens_at, season.now - timedelta(minutes=50))
+    scans: list[checkins.ScanIn] = []
+
+    def scan(member: Member, at: datetime) -> None:
+        season.scans += 1
+        scans.append(
+            checkins.ScanIn(
+                device="demo-gate-1",
+                client_scan_id=f"demo-{season.scans}",
+                session_id=session.id,
+                code=member.staff_number,
+                happened_at=at,
+                received_at=at,
+                origin=Origin.STAFF_NUMBER,
+            )
+        )
+
+    pace = timedelta(seconds=20 if len(present) > 60 else 35)
+    for position, member in enumerate(present):
+        at = opens_at + pace * position
+        if season.rng.random() < 0.02 and session.held_on < season.today:
+            scan(member, opens_at - timedelta(minutes=11))
+        scan(member, at)
+        if season.rng.random() < 0.03:
+            scan(member, at + timedelta(seconds=9))
+    strangers = season.rng.sample(season.people.members, 2)
+    for stranger in strangers:
+        if stranger not in present:
+            scan(stranger, opens_at + timedelta(minutes=13))
+    checkins.record(scans, now=scans[-1].happened_at, operator=None)

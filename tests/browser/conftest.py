@@ -1,0 +1,174 @@
+"""A real Chromium against a real server over the demonstration year."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = "2026-06-17T10:00:00+08:00"  # a Wednesday in the middle of the year
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+SIZES = {360: {"width": 360, "height": 740}, 1280: {"width": 1280, "height": 900}}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site, and who may log in to it."""
+
+    address: str
+    log_ins: dict[str, str]
+    password: str
+
+
+@pytest.fixture(autouse=True)
+def _stopped_clock():
+    """Leave the clock alone: the server has its own."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[Site]:
+    """Serve the demonstration year with gunicorn over SQLite."""
+    folder = tmp_path_factory.mktemp("site")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environ = os.environ | {
+        "DATABASE_URL": f"sqlite:///{folder / 'site.db'}",
+        "SECRET_KEY": "a key that only the tests use",
+        "PORT": str(port),
+        "WENTITONG_NOW": NOW,
+        "LOG_LEVEL": "WARNING",
+    }
+    tools = Path(sys.executable).parent
+    told = subprocess.run(
+        [tools / "eventsapp", "prepare"],
+        cwd=ROOT,
+        env=environ,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    command = [tools / "gunicorn", "--no-control-socket", "-w", "1", "-k", "gthread"]
+    command += ["--threads", "8", "-b", f"127.0.0.1:{port}", "--log-level", "warning", "wsgi:app"]
+    server = subprocess.Popen(command, cwd=ROOT, env=environ)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/healthz")
+        found = re.findall(r"^  (\w+)  (\w+)", told, re.M)
+        password = re.search(r"\(password (\S+)\)", told).group(1)
+        yield Site(address, {role: login for login, role in found}, password)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(address: str) -> None:
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Playwright]:
+    """Start the driver once."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+def launch(playwright: Playwright, *more: str) -> Browser:
+    """Open a Chromium, with more arguments where a test needs a camera."""
+    return playwright.chromium.launch(
+        executable_path=shutil.which("chromium"), headless=True, args=[*ARGUMENTS, *more]
+    )
+
+
+@pytest.fixture(scope="session")
+def browser(chromium) -> Iterator[Browser]:
+    """One Chromium for all tests without a camera."""
+    opened = launch(chromium)
+    yield opened
+    opened.close()
+
+
+class Visitor:
+    """A person at a screen of some width, in one language; page errors fail the test."""
+
+    def __init__(self, site: Site, browser: Browser, *, width: int, language: str) -> None:
+        self.site = site
+        self.problems: list[str] = []
+        self.context: BrowserContext = browser.new_context(
+            base_url=site.address,
+            viewport=SIZES[width],
+            is_mobile=width < 700,
+            has_touch=width < 700,
+            locale="zh-CN",
+        )
+        self.context.set_default_timeout(10_000)
+        self.page: Page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("console", self._hear)
+        if language == "en":
+            self.page.goto("/log-in")
+            self.page.get_by_role("button", name="English").click()
+
+    def _hear(self, message) -> None:
+        if message.type == "error" and "status of 4" not in message.text:
+            self.problems.append(message.text)
+
+    def log_in(self, login: str) -> Page:
+        """Log in through the form."""
+        self.page.goto("/log-in")
+        self.page.fill("input[name=login]", login)
+        self.page.fill("input[name=password]", self.site.password)
+        self.page.click("main button")
+        self.page.wait_for_url(lambda address: "/log-in" not in address)
+        return self.page
+
+    def overflow(self) -> int:
+        """Return by how many pixels the page is wider than the screen."""
+        return self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+
+
+@pytest.fixture
+def visit(site, browser) -> Iterator:
+    """Send people to the site; none may meet a script error or a refused resource."""
+    visitors: list[Visitor] = []
+
+    def send(role: str | None = None, *, width: int = 1280, language: str = "zh", within=None):
+        visitor = Visitor(site, within or browser, width=width, language=language)
+        visitors.append(visitor)
+        if role is not None:
+            visitor.log_in(site.log_ins[role])
+        return visitor
+
+    yield send
+    for visitor in visitors:
+        visitor.context.close()
+        assert visitor.problems == []
