@@ -3,6 +3,7 @@
 import json
 
 import click
+from flask.cli import with_appcontext
 
 from eventsapp.appraisals import services as appraisals
 from eventsapp.appraisals.as_json import as_json
@@ -12,6 +13,7 @@ from eventsapp.exact import percent, shown
 @click.command("tally")
 @click.argument("year", type=click.IntRange(1949, 9999))
 @click.option("--json", "is_json", is_flag=True, help="Print every figure as JSON.")
+@with_appcontext
 def tally(year: int, is_json: bool) -> None:  # noqa: FBT001  (click hands options in by name)
     """Count YEAR: participations, coverage, points, ranks, individuals."""
     counted = appraisals.tally(year)

@@ -12,9 +12,11 @@ from flask_babel import ngettext
 from eventsapp.appraisals.figures import Figure, IndividualTally
 from eventsapp.appraisals.glance import Glance
 from eventsapp.appraisals.ranking import Ranked
+from eventsapp.appraisals.rows import AwardRow
 from eventsapp.checkins.models import Origin, Reason, Verdict
 from eventsapp.exact import half_up, shown
 from eventsapp.frame.languages import day, day_and_weekday
+from eventsapp.results import services as results
 
 FIGURES: dict[Figure, Any] = {
     Figure.POINTS: _l("Points"),
@@ -47,6 +49,7 @@ VERDICTS: dict[Verdict, Any] = {
 REASONS: dict[Reason, Any] = {
     Reason.UNKNOWN_CODE: _l("The code is unknown."),
     Reason.REVOKED_CODE: _l("The code was replaced."),
+    Reason.IMPOSSIBLE_CLOCK: _l("The device's clock was ahead."),
     Reason.VOIDED: _l("The scan was taken back."),
     Reason.EVENT_CANCELLED: _l("The event was cancelled."),
     Reason.OUTSIDE_WINDOW: _l("Outside the check-in times."),
@@ -121,6 +124,11 @@ def why_before(people: Sequence[IndividualTally], position: int) -> str:
             fewer=shown(following.points),
         )
     return _("Level with the next in both; the lower staff number stands first.")
+
+
+def why_points(award: AwardRow) -> str:
+    """Say how the points of an award come about."""
+    return results.why(award.place, award.why)
 
 
 def year_facts(glance: Glance) -> str:
