@@ -8,7 +8,8 @@ from eventsapp.associations.views import bp as associations
 from eventsapp.checkins.panels import connect as connect_checkins
 from eventsapp.checkins.views import bp as checkins
 from eventsapp.draws.views import bp as draws
-from eventsapp.entries.views import bp as entries
+from eventsapp.entries.many_views import bp as entries
+from eventsapp.entries.sections import connect as connect_entries
 from eventsapp.events.views import bp as events
 from eventsapp.frame.views import bp as frame
 from eventsapp.members.views import bp as members
@@ -37,5 +38,6 @@ def connect_features() -> None:
     A lower feature knows nothing of a higher one; it sends a signal, and
     kept tables above it are brought up to date in the same transaction.
     """
+    connect_entries()
     connect_checkins()
     connect_results()

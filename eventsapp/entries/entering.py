@@ -303,11 +303,11 @@ def _entries_made_with(team: Entry) -> list[Entry]:
     )
 
 
-def withdraw_oneself(entry: Entry, *, now: datetime, by: Account | None) -> Entry:
-    """Withdraw as a member does it: until the deadline; flushes.
+def withdraw_in_time(entry: Entry, *, now: datetime, by: Account | None) -> Entry:
+    """Withdraw until the deadline, as members and their branches may; flushes.
 
     Raises:
-        WithdrawalsClosed: only the organiser can take somebody out now.
+        WithdrawalsClosed: only the organiser can do it now.
         AlreadyWithdrawn: it was withdrawn before.
     """
     if entry.status == EntryStatus.ENTERED and now > closes_at(entry.event):

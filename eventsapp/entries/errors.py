@@ -24,7 +24,7 @@ class EntriesClosed(EntryRefused):
 class WithdrawalsClosed(EntryRefused):
     """After the deadline only the organiser takes people out."""
 
-    template = _l("Entries are closed. Ask the organiser to take you out.")
+    template = _l("Entries are closed. Only the organiser can withdraw people now.")
 
 
 class EventCancelled(EntryRefused, Conflict):
@@ -172,6 +172,18 @@ class OutsideOwnBranches(EntryRefused, Forbidden):
 
     template = _l("You can only enter teams of your own branch.")
     status = 403
+
+
+class SharesMissing(EntryRefused):
+    """Some branches have a share and some have none."""
+
+    template = _l("Give every branch a share, or none for equal parts.")
+
+
+class NoMemberBehind(EntryRefused):
+    """An office account belongs to nobody who could take part."""
+
+    template = _l("This account belongs to no member, so it can't enter.")
 
 
 class NobodyNamed(EntryRefused):

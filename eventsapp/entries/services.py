@@ -7,7 +7,7 @@ from eventsapp.entries.entering import (
     enter_many,
     enter_oneself,
     withdraw,
-    withdraw_oneself,
+    withdraw_in_time,
 )
 from eventsapp.entries.history import acts_until, rebuild, settle, stood_entered
 from eventsapp.entries.judging import closes_at, is_open, places_left, taken
@@ -54,5 +54,5 @@ __all__ = [
     "stood_entered",
     "taken",
     "withdraw",
-    "withdraw_oneself",
+    "withdraw_in_time",
 ]

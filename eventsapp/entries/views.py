@@ -1,5 +1,239 @@
-"""Pages of entries."""
+"""Pages of entries: one's own first page, entering and withdrawing, the entry list."""
 
-from flask import Blueprint
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from eventsapp import clock
+from eventsapp.accounts.permissions import Permission, account, demand, requires
+from eventsapp.database import db
+from eventsapp.entries import listing, slots, workbook
+from eventsapp.entries import services as entries
+from eventsapp.entries.access import can_enter_others, manages, reach_in, seen
+from eventsapp.entries.eligibility import branches_on
+from eventsapp.entries.errors import (
+    AlreadyEntered,
+    AlreadyWithdrawn,
+    EntryRefused,
+    NoMemberBehind,
+    NoSuchDiscipline,
+    OutsideBranch,
+)
+from eventsapp.entries.models import Entry
+from eventsapp.entries.offers import offers
+from eventsapp.errors import Forbidden
+from eventsapp.events import services as events
+from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.frame.views import local_path
+from eventsapp.members import services as members
+from eventsapp.members.models import Member
 
 bp = Blueprint("entries", __name__)
+
+
+@bp.get("/mine")
+@requires(Permission.SEE_SITE)
+def mine() -> ResponseReturnValue:
+    """Show a member what concerns them: the code, the next match, what is entered and open."""
+    member = members.of_account(account())
+    if member is None:
+        return render_template("entries/mine.html", member=None)
+    now = clock.now()
+    own = entries.coming(member, now)
+    open_events = events.open_for_entry(now)
+    branch_id = members.branch_on(member.id, clock.today())
+    cards = [card for show in dict.fromkeys(slots.member_cards) if (card := show(member))]
+    facts = [fact for tell in dict.fromkeys(slots.member_facts) if (fact := tell(member))]
+    return render_template(
+        "entries/mine.html",
+        member=member,
+        branch=members.get_branch(branch_id) if branch_id else None,
+        facts=facts,
+        cards=cards,
+        own=[(entry, now <= entries.closes_at(entry.event)) for entry in own],
+        offers=[offer for offer in offers(open_events, member, own, now) if offer.can_enter],
+    )
+
+
+@bp.route("/events/<int:event_id>/enter", methods=["GET", "POST"])
+@requires(Permission.ENTER_ONESELF)
+def enter(event_id: int) -> ResponseReturnValue:
+    """Enter oneself; a second tap finds the entry made by the first."""
+    event = seen(event_id)
+    member = _oneself()
+    refusal: EntryRefused | None = None
+    if request.method == "POST":
+        try:
+            entry = entries.enter_oneself(
+                event, member, discipline=_chosen(event), now=clock.now(), by=account()
+            )
+        except AlreadyEntered as already:
+            db.session.rollback()
+            flash(already.message, "warning")
+            return redirect(url_for(".mine"))
+        except EntryRefused as refused:
+            db.session.rollback()
+            refusal = refused
+        else:
+            words = _words_for(entry)
+            db.session.commit()
+            flash(_("Entered: %(what)s.", what=words))
+            return redirect(url_for(".mine"))
+    event = seen(event_id)
+    own = entries.standing(event, member)
+    offer = offers([event], member, own, clock.now())[0]
+    page = render_template(
+        "entries/enter.html",
+        offer=offer,
+        refusal=refusal,
+        chosen=request.form.get("discipline", type=int),
+    )
+    return page, refusal.status if refusal else 200
+
+
+def _oneself() -> Member:
+    member = members.of_account(account())
+    if member is None:
+        raise NoMemberBehind
+    return member
+
+
+def _chosen(event: Event) -> Discipline | None:
+    typed = request.form.get("discipline", "")
+    if not typed:
+        return None
+    for discipline in event.disciplines:
+        if str(discipline.id) == typed:
+            return discipline
+    raise NoSuchDiscipline
+
+
+def _words_for(entry: Entry) -> str:
+    who = entry.team_name or (entry.member.name if entry.member else "")
+    what = entry.discipline.name if entry.discipline else entry.event.name
+    own = members.of_account(account())
+    return what if own is not None and entry.member_id == own.id else f"{what} · {who}"
+
+
+@bp.post("/entries/<int:entry_id>/withdraw")
+@requires(Permission.ENTER_ONESELF)
+def withdraw(entry_id: int) -> ResponseReturnValue:
+    """Withdraw one's own entry or, for those who may, another's."""
+    entry = entries.get(entry_id)
+    organises = manages(entry.event)
+    own = members.of_account(account())
+    if not organises and (own is None or entry.member_id != own.id):
+        _demand_reach(entry)
+    act = entries.withdraw if organises else entries.withdraw_in_time
+    words = _words_for(entry)
+    event_id = entry.event_id
+    try:
+        act(entry, now=clock.now(), by=account())
+    except AlreadyWithdrawn as already:
+        db.session.rollback()
+        flash(already.message, "warning")
+    else:
+        db.session.commit()
+        flash(_("Withdrawn: %(what)s.", what=words))
+    return redirect(_back(event_id))
+
+
+@bp.post("/entries/<int:entry_id>/enter-again")
+@requires(Permission.ENTER_OTHERS)
+def enter_again(entry_id: int) -> ResponseReturnValue:
+    """Take back a withdrawal."""
+    entry = entries.get(entry_id)
+    event_id = entry.event_id
+    deadline = entries.Deadline.WAIVED
+    if not manages(entry.event):
+        _demand_reach(entry)
+        deadline = entries.Deadline.HOLDS
+    words = _words_for(entry)
+    try:
+        entries.enter_again(entry, now=clock.now(), by=account(), deadline=deadline)
+    except EntryRefused as refusal:
+        db.session.rollback()
+        flash(refusal.message, "refused")
+    else:
+        db.session.commit()
+        flash(_("Entered: %(what)s.", what=words))
+    return redirect(_back(event_id))
+
+
+def _demand_reach(entry: Entry) -> None:
+    """Go on only if the entry is of a branch whose people the person may enter."""
+    demand(Permission.ENTER_OTHERS)
+    reach = reach_in(entry.event)
+    if reach is None:
+        return
+    if entry.member is None:
+        if not reach & {share.branch_id for share in entry.shares}:
+            raise Forbidden
+    elif branches_on([entry.member.id], entry.event.first_on).get(entry.member.id) not in reach:
+        raise OutsideBranch(name=entry.member.name)
+
+
+def _back(event_id: int) -> str:
+    asked = local_path(request.form.get("next"))
+    return asked or url_for(".list_entries", event_id=event_id)
+
+
+@bp.get("/events/<int:event_id>/entries")
+@requires(Permission.SEE_SITE)
+def list_entries(event_id: int) -> ResponseReturnValue:
+    """Show who is entered, and how many of each branch."""
+    event = seen(event_id)
+    reach = reach_in(event) if can_enter_others(event) else frozenset()
+    branches = {branch.id: branch for branch in members.branches()}
+    narrowing = _narrowing(event)
+    pages = listing.person_pages(narrowing, request.args.get("page", 1, type=int))
+    everybody = listing.Narrowing(event, narrowing.discipline)
+    return render_template(
+        "entries/list_entries.html",
+        event=event,
+        narrowing=narrowing,
+        pages=pages,
+        people=listing.person_rows(narrowing, branches, pages.items),
+        teams=listing.team_rows(narrowing),
+        counts=listing.branch_counts(everybody, branches),
+        totals=listing.totals(event),
+        branches=branches,
+        shares_words=workbook.shares_words,
+        reach=reach,
+        manages=manages(event),
+        is_open=entries.is_open(event, clock.now()),
+        closes_at=entries.closes_at(event),
+        has_teams=any(each.entry_kind == EntryKind.TEAM for each in event.disciplines),
+        back=request.full_path.rstrip("?"),
+    )
+
+
+def _narrowing(event: Event) -> listing.Narrowing:
+    discipline_id = request.args.get("discipline", type=int)
+    branch_id = request.args.get("branch", type=int)
+    return listing.Narrowing(
+        event=event,
+        discipline=next((each for each in event.disciplines if each.id == discipline_id), None),
+        branch_ids=frozenset({branch_id}) if branch_id else None,
+    )
+
+
+@bp.get("/events/<int:event_id>/entries.xlsx")
+@requires(Permission.ENTER_OTHERS)
+def download(event_id: int) -> ResponseReturnValue:
+    """Hand out the entry list; a branch officer gets the own branch's."""
+    event = seen(event_id)
+    narrowing = listing.Narrowing(event, _narrowing(event).discipline, reach_in(event))
+    branches = {branch.id: branch for branch in members.branches()}
+    book = workbook.entry_list(
+        listing.person_rows(narrowing, branches), listing.team_rows(narrowing), branches
+    )
+    return (
+        book,
+        200,
+        {
+            "Content-Type": workbook.MIME,
+            "Content-Disposition": f'attachment; filename="{event.code}-entries.xlsx"',
+            "Cache-Control": "no-store",
+        },
+    )

@@ -1,0 +1,215 @@
+"""The entry list of an event: rows, pages, counts by branch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask_sqlalchemy.pagination import Pagination
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from eventsapp.database import db
+from eventsapp.entries.judging import Reach, closes_at
+from eventsapp.entries.models import (
+    Entry,
+    EntryAct,
+    EntryLog,
+    EntryMember,
+    EntryShare,
+    EntryStatus,
+)
+from eventsapp.events.models import Discipline, Event
+from eventsapp.members import services as members
+from eventsapp.members.models import Branch, Member
+
+PER_PAGE = 100
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """Which entries of an event are looked at; None is all."""
+
+    event: Event
+    discipline: Discipline | None = None
+    branch_ids: Reach = None
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person's entry in a list; the branch is the one on the event's first day."""
+
+    entry_id: int
+    status: EntryStatus
+    discipline: Discipline | None
+    member_id: int
+    staff_number: str
+    name: str
+    branch: Branch | None
+    entered_at: datetime
+    is_late: bool
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether it stands."""
+        return self.status == EntryStatus.ENTERED
+
+
+@dataclass(frozen=True)
+class BranchCount:
+    """How many people and teams of a branch are entered; ``entries`` counts each discipline."""
+
+    branch: Branch
+    people: int
+    entries: int
+    teams: int
+
+
+class PersonPages(Pagination):
+    """Persons' entries, a hundred on a page."""
+
+    def _query_items(self) -> list[Any]:
+        rows = db.session.execute(
+            self._query_args["query"].limit(self.per_page).offset(self._query_offset)
+        )
+        return list(rows)
+
+    def _query_count(self) -> int:
+        query = self._query_args["query"].order_by(None).subquery()
+        return db.session.scalar(select(func.count()).select_from(query)) or 0
+
+
+def person_pages(narrowing: Narrowing, page: int) -> PersonPages:
+    """Return a page of the raw rows; :func:`person_rows` makes them readable."""
+    return PersonPages(page=page, per_page=PER_PAGE, error_out=True, query=_persons(narrowing))
+
+
+def person_rows(
+    narrowing: Narrowing, branches: Mapping[int, Branch], items: list[Any] | None = None
+) -> list[PersonRow]:
+    """Return the persons' entries, those that stand first, then by name; all or the items."""
+    event = narrowing.event
+    deadline = closes_at(event)
+    disciplines = {discipline.id: discipline for discipline in event.disciplines}
+    rows = list(db.session.execute(_persons(narrowing))) if items is None else items
+    return [
+        PersonRow(
+            entry_id=row.id,
+            status=row.status,
+            discipline=disciplines.get(row.discipline_id),
+            member_id=row.member_id,
+            staff_number=row.staff_number,
+            name=row.name,
+            branch=branches.get(row.branch_id),
+            entered_at=row.entered_at or row.created_at,
+            is_late=(row.entered_at or row.created_at) > deadline,
+        )
+        for row in rows
+    ]
+
+
+def _persons(narrowing: Narrowing) -> Select[Any]:
+    spans = members.spans_on(narrowing.event.first_on).subquery()
+    entered_at = (
+        select(func.max(EntryLog.happened_at))
+        .where(EntryLog.entry_id == Entry.id, EntryLog.act == EntryAct.ENTERED)
+        .correlate(Entry)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            Entry.id,
+            Entry.status,
+            Entry.discipline_id,
+            Entry.created_at,
+            Member.id.label("member_id"),
+            Member.staff_number,
+            Member.name,
+            spans.c.branch_id,
+            entered_at.label("entered_at"),
+        )
+        .join(Member, Member.id == Entry.member_id)
+        .outerjoin(spans, spans.c.member_id == Member.id)
+        .where(Entry.event_id == narrowing.event.id)
+        .order_by(Entry.status, Member.name_key, Member.staff_number, Entry.id)
+    )
+    if narrowing.discipline is not None:
+        query = query.where(Entry.discipline_id == narrowing.discipline.id)
+    if narrowing.branch_ids is not None:
+        query = query.where(spans.c.branch_id.in_(narrowing.branch_ids))
+    return query
+
+
+def team_rows(narrowing: Narrowing) -> list[Entry]:
+    """Return the teams' entries with people and shares, those that stand first, by code."""
+    query = (
+        select(Entry)
+        .where(Entry.event_id == narrowing.event.id, Entry.member_id.is_(None))
+        .options(
+            joinedload(Entry.discipline),
+            selectinload(Entry.shares),
+            selectinload(Entry.team).joinedload(EntryMember.member),
+        )
+        .order_by(Entry.status, Entry.team_code)
+    )
+    if narrowing.discipline is not None:
+        query = query.where(Entry.discipline_id == narrowing.discipline.id)
+    if narrowing.branch_ids is not None:
+        own = select(EntryShare.entry_id).where(EntryShare.branch_id.in_(narrowing.branch_ids))
+        query = query.where(Entry.id.in_(own))
+    return list(db.session.scalars(query))
+
+
+def branch_counts(narrowing: Narrowing, branches: Mapping[int, Branch]) -> list[BranchCount]:
+    """Return how many stand entered, by branch; the branch with most people comes first."""
+    spans = members.spans_on(narrowing.event.first_on).subquery()
+    people = (
+        select(
+            spans.c.branch_id,
+            func.count(Entry.member_id.distinct()).label("people"),
+            func.count().label("entries"),
+        )
+        .join(spans, spans.c.member_id == Entry.member_id)
+        .where(Entry.event_id == narrowing.event.id, Entry.status == EntryStatus.ENTERED)
+        .group_by(spans.c.branch_id)
+    )
+    teams = (
+        select(EntryShare.branch_id, func.count().label("teams"))
+        .join(Entry, Entry.id == EntryShare.entry_id)
+        .where(Entry.event_id == narrowing.event.id, Entry.status == EntryStatus.ENTERED)
+        .group_by(EntryShare.branch_id)
+    )
+    if narrowing.discipline is not None:
+        people = people.where(Entry.discipline_id == narrowing.discipline.id)
+        teams = teams.where(Entry.discipline_id == narrowing.discipline.id)
+    by_people = {row.branch_id: row for row in db.session.execute(people)}
+    by_teams = {row.branch_id: row.teams for row in db.session.execute(teams)}
+    counts = [
+        BranchCount(
+            branch=branches[branch_id],
+            people=by_people[branch_id].people if branch_id in by_people else 0,
+            entries=by_people[branch_id].entries if branch_id in by_people else 0,
+            teams=by_teams.get(branch_id, 0),
+        )
+        for branch_id in by_people.keys() | by_teams.keys()
+    ]
+    return sorted(counts, key=lambda count: (-count.people, -count.teams, count.branch.code))
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How many stand entered in an event: distinct people, and teams."""
+
+    people: int
+    teams: int
+
+
+def totals(event: Event) -> Totals:
+    """Return how many people and teams stand entered in an event."""
+    row = db.session.execute(
+        select(
+            func.count(Entry.member_id.distinct()).label("people"),
+            func.count(Entry.team_code).label("teams"),
+        ).where(Entry.event_id == event.id, Entry.status == EntryStatus.ENTERED)
+    ).one()
+    return Totals(people=row.people, teams=row.teams)

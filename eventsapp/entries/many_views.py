@@ -1,0 +1,211 @@
+"""Pages on which branches and organisers enter many people, or a team."""
+
+from collections.abc import Sequence
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.wrappers import Response
+
+from eventsapp import clock
+from eventsapp.accounts.permissions import Permission, account, requires
+from eventsapp.database import db
+from eventsapp.entries import pasting
+from eventsapp.entries import services as entries
+from eventsapp.entries.access import manages, reach_in, seen
+from eventsapp.entries.entering import Deadline, require_within
+from eventsapp.entries.errors import EntryRefused, ListMovedOn
+from eventsapp.entries.forms import WHOLE_EVENT, ListForm, TeamForm
+from eventsapp.entries.judging import Reach, judge, require_kind
+from eventsapp.entries.pasting import CheckedList
+from eventsapp.entries.teams import judge_team
+from eventsapp.entries.views import bp
+from eventsapp.errors import NotFound
+from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.members import services as members
+from eventsapp.members.models import Branch, Member
+
+
+@bp.route("/events/<int:event_id>/enter-many", methods=["GET", "POST"])
+@requires(Permission.ENTER_OTHERS)
+def enter_many(event_id: int) -> ResponseReturnValue:
+    """Enter pasted staff numbers: all at once if all are good, else after a look."""
+    event = seen(event_id)
+    reach = reach_in(event)
+    form = ListForm()
+    form.discipline.offer([*_choices(event, EntryKind.PERSON), (WHOLE_EVENT, _("Whole event"))])
+    if not form.is_submitted():
+        form.discipline.data = request.args.get("discipline", type=int)
+        return _list_page(event, form), 200
+    if not form.validate():
+        return _list_page(event, form), 422
+    discipline = _by_id(event, form.discipline.data)
+    try:
+        checked = _check_people(event, discipline, form, reach)
+        look = _needs_a_look(form, checked)
+        if look is None:
+            return _store_people(event, discipline, checked.good, reach)
+    except EntryRefused as refusal:
+        _refuse(form, refusal)
+        return _list_page(seen(event_id), form), refusal.status
+    return _list_page(event, form, checked), look
+
+
+def _list_page(event: Event, form: ListForm, checked: CheckedList | None = None) -> str:
+    return render_template(
+        "entries/enter_many.html",
+        event=event,
+        form=form,
+        checked=checked,
+        is_late=not entries.is_open(event, clock.now()),
+    )
+
+
+def _check_people(
+    event: Event, discipline: Discipline | None, form: ListForm, reach: Reach
+) -> CheckedList:
+    require_within(event, _deadline(event), at=clock.now())
+    require_kind(event, discipline, EntryKind.PERSON)
+    return pasting.check(
+        form.numbers.data or "", lambda people: judge(event, people, discipline, reach=reach)
+    )
+
+
+def _store_people(
+    event: Event, discipline: Discipline | None, people: Sequence[Member], reach: Reach
+) -> Response:
+    made = entries.enter_many(
+        event,
+        people,
+        discipline=discipline,
+        now=clock.now(),
+        by=account(),
+        deadline=_deadline(event),
+        reach=reach,
+    )
+    address = url_for(
+        ".list_entries", event_id=event.id, discipline=discipline.id if discipline else None
+    )
+    db.session.commit()
+    flash(ngettext("%(num)s person entered.", "%(num)s people entered.", len(made)))
+    return redirect(address)
+
+
+@bp.route("/events/<int:event_id>/enter-team", methods=["GET", "POST"])
+@requires(Permission.ENTER_OTHERS)
+def enter_team(event_id: int) -> ResponseReturnValue:
+    """Enter a team with its branches and people."""
+    event = seen(event_id)
+    reach = reach_in(event)
+    branches = {branch.id: branch for branch in members.open_branches(event.first_on)}
+    form = _team_form(event, branches)
+    if not form.is_submitted():
+        form.discipline.data = request.args.get("discipline", type=int)
+        form.branch_1.data = min(reach) if reach else None
+        return _team_page(event, form), 200
+    if not form.validate():
+        return _team_page(event, form), 422
+    discipline = _by_id(event, form.discipline.data)
+    try:
+        checked = _check_team(event, discipline, form, branches)
+        look = _needs_a_look(form, checked)
+        if look is None:
+            return _store_team(event, discipline, form, checked.good, branches, reach)
+    except EntryRefused as refusal:
+        _refuse(form, refusal)
+        return _team_page(seen(event_id), form), refusal.status
+    return _team_page(event, form, checked), look
+
+
+def _team_form(event: Event, branches: dict[int, Branch]) -> TeamForm:
+    choices = _choices(event, EntryKind.TEAM)
+    if not choices:
+        raise NotFound
+    form = TeamForm()
+    form.discipline.offer(choices)
+    form.offer_branches(list(branches.values()))
+    return form
+
+
+def _team_page(event: Event, form: TeamForm, checked: CheckedList | None = None) -> str:
+    return render_template(
+        "entries/enter_team.html",
+        event=event,
+        form=form,
+        checked=checked,
+        is_late=not entries.is_open(event, clock.now()),
+    )
+
+
+def _check_team(
+    event: Event, discipline: Discipline | None, form: TeamForm, branches: dict[int, Branch]
+) -> CheckedList:
+    shares = form.shares(branches)
+    require_within(event, _deadline(event), at=clock.now())
+    return pasting.check(
+        form.numbers.data or "", lambda people: judge_team(event, discipline, shares, people)
+    )
+
+
+def _store_team(
+    event: Event,
+    discipline: Discipline | None,
+    form: TeamForm,
+    people: Sequence[Member],
+    branches: dict[int, Branch],
+    reach: Reach,
+) -> Response:
+    entry = entries.enter_team(
+        event,
+        discipline,
+        team_name=form.team_name.data,
+        shares=form.shares(branches),
+        members=people,
+        now=clock.now(),
+        by=account(),
+        deadline=_deadline(event),
+        reach=reach,
+    )
+    words = entry.team_name
+    address = url_for(
+        ".list_entries", event_id=event.id, discipline=discipline.id if discipline else None
+    )
+    db.session.commit()
+    flash(_("Entered: %(what)s.", what=words))
+    return redirect(address)
+
+
+def _choices(event: Event, kind: EntryKind) -> list[tuple[int, str]]:
+    return [(each.id, each.name) for each in event.disciplines if each.entry_kind == kind]
+
+
+def _by_id(event: Event, discipline_id: int) -> Discipline | None:
+    return next((each for each in event.disciplines if each.id == discipline_id), None)
+
+
+def _deadline(event: Event) -> Deadline:
+    return Deadline.WAIVED if manages(event) else Deadline.HOLDS
+
+
+def _needs_a_look(form: ListForm | TeamForm, checked: CheckedList) -> int | None:
+    """Return the status of the page that shows the list; None when it can be stored.
+
+    What is not all good is shown first. Confirming stores the good ones, if
+    they still are the ones that were shown.
+    """
+    if not checked.bad:
+        return None
+    marker = request.form.get("good", "")
+    if not marker:
+        return 422
+    if marker == checked.marker:
+        return None
+    moved_on = ListMovedOn()
+    form.form_errors.append(moved_on.message)
+    return moved_on.status
+
+
+def _refuse(form: ListForm | TeamForm, refusal: EntryRefused) -> None:
+    db.session.rollback()
+    form.form_errors.append(refusal.message)

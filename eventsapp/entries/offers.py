@@ -1,0 +1,134 @@
+"""What an event offers to one member: disciplines, places, and why not."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from eventsapp.entries.eligibility import Applicant, applicant_for, refusal_of
+from eventsapp.entries.errors import EntriesClosed, EntriesNotOpen, EntryRefused, EventCancelled
+from eventsapp.entries.judging import closes_at, is_open, taken
+from eventsapp.entries.models import Entry
+from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.members.models import Member
+
+SOON = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Option:
+    """A discipline to choose; ``left`` places are free, None being no limit."""
+
+    discipline: Discipline
+    left: int | None
+    is_mine: bool
+
+    @property
+    def is_for_teams(self) -> bool:
+        """Whether branches enter it, not members."""
+        return self.discipline.entry_kind == EntryKind.TEAM
+
+    @property
+    def can_be_chosen(self) -> bool:
+        """Whether the member may choose it."""
+        return not (self.is_mine or self.is_for_teams or self.left == 0)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An event as it stands open, or closed, to one member.
+
+    Attributes:
+        event: the event.
+        closes_at: the last instant for entering.
+        is_soon: whether that is near.
+        options: its disciplines; empty when the whole event is entered.
+        mine: the entries in which the member stands already.
+        refusal: why the member can't enter at all.
+    """
+
+    event: Event
+    closes_at: datetime
+    is_soon: bool
+    options: Sequence[Option]
+    mine: Sequence[Entry]
+    refusal: EntryRefused | None
+
+    @property
+    def can_enter(self) -> bool:
+        """Whether there is something that the member may enter."""
+        if self.refusal is not None:
+            return False
+        if self.options:
+            return any(option.can_be_chosen for option in self.options)
+        return not self.mine
+
+    @property
+    def left(self) -> int | None:
+        """Return the places free for single persons together; None is no limit."""
+        free = [option.left for option in self.options if not option.is_for_teams]
+        known = [left for left in free if left is not None]
+        return sum(known) if known and len(known) == len(free) else None
+
+
+def offers(
+    events: Sequence[Event], member: Member, mine: Iterable[Entry], now: datetime
+) -> list[Offer]:
+    """Return what the events offer to a member.
+
+    Args:
+        events: with their sessions, disciplines and hosts loaded.
+        member: who looks.
+        mine: the entries in which the member stands, of these events or more.
+        now: the moment.
+    """
+    own: dict[int, list[Entry]] = {}
+    for entry in mine:
+        own.setdefault(entry.event_id, []).append(entry)
+    applicant = applicant_for(events, member)
+    limited = [
+        discipline.id
+        for event in events
+        for discipline in event.disciplines
+        if discipline.capacity is not None
+    ]
+    counts = taken(limited) if limited else {}
+    return [
+        _offer(event, applicant[event.id], own.get(event.id, []), counts, now)
+        for event in events
+    ]
+
+
+def _offer(
+    event: Event,
+    applicant: Applicant,
+    mine: Sequence[Entry],
+    counts: Mapping[int, int],
+    now: datetime,
+) -> Offer:
+    entered = {entry.discipline_id for entry in mine}
+    closing = closes_at(event)
+    return Offer(
+        event=event,
+        closes_at=closing,
+        is_soon=closing - now <= SOON,
+        options=[
+            Option(discipline, _left(discipline, counts), discipline.id in entered)
+            for discipline in event.disciplines
+        ],
+        mine=mine,
+        refusal=_closed(event, now) or refusal_of(event, applicant),
+    )
+
+
+def _left(discipline: Discipline, counts: Mapping[int, int]) -> int | None:
+    if discipline.capacity is None:
+        return None
+    return max(discipline.capacity - counts.get(discipline.id, 0), 0)
+
+
+def _closed(event: Event, now: datetime) -> EntryRefused | None:
+    if is_open(event, now):
+        return None
+    if event.is_cancelled:
+        return EventCancelled()
+    return EntriesClosed() if event.is_published else EntriesNotOpen()

@@ -1,0 +1,74 @@
+"""What entries show on an event's page."""
+
+from flask import render_template, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from eventsapp import clock
+from eventsapp.accounts.permissions import account
+from eventsapp.entries import listing, reading
+from eventsapp.entries.access import can_enter_others, manages
+from eventsapp.entries.judging import closes_at, is_open, taken
+from eventsapp.entries.offers import offers
+from eventsapp.events import slots
+from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.members import services as members
+
+
+def connect() -> None:
+    """Add what entries show to the event's page."""
+    slots.event_sections.append(section)
+    slots.discipline_columns.append(column)
+    slots.discipline_actions.append(links)
+
+
+def section(event: Event) -> Markup | None:
+    """Show one's own entry with its button, and how many are entered."""
+    if not event.is_published:
+        return None
+    now = clock.now()
+    member = members.of_account(account())
+    offer = None
+    if member is not None:
+        mine = reading.standing(event, member)
+        offer = offers([event], member, mine, now)[0]
+    others = can_enter_others(event) and (is_open(event, now) or manages(event))
+    return Markup(
+        render_template(
+            "entries/section.html",
+            event=event,
+            offer=offer,
+            totals=listing.totals(event),
+            closes_at=closes_at(event),
+            is_open=is_open(event, now),
+            can_enter_others=others,
+            has_teams=any(each.entry_kind == EntryKind.TEAM for each in event.disciplines),
+            member=member,
+        )
+    )
+
+
+def column(event: Event) -> slots.Column | None:
+    """Show how many are entered in each discipline, and of how many places."""
+    if not event.disciplines:
+        return None
+    counts = taken([discipline.id for discipline in event.disciplines])
+    return slots.Column(
+        heading=_("Entered"),
+        figures={
+            discipline.id: _figure(counts.get(discipline.id, 0), discipline.capacity)
+            for discipline in event.disciplines
+        },
+    )
+
+
+def _figure(count: int, capacity: int | None) -> str:
+    return str(count) if capacity is None else f"{count} / {capacity}"
+
+
+def links(discipline: Discipline) -> list[slots.Link]:
+    """Lead from a discipline to its entries."""
+    address = url_for(
+        "entries.list_entries", event_id=discipline.event_id, discipline=discipline.id
+    )
+    return [slots.Link(words=_("Entries"), address=address, icon="list")]
