@@ -1,5 +1,8 @@
-"""Pages of members."""
+"""All pages of members: importing this module puts every route on the blueprint."""
 
-from flask import Blueprint
+from eventsapp.members import branch_views, member_views, movement_views, roster_views
+from eventsapp.members.pages import bp
 
-bp = Blueprint("members", __name__)
+VIEWS = (branch_views, member_views, movement_views, roster_views)
+
+__all__ = ["VIEWS", "bp"]

@@ -1,0 +1,134 @@
+"""What is typed about branches, members, movements and rosters."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+from wtforms import BooleanField, DateField, Field, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
+
+from eventsapp.members.errors import NameHasSymbols, NameTooLong
+from eventsapp.members.models import Sex
+from eventsapp.members.names import tidy_name
+from eventsapp.members.roster_values import STAFF_NUMBER, Unreadable, read_phone
+from eventsapp.members.words import SEX_NAMES
+
+NO_DAY = _l("Choose a day of the calendar.")
+NO_BRANCH = 0
+
+
+def _strip(text: str | None) -> str | None:
+    return text.strip() if text else text
+
+
+def is_name(form: FlaskForm, field: Field) -> None:
+    """Refuse what can't be a name; tidy the spaces of what can."""
+    try:
+        field.data = tidy_name(field.data or "")
+    except (NameTooLong, NameHasSymbols) as wrong:
+        raise ValidationError(wrong.message) from wrong
+
+
+def is_phone(form: FlaskForm, field: Field) -> None:
+    """Refuse what is no phone number; keep digits only."""
+    try:
+        field.data = read_phone(field.data or "")
+    except Unreadable as wrong:
+        raise ValidationError(_l("No phone number: a mobile number has 11 digits.")) from wrong
+
+
+class FactsForm(FlaskForm):
+    """What is written about a person."""
+
+    staff_number = StringField(
+        _l("Staff number"),
+        [
+            DataRequired(_l("Type the staff number.")),
+            Regexp(
+                STAFF_NUMBER.pattern + r"\Z",
+                message=_l("A staff number has digits, letters and hyphens only, 32 at most."),
+            ),
+        ],
+        filters=[_strip],
+    )
+    name = StringField(_l("Name"), [DataRequired(_l("Type the name.")), is_name])
+    sex = SelectField(
+        _l("Sex"), choices=[SelectChoice(sex.value, SEX_NAMES[sex]) for sex in Sex]
+    )
+    born_on = DateField(_l("Born on"), [Optional()])
+    department = StringField(
+        _l("Department"),
+        [Length(max=60, message=_l("%(max)d characters at most."))],
+        filters=[_strip],
+    )
+    phone = StringField(_l("Phone"), [is_phone])
+
+
+class JoinForm(FactsForm):
+    """A person who joins."""
+
+    branch_id = SelectField(_l("Branch union"), coerce=int)
+    on = DateField(_l("Joined on"), [DataRequired(NO_DAY)])
+    is_retired = BooleanField(_l("Retired already"))
+
+
+class MoveForm(FlaskForm):
+    """The day of a movement, and why."""
+
+    on = DateField(_l("On"), [DataRequired(NO_DAY)])
+    note = StringField(
+        _l("Note"),
+        [Length(max=200, message=_l("%(max)d characters at most."))],
+        filters=[_strip],
+    )
+
+
+class BranchMoveForm(MoveForm):
+    """A movement into a branch; the view fills in the branches."""
+
+    branch_id = SelectField(_l("Branch union"), coerce=int)
+
+
+class BranchForm(FlaskForm):
+    """Code, names and place in the tree; the view fills in the branches."""
+
+    code = StringField(
+        _l("Code"),
+        [
+            DataRequired(_l("Type a code, such as B21.")),
+            Regexp(
+                r"[0-9A-Za-z-]{1,20}\Z", message=_l("Digits, letters and hyphens, 20 at most.")
+            ),
+        ],
+        filters=[_strip],
+    )
+    name = StringField(
+        _l("Name"),
+        [
+            DataRequired(_l("Type the name.")),
+            Length(max=100, message=_l("%(max)d characters at most.")),
+        ],
+        filters=[_strip],
+    )
+    short_name = StringField(
+        _l("Short name"),
+        [
+            DataRequired(_l("Type a short name.")),
+            Length(max=40, message=_l("%(max)d characters at most.")),
+        ],
+        filters=[_strip],
+    )
+    parent_id = SelectField(_l("Stands below"), coerce=int)
+
+
+class CloseForm(FlaskForm):
+    """From which day on a branch is no more."""
+
+    on = DateField(_l("Closed from"), [DataRequired(NO_DAY)])
+
+
+class RosterForm(FlaskForm):
+    """A roster, and the day that it speaks of."""
+
+    file = FileField(_l("File"), [FileRequired(_l("Choose an .xlsx or .csv file."))])
+    as_of = DateField(_l("As of"), [DataRequired(NO_DAY)])
