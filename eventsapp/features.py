@@ -10,6 +10,7 @@ from eventsapp.checkins.views import bp as checkins
 from eventsapp.draws.views import bp as draws
 from eventsapp.entries.many_views import bp as entries
 from eventsapp.entries.sections import connect as connect_entries
+from eventsapp.events.happenings import connect as connect_events
 from eventsapp.events.views import bp as events
 from eventsapp.frame.views import bp as frame
 from eventsapp.members.views import bp as members
@@ -39,5 +40,6 @@ def connect_features() -> None:
     kept tables above it are brought up to date in the same transaction.
     """
     connect_entries()
+    connect_events()
     connect_checkins()
     connect_results()

@@ -20,6 +20,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Role
 from eventsapp.accounts.sessions import session_id
 from eventsapp.accounts.throttling import limiter
+from eventsapp.associations import services as associations
 from eventsapp.clock import LOCAL
 from eventsapp.database import Base, db
 from eventsapp.events import services as events
@@ -243,6 +244,31 @@ def client_of(app):
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def in_english():
+    """Let a browser read English."""
+
+    def switch(client):
+        with client.session_transaction() as session:
+            session["language"] = "en"
+        return client
+
+    return switch
+
+
+@pytest.fixture
+def make_association(union):
+    """Found associations by their activity."""
+    numbers = itertools.count(1)
+
+    def make(activity="乒乓球"):
+        made = associations.found(f"A{next(numbers):02}", f"{activity}协会", activity, 1996)
+        db.session.commit()
+        return made
+
+    return make
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ class DisciplineInUse(Conflict):
     template = _l("People have entered for this discipline, so it can't be changed like that.")
 
 
-class NotPublished(DomainError):
-    """What nobody has seen need not be moved or cancelled in public."""
+class AlreadyThere(Conflict):
+    """A double tap, or two organisers with the same idea."""
 
-    template = _l("The event is not published yet. Edit it instead.")
+    template = _l("There is already an event of this name, host and day.")

@@ -1,5 +1,379 @@
 """Pages of events."""
 
-from flask import Blueprint
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from eventsapp import clock
+from eventsapp.accounts import services as accounts
+from eventsapp.accounts.permissions import Permission, account, demand, may, requires, scope_of
+from eventsapp.associations import services as associations
+from eventsapp.associations.models import Association
+from eventsapp.database import db
+from eventsapp.errors import DomainError, NotFound
+from eventsapp.events import listing, slots, steps, words
+from eventsapp.events import services as events
+from eventsapp.events.errors import AlreadyCancelled, AlreadyThere, EventCancelled, EventChanged
+from eventsapp.events.forms import (
+    CancelForm,
+    DisciplineForm,
+    EventForm,
+    RescheduleForm,
+    differences,
+)
+from eventsapp.events.hosts import hosts_for
+from eventsapp.events.models import Discipline, Event
+from eventsapp.events.states import state_of
+from eventsapp.frame.fields import tidy
+from eventsapp.frame.languages import day_and_weekday
+from eventsapp.plans import services as plans
+from eventsapp.plans.models import PlanItem, Scale
+from eventsapp.plans.words import SCALES
 
 bp = Blueprint("events", __name__)
+
+
+def _reader() -> listing.Reader:
+    return listing.Reader(scope_of(Permission.MANAGE_EVENTS))
+
+
+@bp.get("/events")
+@requires(Permission.SEE_SITE)
+def list_events() -> ResponseReturnValue:
+    """Show the events of a year, what is to come first."""
+    reader, now = _reader(), clock.now()
+    this_year = clock.today().year
+    year = request.args.get("year", type=int) or this_year
+    typed = tidy(request.args.get("q"))[:60]
+    scale = next((s for s in Scale if s.value == request.args.get("scale")), None)
+    lines = listing.lines(year, reader=reader, now=now, words=typed, scale=scale)
+    years = sorted({this_year, year, *listing.years(reader)}, reverse=True)
+    is_narrowed = bool(typed or scale)
+    return render_template(
+        "events/list_events.html",
+        coming=[line for line in lines if line.last_on >= clock.today() and not line.is_over],
+        over=[line for line in lines if line.last_on < clock.today() or line.is_over],
+        year=year,
+        years=years,
+        typed=typed,
+        scale=scale,
+        scales=SCALES,
+        states=words.STATES,
+        count=listing.count(year, reader=reader) if is_narrowed else len(lines),
+    )
+
+
+@bp.get("/events/<int:event_id>")
+@requires(Permission.SEE_SITE)
+def show(event_id: int) -> ResponseReturnValue:
+    """Show one event: facts, disciplines, and what the higher features add."""
+    event = _seen(event_id)
+    now = clock.now()
+    state = state_of(event, now)
+    manages = may(Permission.MANAGE_EVENTS, event.host_id, event.association_id)
+    return render_template(
+        "events/show.html",
+        event=event,
+        chip=words.STATES[state],
+        state=state,
+        manages=manages,
+        moves=events.reschedulings(event),
+        actions=slots.actions(event),
+        sections=slots.sections(event),
+        columns=slots.columns(event),
+        links={d.id: slots.links_of(d) for d in event.disciplines},
+        steps=steps.next_steps(event, state, now) if manages else [],
+        format_of=words.format_of,
+        audiences=words.AUDIENCES,
+        scales=SCALES,
+    )
+
+
+@bp.route("/events/new", methods=["GET", "POST"])
+@requires(Permission.MANAGE_EVENTS)
+def create() -> ResponseReturnValue:
+    """Make a draft of an event, out of a plan item if one is named."""
+    item = _item()
+    form = EventForm()
+    scope = scope_of(Permission.MANAGE_EVENTS)
+    form.offer(hosts_for(scope), _runners(item.association if item else None))
+    if item is not None:
+        form.plan_budget_fen = item.budget_fen
+        if not form.is_submitted():
+            form.fill_from_item(item)
+    if form.validate_on_submit():
+        try:
+            event = _create(form, item)
+        except DomainError as refusal:
+            return _refused("events/create.html", form, refusal, item=item)
+        db.session.commit()
+        flash(_("Saved as a draft. Publish it when members may see it."))
+        return redirect(url_for(".show", event_id=event.id))
+    return _typed("events/create.html", form, item=item)
+
+
+def _create(form: EventForm, item: PlanItem | None) -> Event:
+    host_id, association_id = form.host_id.data, form.association_id.data or None
+    demand(Permission.MANAGE_EVENTS, host_id, association_id)
+    held_on = form.held_on.data
+    if events.twin_of(name=form.name.data, host_id=host_id, held_on=held_on):
+        raise AlreadyThere
+    return events.create(
+        name=form.name.data,
+        host=accounts.get_body(host_id),
+        association=associations.get(association_id) if association_id else None,
+        scale=form.scale.data,
+        audience=form.audience.data,
+        held_on=held_on,
+        opens=form.opens.data,
+        closes=form.closes.data,
+        place=form.place.data,
+        entries_close_at=form.entries_close_at.data,
+        has_walk_ins=form.has_walk_ins.data,
+        festival=form.festival.data,
+        budget_fen=form.budget_fen.data or 0,
+        plan_item=item,
+        now=clock.now(),
+        by=account(),
+    )
+
+
+def _item() -> PlanItem | None:
+    item_id = request.args.get("item", type=int)
+    if item_id is None:
+        return None
+    item = plans.get_item(item_id)
+    demand(Permission.MANAGE_EVENTS, item.plan.body_id, item.association_id)
+    return item
+
+
+def _runners(own: Association | None) -> list[Association]:
+    found = associations.all_open()
+    return found if own is None or own in found else [*found, own]
+
+
+@bp.route("/events/<int:event_id>/edit", methods=["GET", "POST"])
+@requires(Permission.MANAGE_EVENTS)
+def edit(event_id: int) -> ResponseReturnValue:
+    """Change an event; who was slower sees what the other one stored."""
+    event = _managed(event_id)
+    form = _form_of(event)
+    if not form.is_submitted():
+        form.fill_from(event)
+    if form.validate_on_submit():
+        try:
+            _edit(event, form)
+        except EventChanged as overtaken:
+            db.session.rollback()
+            return _overtaken(event_id, form, overtaken)
+        except DomainError as refusal:
+            return _refused("events/edit.html", form, refusal, event=event)
+        db.session.commit()
+        flash(_("Saved."))
+        return redirect(url_for(".show", event_id=event.id))
+    return _typed("events/edit.html", form, event=event)
+
+
+def _form_of(event: Event) -> EventForm:
+    form = EventForm()
+    _equip(form, event)
+    return form
+
+
+def _equip(form: EventForm, event: Event) -> None:
+    hosts = hosts_for(scope_of(Permission.MANAGE_EVENTS))
+    form.offer(
+        hosts if event.host in hosts else [event.host, *hosts], _runners(event.association)
+    )
+    form.plan_budget_fen = event.plan_item.budget_fen if event.plan_item else 0
+    if event.is_published:
+        form.fix_day(event.first_on)
+
+
+def _edit(event: Event, form: EventForm) -> None:
+    host_id, association_id = form.host_id.data, form.association_id.data or None
+    demand(Permission.MANAGE_EVENTS, host_id, association_id)
+    events.edit(
+        event,
+        version=form.seen_version(),
+        name=form.name.data,
+        host=accounts.get_body(host_id),
+        association=associations.get(association_id) if association_id else None,
+        scale=form.scale.data,
+        audience=form.audience.data,
+        opens=form.opens.data,
+        closes=form.closes.data,
+        place=form.place.data,
+        entries_close_at=form.entries_close_at.data,
+        has_walk_ins=form.has_walk_ins.data,
+        festival=form.festival.data,
+        budget_fen=form.budget_fen.data or 0,
+        now=clock.now(),
+        by=account(),
+    )
+    if form.held_on is not None:
+        events.move_draft(event, held_on=form.held_on.data)
+
+
+def _overtaken(event_id: int, form: EventForm, overtaken: EventChanged) -> ResponseReturnValue:
+    event = events.get(event_id)
+    stored = EventForm(formdata=None)
+    _equip(stored, event)
+    stored.fill_from(event)
+    form.show_version(event.version)
+    form.form_errors.append(overtaken.message)
+    page = render_template(
+        "events/edit.html", form=form, event=event, differences=differences(form, stored)
+    )
+    return page, overtaken.status
+
+
+@bp.post("/events/<int:event_id>/publish")
+@requires(Permission.MANAGE_EVENTS)
+def publish(event_id: int) -> ResponseReturnValue:
+    """Show the event to all members."""
+    event = _managed(event_id)
+    events.publish(event, now=clock.now(), by=account())
+    db.session.commit()
+    flash(_("Published. Members see it now."))
+    return redirect(url_for(".show", event_id=event.id))
+
+
+@bp.route("/events/<int:event_id>/cancel", methods=["GET", "POST"])
+@requires(Permission.MANAGE_EVENTS)
+def cancel(event_id: int) -> ResponseReturnValue:
+    """Cancel an event, with a reason."""
+    event = _managed(event_id)
+    if event.is_cancelled:
+        raise AlreadyCancelled
+    form = CancelForm()
+    if form.validate_on_submit():
+        events.cancel(event, reason=form.reason.data, now=clock.now(), by=account())
+        db.session.commit()
+        flash(_("Cancelled."), "warning")
+        return redirect(url_for(".show", event_id=event.id))
+    return _typed("events/cancel.html", form, event=event)
+
+
+@bp.route("/events/<int:event_id>/reschedule", methods=["GET", "POST"])
+@requires(Permission.MANAGE_EVENTS)
+def reschedule(event_id: int) -> ResponseReturnValue:
+    """Move a session to another day, with a reason."""
+    event = _managed(event_id)
+    if event.is_cancelled:
+        raise EventCancelled
+    form = RescheduleForm()
+    form.session_id.offer(
+        (session.id, day_and_weekday(session.held_on)) for session in event.sessions
+    )
+    if form.validate_on_submit():
+        session = next(s for s in event.sessions if s.id == form.session_id.data)
+        try:
+            events.reschedule(
+                session,
+                to_on=form.to_on.data,
+                reason=form.reason.data,
+                now=clock.now(),
+                by=account(),
+            )
+        except DomainError as refusal:
+            return _refused("events/reschedule.html", form, refusal, event=event)
+        db.session.commit()
+        flash(_("Moved to %(day)s.", day=day_and_weekday(form.to_on.data)))
+        return redirect(url_for(".show", event_id=event.id))
+    return _typed("events/reschedule.html", form, event=event)
+
+
+@bp.route("/events/<int:event_id>/disciplines/new", methods=["GET", "POST"])
+@requires(Permission.MANAGE_EVENTS)
+def add_discipline(event_id: int) -> ResponseReturnValue:
+    """Add a discipline."""
+    event = _managed(event_id)
+    form = DisciplineForm()
+    if not form.is_submitted():
+        form.fill_usual()
+    if form.validate_on_submit():
+        try:
+            events.add_discipline(event, **form.values())
+        except DomainError as refusal:
+            return _refused("events/add_discipline.html", form, refusal, event=event)
+        db.session.commit()
+        flash(_("Discipline added."))
+        return redirect(url_for(".show", event_id=event.id))
+    return _typed("events/add_discipline.html", form, event=event)
+
+
+@bp.route("/disciplines/<int:discipline_id>/edit", methods=["GET", "POST"])
+@requires(Permission.MANAGE_EVENTS)
+def edit_discipline(discipline_id: int) -> ResponseReturnValue:
+    """Change a discipline."""
+    discipline = _managed_discipline(discipline_id)
+    event = discipline.event
+    form = DisciplineForm(obj=discipline)
+    in_use = events.is_in_use(discipline)
+    if form.validate_on_submit():
+        try:
+            events.edit_discipline(discipline, now=clock.now(), by=account(), **form.values())
+        except DomainError as refusal:
+            return _refused(
+                "events/edit_discipline.html",
+                form,
+                refusal,
+                event=event,
+                discipline=discipline,
+                in_use=in_use,
+            )
+        db.session.commit()
+        flash(_("Saved."))
+        return redirect(url_for(".show", event_id=event.id))
+    return _typed(
+        "events/edit_discipline.html", form, event=event, discipline=discipline, in_use=in_use
+    )
+
+
+@bp.post("/disciplines/<int:discipline_id>/remove")
+@requires(Permission.MANAGE_EVENTS)
+def remove_discipline(discipline_id: int) -> ResponseReturnValue:
+    """Remove a discipline that nobody has entered."""
+    discipline = _managed_discipline(discipline_id)
+    event_id = discipline.event_id
+    events.remove_discipline(discipline, now=clock.now(), by=account())
+    db.session.commit()
+    flash(_("Discipline removed."))
+    return redirect(url_for(".show", event_id=event_id))
+
+
+def _seen(event_id: int) -> Event:
+    event = events.get(event_id)
+    if not _reader().sees(event):
+        raise NotFound
+    return event
+
+
+def _managed(event_id: int) -> Event:
+    event = events.get(event_id)
+    demand(Permission.MANAGE_EVENTS, event.host_id, event.association_id)
+    return event
+
+
+def _managed_discipline(discipline_id: int) -> Discipline:
+    discipline = events.get_discipline(discipline_id)
+    _managed(discipline.event_id)
+    return discipline
+
+
+Form = EventForm | CancelForm | RescheduleForm | DisciplineForm
+
+
+def _typed(template: str, form: Form, **values: object) -> ResponseReturnValue:
+    page = render_template(template, form=form, **values)
+    return page, 422 if form.is_submitted() else 200
+
+
+def _refused(
+    template: str, form: Form, refusal: DomainError, **values: object
+) -> ResponseReturnValue:
+    form.form_errors.append(refusal.message)
+    page = render_template(template, form=form, **values)
+    db.session.rollback()
+    return page, refusal.status

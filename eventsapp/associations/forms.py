@@ -1,0 +1,41 @@
+"""What people type about associations and their officers."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, ValidationError
+
+from eventsapp.frame.fields import LAST_YEAR, CountField, DayField, LineField
+
+OLDEST = 1900
+
+
+class AssociationForm(FlaskForm):
+    """What an association is called."""
+
+    name = LineField(_l("Name"), most=100, needed=_l("Give it a name."))
+    activity = LineField(
+        _l("Activity"), most=40, needed=_l("Say for which activity, such as badminton.")
+    )
+    code = LineField(_l("Code"), most=20, needed=_l("Give it a short code, such as A07."))
+    founded_year = CountField(_l("Founded in"))
+
+    def validate_founded_year(self, field: CountField) -> None:
+        """Refuse years that no calendar of the union holds."""
+        if field.data is not None and not OLDEST <= field.data <= LAST_YEAR:
+            raise ValidationError(str(_l("Type a year, such as 1996.")))
+
+
+class OfficeForm(FlaskForm):
+    """Who takes which post, from when to when."""
+
+    staff_number = LineField(_l("Staff number"), most=32, needed=_l("Type the staff number."))
+    post = LineField(_l("Post"), most=40, needed=_l("Say which post."))
+    is_head = BooleanField(_l("Heads the association"))
+    from_on = DayField(_l("From"), needed=_l("Choose the first day of the term."))
+    to_on = DayField(_l("Until"))
+
+
+class TermForm(FlaskForm):
+    """The last day of a term."""
+
+    to_on = DayField(_l("Last day"), needed=_l("Choose the last day of the term."))

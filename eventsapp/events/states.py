@@ -1,0 +1,64 @@
+"""How far an event is: a pure function of its days, its deadline and the clock."""
+
+import enum
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from eventsapp.clock import instant
+from eventsapp.events.models import Event
+
+
+class EventState(enum.StrEnum):
+    """How far an event is."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+    RUNNING = "running"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+def state_at(
+    now: datetime,
+    *,
+    published_at: datetime | None,
+    cancelled_at: datetime | None,
+    entries_close_at: datetime | None,
+    starts_at: datetime,
+    ends_at: datetime,
+) -> EventState:
+    """Return how far an event is at ``now``; both ends of its time belong to it."""
+    if cancelled_at is not None:
+        return EventState.CANCELLED
+    if published_at is None:
+        return EventState.DRAFT
+    if now > ends_at:
+        return EventState.HELD
+    if now >= starts_at:
+        return EventState.RUNNING
+    if entries_close_at is not None and now > entries_close_at:
+        return EventState.CLOSED
+    return EventState.OPEN
+
+
+def span_of(sessions: Iterable[tuple[date, time, time]]) -> tuple[datetime, datetime]:
+    """Return when check-in first opens and last closes, from (day, opens, closes)."""
+    known = list(sessions)
+    return (
+        min(instant(day, opens) for day, opens, _ in known),
+        max(instant(day, closes) for day, _, closes in known),
+    )
+
+
+def state_of(event: Event, now: datetime) -> EventState:
+    """Return how far an event is."""
+    starts_at, ends_at = span_of((s.held_on, s.opens, s.closes) for s in event.sessions)
+    return state_at(
+        now,
+        published_at=event.published_at,
+        cancelled_at=event.cancelled_at,
+        entries_close_at=event.entries_close_at,
+        starts_at=starts_at,
+        ends_at=ends_at,
+    )

@@ -1,0 +1,64 @@
+"""How the states and kinds of events and disciplines are called."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from eventsapp.events.models import Audience, Discipline, EntryKind, Measure
+from eventsapp.events.states import EventState
+from eventsapp.exact import shown
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A word with the look and the sign of a chip."""
+
+    words: Any
+    kind: str = ""
+    icon: str = ""
+
+
+STATES = {
+    EventState.DRAFT: Chip(_l("Draft"), "info", "pen"),
+    EventState.OPEN: Chip(_l("Open for entry"), "go"),
+    EventState.CLOSED: Chip(_l("Entries closed"), "", "lock"),
+    EventState.RUNNING: Chip(_l("On now"), "now"),
+    EventState.HELD: Chip(_l("Held"), "ok", "check"),
+    EventState.CANCELLED: Chip(_l("Cancelled"), "stop", "cross"),
+}
+AUDIENCES = {
+    Audience.EVERYONE: _l("All members"),
+    Audience.WOMEN: _l("Women members"),
+    Audience.HOST_BRANCH: _l("Members of the host branch"),
+    Audience.CHAIRS: _l("Branch chairs"),
+}
+MEASURES = {
+    Measure.KNOCKOUT: _l("Knock-out"),
+    Measure.PLACE: _l("By place"),
+    Measure.TIME: _l("By time"),
+    Measure.SCORE: _l("By marks or counts"),
+}
+ENTRY_KINDS = {
+    EntryKind.PERSON: _l("Single persons"),
+    EntryKind.TEAM: _l("Teams"),
+}
+
+
+def format_of(discipline: Discipline) -> str:
+    """Say how a discipline is played, entered and scored, in one line."""
+    parts = [str(ENTRY_KINDS[discipline.entry_kind]), str(MEASURES[discipline.measure])]
+    if discipline.measure is Measure.KNOCKOUT:
+        parts.append(_("best of %(games)d", games=discipline.best_of))
+        if discipline.has_third_place:
+            parts.append(_("match for third place"))
+    if discipline.format_note:
+        parts.append(discipline.format_note)
+    if not discipline.is_scored:
+        parts.append(_("no points"))
+    elif discipline.points_weight != 1:
+        parts.append(_("points times %(weight)s", weight=shown(discipline.points_weight)))
+    if discipline.capacity:
+        parts.append(_("at most %(count)d", count=discipline.capacity))
+    return " · ".join(parts)
