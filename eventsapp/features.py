@@ -7,6 +7,7 @@ from eventsapp.appraisals.views import bp as appraisals
 from eventsapp.associations.views import bp as associations
 from eventsapp.checkins.panels import connect as connect_checkins
 from eventsapp.checkins.views import bp as checkins
+from eventsapp.draws.links import connect as connect_draws
 from eventsapp.draws.views import bp as draws
 from eventsapp.entries.many_views import bp as entries
 from eventsapp.entries.sections import connect as connect_entries
@@ -15,7 +16,7 @@ from eventsapp.events.views import bp as events
 from eventsapp.frame.views import bp as frame
 from eventsapp.members.views import bp as members
 from eventsapp.plans.views import bp as plans
-from eventsapp.results.places import connect as connect_results
+from eventsapp.results.links import connect as connect_results
 from eventsapp.results.views import bp as results
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -42,4 +43,5 @@ def connect_features() -> None:
     connect_entries()
     connect_events()
     connect_checkins()
+    connect_draws()
     connect_results()

@@ -105,5 +105,5 @@ def branches_on(member_ids: Collection[int], day: date) -> dict[int, int]:
         rows = db.session.execute(
             select(spans.c.member_id, spans.c.branch_id).where(spans.c.member_id.in_(part))
         )
-        found.update(rows.tuples())
+        found.update((row[0], row[1]) for row in rows)
     return found

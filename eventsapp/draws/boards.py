@@ -1,0 +1,89 @@
+"""A bracket with everything that a page says about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from brackets import Match, MatchState, MatchStatus, Plan, Side, State
+from eventsapp.draws import services as draws
+from eventsapp.draws.entrants import Entrant
+from eventsapp.draws.models import Stage
+from eventsapp.events.models import Discipline
+
+THIRD_PLACE = "P3.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A stage replayed, with the people who stand in it by the engine's id of them."""
+
+    discipline: Discipline
+    stage: Stage
+    plan: Plan
+    state: State
+    people: Mapping[str, Entrant]
+    seeds: Mapping[str, int]
+    numbers: Mapping[str, int]
+
+    @property
+    def rounds(self) -> int:
+        """Return how many rounds there are."""
+        return max(match.round for match in self.plan.matches)
+
+    @property
+    def matches(self) -> Sequence[Match]:
+        """Return the matches that people play, in order: byes left out."""
+        return [match for match in self.plan.matches if match.ref in self.numbers]
+
+    @property
+    def played(self) -> int:
+        """Return how many matches have a result."""
+        return sum(m.status is MatchStatus.DONE for m in self.state.matches.values())
+
+    @property
+    def late(self) -> list[Entrant]:
+        """Return who is entered but not in the draw."""
+        drawn = set(self.plan.entrants)
+        return [e for key, e in self.people.items() if key not in drawn and not e.is_withdrawn]
+
+    @property
+    def withdrawn(self) -> list[Entrant]:
+        """Return who is in the draw, withdrew, and still has a match to come."""
+        final = self.state.places
+        return [
+            self.people[key]
+            for key in self.plan.entrants
+            if key not in final and self.people[key].is_withdrawn
+        ]
+
+    def next_match(self, entrant: str) -> MatchState | None:
+        """Return the match that somebody is in and that is not over."""
+        open_ones = (MatchStatus.READY, MatchStatus.WAITING)
+        return next(
+            (
+                match
+                for match in self.state.matches.values()
+                if entrant in match.sides and match.status in open_ones
+            ),
+            None,
+        )
+
+    def person(self, side: Side) -> Entrant | None:
+        """Return who stands on a side, if that is known."""
+        return self.people.get(side) if isinstance(side, str) else None
+
+
+def board_of(discipline: Discipline) -> Board | None:
+    """Return the latest draw of a discipline, replayed; None before the first draw."""
+    stage = draws.stage_of(discipline)
+    if stage is None:
+        return None
+    plan = draws.plan_of(stage)
+    return Board(
+        discipline=discipline,
+        stage=stage,
+        plan=plan,
+        state=draws.state_of(stage),
+        people={str(key): e for key, e in draws.entrants_of(discipline).items()},
+        seeds={e["id"]: e["seed"] for e in stage.draw["entrants"] if e["seed"] is not None},
+        numbers=draws.numbers_of(plan),
+    )

@@ -1,0 +1,47 @@
+"""What draws put on an event's page."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from eventsapp import clock
+from eventsapp.accounts.permissions import Permission, may
+from eventsapp.draws import services as draws
+from eventsapp.events import slots
+from eventsapp.events.models import Discipline, Event, Measure
+
+
+def connect() -> None:
+    """Show the bracket beside its discipline, and what is to be drawn."""
+    slots.discipline_actions.append(actions)
+    slots.event_steps.append(steps)
+
+
+def actions(discipline: Discipline) -> list[slots.Link]:
+    """Return the way to the bracket of a knock-out."""
+    if discipline.measure is not Measure.KNOCKOUT:
+        return []
+    address = url_for("draws.show", discipline_id=discipline.id)
+    return [slots.Link(_("Bracket"), address, "list")]
+
+
+def steps(event: Event) -> list[slots.Step]:
+    """Return the knock-outs that wait for their draw once entries are closed."""
+    knockouts = [d for d in event.disciplines if d.measure is Measure.KNOCKOUT]
+    if (
+        not knockouts
+        or event.is_cancelled
+        or not may(Permission.DRAW, event.host_id, event.association_id)
+        or (event.entries_close_at is not None and event.entries_close_at > clock.now())
+    ):
+        return []
+    drawn = draws.stages_of([d.id for d in knockouts])
+    return [
+        slots.Step(
+            _("Draw %(discipline)s", discipline=discipline.name),
+            url_for("draws.draw", discipline_id=discipline.id),
+            _("entries are closed"),
+            urgency="soon",
+        )
+        for discipline in knockouts
+        if discipline.id not in drawn
+    ]

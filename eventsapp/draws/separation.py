@@ -1,0 +1,53 @@
+"""What a draw reached for the people of one branch, in words."""
+
+from collections.abc import Mapping
+
+from flask_babel import gettext as _
+
+from eventsapp.draws.boards import Board
+from eventsapp.members import services as members
+
+
+def separation_words(board: Board) -> list[str]:
+    """Say how far apart the entries of each branch stand, and what could not be avoided."""
+    kept = board.stage.draw
+    if kept["by"] != "lot":
+        return [_("The lines were given by hand; nothing was drawn by lot.")]
+    names = {branch.id: branch.short_name for branch in members.branches()}
+    words = [
+        _apart(_tag(tag, names), people, wanted, reached, earliest)
+        for tag, people, wanted, reached, earliest in kept["separations"]
+    ]
+    words += [_meeting(board, first, second) for first, second in kept["meetings"]]
+    return words or [_("No two entries are of one branch.")]
+
+
+def _tag(tag: str, names: Mapping[int, str]) -> str:
+    return "+".join(names[int(branch_id)] for branch_id in tag.split("+"))
+
+
+def _apart(branch: str, people: int, wanted: int, reached: int, earliest: int) -> str:
+    parts = {2: _("halves"), 4: _("quarters"), 8: _("eighths"), 16: _("sixteenths")}
+    values = {"branch": branch, "people": people, "round": earliest}
+    if reached < wanted or reached < 2:
+        return _(
+            "%(branch)s: %(people)s entries; seeds and byes left no room to keep them further "
+            "apart. They can meet from round %(round)s on.",
+            **values,
+        )
+    into = parts.get(reached) or _("%(many)s parts", many=reached)
+    return _(
+        "%(branch)s: %(people)s entries, spread over all %(parts)s. They can meet from round "
+        "%(round)s on.",
+        parts=into,
+        **values,
+    )
+
+
+def _meeting(board: Board, first: str, second: str) -> str:
+    return _(
+        "%(first)s and %(second)s are of one branch and meet in round 1; this could not be "
+        "avoided.",
+        first=board.people[first].name,
+        second=board.people[second].name,
+    )

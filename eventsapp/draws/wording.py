@@ -1,0 +1,172 @@
+"""Rounds, sides and scores of a bracket in words."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from brackets import LoserOf, MatchState, MatchStatus, ResultKind, Slot, WinnerOf
+from eventsapp.draws.boards import THIRD_PLACE, Board
+
+
+@dataclass(frozen=True, slots=True)
+class Fixture:
+    """One match as a list shows it; ``state`` is a class of chips, ``score`` may be empty."""
+
+    ref: str
+    number: int
+    round: str
+    sides: tuple[str, str]
+    score: str
+    status: MatchStatus
+    is_followed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One round on somebody's way; ``chip`` is the class of the chip that says how it went."""
+
+    round: str
+    opponent: str
+    chip: str
+    words: str
+    is_next: bool
+
+
+def round_title(number: int, rounds: int) -> str:
+    """Name a round: the last ones have names of their own.
+
+    The semi-finals of four are no first round; of two rounds the first is them.
+    """
+    left = rounds - number
+    if left == 0:
+        return _("Final")
+    if left == 1:
+        return _("Semi-finals")
+    if left == 2:
+        return _("Quarter-finals")
+    return _("Round %(number)s", number=number)
+
+
+def title_of(board: Board, ref: str) -> str:
+    """Name the round of a match."""
+    if ref == THIRD_PLACE:
+        return _("Third place")
+    return round_title(board.state.matches[ref].round, board.rounds)
+
+
+def side_name(board: Board, ref: str, side: int) -> str:
+    """Name who stands on a side, or whose winner will."""
+    person = board.person(board.state.matches[ref].sides[side])
+    if person is not None:
+        return person.name
+    match = next(match for match in board.plan.matches if match.ref == ref)
+    return _waiting_for(board, match.slots[side])
+
+
+def _waiting_for(board: Board, slot: Slot) -> str:
+    if not isinstance(slot, WinnerOf | LoserOf):
+        return _("bye")
+    feeder = board.state.matches[slot.ref]
+    is_winner = isinstance(slot, WinnerOf)
+    if feeder.status in (MatchStatus.DONE, MatchStatus.BYE, MatchStatus.NOT_NEEDED):
+        return _("nobody")
+    known = [person.name for side in feeder.sides if (person := board.person(side))]
+    if len(known) == 2 and is_winner:
+        return _("winner of %(first)s / %(second)s", first=known[0], second=known[1])
+    number = board.numbers.get(slot.ref, 0)
+    if is_winner:
+        return _("winner of match %(number)s", number=number)
+    return _("loser of match %(number)s", number=number)
+
+
+def side_score(match: MatchState, side: int) -> str:
+    """Say what stands beside one side of a match that is over."""
+    result = match.result
+    if result is None:
+        return ""
+    if result.kind is ResultKind.PLAYED and match.score:
+        return str(match.score[side])
+    is_winner = match.sides[side] == match.winner
+    if is_winner:
+        return _("won")
+    return {
+        ResultKind.WALKOVER: _("walkover"),
+        ResultKind.DOUBLE_WALKOVER: _("walkover"),
+        ResultKind.RETIRED: _("retired"),
+        ResultKind.DISQUALIFIED: _("disqualified"),
+    }.get(result.kind, "")
+
+
+def score_words(board: Board, match: MatchState) -> str:
+    """Say how a match ended in one cell of a table."""
+    if match.result is None:
+        return ""
+    if match.result.kind is ResultKind.PLAYED and match.score:
+        return f"{match.score[0]}:{match.score[1]}"
+    loser = board.person(match.loser)
+    if loser is None:
+        return _("neither came")
+    said = side_score(match, 0 if match.sides[0] == match.loser else 1)
+    return _("%(name)s: %(what)s", name=loser.name, what=said)
+
+
+def label_of(board: Board, ref: str) -> str:
+    """Say a whole match in one line, for those who can't see the picture."""
+    match = board.state.matches[ref]
+    first, second = side_name(board, ref, 0), side_name(board, ref, 1)
+    if match.status in (MatchStatus.BYE, MatchStatus.NOT_NEEDED):
+        return _("%(round)s: %(name)s, bye", round=title_of(board, ref), name=first)
+    words = _(
+        "Match %(number)s, %(round)s: %(first)s against %(second)s",
+        number=board.numbers[ref],
+        round=title_of(board, ref),
+        first=first,
+        second=second,
+    )
+    score = score_words(board, match)
+    return f"{words}, {score}" if score else words
+
+
+def fixtures_of(board: Board, followed: str | None = None) -> list[Fixture]:
+    """Return every match as a row, in the order of the numbers."""
+    return [
+        Fixture(
+            ref=match.ref,
+            number=board.numbers[match.ref],
+            round=title_of(board, match.ref),
+            sides=(side_name(board, match.ref, 0), side_name(board, match.ref, 1)),
+            score=score_words(board, board.state.matches[match.ref]),
+            status=board.state.matches[match.ref].status,
+            is_followed=followed is not None
+            and followed in board.state.matches[match.ref].sides,
+        )
+        for match in board.matches
+    ]
+
+
+def way_of(board: Board, entrant: str) -> list[Step]:
+    """Return somebody's way so far and the next match."""
+    return [
+        _step(board, match, entrant)
+        for match in board.state.matches.values()
+        if entrant in match.sides
+    ]
+
+
+def _step(board: Board, match: MatchState, entrant: str) -> Step:
+    title = title_of(board, match.ref)
+    side = match.sides.index(entrant)
+    if match.status is MatchStatus.BYE:
+        return Step(title, _("bye"), "ok", _("goes on"), is_next=False)
+    opponent = side_name(board, match.ref, 1 - side)
+    rival = board.person(match.sides[1 - side])
+    if rival is not None and rival.branch:
+        opponent = f"{opponent} · {rival.branch}"
+    if match.result is None:
+        return Step(title, opponent, "warn", _("to play"), is_next=True)
+    score = match.score if match.result.kind is ResultKind.PLAYED else None
+    shown = f"{score[side]}:{score[1 - side]} " if score else ""
+    if match.winner == entrant:
+        return Step(title, opponent, "ok", shown + _("won"), is_next=False)
+    words = _("lost") if score else side_score(match, side)
+    return Step(title, opponent, "", shown + words, is_next=False)

@@ -1,0 +1,98 @@
+"""What a correction would change, in sentences with names."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from brackets import Diff, MatchState, MatchStatus, Move, Placing, Result, State
+from eventsapp.draws.boards import Board
+from eventsapp.draws.wording import title_of
+from eventsapp.results.wording import result_words
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """Sentences by what happens; each list may be empty."""
+
+    kept: str
+    voided: list[str]
+    revived: list[str]
+    replays: list[str]
+    moves: list[str]
+
+
+def consequences(board: Board, diff: Diff) -> Consequences:
+    """Say what a correction keeps, voids, brings back, has played again, and moves."""
+    return Consequences(
+        kept=_kept(board, diff.kept),
+        voided=[_voided(board, result) for result in diff.orphaned],
+        revived=[_revived(board, result) for result in diff.revived],
+        replays=[_replay(board, match, diff.after) for match in diff.replays],
+        moves=[_move(board, move) for move in diff.moves],
+    )
+
+
+def _kept(board: Board, refs: tuple[str, ...]) -> str:
+    if not refs:
+        return _("No other match has a result.")
+    rounds = Counter(title_of(board, ref) for ref in refs)
+    where = ", ".join(f"{title} {many}" for title, many in rounds.items())
+    return ngettext(
+        "%(num)s other match stays as it is: %(where)s",
+        "%(num)s other matches stay as they are: %(where)s",
+        len(refs),
+        where=where,
+    )
+
+
+def _names(board: Board) -> dict[str, str]:
+    return {key: person.name for key, person in board.people.items()}
+
+
+def _voided(board: Board, result: Result) -> str:
+    return _(
+        "Match %(number)s, %(result)s: the two should not have met. It stays on record and "
+        "does not count.",
+        number=board.numbers[result.ref],
+        result=result_words(result, _names(board)),
+    )
+
+
+def _revived(board: Board, result: Result) -> str:
+    return _(
+        "Match %(number)s, %(result)s: the two meet after all, so it counts again.",
+        number=board.numbers[result.ref],
+        result=result_words(result, _names(board)),
+    )
+
+
+def _replay(board: Board, match: MatchState, after: State) -> str:
+    number = board.numbers[match.ref]
+    if match.status is MatchStatus.READY and match.pair:
+        first, second = (board.people[side].name for side in match.pair)
+        return _(
+            "Match %(number)s: %(first)s against %(second)s, can be played now",
+            number=number,
+            first=first,
+            second=second,
+        )
+    return _("Match %(number)s: waits for the one before it", number=number)
+
+
+def _move(board: Board, move: Move) -> str:
+    return _(
+        "%(name)s: %(before)s becomes %(after)s",
+        name=board.people[move.entrant].name,
+        before=_place(move.before),
+        after=_place(move.after),
+    )
+
+
+def _place(placing: Placing) -> str:
+    if placing.is_final:
+        return _("place %(place)s", place=placing.best)
+    if placing.best == placing.worst:
+        return _("place %(place)s", place=placing.best)
+    return _("still in, places %(best)s–%(worst)s", best=placing.best, worst=placing.worst)

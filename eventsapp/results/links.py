@@ -1,0 +1,72 @@
+"""What results put on the pages of lower features."""
+
+from flask import render_template, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+from sqlalchemy import exists, select
+
+from brackets import MatchState, MatchStatus
+from eventsapp.accounts.permissions import Permission, may
+from eventsapp.clock import today
+from eventsapp.database import db
+from eventsapp.draws import slots as draw_slots
+from eventsapp.entries import slots as entry_slots
+from eventsapp.events import slots as event_slots
+from eventsapp.events.models import Discipline, Measure
+from eventsapp.members.models import Member
+from eventsapp.results.match_log import results_of
+from eventsapp.results.models import ResultEntry
+from eventsapp.results.own import own_matches, own_places
+from eventsapp.results.places import connect as connect_places
+
+
+def connect() -> None:
+    """Hear of changes below, tell draws what is played, and show results on other pages."""
+    connect_places()
+    draw_slots.results_of.append(results_of)
+    draw_slots.has_places.append(has_places)
+    draw_slots.match_address.append(match_address)
+    event_slots.discipline_actions.append(actions)
+    entry_slots.member_cards.append(card)
+
+
+def has_places(discipline: Discipline) -> bool:
+    """Whether places were typed in for a discipline."""
+    return bool(
+        db.session.scalar(select(exists().where(ResultEntry.discipline_id == discipline.id)))
+    )
+
+
+def match_address(discipline: Discipline, match: MatchState) -> str | None:
+    """Return where the reader may record or correct a match."""
+    event = discipline.event
+    if not may(Permission.RECORD_RESULTS, event.host_id, event.association_id):
+        return None
+    if match.status is MatchStatus.READY:
+        return url_for("results.score", discipline_id=discipline.id, ref=match.ref)
+    if match.status is MatchStatus.DONE:
+        return url_for("results.correct", discipline_id=discipline.id, ref=match.ref)
+    return None
+
+
+def actions(discipline: Discipline) -> list[event_slots.Link]:
+    """Return the ways to the results of a discipline."""
+    event = discipline.event
+    links = [
+        event_slots.Link(
+            _("Results"), url_for("results.show", discipline_id=discipline.id), "cup"
+        )
+    ]
+    is_referee = may(Permission.RECORD_RESULTS, event.host_id, event.association_id)
+    if is_referee and not event.is_cancelled and discipline.measure is not Measure.KNOCKOUT:
+        address = url_for("results.enter_places", discipline_id=discipline.id)
+        links.append(event_slots.Link(_("Enter results"), address, "edit"))
+    return links
+
+
+def card(member: Member) -> Markup | None:
+    """Show a member the next matches and the places of the year."""
+    matches, places = own_matches(member, today()), own_places(member, today().year)
+    if not matches and not places:
+        return None
+    return Markup(render_template("results/card.html", matches=matches, places=places))

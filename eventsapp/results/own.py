@@ -1,0 +1,138 @@
+"""What one member has to play, and what came of it this year."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from brackets import MatchStatus, play
+from eventsapp.database import db
+from eventsapp.draws import services as draws
+from eventsapp.entries.models import Entry, EntryMember, EntryStatus
+from eventsapp.events.models import Discipline, Event, Measure, Session
+from eventsapp.members.models import Member
+from eventsapp.results.match_log import results_of
+from eventsapp.results.models import Placement, PointsAward, ResultStatus
+from eventsapp.results.wording import status_words
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMatch:
+    """A match to come; ``opponent`` is empty while it is not known."""
+
+    discipline: Discipline
+    number: int
+    opponent: str
+    is_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlace:
+    """A place of the year, in an own entry or with a team; points are the person's own."""
+
+    discipline: Discipline
+    place: int | None
+    status: str
+    points: Fraction
+
+
+def own_matches(member: Member, day: date) -> list[OwnMatch]:
+    """Return the next match of each bracket of an event that is not over on ``day``."""
+    entries = _knockout_entries(member, day)
+    stages = draws.stages_of({d.id for _entry, d in entries})
+    results = results_of(list(stages.values()))
+    found = []
+    for entry_id, discipline in entries:
+        stage = stages.get(discipline.id)
+        if stage is None:
+            continue
+        plan = draws.plan_of(stage)
+        numbers = draws.numbers_of(plan)
+        open_ones = (MatchStatus.READY, MatchStatus.WAITING)
+        for match in play(plan, results[stage.id]).matches.values():
+            if str(entry_id) in match.sides and match.status in open_ones:
+                other = match.sides[1 - match.sides.index(str(entry_id))]
+                known = int(other) if isinstance(other, str) else 0
+                found.append((discipline, numbers[match.ref], known, match.status))
+    names = _names({known for _d, _n, known, _s in found})
+    return [
+        OwnMatch(discipline, number, names.get(known, ""), status is MatchStatus.READY)
+        for discipline, number, known, status in found
+    ]
+
+
+def _knockout_entries(member: Member, day: date) -> list[tuple[int, Discipline]]:
+    last_on = (
+        select(func.max(Session.held_on))
+        .where(Session.event_id == Event.id)
+        .correlate(Event)
+        .scalar_subquery()
+    )
+    rows = db.session.execute(
+        select(Entry.id, Discipline)
+        .join(Event, Event.id == Entry.event_id)
+        .join(
+            Discipline,
+            or_(
+                Discipline.id == Entry.discipline_id,
+                Entry.discipline_id.is_(None) & (Discipline.event_id == Event.id),
+            ),
+        )
+        .where(
+            _is_of(member),
+            Entry.status == EntryStatus.ENTERED,
+            Discipline.measure == Measure.KNOCKOUT,
+            Event.cancelled_at.is_(None),
+            Event.published_at.is_not(None),
+            last_on >= day,
+        )
+        .options(joinedload(Discipline.event))
+    )
+    return [(entry_id, discipline) for entry_id, discipline in rows]
+
+
+def _is_of(member: Member) -> ColumnElement[bool]:
+    teams = select(EntryMember.entry_id).where(EntryMember.member_id == member.id)
+    return or_(Entry.member_id == member.id, Entry.id.in_(teams))
+
+
+def _names(entry_ids: set[int]) -> dict[int, str]:
+    entries = db.session.scalars(
+        select(Entry).where(Entry.id.in_(entry_ids)).options(joinedload(Entry.member))
+    )
+    return {entry.id: draws.name_of(entry) for entry in entries}
+
+
+def own_places(member: Member, year: int) -> list[OwnPlace]:
+    """Return the member's places of a year, the latest event first."""
+    held_on = (
+        select(func.max(Session.held_on))
+        .where(Session.event_id == Event.id)
+        .correlate(Event)
+        .scalar_subquery()
+    )
+    rows = db.session.execute(
+        select(Discipline, Placement.place, Placement.status, PointsAward.points)
+        .join(Placement, Placement.discipline_id == Discipline.id)
+        .join(Entry, Entry.id == Placement.entry_id)
+        .join(Event, Event.id == Discipline.event_id)
+        .outerjoin(
+            PointsAward,
+            (PointsAward.entry_id == Entry.id)
+            & (PointsAward.discipline_id == Discipline.id)
+            & (PointsAward.member_id == member.id),
+        )
+        .where(_is_of(member), Event.year == year, Event.cancelled_at.is_(None))
+        .options(joinedload(Discipline.event))
+        .order_by(held_on.desc(), Discipline.id)
+    )
+    return [
+        OwnPlace(discipline, place, _words(status), points or Fraction(0))
+        for discipline, place, status, points in rows
+    ]
+
+
+def _words(status: ResultStatus) -> str:
+    return "" if status is ResultStatus.FINISHED else status_words(status)

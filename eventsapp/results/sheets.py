@@ -1,0 +1,288 @@
+"""The table of places and points of a discipline, stored or as it would become."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from eventsapp.accounts.models import Account
+from eventsapp.database import db
+from eventsapp.draws import services as draws
+from eventsapp.draws.models import Stage
+from eventsapp.events.models import Discipline
+from eventsapp.members import services as members
+from eventsapp.results import awards
+from eventsapp.results.match_log import decode, log_of
+from eventsapp.results.models import Placement, PointsAward, ResultStatus
+from eventsapp.results.outcomes import Outcome, write_value
+from eventsapp.results.ranking import Standing, overlaps, rank, starters
+from eventsapp.results.recording import (
+    Change,
+    Logged,
+    log_of_entries,
+    logs_of,
+    outcome_of,
+)
+from eventsapp.results.wording import outcome_words, result_words, status_words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry in the form: what the log says of it, as it would be typed."""
+
+    entrant: draws.Entrant
+    logged: Logged | None
+
+    @property
+    def value(self) -> str:
+        """Return the stored value as it is typed."""
+        return write_value(self.logged.outcome) if self.logged else ""
+
+    @property
+    def status(self) -> str:
+        """Return the stored status; finished while there is none."""
+        return (self.logged.outcome.status if self.logged else ResultStatus.FINISHED).value
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry with its place, points and the sentence why; ``value`` is a time or a score."""
+
+    entrant: draws.Entrant
+    place: int | None
+    status: str
+    value: str
+    points: Fraction
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a table would come to: place and points by entry id, and what looks wrong."""
+
+    places: Mapping[int, str]
+    points: Mapping[int, Fraction]
+    warnings: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A row of the log that changed an earlier one."""
+
+    what: str
+    before: str
+    after: str
+    reason: str
+    who: str
+    at: datetime
+
+
+def rows_of(discipline: Discipline) -> list[Row]:
+    """Return the entries that a table asks for: those that stand, and those with a result."""
+    logs = logs_of([discipline.id])
+    return [
+        Row(entrant, logged)
+        for entry_id, entrant in draws.entrants_of(discipline).items()
+        if (logged := logs.get((discipline.id, entry_id))) or not entrant.is_withdrawn
+    ]
+
+
+def corrects(rows: Sequence[Row], changes: Sequence[Change]) -> bool:
+    """Whether one of the changes says something else than what is stored."""
+    stored = {row.entrant.entry_id: row.logged.outcome for row in rows if row.logged}
+    return any(
+        change.entry_id in stored and stored[change.entry_id] != change.outcome
+        for change in changes
+    )
+
+
+def preview_of(
+    discipline: Discipline, rows: Sequence[Row], changes: Sequence[Change]
+) -> Preview:
+    """Return what would be stored, by the same rules as the kept tables."""
+    outcomes = {row.entrant.entry_id: row.logged.outcome for row in rows if row.logged}
+    outcomes |= {change.entry_id: change.outcome for change in changes}
+    standings = rank(outcomes, discipline.measure)
+    points = (
+        {
+            e: award.points
+            for e, award in awards.award(standings, discipline.points_weight).items()
+        }
+        if discipline.is_scored
+        else {}
+    )
+    warnings = [
+        _(
+            "%(many)s share place %(place)s, so there should be no place %(other)s.",
+            many=many,
+            place=place,
+            other=other,
+        )
+        for place, many, other in overlaps(standings)
+    ]
+    places = {e: _place(standing) for e, standing in standings.items()}
+    return Preview(places, points, warnings)
+
+
+def _place(standing: Standing) -> str:
+    if standing.place is None:
+        return status_words(standing.status)
+    return str(standing.place)
+
+
+def sheet_of(discipline: Discipline) -> list[Line]:
+    """Return the kept places with their points, the best first, those without a place last."""
+    kept = db.session.execute(
+        select(Placement.entry_id, Placement.status, Placement.place).where(
+            Placement.discipline_id == discipline.id
+        )
+    )
+    standings = {entry_id: Standing(status, place) for entry_id, status, place in kept}
+    if not standings:
+        return []
+    entrants = draws.entrants_of(discipline)
+    values = {
+        key[1]: _value(logged.outcome) for key, logged in logs_of([discipline.id]).items()
+    }
+    why = _Why(discipline, standings)
+    points = _points(discipline)
+    lines = [
+        Line(
+            entrant=entrants[entry_id],
+            place=standing.place,
+            status=status_words(standing.status),
+            value=values.get(entry_id, ""),
+            points=points[entry_id],
+            why=why.of(entry_id),
+        )
+        for entry_id, standing in standings.items()
+    ]
+    return sorted(lines, key=lambda line: (line.place is None, line.place or 0))
+
+
+def _value(outcome: Outcome) -> str:
+    return write_value(outcome) if outcome.place is None else ""
+
+
+def _points(discipline: Discipline) -> defaultdict[int, Fraction]:
+    points: defaultdict[int, Fraction] = defaultdict(Fraction)
+    for entry_id, earned in db.session.execute(
+        select(PointsAward.entry_id, PointsAward.points).where(
+            PointsAward.discipline_id == discipline.id
+        )
+    ):
+        points[entry_id] += earned
+    return points
+
+
+class _Why:
+    """Says why an entry has its points; asked once for each line of a sheet."""
+
+    def __init__(self, discipline: Discipline, standings: Mapping[int, Standing]) -> None:
+        self.standings = standings
+        self.earned = awards.award(standings, discipline.points_weight)
+        self.starters = starters(standings)
+        self.credited: defaultdict[int, list[str]] = defaultdict(list)
+        names = {branch.id: branch.short_name for branch in members.branches()}
+        rows = db.session.execute(
+            select(
+                PointsAward.entry_id, PointsAward.branch_id, PointsAward.place, PointsAward.why
+            )
+            .where(PointsAward.discipline_id == discipline.id)
+            .order_by(PointsAward.id)
+        )
+        for entry_id, branch_id, place, why in rows:
+            sentence = awards.why(place, why)
+            if Fraction(why["share"]) != 1:
+                sentence = _("%(branch)s: %(why)s", branch=names[branch_id], why=sentence)
+            self.credited[entry_id].append(sentence)
+        self.whole = self._whole(discipline)
+
+    def _whole(self, discipline: Discipline) -> str:
+        if not discipline.is_scored:
+            return _("This discipline earns no points.")
+        if discipline.event.is_cancelled:
+            return _("The event was cancelled, so nobody earns points.")
+        if not self.credited and any(award.points for award in self.earned.values()):
+            return _("Points follow when the last match is played.")
+        return ""
+
+    def of(self, entry_id: int) -> str:
+        """Return the sentence of one entry."""
+        standing = self.standings[entry_id]
+        if standing.status is ResultStatus.DSQ:
+            return _("Disqualified: no points, and nobody moves up to a place given before.")
+        if standing.place is None:
+            return _("No place, no points.")
+        if self.whole:
+            return self.whole
+        if self.credited[entry_id]:
+            return " ".join(self.credited[entry_id])
+        earned = self.earned[entry_id]
+        if earned.points:
+            return _("No member of a branch on the day of the event: the points go to nobody.")
+        return _(
+            "%(starters)s started; places 1 to %(paid)s earn points.",
+            starters=self.starters,
+            paid=earned.paid_places,
+        )
+
+
+def corrections_of(discipline: Discipline, stage: Stage | None) -> list[Correction]:
+    """Return what was corrected, the latest first."""
+    entrants = draws.entrants_of(discipline)
+    found = _match_corrections(stage, entrants) if stage else _corrections(discipline, entrants)
+    return sorted(found, key=lambda correction: correction.at, reverse=True)
+
+
+def _corrections(
+    discipline: Discipline, entrants: Mapping[int, draws.Entrant]
+) -> list[Correction]:
+    rows = {row.id: row for row in log_of_entries(discipline)}
+    who = _accounts({row.by_id for row in rows.values()})
+    return [
+        Correction(
+            what=entrants[row.entry_id].name,
+            before=outcome_words(outcome_of(rows[row.corrects_id])),
+            after=outcome_words(outcome_of(row)),
+            reason=row.reason,
+            who=who.get(row.by_id, ""),
+            at=row.recorded_at,
+        )
+        for row in rows.values()
+        if row.corrects_id is not None
+    ]
+
+
+def _match_corrections(stage: Stage, entrants: Mapping[int, draws.Entrant]) -> list[Correction]:
+    rows = {row.id: row for row in log_of(stage)}
+    who = _accounts({row.by_id for row in rows.values()})
+    numbers = draws.numbers_of(draws.plan_of(stage))
+    names = {str(entry_id): entrant.name for entry_id, entrant in entrants.items()}
+    said = {
+        row.id: result_words(decode(row.ref, row.result), names) if row.result else ""
+        for row in rows.values()
+    }
+    return [
+        Correction(
+            what=_("Match %(number)s", number=numbers[row.ref]),
+            before=said[row.corrects_id],
+            after=said[row.id],
+            reason=row.reason or _("played again"),
+            who=who.get(row.by_id, ""),
+            at=row.recorded_at,
+        )
+        for row in rows.values()
+        if row.corrects_id is not None
+    ]
+
+
+def _accounts(ids: set[int | None]) -> dict[int | None, str]:
+    rows = db.session.execute(
+        select(Account.id, Account.name).where(Account.id.in_(ids - {None}))
+    )
+    return dict(rows.tuples())
