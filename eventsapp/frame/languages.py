@@ -4,7 +4,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Final
 
-from flask import Flask, session
+from flask import Flask, has_request_context, session
 from flask_babel import Babel, format_date, get_locale, gettext
 
 from eventsapp.clock import LOCAL, local
@@ -27,8 +27,8 @@ def start(app: Flask) -> None:
 
 
 def chosen() -> str:
-    """Return the language picked by the reader, else Chinese."""
-    picked = session.get("language")
+    """Return the language picked by the reader, else Chinese, as on the command line."""
+    picked = session.get("language") if has_request_context() else None
     return picked if picked in LANGUAGES else LANGUAGES[0]
 
 
