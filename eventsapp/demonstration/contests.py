@@ -109,7 +109,7 @@ def _play_knockout(
     )
     matches = len(field) - 1
     for number in range(matches * 3 // 5 if is_today else matches + 1):
-        playable = draws.state_of(stage).playable
+        playable = results.state_of(stage).playable
         if not playable:
             return
         _play(season.rng, stage, playable[0], at + timedelta(minutes=number))
