@@ -123,4 +123,4 @@ def tally_of(session_id: int) -> dict[Verdict, int]:
         .where(JUDGEMENTS.c.session_id == session_id)
         .group_by(JUDGEMENTS.c.verdict)
     )
-    return dict.fromkeys(Verdict, 0) | dict(rows.tuples().all())
+    return dict.fromkeys(Verdict, 0) | dict(rows.all())

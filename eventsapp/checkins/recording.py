@@ -16,9 +16,16 @@ from eventsapp.accounts.models import Account
 from eventsapp.checkins import answers, codes, facts, settling
 from eventsapp.checkins.answers import Answer, Surroundings
 from eventsapp.checkins.facts import POINTS, SCANS, Line, Owner, Pair, Place
-from eventsapp.checkins.judging import Judgement, Reading, ScanKey, happened
-from eventsapp.checkins.models import Origin
-from eventsapp.checkins.settling import INSERT
+from eventsapp.checkins.judging import (
+    ACCEPTED,
+    AGAIN,
+    Judgement,
+    Reading,
+    ScanKey,
+    happened,
+)
+from eventsapp.checkins.models import Origin, Verdict
+from eventsapp.checkins.settling import INSERT, Case
 from eventsapp.database import db
 from eventsapp.errors import NotFound
 
@@ -83,10 +90,15 @@ def record(scans: Iterable[ScanIn], *, now: datetime, operator: Account | None) 
     facts.lock(connection, {one.owner.member_id for one in read.values() if one.owner})
     desk = _Desk(connection, places, read, now, operator.id if operator else None)
     told: dict[ScanKey, Answer] = {}
-    # In the order of keys, so that two batches with the same scans never wait for each other.
-    for chunk in facts.batches((once[key] for key in sorted(once)), CHUNK):
+    # First things first, so that the answers read as if each had been sent at once; and in one
+    # order, so that two batches with the same scans never wait for each other.
+    for chunk in facts.batches(sorted(once.values(), key=_in_order), CHUNK):
         told |= desk.take(chunk)
     return [told[scan.key] for scan in wanted]
+
+
+def _in_order(scan: ScanIn) -> tuple[datetime, ScanKey]:
+    return scan.happened_at, scan.key
 
 
 class _Read(NamedTuple):
@@ -162,7 +174,7 @@ class _Desk:
             arriving.setdefault(pairs[scan.key], []).append(self._reading(scan))
         known.judge(arriving)
         rows = [
-            self._row(scan, known.cases[pairs[scan.key]].judgements[scan.key]) for scan in new
+            self._row(scan, _to_tell(known.cases[pairs[scan.key]], scan.key)) for scan in new
         ]
         ids = self._insert(rows)
         raced = [scan for scan in new if scan.key not in ids]
@@ -175,7 +187,7 @@ class _Desk:
             told[scan.key] = known.tell(
                 ids[scan.key],
                 pairs[scan.key],
-                case.judgements[scan.key],
+                _to_tell(case, scan.key),
                 scan.origin,
                 case.readings[scan.key].at,
                 scan.received_at or self.now,
@@ -249,6 +261,20 @@ class _Desk:
             return {}
         inserted = self.connection.execute(_INSERT[self.connection.dialect.name], rows)
         return {facts.key_of(row): row.id for row in inserted}
+
+
+def _to_tell(case: Case, key: ScanKey) -> Judgement:
+    """Return what the steward is told: of gates that scan at one instant, one lets in.
+
+    Which of them counts is decided by the keys, so that the order of arrival
+    changes nothing; but the gate that asked first has been told already.
+    """
+    judgement, at = case.judgements[key], case.readings[key].at
+    if judgement == ACCEPTED and any(
+        row.verdict is Verdict.ACCEPTED and facts.reading_of(row).at == at for row in case.rows
+    ):
+        return AGAIN
+    return judgement
 
 
 def _pair_of(row: Line) -> Pair:

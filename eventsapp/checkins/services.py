@@ -163,4 +163,4 @@ def counts(event_id: int, session_ids: list[int]) -> tuple[dict[int, int], int]:
             Entry.member_id.is_not(None),
         )
     )
-    return dict.fromkeys(session_ids, 0) | dict(rows.tuples().all()), registered or 0
+    return dict.fromkeys(session_ids, 0) | dict(rows.all()), registered or 0
