@@ -21,6 +21,8 @@ Batch = Callable[[Sequence[LogRow], int, Directory, Progress], None]
 ACTS = {Kind.REGISTER: entries.EntryAct.ENTERED, Kind.WITHDRAW: entries.EntryAct.WITHDRAWN}
 STATUSES = {status.value.upper(): status for status in results.ResultStatus}
 VOID_WITHOUT_REASON = "–"
+LONGEST_TEAM_CODE = 32
+Teams = dict[tuple[str, str], entries.Entry]
 
 
 def _key(year: int, seq: int) -> str:
@@ -67,27 +69,28 @@ def enter_teams(
     rows: Sequence[LogRow], year: int, directory: Directory, progress: Progress
 ) -> None:
     """Enter teams with the branches that share their points, and name their people."""
+    teams: Teams = {}
     for row in rows:
         try:
             if row.kind is Kind.TEAM_REGISTER:
-                is_new = _enter_team(row, year, directory)
+                is_new = _enter_team(row, year, directory, teams)
             else:
-                is_new = _name_team_member(row, directory)
+                is_new = _name_team_member(row, directory, teams)
         except (DomainError, Unreadable) as refusal:
             progress.refuse("log.csv", row.line, str(refusal))
             continue
         progress.store(row.kind, count=int(is_new), of=1)
 
 
-def _enter_team(row: LogRow, year: int, directory: Directory) -> bool:
+def _enter_team(row: LogRow, year: int, directory: Directory, teams: Teams) -> bool:
     happening = directory.happening(row)
-    if not row.team:
-        raise Unreadable("team_id is empty")
+    if not 0 < len(row.team) <= LONGEST_TEAM_CODE:
+        raise Unreadable(f"team_id {row.team!r} is empty or too long")
     branches = [directory.branch(code) for code in row.value.split("+")]
     event = events.get(happening.event_id)
     if entries.by_team_code(event, row.team) is not None:
         return False
-    entries.record_team(
+    teams[row.event, row.team] = entries.record_team(
         event,
         events.get_discipline(happening.discipline_id) if happening.discipline_id else None,
         team_code=row.team,
@@ -101,12 +104,14 @@ def _enter_team(row: LogRow, year: int, directory: Directory) -> bool:
     return True
 
 
-def _name_team_member(row: LogRow, directory: Directory) -> bool:
-    event = events.get(directory.happening(row).event_id)
-    team = entries.by_team_code(event, row.team)
-    if team is None:
-        raise Unreadable(f"unknown team {row.team!r}")
-    member_id = directory.member_id(row)
+def _name_team_member(row: LogRow, directory: Directory, teams: Teams) -> bool:
+    event_id, member_id = directory.happening(row).event_id, directory.member_id(row)
+    if (row.event, row.team) not in teams:
+        found = entries.by_team_code(events.get(event_id), row.team)
+        if found is None:
+            raise Unreadable(f"unknown team {row.team!r}")
+        teams[row.event, row.team] = found
+    team = teams[row.event, row.team]
     if any(one.member_id == member_id for one in team.team):
         return False
     entries.add_team_member(team, members.get(member_id))
@@ -146,17 +151,23 @@ def check_in(
 def void(rows: Sequence[LogRow], year: int, directory: Directory, progress: Progress) -> None:
     """Take check-ins back."""
     for row in rows:
-        scan = checkins.scan_by_client_id(_device(year), str(row.ref_seq))
-        if scan is None:
-            progress.refuse("log.csv", row.line, f"row {row.ref_seq} is no check-in")
-            continue
         try:
-            reason = row.note or VOID_WITHOUT_REASON
-            checkins.void(scan, reason=reason, now=row.recorded_at, by=None)
+            _void(row, year, directory)
         except AlreadyVoided:
             progress.know(row.kind)
+        except (DomainError, Unreadable) as refusal:
+            progress.refuse("log.csv", row.line, str(refusal))
         else:
             progress.store(row.kind)
+
+
+def _void(row: LogRow, year: int, directory: Directory) -> None:
+    named = directory.named(row, Kind.CHECKIN)
+    scan = checkins.scan_by_client_id(_device(year), str(named.seq))
+    if scan is None:
+        raise Unreadable(f"row {named.seq} was not used")
+    reason = row.note or VOID_WITHOUT_REASON
+    checkins.void(scan, reason=reason, now=row.recorded_at, by=None)
 
 
 def record_results(
@@ -198,6 +209,8 @@ def _contest(row: LogRow, directory: Directory) -> Happening:
     happening = directory.happening(row)
     if happening.discipline_id is None:
         raise Unreadable(f"{row.event} has no discipline to take results")
+    if row.kind is Kind.RESULT_CORRECTED:
+        directory.named(row, Kind.RESULT)
     _who(row, directory)
     _outcome(row)
     return happening

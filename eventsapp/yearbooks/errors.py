@@ -27,6 +27,12 @@ class NotText(YearbookUnusable):
     template = _l("%(file)s is not UTF-8 text.")
 
 
+class NotATable(YearbookUnusable):
+    """The text does not keep to the form of a CSV file."""
+
+    template = _l("%(file)s can't be read as a table from line %(line)s on.")
+
+
 class NoPlan(YearbookUnusable):
     """Without a single good line of the plan nobody knows the year."""
 

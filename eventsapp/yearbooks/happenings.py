@@ -1,5 +1,6 @@
 """What an import needs to know of the events and people that the log's rows name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -10,7 +11,7 @@ from eventsapp.entries.models import Entry
 from eventsapp.events.models import Discipline, EntryKind, Event, Session
 from eventsapp.members import services as members
 from eventsapp.members.models import Member
-from eventsapp.yearbooks.rows import LogRow, Unreadable
+from eventsapp.yearbooks.rows import Kind, LogRow, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Happening:
 class Directory:
     """Events by code and people by staff number; refuses what it does not know."""
 
-    def __init__(self) -> None:
+    def __init__(self, log: Sequence[LogRow]) -> None:
+        self.rows = {row.seq: row for row in log}
         self.member_ids: dict[str, int] = dict(
             db.session.execute(select(Member.staff_number, Member.id)).tuples().all()
         )
@@ -72,6 +74,15 @@ class Directory:
             raise Unreadable(f"unknown staff number {row.member!r}")
         return found
 
+    def named(self, row: LogRow, kind: Kind) -> LogRow:
+        """Return the earlier row that a row takes back or corrects."""
+        found = self.rows.get(row.ref_seq) if row.ref_seq is not None else None
+        if found is None or found.kind is not kind or found.seq >= row.seq:
+            raise Unreadable(f"ref_seq {row.ref_seq} names no earlier {kind}")
+        if (found.event, found.member, found.team) != (row.event, row.member, row.team):
+            raise Unreadable(f"ref_seq {row.ref_seq} is about somebody else")
+        return found
+
     def branch(self, code: str) -> members.Branch:
         """Return a branch by its code."""
         found = self.branches.get(code)
@@ -83,12 +94,12 @@ class Directory:
 def entries_in(discipline_ids: set[int]) -> dict[tuple[int, int | str], int]:
     """Return entries by discipline and person (or team code)."""
     rows = db.session.execute(
-        select(Entry.discipline_id, Entry.member_id, Entry.team_code, Entry.id).where(
-            Entry.discipline_id.in_(discipline_ids)
-        )
+        select(Discipline.id, Entry.member_id, Entry.team_code, Entry.id)
+        .join(Entry, Entry.discipline_id == Discipline.id)
+        .where(Discipline.id.in_(discipline_ids))
     )
     return {
-        (discipline_id, member_id if team_code is None else team_code): entry_id
+        (discipline_id, team_code or member_id or 0): entry_id
         for discipline_id, member_id, team_code, entry_id in rows
     }
 

@@ -19,7 +19,7 @@ class Progress:
     def store(self, kind: str, *, count: int = 1, of: int | None = None) -> None:
         """Note rows that were stored, and those beside them that were known."""
         self.stored[kind] += count
-        self.known[kind] += (count if of is None else of) - count
+        self.known[kind] += 0 if of is None else of - count
 
     def know(self, kind: str) -> None:
         """Note a row that was stored before."""
@@ -28,3 +28,9 @@ class Progress:
     def refuse(self, file: str, line: int, reason: str | DomainError) -> None:
         """Note a row that could not be used."""
         self.problems.append(Problem(file, line, str(reason)))
+
+    def merge(self, other: "Progress") -> None:
+        """Take over what another count noted."""
+        self.stored.update(other.stored)
+        self.known.update(other.known)
+        self.problems += other.problems

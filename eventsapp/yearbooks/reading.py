@@ -12,7 +12,7 @@ from eventsapp.clock import LOCAL
 from eventsapp.events.models import Audience, EntryKind
 from eventsapp.members.models import Sex
 from eventsapp.plans.models import Scale
-from eventsapp.yearbooks.errors import ColumnMissing, FileMissing, NoPlan, NotText
+from eventsapp.yearbooks.errors import ColumnMissing, FileMissing, NoPlan, NotATable, NotText
 from eventsapp.yearbooks.rows import (
     AssociationRow,
     BranchRow,
@@ -31,6 +31,7 @@ Cells = Mapping[str, str]
 LONGEST_NAME = 100
 LONGEST_NUMBER = 32
 MOST_YUAN = 10_000_000
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 SEXES = {"男": Sex.MALE, "女": Sex.FEMALE}
 YES_NO = {"是": True, "否": False, "Y": True, "N": False}
@@ -78,8 +79,20 @@ def read_folder(folder: Path) -> Yearbook:
     )
     if not book.plan:
         raise NoPlan
-    book.log.sort(key=lambda row: row.seq)
+    book.log[:] = _once(book.log, problems)
     return book
+
+
+def _once(log: list[LogRow], problems: list[Problem]) -> list[LogRow]:
+    """Put the log in order; a number that stands there again is reported and left out."""
+    rows: dict[int, LogRow] = {}
+    for row in log:
+        if row.seq in rows:
+            reason = f"seq {row.seq} stands on line {rows[row.seq].line} already"
+            problems.append(Problem("log.csv", row.line, reason))
+        else:
+            rows[row.seq] = row
+    return [rows[seq] for seq in sorted(rows)]
 
 
 def _read(
@@ -90,15 +103,31 @@ def _read(
     if missing:
         raise ColumnMissing(file=file, columns=", ".join(missing))
     rows: list[T] = []
-    for cells in reader:
-        tidy = {name: (cells.get(name) or "").strip() for name in COLUMNS[file]}
-        if not any(tidy.values()):
-            continue
-        try:
-            rows.append(parse(reader.line_num, tidy))
-        except Unreadable as wrong:
-            problems.append(Problem(file, reader.line_num, str(wrong)))
+    try:
+        for cells in reader:
+            tidy = {name: (cells.get(name) or "").strip() for name in COLUMNS[file]}
+            if any(tidy.values()):
+                _parse(file, reader.line_num, tidy, parse, rows, problems)
+    except csv.Error as wrong:
+        raise NotATable(file=file, line=reader.line_num + 1) from wrong
     return rows
+
+
+def _parse(
+    file: str,
+    line: int,
+    cells: Cells,
+    parse: Callable[[int, Cells], T],
+    rows: list[T],
+    problems: list[Problem],
+) -> None:
+    if any("\0" in text for text in cells.values()):
+        problems.append(Problem(file, line, "there is a NUL character in it"))
+        return
+    try:
+        rows.append(parse(line, cells))
+    except Unreadable as wrong:
+        problems.append(Problem(file, line, str(wrong)))
 
 
 def _text(folder: Path, file: str) -> str:
@@ -237,9 +266,16 @@ def _fen(cells: Cells, name: str) -> int:
 
 def _day(cells: Cells, name: str) -> date:
     try:
-        return date.fromisoformat(cells[name])
+        day = date.fromisoformat(cells[name])
     except ValueError:
         raise Unreadable(f"{name} {cells[name]!r} is no day of the calendar") from None
+    _require_near(name, day.year)
+    return day
+
+
+def _require_near(name: str, year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Unreadable(f"{name} is in the year {year}, not in {FIRST_YEAR} to {LAST_YEAR}")
 
 
 def _time(cells: Cells, name: str) -> time:
@@ -255,4 +291,5 @@ def _instant(cells: Cells, name: str) -> datetime:
         at = datetime.fromisoformat(cells[name])
     except ValueError:
         raise Unreadable(f"{name} {cells[name]!r} is no date and time") from None
+    _require_near(name, at.year)
     return at if at.tzinfo else at.replace(tzinfo=LOCAL)

@@ -9,6 +9,8 @@ the order between buckets changes nothing.
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from eventsapp.accounts.models import Body
 from eventsapp.associations import services as associations
 from eventsapp.database import db
@@ -35,7 +37,7 @@ class Replay:
         self.book = book
         self.union = union
         self.progress = progress
-        self.directory = Directory()
+        self.directory = Directory(book.log)
         self.plan: dict[str, PlanRow] = {row.code: row for row in book.plan}
         self.waiting: dict[Kind, list[LogRow]] = {}
         self.acts: dict[Kind, Act] = {
@@ -75,22 +77,25 @@ class Replay:
                 self._try_together(rows, hand_over)
 
     def _try_together(self, rows: Sequence[LogRow], hand_over: Batch) -> None:
+        noted = Progress()
         try:
             with db.session.begin_nested():
-                hand_over(rows, self.book.year, self.directory, self.progress)
-        except (DomainError, ValueError) as refusal:
+                hand_over(rows, self.book.year, self.directory, noted)
+        except (DomainError, ValueError, SQLAlchemyError) as refusal:
             if len(rows) == 1:
-                self.progress.refuse("log.csv", rows[0].line, str(refusal))
+                self.progress.refuse("log.csv", rows[0].line, _said(refusal))
                 return
             for row in rows:  # one of them is to blame; the others must not suffer for it
                 self._try_together([row], hand_over)
+        else:
+            self.progress.merge(noted)
 
     def _do(self, act: Act, row: LogRow) -> None:
         try:
             with db.session.begin_nested():
                 is_new = act(row)
-        except (DomainError, Unreadable) as refusal:
-            self.progress.refuse("log.csv", row.line, str(refusal))
+        except (DomainError, Unreadable, SQLAlchemyError) as refusal:
+            self.progress.refuse("log.csv", row.line, _said(refusal))
             return
         if is_new:
             self.progress.store(row.kind)
@@ -101,9 +106,11 @@ class Replay:
         if row.event in self.directory.happenings:
             return False
         planned = self.plan.get(row.event)
-        host = planned and host_of(planned, self.union)
-        if planned is None or host is None:
+        if planned is None:
             raise Unreadable(f"event {row.event!r} is not in the plan")
+        host = host_of(planned, self.union)
+        if host is None:
+            raise Unreadable(f"unknown branch {planned.host!r} holds {row.event}")
         self._hold(planned, host, row.recorded_at)
         self.directory.learn()
         return True
@@ -193,6 +200,12 @@ class Replay:
         before = len(members.movements_of(person))
         act(person, row.occurred_at.date(), row.recorded_at)
         return len(members.movements_of(person)) > before
+
+
+def _said(refusal: Exception) -> str:
+    if isinstance(refusal, SQLAlchemyError):
+        return "the database refused it"
+    return str(refusal)
 
 
 def _day(row: LogRow) -> date:
