@@ -1,7 +1,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from brackets import (
@@ -14,6 +14,7 @@ from brackets import (
 )
 from brackets.errors import EntrantTwice, SeedMissing, SeedTwice, SizeOutOfRange
 from brackets.separation import Floor, separations
+from tests.brackets.draw_by_the_book import lines_by_the_book, pairs_together
 
 tags = st.sampled_from(["B01", "B02", "B03", None])
 
@@ -24,6 +25,10 @@ def fields(draw, most=40, most_seeds=40):
     people = draw(st.lists(tags, min_size=2, max_size=most))
     seeded = draw(st.integers(0, min(len(people), most_seeds)))
     return [Drawn(f"p{i}", i + 1 if i < seeded else None, tag) for i, tag in enumerate(people)]
+
+
+def crowded(tags, seeds):
+    return [Drawn(f"p{i}", i + 1 if i < seeds else None, tag) for i, tag in enumerate(tags)]
 
 
 def tags_on(field, lines):
@@ -86,18 +91,32 @@ def test_without_seeds_every_tag_is_spread_as_evenly_as_whole_people_can_be(fiel
     assert all(reached.is_full for reached in draw.separations)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
+@given(field=fields(most=12), seed=st.binary(max_size=4))
+@example(field=crowded("ZZXXXZXXX", seeds=2), seed=b"2026")  # dealt well only after a swap
+@example(field=crowded("XYYYXXZZX", seeds=3), seed=b"2026")  # dealt well only the second time
+def test_whoever_follows_the_rule_page_gets_the_same_draw(field, seed):
+    by_the_book = lines_by_the_book([(p.id, p.seed, p.tag) for p in field], seed)
+
+    assert list(draw_lines(field, seed).lines) == by_the_book
+
+
+@settings(max_examples=60, deadline=None)
 @given(field=fields(most=8), seed=st.binary(max_size=4))
+@example(field=crowded("ZXXXZXXX", seeds=2), seed=b"2026")
 def test_no_other_arrangement_of_a_small_draw_keeps_people_of_a_tag_further_apart(field, seed):
     lines = draw_lines(field, seed).lines
 
-    on_lines, free = tags_on(field, lines), free_lines(field, lines)
-    reached = Floor(on_lines).shared
-    for arrangement in arrangements([on_lines[i] for i in free]):
-        other = list(on_lines)
-        for i, tag in zip(free, arrangement, strict=True):
-            other[i] = tag
-        assert Floor(other).shared >= reached
+    tag_of = {person.id: person.tag for person in field if person.tag is not None}
+    reached = pairs_together(lines, tag_of)
+    free = free_lines(field, lines)
+    alike = {tag: person.id for person in field if (tag := person.tag) is not None}
+    untagged = next((person.id for person in field if person.tag is None), None)
+    for arrangement in arrangements([alike.get(tag_of.get(lines[i]), untagged) for i in free]):
+        other = list(lines)
+        for i, entrant in zip(free, arrangement, strict=True):
+            other[i] = entrant
+        assert pairs_together(other, tag_of) >= reached
 
 
 @settings(max_examples=40)
@@ -198,6 +217,22 @@ def test_a_large_field_from_forty_branches_is_spread_fully():
 
     assert draw.meetings == ()
     assert all(reached.is_full for reached in draw.separations)
+
+
+@settings(max_examples=60, deadline=None)
+@given(field=fields(most=8), seed=st.binary(max_size=4))
+def test_the_count_that_stops_the_dealing_is_never_above_what_an_arrangement_reaches(
+    field, seed
+):
+    lines = draw_lines(field, seed).lines
+
+    on_lines, free = tags_on(field, lines), free_lines(field, lines)
+    least = Floor(on_lines).least_shared(free)
+    for arrangement in arrangements([on_lines[i] for i in free]):
+        other = list(on_lines)
+        for i, tag in zip(free, arrangement, strict=True):
+            other[i] = tag
+        assert all(a <= b for a, b in zip(least, Floor(other).shared, strict=True))
 
 
 def test_a_draw_is_told_apart_by_tag_and_by_part():
