@@ -26,6 +26,7 @@ from eventsapp.plans import services as plans
 from eventsapp.plans.models import PlanItem, Scale
 
 OPEN_AHEAD = timedelta(days=35)  # how long before its day an item has become an event
+EAGERNESS = (0.02, 0.3, 0.6, 1.0, 2.0)  # how readily people come: some never do
 PLACES = {activity: place for _code, activity, _year, place in names.ASSOCIATIONS}
 
 
@@ -33,6 +34,7 @@ def play_season(people: People, year: int, *, rng: Random, now: datetime) -> Non
     """Plan the year, and hold what lies before today; flushes."""
     season = Season(people, year, rng, now)
     season.sex_of = {member.id: member.sex for member in people.members}
+    season.eagerness = {member.id: rng.choice(EAGERNESS) for member in people.members}
     for item in (*ITEMS, _of_today(season.today)):
         planned = _plan(season, item)
         on = date(year, item.month, item.day)
@@ -156,7 +158,10 @@ def _crowd(season: Season, item: Item, event: Event) -> list[Member]:
         fit &= set(heads)
     pool = [member for member in season.people.members if member.id in fit]
     wanted = min(len(pool), max(3, int(len(pool) * item.turnout)))
-    return season.rng.sample(pool, wanted)
+    lots = {
+        member.id: season.rng.random() ** (1 / season.eagerness[member.id]) for member in pool
+    }
+    return sorted(pool, key=lambda member: lots[member.id], reverse=True)[:wanted]
 
 
 def register(season: Season, event: Event, crowd: Sequence[Member]) -> None:

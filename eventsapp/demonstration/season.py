@@ -19,6 +19,7 @@ class Season:
     now: datetime
     scans: int = 0
     sex_of: dict[int, Sex] = field(default_factory=dict)
+    eagerness: dict[int, float] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
