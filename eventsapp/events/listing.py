@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy import ColumnElement, distinct, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, exists, func, or_, select, true
 
 from eventsapp.accounts.models import Body
 from eventsapp.clock import local
@@ -163,7 +163,7 @@ def _matches(words: str) -> ColumnElement[bool]:
 
 def years(reader: Reader) -> list[int]:
     """Return the years that have events for this person, latest first."""
-    found = db.session.scalars(select(distinct(Event.year)).where(reader.condition()))
+    found = db.session.scalars(select(Event.year).distinct().where(reader.condition()))
     return sorted(found, reverse=True)
 
 

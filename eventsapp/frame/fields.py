@@ -1,6 +1,7 @@
 """Form fields for what people here type: a line of text, a day, a clock time, yuan.
 
 Each keeps what was typed when it can't be used, and says what to type instead.
+``bound`` is what WTForms adds when a form is made.
 """
 
 import re
@@ -61,13 +62,14 @@ class LineField(StringField):
 
     data: str
 
-    def __init__(self, label: str, *, most: int, needed: str = "") -> None:
+    def __init__(self, label: str, *, most: int, needed: str = "", **bound: Any) -> None:
         self.most = most
         asked = [Needed(needed)] if needed else []
         super().__init__(
             label,
             [*asked, Length(max=most, message=_l("At most %(max)d characters."))],
             filters=[tidy],
+            **bound,
         )
 
 
@@ -77,8 +79,8 @@ class ReadField(Field):
     widget: Input = TextInput()
     complaint: str = ""
 
-    def __init__(self, label: str, *, needed: str = "") -> None:
-        super().__init__(label, [Needed(needed)] if needed else [])
+    def __init__(self, label: str, *, needed: str = "", **bound: Any) -> None:
+        super().__init__(label, [Needed(needed)] if needed else [], **bound)
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Read the typed text; an empty field is None."""
@@ -224,8 +226,9 @@ class PickField(SelectField):
         *,
         choices: Iterable[tuple[object, str]] = (),
         coerce: Callable[[Any], object] = str,
+        **bound: Any,
     ) -> None:
-        super().__init__(label, coerce=coerce)
+        super().__init__(label, coerce=coerce, **bound)
         self.invalid_value_message = _l("Choose one from the list.")
         self.invalid_choice_message = self.invalid_value_message
         self.offer(choices)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import distinct, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from eventsapp.accounts import services as accounts
@@ -42,7 +42,7 @@ def find_plan(body: Body, year: int) -> AnnualPlan | None:
 
 def years_with_plans() -> list[int]:
     """Return the years for which any body has a plan, latest first."""
-    years = db.session.scalars(select(distinct(AnnualPlan.year)))
+    years = db.session.scalars(select(AnnualPlan.year).distinct())
     return sorted(years, reverse=True)
 
 
