@@ -96,7 +96,7 @@ def create() -> ResponseReturnValue:
     item = _item()
     form = EventForm()
     scope = scope_of(Permission.MANAGE_EVENTS)
-    form.offer(hosts_for(scope), _runners(item.association if item else None))
+    form.offer(hosts_for(scope, clock.today()), _runners(item.association if item else None))
     if item is not None:
         form.plan_budget_fen = item.budget_fen
         if not form.is_submitted():
@@ -181,7 +181,7 @@ def _form_of(event: Event) -> EventForm:
 
 
 def _equip(form: EventForm, event: Event) -> None:
-    hosts = hosts_for(scope_of(Permission.MANAGE_EVENTS))
+    hosts = hosts_for(scope_of(Permission.MANAGE_EVENTS), clock.today())
     form.offer(
         hosts if event.host in hosts else [event.host, *hosts], _runners(event.association)
     )
