@@ -5,7 +5,6 @@ from datetime import date
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from wtforms.fields.choices import SelectChoice
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
@@ -38,7 +37,7 @@ def found_branch() -> ResponseReturnValue:
     """Found a branch union."""
     demand_care_of_all()
     form = BranchForm()
-    form.parent_id.choices = _parents(besides=None)
+    form.parent_id.offer(_parents(besides=None))
     if form.validate_on_submit():
         try:
             branch = members.found_branch(
@@ -65,7 +64,7 @@ def edit_branch(branch_id: int) -> ResponseReturnValue:
     branch = members.get_branch(branch_id)
     demand_care_of_all()
     form = BranchForm(obj=branch)
-    form.parent_id.choices = _parents(besides=branch)
+    form.parent_id.offer(_parents(besides=branch))
     if request.method == "GET":
         form.parent_id.data = branch.parent_id or NO_BRANCH
     if form.validate_on_submit():
@@ -109,7 +108,7 @@ def close_branch(branch_id: int) -> ResponseReturnValue:
             flash(_("%(name)s is closed. What it did stays.", name=branch.name))
             return redirect(url_for(".list_branches"))
     form = BranchForm(formdata=None, obj=branch)
-    form.parent_id.choices = _parents(besides=branch)
+    form.parent_id.offer(_parents(besides=branch))
     form.parent_id.data = branch.parent_id or NO_BRANCH
     return _edit_page(branch, form, closing)
 
@@ -136,11 +135,11 @@ def _edit_page(branch: Branch, form: BranchForm, closing: CloseForm) -> Response
     return page, status
 
 
-def _parents(besides: Branch | None) -> list[SelectChoice]:
+def _parents(besides: Branch | None) -> list[tuple[int, str]]:
     return [
-        SelectChoice(NO_BRANCH, _("The union itself")),
+        (NO_BRANCH, _("The union itself")),
         *(
-            SelectChoice(branch.id, branch.name)
+            (branch.id, branch.name)
             for branch in members.open_branches(clock.today())
             if besides is None or branch.id != besides.id
         ),

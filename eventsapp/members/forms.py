@@ -1,20 +1,33 @@
 """What is typed about branches, members, movements and rosters."""
 
+from datetime import date
+
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, DateField, Field, SelectField, StringField
-from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
+from wtforms import BooleanField, Field, StringField
+from wtforms.validators import DataRequired, Length, Regexp, ValidationError
 
+from eventsapp.frame.fields import LAST_YEAR, DayField, PickField
 from eventsapp.members.errors import NameHasSymbols, NameTooLong
-from eventsapp.members.models import Sex
 from eventsapp.members.names import tidy_name
 from eventsapp.members.roster_values import STAFF_NUMBER, Unreadable, read_phone
 from eventsapp.members.words import SEX_NAMES
 
 NO_DAY = _l("Choose a day of the calendar.")
 NO_BRANCH = 0
+FIRST_YEAR = 1900
+
+
+class LifeDayField(DayField):
+    """A day in a living person's time: births and joinings lie far back."""
+
+    def read(self, text: str) -> date:
+        """Read ``1956-10-01``; a year outside 1900 to 2100 is a slip of the finger."""
+        day = date.fromisoformat(text.replace("/", "-"))
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValueError
+        return day
 
 
 def _strip(text: str | None) -> str | None:
@@ -52,10 +65,8 @@ class FactsForm(FlaskForm):
         filters=[_strip],
     )
     name = StringField(_l("Name"), [DataRequired(_l("Type the name.")), is_name])
-    sex = SelectField(
-        _l("Sex"), choices=[SelectChoice(sex.value, SEX_NAMES[sex]) for sex in Sex]
-    )
-    born_on = DateField(_l("Born on"), [Optional()])
+    sex = PickField(_l("Sex"), choices=SEX_NAMES.items())
+    born_on = LifeDayField(_l("Born on"))
     department = StringField(
         _l("Department"),
         [Length(max=60, message=_l("%(max)d characters at most."))],
@@ -67,15 +78,15 @@ class FactsForm(FlaskForm):
 class JoinForm(FactsForm):
     """A person who joins."""
 
-    branch_id = SelectField(_l("Branch union"), coerce=int)
-    on = DateField(_l("Joined on"), [DataRequired(NO_DAY)])
+    branch_id = PickField(_l("Branch union"), coerce=int)
+    on = LifeDayField(_l("Joined on"), needed=NO_DAY)
     is_retired = BooleanField(_l("Retired already"))
 
 
 class MoveForm(FlaskForm):
     """The day of a movement, and why."""
 
-    on = DateField(_l("On"), [DataRequired(NO_DAY)])
+    on = LifeDayField(_l("On"), needed=NO_DAY)
     note = StringField(
         _l("Note"),
         [Length(max=200, message=_l("%(max)d characters at most."))],
@@ -86,7 +97,7 @@ class MoveForm(FlaskForm):
 class BranchMoveForm(MoveForm):
     """A movement into a branch; the view fills in the branches."""
 
-    branch_id = SelectField(_l("Branch union"), coerce=int)
+    branch_id = PickField(_l("Branch union"), coerce=int)
 
 
 class BranchForm(FlaskForm):
@@ -118,17 +129,17 @@ class BranchForm(FlaskForm):
         ],
         filters=[_strip],
     )
-    parent_id = SelectField(_l("Stands below"), coerce=int)
+    parent_id = PickField(_l("Stands below"), coerce=int)
 
 
 class CloseForm(FlaskForm):
     """From which day on a branch is no more."""
 
-    on = DateField(_l("Closed from"), [DataRequired(NO_DAY)])
+    on = LifeDayField(_l("Closed from"), needed=NO_DAY)
 
 
 class RosterForm(FlaskForm):
     """A roster, and the day that it speaks of."""
 
     file = FileField(_l("File"), [FileRequired(_l("Choose an .xlsx or .csv file."))])
-    as_of = DateField(_l("As of"), [DataRequired(NO_DAY)])
+    as_of = LifeDayField(_l("As of"), needed=NO_DAY)

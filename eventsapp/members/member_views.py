@@ -5,7 +5,6 @@ from datetime import date
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from wtforms.fields.choices import SelectChoice
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
@@ -87,7 +86,7 @@ def show(member_id: int) -> ResponseReturnValue:
 def join() -> ResponseReturnValue:
     """Let somebody join."""
     form = JoinForm()
-    form.branch_id.choices = branch_choices()
+    form.branch_id.offer(branch_choices())
     if request.method == "GET":
         form.branch_id.data = request.args.get("branch", type=int)
         form.on.data = clock.today()
@@ -156,8 +155,6 @@ def edit(member_id: int) -> ResponseReturnValue:
     return render_template("members/edit.html", form=form, member=member), status
 
 
-def branch_choices() -> list[SelectChoice]:
+def branch_choices() -> list[tuple[int, str]]:
     """Return the open branches, to choose one."""
-    return [
-        SelectChoice(branch.id, branch.name) for branch in members.open_branches(clock.today())
-    ]
+    return [(branch.id, branch.name) for branch in members.open_branches(clock.today())]

@@ -25,7 +25,7 @@ def transfer(member_id: int) -> ResponseReturnValue:
     """Let a member belong to another branch from a day on."""
     member = _cared_for(member_id)
     form = BranchMoveForm()
-    form.branch_id.choices = branch_choices()
+    form.branch_id.offer(branch_choices())
 
     def act() -> Movement:
         branch = members.get_branch(form.branch_id.data or 0)
@@ -48,7 +48,7 @@ def rejoin(member_id: int) -> ResponseReturnValue:
     """Let somebody who left join again."""
     member = _cared_for(member_id)
     form = BranchMoveForm()
-    form.branch_id.choices = branch_choices()
+    form.branch_id.offer(branch_choices())
 
     def act() -> Movement:
         branch = members.get_branch(form.branch_id.data or 0)

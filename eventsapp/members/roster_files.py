@@ -22,6 +22,10 @@ MOST_ROWS = 100_000
 FORMULA = re.compile(
     rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*))'
 )
+ERROR_VALUE = re.compile(
+    rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>'
+    rb"\s*<(?:\w+:)?v>([^<]*)<"
+)
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -33,6 +37,7 @@ class Formula:
 
 
 Cell = str | float | bool | date | datetime | time | timedelta | Formula
+Marks = dict[tuple[int, int], str | Formula]
 
 
 @dataclass(frozen=True)
@@ -74,12 +79,12 @@ def _workbook(content: bytes) -> list[Sheet]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
                 raise RosterTooLarge(limit=LARGEST_FILE // MIB)
-            formulas, epoch = _formulas(archive)
+            marks, epoch = _marks(archive)
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [
-            _sheet(book.get_sheet_by_name(name), formulas.get(name, {}), epoch)
+            _sheet(book.get_sheet_by_name(name), marks[name], epoch)
             for name in book.sheet_names
-            if name in formulas
+            if name in marks
         ]
     except (
         zipfile.BadZipFile,
@@ -92,31 +97,27 @@ def _workbook(content: bytes) -> list[Sheet]:
         raise NotARoster from wrong
 
 
-def _sheet(
-    found: python_calamine.CalamineSheet, formulas: dict[tuple[int, int], Formula], epoch: date
-) -> Sheet:
+def _sheet(found: python_calamine.CalamineSheet, marks: Marks, epoch: date) -> Sheet:
     if found.total_height > MOST_ROWS:
         raise RosterTooLarge(limit=LARGEST_FILE // MIB)
     rows: list[list[Cell]] = [list(row) for row in found.to_python(skip_empty_area=False)]
-    for (row, column), formula in formulas.items():
+    for (row, column), mark in marks.items():
         if row > MOST_ROWS:
             continue
         while len(rows) < row:
             rows.append([])
         cells = rows[row - 1]
         cells.extend([""] * (column - len(cells)))
-        cells[column - 1] = formula
+        cells[column - 1] = mark
     return Sheet(found.name, rows, epoch=epoch)
 
 
-def _formulas(
-    archive: zipfile.ZipFile,
-) -> tuple[dict[str, dict[tuple[int, int], Formula]], date]:
-    """Find the formulas of each worksheet by row and column; readers give only their values."""
+def _marks(archive: zipfile.ZipFile) -> tuple[dict[str, Marks], date]:
+    """Find formulas and error values, which the reader shows as values and as empty cells."""
     book = ElementTree.fromstring(_safe(archive.read("xl/workbook.xml")))
     relations = ElementTree.fromstring(_safe(archive.read("xl/_rels/workbook.xml.rels")))
     targets = {node.get("Id"): node.get("Target", "") for node in relations}
-    found: dict[str, dict[tuple[int, int], Formula]] = {}
+    found: dict[str, Marks] = {}
     is_1904 = False
     for node in book.iter():
         if node.tag.endswith("}workbookPr"):
@@ -125,12 +126,16 @@ def _formulas(
             path = posixpath.normpath(posixpath.join("/xl", targets[node.get(RELATION)]))
             if "/worksheets/" in path:
                 part = archive.read(path.removeprefix("/"))
-                found[node.get("name", "")] = _formulas_in(part)
+                found[node.get("name", "")] = _marked_in(part)
     return found, date(1904, 1, 1) if is_1904 else date(1899, 12, 30)
 
 
-def _formulas_in(part: bytes) -> dict[tuple[int, int], Formula]:
-    return {
+def _marked_in(part: bytes) -> Marks:
+    errors: Marks = {
+        (int(row), _column(letters)): text.decode("utf-8")
+        for letters, row, text in ERROR_VALUE.findall(part)
+    }
+    return errors | {
         (int(row), _column(letters)): Formula("=" + html.unescape(text.decode("utf-8")))
         for letters, row, text in FORMULA.findall(part)
     }
