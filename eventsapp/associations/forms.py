@@ -12,7 +12,7 @@ OLDEST = 1900
 class AssociationForm(FlaskForm):
     """What an association is called."""
 
-    name = LineField(_l("Name"), most=100, needed=_l("Give it a name."))
+    name = LineField(_l("Name of the association"), most=100, needed=_l("Give it a name."))
     activity = LineField(
         _l("Activity"), most=40, needed=_l("Say for which activity, such as badminton.")
     )
@@ -31,8 +31,8 @@ class OfficeForm(FlaskForm):
     staff_number = LineField(_l("Staff number"), most=32, needed=_l("Type the staff number."))
     post = LineField(_l("Post"), most=40, needed=_l("Say which post."))
     is_head = BooleanField(_l("Heads the association"))
-    from_on = DayField(_l("From"), needed=_l("Choose the first day of the term."))
-    to_on = DayField(_l("Until"))
+    from_on = DayField(_l("First day"), needed=_l("Choose the first day of the term."))
+    to_on = DayField(_l("Last day"))
 
 
 class TermForm(FlaskForm):

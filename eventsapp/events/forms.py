@@ -36,7 +36,7 @@ NOBODY = 0
 class EventForm(FlaskForm):
     """An event with one session. The view says what can be chosen, and what a plan allows."""
 
-    name = LineField(_l("Name"), most=100, needed=_l("Give it a name."))
+    name = LineField(_l("Event name"), most=100, needed=_l("Give it a name."))
     host_id = PickField(_l("Host"), coerce=int)
     association_id = PickField(_l("Run by"), coerce=int)
     scale = PickField(_l("Scale"), choices=SCALES.items(), coerce=Scale)
@@ -185,7 +185,7 @@ class DisciplineValues(TypedDict):
 class DisciplineForm(FlaskForm):
     """One discipline of an event."""
 
-    name = LineField(_l("Name"), most=60, needed=_l("Give it a name."))
+    name = LineField(_l("Discipline name"), most=60, needed=_l("Give it a name."))
     entry_kind = PickField(_l("Who enters"), choices=ENTRY_KINDS.items(), coerce=EntryKind)
     measure = PickField(_l("How places are found"), choices=MEASURES.items(), coerce=Measure)
     best_of = PickField(

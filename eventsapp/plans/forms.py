@@ -18,7 +18,7 @@ NOBODY = 0
 class ItemForm(FlaskForm):
     """One line of a plan; the view says which associations there are."""
 
-    name = LineField(_l("Name"), most=100, needed=_l("Give it a name."))
+    name = LineField(_l("Name of the item"), most=100, needed=_l("Give it a name."))
     planned_on = DayField(_l("Planned for"), needed=_l("Choose a day; it may move later."))
     scale = PickField(_l("Scale"), choices=SCALES.items(), coerce=Scale)
     association_id = PickField(_l("Run by"), coerce=int)

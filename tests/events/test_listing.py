@@ -43,7 +43,7 @@ def test_a_search_without_a_find_suggests_what_to_do(client_of, li_na, make_even
     page = in_english(client_of(li_na)).get("/events?q=毽球")
 
     assert "Nothing found for “毽球”." in page.text
-    assert "see the one event of 2025" in page.text
+    assert "see 1 event of 2025" in page.text
     assert 'value="毽球"' in page.text
 
 
