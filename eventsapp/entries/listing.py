@@ -1,9 +1,8 @@
 """The entry list of an event: rows, pages, counts by branch."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import Select, func, select
@@ -24,6 +23,11 @@ from eventsapp.members import services as members
 from eventsapp.members.models import Branch, Member
 
 PER_PAGE = 100
+
+Raw = tuple[int, EntryStatus, int | None, datetime, int, str, str, int | None, datetime | None]
+RawSelect = Select[
+    int, EntryStatus, int | None, datetime, int, str, str, int | None, datetime | None
+]
 
 
 @dataclass(frozen=True)
@@ -68,15 +72,17 @@ class BranchCount:
 class PersonPages(Pagination):
     """Persons' entries, a hundred on a page."""
 
-    def _query_items(self) -> list[Any]:
-        rows = db.session.execute(
-            self._query_args["query"].limit(self.per_page).offset(self._query_offset)
-        )
-        return list(rows)
+    def _query_items(self) -> list[Raw]:
+        query: RawSelect = self._query_args["query"]
+        window = query.limit(self.per_page).offset(self._query_offset)
+        return list(db.session.execute(window).tuples())
 
     def _query_count(self) -> int:
-        query = self._query_args["query"].order_by(None).subquery()
-        return db.session.scalar(select(func.count()).select_from(query)) or 0
+        query: RawSelect = self._query_args["query"]
+        return (
+            db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery()))
+            or 0
+        )
 
 
 def person_pages(narrowing: Narrowing, page: int) -> PersonPages:
@@ -85,30 +91,44 @@ def person_pages(narrowing: Narrowing, page: int) -> PersonPages:
 
 
 def person_rows(
-    narrowing: Narrowing, branches: Mapping[int, Branch], items: list[Any] | None = None
+    narrowing: Narrowing, branches: Mapping[int, Branch], items: Iterable[Raw] | None = None
 ) -> list[PersonRow]:
     """Return the persons' entries, those that stand first, then by name; all or the items."""
     event = narrowing.event
     deadline = closes_at(event)
     disciplines = {discipline.id: discipline for discipline in event.disciplines}
-    rows = list(db.session.execute(_persons(narrowing))) if items is None else items
-    return [
-        PersonRow(
-            entry_id=row.id,
-            status=row.status,
-            discipline=disciplines.get(row.discipline_id),
-            member_id=row.member_id,
-            staff_number=row.staff_number,
-            name=row.name,
-            branch=branches.get(row.branch_id),
-            entered_at=row.entered_at or row.created_at,
-            is_late=(row.entered_at or row.created_at) > deadline,
+    if items is None:
+        items = db.session.execute(_persons(narrowing)).tuples()
+    rows = []
+    for (
+        entry_id,
+        status,
+        discipline_id,
+        made_at,
+        member_id,
+        number,
+        name,
+        branch_id,
+        at,
+    ) in items:
+        entered_at = at or made_at
+        rows.append(
+            PersonRow(
+                entry_id=entry_id,
+                status=status,
+                discipline=disciplines.get(discipline_id or 0),
+                member_id=member_id,
+                staff_number=number,
+                name=name,
+                branch=branches.get(branch_id or 0),
+                entered_at=entered_at,
+                is_late=entered_at > deadline,
+            )
         )
-        for row in rows
-    ]
+    return rows
 
 
-def _persons(narrowing: Narrowing) -> Select[Any]:
+def _persons(narrowing: Narrowing) -> RawSelect:
     spans = members.spans_on(narrowing.event.first_on).subquery()
     entered_at = (
         select(func.max(EntryLog.happened_at))

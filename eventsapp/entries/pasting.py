@@ -27,7 +27,7 @@ _AS_FLOAT = re.compile(r"\d+\.0")
 
 @dataclass(frozen=True)
 class Pasted:
-    """A word of the pasted text and its line, counted from 1; ``number`` is None if unreadable."""
+    """A word of the pasted text and its line, from 1; ``number`` is None if unreadable."""
 
     line: int
     text: str

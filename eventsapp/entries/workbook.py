@@ -5,10 +5,10 @@ from io import BytesIO
 
 from flask_babel import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.worksheet import Worksheet
 
 from eventsapp.clock import local
 from eventsapp.entries.listing import PersonRow
@@ -32,7 +32,7 @@ def entry_list(
         book.create_sheet(_("Persons")),
         [
             (_("Staff number"), 14),
-            (_("Name"), 16),
+            (_("Full name"), 16),
             (_("Branch"), 28),
             (_("Discipline"), 20),
             (_("State"), 12),
@@ -44,11 +44,11 @@ def entry_list(
         _sheet(
             book.create_sheet(_("Teams")),
             [
-                (_("Code"), 16),
+                (_("Team code"), 16),
                 (_("Team"), 24),
                 (_("Discipline"), 20),
                 (_("Branches"), 36),
-                (_("Members"), 60),
+                (_("Team members"), 60),
                 (_("State"), 12),
             ],
             (_team(entry, branches) for entry in teams),
@@ -95,7 +95,7 @@ def shares_words(entry: Entry, branches: Mapping[int, Branch]) -> str:
 
 
 def _sheet(
-    sheet: WriteOnlyWorksheet,
+    sheet: Worksheet,
     columns: Sequence[tuple[str, int]],
     rows: Iterable[Sequence[str]],
 ) -> None:
@@ -110,7 +110,7 @@ def _sheet(
         sheet.append([_text(sheet, value) for value in row])
 
 
-def _text(sheet: WriteOnlyWorksheet, value: str) -> WriteOnlyCell:
+def _text(sheet: Worksheet, value: str) -> Cell:
     """Return a cell of text: openpyxl would make a formula of what begins with ``=``."""
     cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value))
     cell.data_type = "s"

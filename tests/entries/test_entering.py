@@ -25,15 +25,9 @@ from eventsapp.entries.errors import (
 from eventsapp.entries.models import Entry, EntryLog
 from eventsapp.entries.signals import entries_changed
 from eventsapp.events import services as events
-from eventsapp.events.models import Audience, EntryKind, Measure
+from eventsapp.events.models import Audience
 from eventsapp.members import services as members
 from eventsapp.members.models import Sex
-
-
-def singles(event, name="男子单打", **changes):
-    discipline = events.add_discipline(event, name=name, measure=Measure.KNOCKOUT, **changes)
-    db.session.commit()
-    return discipline
 
 
 def test_a_member_enters_the_whole_event(make_event, li_na, now):
@@ -46,7 +40,7 @@ def test_a_member_enters_the_whole_event(make_event, li_na, now):
     assert (log.member_id, log.happened_at, log.by_id) == (li_na.id, now, li_na.account.id)
 
 
-def test_one_member_has_one_entry_in_each_discipline(make_event, li_na, now):
+def test_one_member_has_one_entry_in_each_discipline(make_event, li_na, now, singles):
     event = make_event()
     first, second = singles(event), singles(event, "混合双打")
     entries.enter(event, li_na, discipline=first, now=now, by=None)
@@ -110,9 +104,7 @@ def test_an_event_for_women_is_for_women(make_event, make_member, li_na, now):
         entries.enter(event, make_member("王强", sex=Sex.MALE), now=now, by=None)
 
 
-def test_an_event_of_a_branch_is_for_its_people_and_those_of_the_branches_below_it(
-    make_event, make_branch, make_member, now
-):
+def test_an_event_of_a_branch_is_for_its_people_and_those_of_the_branches_below_it(make_event, make_branch, make_member, now):
     factory, office = make_branch("铸造分厂"), make_branch("机关")
     workshop = make_branch("铸造一车间", parent=factory)
     event = make_event(host=factory, audience=Audience.HOST_BRANCH)
@@ -125,9 +117,7 @@ def test_an_event_of_a_branch_is_for_its_people_and_those_of_the_branches_below_
     assert "铸造分厂" in refused.value.message
 
 
-def test_the_branch_that_counts_is_the_one_on_the_day_of_the_event(
-    make_event, make_branch, make_member, now
-):
+def test_the_branch_that_counts_is_the_one_on_the_day_of_the_event(make_event, make_branch, make_member, now):
     factory, office = make_branch("铸造分厂"), make_branch("机关")
     event = make_event(host=factory, audience=Audience.HOST_BRANCH)
     zhou = make_member("周启明", of=office)
@@ -138,9 +128,7 @@ def test_the_branch_that_counts_is_the_one_on_the_day_of_the_event(
     assert entries.standing(event, zhou)
 
 
-def test_an_event_for_chairs_is_for_those_who_head_a_branch_on_its_day(
-    make_event, make_member, union, branch, now
-):
+def test_an_event_for_chairs_is_for_those_who_head_a_branch_on_its_day(make_event, make_member, union, branch, now):
     event = make_event(audience=Audience.CHAIRS)
     chair, former, deputy, boss = (make_member(name) for name in ("甲", "乙", "丙", "丁"))
     day = now.date()
@@ -168,7 +156,7 @@ def test_who_has_left_by_the_day_of_the_event_cannot_enter(make_event, li_na, no
     assert "李娜" in refused.value.message
 
 
-def test_a_full_discipline_takes_nobody_until_somebody_withdraws(make_event, make_member, now):
+def test_a_full_discipline_takes_nobody_until_somebody_withdraws(make_event, make_member, now, singles):
     event = make_event()
     discipline = singles(event, capacity=1)
     first = entries.enter(event, make_member("甲"), discipline=discipline, now=now, by=None)
@@ -184,24 +172,24 @@ def test_a_full_discipline_takes_nobody_until_somebody_withdraws(make_event, mak
     assert entries.places_left(discipline) == 0
 
 
-def test_a_person_cannot_enter_a_discipline_for_teams(make_event, li_na, now):
+def test_a_person_cannot_enter_a_discipline_for_teams(make_event, li_na, now, relay):
     event = make_event()
-    relay = singles(event, "接力", entry_kind=EntryKind.TEAM)
+    baton = relay(event)
 
     with pytest.raises(TeamsOnly):
-        entries.enter(event, li_na, discipline=relay, now=now, by=None)
+        entries.enter(event, li_na, discipline=baton, now=now, by=None)
     with pytest.raises(TeamsOnly):
         entries.enter_oneself(event, li_na, discipline=None, now=now, by=None)
 
 
-def test_a_discipline_of_another_event_is_refused(make_event, li_na, now):
+def test_a_discipline_of_another_event_is_refused(make_event, li_na, now, singles):
     event, other = make_event(), make_event("职工羽毛球比赛")
 
     with pytest.raises(NoSuchDiscipline):
         entries.enter(event, li_na, discipline=singles(other), now=now, by=None)
 
 
-def test_where_there_are_disciplines_a_member_chooses_one(make_event, li_na, now):
+def test_where_there_are_disciplines_a_member_chooses_one(make_event, li_na, now, singles):
     event = make_event()
     singles(event)
 
