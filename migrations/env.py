@@ -13,7 +13,6 @@ def run() -> None:
         context.configure(
             connection=connection,
             target_metadata=database.metadata,
-            compare_type=True,
             **extension.configure_args,
         )
         with context.begin_transaction():

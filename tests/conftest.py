@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from flask import g
 from flask.testing import FlaskClient
+from flask_migrate import upgrade
 from sqlalchemy import create_engine, event, text
 
 from eventsapp import create_app
@@ -85,7 +86,7 @@ def built_app(database_url):
     )
     app.test_client_class = FreshClient
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        upgrade()
         yield app
         db.session.remove()
         db.engine.dispose()

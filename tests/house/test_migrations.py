@@ -3,7 +3,7 @@
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect
+from sqlalchemy import create_engine, inspect
 
 from eventsapp import create_app
 from eventsapp.database import Base, db
@@ -35,3 +35,23 @@ def test_migrations_can_be_taken_back(tmp_path):
 
         assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
         db.engine.dispose()
+
+
+def checks(engine):
+    inspector = inspect(engine)
+    return {
+        (table, check["name"], check["sqltext"].replace("\n", " "))
+        for table in Base.metadata.tables
+        for check in inspector.get_check_constraints(table)
+    }
+
+
+def test_the_values_that_columns_admit_are_the_same_too(tmp_path):
+    app = migrated(tmp_path)
+    fresh = create_engine(f"sqlite:///{tmp_path / 'fresh.db'}")
+    Base.metadata.create_all(fresh)
+
+    with app.app_context():
+        assert checks(db.engine) == checks(fresh)
+        db.engine.dispose()
+    fresh.dispose()

@@ -33,7 +33,7 @@ def test_every_template_parses(app):
 
 
 def test_no_template_holds_inline_style_or_script():
-    inline = re.compile(r"\sstyle=|\son\w+=|<style|<script(?![^>]*\ssrc=)")
+    inline = re.compile(r"\sstyle=|\son\w+=[\"']|<style|<script(?![^>]*\ssrc=)")
 
     for path in (ROOT / "templates").rglob("*.html"):
         assert not inline.search(path.read_text(encoding="utf-8")), path
