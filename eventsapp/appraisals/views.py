@@ -1,5 +1,7 @@
 """Pages of appraisals: the year, the ranking, and the rows behind every figure."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -28,6 +30,7 @@ bp = Blueprint("appraisals", __name__)
 FIRST_YEAR = 1949
 MOST_TASKS = 7
 TOP = 30
+A_PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TASK_PERMISSIONS = {
     TaskKind.MAKE_EVENT: Permission.MANAGE_EVENTS,
@@ -35,6 +38,44 @@ TASK_PERMISSIONS = {
     TaskKind.DRAW: Permission.DRAW,
     TaskKind.ENTER_RESULTS: Permission.RECORD_RESULTS,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a long list; pages count from 1."""
+
+    everything: Sequence[tuple[int, appraisals.IndividualTally, str]]
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-len(self.everything) // A_PAGE))
+
+    @property
+    def rows(self) -> Sequence[tuple[int, appraisals.IndividualTally, str]]:
+        """The rows of the page; none beyond the last."""
+        return self.everything[(self.page - 1) * A_PAGE : self.page * A_PAGE]
+
+    @property
+    def has_prev(self) -> bool:
+        """Whether there is a page before."""
+        return self.page > 1
+
+    @property
+    def has_next(self) -> bool:
+        """Whether there is a page after."""
+        return self.page < self.pages
+
+    @property
+    def prev_num(self) -> int:
+        """The page before."""
+        return self.page - 1
+
+    @property
+    def next_num(self) -> int:
+        """The page after."""
+        return self.page + 1
 
 
 def asked_year() -> int:
@@ -217,12 +258,15 @@ def individuals() -> ResponseReturnValue:
         for position, one in enumerate(everyone)
         if position < TOP or seen.covers(one.branch_id) or one.member_id == seen.member_id
     ]
+    sheet = Sheet(shown, asked_id("page") or 1)
     return render_template(
         "appraisals/individuals.html",
         year=wanted,
         years=appraisals.years(),
         on=on,
-        shown=shown,
+        shown=sheet.rows,
+        sheet=sheet,
+        is_whole=len(shown) == len(everyone),
         listed=len(everyone),
         top=TOP,
         sight=seen,

@@ -27,9 +27,11 @@ FIGURES: dict[Figure, Any] = {
 
 HOW: dict[Figure, Any] = {
     Figure.POINTS: _l("All points won by its people and teams, added up."),
-    Figure.COVERAGE: _l("Members who took part at least once ÷ members; retired not counted."),
+    Figure.COVERAGE: _l(
+        "Members who took part at least once ÷ members; the retired are left out."
+    ),
     Figure.PARTICIPATIONS: _l("One for each person and event; several scans count once."),
-    Figure.PER_MEMBER: _l("Participations ÷ members; retired members not counted below."),
+    Figure.PER_MEMBER: _l("Participations ÷ members who have not retired."),
 }
 
 ORIGINS: dict[Origin, Any] = {

@@ -78,7 +78,7 @@ def _branches(tally: Tally) -> Table:
 
 
 def _events(tally: Tally) -> Table:
-    heads = [_("Code"), _("Event"), _("Day"), _("Activity"), _("Participations"), _("State")]
+    heads = [_("Code"), _("Event"), _("Day"), _("Association"), _("Participations"), _("State")]
     return heads, [
         [
             event.code,
@@ -107,7 +107,7 @@ def _events_by_branch(tally: Tally) -> Table:
 def _points(tally: Tally, names: dict[int, str]) -> Table:
     heads = [
         _("Event"),
-        _("Place"),
+        _("Rank achieved"),
         _("Who"),
         _("Number or team"),
         _("Branch"),
