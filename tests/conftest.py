@@ -103,11 +103,12 @@ def app(built_app):
 
 
 def _empty(engine) -> None:
+    """Delete all rows; on PostgreSQL in one round trip, many times faster than TRUNCATE."""
     tables = list(reversed(Base.metadata.sorted_tables))
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
-            names = ", ".join(f'"{table.name}"' for table in tables)
-            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+            deletes = "; ".join(f'DELETE FROM "{table.name}"' for table in tables)
+            connection.exec_driver_sql(deletes)
             return
         for table in tables:
             connection.execute(table.delete())
