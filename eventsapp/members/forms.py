@@ -86,7 +86,7 @@ class JoinForm(FactsForm):
 class MoveForm(FlaskForm):
     """The day of a movement, and why."""
 
-    on = LifeDayField(_l("On"), needed=NO_DAY)
+    on = LifeDayField(_l("Effective on"), needed=NO_DAY)
     note = StringField(
         _l("Note"),
         [Length(max=200, message=_l("%(max)d characters at most."))],

@@ -223,7 +223,8 @@ def discard_roster(draft: RosterDraft) -> None:
         DraftGone: it is gone already. Of two at once, exactly one deletes the row.
     """
     draft_id = draft.id
-    db.session.expunge(draft)
+    if draft in db.session:
+        db.session.expunge(draft)
     done = db.session.execute(
         delete(RosterDraft).where(RosterDraft.id == draft_id),
         execution_options={"synchronize_session": False},

@@ -1,8 +1,10 @@
 """From the log of movements to stretches of days in one branch: a pure fold."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from eventsapp.members.models import Employment, MovementKind
@@ -67,12 +69,12 @@ def spans_of(facts: Iterable[Fact]) -> list[Span]:
     """
     spans: list[Span] = []
     standing, since = Standing(), date.min
-    for fact in in_force(facts):
-        following = _after(standing, fact)
+    for day, facts_of_day in groupby(in_force(facts), key=lambda fact: fact.on):
+        following = functools.reduce(_after, facts_of_day, standing)
         if following == standing:
             continue
-        _close(spans, standing, since, fact.on)
-        standing, since = following, fact.on
+        _close(spans, standing, since, day)
+        standing, since = following, day
     _close(spans, standing, since, None)
     return spans
 
@@ -88,5 +90,5 @@ def _after(standing: Standing, fact: Fact) -> Standing:
 
 
 def _close(spans: list[Span], standing: Standing, since: date, until: date | None) -> None:
-    if standing.branch_id is not None and since != until:
+    if standing.branch_id is not None:
         spans.append(Span(standing.branch_id, standing.employment, since, until))
