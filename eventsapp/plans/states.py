@@ -89,3 +89,10 @@ def sums_of(lines: Sequence[Line]) -> Sums:
         overdue=sum(line.state is ItemState.OVERDUE for line in counted),
         budget_fen=sum(line.item.budget_fen for line in counted),
     )
+
+
+def to_do(lines: Sequence[Line], most: int = 7) -> list[Line]:
+    """Return what is overdue and then what comes next, at most so many lines."""
+    overdue = [line for line in lines if line.state is ItemState.OVERDUE]
+    coming = {ItemState.RUNNING, ItemState.PREPARED, ItemState.PLANNED}
+    return [*overdue, *(line for line in lines if line.state in coming)][:most]

@@ -17,7 +17,7 @@ from eventsapp.plans import drawing, slots
 from eventsapp.plans import services as plans
 from eventsapp.plans.forms import ItemForm
 from eventsapp.plans.models import PlanItem
-from eventsapp.plans.states import lines_of, sums_of
+from eventsapp.plans.states import ItemState, lines_of, sums_of, to_do
 from eventsapp.plans.words import SCALES, STATES
 
 bp = Blueprint("plans", __name__)
@@ -43,6 +43,8 @@ def show_plan(year: int) -> ResponseReturnValue:
         plan=plan,
         lines=lines,
         sums=sums_of(lines),
+        to_do=to_do(lines),
+        overdue=ItemState.OVERDUE,
         chart=drawing.chart_of(year, lines),
         keys=drawing.keys(),
         states=STATES,

@@ -60,7 +60,7 @@ def actions(discipline: Discipline) -> list[event_slots.Link]:
     is_referee = may(Permission.RECORD_RESULTS, event.host_id, event.association_id)
     if is_referee and not event.is_cancelled and discipline.measure is not Measure.KNOCKOUT:
         address = url_for("results.enter_places", discipline_id=discipline.id)
-        links.append(event_slots.Link(_("Enter results"), address, "edit"))
+        links.append(event_slots.Link(_("Enter results"), address, "pen"))
     return links
 
 
