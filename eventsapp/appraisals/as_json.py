@@ -24,7 +24,7 @@ TOP = 30
 
 def as_json(tally: Tally) -> dict[str, Any]:
     """Return the tally as plain values for ``json.dumps``."""
-    codes = dict(db.session.execute(select(Branch.id, Branch.code)).tuples().all())
+    codes = dict(db.session.execute(select(Branch.id, Branch.code)).all())
     by_activity: defaultdict[str, int] = defaultdict(int)
     for event in tally.events:
         if event.participations:
@@ -154,7 +154,7 @@ def _starters(year: int) -> dict[int, int]:
         .where(Event.year == year, Discipline.is_scored, Placement.status != ResultStatus.DNS)
         .group_by(Event.id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _shares(awards: list[Award]) -> dict[int, list[int]]:

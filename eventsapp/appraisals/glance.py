@@ -266,7 +266,7 @@ def _by_day(year: int) -> dict[date, int]:
         .where(Participation.year == year)
         .group_by(Participation.held_on)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _last_year(year: int, today: date) -> LastYear:

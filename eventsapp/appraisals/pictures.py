@@ -14,7 +14,7 @@ from eventsapp.charts.heat import HeatDay, HeatWords, half_year, heat_strip
 from eventsapp.charts.legends import central_key, heat_key, mark_key, today_key
 from eventsapp.charts.marks import Mark, MarkStatus
 from eventsapp.charts.units import UnitColumn, unit_chart
-from eventsapp.frame.languages import day
+from eventsapp.frame.languages import day, html_lang
 
 __all__ = [
     "TARGET_COVERAGE",
@@ -47,6 +47,14 @@ def months() -> list[str]:
     return [names[number] for number in range(1, 13)]
 
 
+def _feet() -> list[str]:
+    """Return the months as they fit under narrow columns: ``1月``, ``2``, ...; ``J``, ``F``."""
+    if html_lang() == "en":
+        names = get_month_names("narrow", locale=get_locale())
+        return [names[number] for number in range(1, 13)]
+    return [months()[0], *(str(number) for number in range(2, 13))]
+
+
 def units(glance: Glance) -> Markup:
     """Draw every activity of the year, stacked by month."""
     columns = [
@@ -57,7 +65,7 @@ def units(glance: Glance) -> Markup:
                 for activity in _lowest_first(glance, month)
             ],
         )
-        for month, label in enumerate(months(), start=1)
+        for month, label in enumerate(_feet(), start=1)
     ]
     return unit_chart(
         columns,

@@ -76,9 +76,7 @@ def branch_tallies(
             select(Participation.branch_id, func.count())
             .where(Participation.year == year)
             .group_by(Participation.branch_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     points = _points_by_branch(awards if awards is not None else awards_of(year))
     tallies = []

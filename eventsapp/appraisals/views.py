@@ -259,6 +259,8 @@ def individuals() -> ResponseReturnValue:
         if position < TOP or seen.covers(one.branch_id) or one.member_id == seen.member_id
     ]
     sheet = Sheet(shown, asked_id("page") or 1)
+    if sheet.page > sheet.pages:
+        raise NotFound
     return render_template(
         "appraisals/individuals.html",
         year=wanted,

@@ -35,7 +35,7 @@ class Directory:
     def __init__(self, log: Sequence[LogRow]) -> None:
         self.rows = {row.seq: row for row in log}
         self.member_ids: dict[str, int] = dict(
-            db.session.execute(select(Member.staff_number, Member.id)).tuples().all()
+            db.session.execute(select(Member.staff_number, Member.id)).all()
         )
         self.branches = {branch.code: branch for branch in members.branches()}
         self.happenings: dict[str, Happening] = {}
