@@ -18,7 +18,7 @@ from eventsapp.entries.errors import (
 )
 from eventsapp.events.models import Audience, Event
 from eventsapp.members import services as members
-from eventsapp.members.models import BranchSpan, Member, Sex
+from eventsapp.members.models import Branch, BranchSpan, Member, Sex
 
 
 @dataclass(frozen=True)
@@ -56,19 +56,51 @@ def applicants(event: Event, people: Iterable[Member]) -> dict[int, Applicant]:
     }
 
 
-def applicant_for(events: Sequence[Event], member: Member) -> dict[int, Applicant]:
-    """Return one member as of the first day of each event, by event id, in three queries."""
-    spans = members.spans_of_member(member)
+@dataclass(frozen=True)
+class Stay:
+    """A stretch of days of one member in a branch; ``to_on`` is the first day after it."""
+
+    branch: Branch
+    from_on: date
+    to_on: date | None
+
+
+def stays_of(member: Member) -> list[Stay]:
+    """Return where a member has been and will be, with the branches, in one query."""
+    rows = db.session.execute(
+        select(Branch, BranchSpan.from_on, BranchSpan.to_on)
+        .join(BranchSpan, BranchSpan.branch_id == Branch.id)
+        .where(BranchSpan.member_id == member.id)
+    )
+    return [Stay(branch, from_on, to_on) for branch, from_on, to_on in rows]
+
+
+def branch_of(stays: Iterable[Stay], day: date) -> Branch | None:
+    """Return the branch of a day; None is no member then."""
+    return next(
+        (
+            stay.branch
+            for stay in stays
+            if stay.from_on <= day and (stay.to_on is None or day < stay.to_on)
+        ),
+        None,
+    )
+
+
+def applicant_for(
+    events: Sequence[Event], member: Member, stays: Sequence[Stay]
+) -> dict[int, Applicant]:
+    """Return one member as of the first day of each event, by event id, in two queries."""
     audiences = {event.audience for event in events}
     above = _branches_above() if Audience.HOST_BRANCH in audiences else {}
     terms = _head_terms(*audiences)
     found: dict[int, Applicant] = {}
     for event in events:
-        branch_id = _branch_on(spans, event.first_on)
+        branch = branch_of(stays, event.first_on)
         found[event.id] = Applicant(
             member=member,
-            branch_id=branch_id,
-            above=above.get(branch_id or 0, frozenset()),
+            branch_id=branch.id if branch else None,
+            above=above.get(branch.id, frozenset()) if branch else frozenset(),
             is_chair=member.id in _chairs_on(event.first_on, terms),
         )
     return found
@@ -81,17 +113,6 @@ def branches_on(member_ids: Sequence[int], day: date) -> dict[int, int]:
         select(spans.c.member_id, spans.c.branch_id).where(spans.c.member_id.in_(member_ids))
     )
     return {row.member_id: row.branch_id for row in rows}
-
-
-def _branch_on(spans: Iterable[BranchSpan], day: date) -> int | None:
-    return next(
-        (
-            span.branch_id
-            for span in spans
-            if span.from_on <= day and (span.to_on is None or day < span.to_on)
-        ),
-        None,
-    )
 
 
 def _branches_above() -> dict[int, frozenset[int]]:

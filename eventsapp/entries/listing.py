@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 from sqlalchemy.orm import joinedload, selectinload
 
 from eventsapp.database import db
@@ -75,7 +75,7 @@ class PersonPages(Pagination):
     def _query_items(self) -> list[Raw]:
         query: RawSelect = self._query_args["query"]
         window = query.limit(self.per_page).offset(self._query_offset)
-        return list(db.session.execute(window).tuples())
+        return list(db.session.execute(window))
 
     def _query_count(self) -> int:
         query: RawSelect = self._query_args["query"]
@@ -98,7 +98,7 @@ def person_rows(
     deadline = closes_at(event)
     disciplines = {discipline.id: discipline for discipline in event.disciplines}
     if items is None:
-        items = db.session.execute(_persons(narrowing)).tuples()
+        items = db.session.execute(_persons(narrowing))
     rows = []
     for (
         entry_id,
@@ -167,7 +167,7 @@ def team_rows(narrowing: Narrowing) -> list[Entry]:
         .where(Entry.event_id == narrowing.event.id, Entry.member_id.is_(None))
         .options(
             joinedload(Entry.discipline),
-            selectinload(Entry.shares),
+            joinedload(Entry.shares),
             selectinload(Entry.team).joinedload(EntryMember.member),
         )
         .order_by(Entry.status, Entry.team_code)
@@ -177,7 +177,7 @@ def team_rows(narrowing: Narrowing) -> list[Entry]:
     if narrowing.branch_ids is not None:
         own = select(EntryShare.entry_id).where(EntryShare.branch_id.in_(narrowing.branch_ids))
         query = query.where(Entry.id.in_(own))
-    return list(db.session.scalars(query))
+    return list(db.session.scalars(query).unique())
 
 
 def branch_counts(narrowing: Narrowing, branches: Mapping[int, Branch]) -> list[BranchCount]:
@@ -188,32 +188,41 @@ def branch_counts(narrowing: Narrowing, branches: Mapping[int, Branch]) -> list[
             spans.c.branch_id,
             func.count(Entry.member_id.distinct()).label("people"),
             func.count().label("entries"),
+            literal(0).label("teams"),
         )
         .join(spans, spans.c.member_id == Entry.member_id)
-        .where(Entry.event_id == narrowing.event.id, Entry.status == EntryStatus.ENTERED)
+        .where(*_standing(narrowing))
         .group_by(spans.c.branch_id)
     )
     teams = (
-        select(EntryShare.branch_id, func.count().label("teams"))
+        select(EntryShare.branch_id, literal(0), literal(0), func.count())
         .join(Entry, Entry.id == EntryShare.entry_id)
-        .where(Entry.event_id == narrowing.event.id, Entry.status == EntryStatus.ENTERED)
+        .where(*_standing(narrowing))
         .group_by(EntryShare.branch_id)
     )
-    if narrowing.discipline is not None:
-        people = people.where(Entry.discipline_id == narrowing.discipline.id)
-        teams = teams.where(Entry.discipline_id == narrowing.discipline.id)
-    by_people = {row.branch_id: row for row in db.session.execute(people)}
-    by_teams = {row.branch_id: row.teams for row in db.session.execute(teams)}
+    both = union_all(people, teams).subquery()
+    rows = db.session.execute(
+        select(
+            both.c.branch_id,
+            func.sum(both.c.people),
+            func.sum(both.c.entries),
+            func.sum(both.c.teams),
+        ).group_by(both.c.branch_id)
+    )
     counts = [
-        BranchCount(
-            branch=branches[branch_id],
-            people=by_people[branch_id].people if branch_id in by_people else 0,
-            entries=by_people[branch_id].entries if branch_id in by_people else 0,
-            teams=by_teams.get(branch_id, 0),
-        )
-        for branch_id in by_people.keys() | by_teams.keys()
+        BranchCount(branches[row[0]], int(row[1]), int(row[2]), int(row[3])) for row in rows
     ]
     return sorted(counts, key=lambda count: (-count.people, -count.teams, count.branch.code))
+
+
+def _standing(narrowing: Narrowing) -> list[ColumnElement[bool]]:
+    conditions = [
+        Entry.event_id == narrowing.event.id,
+        Entry.status == EntryStatus.ENTERED,
+    ]
+    if narrowing.discipline is not None:
+        conditions.append(Entry.discipline_id == narrowing.discipline.id)
+    return conditions
 
 
 @dataclass(frozen=True)

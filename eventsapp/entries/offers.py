@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from eventsapp.entries.eligibility import Applicant, applicant_for, refusal_of
+from eventsapp.entries.eligibility import Applicant, Stay, applicant_for, refusal_of, stays_of
 from eventsapp.entries.errors import EntriesClosed, EntriesNotOpen, EntryRefused, EventCancelled
 from eventsapp.entries.judging import closes_at, is_open, taken
 from eventsapp.entries.models import Entry
@@ -71,7 +71,11 @@ class Offer:
 
 
 def offers(
-    events: Sequence[Event], member: Member, mine: Iterable[Entry], now: datetime
+    events: Sequence[Event],
+    member: Member,
+    mine: Iterable[Entry],
+    now: datetime,
+    stays: Sequence[Stay] | None = None,
 ) -> list[Offer]:
     """Return what the events offer to a member.
 
@@ -80,11 +84,12 @@ def offers(
         member: who looks.
         mine: the entries in which the member stands, of these events or more.
         now: the moment.
+        stays: where the member belongs when; looked up where the caller has no use for it.
     """
     own: dict[int, list[Entry]] = {}
     for entry in mine:
         own.setdefault(entry.event_id, []).append(entry)
-    applicant = applicant_for(events, member)
+    applicant = applicant_for(events, member, stays_of(member) if stays is None else stays)
     limited = [
         discipline.id
         for event in events

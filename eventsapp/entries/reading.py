@@ -76,9 +76,9 @@ def coming(member: Member, now: datetime) -> list[Entry]:
         .where(_of(member), Entry.event_id.in_(last_days))
         .options(
             joinedload(Entry.discipline),
-            joinedload(Entry.event).selectinload(Event.sessions),
+            joinedload(Entry.event).joinedload(Event.sessions),
         )
-    )
+    ).unique()
     return sorted(entries, key=lambda entry: (entry.event.first_on, entry.event_id, entry.id))
 
 

@@ -254,4 +254,4 @@ def _teams_of(
             EntryMember.member_id.in_(member_ids),
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())

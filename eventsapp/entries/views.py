@@ -10,7 +10,7 @@ from eventsapp.database import db
 from eventsapp.entries import listing, slots, workbook
 from eventsapp.entries import services as entries
 from eventsapp.entries.access import can_enter_others, manages, reach_in, seen
-from eventsapp.entries.eligibility import branches_on
+from eventsapp.entries.eligibility import branch_of, branches_on, stays_of
 from eventsapp.entries.errors import (
     AlreadyEntered,
     AlreadyWithdrawn,
@@ -41,17 +41,19 @@ def mine() -> ResponseReturnValue:
     now = clock.now()
     own = entries.coming(member, now)
     open_events = events.open_for_entry(now)
-    branch_id = members.branch_on(member.id, clock.today())
+    stays = stays_of(member)
     cards = [card for show in dict.fromkeys(slots.member_cards) if (card := show(member))]
     facts = [fact for tell in dict.fromkeys(slots.member_facts) if (fact := tell(member))]
     return render_template(
         "entries/mine.html",
         member=member,
-        branch=members.get_branch(branch_id) if branch_id else None,
+        branch=branch_of(stays, clock.today()),
         facts=facts,
         cards=cards,
         own=[(entry, now <= entries.closes_at(entry.event)) for entry in own],
-        offers=[offer for offer in offers(open_events, member, own, now) if offer.can_enter],
+        offers=[
+            offer for offer in offers(open_events, member, own, now, stays) if offer.can_enter
+        ],
     )
 
 

@@ -122,9 +122,13 @@ def open_for_entry(now: datetime) -> list[Event]:
                 or_(Event.entries_close_at.is_(None), Event.entries_close_at >= now),
                 coming,
             )
-            .options(*_with_all())
+            .options(
+                joinedload(Event.host),
+                joinedload(Event.sessions),
+                selectinload(Event.disciplines),
+            )
             .order_by(Event.entries_close_at.is_(None), Event.entries_close_at, Event.code)
-        )
+        ).unique()
     )
 
 

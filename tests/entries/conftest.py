@@ -27,8 +27,6 @@ def relay(singles) -> Callable[..., Discipline]:
     """Add a discipline for teams to an event."""
 
     def add(event, name="4×100 米接力", **changes):
-        return singles(
-            event, name, measure=Measure.TIME, entry_kind=EntryKind.TEAM, **changes
-        )
+        return singles(event, name, measure=Measure.TIME, entry_kind=EntryKind.TEAM, **changes)
 
     return add

@@ -73,9 +73,7 @@ def test_what_happened_before_the_deadline_may_be_written_after_it(make_event, l
     event = make_event(entries_close_at=now)
     paper = now - timedelta(hours=1)
 
-    entry = entries.enter(
-        event, li_na, now=now + timedelta(days=1), by=None, happened_at=paper
-    )
+    entry = entries.enter(event, li_na, now=now + timedelta(days=1), by=None, happened_at=paper)
 
     assert entry.created_at == paper
     assert entries.stood_entered(event.id, paper) == {li_na.id}
@@ -104,7 +102,9 @@ def test_an_event_for_women_is_for_women(make_event, make_member, li_na, now):
         entries.enter(event, make_member("王强", sex=Sex.MALE), now=now, by=None)
 
 
-def test_an_event_of_a_branch_is_for_its_people_and_those_of_the_branches_below_it(make_event, make_branch, make_member, now):
+def test_an_event_of_a_branch_is_for_its_people_and_those_of_the_branches_below_it(
+    make_event, make_branch, make_member, now
+):
     factory, office = make_branch("铸造分厂"), make_branch("机关")
     workshop = make_branch("铸造一车间", parent=factory)
     event = make_event(host=factory, audience=Audience.HOST_BRANCH)
@@ -117,7 +117,9 @@ def test_an_event_of_a_branch_is_for_its_people_and_those_of_the_branches_below_
     assert "铸造分厂" in refused.value.message
 
 
-def test_the_branch_that_counts_is_the_one_on_the_day_of_the_event(make_event, make_branch, make_member, now):
+def test_the_branch_that_counts_is_the_one_on_the_day_of_the_event(
+    make_event, make_branch, make_member, now
+):
     factory, office = make_branch("铸造分厂"), make_branch("机关")
     event = make_event(host=factory, audience=Audience.HOST_BRANCH)
     zhou = make_member("周启明", of=office)
@@ -128,13 +130,13 @@ def test_the_branch_that_counts_is_the_one_on_the_day_of_the_event(make_event, m
     assert entries.standing(event, zhou)
 
 
-def test_an_event_for_chairs_is_for_those_who_head_a_branch_on_its_day(make_event, make_member, union, branch, now):
+def test_an_event_for_chairs_is_for_those_who_head_a_branch_on_its_day(
+    make_event, make_member, union, branch, now
+):
     event = make_event(audience=Audience.CHAIRS)
     chair, former, deputy, boss = (make_member(name) for name in ("甲", "乙", "丙", "丁"))
     day = now.date()
-    associations.appoint(
-        branch, former, "主席", from_on=day - timedelta(days=90), is_head=True
-    )
+    associations.appoint(branch, former, "主席", from_on=day - timedelta(days=90), is_head=True)
     associations.appoint(branch, chair, "主席", from_on=day, is_head=True)
     associations.appoint(branch, deputy, "副主席", from_on=day)
     associations.appoint(union, boss, "主席", from_on=day, is_head=True)
@@ -156,7 +158,9 @@ def test_who_has_left_by_the_day_of_the_event_cannot_enter(make_event, li_na, no
     assert "李娜" in refused.value.message
 
 
-def test_a_full_discipline_takes_nobody_until_somebody_withdraws(make_event, make_member, now, singles):
+def test_a_full_discipline_takes_nobody_until_somebody_withdraws(
+    make_event, make_member, now, singles
+):
     event = make_event()
     discipline = singles(event, capacity=1)
     first = entries.enter(event, make_member("甲"), discipline=discipline, now=now, by=None)

@@ -28,9 +28,7 @@ def test_the_first_page_offers_the_event_its_discipline_and_the_button(
     assert "确认报名" in form
 
 
-def test_a_member_enters_with_the_form_of_the_first_page(
-    client_of, make_event, li_na, singles
-):
+def test_a_member_enters_with_the_form_of_the_first_page(client_of, make_event, li_na, singles):
     event = make_event()
     single = singles(event)
     phone = client_of(li_na)

@@ -130,9 +130,7 @@ def test_a_branch_officer_withdraws_people_of_the_own_branch_only(
     db.session.commit()
     desk = client_of(officer)
 
-    answers = [
-        desk.post(f"/entries/{entry.id}/withdraw").status_code for entry in (own, other)
-    ]
+    answers = [desk.post(f"/entries/{entry.id}/withdraw").status_code for entry in (own, other)]
 
     assert answers == [302, 422]
     assert [entry.id for entry in entries.entered(event)] == [other.id]

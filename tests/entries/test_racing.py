@@ -1,0 +1,86 @@
+"""Many people at once: places are not sold twice, and a double tap makes one row."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from sqlalchemy import func, select
+
+from eventsapp.database import db
+from eventsapp.entries.models import Entry, EntryLog, EntryStatus
+
+
+def rush(app, clients, address, forms):
+    """Send all forms at the same moment and return the answers' status codes."""
+    gate = Barrier(len(clients))
+
+    def send(client, form):
+        gate.wait()
+        with app.app_context():
+            return client.post(address, data=form).status_code
+
+    db.session.remove()
+    with ThreadPoolExecutor(len(clients)) as pool:
+        return list(pool.map(send, clients, forms))
+
+
+def count(model, *conditions):
+    return db.session.scalar(select(func.count()).select_from(model).where(*conditions))
+
+
+def test_twelve_at_once_for_five_places_get_five(
+    app, client_of, make_event, make_member, singles
+):
+    event = make_event()
+    single = singles(event, capacity=5)
+    clients = [client_of(make_member(f"会员{number}")) for number in range(12)]
+    address, form = f"/events/{event.id}/enter", {"discipline": str(single.id)}
+
+    codes = rush(app, clients, address, [form] * 12)
+
+    assert sorted(codes) == [302] * 5 + [409] * 7
+    assert count(Entry, Entry.status == EntryStatus.ENTERED) == 5
+    assert count(EntryLog) == 5
+
+
+def test_one_finger_tapping_eight_times_makes_one_entry(
+    app, client_of, make_event, li_na, singles
+):
+    event = make_event()
+    single = singles(event)
+    clients = [client_of(li_na) for _ in range(8)]
+    address, form = f"/events/{event.id}/enter", {"discipline": str(single.id)}
+
+    codes = rush(app, clients, address, [form] * 8)
+
+    assert codes == [302] * 8
+    assert count(Entry) == 1
+    assert count(EntryLog) == 1
+
+
+def test_the_same_for_a_whole_event(app, client_of, make_event, li_na):
+    event = make_event()
+    clients = [client_of(li_na) for _ in range(6)]
+
+    codes = rush(app, clients, f"/events/{event.id}/enter", [{}] * 6)
+
+    assert codes == [302] * 6
+    assert count(EntryLog) == 1
+
+
+def test_two_lists_entered_at_once_in_opposite_order_do_not_block_each_other(
+    app, client_of, make_event, make_member, qin_yue
+):
+    event = make_event()
+    numbers = [make_member(f"会员{number}").staff_number for number in range(20)]
+    forms = [
+        {"discipline": 0, "numbers": " ".join(numbers)},
+        {"discipline": 0, "numbers": " ".join(reversed(numbers))},
+    ]
+    clients = [client_of(qin_yue), client_of(qin_yue)]
+
+    codes = rush(app, clients, f"/events/{event.id}/enter-many", forms)
+
+    assert codes[0] == 302 or codes[1] == 302
+    assert set(codes) <= {302, 409, 422}
+    assert count(Entry) == 20
+    assert count(EntryLog) == 20
