@@ -9,7 +9,7 @@ from typing import ParamSpec
 from flask import current_app, g
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from eventsapp.accounts.models import Account, Body, BodyKind, Role, RoleGrant
 from eventsapp.clock import today
@@ -68,6 +68,15 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }
 
 
+# Asked in every request, so built once and sent without the ORM.
+_GRANTS_OF = select(RoleGrant.role, RoleGrant.body_id).where(
+    RoleGrant.account_id == bindparam("account"),
+    RoleGrant.from_on <= bindparam("on"),
+    or_(RoleGrant.to_on.is_(None), RoleGrant.to_on >= bindparam("on")),
+)
+_UNIONS = select(Body.id).where(Body.kind == BodyKind.UNION)
+
+
 def held(account: Account, on: date) -> dict[Permission, frozenset[int]]:
     """Return the bodies for which the account holds each permission on a day.
 
@@ -75,13 +84,7 @@ def held(account: Account, on: date) -> dict[Permission, frozenset[int]]:
     the grants themselves, so a grant for the union carries the union's id.
     """
     found: dict[Permission, set[int]] = {permission: set() for permission in EVERYBODY}
-    rows = db.session.execute(
-        select(RoleGrant.role, RoleGrant.body_id).where(
-            RoleGrant.account_id == account.id,
-            RoleGrant.from_on <= on,
-            or_(RoleGrant.to_on.is_(None), RoleGrant.to_on >= on),
-        )
-    )
+    rows = db.session.connection().execute(_GRANTS_OF, {"account": account.id, "on": on})
     for role, body_id in rows:
         for permission in GRANTS[role]:
             found.setdefault(permission, set()).add(body_id)
@@ -97,9 +100,7 @@ def _held_now() -> dict[Permission, frozenset[int]]:
 
 def _union_ids() -> frozenset[int]:
     if "union_ids" not in g:
-        g.union_ids = frozenset(
-            db.session.scalars(select(Body.id).where(Body.kind == BodyKind.UNION))
-        )
+        g.union_ids = frozenset(db.session.connection().execute(_UNIONS).scalars())
     ids: frozenset[int] = g.union_ids
     return ids
 

@@ -1,7 +1,7 @@
 """Sessions: whose they are, how all of an account's end at once."""
 
 from flask_login import UserMixin
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
@@ -38,16 +38,17 @@ def session_id(account: Account) -> str:
     return f"{account.id}.{account.session_epoch}"
 
 
+_BEHIND = select(Account).where(
+    Account.id == bindparam("id"),
+    Account.session_epoch == bindparam("epoch"),
+    Account.is_active,
+)
+
+
 def load(text: str) -> SignedIn | None:
     """Return whom a session belongs to, or nobody if it was ended or the account closed."""
     number, _, epoch = text.partition(".")
     if not (number.isdigit() and epoch.isdigit()):
         return None
-    account = db.session.scalar(
-        select(Account).where(
-            Account.id == int(number),
-            Account.session_epoch == int(epoch),
-            Account.is_active,
-        )
-    )
+    account = db.session.scalar(_BEHIND, {"id": int(number), "epoch": int(epoch)})
     return SignedIn(account) if account else None

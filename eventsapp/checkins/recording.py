@@ -5,7 +5,7 @@ that the same scan sent again gets the same answer, also when both arrive at
 the same moment.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -73,10 +73,26 @@ _INSERT = {
 }
 
 
-def record(scans: Iterable[ScanIn], *, now: datetime, operator: Account | None) -> list[Answer]:
+def anywhere(place: Place) -> None:
+    """Let scans be recorded at any session: whoever calls has looked at who may."""
+
+
+def record(
+    scans: Iterable[ScanIn],
+    *,
+    now: datetime,
+    operator: Account | None,
+    admit: Callable[[Place], None] = anywhere,
+) -> list[Answer]:
     """Write scans into the log, refused ones too, and answer each; flushes.
 
     A scan that is there already gets the answer that was given first.
+
+    Args:
+        scans: what devices tell, in any order.
+        now: when the server learned of them.
+        operator: who scanned; nobody for an import.
+        admit: asked with each session before anything is written; raises to refuse.
 
     Raises:
         NotFound: a session does not exist; nothing is written.
@@ -85,7 +101,7 @@ def record(scans: Iterable[ScanIn], *, now: datetime, operator: Account | None) 
     once = {scan.key: scan for scan in reversed(wanted)}
     db.session.flush()
     connection = db.session.connection()
-    places = _places(connection, {scan.session_id for scan in once.values()})
+    places = _places(connection, {scan.session_id for scan in once.values()}, admit)
     read = _read(connection, once.values())
     facts.lock(connection, {one.owner.member_id for one in read.values() if one.owner})
     desk = _Desk(connection, places, read, now, operator.id if operator else None)
@@ -135,10 +151,14 @@ def _read(connection: Connection, scans: Collection[ScanIn]) -> dict[ScanKey, _R
     return found
 
 
-def _places(connection: Connection, session_ids: Collection[int]) -> dict[int, Place]:
+def _places(
+    connection: Connection, session_ids: Collection[int], admit: Callable[[Place], None]
+) -> dict[int, Place]:
     found = facts.places_held(connection, session_ids)
     if len(found) != len(session_ids):
         raise NotFound
+    for place in found.values():
+        admit(place)
     pointless = [place for place in found.values() if place.point_id is None]
     if not pointless:
         return found
