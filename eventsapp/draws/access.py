@@ -18,7 +18,7 @@ def seen_discipline(discipline_id: int) -> Discipline:
         Permission.MANAGE_EVENTS, event.host_id, event.association_id
     ):
         raise NotFound
-    return discipline
+    return next(d for d in event.disciplines if d.event is event and d.id == discipline_id)
 
 
 def demand_for(permission: Permission, discipline: Discipline) -> None:

@@ -1,6 +1,6 @@
 """What a draw reached for the people of one branch, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from flask_babel import gettext as _
 
@@ -13,17 +13,23 @@ def separation_words(board: Board) -> list[str]:
     kept = board.stage.draw
     if kept["by"] != "lot":
         return [_("The lines were given by hand; nothing was drawn by lot.")]
-    names = {branch.id: branch.short_name for branch in members.branches()}
+    names = _names(board, {tag for tag, *_rest in kept["separations"]})
     words = [
-        _apart(_tag(tag, names), people, wanted, reached, earliest)
+        _apart(names[tag], people, wanted, reached, earliest)
         for tag, people, wanted, reached, earliest in kept["separations"]
     ]
     words += [_meeting(board, first, second) for first, second in kept["meetings"]]
     return words or [_("No two entries are of one branch.")]
 
 
-def _tag(tag: str, names: Mapping[int, str]) -> str:
-    return "+".join(names[int(branch_id)] for branch_id in tag.split("+"))
+def _names(board: Board, tags: Collection[str]) -> dict[str, str]:
+    """Return the branches behind tags; people may have moved to others since the draw."""
+    names = {person.tag: person.branch for person in board.people.values()}
+    found = {tag: names[tag] for tag in tags if tag in names}
+    if len(found) < len(tags):
+        short = {str(branch.id): branch.short_name for branch in members.branches()}
+        found = {tag: "+".join(short[part] for part in tag.split("+")) for tag in tags}
+    return found
 
 
 def _apart(branch: str, people: int, wanted: int, reached: int, earliest: int) -> str:

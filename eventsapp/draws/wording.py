@@ -92,7 +92,7 @@ def side_score(match: MatchState, side: int) -> str:
     return {
         ResultKind.WALKOVER: _("walkover"),
         ResultKind.DOUBLE_WALKOVER: _("walkover"),
-        ResultKind.RETIRED: _("retired"),
+        ResultKind.RETIRED: _("gave up"),
         ResultKind.DISQUALIFIED: _("disqualified"),
     }.get(result.kind, "")
 

@@ -253,9 +253,7 @@ class _Imports:
                 select(Discipline.id, Discipline.measure).where(
                     Discipline.id.in_(discipline_ids)
                 )
-            )
-            .tuples()
-            .all()
+            ).all()
         )
 
     def add(self, row: ResultIn, *, now: datetime, by: Account | None) -> None:

@@ -285,4 +285,4 @@ def _accounts(ids: set[int | None]) -> dict[int | None, str]:
     rows = db.session.execute(
         select(Account.id, Account.name).where(Account.id.in_(ids - {None}))
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
