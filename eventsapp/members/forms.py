@@ -114,7 +114,7 @@ class BranchForm(FlaskForm):
         filters=[_strip],
     )
     name = StringField(
-        _l("Name"),
+        _l("Branch name"),
         [
             DataRequired(_l("Type the name.")),
             Length(max=100, message=_l("%(max)d characters at most.")),
