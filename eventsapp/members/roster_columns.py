@@ -106,13 +106,10 @@ def layout_of(sheet: Sheet) -> Layout | None:
 
 def repeats_header(cells: Sequence[Cell], layout: Layout) -> bool:
     """Whether a row is the header again, as lists that were pasted together have it."""
-    places = layout.columns.items()
-    same = [
-        column
-        for column, place in places
-        if place <= len(cells) and MEANING.get(header_key(cells[place - 1])) is column
-    ]
-    return len(same) >= max(2, len(layout.columns) - 1)
+    return all(
+        place <= len(cells) and MEANING.get(header_key(cells[place - 1])) is column
+        for column, place in layout.columns.items()
+    )
 
 
 def _read_header(number: int, cells: Sequence[Cell]) -> Layout:
