@@ -2,19 +2,16 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
-from sqlalchemy.sql.base import ExecutableOption
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account, Body
 from eventsapp.associations.models import Association
-from eventsapp.clock import instant, local
+from eventsapp.clock import instant
 from eventsapp.database import db
-from eventsapp.errors import NotFound
 from eventsapp.events.disciplines import (
     add_discipline,
     edit_discipline,
@@ -31,6 +28,15 @@ from eventsapp.events.errors import (
     NegativeBudget,
     SameDay,
     WindowEndsTooEarly,
+)
+from eventsapp.events.finding import (
+    by_code,
+    get,
+    get_session,
+    open_for_entry,
+    reschedulings,
+    twin_of,
+    year_events,
 )
 from eventsapp.events.models import Audience, Event, Rescheduling, Session
 from eventsapp.events.signals import event_changed
@@ -59,92 +65,6 @@ __all__ = [
 ]
 
 CODE_ATTEMPTS = 5
-
-
-def _with_all() -> tuple[ExecutableOption, ...]:
-    return (
-        joinedload(Event.host),
-        joinedload(Event.association),
-        joinedload(Event.plan_item),
-        selectinload(Event.sessions),
-        selectinload(Event.disciplines),
-    )
-
-
-def get(event_id: int) -> Event:
-    """Return the event with its sessions and disciplines, or raise ``NotFound``."""
-    event = db.session.scalar(select(Event).where(Event.id == event_id).options(*_with_all()))
-    if event is None:
-        raise NotFound
-    return event
-
-
-def by_code(code: str) -> Event | None:
-    """Return the event of a code such as ``E25001``."""
-    return db.session.scalar(select(Event).where(Event.code == code).options(*_with_all()))
-
-
-def get_session(session_id: int) -> Session:
-    """Return the session with its event, or raise ``NotFound``."""
-    session = db.session.get(Session, session_id, options=[joinedload(Session.event)])
-    if session is None:
-        raise NotFound
-    return session
-
-
-def year_events(year: int) -> list[Event]:
-    """Return all events of a year, drafts and cancelled ones too, in order of their days."""
-    first_on = (
-        select(func.min(Session.held_on))
-        .where(Session.event_id == Event.id)
-        .correlate(Event)
-        .scalar_subquery()
-    )
-    return list(
-        db.session.scalars(
-            select(Event)
-            .where(Event.year == year)
-            .options(*_with_all())
-            .order_by(first_on, Event.code)
-        )
-    )
-
-
-def open_for_entry(now: datetime) -> list[Event]:
-    """Return the published events that people can still enter, in order of their deadlines."""
-    coming = exists().where(Session.event_id == Event.id, Session.held_on >= local(now).date())
-    return list(
-        db.session.scalars(
-            select(Event)
-            .where(
-                Event.published_at.is_not(None),
-                Event.cancelled_at.is_(None),
-                or_(Event.entries_close_at.is_(None), Event.entries_close_at >= now),
-                coming,
-            )
-            .options(
-                joinedload(Event.host),
-                joinedload(Event.sessions),
-                selectinload(Event.disciplines),
-            )
-            .order_by(Event.entries_close_at.is_(None), Event.entries_close_at, Event.code)
-        ).unique()
-    )
-
-
-def twin_of(*, name: str, host_id: int, held_on: date) -> Event | None:
-    """Return an event of the same name, host and day that is not cancelled: a double tap."""
-    return db.session.scalar(
-        select(Event)
-        .join(Session, Session.event_id == Event.id)
-        .where(
-            Event.name == name,
-            Event.host_id == host_id,
-            Session.held_on == held_on,
-            Event.cancelled_at.is_(None),
-        )
-        .limit(1)
-    )
 
 
 def create(
@@ -381,18 +301,6 @@ def _close_entries_by_the_start(event: Event) -> None:
     start = instant(first.held_on, first.opens)
     if event.entries_close_at is not None and event.entries_close_at > start:
         event.entries_close_at = start
-
-
-def reschedulings(event: Event) -> list[Rescheduling]:
-    """Return the moves of the event's sessions, latest first."""
-    return list(
-        db.session.scalars(
-            select(Rescheduling)
-            .join(Session, Session.id == Rescheduling.session_id)
-            .where(Session.event_id == event.id)
-            .order_by(Rescheduling.at.desc(), Rescheduling.id.desc())
-        )
-    )
 
 
 def _require_running(event: Event) -> None:

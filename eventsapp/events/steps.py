@@ -27,7 +27,7 @@ def _own_steps(event: Event, state: EventState, now: datetime) -> list[Step]:
         return [
             Step(
                 _("Watch the entries"),
-                url_for("events.show", event_id=event.id),
+                url_for("entries.list_entries", event_id=event.id),
                 _("They close %(moment)s", moment=moment(event.entries_close_at)),
                 "clock",
                 "soon" if left.days < 2 else "",

@@ -1,0 +1,110 @@
+"""Finding events: one with all that belongs to it, a year's, those still open for entry."""
+
+from datetime import date, datetime
+
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
+
+from eventsapp.clock import local
+from eventsapp.database import db
+from eventsapp.errors import NotFound
+from eventsapp.events.models import Event, Rescheduling, Session
+
+
+def _with_all() -> tuple[ExecutableOption, ...]:
+    return (
+        joinedload(Event.host),
+        joinedload(Event.association),
+        joinedload(Event.plan_item),
+        selectinload(Event.sessions),
+        selectinload(Event.disciplines),
+    )
+
+
+def get(event_id: int) -> Event:
+    """Return the event with its sessions and disciplines, or raise ``NotFound``."""
+    event = db.session.scalar(select(Event).where(Event.id == event_id).options(*_with_all()))
+    if event is None:
+        raise NotFound
+    return event
+
+
+def by_code(code: str) -> Event | None:
+    """Return the event of a code such as ``E25001``."""
+    return db.session.scalar(select(Event).where(Event.code == code).options(*_with_all()))
+
+
+def get_session(session_id: int) -> Session:
+    """Return the session with its event, or raise ``NotFound``."""
+    session = db.session.get(Session, session_id, options=[joinedload(Session.event)])
+    if session is None:
+        raise NotFound
+    return session
+
+
+def year_events(year: int) -> list[Event]:
+    """Return all events of a year, drafts and cancelled ones too, in order of their days."""
+    first_on = (
+        select(func.min(Session.held_on))
+        .where(Session.event_id == Event.id)
+        .correlate(Event)
+        .scalar_subquery()
+    )
+    return list(
+        db.session.scalars(
+            select(Event)
+            .where(Event.year == year)
+            .options(*_with_all())
+            .order_by(first_on, Event.code)
+        )
+    )
+
+
+def open_for_entry(now: datetime) -> list[Event]:
+    """Return the published events that people can still enter, in order of their deadlines."""
+    coming = exists().where(Session.event_id == Event.id, Session.held_on >= local(now).date())
+    return list(
+        db.session.scalars(
+            select(Event)
+            .where(
+                Event.published_at.is_not(None),
+                Event.cancelled_at.is_(None),
+                or_(Event.entries_close_at.is_(None), Event.entries_close_at >= now),
+                coming,
+            )
+            .options(
+                joinedload(Event.host),
+                joinedload(Event.sessions),
+                selectinload(Event.disciplines),
+            )
+            .order_by(Event.entries_close_at.is_(None), Event.entries_close_at, Event.code)
+        ).unique()
+    )
+
+
+def twin_of(*, name: str, host_id: int, held_on: date) -> Event | None:
+    """Return an event of the same name, host and day that is not cancelled: a double tap."""
+    return db.session.scalar(
+        select(Event)
+        .join(Session, Session.event_id == Event.id)
+        .where(
+            Event.name == name,
+            Event.host_id == host_id,
+            Session.held_on == held_on,
+            Event.cancelled_at.is_(None),
+        )
+        .limit(1)
+    )
+
+
+def reschedulings(event: Event) -> list[Rescheduling]:
+    """Return the moves of the event's sessions, latest first."""
+    return list(
+        db.session.scalars(
+            select(Rescheduling)
+            .join(Session, Session.id == Rescheduling.session_id)
+            .where(Session.event_id == event.id)
+            .order_by(Rescheduling.at.desc(), Rescheduling.id.desc())
+        )
+    )
