@@ -282,6 +282,11 @@ def logs_of(discipline_ids: Collection[int]) -> dict[tuple[int, int], Logged]:
         .where(ResultEntry.discipline_id.in_(discipline_ids))
         .order_by(ResultEntry.id)
     )
+    return standing_in(rows)
+
+
+def standing_in(rows: Iterable[ResultEntry]) -> dict[tuple[int, int], Logged]:
+    """Return where each entry's log stands, of rows in the order of recording."""
     logs: dict[tuple[int, int], list[ResultEntry]] = {}
     for row in rows:
         logs.setdefault((row.discipline_id, row.entry_id), []).append(row)

@@ -14,18 +14,18 @@ from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.draws.models import Stage
 from eventsapp.events.models import Discipline
-from eventsapp.members import services as members
+from eventsapp.members.models import Branch
 from eventsapp.results import awards
 from eventsapp.results.match_log import decode, log_of
-from eventsapp.results.models import Placement, PointsAward, ResultStatus
+from eventsapp.results.models import Placement, PointsAward, ResultEntry, ResultStatus
 from eventsapp.results.outcomes import Outcome, write_value
 from eventsapp.results.ranking import Standing, overlaps, rank, starters
 from eventsapp.results.recording import (
     Change,
     Logged,
-    log_of_entries,
     logs_of,
     outcome_of,
+    standing_in,
 )
 from eventsapp.results.wording import outcome_words, result_words, status_words
 
@@ -134,7 +134,11 @@ def _place(standing: Standing) -> str:
     return str(standing.place)
 
 
-def sheet_of(discipline: Discipline) -> list[Line]:
+def sheet_of(
+    discipline: Discipline,
+    entrants: Mapping[int, draws.Entrant],
+    log: Sequence[ResultEntry],
+) -> list[Line]:
     """Return the kept places with their points, the best first, those without a place last."""
     kept = db.session.execute(
         select(Placement.entry_id, Placement.status, Placement.place).where(
@@ -144,20 +148,16 @@ def sheet_of(discipline: Discipline) -> list[Line]:
     standings = {entry_id: Standing(status, place) for entry_id, status, place in kept}
     if not standings:
         return []
-    entrants = draws.entrants_of(discipline)
-    values = {
-        key[1]: _value(logged.outcome) for key, logged in logs_of([discipline.id]).items()
-    }
-    why = _Why(discipline, standings)
-    points = _points(discipline)
+    values = {key[1]: _value(logged.outcome) for key, logged in standing_in(log).items()}
+    credits = _Credits(discipline, standings)
     lines = [
         Line(
             entrant=entrants[entry_id],
             place=standing.place,
             status=status_words(standing.status),
             value=values.get(entry_id, ""),
-            points=points[entry_id],
-            why=why.of(entry_id),
+            points=credits.points[entry_id],
+            why=credits.why(entry_id),
         )
         for entry_id, standing in standings.items()
     ]
@@ -168,37 +168,32 @@ def _value(outcome: Outcome) -> str:
     return write_value(outcome) if outcome.place is None else ""
 
 
-def _points(discipline: Discipline) -> defaultdict[int, Fraction]:
-    points: defaultdict[int, Fraction] = defaultdict(Fraction)
-    for entry_id, earned in db.session.execute(
-        select(PointsAward.entry_id, PointsAward.points).where(
-            PointsAward.discipline_id == discipline.id
-        )
-    ):
-        points[entry_id] += earned
-    return points
-
-
-class _Why:
-    """Says why an entry has its points; asked once for each line of a sheet."""
+class _Credits:
+    """The points of each entry of a sheet, and why."""
 
     def __init__(self, discipline: Discipline, standings: Mapping[int, Standing]) -> None:
         self.standings = standings
         self.earned = awards.award(standings, discipline.points_weight)
         self.starters = starters(standings)
+        self.points: defaultdict[int, Fraction] = defaultdict(Fraction)
         self.credited: defaultdict[int, list[str]] = defaultdict(list)
-        names = {branch.id: branch.short_name for branch in members.branches()}
         rows = db.session.execute(
             select(
-                PointsAward.entry_id, PointsAward.branch_id, PointsAward.place, PointsAward.why
+                PointsAward.entry_id,
+                PointsAward.place,
+                PointsAward.points,
+                PointsAward.why,
+                Branch.short_name,
             )
+            .join(Branch, Branch.id == PointsAward.branch_id)
             .where(PointsAward.discipline_id == discipline.id)
             .order_by(PointsAward.id)
         )
-        for entry_id, branch_id, place, why in rows:
+        for entry_id, place, points, why, branch in rows:
             sentence = awards.why(place, why)
             if Fraction(why["share"]) != 1:
-                sentence = _("%(branch)s: %(why)s", branch=names[branch_id], why=sentence)
+                sentence = _("%(branch)s: %(why)s", branch=branch, why=sentence)
+            self.points[entry_id] += points
             self.credited[entry_id].append(sentence)
         self.whole = self._whole(discipline)
 
@@ -211,7 +206,7 @@ class _Why:
             return _("Points follow when the last match is played.")
         return ""
 
-    def of(self, entry_id: int) -> str:
+    def why(self, entry_id: int) -> str:
         """Return the sentence of one entry."""
         standing = self.standings[entry_id]
         if standing.status is ResultStatus.DSQ:
@@ -232,17 +227,20 @@ class _Why:
         )
 
 
-def corrections_of(discipline: Discipline, stage: Stage | None) -> list[Correction]:
+def corrections_of(
+    stage: Stage | None,
+    entrants: Mapping[int, draws.Entrant],
+    log: Sequence[ResultEntry],
+) -> list[Correction]:
     """Return what was corrected, the latest first."""
-    entrants = draws.entrants_of(discipline)
-    found = _match_corrections(stage, entrants) if stage else _corrections(discipline, entrants)
+    found = _match_corrections(stage, entrants) if stage else _corrections(log, entrants)
     return sorted(found, key=lambda correction: correction.at, reverse=True)
 
 
 def _corrections(
-    discipline: Discipline, entrants: Mapping[int, draws.Entrant]
+    log: Sequence[ResultEntry], entrants: Mapping[int, draws.Entrant]
 ) -> list[Correction]:
-    rows = {row.id: row for row in log_of_entries(discipline)}
+    rows = {row.id: row for row in log}
     who = _accounts({row.by_id for row in rows.values()})
     return [
         Correction(
@@ -282,7 +280,8 @@ def _match_corrections(stage: Stage, entrants: Mapping[int, draws.Entrant]) -> l
 
 
 def _accounts(ids: set[int | None]) -> dict[int | None, str]:
-    rows = db.session.execute(
-        select(Account.id, Account.name).where(Account.id.in_(ids - {None}))
-    )
+    known = ids - {None}
+    if not known:
+        return {}
+    rows = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(known)))
     return dict(rows.all())

@@ -26,12 +26,14 @@ def show(discipline_id: int) -> ResponseReturnValue:
     """Show places and points, why each entry has them, and what was corrected."""
     discipline = seen_discipline(discipline_id)
     stage = draws.stage_of(discipline)
+    entrants = draws.entrants_of(discipline)
+    log = results.log_of_entries(discipline)
     return render_template(
         "results/show.html",
         discipline=discipline,
         stage=stage,
-        sheet=sheet_of(discipline),
-        corrections=corrections_of(discipline, stage),
+        sheet=sheet_of(discipline, entrants, log),
+        corrections=corrections_of(stage, entrants, log),
     )
 
 
