@@ -1,7 +1,7 @@
 """The clock and the union's time zone: instants are UTC, days and clock times are local."""
 
 import os
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LOCAL = ZoneInfo("Asia/Shanghai")
@@ -10,11 +10,14 @@ LOCAL = ZoneInfo("Asia/Shanghai")
 def now() -> datetime:
     """Return the instant that views hand to services.
 
-    ``WENTITONG_NOW`` (ISO 8601 with offset) stops the clock, so that a
-    demonstration year or a browser test can stand in the middle of a year.
+    For tests: ``WENTITONG_NOW`` (ISO 8601 with offset) stops the clock, and
+    ``WENTITONG_AHEAD_SECONDS`` lets it run that far ahead of the machine's.
     """
     fixed = os.environ.get("WENTITONG_NOW")
-    return datetime.fromisoformat(fixed).astimezone(UTC) if fixed else datetime.now(UTC)
+    if fixed:
+        return datetime.fromisoformat(fixed).astimezone(UTC)
+    ahead = int(os.environ.get("WENTITONG_AHEAD_SECONDS", "0"))
+    return datetime.now(UTC) + timedelta(seconds=ahead)
 
 
 def today() -> date:

@@ -8,15 +8,17 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-NOW = "2026-06-17T10:00:00+08:00"  # a Wednesday in the middle of the year
+BEGAN_AT = datetime.fromisoformat("2026-06-17T10:00:00+08:00")  # in the middle of the year
+AHEAD = round((BEGAN_AT - datetime.now(UTC)) / timedelta(seconds=1))
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -55,7 +57,7 @@ def site(tmp_path_factory) -> Iterator[Site]:
         "DATABASE_URL": f"sqlite:///{folder / 'site.db'}",
         "SECRET_KEY": "a key that only the tests use",
         "PORT": str(port),
-        "WENTITONG_NOW": NOW,
+        "WENTITONG_AHEAD_SECONDS": str(AHEAD),
         "LOG_LEVEL": "WARNING",
     }
     tools = Path(sys.executable).parent
@@ -68,7 +70,15 @@ def site(tmp_path_factory) -> Iterator[Site]:
         text=True,
     ).stdout
     command = [tools / "gunicorn", "--no-control-socket", "-w", "1", "-k", "gthread"]
-    command += ["--threads", "8", "-b", f"127.0.0.1:{port}", "--log-level", "warning", "wsgi:app"]
+    command += [
+        "--threads",
+        "8",
+        "-b",
+        f"127.0.0.1:{port}",
+        "--log-level",
+        "warning",
+        "wsgi:app",
+    ]
     server = subprocess.Popen(command, cwd=ROOT, env=environ)
     address = f"http://127.0.0.1:{port}"
     try:
@@ -100,17 +110,22 @@ def chromium() -> Iterator[Playwright]:
         yield playwright
 
 
-def launch(playwright: Playwright, *more: str) -> Browser:
+@pytest.fixture(scope="session")
+def launch(chromium) -> Callable[..., Browser]:
     """Open a Chromium, with more arguments where a test needs a camera."""
-    return playwright.chromium.launch(
-        executable_path=shutil.which("chromium"), headless=True, args=[*ARGUMENTS, *more]
-    )
+
+    def opened(*more: str) -> Browser:
+        return chromium.chromium.launch(
+            executable_path=shutil.which("chromium"), headless=True, args=[*ARGUMENTS, *more]
+        )
+
+    return opened
 
 
 @pytest.fixture(scope="session")
-def browser(chromium) -> Iterator[Browser]:
+def browser(launch) -> Iterator[Browser]:
     """One Chromium for all tests without a camera."""
-    opened = launch(chromium)
+    opened = launch()
     yield opened
     opened.close()
 
@@ -121,6 +136,7 @@ class Visitor:
     def __init__(self, site: Site, browser: Browser, *, width: int, language: str) -> None:
         self.site = site
         self.problems: list[str] = []
+        self.name = ""
         self.context: BrowserContext = browser.new_context(
             base_url=site.address,
             viewport=SIZES[width],
@@ -129,6 +145,7 @@ class Visitor:
             locale="zh-CN",
         )
         self.context.set_default_timeout(10_000)
+        self.context.clock.set_system_time(datetime.now(UTC) + timedelta(seconds=AHEAD))
         self.page: Page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.on("console", self._hear)
@@ -147,6 +164,7 @@ class Visitor:
         self.page.fill("input[name=password]", self.site.password)
         self.page.click("main button")
         self.page.wait_for_url(lambda address: "/log-in" not in address)
+        self.name = self.page.locator(".who-name").inner_text().strip()
         return self.page
 
     def overflow(self) -> int:
