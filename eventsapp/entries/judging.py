@@ -44,7 +44,7 @@ def lock(event: Event) -> None:
     Every change of an event's entries begins here, so places are counted
     exactly and two lists entered at once can't wait for each other.
     """
-    db.session.refresh(event, with_for_update={"key_share": True})
+    db.session.refresh(event, with_for_update={"key_share": True, "of": Event})
 
 
 def closes_at(event: Event) -> datetime:
