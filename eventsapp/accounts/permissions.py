@@ -69,12 +69,15 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 
 
 # Asked in every request, so built once and sent without the ORM.
-_GRANTS_OF = select(RoleGrant.role, RoleGrant.body_id).where(
-    RoleGrant.account_id == bindparam("account"),
-    RoleGrant.from_on <= bindparam("on"),
-    or_(RoleGrant.to_on.is_(None), RoleGrant.to_on >= bindparam("on")),
+_GRANTS_OF = (
+    select(RoleGrant.role, RoleGrant.body_id, Body.kind)
+    .join(Body, Body.id == RoleGrant.body_id)
+    .where(
+        RoleGrant.account_id == bindparam("account"),
+        RoleGrant.from_on <= bindparam("on"),
+        or_(RoleGrant.to_on.is_(None), RoleGrant.to_on >= bindparam("on")),
+    )
 )
-_UNIONS = select(Body.id).where(Body.kind == BodyKind.UNION)
 
 
 def held(account: Account, on: date) -> dict[Permission, frozenset[int]]:
@@ -83,9 +86,19 @@ def held(account: Account, on: date) -> dict[Permission, frozenset[int]]:
     What everybody may do stands there with no body; body ids are those of
     the grants themselves, so a grant for the union carries the union's id.
     """
-    found: dict[Permission, set[int]] = {permission: set() for permission in EVERYBODY}
+    return _by_permission(_grants(account, on))
+
+
+def _grants(account: Account, on: date) -> list[tuple[Role, int, BodyKind]]:
     rows = db.session.connection().execute(_GRANTS_OF, {"account": account.id, "on": on})
-    for role, body_id in rows:
+    return [(role, body_id, kind) for role, body_id, kind in rows]
+
+
+def _by_permission(
+    grants: list[tuple[Role, int, BodyKind]],
+) -> dict[Permission, frozenset[int]]:
+    found: dict[Permission, set[int]] = {permission: set() for permission in EVERYBODY}
+    for role, body_id, _kind in grants:
         for permission in GRANTS[role]:
             found.setdefault(permission, set()).add(body_id)
     return {permission: frozenset(bodies) for permission, bodies in found.items()}
@@ -93,15 +106,20 @@ def held(account: Account, on: date) -> dict[Permission, frozenset[int]]:
 
 def _held_now() -> dict[Permission, frozenset[int]]:
     if "held" not in g:
-        g.held = held(current_user.account, today()) if current_user.is_authenticated else {}
+        is_in = current_user.is_authenticated
+        grants = _grants(current_user.account, today()) if is_in else []
+        g.held = _by_permission(grants) if is_in else {}
+        g.unions_held = frozenset(
+            body for _role, body, kind in grants if kind == BodyKind.UNION
+        )
     permissions: dict[Permission, frozenset[int]] = g.held
     return permissions
 
 
-def _union_ids() -> frozenset[int]:
-    if "union_ids" not in g:
-        g.union_ids = frozenset(db.session.connection().execute(_UNIONS).scalars())
-    ids: frozenset[int] = g.union_ids
+def _unions_held() -> frozenset[int]:
+    """Return the bodies of the person's grants that are the union itself."""
+    _held_now()
+    ids: frozenset[int] = g.unions_held
     return ids
 
 
@@ -115,7 +133,7 @@ def may(permission: Permission, *body_ids: int | None) -> bool:
         return False
     if permission in EVERYBODY or not body_ids:
         return True
-    return bool(bodies & (_union_ids() | {body for body in body_ids if body is not None}))
+    return bool(bodies & (_unions_held() | {body for body in body_ids if body is not None}))
 
 
 def demand(permission: Permission, *body_ids: int | None) -> None:
@@ -131,7 +149,7 @@ def demand(permission: Permission, *body_ids: int | None) -> None:
 def scope_of(permission: Permission) -> frozenset[int] | None:
     """Return the ids of the bodies that the person holds the permission for; None means all."""
     bodies = _held_now().get(permission, frozenset())
-    return None if bodies & _union_ids() else bodies
+    return None if bodies & _unions_held() else bodies
 
 
 def requires(permission: Permission) -> Callable[[View[P]], View[P]]:

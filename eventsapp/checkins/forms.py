@@ -117,18 +117,15 @@ def clean(text: str) -> str:
 
 def _instant(item: dict[str, Any], field: str) -> datetime:
     value = item.get(field)
-    fault = Fault(
-        _("%(field)s: a time with its offset, like 2025-05-17T08:00:00+08:00.", field=field)
-    )
-    if not isinstance(value, str):
-        raise fault
     try:
-        at = datetime.fromisoformat(value)
-    except ValueError as unreadable:
-        raise fault from unreadable
+        at = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        at = None
     # Years at the ends of the calendar can't be moved to another zone.
-    if at.tzinfo is None or not 1900 < at.year < 9000:
-        raise fault
+    if at is None or at.tzinfo is None or not 1900 < at.year < 9000:
+        raise Fault(
+            _("%(field)s: a time with its offset, like 2025-05-17T08:00:00+08:00.", field=field)
+        )
     return at
 
 

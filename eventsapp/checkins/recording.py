@@ -185,7 +185,8 @@ class _Desk:
 
     def take(self, scans: list[ScanIn]) -> dict[ScanKey, Answer]:
         """Write those that are new and answer all."""
-        stored = self._stored(scans)
+        # A single scan is hardly ever a repeated one, and if it is, the log refuses it.
+        stored = self._stored(scans) if len(scans) > 1 else {}
         new = [scan for scan in scans if scan.key not in stored]
         pairs = {scan.key: self.read[scan.key].pair(scan) for scan in new}
         known = self._known([*pairs.values(), *map(_pair_of, stored.values())])
