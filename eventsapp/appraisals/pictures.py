@@ -134,7 +134,7 @@ def _heat_day(on: date, count: int, activities: list[Activity]) -> HeatDay:
     statuses = {activity.status for activity in activities}
     title = [day(on), *(activity.name for activity in activities)]
     if count:
-        title.append(ngettext("one participation", "%(num)s participations", count))
+        title.append(ngettext("%(num)s participation", "%(num)s participations", count))
     return HeatDay(
         count=count,
         is_planned=not count and MarkStatus.PLANNED in statuses,

@@ -85,7 +85,7 @@ def why_rank(place: Ranked, figure: Figure) -> str:
     else:
         sentences = [
             ngettext(
-                "One branch has more; it has %(next_up)s, this one %(value)s.",
+                "%(num)s branch has more; it has %(next_up)s, this one %(value)s.",
                 "%(num)s branches have more; the nearest has %(next_up)s, this one %(value)s.",
                 place.above,
                 next_up=written(figure, place.next_up),
@@ -115,7 +115,7 @@ def why_before(people: Sequence[IndividualTally], position: int) -> str:
     person, following = people[position], people[position + 1]
     if person.participations != following.participations:
         return ngettext(
-            "Took part once more than the next.",
+            "Took part %(num)s time more than the next.",
             "Took part %(num)s times more than the next.",
             person.participations - following.participations,
         )
