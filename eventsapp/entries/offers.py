@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from eventsapp.clock import local
 from eventsapp.entries.eligibility import Applicant, Stay, applicant_for, refusal_of, stays_of
 from eventsapp.entries.errors import EntriesClosed, EntriesNotOpen, EntryRefused, EventCancelled
 from eventsapp.entries.judging import closes_at, is_open, taken
@@ -52,6 +53,11 @@ class Offer:
     options: Sequence[Option]
     mine: Sequence[Entry]
     refusal: EntryRefused | None
+
+    @property
+    def closes_on(self) -> date:
+        """Return the local day of the last instant."""
+        return local(self.closes_at).date()
 
     @property
     def can_enter(self) -> bool:
