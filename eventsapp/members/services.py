@@ -24,6 +24,7 @@ from eventsapp.members.branches import (
     tree,
     within,
 )
+from eventsapp.members.log_ins import Slip, account_of, issue_slips
 from eventsapp.members.models import Branch, Employment, Member, Movement, MovementKind, Sex
 from eventsapp.members.movements import (
     Joining,
@@ -75,8 +76,10 @@ __all__ = [
     "MovementKind",
     "RosterReport",
     "Sex",
+    "Slip",
     "Standing",
     "Twig",
+    "account_of",
     "branch_by_code",
     "branch_on",
     "branches",
@@ -99,6 +102,7 @@ __all__ = [
     "ids_by_staff_number",
     "import_roster",
     "is_open",
+    "issue_slips",
     "join",
     "join_many",
     "leave",
