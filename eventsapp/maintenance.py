@@ -5,13 +5,15 @@ from flask.cli import with_appcontext
 
 from eventsapp.checkins import settling as checkins
 from eventsapp.database import db
+from eventsapp.entries import services as entries
 from eventsapp.members import services as members
 from eventsapp.results import places as results
 
 
 def rebuild_everything() -> None:
-    """Compute spans, judgements, participations, places and points again from the logs; flushes."""
+    """Compute again, from the logs, all that is kept for speed; flushes."""
     members.rebuild()
+    entries.rebuild()
     checkins.rebuild_all()
     results.rebuild_all()
 

@@ -1,5 +1,6 @@
 """Pages of appraisals: the year, the ranking, and the rows behind every figure."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -365,7 +366,7 @@ def download() -> ResponseReturnValue:
     counted = appraisals.tally(wanted, reckoned_on(wanted))
     seen = sight()
     return send_file(
-        workbook.workbook(counted, members.branches(), seen, top=TOP),
+        io.BytesIO(workbook.workbook(counted, members.branches(), seen, top=TOP)),
         mimetype=XLSX,
         as_attachment=True,
         download_name=f"wentitong-{wanted}.xlsx",

@@ -1,28 +1,18 @@
 """The year's tables as a workbook; text stays text, whatever it begins with."""
 
-import io
-from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from collections.abc import Iterable
 
 from flask_babel import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
+from eventsapp import sheets
 from eventsapp.appraisals.figures import Figure, IndividualTally, Tally
 from eventsapp.appraisals.ranking import ranked
 from eventsapp.appraisals.rows import Sight
-from eventsapp.exact import half_up
 from eventsapp.members.models import Branch
-
-Value = str | int | Fraction | None
-WIDTH = 16  # of a column, in characters
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from eventsapp.sheets import Sheet, Value
 
 
-def workbook(tally: Tally, branches: Iterable[Branch], sight: Sight, *, top: int) -> io.BytesIO:
+def workbook(tally: Tally, branches: Iterable[Branch], sight: Sight, *, top: int) -> bytes:
     """Return the tables of a tally as ``.xlsx``.
 
     Args:
@@ -32,16 +22,15 @@ def workbook(tally: Tally, branches: Iterable[Branch], sight: Sight, *, top: int
         top: how many advanced individuals are public.
     """
     names = {branch.id: branch.short_name for branch in branches}
-    book = Workbook(write_only=True)
-    _sheet(book, _("Branches"), *_branches(tally))
-    _sheet(book, _("Events"), *_events(tally))
-    _sheet(book, _("Events by branch"), *_events_by_branch(tally))
-    _sheet(book, _("Points"), *_points(tally, names))
-    _sheet(book, _("Individuals"), *_individuals(tally, names, sight, top))
-    file = io.BytesIO()
-    book.save(file)
-    file.seek(0)
-    return file
+    return sheets.workbook(
+        [
+            Sheet(_("Branches"), *_branches(tally)),
+            Sheet(_("Events"), *_events(tally)),
+            Sheet(_("Events by branch"), *_events_by_branch(tally)),
+            Sheet(_("Points"), *_points(tally, names)),
+            Sheet(_("Individuals"), *_individuals(tally, names, sight, top)),
+        ]
+    )
 
 
 Table = tuple[list[str], list[list[Value]]]
@@ -161,29 +150,3 @@ def _individuals(tally: Tally, names: dict[int, str], sight: Sight, top: int) ->
         for position, person in enumerate(tally.advanced, start=1)
         if is_shown(position, person)
     ]
-
-
-def _sheet(
-    book: Workbook, title: str, heads: Sequence[str], rows: Iterable[list[Value]]
-) -> None:
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "A2"
-    for column in range(1, len(heads) + 1):
-        sheet.column_dimensions[get_column_letter(column)].width = WIDTH
-    sheet.append([_cell(sheet, head, is_head=True) for head in heads])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-
-
-def _cell(sheet: Worksheet, value: Value, *, is_head: bool = False) -> Cell:
-    if isinstance(value, Fraction):
-        return WriteOnlyCell(sheet, float(half_up(value, 4)))
-    if not isinstance(value, str):
-        return WriteOnlyCell(sheet, value)
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
-    cell.data_type = "s"
-    if value.startswith(STARTS_A_FORMULA):
-        cell.quotePrefix = True  # stays text also when somebody edits the cell
-    if is_head:
-        cell.font = Font(bold=True)
-    return cell

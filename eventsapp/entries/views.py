@@ -27,6 +27,7 @@ from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.frame.views import local_path
 from eventsapp.members import services as members
 from eventsapp.members.models import Member
+from eventsapp.sheets import MIME
 
 bp = Blueprint("entries", __name__)
 
@@ -234,7 +235,7 @@ def download(event_id: int) -> ResponseReturnValue:
         book,
         200,
         {
-            "Content-Type": workbook.MIME,
+            "Content-Type": MIME,
             "Content-Disposition": f'attachment; filename="{event.code}-entries.xlsx"',
             "Cache-Control": "no-store",
         },

@@ -1,21 +1,16 @@
 """The entry list as a workbook."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from io import BytesIO
 
 from flask_babel import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
+from eventsapp import sheets
 from eventsapp.clock import local
 from eventsapp.entries.listing import PersonRow
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.members.models import Branch
+from eventsapp.sheets import Sheet
 
-MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STAMP = "%Y-%m-%d %H:%M"
 
 
@@ -27,35 +22,38 @@ def entry_list(
     Every cell is text: staff numbers keep their zeros, and a name that begins
     with ``=`` is a name.
     """
-    book = Workbook(write_only=True)
-    _sheet(
-        book.create_sheet(_("Persons")),
-        [
-            (_("Staff number"), 14),
-            (_("Full name"), 16),
-            (_("Branch"), 28),
-            (_("Discipline"), 20),
-            (_("State"), 12),
-            (_("Entered at"), 18),
-        ],
-        (_person(row) for row in people),
-    )
-    if teams:
-        _sheet(
-            book.create_sheet(_("Teams")),
+    pages = [
+        Sheet(
+            _("Persons"),
             [
-                (_("Team code"), 16),
-                (_("Team"), 24),
-                (_("Discipline"), 20),
-                (_("Branches"), 36),
-                (_("Team members"), 60),
-                (_("State"), 12),
+                _("Staff number"),
+                _("Full name"),
+                _("Branch"),
+                _("Discipline"),
+                _("State"),
+                _("Entered at"),
             ],
-            (_team(entry, branches) for entry in teams),
+            [_person(row) for row in people],
+            widths=(14, 16, 28, 20, 12, 18),
         )
-    kept = BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    ]
+    if teams:
+        pages.append(
+            Sheet(
+                _("Teams"),
+                [
+                    _("Team code"),
+                    _("Team"),
+                    _("Discipline"),
+                    _("Branches"),
+                    _("Team members"),
+                    _("State"),
+                ],
+                [_team(entry, branches) for entry in teams],
+                widths=(16, 24, 20, 36, 60, 12),
+            )
+        )
+    return sheets.workbook(pages)
 
 
 def state_words(status: EntryStatus) -> str:
@@ -92,28 +90,3 @@ def shares_words(entry: Entry, branches: Mapping[int, Branch]) -> str:
     return " + ".join(
         f"{branches[share.branch_id].name} {share.fraction}" for share in entry.shares
     )
-
-
-def _sheet(
-    sheet: Worksheet,
-    columns: Sequence[tuple[str, int]],
-    rows: Iterable[Sequence[str]],
-) -> None:
-    sheet.freeze_panes = "A2"
-    for position, (_words, width) in enumerate(columns, 1):
-        sheet.column_dimensions[get_column_letter(position)].width = width
-    heads = [_text(sheet, words) for words, _width in columns]
-    for head in heads:
-        head.font = Font(bold=True)
-    sheet.append(heads)
-    for row in rows:
-        sheet.append([_text(sheet, value) for value in row])
-
-
-def _text(sheet: Worksheet, value: str) -> Cell:
-    """Return a cell of text: openpyxl would make a formula of what begins with ``=``."""
-    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value))
-    cell.data_type = "s"
-    cell.number_format = "@"
-    cell.quotePrefix = True
-    return cell

@@ -30,12 +30,12 @@ class OwnMatch:
 
 @dataclass(frozen=True, slots=True)
 class OwnPlace:
-    """A place of the year, in an own entry or with a team; points are the person's own."""
+    """A place of the year; points are the person's own, a team has none for the person."""
 
     discipline: Discipline
     place: int | None
     status: str
-    points: Fraction
+    points: Fraction | None
 
 
 def own_matches(member: Member, day: date) -> list[OwnMatch]:
@@ -129,7 +129,7 @@ def own_places(member: Member, year: int) -> list[OwnPlace]:
         .order_by(held_on.desc(), Discipline.id)
     )
     return [
-        OwnPlace(discipline, place, _words(status), points or Fraction(0))
+        OwnPlace(discipline, place, _words(status), points)
         for discipline, place, status, points in rows
     ]
 
