@@ -68,7 +68,6 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     connect_features()
-    app.url_build_error_handlers.append(lambda error, endpoint, values: '#missing')  # SCAFFOLD
     return app
 
 
