@@ -72,9 +72,7 @@ def year_figures(folder: Path) -> None:
     taken = time.perf_counter() - started
     with app.app_context():
         rows = sum(1 for _ in (source / "log.csv").open(encoding="utf-8-sig")) - 1
-        line(
-            f"import of {rows:,} rows (whole process)", f"{taken:.1f} s", "under 15 s"
-        )
+        line(f"import of {rows:,} rows (whole process)", f"{taken:.1f} s", "under 15 s")
         wall = time.perf_counter
         tally = median_ms(lambda: appraisals.tally(2025), 9, wall)
         line("tally of the year", f"{tally:.0f} ms", "under 300 ms")
