@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, extract, func, or_, select
 
 from eventsapp.accounts.models import Account
 from eventsapp.checkins.facts import (
@@ -21,6 +21,8 @@ from eventsapp.checkins.models import Origin, Reason, Verdict
 from eventsapp.database import db
 
 _OPERATORS = table(Account).alias("operators")
+# To the second on SQLite, which is enough for a list.
+_BY_A_RIGHT_CLOCK = extract("epoch", SCANS.c.happened_at) * 1000 - SCANS.c.skew_ms
 _VOIDERS = table(Account).alias("voiders")
 
 
@@ -104,7 +106,7 @@ def log_of(
             .outerjoin(_VOIDERS, _VOIDERS.c.id == VOIDS.c.by_id)
         )
         .where(SCANS.c.session_id == place.session_id)
-        .order_by(SCANS.c.happened_at.desc(), SCANS.c.id.desc())
+        .order_by(_BY_A_RIGHT_CLOCK.desc(), SCANS.c.id.desc())
         .limit(most)
         .offset(after)
     )

@@ -3,7 +3,7 @@
 import enum
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventsapp.database import Model
@@ -107,7 +107,7 @@ class Scan(Model):
     code_read: Mapped[str] = mapped_column(String(64))
     happened_at: Mapped[datetime]
     received_at: Mapped[datetime]
-    skew_ms: Mapped[int] = mapped_column(default=0)
+    skew_ms: Mapped[int] = mapped_column(BigInteger, default=0)
     origin: Mapped[Origin]
     operator_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     answer: Mapped[Verdict]

@@ -137,6 +137,8 @@ function announce(look) {
   if (look === "no") beep(220, 400);
   else if (look === "dup") [0, 160].forEach((after) => beep(660, 90, after));
   else beep(1320, 80);
+  // Browsers complain when nobody has touched the page yet.
+  if (navigator.userActivation && !navigator.userActivation.hasBeenActive) return;
   navigator.vibrate?.(look === "no" ? 400 : look === "dup" ? [60, 60, 60] : 30);
 }
 
@@ -368,6 +370,5 @@ document.getElementById("undo-form")?.remove();
 for (const key of [soundKey, document.getElementById("undo"), typeKey]) key.hidden = false;
 openKeypad(Boolean(typed.querySelector(".err")));
 showSound();
-wakeAudio();
 startCamera();
 send();

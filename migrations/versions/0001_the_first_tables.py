@@ -487,7 +487,7 @@ def upgrade() -> None:
     sa.Column('code_read', sa.String(length=64), nullable=False),
     sa.Column('happened_at', sa.DateTime(), nullable=False),
     sa.Column('received_at', sa.DateTime(), nullable=False),
-    sa.Column('skew_ms', sa.Integer(), nullable=False),
+    sa.Column('skew_ms', sa.BigInteger(), nullable=False),
     sa.Column('origin', sa.Enum('camera', 'scanner', 'staff_number', 'paper', 'import', name='origin', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('operator_id', sa.Integer(), nullable=True),
     sa.Column('answer', sa.Enum('accepted', 'again', 'refused', name='verdict', native_enum=False, create_constraint=True, length=32), nullable=False),

@@ -71,6 +71,23 @@ def test_a_clock_that_runs_ahead_is_measured_when_it_sends(good, post, now):
     assert (told["verdict"], told["time"]) == ("accepted", "08:00")
 
 
+def test_a_clock_that_is_years_off_is_put_right_too(good, post):
+    told = post(
+        good | {"happened_at": "2027-01-01T09:00:05Z", "sent_at": "2027-01-01T09:00:06Z"}
+    ).json
+
+    assert (told["verdict"], told["time"]) == ("accepted", "07:59")
+
+
+def test_a_clock_beyond_all_measure_breaks_nothing(good, post):
+    told = post(
+        good | {"happened_at": "1901-01-01T00:00:00Z", "sent_at": "8999-12-31T00:00:00Z"}
+    ).json
+
+    assert told["reason"] == Reason.OUTSIDE_WINDOW
+    assert kept() == 1
+
+
 def test_a_scan_dated_a_year_ahead_is_kept_and_refused(good, post):
     told = post(good | {"happened_at": "2026-05-17T08:00:00+08:00"}).json
 

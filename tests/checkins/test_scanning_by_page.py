@@ -1,5 +1,7 @@
 """The gate as a page: works without script, shows the verdict, counts, undoes."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select
 
@@ -191,3 +193,16 @@ def test_the_gate_takes_few_queries(gate, li_na, enter, count_queries):
 
     assert scan
     assert len(sent) <= 15
+
+
+def test_the_log_is_in_the_order_of_a_right_clock(
+    li_na, make_member, enter, scan_of, record, client_of, wu_haibo, session, now
+):
+    gao = make_member("高翔")
+    enter(li_na, gao)
+    hour = 3_600_000
+    record(scan_of(li_na, 2), scan_of(gao, 61, skew_ms=hour), at=now + timedelta(minutes=3))
+
+    page = client_of(wu_haibo).get(f"/sessions/{session.id}/scans").text
+
+    assert page.index('<th scope="row">李娜') < page.index('<th scope="row">高翔')
