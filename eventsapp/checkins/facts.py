@@ -231,7 +231,8 @@ _TEAMS = union_all(
         )
     )
     .where(
-        ENTRIES.c.event_id == bindparam("event"),
+        # "+ 0" keeps planners from walking all entries of the event: a person has few teams.
+        ENTRIES.c.event_id + 0 == bindparam("event"),
         ENTRIES.c.status == EntryStatus.ENTERED,
         TEAMS.c.member_id.in_(bindparam("members", expanding=True)),
     ),
