@@ -20,7 +20,7 @@ from eventsapp.charts import icons
 from eventsapp.clock import today
 from eventsapp.database import db, open_engine
 from eventsapp.features import BLUEPRINTS, connect_features
-from eventsapp.frame import failures, languages, logs, security, static_files
+from eventsapp.frame import addresses, failures, languages, logs, security, static_files
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
@@ -62,6 +62,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     security.guard(app)
     languages.start(app)
     failures.handle(app)
+    addresses.bound(app)
     _start_log_ins(app)
     static_files.serve_forever(app)
     _equip_templates(app)

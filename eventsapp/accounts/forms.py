@@ -7,11 +7,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from eventsapp.accounts.models import Role
 from eventsapp.accounts.words import ROLE_NAMES
-from eventsapp.frame.fields import DayField, PickField
-
-
-def _strip(text: str | None) -> str | None:
-    return text.strip() if text else text
+from eventsapp.frame.fields import DayField, PickField, tidy
 
 
 class LogInForm(FlaskForm):
@@ -20,7 +16,7 @@ class LogInForm(FlaskForm):
     login = StringField(
         _l("Staff number"),
         [DataRequired(_l("Type your staff number.")), Length(max=32)],
-        filters=[_strip],
+        filters=[tidy],
     )
     password = PasswordField(
         _l("Password"), [InputRequired(_l("Type your password.")), Length(max=200)]
@@ -33,12 +29,12 @@ class ActivationForm(FlaskForm):
     login = StringField(
         _l("Staff number"),
         [DataRequired(_l("Type your staff number.")), Length(max=32)],
-        filters=[_strip],
+        filters=[tidy],
     )
     code = StringField(
         _l("Activation code"),
         [DataRequired(_l("Type the code from your branch.")), Length(max=40)],
-        filters=[_strip],
+        filters=[tidy],
     )
     password = PasswordField(
         _l("New password"), [InputRequired(_l("Choose a password.")), Length(max=200)]

@@ -11,11 +11,12 @@ from eventsapp.accounts.errors import AccountRefused, NotActivated
 from eventsapp.accounts.forms import ActivationForm, GrantForm, LogInForm, PasswordForm
 from eventsapp.accounts.models import Account, Role
 from eventsapp.accounts.permissions import Permission, account, requires
-from eventsapp.accounts.sessions import SignedIn
+from eventsapp.accounts.sessions import begin
 from eventsapp.accounts.throttling import PER_ACCOUNT, PER_ADDRESS, limiter, login_typed
 from eventsapp.accounts.words import ROLE_NAMES
 from eventsapp.database import db
 from eventsapp.frame.access import public
+from eventsapp.frame.addresses import asked_page
 from eventsapp.frame.views import local_path
 
 bp = Blueprint("accounts", __name__)
@@ -59,7 +60,7 @@ def log_in() -> ResponseReturnValue:
 def _welcome(found: Account) -> ResponseReturnValue:
     accounts.audit("account.logged_in", found, by=found, now=clock.now())
     db.session.commit()
-    login_user(SignedIn(found), remember=False)
+    login_user(begin(found), remember=False)
     return redirect(local_path(request.args.get("next")) or url_for(".start"))
 
 
@@ -126,7 +127,7 @@ def me() -> ResponseReturnValue:
         else:
             accounts.audit("account.password_changed", found, by=found, now=clock.now())
             db.session.commit()
-            login_user(SignedIn(found), remember=False)
+            login_user(begin(found), remember=False)
             flash(_("Password changed. Other devices were logged out."))
             return redirect(url_for(".me"))
     status = 422 if form.is_submitted() else 200
@@ -148,7 +149,9 @@ def office() -> ResponseReturnValue:
 def list_accounts() -> ResponseReturnValue:
     """Find an account by staff number or name, and see who holds which role."""
     words = request.args.get("q", "").strip()[:60]
-    pagination = db.paginate(accounts.matching(words), per_page=50, error_out=False)
+    pagination = db.paginate(
+        accounts.matching(words), page=asked_page(), per_page=50, error_out=False
+    )
     return render_template(
         "accounts/list_accounts.html",
         pagination=pagination,

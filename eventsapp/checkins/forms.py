@@ -13,6 +13,7 @@ from wtforms.validators import DataRequired, Length
 from eventsapp.checkins.errors import NotAList, TooManyScans, Unreadable
 from eventsapp.checkins.models import Origin
 from eventsapp.checkins.services import MOST_AT_ONCE, ScanIn, skew
+from eventsapp.frame.fields import tidy
 
 NAME = re.compile(r"[\x21-\x7e]+")
 LONGEST = {"device": 40, "client_scan_id": 60}
@@ -47,6 +48,7 @@ class VoidForm(FlaskForm):
             DataRequired(_l("Say why, in a few words.")),
             Length(max=200, message=_l("At most %(max)d characters.")),
         ],
+        filters=[tidy],
     )
 
 

@@ -8,7 +8,14 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from eventsapp import clock
-from eventsapp.accounts.permissions import Permission, account, demand, may, requires
+from eventsapp.accounts.permissions import (
+    Permission,
+    account,
+    account_id,
+    demand,
+    may,
+    requires,
+)
 from eventsapp.checkins import codes, words
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.errors import CheckInRefused, NotAList
@@ -22,13 +29,13 @@ from eventsapp.checkins.words import Spoken
 from eventsapp.database import db
 from eventsapp.errors import Conflict, NotFound
 from eventsapp.events import services as events
+from eventsapp.frame.addresses import asked_number, asked_page
 from eventsapp.members import services as members
 
 bp = Blueprint("checkins", __name__)
 
 ROWS_AT_GATE = 8
 ROWS_A_PAGE = 100
-ID = "int(max=2147483647)"
 
 
 @bp.before_request
@@ -45,13 +52,13 @@ def _place(session_id: int, permission: Permission) -> Place:
     return place
 
 
-@bp.get(f"/sessions/<{ID}:session_id>/scan")
+@bp.get("/sessions/<int:session_id>/scan")
 @requires(Permission.SCAN)
 def scanner(session_id: int) -> ResponseReturnValue:
     """Show the gate: camera, keypad, the last verdict and the last scans."""
     place = _place(session_id, Permission.SCAN)
-    shown = request.args.get("scan", type=int)
-    answer = checkins.answer_of(shown) if shown and shown < 2**31 else None
+    shown = asked_number("scan")
+    answer = checkins.answer_of(shown) if shown else None
     if answer is not None and answer.place.session_id != session_id:
         answer = None
     return _gate(place, TypedForm(formdata=None), answer)
@@ -82,7 +89,7 @@ def _gate(
     ), status
 
 
-@bp.post(f"/sessions/<{ID}:session_id>/scan")
+@bp.post("/sessions/<int:session_id>/scan")
 @requires(Permission.SCAN)
 def type_code(session_id: int) -> ResponseReturnValue:
     """Take what was typed without script, and show the verdict as a page."""
@@ -105,7 +112,7 @@ def type_code(session_id: int) -> ResponseReturnValue:
     return redirect(url_for(".scanner", session_id=session_id, scan=answer.scan_id))
 
 
-@bp.post(f"/scans/<{ID}:scan_id>/undo")
+@bp.post("/scans/<int:scan_id>/undo")
 @requires(Permission.SCAN)
 def undo(scan_id: int) -> ResponseReturnValue:
     """Undo one's own last scan, within a minute."""
@@ -131,7 +138,7 @@ def post_scans() -> ResponseReturnValue:
     if body is None:
         raise NotAList
     scans = read_scans(body, now=now)
-    answers = checkins.record(scans, now=now, operator=account(), admit=_may_scan)
+    answers = checkins.record(scans, now=now, operator=account_id(), admit=_may_scan)
     present = checkins.present_at({answer.place.session_id for answer in answers})
     told = [
         {"client_scan_id": scan.client_scan_id}
@@ -166,7 +173,7 @@ def _as_json(answer: Answer, present: int) -> dict[str, object]:
     }
 
 
-@bp.post(f"/api/v1/scans/<{ID}:scan_id>/undo")
+@bp.post("/api/v1/scans/<int:scan_id>/undo")
 @requires(Permission.SCAN)
 def undo_by_program(scan_id: int) -> ResponseReturnValue:
     """Undo one's own last scan, within a minute, from the scanner's page."""
@@ -183,7 +190,7 @@ def undo_by_program(scan_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.get(f"/sessions/<{ID}:session_id>/scans")
+@bp.get("/sessions/<int:session_id>/scans")
 @requires(Permission.SCAN)
 def log(session_id: int) -> ResponseReturnValue:
     """Show every scan of a session, refused ones too, and why each is judged as it is."""
@@ -193,7 +200,7 @@ def log(session_id: int) -> ResponseReturnValue:
     tally = checkins.tally_of(session_id)
     total = tally[only] if only else sum(tally.values())
     pages = max(1, -(-total // ROWS_A_PAGE))
-    page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    page = min(asked_page(), pages)
     return render_template(
         "checkins/log.html",
         place=place,
@@ -210,7 +217,7 @@ def log(session_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.route(f"/scans/<{ID}:scan_id>/void", methods=["GET", "POST"])
+@bp.route("/scans/<int:scan_id>/void", methods=["GET", "POST"])
 @requires(Permission.VOID_SCANS)
 def void(scan_id: int) -> ResponseReturnValue:
     """Take a scan back, with a reason that the log keeps."""

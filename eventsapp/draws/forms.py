@@ -5,6 +5,8 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField
 from wtforms.validators import Length
 
+from eventsapp.frame.fields import tidy
+
 MOST_SEED = 4096
 
 
@@ -15,7 +17,9 @@ class DrawForm(FlaskForm):
     """
 
     version = HiddenField()
-    reason = StringField(_l("Why it is drawn again"), validators=[Length(max=200)])
+    reason = StringField(
+        _l("Why it is drawn again"), validators=[Length(max=200)], filters=[tidy]
+    )
 
     @property
     def based_on(self) -> int | None:

@@ -87,6 +87,7 @@ class OutsideBranch(NotEligible):
     """A branch officer enters people of the own branch only."""
 
     template = _l("%(name)s belongs to another branch. Their own branch enters them.")
+    status = 403
 
 
 class NotOfTheTeam(NotEligible):

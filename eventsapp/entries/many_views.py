@@ -23,6 +23,7 @@ from eventsapp.entries.teams import judge_team
 from eventsapp.entries.views import bp as bp  # with the routes of both modules on it
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.frame.addresses import asked_number
 from eventsapp.members import services as members
 from eventsapp.members.models import Branch, Member
 
@@ -38,7 +39,7 @@ def enter_many(event_id: int) -> ResponseReturnValue:
     form = ListForm()
     form.discipline.offer([*_choices(event, EntryKind.PERSON), (WHOLE_EVENT, _("Whole event"))])
     if not form.is_submitted():
-        form.discipline.data = request.args.get("discipline", type=int)
+        form.discipline.data = asked_number("discipline")
         return _list_page(event, form), 200
     if not form.validate():
         return _list_page(event, form), 422
@@ -103,7 +104,7 @@ def enter_team(event_id: int) -> ResponseReturnValue:
     branches = {branch.id: branch for branch in members.open_branches(event.first_on)}
     form = _team_form(event, branches)
     if not form.is_submitted():
-        form.discipline.data = request.args.get("discipline", type=int)
+        form.discipline.data = asked_number("discipline")
         form.branch_1.data = min(reach) if reach else None
         return _team_page(event, form), 200
     if not form.validate():

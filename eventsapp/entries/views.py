@@ -24,6 +24,7 @@ from eventsapp.entries.offers import offers
 from eventsapp.errors import Forbidden
 from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.frame.addresses import asked_number, asked_page
 from eventsapp.frame.views import local_path
 from eventsapp.members import services as members
 from eventsapp.members.models import Member
@@ -189,7 +190,7 @@ def list_entries(event_id: int) -> ResponseReturnValue:
     reach = reach_in(event) if can_enter_others(event) else frozenset()
     branches = {branch.id: branch for branch in members.branches()}
     narrowing = _narrowing(event)
-    pages = listing.person_pages(narrowing, request.args.get("page", 1, type=int))
+    pages = listing.person_pages(narrowing, asked_page())
     everybody = listing.Narrowing(event, narrowing.discipline)
     return render_template(
         "entries/list_entries.html",
@@ -212,8 +213,8 @@ def list_entries(event_id: int) -> ResponseReturnValue:
 
 
 def _narrowing(event: Event) -> listing.Narrowing:
-    discipline_id = request.args.get("discipline", type=int)
-    branch_id = request.args.get("branch", type=int)
+    discipline_id = asked_number("discipline")
+    branch_id = asked_number("branch")
     return listing.Narrowing(
         event=event,
         discipline=next((each for each in event.disciplines if each.id == discipline_id), None),

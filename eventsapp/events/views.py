@@ -24,7 +24,8 @@ from eventsapp.events.forms import (
 from eventsapp.events.hosts import hosts_for
 from eventsapp.events.models import Discipline, Event
 from eventsapp.events.states import state_of
-from eventsapp.frame.fields import tidy
+from eventsapp.frame.addresses import asked_number
+from eventsapp.frame.fields import FIRST_YEAR, LAST_YEAR, tidy
 from eventsapp.frame.languages import day_and_weekday
 from eventsapp.plans import services as plans
 from eventsapp.plans.models import PlanItem, Scale
@@ -43,7 +44,9 @@ def list_events() -> ResponseReturnValue:
     """Show the events of a year, what is to come first."""
     reader, now = _reader(), clock.now()
     this_year = clock.today().year
-    year = request.args.get("year", type=int) or this_year
+    year = asked_number("year") or this_year
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotFound
     typed = tidy(request.args.get("q"))[:60]
     scale = next((s for s in Scale if s.value == request.args.get("scale")), None)
     lines = listing.lines(year, reader=reader, now=now, words=typed, scale=scale)
@@ -139,7 +142,7 @@ def _create(form: EventForm, item: PlanItem | None) -> Event:
 
 
 def _item() -> PlanItem | None:
-    item_id = request.args.get("item", type=int)
+    item_id = asked_number("item")
     if item_id is None:
         return None
     item = plans.get_item(item_id)

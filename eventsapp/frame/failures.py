@@ -4,7 +4,7 @@ import structlog
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
 from werkzeug.exceptions import HTTPException
 
 from eventsapp.database import db
@@ -17,6 +17,7 @@ def handle(app: Flask) -> None:
     app.register_error_handler(DomainError, _refused)
     app.register_error_handler(CSRFError, _form_expired)
     app.register_error_handler(IntegrityError, _overtaken)
+    app.register_error_handler(DataError, _unfit)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _fault)
 
@@ -37,6 +38,15 @@ def _overtaken(error: IntegrityError) -> Response:
     db.session.rollback()
     structlog.get_logger().warning("overtaken", constraint=str(error.orig))
     return page(409, _("Somebody else was faster. Look at the page again, then decide."))
+
+
+def _unfit(error: DataError) -> Response:
+    """Answer 400 when the database refuses a value that no form and no converter stopped."""
+    db.session.rollback()
+    structlog.get_logger().warning("unfit", reason=str(error.orig))
+    return page(
+        400, _("Something typed is too long, too large or no text. Go back and correct it.")
+    )
 
 
 def _http(error: HTTPException) -> Response:

@@ -8,7 +8,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, Field, StringField
 from wtforms.validators import DataRequired, Length, Regexp, ValidationError
 
-from eventsapp.frame.fields import LAST_YEAR, DayField, PickField
+from eventsapp.frame.fields import LAST_YEAR, DayField, PickField, tidy
 from eventsapp.members.errors import NameHasSymbols, NameTooLong
 from eventsapp.members.names import tidy_name
 from eventsapp.members.roster_values import STAFF_NUMBER, Unreadable, read_phone
@@ -28,10 +28,6 @@ class LifeDayField(DayField):
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise ValueError
         return day
-
-
-def _strip(text: str | None) -> str | None:
-    return text.strip() if text else text
 
 
 def is_name(form: FlaskForm, field: Field) -> None:
@@ -62,7 +58,7 @@ class FactsForm(FlaskForm):
                 message=_l("A staff number has digits, letters and hyphens only, 32 at most."),
             ),
         ],
-        filters=[_strip],
+        filters=[tidy],
     )
     name = StringField(_l("Name"), [DataRequired(_l("Type the name.")), is_name])
     sex = PickField(_l("Sex"), choices=SEX_NAMES.items())
@@ -70,7 +66,7 @@ class FactsForm(FlaskForm):
     department = StringField(
         _l("Department"),
         [Length(max=60, message=_l("%(max)d characters at most."))],
-        filters=[_strip],
+        filters=[tidy],
     )
     phone = StringField(_l("Phone"), [is_phone])
 
@@ -90,7 +86,7 @@ class MoveForm(FlaskForm):
     note = StringField(
         _l("Note"),
         [Length(max=200, message=_l("%(max)d characters at most."))],
-        filters=[_strip],
+        filters=[tidy],
     )
 
 
@@ -111,7 +107,7 @@ class BranchForm(FlaskForm):
                 r"[0-9A-Za-z-]{1,20}\Z", message=_l("Digits, letters and hyphens, 20 at most.")
             ),
         ],
-        filters=[_strip],
+        filters=[tidy],
     )
     name = StringField(
         _l("Branch name"),
@@ -119,7 +115,7 @@ class BranchForm(FlaskForm):
             DataRequired(_l("Type the name.")),
             Length(max=100, message=_l("%(max)d characters at most.")),
         ],
-        filters=[_strip],
+        filters=[tidy],
     )
     short_name = StringField(
         _l("Short name"),
@@ -127,7 +123,7 @@ class BranchForm(FlaskForm):
             DataRequired(_l("Type a short name.")),
             Length(max=40, message=_l("%(max)d characters at most.")),
         ],
-        filters=[_strip],
+        filters=[tidy],
     )
     parent_id = PickField(_l("Stands below"), coerce=int)
 

@@ -10,6 +10,7 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError
+from eventsapp.frame.addresses import asked_number, asked_page
 from eventsapp.members import services as members
 from eventsapp.members.forms import FactsForm, JoinForm
 from eventsapp.members.models import Branch, Member, Sex
@@ -28,13 +29,13 @@ def list_members() -> ResponseReturnValue:
     today = clock.today()
     seen = seen_branches()
     words = request.args.get("q", "")[:LONGEST_SEARCH]
-    chosen = request.args.get("branch", type=int)
+    chosen = asked_number("branch")
     former = seen is None and chosen is None and request.args.get("former") == "1"
     choices = [branch for branch in members.branches() if seen is None or branch.id in seen]
     among = _among(seen, chosen)
     found = db.paginate(
         members.matching(words, on=today, branch_ids=among, former=former),
-        page=request.args.get("page", 1, type=int),
+        page=asked_page(),
         per_page=PAGE,
         error_out=False,
     )
@@ -88,7 +89,7 @@ def join() -> ResponseReturnValue:
     form = JoinForm()
     form.branch_id.offer(branch_choices())
     if request.method == "GET":
-        form.branch_id.data = request.args.get("branch", type=int)
+        form.branch_id.data = asked_number("branch")
         form.on.data = clock.today()
     if form.validate_on_submit():
         branch = members.get_branch(form.branch_id.data or 0)

@@ -1,6 +1,6 @@
 """Pages of annual plans."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,6 +12,7 @@ from eventsapp.associations import services as associations
 from eventsapp.associations.models import Association
 from eventsapp.database import db
 from eventsapp.errors import DomainError, NotFound
+from eventsapp.frame.addresses import asked_number
 from eventsapp.frame.fields import FIRST_YEAR, LAST_YEAR
 from eventsapp.plans import drawing, slots
 from eventsapp.plans import services as plans
@@ -160,7 +161,7 @@ def _check_year(year: int) -> None:
 
 def _body() -> Body:
     """Return the body that is asked for; else one's own, if that is not the union."""
-    asked = request.args.get("body", type=int)
+    asked = asked_number("body")
     if asked is not None:
         return accounts.get_body(asked)
     own = scope_of(Permission.MANAGE_PLANS)

@@ -19,6 +19,7 @@ from wtforms.validators import Length, NumberRange, Optional
 
 from brackets import ResultKind
 from eventsapp.events.models import Measure
+from eventsapp.frame.fields import tidy
 from eventsapp.results.models import ResultStatus
 from eventsapp.results.outcomes import BadValue, read_outcome
 from eventsapp.results.recording import Change
@@ -40,7 +41,9 @@ class PlacesForm(FlaskForm):
     """The table has ``value-``, ``status-`` and ``based-`` fields, each with an entry id."""
 
     step = HiddenField(default="preview")
-    reason = StringField(_l("Why it is corrected"), validators=[Length(max=200)])
+    reason = StringField(
+        _l("Why it is corrected"), validators=[Length(max=200)], filters=[tidy]
+    )
 
 
 def read_table(typed: Mapping[str, str], entry_ids: Iterable[int], measure: Measure) -> Table:
@@ -93,7 +96,7 @@ class ScoreForm(FlaskForm):
         _l("How it ended"), default=ResultKind.PLAYED.value, validate_choice=False
     )
     winner = StringField(_l("Who goes on"))
-    note = StringField(_l("What happened"), validators=[Length(max=200)])
+    note = StringField(_l("What happened"), validators=[Length(max=200)], filters=[tidy])
 
     def report(self) -> Report | None:
         """Return what is reported, or None with the reasons among the errors of the form."""
@@ -150,7 +153,7 @@ class CorrectionForm(ScoreForm):
     step = HiddenField(default="preview")
     based_on = HiddenField()
     seen = HiddenField()
-    why = StringField(_l("Why it is corrected"), validators=[Length(max=200)])
+    why = StringField(_l("Why it is corrected"), validators=[Length(max=200)], filters=[tidy])
 
 
 def row_id(text: str) -> int | None:

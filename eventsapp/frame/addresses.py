@@ -1,0 +1,40 @@
+"""What an address may carry: numbers that a column can hold, and no NUL."""
+
+from typing import Final
+
+from flask import Flask, abort, request
+from werkzeug.routing import IntegerConverter, Map
+
+LARGEST_ID: Final = 2**31 - 1  # of a 32-bit column
+NUL: Final = "\x00"
+
+
+class IdConverter(IntegerConverter):
+    """Reads the numbers in paths; one that no column can hold is an unknown address."""
+
+    def __init__(self, map: Map) -> None:
+        super().__init__(map, max=LARGEST_ID)
+
+
+def bound(app: Flask) -> None:
+    """Let ``<int:...>`` be an :class:`IdConverter`, and turn addresses with a NUL away."""
+    app.url_map.converters = {**app.url_map.converters, "int": IdConverter}
+    app.before_request(_turn_nul_away)
+
+
+def _turn_nul_away() -> None:
+    """Answer 404: no record has a NUL in it, and PostgreSQL refuses even to look for one."""
+    asked = (text for texts in request.args.listvalues() for text in texts)
+    if NUL in request.path or any(NUL in text for text in asked):
+        abort(404)
+
+
+def asked_number(name: str) -> int | None:
+    """Return the number that an address asks for; None without one that a column can hold."""
+    number = request.args.get(name, type=int)
+    return number if number is not None and abs(number) <= LARGEST_ID else None
+
+
+def asked_page() -> int:
+    """Return the page of a long list that an address asks for; pages count from 1."""
+    return max(1, asked_number("page") or 1)

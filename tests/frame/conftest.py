@@ -1,0 +1,175 @@
+"""A small but complete year, and people of every role who walk through it."""
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from random import Random
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from eventsapp.accounts import services as accounts
+from eventsapp.accounts.models import Account, Role
+from eventsapp.accounts.sessions import session_id
+from eventsapp.accounts.throttling import limiter
+from eventsapp.checkins import services as checkins
+from eventsapp.checkins.models import Origin
+from eventsapp.clock import LOCAL
+from eventsapp.database import Base, db
+from eventsapp.demonstration.people import People, settle_in
+from eventsapp.demonstration.playing import play_season
+from eventsapp.entries import services as entries
+from eventsapp.entries.models import Entry, EntryStatus
+from eventsapp.events import services as events
+from eventsapp.events.models import Event, Session
+from eventsapp.members import services as members
+from eventsapp.plans import services as plans
+from eventsapp.plans.models import Scale
+from tests.frame.site_map import SiteMap
+
+NOW = datetime(2025, 5, 17, 8, 0, tzinfo=LOCAL)
+ROSTER = "工号,姓名,性别,所属分会,入会日期\n090001,李娜,女,B02,2025-01-01\n"
+
+
+@dataclass
+class Year:
+    """The year with its addresses; ``sessions`` has the session ids of the walkers, by role."""
+
+    app: Flask
+    union_id: int
+    sites: SiteMap
+    sessions: dict[str, str] = field(default_factory=dict)
+
+    def client_of(self, role: str) -> FlaskClient:
+        """Return a browser signed in as somebody with the role; a stranger's for others."""
+        client = self.app.test_client()
+        with client.session_transaction() as session:
+            session["language"] = "en"
+            if role in self.sessions:
+                session["_user_id"] = self.sessions[role]
+                session["_fresh"] = True
+        return client
+
+    @contextmanager
+    def undone(self):
+        """Let requests commit as they do, and take all of it back afterwards.
+
+        The session joins a transaction that lies around it, by savepoints.
+        """
+        db.session.remove()
+        engines = db.engines
+        engine = engines[None]
+        with engine.connect() as connection:
+            around = connection.begin()
+            db._app_engines[self.app][None] = connection
+            db.session.configure(join_transaction_mode="create_savepoint")
+            try:
+                yield
+            finally:
+                db.session.remove()
+                db.session.configure(join_transaction_mode="conditional_savepoint")
+                db._app_engines[self.app][None] = engine
+                around.rollback()
+
+    def stored(self) -> dict[str, list[tuple[object, ...]]]:
+        """Return every row of every table."""
+        db.session.remove()
+        with db.engine.connect() as connection:
+            return {
+                table: sorted(map(repr, connection.exec_driver_sql(f'SELECT * FROM "{table}"')))
+                for table in Base.metadata.tables
+            }
+
+
+@pytest.fixture(scope="module")
+def year(built_app):
+    """Half a year with events held, drawn, played, cancelled, moved, open and drafted."""
+    with pytest.MonkeyPatch.context() as patch, built_app.app_context():
+        patch.setenv("WENTITONG_NOW", NOW.isoformat())
+        people = settle_in(2025, rng=Random(5), now=NOW)
+        play_season(people, 2025, rng=Random(6), now=NOW)
+        _leave_open(people)
+        sessions = _sessions_of(people)
+        administrator = accounts.get_account(int(sessions["administrator"].split(".")[0]))
+        token = _draft(administrator)
+        _scan(people, administrator)
+        sites = SiteMap(built_app, people, token)
+        made = Year(built_app, people.union.id, sites, sessions)
+        db.session.commit()
+        yield made
+        db.session.remove()
+        with db.engine.begin() as connection:
+            for table in reversed(Base.metadata.sorted_tables):
+                connection.execute(table.delete())
+    limiter.reset()
+
+
+def _sessions_of(people: People) -> dict[str, str]:
+    logins = {log_in.role: log_in.login for log_in in people.log_ins}
+    elsewhere = people.branches["B14"]
+    newcomers = (member for member in people.members[-60:] if member.account is None)
+    for name, role, body in (
+        ("officer elsewhere", Role.BRANCH_OFFICER, elsewhere),
+        ("organiser elsewhere", Role.ORGANISER, elsewhere),
+        ("association's organiser", Role.ORGANISER, people.associations["跳绳"]),
+    ):
+        member = next(newcomers)
+        member.account = accounts.open_account(member.staff_number, member.name)
+        accounts.grant(member.account, role, body, from_on=date(2025, 1, 1), by=None, now=NOW)
+        logins[name] = member.staff_number
+    return {
+        name: session_id(accounts.account_by_login(login)) for name, login in logins.items()
+    }
+
+
+def _leave_open(people: People) -> None:
+    """Leave what only goes on for a while, so that its forms are there to be filled in."""
+    hike = plans.add_item(
+        plans.plan_of(people.union, 2026),
+        name="新春登山",
+        planned_on=date(2026, 2, 1),
+        scale=Scale.CENTRAL,
+    )
+    events.create(
+        name="秋季登山",
+        host=people.union,
+        scale=hike.scale,
+        held_on=date(2025, 10, 12),
+        opens=time(7, 30),
+        closes=time(9),
+        now=NOW,
+        by=None,
+    )
+    closed = members.found_branch("B99", "已撤销分工会", "已撤销")
+    members.close_branch(closed, on=NOW.date(), now=NOW, by=None)
+    is_coming = Event.entries_close_at > NOW
+    standing = db.session.scalars(
+        select(Entry)
+        .join(Event, Event.id == Entry.event_id)
+        .where(is_coming, Entry.status == EntryStatus.ENTERED, Entry.member_id.is_not(None))
+    )
+    entries.withdraw(standing.first(), now=NOW, by=None)
+
+
+def _scan(people: People, by: Account) -> None:
+    """Scan somebody a moment ago, so that it can still be undone."""
+    session = db.session.scalar(select(Session).where(Session.held_on == NOW.date()))
+    scan = checkins.ScanIn(
+        device="gate",
+        client_scan_id="a-moment-ago",
+        session_id=session.id,
+        code=people.members[7].staff_number,
+        happened_at=NOW,
+        origin=Origin.STAFF_NUMBER,
+    )
+    checkins.record([scan], now=NOW, operator=by)
+
+
+def _draft(by: Account) -> str:
+    """Let somebody upload a roster, and return the token of its preview."""
+    draft = members.draft_roster(
+        ROSTER.encode(), "roster.csv", as_of=NOW.date(), token="roster-of-may", now=NOW, by=by
+    )
+    return draft.token

@@ -1,0 +1,128 @@
+"""Addresses for every route, made from real ids, so that a new route is walked by itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.routing import MapAdapter, Rule
+
+from eventsapp import clock
+from eventsapp.accounts.models import RoleGrant
+from eventsapp.associations.models import Office
+from eventsapp.checkins.models import Scan
+from eventsapp.database import db
+from eventsapp.demonstration.people import People
+from eventsapp.draws.models import Stage
+from eventsapp.entries.models import Entry, EntryStatus
+from eventsapp.events.models import Discipline, Event, Session
+from eventsapp.members import services as members
+from eventsapp.members.models import Movement
+from eventsapp.plans.models import PlanItem
+from eventsapp.results import services as results
+
+PROGRAMS = "/api/"
+FILES = "static"
+
+
+@dataclass(frozen=True)
+class Address:
+    """A path of a route, filled with values."""
+
+    endpoint: str
+    path: str
+
+
+class SiteMap:
+    """Which values each argument of a route takes; the union's own come first."""
+
+    def __init__(self, app: Flask, people: People, token: str) -> None:
+        self.app = app
+        self.adapter: MapAdapter = app.url_map.bind("localhost")
+        movement = db.session.scalars(select(Movement).order_by(Movement.id.desc())).first()
+        self.pairs = {
+            frozenset({"discipline_id", "ref"}): matches(),
+            frozenset({"member_id", "movement_id"}): [
+                {"member_id": movement.member_id, "movement_id": movement.id}
+            ],
+        }
+        held = ids(select(Event.id).where(Event.host_id == people.union.id))
+        self.values = {
+            "account_id": ids(select(RoleGrant.account_id).order_by(RoleGrant.id))[:2],
+            "association_id": [people.associations["乒乓球"].id],
+            "branch_id": [people.branches["B02"].id, members.branch_by_code("B99").id],
+            "discipline_id": ids(
+                select(Discipline.id)
+                .where(Discipline.event_id.in_(held))
+                .order_by(Discipline.id)
+            ),
+            "entry_id": [
+                *ids(select(Entry.id).where(Entry.member_id.is_not(None)).limit(1)),
+                *ids(select(Entry.id).where(Entry.member_id.is_(None)).limit(1)),
+            ],
+            "event_id": [
+                *held[::3],
+                *ids(select(Entry.event_id).where(Entry.status == EntryStatus.WITHDRAWN))[-1:],
+                *ids(select(Event.id).where(Event.published_at.is_(None))),
+            ],
+            "grant_id": ids(select(RoleGrant.id).limit(1)),
+            "item_id": ids(select(PlanItem.id).order_by(PlanItem.id.desc()).limit(2)),
+            "language": ["en"],
+            "member_id": [people.members[50].id, movement.member_id],
+            "office_id": ids(
+                select(Office.id).where(
+                    Office.body_id.in_(each.id for each in people.associations.values())
+                )
+            )[:1],
+            "scan_id": ids(select(Scan.id).order_by(Scan.id.desc()).limit(2)),
+            "session_id": ids(
+                select(Session.id)
+                .where(Session.event_id.in_(held), Session.held_on <= clock.today())
+                .order_by(Session.held_on.desc())
+            )[:2],
+            "token": [token],
+            "year": [2025, 2026],
+        }
+
+    def rules(self, method: str) -> Iterator[Rule]:
+        """Return the routes that answer to a method."""
+        for rule in self.app.url_map.iter_rules():
+            if rule.endpoint != FILES and method in (rule.methods or ()):
+                yield rule
+
+    def addresses(self, rule: Rule, *, most: int = 99) -> list[Address]:
+        """Return the addresses of a route, ``most`` at most."""
+        if frozenset(rule.arguments) in self.pairs:
+            found = self.pairs[frozenset(rule.arguments)]
+        elif rule.arguments:
+            [name] = rule.arguments
+            found = [{name: value} for value in self.values[name]]
+        else:
+            found = [{}]
+        return [self.filled(rule, values) for values in found[:most]]
+
+    def filled(self, rule: Rule, values: dict[str, object]) -> Address:
+        """Return the address of a route with these values."""
+        return Address(rule.endpoint, self.adapter.build(rule.endpoint, values))
+
+    def permission(self, endpoint: str) -> object:
+        """Return what the route asks for; ``public`` for nothing."""
+        return self.app.view_functions[endpoint].permission
+
+
+def ids(query) -> list[int]:
+    """Return the ids that a query finds."""
+    return list(db.session.scalars(query))
+
+
+def matches() -> list[dict[str, object]]:
+    """Return of each draw a played match, one to be played and one that has to wait."""
+    found: list[dict[str, object]] = []
+    for stage in db.session.scalars(select(Stage).order_by(Stage.id)):
+        state = results.state_of(stage)
+        refs = [next(iter(state.matches)), *(match.ref for match in state.playable[:1])]
+        found += [
+            {"discipline_id": stage.discipline_id, "ref": ref}
+            for ref in dict.fromkeys([*refs, list(state.matches)[-1]])
+        ]
+    return found

@@ -1,0 +1,97 @@
+"""Every form of the site, filled with what nobody should type, field by field."""
+
+import itertools
+
+import pytest
+
+from tests.frame.page_forms import FormReader, PageForm
+from tests.frame.site_map import PROGRAMS
+
+HALF = "\ud800"  # half of a character has no bytes, but a broken program sends some
+WORST = {
+    "a NUL": "测\x00试",
+    "too long": "很" * 500,
+    "thirty digits": "9" * 30,
+    "nothing": "",
+}
+BAD = {  # by turns, one in each field
+    "only a NUL": "\x00",
+    "rare and emoji": "𠮷𪚥㐂🏓👩‍👩‍👧",
+    "below zero": "-1",
+    "through zero": "1/0",
+    "another script": "٣",
+    "markup": "<script>alert(1)</script>%s%(x)s{{7*7}}",
+    "a formula": "=1+1",
+    "not a number": "NaN",
+    "the last day": "9999-12-31",
+    "the last moment": "9999-12-31T23:59",
+    "no day": "2025-02-30",
+    "half a character": HALF,
+}
+
+
+def forms_of(year, role):
+    """Return one form of each sort that the pages show to a role."""
+    client = year.client_of(role)
+    found: dict[tuple[str, ...], PageForm] = {}
+    for rule in year.sites.rules("GET"):
+        for address in year.sites.addresses(rule, most=12 if role in year.sessions else 1):
+            page = client.get(address.path)
+            if page.status_code == 200 and page.mimetype == "text/html":
+                for form in FormReader(page.text, address.path).forms:
+                    found.setdefault(form.kind, form)
+    return list(found.values())
+
+
+@pytest.fixture(scope="module")
+def forms(year):
+    """The forms that an administrator finds, and those that a stranger finds."""
+    return {role: forms_of(year, role) for role in ("administrator", "stranger")}
+
+
+def send(client, form, values):
+    sent = {name: text.encode("utf-8", "surrogatepass") for name, text in values.items()}
+    if form.method == "POST":
+        return client.post(form.action, data=sent)
+    return client.get(form.action, query_string=sent)
+
+
+def test_every_route_that_takes_a_form_has_one_on_some_page(year, forms):
+    reached = {
+        year.sites.adapter.match(form.action.split("?")[0], method=form.method)[0]
+        for own in forms.values()
+        for form in own
+    }
+
+    posted = {rule.endpoint for rule in year.sites.rules("POST") if PROGRAMS not in rule.rule}
+    assert posted - reached == set()
+
+
+@pytest.mark.parametrize("role", ["administrator", "stranger"])
+def test_every_form_takes_what_nobody_should_type(year, forms, role):
+    others = itertools.cycle(BAD.items())
+    refused_roughly = []
+
+    for form in forms[role]:
+        for name in form.differing():
+            for what, text in (*WORST.items(), next(others)):
+                with year.undone():
+                    answer = send(year.client_of(role), form, form.fields | {name: text})
+                # 400 is the last guard of the database: the form should have said it.
+                if answer.status_code >= 500 or answer.status_code == 400:
+                    refused_roughly.append((answer.status_code, form.action, name, what))
+
+    assert refused_roughly == []
+
+
+def test_forms_filled_in_as_they_should_be_are_taken(year, forms):
+    taken = set()
+
+    for form in forms["administrator"]:
+        if form.method == "POST":
+            with year.undone():
+                answer = send(year.client_of("administrator"), form, form.fields)
+            if answer.status_code in {200, 302}:
+                taken.add(form.action)
+
+    assert len(taken) > len(forms["administrator"]) / 2

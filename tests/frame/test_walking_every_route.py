@@ -1,0 +1,201 @@
+"""Every route, walked by every role: no faults, no open doors, nothing changed by strangers."""
+
+import pytest
+
+from eventsapp.accounts.models import Role
+from eventsapp.accounts.permissions import EVERYBODY, GRANTS
+from tests.frame.site_map import PROGRAMS
+
+STRANGER = "stranger"
+ROLES = {
+    "member": Role.MEMBER,
+    "steward": Role.STEWARD,
+    "referee": Role.REFEREE,
+    "officer elsewhere": Role.BRANCH_OFFICER,
+    "organiser elsewhere": Role.ORGANISER,
+    "association's organiser": Role.ORGANISER,
+    "administrator": Role.ADMINISTRATOR,
+}
+OUTSIDERS = [role for role in ROLES if role != "administrator"]
+PUBLIC = "public"
+
+# What everybody may do with their own account, code and entries, and nobody with another's.
+OWN_ACTS = {
+    "accounts.log_out",
+    "accounts.log_out_everywhere",
+    "checkins.renew_code",
+    "entries.enter",
+}
+# Pages of a body's own people or plan that stand at an address of the whole union.
+OF_ONES_OWN = {
+    "entries.download",
+    "entries.enter_many",
+    "entries.enter_team",
+    "plans.add_item",
+}
+TRACES = ("Traceback", "sqlalchemy", "werkzeug", "Error:")
+
+
+def permissions_of(role):
+    return GRANTS[ROLES[role]] | EVERYBODY
+
+
+def is_log_in(answer):
+    return answer.status_code in {401, 403} or (
+        answer.status_code == 302 and answer.location.startswith("/log-in")
+    )
+
+
+def has_trace(answer):
+    is_text = answer.mimetype in {"text/html", "application/json", "text/csv"}
+    return is_text and any(word in answer.text for word in TRACES)
+
+
+def send(client, method, path):
+    if method == "POST" and path.startswith(PROGRAMS):
+        return client.post(path, json=[])
+    return client.open(path, method=method)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_strangers_are_asked_to_log_in_everywhere(year, method):
+    client = year.client_of(STRANGER)
+    let_in = []
+
+    for rule in year.sites.rules(method):
+        if year.sites.permission(rule.endpoint) == PUBLIC:
+            continue
+        for address in year.sites.addresses(rule, most=1):
+            answer = send(client, method, address.path)
+            if not is_log_in(answer) or has_trace(answer):
+                let_in.append((address, answer.status_code))
+
+    assert let_in == []
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_what_is_open_to_strangers_answers_them(year, method):
+    client = year.client_of(STRANGER)
+
+    for rule in year.sites.rules(method):
+        if year.sites.permission(rule.endpoint) == PUBLIC:
+            for address in year.sites.addresses(rule):
+                answer = send(client, method, address.path)
+                assert answer.status_code < 500, address
+                assert not has_trace(answer), address
+
+
+@pytest.mark.parametrize("role", OUTSIDERS)
+def test_who_lacks_a_permission_is_turned_away(year, role):
+    client = year.client_of(role)
+    let_in = []
+
+    for method in ("GET", "POST"):
+        for rule in year.sites.rules(method):
+            permission = year.sites.permission(rule.endpoint)
+            if permission == PUBLIC or permission in permissions_of(role):
+                continue
+            for address in year.sites.addresses(rule, most=1):
+                answer = send(client, method, address.path)
+                if answer.status_code not in {403, 404} or has_trace(answer):
+                    let_in.append((method, address, answer.status_code))
+
+    assert let_in == []
+
+
+@pytest.mark.parametrize(
+    "role", ["officer elsewhere", "organiser elsewhere", "association's organiser"]
+)
+def test_a_role_for_one_body_does_not_reach_another(year, role):
+    client = year.client_of(role)
+    reached = []
+
+    for method in ("GET", "POST"):
+        for rule in year.sites.rules(method):
+            permission = year.sites.permission(rule.endpoint)
+            is_scoped = (
+                rule.arguments
+                and permission not in {PUBLIC, *EVERYBODY}
+                and permission in permissions_of(role)
+                and rule.endpoint not in OF_ONES_OWN
+            )
+            for address in year.sites.addresses(rule, most=1) if is_scoped else ():
+                path = f"{address.path}?body={year.union_id}"
+                answer = send(client, method, path)
+                if answer.status_code not in {403, 404}:
+                    reached.append((method, address, answer.status_code))
+
+    assert reached == []
+
+
+@pytest.mark.parametrize("role", [STRANGER, *OUTSIDERS])
+def test_nobody_changes_by_an_empty_form_what_is_not_theirs(year, role):
+    client = year.client_of(role)
+    before = year.stored()
+
+    for rule in year.sites.rules("POST"):
+        if rule.endpoint not in OWN_ACTS:
+            for address in year.sites.addresses(rule, most=2):
+                answer = send(client, "POST", f"{address.path}?body={year.union_id}")
+                assert answer.status_code < 500, address
+                assert not has_trace(answer), address
+
+    after = year.stored()
+    assert {name for name in after if after[name] != before[name]} == set()
+
+
+@pytest.mark.parametrize("role", list(ROLES))
+def test_no_page_breaks(year, role):
+    client = year.client_of(role)
+    most = 12 if role == "administrator" else 1
+
+    for rule in year.sites.rules("GET"):
+        permission = year.sites.permission(rule.endpoint)
+        if permission == PUBLIC or permission in permissions_of(role):
+            for address in year.sites.addresses(rule, most=most):
+                answer = send(client, "GET", address.path)
+                assert answer.status_code < 500, address
+                assert not has_trace(answer), address
+
+
+def test_no_empty_form_breaks_anything_for_who_may_do_everything(year):
+    for rule in year.sites.rules("POST"):
+        for address in year.sites.addresses(rule, most=3):
+            with year.undone():
+                answer = send(year.client_of("administrator"), "POST", address.path)
+            assert answer.status_code < 500, address
+            assert not has_trace(answer), address
+
+
+@pytest.mark.parametrize("number", [999_999_999, 2**31 - 1, 2**31, 2**63, 10**30, 0])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_what_does_not_exist_is_not_found(year, method, number):
+    client = year.client_of("administrator")
+    found = []
+
+    for rule in year.sites.rules(method):
+        numbers = rule.arguments - {"ref", "token", "language"}
+        if not numbers:
+            continue
+        values = dict.fromkeys(numbers, number) | (
+            {"ref": "W1.1"} if "ref" in rule.arguments else {}
+        )
+        path = rule.build(values | dict.fromkeys(rule.arguments & {"token"}, "x"))[1]
+        answer = send(client, method, path)
+        if answer.status_code not in {404, 405}:  # two routes at one path answer 405
+            found.append((method, path, answer.status_code))
+
+    assert found == []
+
+
+def test_no_method_and_no_language_breaks_a_page(year):
+    client = year.client_of("administrator")
+
+    for rule in year.sites.rules("GET"):
+        for address in year.sites.addresses(rule, most=1):
+            for method in ("DELETE", "BREW"):
+                answer = client.open(address.path, method=method)
+                assert answer.status_code == 405, (method, address)
+                assert answer.headers["Allow"], (method, address)
+    for languages in ("", "*", "xx-YY;q=nonsense", "zh" * 2000, "\x7f"):
+        assert client.get("/events", headers={"Accept-Language": languages}).status_code == 200
