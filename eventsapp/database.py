@@ -2,6 +2,7 @@
 
 import enum
 import sqlite3
+import threading
 from datetime import UTC, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -20,10 +21,12 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
+LONGEST_WAIT = 10  # seconds that a writer waits for the others of its process
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -102,11 +105,15 @@ def open_engine(engine: Engine) -> None:
 
     A plain ``BEGIN`` that reads and then writes fails at once when another
     writer is in between, whatever the busy timeout; ``BEGIN IMMEDIATE`` waits.
+    SQLite waits by sleeping and is unfair, so the threads of one process
+    queue at a lock first; other processes still wait at the file.
     """
     if engine.dialect.name != "sqlite":
         return
+    turn = WriteTurn()
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", turn.begin)
+    event.listen(engine.pool, "checkin", turn.give_up)
 
 
 def _set_pragmas(connection: sqlite3.Connection, record: object) -> None:
@@ -115,6 +122,23 @@ def _set_pragmas(connection: sqlite3.Connection, record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(connection: Connection) -> None:
-    reads_only = has_request_context() and request.method in SAFE_METHODS
-    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+class WriteTurn:
+    """The turn to write, held by one connection until it goes back to the pool."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def begin(self, connection: Connection) -> None:
+        """Begin as a reader, or wait for the turn and begin as the writer."""
+        if has_request_context() and request.method in SAFE_METHODS:
+            connection.exec_driver_sql("BEGIN")
+            return
+        if not connection.info.get("has_turn"):
+            # Past the limit SQLite itself says what holds the file.
+            connection.info["has_turn"] = self._lock.acquire(timeout=LONGEST_WAIT)
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def give_up(self, connection: object, record: ConnectionPoolEntry) -> None:
+        """Let the next one write."""
+        if record.info.pop("has_turn", False):
+            self._lock.release()

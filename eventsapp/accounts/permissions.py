@@ -9,9 +9,9 @@ from typing import ParamSpec
 from flask import current_app, g
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import or_, select
 
-from eventsapp.accounts.models import Account, Body, BodyKind, Role, RoleGrant
+from eventsapp.accounts.models import Account, BodyKind, Role, RoleGrant
 from eventsapp.clock import today
 from eventsapp.database import db
 from eventsapp.errors import Forbidden
@@ -68,37 +68,25 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }
 
 
-# Asked in every request, so built once and sent without the ORM.
-_GRANTS_OF = (
-    select(RoleGrant.role, RoleGrant.body_id, Body.kind)
-    .join(Body, Body.id == RoleGrant.body_id)
-    .where(
-        RoleGrant.account_id == bindparam("account"),
-        RoleGrant.from_on <= bindparam("on"),
-        or_(RoleGrant.to_on.is_(None), RoleGrant.to_on >= bindparam("on")),
-    )
-)
-
-
 def held(account: Account, on: date) -> dict[Permission, frozenset[int]]:
     """Return the bodies for which the account holds each permission on a day.
 
     What everybody may do stands there with no body; body ids are those of
     the grants themselves, so a grant for the union carries the union's id.
     """
-    return _by_permission(_grants(account, on))
+    rows = db.session.execute(
+        select(RoleGrant.role, RoleGrant.body_id).where(
+            RoleGrant.account_id == account.id,
+            RoleGrant.from_on <= on,
+            or_(RoleGrant.to_on.is_(None), RoleGrant.to_on >= on),
+        )
+    )
+    return _by_permission((role, body_id) for role, body_id in rows)
 
 
-def _grants(account: Account, on: date) -> list[tuple[Role, int, BodyKind]]:
-    rows = db.session.connection().execute(_GRANTS_OF, {"account": account.id, "on": on})
-    return [(role, body_id, kind) for role, body_id, kind in rows]
-
-
-def _by_permission(
-    grants: list[tuple[Role, int, BodyKind]],
-) -> dict[Permission, frozenset[int]]:
+def _by_permission(roles: Iterable[tuple[Role, int]]) -> dict[Permission, frozenset[int]]:
     found: dict[Permission, set[int]] = {permission: set() for permission in EVERYBODY}
-    for role, body_id, _kind in grants:
+    for role, body_id in roles:
         for permission in GRANTS[role]:
             found.setdefault(permission, set()).add(body_id)
     return {permission: frozenset(bodies) for permission, bodies in found.items()}
@@ -106,12 +94,11 @@ def _by_permission(
 
 def _held_now() -> dict[Permission, frozenset[int]]:
     if "held" not in g:
+        on = today()
         is_in = current_user.is_authenticated
-        grants = _grants(current_user.account, today()) if is_in else []
-        g.held = _by_permission(grants) if is_in else {}
-        g.unions_held = frozenset(
-            body for _role, body, kind in grants if kind == BodyKind.UNION
-        )
+        now = [one for one in current_user.roles if one.holds_on(on)] if is_in else []
+        g.held = _by_permission((one.role, one.body_id) for one in now) if is_in else {}
+        g.unions_held = frozenset(one.body_id for one in now if one.kind == BodyKind.UNION)
     permissions: dict[Permission, frozenset[int]] = g.held
     return permissions
 
@@ -168,6 +155,12 @@ def requires(permission: Permission) -> Callable[[View[P]], View[P]]:
         return guarded
 
     return decorate
+
+
+def account_id() -> int:
+    """Return the id of the signed-in account, without loading it."""
+    number: int = current_user.id
+    return number
 
 
 def account() -> Account:

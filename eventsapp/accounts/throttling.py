@@ -7,7 +7,7 @@ from flask_limiter.util import get_remote_address
 PER_ACCOUNT = "10 per 5 minutes"
 PER_ADDRESS = "60 per minute"
 
-limiter = Limiter(get_remote_address, headers_enabled=True)
+limiter = Limiter(get_remote_address)
 
 
 def login_typed() -> str:

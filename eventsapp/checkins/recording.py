@@ -81,7 +81,7 @@ def record(
     scans: Iterable[ScanIn],
     *,
     now: datetime,
-    operator: Account | None,
+    operator: Account | int | None,
     admit: Callable[[Place], None] = anywhere,
 ) -> list[Answer]:
     """Write scans into the log, refused ones too, and answer each; flushes.
@@ -91,7 +91,7 @@ def record(
     Args:
         scans: what devices tell, in any order.
         now: when the server learned of them.
-        operator: who scanned; nobody for an import.
+        operator: who scanned, or that account's id; nobody for an import.
         admit: asked with each session before anything is written; raises to refuse.
 
     Raises:
@@ -104,7 +104,13 @@ def record(
     places = _places(connection, {scan.session_id for scan in once.values()}, admit)
     read = _read(connection, once.values())
     facts.lock(connection, {one.owner.member_id for one in read.values() if one.owner})
-    desk = _Desk(connection, places, read, now, operator.id if operator else None)
+    desk = _Desk(
+        connection,
+        places,
+        read,
+        now,
+        operator.id if isinstance(operator, Account) else operator,
+    )
     told: dict[ScanKey, Answer] = {}
     # First things first, so that the answers read as if each had been sent at once; and in one
     # order, so that two batches with the same scans never wait for each other.

@@ -1,0 +1,71 @@
+"""A real server beside the benchmark, and the processor time that it takes."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+class Server:
+    """A running gunicorn with one worker, and a connection to it that is kept open."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", port: int) -> None:
+        self.process = process
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+
+    def post(self, path: str, body: str, headers: Mapping[str, str]) -> None:
+        """Send one request; anything but 200 ends the benchmark."""
+        self.connection.request("POST", path, body, dict(headers))
+        answer = self.connection.getresponse()
+        text = answer.read().decode()
+        if answer.status != 200:
+            raise SystemExit(f"{path} was answered {answer.status}: {text[:200]}")
+
+    def cpu_seconds(self) -> float:
+        """Return what master and worker have used so far, by the system's accounting."""
+        pids = [self.process.pid, *self._workers()]
+        fields = [
+            Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split() for pid in pids
+        ]
+        return sum(int(field[11]) + int(field[12]) for field in fields) / TICK
+
+    def _workers(self) -> list[int]:
+        listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(pid) for pid in listed.read_text().split()]
+
+
+@contextmanager
+def running(environ: Mapping[str, str]) -> Iterator[Server]:
+    """Start gunicorn on a free port, without the guard of forms, and stop it in the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [Path(sys.executable).parent / "gunicorn", "--no-control-socket", "-w", "1"]
+    command += ["-k", "gthread", "--threads", "8", "-b", f"127.0.0.1:{port}"]
+    command += ["--log-level", "warning", "benchmarks.site:app"]
+    process = subprocess.Popen(command, cwd=ROOT, env=environ)
+    try:
+        _wait(port)
+        yield Server(process, port)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _wait(port: int) -> None:
+    for _attempt in range(200):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise SystemExit("the server did not start")
