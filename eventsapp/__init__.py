@@ -85,7 +85,7 @@ def _start_log_ins(app: Flask) -> None:
     manager.user_loader(account_sessions.load)
     manager.login_view = "accounts.log_in"
     manager.login_message = None
-    manager.session_protection = "basic"
+    manager.session_protection = None  # no page asks for a fresh log-in
     limiter.init_app(app)
 
 
