@@ -5,7 +5,6 @@ import re
 import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -48,7 +47,7 @@ def _stopped_clock():
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[Site]:
-    """Serve the demonstration year with gunicorn over SQLite."""
+    """Serve the demonstration year as ``make run`` does."""
     folder = tmp_path_factory.mktemp("site")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -60,45 +59,31 @@ def site(tmp_path_factory) -> Iterator[Site]:
         "WENTITONG_AHEAD_SECONDS": str(AHEAD),
         "LOG_LEVEL": "WARNING",
     }
-    tools = Path(sys.executable).parent
-    told = subprocess.run(
-        [tools / "eventsapp", "prepare"],
-        cwd=ROOT,
-        env=environ,
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    command = [tools / "gunicorn", "--no-control-socket", "-w", "1", "-k", "gthread"]
-    command += [
-        "--threads",
-        "8",
-        "-b",
-        f"127.0.0.1:{port}",
-        "--log-level",
-        "warning",
-        "wsgi:app",
-    ]
-    server = subprocess.Popen(command, cwd=ROOT, env=environ)
+    told = folder / "told.txt"
+    with told.open("w", encoding="utf-8") as output:
+        server = subprocess.Popen(["make", "-s", "run"], cwd=ROOT, env=environ, stdout=output)
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{address}/healthz")
-        found = re.findall(r"^  (\w+)  (\w+)", told, re.M)
-        password = re.search(r"\(password (\S+)\)", told).group(1)
+        _wait_for(f"{address}/healthz", server)
+        said = told.read_text(encoding="utf-8")
+        found = re.findall(r"^  (\w+)  (\w+)", said, re.M)
+        password = re.search(r"\(password (\S+)\)", said).group(1)
         yield Site(address, {role: login for login, role in found}, password)
     finally:
-        server.terminate()
+        server.terminate()  # make hands the signal on, since its recipe says exec
         server.wait(timeout=20)
+    with socket.socket() as gone:
+        assert gone.connect_ex(("127.0.0.1", port)) != 0
 
 
-def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + 30
+def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + 240
     while True:
         try:
             with urllib.request.urlopen(address, timeout=2):
                 return
         except OSError:
-            if time.monotonic() > deadline:
+            if server.poll() is not None or time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
 
