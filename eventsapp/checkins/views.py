@@ -134,9 +134,7 @@ def undo(scan_id: int) -> ResponseReturnValue:
 def post_scans() -> ResponseReturnValue:
     """Take one scan or a list of up to 1,000, and answer each."""
     now = clock.now()
-    body = request.get_json(silent=True)
-    if body is None:
-        raise NotAList
+    body = _sent()
     scans = read_scans(body, now=now)
     answers = checkins.record(scans, now=now, operator=account_id(), admit=_may_scan)
     present = checkins.present_at({answer.place.session_id for answer in answers})
@@ -147,6 +145,16 @@ def post_scans() -> ResponseReturnValue:
     ]
     db.session.commit()
     return jsonify(told if isinstance(body, list) else told[0])
+
+
+def _sent() -> object:
+    try:
+        body: object = request.get_json(silent=True)
+    except RecursionError:  # thousands of brackets inside each other are no list of scans
+        body = None
+    if body is None:
+        raise NotAList
+    return body
 
 
 def _may_scan(place: Place) -> None:

@@ -33,7 +33,7 @@ class PageForm:
         return (self.method, path, *sorted(names))
 
     def differing(self) -> list[str]:
-        """Return the fields to spoil: all, but only the first of those that differ by a number."""
+        """Return the fields to spoil: all, but of numbered ones only the first."""
         found: dict[str, str] = {}
         for name in self.fields:
             found.setdefault(name.rstrip("0123456789"), name)

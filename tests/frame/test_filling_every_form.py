@@ -3,6 +3,8 @@
 import itertools
 
 import pytest
+from flask import Request
+from werkzeug.datastructures import ImmutableMultiDict
 
 from tests.frame.page_forms import FormReader, PageForm
 from tests.frame.site_map import PROGRAMS
@@ -12,9 +14,9 @@ WORST = {
     "a NUL": "测\x00试",
     "too long": "很" * 500,
     "thirty digits": "9" * 30,
-    "nothing": "",
 }
 BAD = {  # by turns, one in each field
+    "nothing": "",
     "only a NUL": "\x00",
     "rare and emoji": "𠮷𪚥㐂🏓👩‍👩‍👧",
     "below zero": "-1",
@@ -30,12 +32,26 @@ BAD = {  # by turns, one in each field
 }
 
 
+ABSURD = ("9" * 30, "测\x00试")
+NONSENSE = (  # by turns, two for each key
+    "99999999999",
+    "-1",
+    "0",
+    "abc",
+    "９９",
+    "𠮷🏓%_\\",
+    "x" * 9000,
+    "9999",
+    "../../etc/passwd",
+)
+
+
 def forms_of(year, role):
     """Return one form of each sort that the pages show to a role."""
     client = year.client_of(role)
     found: dict[tuple[str, ...], PageForm] = {}
     for rule in year.sites.rules("GET"):
-        for address in year.sites.addresses(rule, most=12 if role in year.sessions else 1):
+        for address in year.sites.addresses(rule, most=20 if role in year.sessions else 1):
             page = client.get(address.path)
             if page.status_code == 200 and page.mimetype == "text/html":
                 for form in FormReader(page.text, address.path).forms:
@@ -95,3 +111,50 @@ def test_forms_filled_in_as_they_should_be_are_taken(year, forms):
                 taken.add(form.action)
 
     assert len(taken) > len(forms["administrator"]) / 2
+
+
+def noting(asked):
+    """Return a class of query strings that note what a page looks for in them."""
+
+    class NotingQuery(ImmutableMultiDict):
+        def get(self, key, *rest, **more):
+            asked.add(key)
+            return super().get(key, *rest, **more)
+
+    class NotingRequest(Request):
+        parameter_storage_class = NotingQuery
+
+    return NotingRequest
+
+
+def test_every_page_takes_nonsense_in_its_query_string(year, monkeypatch):
+    client = year.client_of("administrator")
+    asked: set[str] = set()
+    monkeypatch.setattr(year.app, "request_class", noting(asked))
+    seen: set[str] = set()
+    others = itertools.cycle(NONSENSE)
+    broken = []
+
+    for rule in year.sites.rules("GET"):
+        for address in year.sites.addresses(rule, most=1):
+            asked.clear()
+            client.get(address.path)
+            seen |= asked
+            for key in sorted(asked):
+                for text in (*ABSURD, next(others), next(others)):
+                    answer = client.get(address.path, query_string={key: text})
+                    if answer.status_code >= 500 or answer.status_code == 400:
+                        broken.append((answer.status_code, address.path, key, text[:40]))
+
+    assert broken == []
+    assert {"page", "year", "q", "branch", "by"} <= seen
+
+
+def test_what_is_open_on_a_page_takes_nonsense_too(year):
+    client = year.client_of("administrator")
+    branch = year.sites.values["branch_id"][0]
+
+    for text in (*ABSURD, *NONSENSE):
+        page = client.get("/ranking", query_string={"branch": branch, "open": text})
+        rows = client.get("/ranking/rows", query_string={"branch": branch, "figure": text})
+        assert {page.status_code, rows.status_code} <= {200, 404}, text
