@@ -40,9 +40,9 @@ check: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
 	$(PY) -m pytest -q -p no:cacheprovider tests/house
 
 test: check system
-	$(PY) -m pytest -q -n 2 tests brackets --ignore=tests/browser --ignore=tests/house
-	TEST_DATABASE=postgresql $(PY) -m pytest -q -n 2 tests --ignore=tests/browser --ignore=tests/house --ignore=tests/brackets --ignore=tests/charts
-	$(PY) -m pytest -q tests/browser
+	$(PY) -m pytest -q -n 2 --dist worksteal tests brackets --ignore=tests/browser --ignore=tests/house
+	TEST_DATABASE=postgresql $(PY) -m pytest -q -n 2 --dist worksteal tests --ignore=tests/browser --ignore=tests/house --ignore=tests/brackets --ignore=tests/charts
+	$(PY) -m pytest -q -n 2 tests/browser
 
 bench: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
 	$(PY) -m benchmarks
