@@ -86,10 +86,16 @@ def built_app(database_url):
     )
     app.test_client_class = FreshClient
     with app.app_context():
+        if db.engine.dialect.name == "sqlite":  # as for PostgreSQL: no test cuts the power
+            event.listen(db.engine, "connect", _without_syncing)
         upgrade()
         yield app
         db.session.remove()
         db.engine.dispose()
+
+
+def _without_syncing(connection, _record) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture

@@ -89,9 +89,14 @@ def set_password(account: Account, password: str) -> None:
     """
     if len(password) < LEAST_PASSWORD:
         raise PasswordTooShort(least=LEAST_PASSWORD)
-    account.password_hash = _hasher.hash(password)
+    account.password_hash = hashed(password)
     account.session_epoch += 1
     db.session.flush()
+
+
+def hashed(password: str) -> str:
+    """Return the argon2 hash of a password, with its salt and parameters."""
+    return _hasher.hash(password)
 
 
 def authenticate(login: str, password: str) -> Account:

@@ -55,3 +55,21 @@ def test_the_values_that_columns_admit_are_the_same_too(tmp_path):
         assert checks(db.engine) == checks(fresh)
         db.engine.dispose()
     fresh.dispose()
+
+
+def test_sqlite_is_opened_so_that_nothing_acknowledged_is_lost(tmp_path):
+    app = migrated(tmp_path)
+
+    with app.app_context(), db.engine.connect() as connection:
+        opened = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+        assert opened == {
+            "journal_mode": "wal",
+            "synchronous": 2,  # FULL
+            "foreign_keys": 1,
+            "busy_timeout": 10000,
+        }
+    with app.app_context():
+        db.engine.dispose()
