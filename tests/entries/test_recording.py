@@ -141,4 +141,4 @@ def test_four_thousand_rows_go_in_by_few_statements(
         written = entries.record_many(rows)
 
     assert written == 4000
-    assert len(sent) <= 100  # of 40 events
+    assert len(sent) * 10 < written
