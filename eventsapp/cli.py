@@ -32,12 +32,6 @@ def main() -> None:
     """Run the sports and culture year of a trade union."""
 
 
-@main.command("check-settings")
-def check_settings() -> None:
-    """Read the settings and say what is wrong with them, if anything is."""
-    _create()
-
-
 @main.command()
 def prepare() -> None:
     """Migrate the database, and fill an empty one with the demonstration year."""
