@@ -130,8 +130,7 @@ def year() -> ResponseReturnValue:
         years=appraisals.years(),
         facts=words.year_facts(glance),
         per_member=words.per_member(glance.participations, glance.members),
-        held_budget=words.ten_thousands(glance.budget_held_fen),
-        budget=words.ten_thousands_with_unit(glance.budget_fen),
+        budget=words.budget(glance.budget_held_fen, glance.budget_fen),
         branches=[
             place.branch for place in appraisals.ranked(glance.branches, Figure.COVERAGE)
         ],

@@ -15,7 +15,7 @@ from eventsapp.appraisals.ranking import Ranked
 from eventsapp.appraisals.rows import AwardRow
 from eventsapp.checkins.models import Origin, Reason, Verdict
 from eventsapp.exact import half_up, shown
-from eventsapp.frame.languages import day, day_and_weekday
+from eventsapp.frame.languages import day, day_and_weekday, html_lang
 from eventsapp.results import services as results
 
 FIGURES: dict[Figure, Any] = {
@@ -146,7 +146,8 @@ def year_facts(glance: Glance) -> str:
 
 def ranking_facts(by: Figure, on: date) -> str:
     """Say what the ranking is by, and of which day."""
-    return _("By %(figure)s · members of %(day)s", figure=FIGURES[by], day=day(on))
+    figure = str(FIGURES[by]).lower()  # in the middle of a sentence
+    return _("By %(figure)s · members of %(day)s", figure=figure, day=day(on))
 
 
 def per_member(participations: int, members: int) -> str:
@@ -154,15 +155,18 @@ def per_member(participations: int, members: int) -> str:
     return str(half_up(Fraction(participations, members), 1)) if members else ""
 
 
-def ten_thousands(fen: int) -> str:
-    """Write an amount in units of ten thousand yuan.
+def rounded_yuan(fen: int, *, language: str) -> str:
+    """Write an amount as the language counts large ones: thousands, or 万 of ten thousand yuan.
 
-    >>> ten_thousands(27_100_000)
-    '27.1'
+    >>> rounded_yuan(27_140_000, language="zh-CN"), rounded_yuan(27_140_000, language="en")
+    ('27.1', '271')
     """
+    if language == "en":
+        return f"{half_up(Fraction(fen, 100_000), 0):,}"
     return str(half_up(Fraction(fen, 1_000_000), 1))
 
 
-def ten_thousands_with_unit(fen: int) -> str:
-    """Write an amount in units of ten thousand yuan, with the unit."""
-    return _("%(amount)s × 10,000 yuan", amount=ten_thousands(fen))
+def budget(held_fen: int, planned_fen: int) -> tuple[str, str]:
+    """Write what was spent on what is held, and all that is planned with the unit."""
+    held, planned = (rounded_yuan(f, language=html_lang()) for f in (held_fen, planned_fen))
+    return held, _("%(amount)s thousand yuan", amount=planned)

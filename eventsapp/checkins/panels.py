@@ -4,6 +4,7 @@ from flask import render_template
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, may
 from eventsapp.charts.qr import qr_svg
 from eventsapp.checkins import codes, issuing, settling
@@ -44,6 +45,7 @@ def event_section(event: Event) -> Markup | None:
             event=event,
             present=present,
             registered=registered,
+            today=clock.today(),
         )
     )
 

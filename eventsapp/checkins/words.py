@@ -13,6 +13,7 @@ from eventsapp.checkins.facts import Place
 from eventsapp.checkins.logbook import LogRow
 from eventsapp.checkins.models import Origin, Reason, Verdict
 from eventsapp.clock import local
+from eventsapp.frame.languages import day_and_weekday
 
 LOOKS: Final = {Verdict.ACCEPTED: "ok", Verdict.AGAIN: "dup", Verdict.REFUSED: "no"}
 
@@ -138,7 +139,7 @@ def hours(place: Place) -> str:
     """Say when check-in is open."""
     return _(
         "Check-in: %(day)s, %(opens)s–%(closes)s.",
-        day=f"{place.held_on:%Y-%m-%d}",
+        day=day_and_weekday(place.held_on),
         opens=f"{place.opens:%H:%M}",
         closes=f"{place.closes:%H:%M}",
     )

@@ -49,6 +49,7 @@ def is_phone(form: FlaskForm, field: Field) -> None:
 class FactsForm(FlaskForm):
     """What is written about a person."""
 
+    name = StringField(_l("Name"), [DataRequired(_l("Type the person's name.")), is_name])
     staff_number = StringField(
         _l("Staff number"),
         [
@@ -60,7 +61,6 @@ class FactsForm(FlaskForm):
         ],
         filters=[tidy],
     )
-    name = StringField(_l("Name"), [DataRequired(_l("Type the name.")), is_name])
     sex = PickField(_l("Sex"), choices=SEX_NAMES.items())
     born_on = LifeDayField(_l("Born on"))
     department = StringField(

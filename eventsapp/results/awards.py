@@ -90,9 +90,11 @@ def why(place: int, reasons: Mapping[str, Any]) -> str:
     )
     if formula != shown(points):
         formula += f" = {shown(points)}"
-    sentences = [
-        _("%(place)s: %(formula)s points", place=_place(place, values), formula=formula)
-    ]
+    said = _place(place, values)
+    if formula == "1":
+        sentences = [_("%(place)s: 1 point", place=said)]
+    else:
+        sentences = [_("%(place)s: %(formula)s points", place=said, formula=formula)]
     if share != 1:
         sentences.append(_("the branch's share of a joint team is %(share)s", share=share))
     if len(values) + place - 1 > reasons["paid_places"]:

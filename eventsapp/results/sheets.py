@@ -138,8 +138,14 @@ def sheet_of(
     discipline: Discipline,
     entrants: Mapping[int, draws.Entrant],
     log: Sequence[ResultEntry],
+    *,
+    is_over: bool,
 ) -> list[Line]:
-    """Return the kept places with their points, the best first, those without a place last."""
+    """Return the kept places with their points, the best first, those without a place last.
+
+    ``is_over`` is false while matches are left: how many started, and so which
+    places earn points, can't be told from those who are out by then.
+    """
     kept = db.session.execute(
         select(Placement.entry_id, Placement.status, Placement.place).where(
             Placement.discipline_id == discipline.id
@@ -149,7 +155,7 @@ def sheet_of(
     if not standings:
         return []
     values = {key[1]: _value(logged.outcome) for key, logged in standing_in(log).items()}
-    credits = _Credits(discipline, standings)
+    credits = _Credits(discipline, standings, is_over=is_over)
     lines = [
         Line(
             entrant=entrants[entry_id],
@@ -171,7 +177,10 @@ def _value(outcome: Outcome) -> str:
 class _Credits:
     """The points of each entry of a sheet, and why."""
 
-    def __init__(self, discipline: Discipline, standings: Mapping[int, Standing]) -> None:
+    def __init__(
+        self, discipline: Discipline, standings: Mapping[int, Standing], *, is_over: bool
+    ) -> None:
+        self.is_over = is_over
         self.standings = standings
         self.earned = awards.award(standings, discipline.points_weight)
         self.starters = starters(standings)
@@ -202,7 +211,7 @@ class _Credits:
             return _("This discipline earns no points.")
         if discipline.event.is_cancelled:
             return _("The event was cancelled, so nobody earns points.")
-        if not self.credited and any(award.points for award in self.earned.values()):
+        if not self.is_over:
             return _("Points follow when the last match is played.")
         return ""
 

@@ -28,11 +28,13 @@ def show(discipline_id: int) -> ResponseReturnValue:
     stage = draws.stage_of(discipline)
     entrants = draws.entrants_of(discipline)
     log = results.log_of_entries(discipline)
+    is_over = stage is None or results.state_of(stage).is_complete
     return render_template(
         "results/show.html",
         discipline=discipline,
         stage=stage,
-        sheet=sheet_of(discipline, entrants, log),
+        sheet=sheet_of(discipline, entrants, log, is_over=is_over),
+        is_knockout=discipline.measure is Measure.KNOCKOUT,
         corrections=corrections_of(stage, entrants, log),
     )
 

@@ -257,6 +257,30 @@ def test_a_correction_overtaken_by_another_result_is_shown_again(client_of, refe
     assert again != hidden(preview, "seen")
 
 
+def test_while_matches_are_left_nobody_is_told_how_many_started(client_of, referee, eight, now):
+    for ref in ("W1.1", "W1.2", "W1.3"):
+        results.record_match(eight, ref, Report((3, 1)), now=now, by=None)
+    db.session.commit()
+    client = client_of(referee)
+
+    page = client.get(f"/disciplines/{eight.discipline_id}/results")
+
+    assert page.text.count("打完最后一场才计分") == 3
+    assert "个参赛" not in page.text
+
+
+def test_a_knock_out_without_a_bracket_leads_to_the_draw(
+    client_of, grant, make_member, make_discipline
+):
+    discipline = make_discipline(Measure.KNOCKOUT)
+    organiser = grant(make_member("陶涛博"), Role.ORGANISER)
+
+    page = client_of(organiser).get(f"/disciplines/{discipline.id}/results")
+
+    assert f"/disciplines/{discipline.id}/draw" in page.text
+    assert f"/disciplines/{discipline.id}/places" not in page.text
+
+
 def test_a_member_sees_the_next_match_and_own_places(client_of, four, race, now):
     member = entries.entrants(four.discipline)[0].member
 
