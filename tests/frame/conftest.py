@@ -28,6 +28,7 @@ from eventsapp.members import services as members
 from eventsapp.plans import services as plans
 from eventsapp.plans.models import Scale
 from tests.frame.site_map import SiteMap
+from tests.sites import opened
 
 NOW = datetime(2025, 5, 17, 8, 0, tzinfo=LOCAL)
 ROSTER = "工号,姓名,性别,所属分会,入会日期\n090001,李娜,女,B02,2025-01-01\n"
@@ -83,26 +84,36 @@ class Year:
             }
 
 
-@pytest.fixture(scope="module")
-def year(built_app):
+@pytest.fixture(scope="session")
+def whole_year(databases):
     """Half a year with events held, drawn, played, cancelled, moved, open and drafted."""
-    with pytest.MonkeyPatch.context() as patch, built_app.app_context():
-        patch.setenv("WENTITONG_NOW", NOW.isoformat())
-        people = settle_in(2025, rng=Random(5), now=NOW)
-        play_season(people, 2025, rng=Random(6), now=NOW)
-        _leave_open(people)
-        sessions = _sessions_of(people)
-        administrator = accounts.get_account(int(sessions["administrator"].split(".")[0]))
-        token = _draft(administrator)
-        _scan(people, administrator)
-        sites = SiteMap(built_app, people, token)
-        made = Year(built_app, people.union.id, sites, sessions)
-        db.session.commit()
+    with opened(databases.copy("blank", "walks")) as app:
+        with pytest.MonkeyPatch.context() as patch, app.app_context():
+            patch.setenv("WENTITONG_NOW", NOW.isoformat())
+            made = _half_a_year(app)
         yield made
+
+
+def _half_a_year(app: Flask) -> Year:
+    people = settle_in(2025, rng=Random(5), now=NOW)
+    play_season(people, 2025, rng=Random(6), now=NOW)
+    _leave_open(people)
+    sessions = _sessions_of(people)
+    administrator = accounts.get_account(int(sessions["administrator"].split(".")[0]))
+    token = _draft(administrator)
+    _scan(people, administrator)
+    made = Year(app, people.union.id, SiteMap(app, people, token), sessions)
+    db.session.commit()
+    db.session.remove()
+    return made
+
+
+@pytest.fixture(scope="module")
+def year(whole_year):
+    """The year in a database of its own; who walks through it leaves it as it was."""
+    with whole_year.app.app_context():
+        yield whole_year
         db.session.remove()
-        with db.engine.begin() as connection:
-            for table in reversed(Base.metadata.sorted_tables):
-                connection.execute(table.delete())
     limiter.reset()
 
 

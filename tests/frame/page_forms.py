@@ -1,5 +1,6 @@
 """The forms of a page, read from its HTML as a browser would fill them in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -11,6 +12,14 @@ USUAL = {
     "password": "a long password",
 }
 TOKENS = {"csrf_token"}
+
+
+def first_of_numbered(names: Iterable[str]) -> list[str]:
+    """Return the names; of those that differ by a number at the end only the first."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(name.rstrip("0123456789"), name)
+    return list(found.values())
 
 
 @dataclass
@@ -34,10 +43,7 @@ class PageForm:
 
     def differing(self) -> list[str]:
         """Return the fields to spoil: all, but of numbered ones only the first."""
-        found: dict[str, str] = {}
-        for name in self.fields:
-            found.setdefault(name.rstrip("0123456789"), name)
-        return list(found.values())
+        return first_of_numbered(self.fields)
 
 
 class FormReader(HTMLParser):

@@ -6,7 +6,7 @@ import pytest
 from flask import Request
 from werkzeug.datastructures import ImmutableMultiDict
 
-from tests.frame.page_forms import FormReader, PageForm
+from tests.frame.page_forms import FormReader, PageForm, first_of_numbered
 from tests.frame.site_map import PROGRAMS
 
 HALF = "\ud800"  # half of a character has no bytes, but a broken program sends some
@@ -140,7 +140,7 @@ def test_every_page_takes_nonsense_in_its_query_string(year, monkeypatch):
             asked.clear()
             client.get(address.path)
             seen |= asked
-            for key in sorted(asked):
+            for key in first_of_numbered(sorted(asked)):
                 for text in (*ABSURD, next(others), next(others)):
                     answer = client.get(address.path, query_string={key: text})
                     if answer.status_code >= 500 or answer.status_code == 400:

@@ -14,7 +14,7 @@ from eventsapp.yearbooks import services as yearbooks
 from eventsapp.yearbooks.commands import import_year
 from eventsapp.yearbooks.errors import ColumnMissing, FileMissing, NoPlan, NotText
 
-from .conftest import OWN_YEAR, WHOLE_YEAR
+from .conftest import OWN_YEAR, WHOLE_YEAR, read
 
 YEARS = [OWN_YEAR, *([WHOLE_YEAR] if (WHOLE_YEAR / "expected.json").is_file() else [])]
 
@@ -31,12 +31,20 @@ def append(folder, *lines):
         log.writelines(f"{line}\n" for line in lines)
 
 
-@pytest.mark.parametrize("folder", YEARS, ids=lambda folder: folder.name)
-def test_a_year_comes_to_what_a_plain_count_says(read_in, folder):
-    progress = read_in(folder)
+@pytest.fixture(params=YEARS, ids=lambda folder: folder.name)
+def year_in(request):
+    """A year's folder, and how reading it went."""
+    if request.param == OWN_YEAR:
+        return OWN_YEAR, request.getfixturevalue("own_year").progress
+    return request.param, request.getfixturevalue("read_in")(request.param)
 
+
+def test_a_year_comes_to_what_a_plain_count_says(year_in):
+    folder, progress = year_in
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+
     figures = as_json(appraisals.tally(expected["year"]))
+
     assert progress.problems == []
     assert figures.keys() == expected.keys()
     for name, value in expected.items():
@@ -51,15 +59,14 @@ def test_the_plain_count_of_the_own_year_is_what_is_expected(expected):
     assert counted == expected
 
 
-def test_a_second_run_adds_nothing(read_in):
-    first = read_in(OWN_YEAR)
+def test_a_second_run_adds_nothing(own_year, now):
     before = size_of_tables()
 
-    second = read_in(OWN_YEAR)
+    second = read(OWN_YEAR, now=now)
 
     assert size_of_tables() == before
     assert second.stored.total() == 0
-    assert second.known == first.stored
+    assert second.known == own_year.progress.stored
 
 
 def test_rows_that_can_not_be_used_are_named_and_hold_up_no_others(read_in, folder, expected):
