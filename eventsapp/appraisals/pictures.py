@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from babel.dates import get_day_names, get_month_names
+from babel.dates import get_day_names
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from eventsapp.charts.heat import HeatDay, HeatWords, half_year, heat_strip
 from eventsapp.charts.legends import central_key, heat_key, mark_key, today_key
 from eventsapp.charts.marks import Mark, MarkStatus
 from eventsapp.charts.units import UnitColumn, unit_chart
-from eventsapp.frame.languages import day, html_lang
+from eventsapp.frame.languages import day, months, narrow_months
 
 __all__ = [
     "TARGET_COVERAGE",
@@ -41,20 +41,6 @@ def coverage_bar(covered: int, members: int) -> Markup:
     return bar(share(covered, members), TARGET_COVERAGE)
 
 
-def months() -> list[str]:
-    """Return the short names of the twelve months."""
-    names = get_month_names("abbreviated", locale=get_locale())
-    return [names[number] for number in range(1, 13)]
-
-
-def _feet() -> list[str]:
-    """Return the months as they fit under narrow columns: ``1月``, ``2``, ...; ``J``, ``F``."""
-    if html_lang() == "en":
-        names = get_month_names("narrow", locale=get_locale())
-        return [names[number] for number in range(1, 13)]
-    return [months()[0], *(str(number) for number in range(2, 13))]
-
-
 def units(glance: Glance) -> Markup:
     """Draw every activity of the year, stacked by month."""
     columns = [
@@ -65,7 +51,7 @@ def units(glance: Glance) -> Markup:
                 for activity in _lowest_first(glance, month)
             ],
         )
-        for month, label in enumerate(_feet(), start=1)
+        for month, label in enumerate(narrow_months(), start=1)
     ]
     return unit_chart(
         columns,

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Final
 
+from babel.dates import get_month_names
 from flask import Flask, has_request_context, session
 from flask_babel import Babel, format_date, get_locale, gettext
 
@@ -54,6 +55,20 @@ def day_and_weekday(value: date) -> str:
     if html_lang() == "en":
         return format_date(value, "EEE d MMM")
     return f"{day(value)}（周{'一二三四五六日'[value.weekday()]}）"
+
+
+def months() -> list[str]:
+    """Return the short names of the twelve months."""
+    names = get_month_names("abbreviated", locale=get_locale())
+    return [names[number] for number in range(1, 13)]
+
+
+def narrow_months() -> list[str]:
+    """Return the months as they fit under narrow columns: ``1月``, ``2``, ...; ``J``, ``F``."""
+    if html_lang() == "en":
+        names = get_month_names("narrow", locale=get_locale())
+        return [names[number] for number in range(1, 13)]
+    return [months()[0], *(str(number) for number in range(2, 13))]
 
 
 def moment(value: datetime) -> str:

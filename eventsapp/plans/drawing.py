@@ -8,7 +8,7 @@ from markupsafe import Markup
 from eventsapp.charts.legends import mark_key
 from eventsapp.charts.marks import Mark
 from eventsapp.charts.units import UnitColumn, unit_chart
-from eventsapp.frame.languages import day
+from eventsapp.frame.languages import day, narrow_months
 from eventsapp.plans.models import Scale
 from eventsapp.plans.states import ItemState, Line, sums_of
 from eventsapp.plans.words import STATES
@@ -20,10 +20,10 @@ def chart_of(year: int, lines: Sequence[Line]) -> Markup:
     """Draw one mark for each item that counts, stacked by the month of its day."""
     columns = [
         UnitColumn(
-            _("Jan") if month == 1 else str(month),
+            name,
             [_mark(line) for line in lines if line.counts and line.on.month == month],
         )
-        for month in range(1, 13)
+        for month, name in enumerate(narrow_months(), start=1)
     ]
     sums = sums_of(lines)
     label = _(

@@ -38,7 +38,9 @@ def _kept(board: Board, refs: tuple[str, ...]) -> str:
     if not refs:
         return _("No other match has a result.")
     rounds = Counter(title_of(board, ref) for ref in refs)
-    where = ", ".join(f"{title} {many}" for title, many in rounds.items())
+    where = _(", ").join(
+        _("%(round)s: %(many)s", round=title, many=many) for title, many in rounds.items()
+    )
     return ngettext(
         "%(num)s other match stays as it is: %(where)s",
         "%(num)s other matches stay as they are: %(where)s",

@@ -73,7 +73,7 @@ let latest = null; // client_scan_id of the scan whose verdict is to be seen
 let undoable = document.getElementById("undo").dataset.scan || null;
 
 function fill(part, text) {
-  part.textContent = text || "";
+  part.textContent = text ?? "";
 }
 
 function showVerdict(look, told) {
@@ -174,8 +174,9 @@ async function post(address, body) {
 }
 
 function take(told) {
+  const sent = unsent().find((scan) => scan.client_scan_id === told.client_scan_id);
   forget(prefix + told.client_scan_id);
-  showRow(told.client_scan_id, told.look, told);
+  showRow(told.client_scan_id, told.look, { ...told, name: told.name || sent?.code });
   fill(document.getElementById("present"), told.present);
   if (told.client_scan_id !== latest) return;
   undoable = told.id;
