@@ -5,13 +5,12 @@ import sqlite3
 import threading
 from datetime import UTC, datetime
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from flask import has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     JSON,
-    Connection,
     DateTime,
     Dialect,
     Engine,
@@ -21,7 +20,7 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.orm import DeclarativeBase, registry
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from sqlalchemy.types import TypeDecorator
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -112,7 +111,8 @@ def open_engine(engine: Engine) -> None:
         return
     turn = WriteTurn()
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", turn.begin)
+    # In place of a listener: one on the engine would add a round of events to each statement.
+    engine.dialect.do_begin = turn.begin  # type: ignore[method-assign]
     event.listen(engine.pool, "checkin", turn.give_up)
 
 
@@ -128,15 +128,16 @@ class WriteTurn:
     def __init__(self) -> None:
         self._lock = threading.Lock()
 
-    def begin(self, connection: Connection) -> None:
+    def begin(self, dbapi_connection: PoolProxiedConnection) -> None:
         """Begin as a reader, or wait for the turn and begin as the writer."""
+        sqlite = cast(sqlite3.Connection, dbapi_connection.driver_connection)
         if has_request_context() and request.method in SAFE_METHODS:
-            connection.exec_driver_sql("BEGIN")
+            sqlite.execute("BEGIN")
             return
-        if not connection.info.get("has_turn"):
+        if not dbapi_connection.info.get("has_turn"):
             # Past the limit SQLite itself says what holds the file.
-            connection.info["has_turn"] = self._lock.acquire(timeout=LONGEST_WAIT)
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+            dbapi_connection.info["has_turn"] = self._lock.acquire(timeout=LONGEST_WAIT)
+        sqlite.execute("BEGIN IMMEDIATE")
 
     def give_up(self, connection: object, record: ConnectionPoolEntry) -> None:
         """Let the next one write."""

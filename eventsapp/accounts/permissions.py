@@ -93,13 +93,14 @@ def _by_permission(roles: Iterable[tuple[Role, int]]) -> dict[Permission, frozen
 
 
 def _held_now() -> dict[Permission, frozenset[int]]:
-    if "held" not in g:
+    permissions: dict[Permission, frozenset[int]] | None = g.get("held")
+    if permissions is None:
         on = today()
         is_in = current_user.is_authenticated
         now = [one for one in current_user.roles if one.holds_on(on)] if is_in else []
-        g.held = _by_permission((one.role, one.body_id) for one in now) if is_in else {}
+        permissions = _by_permission((one.role, one.body_id) for one in now) if is_in else {}
+        g.held = permissions
         g.unions_held = frozenset(one.body_id for one in now if one.kind == BodyKind.UNION)
-    permissions: dict[Permission, frozenset[int]] = g.held
     return permissions
 
 

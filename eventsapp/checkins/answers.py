@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, select
 
 from eventsapp.checkins import facts, settling
-from eventsapp.checkins.facts import SCANS, Line, Pair, Person, Place
+from eventsapp.checkins.facts import SCANS, Pair, Person, Place
 from eventsapp.checkins.judging import Judgement, Reading, Registration, ScanKey, happened
+from eventsapp.checkins.lookups import Line
 from eventsapp.checkins.models import Origin, Reason, Verdict
 from eventsapp.checkins.settling import Case
 from eventsapp.database import db
@@ -101,14 +102,14 @@ class Surroundings:
         for session_id, member_id in pairs:
             if member_id is not None:
                 members.setdefault(session_id, set()).add(member_id)
-        everybody = {one for some in members.values() for one in some}
-        self.stored = facts.scans(connection, list(members), everybody) if members else {}
+        self.stored: dict[Pair, list[Line]] = {}
         for session_id, some in members.items():
             self._meet(places[session_id], sorted(some))
 
     def _meet(self, place: Place, members: list[int]) -> None:
         here = place.session_id
-        found = facts.people(self.connection, members, place.held_on)
+        found, scans = facts.people_and_scans(self.connection, place, members)
+        self.stored |= scans
         teams = facts.teams(self.connection, place.event_id, members)
         for member_id, person in found.items():
             self.people[here, member_id] = person

@@ -4,15 +4,13 @@ This is the hot path, so it is Core with statements built once, and it reads
 the tables of lower features in joins where their services would load objects.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
-from itertools import islice
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import NamedTuple, cast
 
 from sqlalchemy import (
     Connection,
-    Row,
-    Select,
+    FromClause,
     Table,
     and_,
     bindparam,
@@ -24,6 +22,7 @@ from sqlalchemy import (
 
 from eventsapp import clock
 from eventsapp.checkins.judging import Facts, Reading, Registration, ScanKey, happened
+from eventsapp.checkins.lookups import Line, Lookup
 from eventsapp.checkins.models import (
     CheckPoint,
     Code,
@@ -42,10 +41,6 @@ from eventsapp.entries.models import (
 )
 from eventsapp.events.models import Discipline, Event, Session
 from eventsapp.members.models import Branch, BranchSpan, Member
-
-BATCH = 500  # as many values as one IN takes
-T = TypeVar("T")
-Line = Row[*tuple[Any, ...]]
 
 
 def table(model: type[Base]) -> Table:
@@ -109,97 +104,103 @@ class Owner(NamedTuple):
 Pair = tuple[int, int | None]
 """A session and a member; no member stands for unknown codes."""
 
-_PLACES = (
-    select(
-        SESSIONS.c.id,
-        SESSIONS.c.event_id,
-        SESSIONS.c.held_on,
-        SESSIONS.c.opens,
-        SESSIONS.c.closes,
-        SESSIONS.c.place,
-        EVENTS.c.has_walk_ins,
-        EVENTS.c.cancelled_at,
-        EVENTS.c.host_id,
-        EVENTS.c.association_id,
-        POINTS.c.id,
-        POINTS.c.name,
+_PLACE = select(
+    SESSIONS.c.id,
+    SESSIONS.c.event_id,
+    SESSIONS.c.held_on,
+    SESSIONS.c.opens,
+    SESSIONS.c.closes,
+    SESSIONS.c.place,
+    EVENTS.c.has_walk_ins,
+    EVENTS.c.cancelled_at,
+    EVENTS.c.host_id,
+    EVENTS.c.association_id,
+    POINTS.c.id,
+    POINTS.c.name,
+).select_from(
+    SESSIONS.join(EVENTS, EVENTS.c.id == SESSIONS.c.event_id).outerjoin(
+        POINTS, and_(POINTS.c.session_id == SESSIONS.c.id, POINTS.c.position == 1)
     )
-    .select_from(
-        SESSIONS.join(EVENTS, EVENTS.c.id == SESSIONS.c.event_id).outerjoin(
-            POINTS, and_(POINTS.c.session_id == SESSIONS.c.id, POINTS.c.position == 1)
-        )
-    )
-    .where(SESSIONS.c.id.in_(bindparam("sessions", expanding=True)))
 )
+_PLACES = Lookup(lambda is_wanted: _PLACE.where(is_wanted(SESSIONS.c.id)))
 # A session that is being moved or called off must not be judged by what it was.
-_PLACES_HELD = _PLACES.with_for_update(read=True, of=[SESSIONS, EVENTS])
+_PLACES_HELD = Lookup(
+    lambda is_wanted: _PLACE.where(is_wanted(SESSIONS.c.id)).with_for_update(
+        read=True, of=[SESSIONS, EVENTS]
+    )
+)
+_CODES = Lookup(
+    lambda is_wanted: select(CODES.c.text, CODES.c.member_id, CODES.c.revoked_at).where(
+        is_wanted(CODES.c.text)
+    )
+)
+_NUMBERS = Lookup(
+    lambda is_wanted: select(MEMBERS.c.staff_number, MEMBERS.c.id).where(
+        is_wanted(MEMBERS.c.staff_number)
+    )
+)
+_LOCK = Lookup(
+    lambda is_wanted: (
+        select(MEMBERS.c.id)
+        .where(is_wanted(MEMBERS.c.id))
+        .order_by(MEMBERS.c.id)
+        .with_for_update(key_share=True)
+    )
+)
+_PERSON = (
+    MEMBERS.c.id,
+    MEMBERS.c.name,
+    MEMBERS.c.staff_number,
+    SPANS.c.branch_id,
+    BRANCHES.c.short_name,
+)
+_ROLL = MEMBERS.outerjoin(
+    SPANS,
+    and_(
+        SPANS.c.member_id == MEMBERS.c.id,
+        SPANS.c.from_on <= bindparam("day"),
+        or_(SPANS.c.to_on.is_(None), SPANS.c.to_on > bindparam("day")),
+    ),
+).outerjoin(BRANCHES, BRANCHES.c.id == SPANS.c.branch_id)
+_PEOPLE = Lookup(
+    lambda is_wanted: select(*_PERSON).select_from(_ROLL).where(is_wanted(MEMBERS.c.id))
+)
+_REGISTRATIONS = Lookup(
+    lambda is_wanted: (
+        select(
+            ENTRY_LOG.c.member_id,
+            ENTRY_LOG.c.happened_at,
+            ENTRY_LOG.c.entry_id,
+            ENTRY_LOG.c.act,
+        )
+        .where(ENTRY_LOG.c.event_id == bindparam("event"), is_wanted(ENTRY_LOG.c.member_id))
+        .order_by(ENTRY_LOG.c.member_id, ENTRY_LOG.c.happened_at, ENTRY_LOG.c.id)
+    )
+)
+_LINE = (
+    SCANS.c.id.label("scan_id"),
+    SCANS.c.session_id,
+    SCANS.c.member_id,
+    SCANS.c.device,
+    SCANS.c.client_scan_id,
+    SCANS.c.happened_at,
+    SCANS.c.skew_ms,
+    SCANS.c.received_at,
+    CODES.c.revoked_at,
+    VOIDS.c.id.label("void_id"),
+    JUDGEMENTS.c.verdict,
+    JUDGEMENTS.c.reason,
+    PARTICIPATIONS.c.scan_id.label("counts_scan_id"),
+    PARTICIPATIONS.c.held_on.label("counts_on"),
+    PARTICIPATIONS.c.branch_id.label("counts_for"),
+    PARTICIPATIONS.c.first_at.label("counts_at"),
+)
 
-_CODES = select(CODES.c.text, CODES.c.member_id, CODES.c.revoked_at).where(
-    CODES.c.text.in_(bindparam("texts", expanding=True))
-)
-_NUMBERS = select(MEMBERS.c.staff_number, MEMBERS.c.id).where(
-    MEMBERS.c.staff_number.in_(bindparam("texts", expanding=True))
-)
-_LOCK = (
-    select(MEMBERS.c.id)
-    .where(MEMBERS.c.id.in_(bindparam("members", expanding=True)))
-    .order_by(MEMBERS.c.id)
-    .with_for_update(key_share=True)
-)
-_PEOPLE = (
-    select(
-        MEMBERS.c.id,
-        MEMBERS.c.name,
-        MEMBERS.c.staff_number,
-        SPANS.c.branch_id,
-        BRANCHES.c.short_name,
-    )
-    .select_from(
-        MEMBERS.outerjoin(
-            SPANS,
-            and_(
-                SPANS.c.member_id == MEMBERS.c.id,
-                SPANS.c.from_on <= bindparam("day"),
-                or_(SPANS.c.to_on.is_(None), SPANS.c.to_on > bindparam("day")),
-            ),
-        ).outerjoin(BRANCHES, BRANCHES.c.id == SPANS.c.branch_id)
-    )
-    .where(MEMBERS.c.id.in_(bindparam("members", expanding=True)))
-)
-_REGISTRATIONS = (
-    select(
-        ENTRY_LOG.c.member_id,
-        ENTRY_LOG.c.happened_at,
-        ENTRY_LOG.c.entry_id,
-        ENTRY_LOG.c.act,
-    )
-    .where(
-        ENTRY_LOG.c.event_id == bindparam("event"),
-        ENTRY_LOG.c.member_id.in_(bindparam("members", expanding=True)),
-    )
-    .order_by(ENTRY_LOG.c.member_id, ENTRY_LOG.c.happened_at, ENTRY_LOG.c.id)
-)
-_SCANS = (
-    select(
-        SCANS.c.id.label("scan_id"),
-        SCANS.c.session_id,
-        SCANS.c.member_id,
-        SCANS.c.device,
-        SCANS.c.client_scan_id,
-        SCANS.c.happened_at,
-        SCANS.c.skew_ms,
-        SCANS.c.received_at,
-        CODES.c.revoked_at,
-        VOIDS.c.id.label("void_id"),
-        JUDGEMENTS.c.verdict,
-        JUDGEMENTS.c.reason,
-        PARTICIPATIONS.c.scan_id.label("counts_scan_id"),
-        PARTICIPATIONS.c.held_on.label("counts_on"),
-        PARTICIPATIONS.c.branch_id.label("counts_for"),
-        PARTICIPATIONS.c.first_at.label("counts_at"),
-    )
-    .select_from(
-        SCANS.outerjoin(
+
+def _with_outcomes(scans: FromClause) -> FromClause:
+    """Join what became of the scans."""
+    return (
+        scans.outerjoin(
             CODES,
             and_(CODES.c.text == SCANS.c.code_read, CODES.c.member_id == SCANS.c.member_id),
         )
@@ -213,68 +214,83 @@ _SCANS = (
             ),
         )
     )
-    .where(SCANS.c.session_id.in_(bindparam("sessions", expanding=True)))
-)
-_SCANS_OF = _SCANS.where(SCANS.c.member_id.in_(bindparam("members", expanding=True)))
-_TEAMS = union_all(
-    select(ENTRIES.c.member_id, DISCIPLINES.c.name, ENTRIES.c.team_name, ENTRIES.c.id)
-    .select_from(ENTRIES.outerjoin(DISCIPLINES, DISCIPLINES.c.id == ENTRIES.c.discipline_id))
-    .where(
-        ENTRIES.c.event_id == bindparam("event"),
-        ENTRIES.c.status == EntryStatus.ENTERED,
-        ENTRIES.c.member_id.in_(bindparam("members", expanding=True)),
-    ),
-    select(TEAMS.c.member_id, DISCIPLINES.c.name, ENTRIES.c.team_name, ENTRIES.c.id)
-    .select_from(
-        TEAMS.join(ENTRIES, ENTRIES.c.id == TEAMS.c.entry_id).outerjoin(
-            DISCIPLINES, DISCIPLINES.c.id == ENTRIES.c.discipline_id
-        )
+
+
+_SCAN = select(*_LINE).select_from(_with_outcomes(SCANS))
+_SCANS = Lookup(lambda is_wanted: _SCAN.where(is_wanted(SCANS.c.session_id)))
+_SCANS_OF = Lookup(
+    lambda is_wanted: _SCAN.where(
+        SCANS.c.session_id.in_(bindparam("sessions", expanding=True)),
+        is_wanted(SCANS.c.member_id),
     )
-    .where(
-        # "+ 0" keeps planners from walking all entries of the event: a person has few teams.
-        ENTRIES.c.event_id + 0 == bindparam("event"),
-        ENTRIES.c.status == EntryStatus.ENTERED,
-        TEAMS.c.member_id.in_(bindparam("members", expanding=True)),
-    ),
+)
+_PEOPLE_AND_SCANS = Lookup(
+    lambda is_wanted: (
+        select(*_PERSON, *_LINE)
+        .select_from(
+            _with_outcomes(
+                _ROLL.outerjoin(
+                    SCANS,
+                    and_(
+                        SCANS.c.session_id == bindparam("session"),
+                        SCANS.c.member_id == MEMBERS.c.id,
+                    ),
+                )
+            )
+        )
+        .where(is_wanted(MEMBERS.c.id))
+    )
+)
+_TEAMS = Lookup(
+    lambda is_wanted: union_all(
+        select(ENTRIES.c.member_id, DISCIPLINES.c.name, ENTRIES.c.team_name, ENTRIES.c.id)
+        .select_from(
+            ENTRIES.outerjoin(DISCIPLINES, DISCIPLINES.c.id == ENTRIES.c.discipline_id)
+        )
+        .where(
+            ENTRIES.c.event_id == bindparam("event"),
+            ENTRIES.c.status == EntryStatus.ENTERED,
+            is_wanted(ENTRIES.c.member_id),
+        ),
+        select(TEAMS.c.member_id, DISCIPLINES.c.name, ENTRIES.c.team_name, ENTRIES.c.id)
+        .select_from(
+            TEAMS.join(ENTRIES, ENTRIES.c.id == TEAMS.c.entry_id).outerjoin(
+                DISCIPLINES, DISCIPLINES.c.id == ENTRIES.c.discipline_id
+            )
+        )
+        .where(
+            # "+ 0" keeps planners from walking all entries of the event: people have few teams.
+            ENTRIES.c.event_id + 0 == bindparam("event"),
+            ENTRIES.c.status == EntryStatus.ENTERED,
+            is_wanted(TEAMS.c.member_id),
+        ),
+    )
 )
 _COUNT_IN = select(func.count()).where(PARTICIPATIONS.c.session_id == bindparam("session"))
 
 
-def batches(values: Iterable[T], size: int = BATCH) -> Iterable[list[T]]:
-    """Yield lists of at most ``size``."""
-    rest = iter(values)
-    while batch := list(islice(rest, size)):
-        yield batch
-
-
-def places(
-    connection: Connection, session_ids: Collection[int], *, held: Select[Any] = _PLACES
-) -> dict[int, Place]:
+def places(connection: Connection, session_ids: Collection[int]) -> dict[int, Place]:
     """Return the sessions that exist, by id."""
-    rows = connection.execute(held, {"sessions": list(session_ids)})
-    return {row[0]: Place(*row) for row in rows}
+    return {row[0]: Place(*row) for row in _PLACES.rows(connection, session_ids)}
 
 
 def places_held(connection: Connection, session_ids: Collection[int]) -> dict[int, Place]:
     """Return the sessions, which nobody can move or call off until this transaction ends."""
-    return places(connection, session_ids, held=_PLACES_HELD)
+    return {row[0]: Place(*row) for row in _PLACES_HELD.rows(connection, session_ids)}
 
 
 def owners(connection: Connection, texts: Collection[str]) -> dict[str, Owner]:
     """Return whom codes belong to, replaced ones too."""
     return {
         text: Owner(member_id, ended_at)
-        for batch in batches(texts)
-        for text, member_id, ended_at in connection.execute(_CODES, {"texts": batch})
+        for text, member_id, ended_at in _CODES.rows(connection, texts)
     }
 
 
 def owners_by_number(connection: Connection, texts: Collection[str]) -> dict[str, Owner]:
     """Return whom staff numbers belong to."""
     return {
-        text: Owner(member_id, None)
-        for batch in batches(texts)
-        for text, member_id in connection.execute(_NUMBERS, {"texts": batch})
+        text: Owner(member_id, None) for text, member_id in _NUMBERS.rows(connection, texts)
     }
 
 
@@ -284,19 +300,27 @@ def lock(connection: Connection, member_ids: Collection[int]) -> None:
     SQLite has one writer at a time anyway. Always in the order of ids: two
     batches that name the same people must not wait for each other.
     """
-    if connection.dialect.name == "sqlite":
-        return
-    for batch in batches(sorted(member_ids)):
-        connection.execute(_LOCK, {"members": batch}).all()
+    if connection.dialect.name != "sqlite":
+        _LOCK.rows(connection, sorted(member_ids))
 
 
 def people(connection: Connection, member_ids: Collection[int], day: date) -> dict[int, Person]:
     """Return members with their branch on a day."""
-    return {
-        row[0]: Person(*row)
-        for batch in batches(member_ids)
-        for row in connection.execute(_PEOPLE, {"members": batch, "day": day})
-    }
+    return {row[0]: Person(*row) for row in _PEOPLE.rows(connection, member_ids, day=day)}
+
+
+def people_and_scans(
+    connection: Connection, place: Place, member_ids: Collection[int]
+) -> tuple[dict[int, Person], dict[Pair, list[Line]]]:
+    """Return members with their branch on a session's day, and their scans at the session."""
+    here = {"session": place.session_id, "day": place.held_on}
+    people: dict[int, Person] = {}
+    scans: dict[Pair, list[Line]] = {}
+    for row in _PEOPLE_AND_SCANS.rows(connection, member_ids, **here):
+        people[row[0]] = Person(*row[: len(_PERSON)])
+        if row.scan_id is not None:
+            scans.setdefault((place.session_id, row[0]), []).append(row)
+    return people, scans
 
 
 def registrations(
@@ -304,28 +328,24 @@ def registrations(
 ) -> dict[int, list[Registration]]:
     """Return each member's log of entries for an event, in order."""
     found: dict[int, list[Registration]] = {}
-    for batch in batches(member_ids):
-        rows = connection.execute(_REGISTRATIONS, {"event": event_id, "members": batch})
-        for member_id, at, entry_id, act in rows:
-            row = Registration(at, entry_id, act is EntryAct.ENTERED)
-            found.setdefault(member_id, []).append(row)
+    rows = _REGISTRATIONS.rows(connection, member_ids, event=event_id)
+    for member_id, at, entry_id, act in rows:
+        row = Registration(at, entry_id, act is EntryAct.ENTERED)
+        found.setdefault(member_id, []).append(row)
     return found
 
 
 def scans(
-    connection: Connection, session_ids: Collection[int], member_ids: Collection[int] | None
+    connection: Connection,
+    session_ids: Collection[int],
+    member_ids: Collection[int] | None = None,
 ) -> dict[Pair, list[Line]]:
     """Return the scans of sessions, of all people or of some, by session and member."""
-    found: dict[Pair, list[Line]] = {}
-    values: dict[str, Any] = {"sessions": list(session_ids)}
     if member_ids is None:
-        rows = list(connection.execute(_SCANS, values))
+        rows = _SCANS.rows(connection, session_ids)
     else:
-        rows = [
-            row
-            for batch in batches(member_ids)
-            for row in connection.execute(_SCANS_OF, values | {"members": batch})
-        ]
+        rows = _SCANS_OF.rows(connection, member_ids, sessions=session_ids)
+    found: dict[Pair, list[Line]] = {}
     for row in rows:
         found.setdefault((row.session_id, row.member_id), []).append(row)
     return found
@@ -353,12 +373,11 @@ def teams(
 ) -> dict[int, list[str]]:
     """Return what each member has entered in an event: disciplines, and teams by name."""
     found: dict[int, list[str]] = {}
-    for batch in batches(member_ids):
-        rows = connection.execute(_TEAMS, {"event": event_id, "members": batch})
-        for member_id, discipline, team, _entry in sorted(rows, key=lambda row: row[3]):
-            words = " ".join(part for part in (discipline, team) if part)
-            if words:
-                found.setdefault(member_id, []).append(words)
+    rows = _TEAMS.rows(connection, member_ids, event=event_id)
+    for member_id, discipline, team, _entry in sorted(rows, key=lambda row: row[3]):
+        words = " ".join(part for part in (discipline, team) if part)
+        if words:
+            found.setdefault(member_id, []).append(words)
     return found
 
 

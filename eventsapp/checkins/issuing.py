@@ -12,6 +12,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.checkins import codes, facts
 from eventsapp.checkins.facts import CODES, MEMBERS
+from eventsapp.checkins.lookups import batches
 from eventsapp.checkins.models import Code
 from eventsapp.database import db
 from eventsapp.members.models import Member
@@ -32,7 +33,7 @@ def issue_missing(
     """Give a code to each of the members that has none; flushes."""
     db.session.flush()
     connection = db.session.connection()
-    for batch in facts.batches(member_ids):
+    for batch in batches(member_ids):
         has_code = select(CODES.c.member_id).where(
             CODES.c.member_id == MEMBERS.c.id, CODES.c.revoked_at.is_(None)
         )

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from eventsapp.accounts.models import Account
 from eventsapp.checkins import answers, codes, facts, settling
 from eventsapp.checkins.answers import Answer, Surroundings
-from eventsapp.checkins.facts import POINTS, SCANS, Line, Owner, Pair, Place
+from eventsapp.checkins.facts import POINTS, SCANS, Owner, Pair, Place
 from eventsapp.checkins.judging import (
     ACCEPTED,
     AGAIN,
@@ -24,6 +24,7 @@ from eventsapp.checkins.judging import (
     ScanKey,
     happened,
 )
+from eventsapp.checkins.lookups import Line, batches
 from eventsapp.checkins.models import Origin, Verdict
 from eventsapp.checkins.settling import INSERT, Case
 from eventsapp.database import db
@@ -114,7 +115,7 @@ def record(
     told: dict[ScanKey, Answer] = {}
     # First things first, so that the answers read as if each had been sent at once; and in one
     # order, so that two batches with the same scans never wait for each other.
-    for chunk in facts.batches(sorted(once.values(), key=_in_order), CHUNK):
+    for chunk in batches(sorted(once.values(), key=_in_order), CHUNK):
         told |= desk.take(chunk)
     return [told[scan.key] for scan in wanted]
 

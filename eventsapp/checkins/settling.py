@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from eventsapp.checkins import facts
-from eventsapp.checkins.facts import JUDGEMENTS, PARTICIPATIONS, SCANS, Line, Pair, Place
+from eventsapp.checkins.facts import JUDGEMENTS, PARTICIPATIONS, SCANS, Pair, Place
 from eventsapp.checkins.judging import (
     Judgement,
     Reading,
@@ -17,6 +17,7 @@ from eventsapp.checkins.judging import (
     ScanKey,
     judge,
 )
+from eventsapp.checkins.lookups import Line, batches
 from eventsapp.checkins.models import Verdict
 from eventsapp.database import db
 from eventsapp.entries.signals import entries_changed
@@ -102,7 +103,7 @@ def settle(session_ids: Collection[int], member_ids: Collection[int] | None = No
     """
     db.session.flush()
     connection = db.session.connection()
-    for batch in facts.batches(sorted(set(session_ids)), SESSIONS_AT_ONCE):
+    for batch in batches(sorted(set(session_ids)), SESSIONS_AT_ONCE):
         facts.lock(connection, _concerned(connection, batch, member_ids))
         stored = facts.scans(connection, batch, member_ids)
         if stored:
@@ -256,7 +257,7 @@ def connect() -> None:
 
 def _after_movements(sender: object, *, member_ids: Collection[int], **rest: object) -> None:
     db.session.flush()
-    for batch in facts.batches(member_ids):
+    for batch in batches(member_ids):
         query = select(SCANS.c.session_id).where(SCANS.c.member_id.in_(batch)).distinct()
         settle(db.session.connection().execute(query).scalars().all(), batch)
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Final
 
+from babel import Locale
 from babel.dates import get_month_names
 from flask import Flask, has_request_context, session
 from flask_babel import Babel, format_date, get_locale, gettext
@@ -13,11 +14,16 @@ from eventsapp.exact import percent, shown
 
 LANGUAGES: Final = ("zh", "en")
 NAMES: Final = {"zh": "中文", "en": "English"}
+_LOCALES: Final = {language: Locale(language) for language in LANGUAGES}
 
 
 def start(app: Flask) -> None:
     """Choose the language of each request, and give templates their filters."""
-    Babel(app, locale_selector=chosen, timezone_selector=lambda: str(LOCAL))
+    Babel(
+        app,
+        locale_selector=_locale,  # type: ignore[arg-type]  # takes a locale as well as a name
+        timezone_selector=lambda: str(LOCAL),
+    )
     app.add_template_filter(day)
     app.add_template_filter(day_and_weekday)
     app.add_template_filter(moment)
@@ -31,6 +37,11 @@ def chosen() -> str:
     """Return the language picked by the reader, else Chinese, as on the command line."""
     picked = session.get("language") if has_request_context() else None
     return picked if picked in LANGUAGES else LANGUAGES[0]
+
+
+def _locale() -> Locale:
+    # A name would be looked up among Babel's files in each request.
+    return _LOCALES[chosen()]
 
 
 def html_lang() -> str:

@@ -30,9 +30,9 @@ def start(app: Flask, level: str) -> None:
 
 def request_id() -> str:
     """Return the id of this request, which the error pages show."""
-    if "request_id" not in g:
-        g.request_id = secrets.token_hex(6)
-    found: str = g.request_id
+    found: str | None = g.get("request_id")
+    if found is None:
+        found = g.request_id = secrets.token_hex(6)
     return found
 
 

@@ -1,0 +1,51 @@
+"""Statements that ask for the rows of some ids or texts."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, bindparam
+from sqlalchemy.sql.selectable import ExecutableReturnsRows
+
+BATCH = 500  # as many values as one IN takes
+T = TypeVar("T")
+Line = Row[*tuple[Any, ...]]
+IsWanted = Callable[[ColumnElement[Any]], ColumnElement[bool]]
+
+
+def batches(values: Iterable[T], size: int = BATCH) -> Iterable[list[T]]:
+    """Yield lists of at most ``size``."""
+    rest = iter(values)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+class Lookup:
+    """A statement for one value of a column or for many, built once.
+
+    An ``IN`` is written out anew whenever it is sent; a single scan, which is
+    what most requests bring, asks for one value each time and is spared that.
+    """
+
+    def __init__(self, built: Callable[[IsWanted], ExecutableReturnsRows]) -> None:
+        self._for_one = built(lambda column: column == bindparam("wanted"))
+        self._for_many = built(lambda column: column.in_(bindparam("wanted", expanding=True)))
+
+    def rows(
+        self, connection: Connection, wanted: Collection[object], **values: object
+    ) -> Sequence[Line]:
+        """Return the rows of all wanted values, in batches; none for no value.
+
+        Args:
+            connection: the session's.
+            wanted: values of the column, each once.
+            values: the statement's other parameters.
+        """
+        if len(wanted) == 1:
+            [one] = wanted
+            return connection.execute(self._for_one, {**values, "wanted": one}).all()
+        return [
+            row
+            for batch in batches(wanted)
+            for row in connection.execute(self._for_many, {**values, "wanted": batch})
+        ]
