@@ -17,16 +17,23 @@ a database, the clock or a random source: what is needed is handed in.
 """
 
 from brackets.correct import Diff, Move, correct
-from brackets.draw import Draw, Drawn, draw_lines
-from brackets.elimination import draw_size, single_elimination, standard_lines
+from brackets.draws.draw import Draw, Drawn, draw_lines
+from brackets.draws.lots import Lots
+from brackets.draws.separation import Separation
 from brackets.errors import BracketError
-from brackets.lots import Lots
-from brackets.plan import BYE, Bye, LoserOf, Match, Plan, Seed, Slot, Span, WinnerOf
+from brackets.events import Leaving, LeavingPolicy, Lot, Withdrawal
+from brackets.formats.elimination import draw_size, single_elimination, standard_lines
+from brackets.log import Event
+from brackets.matches import Match, Stage, Table
+from brackets.plan import Plan
 from brackets.plan_errors import PlanError
-from brackets.play import MatchState, MatchStatus, Placing, Side, State, play, record
+from brackets.play import play, record
 from brackets.points import SEVEN_FIVE_FOUR, Award, award_points
 from brackets.results import Result, ResultKind
-from brackets.separation import Separation
+from brackets.scores import MatchFormat
+from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Slot, Span, WinnerOf
+from brackets.standings import RuleSet, Standing, Standings, Tie
+from brackets.states import MatchState, MatchStatus, Placing, Side, State, TableState
 
 __all__ = [
     "BYE",
@@ -37,24 +44,38 @@ __all__ = [
     "Diff",
     "Draw",
     "Drawn",
+    "Event",
+    "Leaving",
+    "LeavingPolicy",
     "LoserOf",
+    "Lot",
     "Lots",
     "Match",
+    "MatchFormat",
     "MatchState",
     "MatchStatus",
     "Move",
+    "PlaceIn",
     "Placing",
     "Plan",
     "PlanError",
     "Result",
     "ResultKind",
+    "RuleSet",
     "Seed",
     "Separation",
     "Side",
     "Slot",
     "Span",
+    "Stage",
+    "Standing",
+    "Standings",
     "State",
+    "Table",
+    "TableState",
+    "Tie",
     "WinnerOf",
+    "Withdrawal",
     "award_points",
     "correct",
     "draw_lines",

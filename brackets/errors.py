@@ -144,6 +144,15 @@ class MatchUnknown(BracketError):
 
 
 @dataclass(eq=False, repr=False)
+class TableNotInPlan(BracketError):
+    """A lot names a table that the plan does not have."""
+
+    code = "table_not_in_plan"
+    sentence = "There is no table %(table)s in this tournament."
+    table: str
+
+
+@dataclass(eq=False, repr=False)
 class SamePlayerTwice(BracketError):
     """The two sides of a result are one and the same."""
 

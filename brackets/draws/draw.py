@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from brackets.elimination import draw_size, standard_lines
+from brackets.draws.lots import Lots
+from brackets.draws.separation import Floor, Separation, separations
 from brackets.errors import EntrantTwice, SeedMissing, SeedTwice
-from brackets.lots import Lots
-from brackets.separation import Floor, Separation, separations
+from brackets.formats.elimination import draw_size, standard_lines
 
 TRIES = 8  # deals, at most, where seeds stand in the way of a draw that is surely the best
 

@@ -12,7 +12,10 @@ from brackets.errors import (
     SizeOutOfRange,
     TwoByesMeet,
 )
-from brackets.plan import BYE, LoserOf, Match, Plan, Seed, Slot, Span, WinnerOf
+from brackets.matches import Match, Stage
+from brackets.plan import Plan
+from brackets.scores import MatchFormat
+from brackets.slots import BYE, LoserOf, Seed, Slot, Span, WinnerOf
 
 LEAST_ENTRANTS = 2
 MOST_ENTRANTS = 4096
@@ -104,16 +107,45 @@ def single_elimination(
      ('F1', 'the winner of W1.1', 'the winner of W1.2')]
     """
     size = draw_size(len(entrants))
-    if third_place and len(entrants) < 3:
-        raise NoSemifinals(len(entrants))
     numbers = _numbers_of(entrants)
     slots: list[Slot]
     if lines is None:
         slots = [Seed(n) if n <= len(entrants) else BYE for n in standard_lines(size)]
     else:
         slots = _slots_of(lines, numbers, size)
-        _check_byes(slots)
-    return Plan(tuple(entrants), tuple(_matches(slots, third_place=third_place)))
+    return Plan.of(entrants, elimination_stage(slots, third_place=third_place))
+
+
+def elimination_stage(
+    lines: Sequence[Slot],
+    *,
+    stage: str = "",
+    third_place: bool = False,
+    first_place: int = 1,
+    scoring: MatchFormat | None = None,
+) -> Stage:
+    """Make a single elimination of whoever stands on the lines.
+
+    Args:
+        lines: from the top down, a power of two of them; byes only where they meet no
+            other bye.
+        stage: its name, which its refs begin with.
+        third_place: whether the losers of the semi-finals play for third place.
+        first_place: the place of the tournament that its winner has.
+        scoring: what scores have to look like.
+
+    Raises:
+        LinesNotPowerOfTwo, SizeOutOfRange, TwoByesMeet: these are no lines of a draw.
+        NoSemifinals: a third place was asked for with 2 entrants.
+    """
+    entrants = sum(slot is not BYE for slot in lines)
+    if draw_size(entrants) != len(lines):
+        raise LinesWrong(entrants, draw_size(entrants), len(lines))
+    if third_place and entrants < 3:
+        raise NoSemifinals(entrants)
+    _check_byes(lines)
+    tree = _Tree(stage, first_place - 1, scoring)
+    return Stage(tuple(tree.matches(list(lines), third_place=third_place)))
 
 
 def _numbers_of(entrants: Sequence[str]) -> dict[str, int]:
@@ -144,31 +176,50 @@ def _slots_of(lines: Sequence[str | None], numbers: dict[str, int], size: int) -
     return slots
 
 
-def _check_byes(slots: list[Slot]) -> None:
+def _check_byes(slots: Sequence[Slot]) -> None:
     for i in range(0, len(slots), 2):
         if slots[i] is BYE and slots[i + 1] is BYE:
             raise TwoByesMeet(i + 1, i + 2)
 
 
-def _matches(slots: list[Slot], *, third_place: bool) -> list[Match]:
-    matches: list[Match] = []
-    rounds = len(slots).bit_length() - 1
-    left_in = entrants = sum(slot is not BYE for slot in slots)
-    for number in range(1, rounds + 1):
-        is_final = number == rounds
-        if is_final and third_place:
-            matches.append(
-                _third_place_match(number, matches[-2].ref, matches[-1].ref, min(entrants, 4))
-            )
-        after = len(slots) // 2
-        places: tuple[Span, Span] = ((1, after), (after + 1, left_in))
-        for i in range(after):
-            ref = "F1" if is_final else f"W{number}.{i + 1}"
-            matches.append(Match(ref, number, (slots[2 * i], slots[2 * i + 1]), places))
-        slots = [WinnerOf(match.ref) for match in matches[-after:]]
-        left_in = after
-    return matches
+class _Tree:
+    """The matches of an elimination; places count from after ``ahead`` others."""
 
+    def __init__(self, stage: str, ahead: int, scoring: MatchFormat | None) -> None:
+        self._prefix = f"{stage}/" if stage else ""
+        self._ahead = ahead
+        self._scoring = scoring
 
-def _third_place_match(number: int, first: str, second: str, last: int) -> Match:
-    return Match("P3.1", number, (LoserOf(first), LoserOf(second)), ((3, 3), (last, last)))
+    def matches(self, slots: list[Slot], *, third_place: bool) -> list[Match]:
+        """Return the matches from round one to the final."""
+        matches: list[Match] = []
+        rounds = len(slots).bit_length() - 1
+        left_in = entrants = sum(slot is not BYE for slot in slots)
+        for number in range(1, rounds + 1):
+            is_final = number == rounds
+            if is_final and third_place:
+                losers = (LoserOf(matches[-2].ref), LoserOf(matches[-1].ref))
+                last = min(entrants, 4)
+                matches.append(self._match("P3.1", number, losers, ((3, 3), (last, last))))
+            after = len(slots) // 2
+            places: tuple[Span, Span] = ((1, after), (after + 1, left_in))
+            for i in range(after):
+                name = "F1" if is_final else f"W{number}.{i + 1}"
+                pair = (slots[2 * i], slots[2 * i + 1])
+                matches.append(self._match(name, number, pair, places))
+            slots = [WinnerOf(match.ref) for match in matches[-after:]]
+            left_in = after
+        return matches
+
+    def _match(
+        self, name: str, number: int, slots: tuple[Slot, Slot], places: tuple[Span, Span]
+    ) -> Match:
+        (best, worst), (best_loser, worst_loser) = places
+        ahead = self._ahead
+        return Match(
+            self._prefix + name,
+            number,
+            slots,
+            ((best + ahead, worst + ahead), (best_loser + ahead, worst_loser + ahead)),
+            scoring=self._scoring,
+        )

@@ -1,0 +1,1 @@
+"""Documents: tournaments as JSON, for the command line and for files that people exchange."""
