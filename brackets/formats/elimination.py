@@ -106,14 +106,26 @@ def single_elimination(
      ('P3.1', 'the loser of W1.1', 'the loser of W1.2'),
      ('F1', 'the winner of W1.1', 'the winner of W1.2')]
     """
+    slots = lines_of(entrants, lines)
+    return Plan.of(entrants, elimination_stage(slots, third_place=third_place))
+
+
+def lines_of(entrants: Sequence[str], lines: Sequence[str | None] | None = None) -> list[Slot]:
+    """Return who stands on each line: by hand, or on the standard lines.
+
+    Args:
+        entrants: ids, the strongest first.
+        lines: ids from the top down; ``None`` is a bye.
+
+    Raises:
+        SizeOutOfRange, EntrantTwice, EntrantUnknown, EntrantWithoutLine, LinesWrong: as in
+        :func:`single_elimination`.
+    """
     size = draw_size(len(entrants))
     numbers = _numbers_of(entrants)
-    slots: list[Slot]
     if lines is None:
-        slots = [Seed(n) if n <= len(entrants) else BYE for n in standard_lines(size)]
-    else:
-        slots = _slots_of(lines, numbers, size)
-    return Plan.of(entrants, elimination_stage(slots, third_place=third_place))
+        return [Seed(n) if n <= len(entrants) else BYE for n in standard_lines(size)]
+    return _slots_of(lines, numbers, size)
 
 
 def elimination_stage(
@@ -143,7 +155,7 @@ def elimination_stage(
         raise LinesWrong(entrants, draw_size(entrants), len(lines))
     if third_place and entrants < 3:
         raise NoSemifinals(entrants)
-    _check_byes(lines)
+    check_byes(lines)
     tree = _Tree(stage, first_place - 1, scoring)
     return Stage(tuple(tree.matches(list(lines), third_place=third_place)))
 
@@ -176,7 +188,12 @@ def _slots_of(lines: Sequence[str | None], numbers: dict[str, int], size: int) -
     return slots
 
 
-def _check_byes(slots: Sequence[Slot]) -> None:
+def check_byes(slots: Sequence[Slot]) -> None:
+    """Refuse lines on which a bye would reach round two.
+
+    Raises:
+        TwoByesMeet: two free lines face each other.
+    """
     for i in range(0, len(slots), 2):
         if slots[i] is BYE and slots[i + 1] is BYE:
             raise TwoByesMeet(i + 1, i + 2)
