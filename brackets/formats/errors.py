@@ -53,3 +53,36 @@ class GroupSizesWrong(BracketError):
     sentence = "Groups of these sizes take %(places)s entrants, not %(entrants)s."
     places: int
     entrants: int
+
+
+@dataclass(eq=False, repr=False)
+class SlotUnknown(BracketError):
+    """A text that names no entrant, and no place or match of an earlier stage."""
+
+    code = "slot_unknown"
+    sentence = (
+        "%(text)s is no entrant, and neither a place nor a match of a stage before this one."
+    )
+    text: str
+
+
+@dataclass(eq=False, repr=False)
+class PlaceNotPlayedFor(BracketError):
+    """A place of a knock-out that no match decides: several share it, or it does not exist."""
+
+    code = "place_not_played_for"
+    sentence = "No match of %(stage)s decides who alone has place %(number)s."
+    stage: str
+    number: int
+
+
+@dataclass(eq=False, repr=False)
+class DropsWrong(BracketError):
+    """Masks for dropping into the losers' bracket that do not fit its rounds."""
+
+    code = "drops_wrong"
+    sentence = (
+        "Give %(wanted)s masks, each within its round, for where losers drop; not %(drops)s."
+    )
+    wanted: int
+    drops: int
