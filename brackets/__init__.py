@@ -22,7 +22,16 @@ from brackets.draws.lots import Lots
 from brackets.draws.separation import Separation
 from brackets.errors import BracketError
 from brackets.events import Leaving, LeavingPolicy, Lot, Withdrawal
-from brackets.formats.elimination import draw_size, single_elimination, standard_lines
+from brackets.formats.double_elimination import (
+    GrandFinal,
+    double_elimination,
+    double_elimination_stage,
+    drop_masks,
+)
+from brackets.formats.elimination import elimination_stage, single_elimination
+from brackets.formats.lines import draw_size, standard_lines
+from brackets.formats.page import page, page_stage
+from brackets.formats.stepladder import stepladder, stepladder_stage
 from brackets.log import Event
 from brackets.matches import Match, Stage, Table
 from brackets.plan import Plan
@@ -45,6 +54,7 @@ __all__ = [
     "Draw",
     "Drawn",
     "Event",
+    "GrandFinal",
     "Leaving",
     "LeavingPolicy",
     "LoserOf",
@@ -78,10 +88,18 @@ __all__ = [
     "Withdrawal",
     "award_points",
     "correct",
+    "double_elimination",
+    "double_elimination_stage",
     "draw_lines",
     "draw_size",
+    "drop_masks",
+    "elimination_stage",
+    "page",
+    "page_stage",
     "play",
     "record",
     "single_elimination",
     "standard_lines",
+    "stepladder",
+    "stepladder_stage",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from brackets.draws.lots import Lots
 from brackets.draws.separation import Floor, Separation, separations
 from brackets.errors import EntrantTwice, SeedMissing, SeedTwice
-from brackets.formats.elimination import draw_size, standard_lines
+from brackets.formats.lines import draw_size, standard_lines
 
 TRIES = 8  # deals, at most, where seeds stand in the way of a draw that is surely the best
 

@@ -4,7 +4,7 @@ import enum
 from collections.abc import Iterable, Sequence
 
 from brackets.errors import LinesWrong
-from brackets.formats.elimination import check_byes, draw_size, lines_of
+from brackets.formats.lines import check_byes, draw_size, lines_of
 from brackets.matches import Match, Stage
 from brackets.plan import Plan
 from brackets.scores import MatchFormat

@@ -86,3 +86,12 @@ class DropsWrong(BracketError):
     )
     wanted: int
     drops: int
+
+
+@dataclass(eq=False, repr=False)
+class PlacesNotPlayable(BracketError):
+    """A number of places that ends in the middle of a round."""
+
+    code = "places_not_playable"
+    sentence = "Places can be played for up to 2, 4, 8, 16, ... or all of them, not %(places)s."
+    places: int
