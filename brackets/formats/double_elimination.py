@@ -4,6 +4,7 @@ import enum
 from collections.abc import Iterable, Sequence
 
 from brackets.errors import LinesWrong
+from brackets.formats.errors import DropsWrong, NumberNotAllowed
 from brackets.formats.lines import check_byes, draw_size, lines_of
 from brackets.matches import Match, Stage
 from brackets.plan import Plan
@@ -17,6 +18,7 @@ class GrandFinal(enum.StrEnum):
     SINGLE = "single"  # one match, whoever has lost before
     RESET = "reset"  # a second one if the unbeaten side loses the first (决胜场重赛)
     NONE = "none"  # none: who never lost is first, the best of the others second
+    SEMIFINALS = "semifinals"  # two unbeaten and two beaten once cross, then one final
 
 
 def double_elimination(
@@ -24,6 +26,7 @@ def double_elimination(
     *,
     lines: Sequence[str | None] | None = None,
     grand_final: GrandFinal = GrandFinal.RESET,
+    drops: Sequence[int] | None = None,
 ) -> Plan:
     """Make the plan of a double elimination.
 
@@ -32,10 +35,12 @@ def double_elimination(
         lines: who stands on each line of the winners' bracket, from the top down; ``None``
             is a bye. Without it the standard lines.
         grand_final: how the first place is played for.
+        drops: where losers drop, if other than by :func:`drop_masks`; from round 2 on.
 
     Raises:
         SizeOutOfRange, EntrantTwice, EntrantUnknown, EntrantWithoutLine, LinesWrong,
         TwoByesMeet: as in :func:`~brackets.formats.elimination.single_elimination`.
+        NumberNotAllowed, DropsWrong: as in :func:`double_elimination_stage`.
 
     Source:
         docs/rules/double_elimination.md
@@ -50,7 +55,8 @@ def double_elimination(
      ('F2', 'the winner of F1', 'the loser of F1')]
     """
     slots = lines_of(entrants, lines)
-    return Plan.of(entrants, double_elimination_stage(slots, grand_final=grand_final))
+    stage = double_elimination_stage(slots, grand_final=grand_final, drops=drops)
+    return Plan.of(entrants, stage)
 
 
 def double_elimination_stage(
@@ -60,12 +66,13 @@ def double_elimination_stage(
     first_place: int = 1,
     scoring: MatchFormat | None = None,
     grand_final: GrandFinal = GrandFinal.RESET,
+    drops: Sequence[int] | None = None,
 ) -> Stage:
     """Make a double elimination of whoever stands on the lines.
 
     The winners' bracket has the matches ``W1.1``, ..., the losers' one ``L1.1``, ...; the
     grand final is ``F1``, where the unbeaten side stands first, and the one after a
-    reset ``F2``.
+    reset ``F2``. Semi-finals are ``S1.1`` and ``S1.2``.
 
     Args:
         lines: from the top down, a power of two of them; byes only where they meet no
@@ -74,17 +81,23 @@ def double_elimination_stage(
         first_place: the place of the tournament that its winner has.
         scoring: what scores have to look like.
         grand_final: how the first place is played for.
+        drops: a mask for round 2, 3, ..., as :func:`drop_masks` explains, for an organiser
+            who lets losers drop elsewhere.
 
     Raises:
         SizeOutOfRange, LinesWrong, TwoByesMeet: these are no lines of a draw.
+        NumberNotAllowed: semi-finals with fewer than 5 entrants.
+        DropsWrong: not a mask for each round, or one that points outside.
     """
     entrants = sum(slot is not BYE for slot in lines)
     if draw_size(entrants) != len(lines):
         raise LinesWrong(entrants, draw_size(entrants), len(lines))
     check_byes(lines)
-    brackets = _Brackets(lines, f"{stage}/" if stage else "")
-    pairs = [*brackets.pairs(), *_finals(brackets, grand_final)]
-    places = _places(brackets, pairs, grand_final)
+    if grand_final is GrandFinal.SEMIFINALS and len(lines) < 8:
+        raise NumberNotAllowed("5 or more", entrants)
+    brackets = _Brackets(lines, f"{stage}/" if stage else "", grand_final, drops)
+    pairs = [*brackets.pairs(), *brackets.finals()]
+    places = _places(brackets, pairs)
     ahead = first_place - 1
     matches = []
     for ref, number, slots in pairs:
@@ -129,13 +142,24 @@ _Pairs = list[tuple[str, int, tuple[Slot, Slot]]]
 
 
 class _Brackets:
-    """Both brackets of a double elimination, and who really comes to each match."""
+    """Both brackets of a double elimination."""
 
-    def __init__(self, lines: Sequence[Slot], prefix: str) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Slot],
+        prefix: str,
+        grand_final: GrandFinal,
+        drops: Sequence[int] | None,
+    ) -> None:
         self.lines = lines
+        self.grand_final = grand_final
         self._prefix = prefix
-        self.rounds = len(lines).bit_length() - 1
-        self._masks = drop_masks(self.rounds)
+        rounds = len(lines).bit_length() - 1
+        # With semi-finals the winners' bracket ends when two are left in it.
+        self.rounds = rounds - (grand_final is GrandFinal.SEMIFINALS)
+        self._masks = (
+            drop_masks(rounds) if drops is None else _given(drops, rounds, self.rounds)
+        )
 
     def ref(self, name: str) -> str:
         """Return a name as a ref of this stage."""
@@ -152,11 +176,33 @@ class _Brackets:
                 pairs += self._halving_round(2 * number - 1)
         return pairs
 
-    def losers_champion(self) -> Slot:
-        """Return who comes out of the losers' bracket."""
+    def finals(self) -> _Pairs:
+        """Return the matches that put the two brackets together."""
+        if self.grand_final is GrandFinal.NONE:
+            return []
+        number = self.rounds + 1
+        if self.grand_final is GrandFinal.SEMIFINALS:
+            semifinals = self._round("S", 1, self._unbeaten(), self._beaten_once())
+            last: tuple[Slot, Slot] = (
+                WinnerOf(semifinals[0][0]),
+                WinnerOf(semifinals[1][0]),
+            )
+            return [*semifinals, (self.ref("F1"), number, last)]
+        first = self.ref("F1")
+        finals = [(first, number, (self._unbeaten()[0], self._beaten_once()[0]))]
+        if self.grand_final is GrandFinal.RESET:
+            finals.append((self.ref("F2"), number + 1, (WinnerOf(first), LoserOf(first))))
+        return finals
+
+    def _unbeaten(self) -> list[Slot]:
+        left = len(self.lines) >> self.rounds
+        return [WinnerOf(self.ref(f"W{self.rounds}.{i + 1}")) for i in range(left)]
+
+    def _beaten_once(self) -> list[Slot]:
         if self.rounds == 1:
-            return LoserOf(self.ref("W1.1"))
-        return WinnerOf(self.ref(f"L{2 * self.rounds - 2}.1"))
+            return [LoserOf(self.ref("W1.1"))]
+        left = len(self.lines) >> self.rounds
+        return [WinnerOf(self.ref(f"L{2 * self.rounds - 2}.{i + 1}")) for i in range(left)]
 
     def _winners_round(self, number: int) -> _Pairs:
         slots: Sequence[Slot] = self.lines
@@ -190,29 +236,26 @@ class _Brackets:
         return [(self.ref(f"{letter}{number}.{i}"), number, pair) for i, pair in pairs]
 
 
-def _finals(brackets: _Brackets, grand_final: GrandFinal) -> _Pairs:
-    if grand_final is GrandFinal.NONE:
-        return []
-    number = brackets.rounds + 1
-    unbeaten = WinnerOf(brackets.ref(f"W{brackets.rounds}.1"))
-    first = brackets.ref("F1")
-    finals: _Pairs = [(first, number, (unbeaten, brackets.losers_champion()))]
-    if grand_final is GrandFinal.RESET:
-        finals.append((brackets.ref("F2"), number + 1, (WinnerOf(first), LoserOf(first))))
-    return finals
+def _given(drops: Sequence[int], rounds: int, last: int) -> dict[int, int]:
+    masks = dict(enumerate(drops, start=2))
+    if list(masks) != list(range(2, last + 1)):
+        raise DropsWrong(last - 1, len(masks))
+    for number, mask in masks.items():
+        if not 0 <= mask < 1 << (rounds - number):
+            raise DropsWrong(last - 1, len(masks))
+    return masks
 
 
-def _places(
-    brackets: _Brackets, pairs: _Pairs, grand_final: GrandFinal
-) -> dict[str, tuple[Span, Span]]:
+def _places(brackets: _Brackets, pairs: _Pairs) -> dict[str, tuple[Span, Span]]:
     """Return the places that the winner and the loser of each match can reach."""
-    last = 2 * brackets.rounds - 2  # round of the losers' bracket
-    behind = _behind(pairs, last, sum(slot is not BYE for slot in brackets.lines))
-    has_final = grand_final is not GrandFinal.NONE
+    has_semifinals = brackets.grand_final is GrandFinal.SEMIFINALS
+    has_final = brackets.grand_final is not GrandFinal.NONE
+    left = 4 if has_semifinals else 2  # who come out of the two brackets
+    behind = _behind(brackets, pairs, left)
     best = 1 if has_final else 2  # for who has lost once
 
     def from_round(number: int) -> Span:
-        return best, behind[number][1] if number in behind else 2
+        return best, behind[number][1] if number in behind else left
 
     places: dict[str, tuple[Span, Span]] = {}
     for ref, number, _slots in pairs:
@@ -224,21 +267,21 @@ def _places(
             unbeaten = (1, 1) if is_first else (1, from_round(2 * number)[1])
             places[ref] = unbeaten, from_round(max(2 * number - 2, 1))
         else:
-            places[ref] = (1, 1), (2, 2)
-    if grand_final is GrandFinal.RESET:
+            places[ref] = ((1, 2), (3, 4)) if letter == "S" else ((1, 1), (2, 2))
+    if brackets.grand_final is GrandFinal.RESET:
         places[brackets.ref("F1")] = (1, 2), (1, 2)
     return places
 
 
-def _behind(pairs: _Pairs, last: int, entrants: int) -> dict[int, Span]:
+def _behind(brackets: _Brackets, pairs: _Pairs, left: int) -> dict[int, Span]:
     """Return the places of those who lose in each round of the losers' bracket."""
+    entrants = sum(slot is not BYE for slot in brackets.lines)
     out = _eliminated(pairs)
     behind: dict[int, Span] = {}
-    still_in = 2
-    for number in range(last, 0, -1):
-        best = min(still_in + 1, entrants)
-        still_in += out.get(number, 0)
-        behind[number] = best, max(still_in, best)
+    for number in range(2 * brackets.rounds - 2, 0, -1):
+        best = min(left + 1, entrants)
+        left += out.get(number, 0)
+        behind[number] = best, max(left, best)
     return behind
 
 
