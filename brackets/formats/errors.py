@@ -95,3 +95,30 @@ class PlacesNotPlayable(BracketError):
     code = "places_not_playable"
     sentence = "Places can be played for up to 2, 4, 8, 16, ... or all of them, not %(places)s."
     places: int
+
+
+@dataclass(eq=False, repr=False)
+class FeedWrong(BracketError):
+    """A consolation fed up to a round that there is not, or up to the final."""
+
+    code = "feed_wrong"
+    sentence = "The consolation is fed up to the last 4, 8, ... of %(lines)s, not %(until)s."
+    until: int
+    lines: int
+
+
+@dataclass(eq=False, repr=False)
+class ThirdPlaceTaken(BracketError):
+    """The losers of the semi-finals are wanted for third place and for the consolation."""
+
+    code = "third_place_taken"
+    sentence = "Who loses a semi-final plays for third place or in the consolation, not both."
+
+
+@dataclass(eq=False, repr=False)
+class ConsolationEmpty(BracketError):
+    """Too few lose early for a consolation."""
+
+    code = "consolation_empty"
+    sentence = "With %(entrants)s entrants nobody would meet in this consolation."
+    entrants: int
