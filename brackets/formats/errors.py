@@ -122,3 +122,14 @@ class ConsolationEmpty(BracketError):
     code = "consolation_empty"
     sentence = "With %(entrants)s entrants nobody would meet in this consolation."
     entrants: int
+
+
+@dataclass(eq=False, repr=False)
+class GroupTooSmall(BracketError):
+    """More are to go on from a group than it has, or nobody."""
+
+    code = "group_too_small"
+    sentence = "%(qualify)s cannot go on from group %(table)s, which has %(members)s."
+    table: str
+    members: int
+    qualify: int
