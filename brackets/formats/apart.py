@@ -9,7 +9,9 @@ has edges (König); no node here has more than there are groups.
 from collections.abc import Iterator, Sequence
 
 _Seats = list[int | None]  # of one group: the line of its first, its second, ...
+_Sections = tuple[int, ...]  # likewise, the sections in which they are
 
+_MOST_TRIES = 10_000  # of exchanges in vain, so that no draw takes more than seconds
 _MUCH = 1 << 12  # more than one level can count
 
 
@@ -59,6 +61,7 @@ class _Hall:
         self._size = size
         self._width = size >> (kinds - 1).bit_length()  # lines in a section
         self._seats: list[_Seats] = [[None] * kinds for _group in range(groups)]
+        self._in_vain: set[tuple[_Sections, _Sections]] = set()
 
     def seat(self, kind: int, line: int, wish: int) -> None:
         """Give a line to a group that lacks this kind, and has nobody in that section."""
@@ -125,9 +128,13 @@ class _Hall:
 
     def _has_moved(self, group: int) -> bool:
         """Exchange with the first group with which it makes both together less crowded."""
+        mine = self._sections(group)
         for other in range(len(self._seats)):
-            if other == group:
+            both = (mine, self._sections(other))
+            if other == group or both in self._in_vain:
                 continue
+            if len(self._in_vain) == _MOST_TRIES:
+                return False
             before = self._crowding(self._seats[group]) + self._crowding(self._seats[other])
             for chain in list(self._chains(group, other)):
                 self._exchange(group, other, chain)
@@ -135,7 +142,11 @@ class _Hall:
                 if after < before:
                     return True
                 self._exchange(group, other, chain)
+            self._in_vain.add(both)
         return False
+
+    def _sections(self, group: int) -> _Sections:
+        return tuple(-1 if own is None else own // self._width for own in self._seats[group])
 
     def _crowding(self, seats: _Seats) -> int:
         """Return how far the first two, four, ... are from different halves, quarters, ..."""
