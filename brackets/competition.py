@@ -6,9 +6,15 @@ places: ``groups/A/1`` is whoever wins group A.
 
 from collections.abc import Iterable, Sequence
 
-from brackets.formats.errors import PlaceNotPlayedFor, SlotUnknown
+from brackets.formats.best_thirds import comparison_stage
+from brackets.formats.crossing import crossing
+from brackets.formats.elimination import elimination_stage
+from brackets.formats.errors import GroupTooSmall, PlaceNotPlayedFor, SlotUnknown
+from brackets.formats.groups import groups_stage, snake
 from brackets.matches import Match, Stage
+from brackets.plan import Plan
 from brackets.slots import BYE, LoserOf, PlaceIn, Seed, Slot, WinnerOf
+from brackets.standings import RuleSet
 
 _MOST_DIGITS = 4
 
@@ -120,3 +126,58 @@ def place_in(matches: Sequence[Match], place: int) -> WinnerOf | LoserOf | None:
         if loser == wanted and ref not in losers_on:
             return LoserOf(ref)
     return None
+
+
+def groups_to_knock_out(
+    entrants: Sequence[str],
+    rules: RuleSet,
+    *,
+    groups: int,
+    qualify: int = 2,
+    best_next: int = 0,
+    legs: int = 1,
+    third_place: bool = False,
+) -> Plan:
+    """Make the plan of groups, dealt as a snake, and a knock-out of the best of each.
+
+    Args:
+        entrants: ids, the strongest first.
+        rules: how groups are ranked, and the next ones compared.
+        groups: how many.
+        qualify: how many of each go on.
+        best_next: how many of those one place lower go on too: the best thirds, if two of
+            each group qualify.
+        legs: how often everybody meets everybody of the group: 1 or 2.
+        third_place: whether the losers of the semi-finals play for third place.
+
+    Returns:
+        The stages ``groups`` and ``main``, and between them, if the best of the next
+        are compared, ``next``.
+
+    Raises:
+        GroupsWrong, GroupTooSmall: too many groups, or too many who go on.
+        TableSizeWrong, LegsWrong, SizeOutOfRange, NoSemifinals: a stage cannot be like that.
+        PlanError: an entrant stands in the list twice, or is empty.
+
+    Source:
+        docs/rules/stages.md
+
+    >>> from brackets import preset
+    >>> plan = groups_to_knock_out("ABCDEF", preset("ittf_group"), groups=2)
+    >>> [match.ref for match in plan.matches if match.stage == "main"]
+    ['main/W1.1', 'main/W1.2', 'main/F1']
+    """
+    dealt = snake(len(entrants), groups)
+    slots = [[Seed(number) for number in group] for group in dealt]
+    first = groups_stage(slots, rules=rules, legs=legs)
+    stages = [first]
+    extra: list[Slot] = []
+    if best_next:
+        stages.append(comparison_stage(first.tables, qualify + 1, rules=rules, stage="next"))
+        (table,) = stages[-1].tables
+        if best_next > len(table.slots):
+            raise GroupTooSmall(table.ref, len(table.slots), best_next)
+        extra += [PlaceIn(table.ref, place) for place in range(1, best_next + 1)]
+    lines = crossing(first.tables, qualify, extra)
+    stages.append(elimination_stage(lines, stage="main", third_place=third_place))
+    return Plan.of(entrants, *stages)
