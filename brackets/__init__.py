@@ -17,7 +17,8 @@ a database, the clock or a random source: what is needed is handed in.
 """
 
 from brackets.correct import Diff, Move, correct
-from brackets.draws.draw import Draw, Drawn, draw_lines
+from brackets.draws.draw import Draw, draw_lines
+from brackets.draws.drawn import Drawn
 from brackets.draws.lots import Lots
 from brackets.draws.separation import Separation
 from brackets.errors import BracketError
@@ -39,7 +40,7 @@ from brackets.plan_errors import PlanError
 from brackets.play import play, record
 from brackets.points import SEVEN_FIVE_FOUR, Award, award_points
 from brackets.results import Result, ResultKind
-from brackets.scores import MatchFormat
+from brackets.scores import SPORTS, MatchFormat
 from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Slot, Span, WinnerOf
 from brackets.standings import (
     INFINITE,
@@ -66,6 +67,7 @@ __all__ = [
     "BYE",
     "INFINITE",
     "SEVEN_FIVE_FOUR",
+    "SPORTS",
     "Award",
     "BracketError",
     "Bye",

@@ -234,6 +234,15 @@ class ScoreNotAllowed(BracketError):
 
 
 @dataclass(eq=False, repr=False)
+class ScoreBeforeMissing(BracketError):
+    """Extra time or a shoot-out without the score before it."""
+
+    code = "score_before_missing"
+    sentence = "Match %(ref)s was played on: the score before that is missing."
+    ref: str
+
+
+@dataclass(eq=False, repr=False)
 class InstantNaive(BracketError):
     """A time without its zone."""
 

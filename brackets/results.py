@@ -8,6 +8,7 @@ from typing import Self
 from brackets.errors import (
     InstantNaive,
     SamePlayerTwice,
+    ScoreBeforeMissing,
     ScoreContradictsWinner,
     ScoreLevel,
     ScoreNegative,
@@ -30,6 +31,7 @@ class ResultKind(enum.StrEnum):
 
 
 _WITHOUT_WINNER = frozenset({ResultKind.DOUBLE_WALKOVER, ResultKind.VOID})
+_GOOD_CONDUCT = (0, 0)
 _SCORE_DECIDES = frozenset({ResultKind.PLAYED, ResultKind.WALKOVER})
 
 
@@ -76,13 +78,15 @@ class Result:
     games: tuple[tuple[int, int], ...] = ()
     extra_time: tuple[int, int] | None = None
     penalties: tuple[int, int] | None = None
-    conduct: tuple[int, int] = (0, 0)
+    conduct: tuple[int, int] = _GOOD_CONDUCT
 
     def __post_init__(self) -> None:
         if self.pair[0] == self.pair[1]:
             raise SamePlayerTwice(self.ref, self.pair[0])
         if self.at is not None and self.at.utcoffset() is None:
             raise InstantNaive(self.ref)
+        if self.games or self.extra_time or self.penalties or self.conduct != _GOOD_CONDUCT:
+            self._check_details()
         self._check_winner()
         if self.score is not None:
             self._check_score(*self.score)
@@ -118,6 +122,8 @@ class Result:
             and self.winner is None
             and self.score is not None
             and self.score[0] == self.score[1]
+            and self.penalties is None
+            and (self.extra_time is None or self.extra_time[0] == self.extra_time[1])
         )
 
     @property
@@ -164,11 +170,21 @@ class Result:
             raise ScoreNotAllowed(self.ref)
         if self.kind not in _SCORE_DECIDES or self.winner is None:
             return
+        if self.penalties is not None or self.extra_time is not None:
+            first, second = self.penalties or self.extra_time or (first, second)
         if first == second:
-            if not (self.reason or self.penalties or self.extra_time):
+            if not self.reason:
                 raise ScoreLevel(self.ref, first, second)
         elif self.winner != self.pair[first < second]:
             raise ScoreContradictsWinner(self.ref, first, second, self.winner)
+
+    def _check_details(self) -> None:
+        """Check what most results leave out."""
+        for numbers in (self.extra_time, self.penalties, self.conduct, *self.games):
+            if numbers is not None and min(numbers) < 0:
+                raise ScoreNegative(self.ref, *numbers)
+        if self.score is None and (self.extra_time or self.penalties):
+            raise ScoreBeforeMissing(self.ref)
 
 
 def _turned(score: tuple[int, int] | None) -> tuple[int, int] | None:
