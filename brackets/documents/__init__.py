@@ -1,1 +1,1 @@
-"""Documents: tournaments as JSON, for the command line and for files that people exchange."""
+"""Tournaments as JSON documents (赛事文件): read, played, corrected and written again."""
