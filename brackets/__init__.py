@@ -23,6 +23,7 @@ from brackets.draws.lots import Lots
 from brackets.draws.separation import Separation
 from brackets.errors import BracketError
 from brackets.events import Leaving, LeavingPolicy, Lot, Withdrawal
+from brackets.formats.consolation import consolation, consolation_stage
 from brackets.formats.double_elimination import (
     GrandFinal,
     double_elimination,
@@ -115,6 +116,8 @@ __all__ = [
     "WinnerOf",
     "Withdrawal",
     "award_points",
+    "consolation",
+    "consolation_stage",
     "correct",
     "criteria_of",
     "double_elimination",

@@ -30,6 +30,9 @@ class Replay:
         taken = _taken(plan)
         self._winner_goes_on = {slot.ref for slot in taken if isinstance(slot, WinnerOf)}
         self._loser_goes_on = {slot.ref for slot in taken if isinstance(slot, LoserOf)}
+        self._only_fresh = {
+            slot.ref for slot in taken if isinstance(slot, LoserOf) and slot.first_match
+        }
         self._place_goes_on = {slot for slot in taken if isinstance(slot, PlaceIn)}
         self._stands: dict[str, _Standing] = dict.fromkeys(
             plan.entrants, ((1, len(plan.entrants)), False, None)
@@ -107,9 +110,9 @@ class Replay:
         if winner is None or loser is None:
             self._nobody_won(match, pair, result)
         else:
-            self._went_on(match, winner, loser)
             if loser not in self._met:
                 self._fresh.add(match.ref)
+            self._went_on(match, winner, loser)
         if result.kind not in _NOT_PLAYED:
             self._met.update(pair)
         return MatchState(
@@ -126,7 +129,10 @@ class Replay:
         self._send(match, winner, loser)
         ref = match.ref
         self._stands[winner] = (match.places[0], ref not in self._winner_goes_on, ref)
-        self._stands[loser] = (match.places[1], ref not in self._loser_goes_on, ref)
+        is_out = ref not in self._loser_goes_on or (
+            ref in self._only_fresh and ref not in self._fresh
+        )
+        self._stands[loser] = (match.places[1], is_out, ref)
 
     def _nobody_won(self, match: Match, pair: _Pair, result: Result) -> None:
         if result.kind is ResultKind.PLAYED:

@@ -1,6 +1,6 @@
 """Consolation (安慰赛): who loses early plays on in a second elimination."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from brackets.formats.double_elimination import drop_masks
@@ -101,8 +101,7 @@ def consolation_stage(
     for number in range(1, rounds + 1):
         if number == rounds:
             matches += second.play_on()
-        of_round = [match for match in main if match.round == number]
-        matches += _respanned(of_round, comers, span)
+        matches += [match for match in main if match.round == number]
         if number in comers:
             mask = masks.get(number, 0)
             in_order = [comers[number][i ^ mask] for i in range(len(comers[number]))]
@@ -110,7 +109,7 @@ def consolation_stage(
                 c.is_certain for later in fed if later > number for c in comers[later]
             )
             matches += second.feed(in_order, to_come)
-    return Stage(tuple(matches))
+    return Stage(tuple(_with_places(matches))[::-1])
 
 
 class _Comer(NamedTuple):
@@ -162,17 +161,17 @@ def _comers(main: Sequence[Match], fed: range, *, is_open: bool) -> dict[int, li
     return comers
 
 
-def _respanned(
-    matches: Sequence[Match], comers: Mapping[int, Sequence[_Comer]], span: Span
-) -> Iterator[Match]:
-    """Yield matches of a round of the main draw with the places that the consolation leaves."""
-    for i, match in enumerate(matches):
+def _with_places(matches: Sequence[Match]) -> Iterator[Match]:
+    """Yield the matches with what winners and losers reach where they play on, last first."""
+    reached: dict[Slot, Span] = {}
+    for match in reversed(matches):
         assert match.places is not None
-        winner, loser = match.places
-        if match.round + 1 in comers:
-            winner = winner[0], span[1]
-        if match.round in comers:
-            loser = span if comers[match.round][i].is_certain else (loser[0], span[1])
+        winner = reached.get(WinnerOf(match.ref), match.places[0])
+        loser = reached.get(LoserOf(match.ref), match.places[1])
+        if (perhaps := LoserOf(match.ref, first_match=True)) in reached:
+            loser = match.places[1][0], reached[perhaps][1]
+        for slot in match.slots:
+            reached[slot] = winner[0], max(winner[1], loser[1])
         yield match._replace(places=(winner, loser))
 
 
