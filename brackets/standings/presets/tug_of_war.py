@@ -10,12 +10,12 @@ PRESETS = (
         name="two_pull_points_group@2023",
         points=PointsTable(win=3, loss=0, draw=1),
         criteria=_CRITERIA,
-        scoring="pulls:2",
+        scoring="all:2",
     ),
     RuleSet(
         name="best_of_three_points_group@2023",
         points=PointsTable(win=1, loss=0),
         criteria=_CRITERIA,
-        scoring="pulls:3",
+        scoring="best:3",
     ),
 )
