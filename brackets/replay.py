@@ -1,13 +1,16 @@
 """One pass over a plan: what has come out of the matches so far."""
 
+from collections.abc import Iterable, Sequence
+
 from brackets.errors import WinnerMissing
 from brackets.log import Log
 from brackets.matches import Match, Table
 from brackets.plan import Plan
+from brackets.reach import Reach, side_by_side, spans_of
 from brackets.results import Result, ResultKind
 from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Slot, Span, WinnerOf
 from brackets.states import MatchState, MatchStatus, Placing, Side, State
-from brackets.table_play import TableRun, table_places
+from brackets.table_play import TableRun
 
 _Pair = tuple[str, str]
 _Standing = tuple[Span, bool, str | None]  # places, whether final, the ref that says so
@@ -33,7 +36,6 @@ class Replay:
         self._only_fresh = {
             slot.ref for slot in taken if isinstance(slot, LoserOf) and slot.first_match
         }
-        self._place_goes_on = {slot for slot in taken if isinstance(slot, PlaceIn)}
         self._stands: dict[str, _Standing] = dict.fromkeys(
             plan.entrants, ((1, len(plan.entrants)), False, None)
         )
@@ -45,7 +47,9 @@ class Replay:
         for table in plan.tables:
             run = TableRun(table, own[table.ref], log, self._side, self._tables)
             self._tables[table.ref] = run
-        self._closing = _closing(plan)
+        together = side_by_side(plan) if plan.tables else []
+        self._closing = _closing(plan, together) if together else {}
+        self._reach = Reach(plan, together)
 
     def step(self, match: Match) -> None:
         """Take one match: who stands in it, what came of it, and who goes on."""
@@ -62,7 +66,8 @@ class Replay:
         self._matches[match.ref] = state
         mine = self._log.results.get(match.ref)
         if mine and (len(mine) > 1 or state.result is None or state.is_implied):
-            self._orphaned += self._log.strangers(match.ref, state.pair)
+            counts = state.pair if state.result is not None else None
+            self._orphaned += self._log.strangers(match.ref, counts)
         if match.ref in self._closing:
             for tables in self._closing[match.ref]:
                 self._place_members(tables)
@@ -161,13 +166,22 @@ class Replay:
         self._winners[match.ref] = winner
         self._losers[match.ref] = loser
 
-    def _place_members(self, tables: list[Table]) -> None:
+    def _place_members(self, tables: Sequence[Table]) -> None:
         """Say where the members of tables that rank side by side stand."""
         runs = [self._tables[table.ref] for table in tables]
-        for entrant, span, ref, in_table in table_places(tables, runs):
-            last = [PlaceIn(ref, place) for place in in_table]
-            is_final = bool(last) and self._place_goes_on.isdisjoint(last)
-            self._stands[entrant] = (span, is_final, ref)
+        if not all(run.is_complete for run in runs):
+            whole = self._reach.whole(tables)
+            for table, run in zip(tables, runs, strict=True):
+                for row in run.standings().rows:
+                    self._stands[row.entrant] = (whole, False, table.ref)
+            return
+        sizes = [len(run.standings().rows) for run in runs]
+        at_its_end = dict(enumerate(spans_of(tables[0].first_place, sizes), start=1))
+        for table, run in zip(tables, runs, strict=True):
+            for entrant, places in run.ranks():
+                span = self._reach.of(table.ref, places, at_its_end)
+                is_final = not self._reach.goes_on(table.ref, places)
+                self._stands[entrant] = (span, is_final, table.ref)
 
 
 def _taken(plan: Plan) -> set[Slot]:
@@ -176,24 +190,18 @@ def _taken(plan: Plan) -> set[Slot]:
     return taken.union(slot for table in plan.tables for slot in table.slots)
 
 
-def _closing(plan: Plan) -> dict[str, list[list[Table]]]:
+def _closing(plan: Plan, together: Iterable[list[Table]]) -> dict[str, list[list[Table]]]:
     """Return the tables that end with a match, by its ref: those of one stage together."""
-    if not plan.tables:
-        return {}
     index: dict[str, int] = {}
     for i, match in enumerate(plan.matches):
         if match.table:
             index[match.table] = i
-    groups: dict[str, list[Table]] = {}
-    for table in plan.tables:
-        if table.ref in index:
-            groups.setdefault("stage " + table.stage, []).append(table)
-        else:
-            feeders = [slot.table for slot in table.slots if isinstance(slot, PlaceIn)]
-            index[table.ref] = max(index[feeder] for feeder in feeders)
-            groups["table " + table.ref] = [table]
     closing: dict[str, list[list[Table]]] = {}
-    for tables in groups.values():
+    for tables in together:
+        for table in tables:
+            if table.ref not in index:
+                feeders = [slot.table for slot in table.slots if isinstance(slot, PlaceIn)]
+                index[table.ref] = max(index[feeder] for feeder in feeders)
         last = max(index[table.ref] for table in tables)
         closing.setdefault(plan.matches[last].ref, []).append(tables)
     return closing

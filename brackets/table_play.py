@@ -1,12 +1,13 @@
 """The tables of a replay: who is in them, what counts for them, and how they rank."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from brackets.events import Leaving, LeavingPolicy
 from brackets.log import Log
 from brackets.matches import Match, Table
 from brackets.results import Result
-from brackets.slots import BYE, PlaceIn, Slot, Span
+from brackets.slots import BYE, PlaceIn, Slot
 from brackets.standings import Standings, rank
 from brackets.states import MatchState, MatchStatus, Side, TableState
 
@@ -121,6 +122,13 @@ class TableRun:
             if result is not None:
                 yield result.seen_from(self._side(match.slots[0]))
 
+    def ranks(self) -> Iterator[tuple[str, range]]:
+        """Yield its members, and the places in it that each may have: several in a tie."""
+        rows = self.standings().rows
+        level = Counter(row.rank for row in rows)
+        for row in rows:
+            yield row.entrant, range(row.rank, row.rank + level[row.rank])
+
     def _sides(self) -> list[Side]:
         return [self._side(slot) for slot in self._table.slots]
 
@@ -169,32 +177,3 @@ class TableRun:
             for result in self._tables[ref].result_rows():
                 if not set(left_out) & set(result.pair):
                     yield result
-
-
-def table_places(
-    tables: Sequence[Table], runs: Sequence[TableRun]
-) -> Iterator[tuple[str, Span, str, range]]:
-    """Yield where members of tables that rank side by side stand in the whole tournament.
-
-    The first of every table come before all the seconds, and so on.
-
-    Yields:
-        The entrant, the places, the ref of the table, and the places in it that the
-        entrant may have: several in a tie, and none as long as a table is open.
-    """
-    rows = [
-        (row.rank, row.entrant, table.ref)
-        for table, run in zip(tables, runs, strict=True)
-        for row in run.standings().rows
-    ]
-    first = tables[0].first_place
-    if not all(run.is_complete for run in runs):
-        for _rank, entrant, ref in rows:
-            yield entrant, (first, first + len(rows) - 1), ref, range(0)
-        return
-    for place, entrant, ref in rows:
-        better = sum(other < place for other, _entrant, _ref in rows)
-        level = sum(other == place for other, _entrant, _ref in rows)
-        tied = sum(other == place for other, _entrant, other_ref in rows if other_ref == ref)
-        span = (first + better, first + better + level - 1)
-        yield entrant, span, ref, range(place, place + tied)
