@@ -16,6 +16,7 @@ a database, the clock or a random source: what is needed is handed in.
 {'Zhao Min': 3, 'Chen Jie': 3}
 """
 
+from brackets.competition import SlotNames, groups_to_knock_out, slot_named
 from brackets.correct import Diff, Move, correct
 from brackets.draws.draw import Draw, draw_lines
 from brackets.draws.drawn import Drawn
@@ -23,7 +24,9 @@ from brackets.draws.lots import Lots
 from brackets.draws.separation import Separation
 from brackets.errors import BracketError
 from brackets.events import Leaving, LeavingPolicy, Lot, Withdrawal
+from brackets.formats.best_thirds import comparison_stage, settled
 from brackets.formats.consolation import consolation, consolation_stage
+from brackets.formats.crossing import crossing, first_reunion
 from brackets.formats.double_elimination import (
     GrandFinal,
     double_elimination,
@@ -31,8 +34,10 @@ from brackets.formats.double_elimination import (
     drop_masks,
 )
 from brackets.formats.elimination import elimination_stage, single_elimination
+from brackets.formats.groups import group_play, groups_stage, snake, snake_into
 from brackets.formats.lines import draw_size, standard_lines
 from brackets.formats.page import page, page_stage
+from brackets.formats.round_robin import berger_table, byes, round_robin, round_robin_stage
 from brackets.formats.stepladder import stepladder, stepladder_stage
 from brackets.log import Event
 from brackets.matches import Match, Stage, Table
@@ -101,6 +106,7 @@ __all__ = [
     "Separation",
     "Side",
     "Slot",
+    "SlotNames",
     "Span",
     "Stage",
     "Standing",
@@ -116,16 +122,24 @@ __all__ = [
     "WinnerOf",
     "Withdrawal",
     "award_points",
+    "berger_table",
+    "byes",
+    "comparison_stage",
     "consolation",
     "consolation_stage",
     "correct",
     "criteria_of",
+    "crossing",
     "double_elimination",
     "double_elimination_stage",
     "draw_lines",
     "draw_size",
     "drop_masks",
     "elimination_stage",
+    "first_reunion",
+    "group_play",
+    "groups_stage",
+    "groups_to_knock_out",
     "page",
     "page_stage",
     "play",
@@ -133,8 +147,14 @@ __all__ = [
     "preset_names",
     "rank",
     "record",
+    "round_robin",
+    "round_robin_stage",
     "rules_at",
+    "settled",
     "single_elimination",
+    "slot_named",
+    "snake",
+    "snake_into",
     "standard_lines",
     "stepladder",
     "stepladder_stage",
