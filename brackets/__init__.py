@@ -44,7 +44,15 @@ from brackets.matches import Match, Stage, Table
 from brackets.plan import Plan
 from brackets.plan_errors import PlanError
 from brackets.play import play, record
-from brackets.points import SEVEN_FIVE_FOUR, Award, award_points
+from brackets.points import (
+    NINE_SEVEN_SIX,
+    SEVEN_FIVE_FOUR,
+    Award,
+    Sharing,
+    SmallField,
+    award_points,
+    placed_from_the_bottom,
+)
 from brackets.results import Result, ResultKind
 from brackets.scores import SPORTS, MatchFormat
 from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Slot, Span, WinnerOf
@@ -68,10 +76,12 @@ from brackets.standings import (
     rules_at,
 )
 from brackets.states import MatchState, MatchStatus, Placing, Side, State, TableState
+from brackets.team_totals import Earned, TeamTotal, rank_teams
 
 __all__ = [
     "BYE",
     "INFINITE",
+    "NINE_SEVEN_SIX",
     "SEVEN_FIVE_FOUR",
     "SPORTS",
     "Award",
@@ -81,6 +91,7 @@ __all__ = [
     "Diff",
     "Draw",
     "Drawn",
+    "Earned",
     "Event",
     "GrandFinal",
     "Leaving",
@@ -104,9 +115,11 @@ __all__ = [
     "Scope",
     "Seed",
     "Separation",
+    "Sharing",
     "Side",
     "Slot",
     "SlotNames",
+    "SmallField",
     "Span",
     "Stage",
     "Standing",
@@ -114,6 +127,7 @@ __all__ = [
     "State",
     "Table",
     "TableState",
+    "TeamTotal",
     "Tie",
     "TieProcedure",
     "Unfinished",
@@ -142,10 +156,12 @@ __all__ = [
     "groups_to_knock_out",
     "page",
     "page_stage",
+    "placed_from_the_bottom",
     "play",
     "preset",
     "preset_names",
     "rank",
+    "rank_teams",
     "record",
     "round_robin",
     "round_robin_stage",

@@ -338,3 +338,12 @@ class WeightNegative(BracketError):
     code = "weight_negative"
     sentence = "The weight of the points cannot be %(weight)s."
     weight: str
+
+
+@dataclass(eq=False, repr=False)
+class PlaceTaken(BracketError):
+    """Somebody has a place and is disqualified too, or is disqualified twice."""
+
+    code = "place_taken"
+    sentence = "%(entry)s has a place already, and cannot be disqualified into another."
+    entry: str
