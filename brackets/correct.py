@@ -28,7 +28,8 @@ class Diff:
         old: the result that counts now.
         new: the one that would.
         kept: refs of the other matches whose results stay as they are.
-        orphaned: results that no longer count, because their two would not have met.
+        orphaned: results that no longer count, because their two would not have met, or
+            the deciding match that they played was not needed.
         revived: results that count again, because their two meet after all.
         replays: matches that had a result and have none any more, as they then stand:
             ready to be played, or waiting for an earlier one of these.

@@ -56,7 +56,7 @@ class Log:
         return Result(ref, ResultKind.WALKOVER, here[0], pair)
 
     def strangers(self, ref: str, pair: _Pair | None) -> list[Result]:
-        """Return the results of a match whose two do not meet in it."""
+        """Return the results of a match but for those of the pair whose result counts."""
         met = None if pair is None else pair_key(pair)
         return [
             result

@@ -116,7 +116,7 @@ class State:
 
     ``matches`` and ``tables`` are by ref, in the order of the plan; ``placings`` have
     every entrant, in order of places; ``orphaned`` are the results that do not count
-    because their two do not meet there. They apply again as soon as the two do.
+    because their two do not meet there, or need not. They apply again as soon as they do.
     """
 
     matches: Mapping[str, MatchState]

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from brackets.errors import NoSemifinals
-from brackets.formats.lines import check_lines, lines_of
+from brackets.formats.errors import SidesOdd
+from brackets.formats.lines import check_byes, check_lines, lines_of
 from brackets.formats.placement import knock_out
-from brackets.matches import Stage
+from brackets.matches import Match, Stage
 from brackets.plan import Plan
 from brackets.scores import MatchFormat
-from brackets.slots import Slot
+from brackets.slots import BYE, Slot
 
 
 def single_elimination(
@@ -91,3 +92,45 @@ def elimination_stage(
         lines, stage=stage, first_place=first_place, scoring=scoring, places=places
     )
     return Stage(tuple(matches))
+
+
+def round_stage(
+    slots: Sequence[Slot],
+    *,
+    stage: str = "",
+    first_place: int = 1,
+    scoring: MatchFormat | None = None,
+) -> Stage:
+    """Make a single round of an elimination that is drawn anew for each round (逐轮抽签).
+
+    Its winners stand in no order: the stage after it says who of them meets whom. The losers
+    share the place after them.
+
+    Args:
+        slots: one side after the other: the first meets the second, the third the fourth.
+        stage: its name, which its refs begin with.
+        first_place: the best place of the tournament that its winners can still reach.
+        scoring: what scores have to look like.
+
+    Raises:
+        SidesOdd: somebody has no opponent.
+        TwoByesMeet: nobody meets nobody.
+
+    >>> from brackets.slots import Seed
+    >>> [match.ref for match in round_stage([Seed(n) for n in range(1, 5)], stage="R1").matches]
+    ['R1/W1.1', 'R1/W1.2']
+    """
+    if len(slots) % 2 or not slots:
+        raise SidesOdd(len(slots))
+    check_byes(slots)
+    pairs = list(zip(slots[::2], slots[1::2], strict=True))
+    best = first_place + len(pairs)
+    losers = sum(BYE not in pair for pair in pairs)
+    places = (first_place, best - 1), (best, best + max(losers, 1) - 1)
+    prefix = f"{stage}/" if stage else ""
+    return Stage(
+        tuple(
+            Match(f"{prefix}W1.{i}", 1, pair, places, scoring=scoring)
+            for i, pair in enumerate(pairs, start=1)
+        )
+    )

@@ -133,3 +133,12 @@ class GroupTooSmall(BracketError):
     table: str
     members: int
     qualify: int
+
+
+@dataclass(eq=False, repr=False)
+class SidesOdd(BracketError):
+    """A round in which somebody has no opponent, not even a bye."""
+
+    code = "sides_odd"
+    sentence = "The sides of a round go in pairs; there are %(sides)s."
+    sides: int

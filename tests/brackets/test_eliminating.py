@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brackets import consolation, play, single_elimination
+from brackets import GrandFinal, consolation, double_elimination, play, single_elimination
 from tests.brackets.invariants import (
+    assert_correcting_back_leaves_no_trace,
     assert_invariants,
     assert_no_place_is_empty,
     assert_nobody_loses_more_than,
+    assert_taking_back_leaves_no_trace,
     matches_played,
     play_out,
     played,
@@ -35,13 +37,32 @@ def test_n_entrants_play_n_minus_one_matches_and_lose_once(plan, dice):
     assert_no_place_is_empty(state)
 
 
-@pytest.mark.parametrize("hundred", range(20))
-def test_two_thousand_random_tournaments_stay_sound(hundred):
+def small_tournament(dice):
+    """Return a plan of 2 to 9 entrants, of any kind of elimination."""
+    entrants = [str(seed) for seed in range(dice.randint(2, 9))]
+    kind = dice.randrange(4)
+    if kind == 0 and len(entrants) > 5:
+        return consolation(entrants, feed_until=dice.choice((None, 4)))
+    if kind == 1:
+        grand_final = dice.choice((GrandFinal.SINGLE, GrandFinal.RESET, GrandFinal.NONE))
+        return double_elimination(entrants, grand_final=grand_final)
+    return single_elimination(entrants, places=dice.choice((2, 4, 8)))
+
+
+@pytest.mark.parametrize("hundred", range(5))
+def test_five_hundred_small_tournaments_stay_sound(hundred):
     for number in range(100 * hundred, 100 * hundred + 100):
         dice = Random(number)
-        entrants = [str(seed) for seed in range(dice.randint(2, 9))]
-        if len(entrants) > 5 and dice.random() < 0.3:
-            plan = consolation(entrants, feed_until=dice.choice((None, 4)))
-        else:
-            plan = single_elimination(entrants, places=dice.choice((2, 4, 8)))
-        assert_invariants(plan, dice)
+        assert_invariants(small_tournament(dice), dice)
+
+
+@pytest.mark.parametrize("hundred", range(10))
+def test_ten_thousand_results_taken_back_or_corrected_back_leave_no_trace(hundred):
+    for number in range(100 * hundred, 100 * hundred + 100):
+        dice = Random(number)
+        plan = small_tournament(dice)
+        log = play_out(plan, dice)
+        for _time in range(5):
+            assert_taking_back_leaves_no_trace(plan, log[: dice.randrange(len(log))], dice)
+            so_far = log[: dice.randint(1, len(log))]
+            assert_correcting_back_leaves_no_trace(plan, so_far, dice)
