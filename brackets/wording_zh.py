@@ -36,6 +36,7 @@ SENTENCES: Mapping[str, str] = {
     # Points
     "place_too_low": "名次从 1 起；%(entry)s 不能是第 %(place)s 名。",
     "too_few_starters": "有名次的为 %(placed)s 个，而参赛的只有 %(starters)s 个。",
+    "place_taken": "%(entry)s 已有名次，不能再按取消资格排名次。",
     "weight_negative": "积分权重不能是 %(weight)s。",
     # Formats
     "number_not_allowed": "该赛制需要 %(wanted)s 个参赛者，现为 %(entrants)s 个。",
