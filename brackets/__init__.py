@@ -16,51 +16,162 @@ a database, the clock or a random source: what is needed is handed in.
 {'Zhao Min': 3, 'Chen Jie': 3}
 """
 
+from brackets.competition import SlotNames, groups_to_knock_out, slot_named
 from brackets.correct import Diff, Move, correct
-from brackets.draw import Draw, Drawn, draw_lines
-from brackets.elimination import draw_size, single_elimination, standard_lines
+from brackets.draws.draw import Draw, draw_lines
+from brackets.draws.drawn import Drawn
+from brackets.draws.lots import Lots
+from brackets.draws.separation import Separation
 from brackets.errors import BracketError
-from brackets.lots import Lots
-from brackets.plan import BYE, Bye, LoserOf, Match, Plan, Seed, Slot, Span, WinnerOf
+from brackets.events import Leaving, LeavingPolicy, Lot, Withdrawal
+from brackets.formats.best_thirds import comparison_stage, settled
+from brackets.formats.consolation import consolation, consolation_stage
+from brackets.formats.crossing import crossing, first_reunion
+from brackets.formats.double_elimination import (
+    GrandFinal,
+    double_elimination,
+    double_elimination_stage,
+    drop_masks,
+)
+from brackets.formats.elimination import elimination_stage, single_elimination
+from brackets.formats.groups import group_play, groups_stage, snake, snake_into
+from brackets.formats.lines import draw_size, standard_lines
+from brackets.formats.page import page, page_stage
+from brackets.formats.round_robin import berger_table, byes, round_robin, round_robin_stage
+from brackets.formats.stepladder import stepladder, stepladder_stage
+from brackets.log import Event
+from brackets.matches import Match, Stage, Table
+from brackets.plan import Plan
 from brackets.plan_errors import PlanError
-from brackets.play import MatchState, MatchStatus, Placing, Side, State, play, record
-from brackets.points import SEVEN_FIVE_FOUR, Award, award_points
+from brackets.play import play, record
+from brackets.points import (
+    NINE_SEVEN_SIX,
+    SEVEN_FIVE_FOUR,
+    Award,
+    Sharing,
+    SmallField,
+    award_points,
+    placed_from_the_bottom,
+)
 from brackets.results import Result, ResultKind
-from brackets.separation import Separation
+from brackets.scores import SPORTS, MatchFormat
+from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Slot, Span, WinnerOf
+from brackets.standings import (
+    INFINITE,
+    Criterion,
+    PointsTable,
+    RuleSet,
+    Scope,
+    Standing,
+    Standings,
+    Tie,
+    TieProcedure,
+    Unfinished,
+    Value,
+    Why,
+    criteria_of,
+    preset,
+    preset_names,
+    rank,
+    rules_at,
+)
+from brackets.states import MatchState, MatchStatus, Placing, Side, State, TableState
+from brackets.team_totals import Earned, TeamTotal, rank_teams
 
 __all__ = [
     "BYE",
+    "INFINITE",
+    "NINE_SEVEN_SIX",
     "SEVEN_FIVE_FOUR",
+    "SPORTS",
     "Award",
     "BracketError",
     "Bye",
+    "Criterion",
     "Diff",
     "Draw",
     "Drawn",
+    "Earned",
+    "Event",
+    "GrandFinal",
+    "Leaving",
+    "LeavingPolicy",
     "LoserOf",
+    "Lot",
     "Lots",
     "Match",
+    "MatchFormat",
     "MatchState",
     "MatchStatus",
     "Move",
+    "PlaceIn",
     "Placing",
     "Plan",
     "PlanError",
+    "PointsTable",
     "Result",
     "ResultKind",
+    "RuleSet",
+    "Scope",
     "Seed",
     "Separation",
+    "Sharing",
     "Side",
     "Slot",
+    "SlotNames",
+    "SmallField",
     "Span",
+    "Stage",
+    "Standing",
+    "Standings",
     "State",
+    "Table",
+    "TableState",
+    "TeamTotal",
+    "Tie",
+    "TieProcedure",
+    "Unfinished",
+    "Value",
+    "Why",
     "WinnerOf",
+    "Withdrawal",
     "award_points",
+    "berger_table",
+    "byes",
+    "comparison_stage",
+    "consolation",
+    "consolation_stage",
     "correct",
+    "criteria_of",
+    "crossing",
+    "double_elimination",
+    "double_elimination_stage",
     "draw_lines",
     "draw_size",
+    "drop_masks",
+    "elimination_stage",
+    "first_reunion",
+    "group_play",
+    "groups_stage",
+    "groups_to_knock_out",
+    "page",
+    "page_stage",
+    "placed_from_the_bottom",
     "play",
+    "preset",
+    "preset_names",
+    "rank",
+    "rank_teams",
     "record",
+    "round_robin",
+    "round_robin_stage",
+    "rules_at",
+    "settled",
     "single_elimination",
+    "slot_named",
+    "snake",
+    "snake_into",
     "standard_lines",
+    "stepladder",
+    "stepladder_stage",
 ]

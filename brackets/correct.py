@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from brackets.errors import MatchUnknown, NothingToCorrect, ResultOfAnotherMatch
+from brackets.log import Event
 from brackets.plan import Plan
-from brackets.play import MatchState, MatchStatus, Placing, State, demand_pair, play
+from brackets.play import demand_pair, play
 from brackets.results import Result
+from brackets.states import MatchState, MatchStatus, Placing, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Diff:
         old: the result that counts now.
         new: the one that would.
         kept: refs of the other matches whose results stay as they are.
-        orphaned: results that no longer count, because their two would not have met.
+        orphaned: results that no longer count, because their two would not have met, or
+            the deciding match that they played was not needed.
         revived: results that count again, because their two meet after all.
         replays: matches that had a result and have none any more, as they then stand:
             ready to be played, or waiting for an earlier one of these.
@@ -46,7 +49,7 @@ class Diff:
     after: State
 
 
-def correct(plan: Plan, results: Iterable[Result], ref: str, new: Result) -> Diff:
+def correct(plan: Plan, events: Iterable[Event], ref: str, new: Result) -> Diff:
     """Say what follows if ``new`` takes the place of a match's result; change nothing.
 
     Later results stay with the two who played them: where these two still meet, the
@@ -55,7 +58,7 @@ def correct(plan: Plan, results: Iterable[Result], ref: str, new: Result) -> Dif
 
     Args:
         plan: who meets whom.
-        results: in the order of recording. To carry the correction out, append ``new``.
+        events: the log, in the order of recording. To carry the correction out, append ``new``.
         ref: the match to correct.
         new: its result as it should have been, for the two who meet there.
 
@@ -69,12 +72,12 @@ def correct(plan: Plan, results: Iterable[Result], ref: str, new: Result) -> Dif
     """
     if new.ref != ref:
         raise ResultOfAnotherMatch(ref, new.ref)
-    log = list(results)
+    log = list(events)
     before = play(plan, log)
     match = before.matches.get(ref)
     if match is None:
         raise MatchUnknown(ref)
-    if match.result is None:
+    if match.result is None or match.is_implied:
         raise NothingToCorrect(ref)
     demand_pair(match, new)
     after = play(plan, [*log, new])

@@ -144,6 +144,15 @@ class MatchUnknown(BracketError):
 
 
 @dataclass(eq=False, repr=False)
+class TableNotInPlan(BracketError):
+    """A lot names a table that the plan does not have."""
+
+    code = "table_not_in_plan"
+    sentence = "There is no table %(table)s in this tournament."
+    table: str
+
+
+@dataclass(eq=False, repr=False)
 class SamePlayerTwice(BracketError):
     """The two sides of a result are one and the same."""
 
@@ -221,6 +230,15 @@ class ScoreNotAllowed(BracketError):
 
     code = "score_not_allowed"
     sentence = "Match %(ref)s had nobody on court, so it has no score."
+    ref: str
+
+
+@dataclass(eq=False, repr=False)
+class ScoreBeforeMissing(BracketError):
+    """Extra time or a shoot-out without the score before it."""
+
+    code = "score_before_missing"
+    sentence = "Match %(ref)s was played on: the score before that is missing."
     ref: str
 
 
@@ -320,3 +338,12 @@ class WeightNegative(BracketError):
     code = "weight_negative"
     sentence = "The weight of the points cannot be %(weight)s."
     weight: str
+
+
+@dataclass(eq=False, repr=False)
+class PlaceTaken(BracketError):
+    """Somebody has a place and is disqualified too, or is disqualified twice."""
+
+    code = "place_taken"
+    sentence = "%(entry)s has a place already, and cannot be disqualified into another."
+    entry: str

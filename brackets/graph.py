@@ -5,7 +5,8 @@ The package itself does without networkx; whoever needs the graph imports this m
 
 import networkx as nx
 
-from brackets.plan import LoserOf, Plan, WinnerOf
+from brackets.plan import Plan
+from brackets.slots import LoserOf, WinnerOf
 
 
 def graph(plan: Plan) -> "nx.DiGraph[str]":
@@ -14,7 +15,7 @@ def graph(plan: Plan) -> "nx.DiGraph[str]":
     Nodes are refs, with the attribute ``match``; edges have ``carries``, which is
     ``"winner"`` or ``"loser"``. No match feeds another one twice.
 
-    >>> from brackets.elimination import single_elimination
+    >>> from brackets.formats.elimination import single_elimination
     >>> sorted(graph(single_elimination(["A", "B", "C", "D"])).edges)
     [('W1.1', 'F1'), ('W1.2', 'F1')]
     """

@@ -112,3 +112,58 @@ class PlacesImpossible(PlanError):
     sentence = "%(place)s: places %(best)s to %(worst)s do not exist here."
     best: int
     worst: int
+
+
+@dataclass(eq=False, repr=False)
+class PlacesMissing(PlanError):
+    """A match outside any table says nothing about places."""
+
+    code = "places_missing"
+    sentence = "%(place)s: a match that counts for no table needs the places it leads to."
+
+
+@dataclass(eq=False, repr=False)
+class TableUnknown(PlanError):
+    """A match counts for a table that the plan does not have."""
+
+    code = "table_unknown"
+    sentence = "%(place)s: there is no table %(table)s."
+    table: str
+
+
+@dataclass(eq=False, repr=False)
+class TableNotBefore(PlanError):
+    """A slot waits for a table that is missing, or that ends later."""
+
+    code = "table_not_before"
+    sentence = "%(place)s: there is no table %(table)s that ends before this."
+    table: str
+
+
+@dataclass(eq=False, repr=False)
+class PlaceNowhere(PlanError):
+    """A slot names a place that the table does not have."""
+
+    code = "place_nowhere"
+    sentence = "%(place)s: table %(table)s has no place %(number)s."
+    table: str
+    number: int
+
+
+@dataclass(eq=False, repr=False)
+class NotInTable(PlanError):
+    """A match of a table names somebody who is no member of it."""
+
+    code = "not_in_table"
+    sentence = "%(place)s: %(slot)s is no member of table %(table)s."
+    slot: str
+    table: str
+
+
+@dataclass(eq=False, repr=False)
+class NotTheSameTwo(PlanError):
+    """A deciding match has other sides than the match it repeats."""
+
+    code = "not_the_same_two"
+    sentence = "%(place)s: this must be the winner and the loser of %(ref)s."
+    ref: str

@@ -1,13 +1,29 @@
 """Points by place (计分), exact to the fraction."""
 
+import enum
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from brackets.errors import PlaceTooLow, TooFewStarters, WeightNegative
+from brackets.errors import PlaceTaken, PlaceTooLow, TooFewStarters, WeightNegative
 
 SEVEN_FIVE_FOUR = (7, 5, 4, 3, 2, 1)
+NINE_SEVEN_SIX = (9, 7, 6, 5, 4, 3, 2, 1)
+
+
+class Sharing(enum.StrEnum):
+    """What those earn who share a place (并列计分)."""
+
+    SPLIT = "split"  # what the places they take up are worth, in equal parts
+    FULL = "full"  # each what the shared place is worth; the places after it stay empty
+
+
+class SmallField(enum.StrEnum):
+    """How many places earn points when there are no more starters than the table has places."""
+
+    LAST_UNPAID = "last_unpaid"  # all but the last (减1录取)
+    ALL_PAID = "all_paid"  # as many as started
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +35,8 @@ class Award:
         place: its place.
         shared_with: the other entries at the same place.
         values: what the places that they take up together are worth, before the weight;
-            0 for a place that earns nothing.
+            0 for a place that earns nothing. Where a place is shared in full, only what it
+            is worth itself. The points are the mean of the values times the weight.
         paid_places: how many places of this field earn points.
         weight: what the values are multiplied by.
     """
@@ -37,12 +54,16 @@ def award_points(
     starters: int,
     table: Sequence[int] = SEVEN_FIVE_FOUR,
     weight: Fraction = Fraction(1),
+    *,
+    sharing: Sharing = Sharing.SPLIT,
+    small_field: SmallField = SmallField.LAST_UNPAID,
 ) -> dict[str, Award]:
     """Give every placed entry its points.
 
     ``k`` entries at place ``p`` share equally what the places ``p`` to ``p + k - 1``
-    are worth. In a field that is no larger than the table, the last place earns
-    nothing: of ``n`` starters at most ``n - 1`` places are paid.
+    are worth, unless places are shared in full. In a field that is no larger than the
+    table, the last place earns nothing, unless all are paid: of ``n`` starters at most
+    ``n - 1`` places are paid.
 
     Args:
         places: competition ranks from 1. Whoever was disqualified is not among them, and
@@ -50,6 +71,8 @@ def award_points(
         starters: everybody who started, the disqualified included.
         table: points for place 1, 2, ...
         weight: multiplies every award; 2 for a relay that counts double.
+        sharing: what those earn who share a place.
+        small_field: how many places are paid in a small field.
 
     Raises:
         PlaceTooLow: a place below 1.
@@ -72,16 +95,18 @@ def award_points(
         if place < 1:
             raise PlaceTooLow(entry, place)
         at_place[place].append(entry)
-    paid_places = max(0, min(len(table), starters - 1))
+    unpaid = 1 if small_field is SmallField.LAST_UNPAID else 0
+    paid_places = max(0, min(len(table), starters - unpaid))
     awards: dict[str, Award] = {}
     for entry, place in places.items():
         level = at_place[place]
+        taken_up = len(level) if sharing is Sharing.SPLIT else 1
         values = tuple(
             table[taken - 1] if taken <= paid_places else 0
-            for taken in range(place, place + len(level))
+            for taken in range(place, place + taken_up)
         )
         awards[entry] = Award(
-            points=Fraction(sum(values), len(level)) * weight,
+            points=Fraction(sum(values), len(values)) * weight,
             place=place,
             shared_with=tuple(other for other in level if other != entry),
             values=values,
@@ -89,3 +114,39 @@ def award_points(
             weight=weight,
         )
     return awards
+
+
+def placed_from_the_bottom(
+    places: Mapping[str, int], disqualified: Sequence[str], starters: int
+) -> dict[str, int]:
+    """Give the disqualified the last places, and close the gaps above them (倒填名次).
+
+    Whoever broke the rules first has the last place, the second one the place before it,
+    and so on. The others keep their order and move up into places that stayed empty.
+
+    Args:
+        places: those who are placed, competition ranks from 1.
+        disqualified: in the order in which they broke the rules; none of them placed.
+        starters: everybody who started, the disqualified included.
+
+    Raises:
+        PlaceTaken: somebody is both placed and disqualified, or disqualified twice.
+        TooFewStarters: they are more than have started.
+
+    Source:
+        docs/rules/points.md
+
+    >>> placed_from_the_bottom({"Li": 1, "Wang": 3}, ["Zhao", "Chen"], starters=4)
+    {'Li': 1, 'Wang': 2, 'Zhao': 4, 'Chen': 3}
+    """
+    if len(places) + len(disqualified) > starters:
+        raise TooFewStarters(len(places) + len(disqualified), starters)
+    closed = {
+        entry: 1 + sum(other < place for other in places.values())
+        for entry, place in places.items()
+    }
+    for i, entry in enumerate(disqualified):
+        if entry in closed:
+            raise PlaceTaken(entry)
+        closed[entry] = starters - i
+    return closed

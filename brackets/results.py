@@ -1,13 +1,14 @@
 """The result of one match, bound to the two who played it."""
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
 
 from brackets.errors import (
     InstantNaive,
     SamePlayerTwice,
+    ScoreBeforeMissing,
     ScoreContradictsWinner,
     ScoreLevel,
     ScoreNegative,
@@ -30,6 +31,7 @@ class ResultKind(enum.StrEnum):
 
 
 _WITHOUT_WINNER = frozenset({ResultKind.DOUBLE_WALKOVER, ResultKind.VOID})
+_GOOD_CONDUCT = (0, 0)
 _SCORE_DECIDES = frozenset({ResultKind.PLAYED, ResultKind.WALKOVER})
 
 
@@ -40,15 +42,19 @@ class Result:
     Args:
         ref: the match.
         kind: how it ended.
-        winner: one of the pair; ``None`` for a double walkover and a void match.
+        winner: one of the pair; ``None`` for a double walkover, a void match, and a match of
+            a table that ended level (平局).
         pair: the two entrants who met, in either order.
         score: two whole numbers in the order of ``pair``, in whatever unit the sport
-            counts: games, goals, boards. A level score needs a winner and a reason, for
-            instance a shoot-out. When a side retires or is disqualified, the score may
-            stand as it was.
+            counts: games, goals, boards. A level score with a winner needs a shoot-out or a
+            reason. When a side retires or is disqualified, the score may stand as it was.
         by: who recorded it.
         at: when it was recorded; an instant with its zone.
         reason: why, in words.
+        games: the points of each game or set (小分), in the order of ``pair``.
+        extra_time: the score after extra time, goals of normal time included.
+        penalties: the score of the shoot-out that decided a level score.
+        conduct: minus points of each side: for cards, or a number of cautions.
 
     Raises:
         WinnerMissing, WinnerNotInPair, WinnerNotAllowed: the winner does not fit.
@@ -69,12 +75,18 @@ class Result:
     by: str = ""
     at: datetime | None = None
     reason: str = ""
+    games: tuple[tuple[int, int], ...] = ()
+    extra_time: tuple[int, int] | None = None
+    penalties: tuple[int, int] | None = None
+    conduct: tuple[int, int] = _GOOD_CONDUCT
 
     def __post_init__(self) -> None:
         if self.pair[0] == self.pair[1]:
             raise SamePlayerTwice(self.ref, self.pair[0])
         if self.at is not None and self.at.utcoffset() is None:
             raise InstantNaive(self.ref)
+        if self.games or self.extra_time or self.penalties or self.conduct != _GOOD_CONDUCT:
+            self._check_details()
         self._check_winner()
         if self.score is not None:
             self._check_score(*self.score)
@@ -103,11 +115,37 @@ class Result:
         return cls(ref, ResultKind.PLAYED, winner, pair, score, by, at)
 
     @property
+    def is_level(self) -> bool:
+        """Whether it was played to a level score that nothing decided."""
+        return (
+            self.kind is ResultKind.PLAYED
+            and self.winner is None
+            and self.score is not None
+            and self.score[0] == self.score[1]
+            and self.penalties is None
+            and (self.extra_time is None or self.extra_time[0] == self.extra_time[1])
+        )
+
+    @property
     def loser(self) -> str | None:
         """Return the one of the pair who did not win, or ``None`` where nobody won."""
         if self.winner is None:
             return None
         return self.pair[1] if self.winner == self.pair[0] else self.pair[0]
+
+    def seen_from(self, entrant: object) -> Self:
+        """Return the same result with this one of the pair first."""
+        if entrant != self.pair[1]:
+            return self
+        return replace(
+            self,
+            pair=(self.pair[1], self.pair[0]),
+            score=_turned(self.score),
+            games=tuple((second, first) for first, second in self.games),
+            extra_time=_turned(self.extra_time),
+            penalties=_turned(self.penalties),
+            conduct=(self.conduct[1], self.conduct[0]),
+        )
 
     def score_of(self, entrant: str) -> int | None:
         """Return the score of one of the pair, or ``None`` where there is no score."""
@@ -120,7 +158,8 @@ class Result:
             if self.winner is not None:
                 raise WinnerNotAllowed(self.ref)
         elif self.winner is None:
-            raise WinnerMissing(self.ref)
+            if not self.is_level:
+                raise WinnerMissing(self.ref)
         elif self.winner not in self.pair:
             raise WinnerNotInPair(self.ref, self.winner)
 
@@ -131,8 +170,22 @@ class Result:
             raise ScoreNotAllowed(self.ref)
         if self.kind not in _SCORE_DECIDES or self.winner is None:
             return
+        if self.penalties is not None or self.extra_time is not None:
+            first, second = self.penalties or self.extra_time or (first, second)
         if first == second:
             if not self.reason:
                 raise ScoreLevel(self.ref, first, second)
         elif self.winner != self.pair[first < second]:
             raise ScoreContradictsWinner(self.ref, first, second, self.winner)
+
+    def _check_details(self) -> None:
+        """Check what most results leave out."""
+        for numbers in (self.extra_time, self.penalties, self.conduct, *self.games):
+            if numbers is not None and min(numbers) < 0:
+                raise ScoreNegative(self.ref, *numbers)
+        if self.score is None and (self.extra_time or self.penalties):
+            raise ScoreBeforeMissing(self.ref)
+
+
+def _turned(score: tuple[int, int] | None) -> tuple[int, int] | None:
+    return None if score is None else (score[1], score[0])

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from brackets.plan_errors import FieldMissing, FieldUnknown, WrongShape
 
 
-def fields_of(value: object, place: str, names: Sequence[str]) -> Mapping[str, object]:
-    """Return an object that has exactly these fields.
+def fields_of(
+    value: object, place: str, names: Sequence[str], optional: Sequence[str] = ()
+) -> Mapping[str, object]:
+    """Return an object that has these fields, perhaps some of the optional ones, and no other.
 
     >>> fields_of({"ref": "F1"}, "matches[0]", ("ref", "round"))
     Traceback (most recent call last):
@@ -18,7 +20,7 @@ def fields_of(value: object, place: str, names: Sequence[str]) -> Mapping[str, o
         if name not in value:
             raise FieldMissing(place, name)
     for name in value:
-        if name not in names:
+        if name not in names and name not in optional:
             raise FieldUnknown(place, str(name))
     return value
 
@@ -49,4 +51,11 @@ def number_at(value: object, place: str) -> int:
     """Return a whole number; ``true`` is none, though Python would take it for 1."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise WrongShape(place, "a whole number")
+    return value
+
+
+def flag_at(value: object, place: str) -> bool:
+    """Return ``true`` or ``false``."""
+    if not isinstance(value, bool):
+        raise WrongShape(place, "true or false")
     return value

@@ -18,7 +18,7 @@ from brackets import (
     play,
     single_elimination,
 )
-from brackets.elimination import MOST_ENTRANTS
+from brackets.formats.lines import MOST_ENTRANTS
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db

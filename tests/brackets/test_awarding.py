@@ -4,8 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brackets import SEVEN_FIVE_FOUR, award_points
-from brackets.errors import PlaceTooLow, TooFewStarters, WeightNegative
+from brackets import (
+    NINE_SEVEN_SIX,
+    SEVEN_FIVE_FOUR,
+    Sharing,
+    SmallField,
+    award_points,
+    placed_from_the_bottom,
+)
+from brackets.errors import PlaceTaken, PlaceTooLow, TooFewStarters, WeightNegative
 
 
 @st.composite
@@ -102,3 +109,61 @@ def test_what_cannot_be_is_refused():
         award_points({"Li": 1, "Wang": 2}, starters=1)
     with pytest.raises(WeightNegative):
         award_points({"Li": 1}, starters=3, weight=Fraction(-1))
+
+
+@given(places=competition_ranks())
+def test_sharing_in_full_gives_everybody_at_a_place_what_the_place_is_worth(places):
+    awards = award_points(
+        places, len(places), sharing=Sharing.FULL, small_field=SmallField.ALL_PAID
+    )
+
+    for entry, place in places.items():
+        worth = SEVEN_FIVE_FOUR[place - 1] if place <= 6 else 0
+        assert awards[entry].points == worth
+        assert awards[entry].values == (worth,)
+
+
+def test_two_seconds_in_full_have_five_each_and_the_next_has_three():
+    places = {"Li": 1, "Wang": 2, "Zhao": 2, "Chen": 4}
+
+    full = award_points(places, starters=9, sharing=Sharing.FULL)
+    split = award_points(places, starters=9)
+
+    assert [award.points for award in full.values()] == [7, 5, 5, 3]
+    assert [award.points for award in split.values()] == [7, Fraction(9, 2), Fraction(9, 2), 3]
+    assert full["Wang"].shared_with == ("Zhao",)
+
+
+def test_all_may_be_paid_in_a_small_field():
+    awards = award_points({"Li": 1, "Wang": 2}, starters=2, small_field=SmallField.ALL_PAID)
+
+    assert [award.points for award in awards.values()] == [7, 5]
+    assert awards["Li"].paid_places == 2
+
+
+def test_nine_seven_six_pays_eight_places():
+    awards = award_points({f"e{i}": i for i in range(1, 10)}, starters=9, table=NINE_SEVEN_SIX)
+
+    assert [int(award.points) for award in awards.values()] == [9, 7, 6, 5, 4, 3, 2, 1, 0]
+
+
+def test_who_breaks_the_rules_first_is_last_and_the_others_move_up():
+    # Of eight starters Sun was second and Ma fifth when they were disqualified, Ma first.
+    places = {"Li": 1, "Wang": 3, "Zhao": 3, "Chen": 6, "He": 7, "Guo": 8}
+
+    closed = placed_from_the_bottom(places, ["Ma", "Sun"], starters=8)
+
+    assert closed == {
+        "Li": 1, "Wang": 2, "Zhao": 2, "Chen": 4, "He": 5, "Guo": 6, "Ma": 8, "Sun": 7
+    }  # fmt: skip
+    awards = award_points(closed, 8, table=NINE_SEVEN_SIX, small_field=SmallField.ALL_PAID)
+    assert (awards["Ma"].points, awards["Sun"].points) == (1, 2)
+
+
+def test_nobody_is_both_placed_and_disqualified():
+    with pytest.raises(PlaceTaken):
+        placed_from_the_bottom({"Li": 1}, ["Li"], starters=3)
+    with pytest.raises(PlaceTaken):
+        placed_from_the_bottom({"Li": 1}, ["Ma", "Ma"], starters=3)
+    with pytest.raises(TooFewStarters):
+        placed_from_the_bottom({"Li": 1}, ["Ma"], starters=1)

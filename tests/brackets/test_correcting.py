@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brackets import MatchStatus, Result, ResultKind, correct, play, single_elimination
+from brackets import (
+    MatchStatus,
+    Result,
+    ResultKind,
+    correct,
+    double_elimination,
+    play,
+    single_elimination,
+)
 from brackets.errors import (
     MatchUnknown,
     NothingToCorrect,
@@ -138,6 +146,21 @@ def test_taking_a_result_back_orphans_what_was_played_after_it():
 
     assert diff.orphaned == (RESULTS[6],)
     assert [match.ref for match in diff.replays] == ["W2.2", "F1"]
+
+
+def test_a_deciding_match_that_is_not_needed_after_all_is_orphaned_and_not_lost():
+    plan = double_elimination([LI, WANG])
+    log = [
+        Result.of_score("W1.1", (LI, WANG), (3, 0)),
+        Result.of_score("F1", (LI, WANG), (1, 3)),
+        Result.of_score("F2", (LI, WANG), (1, 3)),
+    ]
+
+    diff = correct(plan, log, "F1", Result.of_score("F1", (LI, WANG), (3, 1)))
+
+    assert diff.after.matches["F2"].status is MatchStatus.NOT_NEEDED
+    assert diff.orphaned == diff.after.orphaned == (log[2],)
+    assert diff.after.places == {LI: 1, WANG: 2}
 
 
 def test_nothing_is_changed_by_asking():

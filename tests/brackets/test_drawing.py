@@ -12,8 +12,8 @@ from brackets import (
     single_elimination,
     standard_lines,
 )
+from brackets.draws.separation import Floor, separations
 from brackets.errors import EntrantTwice, SeedMissing, SeedTwice, SizeOutOfRange
-from brackets.separation import Floor, separations
 from tests.brackets.draw_by_the_book import lines_by_the_book, pairs_together
 
 tags = st.sampled_from(["B01", "B02", "B03", None])

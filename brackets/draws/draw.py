@@ -1,29 +1,14 @@
 """The draw (抽签) of an elimination: seeds on their lines, the others by lot, tags apart."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from brackets.elimination import draw_size, standard_lines
-from brackets.errors import EntrantTwice, SeedMissing, SeedTwice
-from brackets.lots import Lots
-from brackets.separation import Floor, Separation, separations
+from brackets.draws.drawn import Drawn, by_id, by_seed
+from brackets.draws.lots import Lots
+from brackets.draws.separation import Floor, Separation, separations
+from brackets.formats.lines import draw_size, standard_lines
 
 TRIES = 8  # deals, at most, where seeds stand in the way of a draw that is surely the best
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """Somebody who goes into a draw (报名).
-
-    Args:
-        id: as the results will name them.
-        seed: from 1, the strongest; ``None`` for whoever is drawn by lot.
-        tag: what keeps people apart, such as their branch union; ``None`` for nothing.
-    """
-
-    id: str
-    seed: int | None = None
-    tag: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +54,8 @@ def draw_lines(entrants: Sequence[Drawn], seed: bytes) -> Draw:
     """
     size = draw_size(len(entrants))
     numbers = standard_lines(size)
-    people = _by_id(entrants)
-    seeded = _by_seed(people.values())
+    people = by_id(entrants)
+    seeded = by_seed(people.values())
     placed: list[Drawn | None] = [seeded.get(number) for number in numbers]
     free = [i for i, n in enumerate(numbers) if len(seeded) < n <= len(entrants)]
     unseeded = [person for person in people.values() if person.seed is None]
@@ -100,29 +85,6 @@ def _deal(
     floor = Floor([person.tag if person else None for person in lines])
     _move_apart(lines, floor, free)
     return lines, floor
-
-
-def _by_id(entrants: Sequence[Drawn]) -> dict[str, Drawn]:
-    people: dict[str, Drawn] = {}
-    for person in sorted(entrants, key=lambda person: person.id):
-        if person.id in people:
-            raise EntrantTwice(person.id)
-        people[person.id] = person
-    return people
-
-
-def _by_seed(people: Iterable[Drawn]) -> dict[int, Drawn]:
-    seeded: dict[int, Drawn] = {}
-    for person in people:
-        if person.seed is not None:
-            if person.seed in seeded:
-                raise SeedTwice(person.seed, seeded[person.seed].id, person.id)
-            seeded[person.seed] = person
-    gap = next(number for number in range(1, len(seeded) + 2) if number not in seeded)
-    for number, person in seeded.items():
-        if not 1 <= number <= len(seeded):
-            raise SeedMissing(person.id, number, gap)
-    return seeded
 
 
 def _split(

@@ -1,0 +1,170 @@
+"""``python -m brackets``: JSON in and out, for people without the web."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO, NoReturn
+
+from brackets.documents.errors import FileUnreadable, UsageWrong
+from brackets.documents.json_text import MOST_BYTES, read_json
+from brackets.documents.tournament import corrected, played, tournament_of
+from brackets.documents.writing import Told
+from brackets.errors import BracketError
+from brackets.standings.wording import sentence
+from brackets.wording import LANGUAGES, refusal
+
+_PROGRAM = "python -m brackets"
+_MOST_QUOTED = 300  # characters of a refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """Where a command reads and writes, all of it in UTF-8."""
+
+    stdin: BinaryIO
+    stdout: BinaryIO
+    stderr: BinaryIO
+
+
+def main() -> int:
+    """Run the command of this process; return its exit status."""
+    streams = Streams(sys.stdin.buffer, sys.stdout.buffer, sys.stderr.buffer)
+    try:
+        return run(sys.argv[1:], streams, os.environ)
+    except BrokenPipeError:
+        # Whoever read the output has stopped; nothing may be flushed into it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def run(argv: Sequence[str], streams: Streams, environment: Mapping[str, str]) -> int:
+    """Run one command.
+
+    Args:
+        argv: the words after ``python -m brackets``.
+        streams: where to read and write.
+        environment: ``LANG`` and its kin say the language, if no option does.
+
+    Returns:
+        0, or 2 after one line on standard error that says what is wrong, and where.
+    """
+    language = _language(environment)
+    try:
+        options = _parser().parse_args(list(argv))
+        language = options.language or language
+        text = _COMMANDS[options.command](options, streams, language)
+    except _HelpAsked as asked:
+        text = str(asked)
+    except BracketError as error:
+        streams.stderr.write(_line(refusal(error, language)))
+        streams.stderr.flush()
+        return 2
+    streams.stdout.write(f"{text}\n".encode())
+    streams.stdout.flush()
+    return 0
+
+
+def _play(options: argparse.Namespace, streams: Streams, language: str) -> str:
+    tournament = tournament_of(read_json(_read(options.document, streams.stdin)))
+    return _json(played(tournament, _told(tournament.document.names, language)))
+
+
+def _correct(options: argparse.Namespace, streams: Streams, language: str) -> str:
+    tournament = tournament_of(read_json(_read(options.document, streams.stdin)))
+    result = read_json(options.result.encode("utf-8", "surrogateescape"), "result")
+    told = _told(tournament.document.names, language)
+    return _json(corrected(tournament, options.match, result, told))
+
+
+_COMMANDS = {"play": _play, "correct": _correct}
+
+
+class _HelpAsked(Exception):
+    pass
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises instead of printing and leaving."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageWrong(" ".join(self.format_usage().split()).removeprefix("usage: "))
+
+    def print_help(self, file: object = None) -> None:
+        raise _HelpAsked(self.format_help().rstrip())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog=_PROGRAM, description="Play tournaments written down as JSON.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    play = _command(commands, "play", "print the state of a tournament")
+    play.add_argument("document", metavar="DOC", help="the tournament; - reads standard input")
+    correct = _command(commands, "correct", "print what a correction would change")
+    correct.add_argument("document", metavar="DOC", help="the tournament")
+    correct.add_argument("--match", required=True, metavar="REF", help="the match to correct")
+    correct.add_argument(
+        "--result", required=True, metavar="JSON", help="its result as it should have been"
+    )
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[_Parser]", name: str, what: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=what, description=f"{what.capitalize()}.")
+    command.add_argument("--language", choices=LANGUAGES, help="of sentences")
+    return command
+
+
+def _language(environment: Mapping[str, str]) -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return "zh" if environment[name].lower().startswith("zh") else "en"
+    return "en"
+
+
+def _read(name: str, stdin: BinaryIO) -> bytes:
+    if name == "-":
+        return stdin.read(MOST_BYTES + 1)
+    try:
+        with open(name, "rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except (OSError, ValueError):  # a name with a zero byte is a ValueError
+        raise FileUnreadable(name) from None
+
+
+def _told(names: Mapping[str, str], language: str) -> Told:
+    return lambda why: sentence(why, language, names.__getitem__)
+
+
+def _json(value: object) -> str:
+    """Return JSON that people can read too: a match, a row or a placing a line."""
+    inside = ""
+    if isinstance(value, dict) and any(_has_rows(item) for item in value.values()):
+        inside = ",\n".join(
+            f"{json.dumps(name)}: {_json(item)}" for name, item in value.items()
+        )
+    elif isinstance(value, list) and _has_rows(value):
+        inside = ",\n".join(json.dumps(item, ensure_ascii=False) for item in value)
+    if not inside:
+        return json.dumps(value, ensure_ascii=False)
+    opened, closed = "{}" if isinstance(value, dict) else "[]"
+    return f"{opened}\n{inside}\n{closed}"
+
+
+def _has_rows(value: object) -> bool:
+    if isinstance(value, dict):
+        return any(_has_rows(item) for item in value.values())
+    return isinstance(value, list) and isinstance(next(iter(value), None), dict)
+
+
+def _line(text: str) -> bytes:
+    """Return a refusal as one line, whatever it quotes."""
+    if len(text) > _MOST_QUOTED:
+        text = text[:_MOST_QUOTED] + "…"
+    printable = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+    return f"{printable}\n".encode()

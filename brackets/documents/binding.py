@@ -1,0 +1,255 @@
+"""Results of a document bound to the match and to the two who played it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from brackets.documents.document import Document, ResultEntry
+from brackets.documents.errors import (
+    MatchAmbiguous,
+    PairHasPlayed,
+    PairMeetsNowhere,
+    RefusedHere,
+    VoidWithoutMatch,
+)
+from brackets.errors import (
+    BracketError,
+    EntrantTwice,
+    EntrantUnknown,
+    MatchUnknown,
+    TableNotInPlan,
+    WinnerMissing,
+)
+from brackets.log import Event, Log, pair_key
+from brackets.matches import Match
+from brackets.plan import Plan
+from brackets.replay import Replay
+from brackets.results import Result, ResultKind
+from brackets.slots import Slot
+
+_Pair = tuple[str, str]
+_SCORE_NAMES_WINNER = frozenset({ResultKind.PLAYED, ResultKind.WALKOVER})
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The log of a document.
+
+    Args:
+        events: results, withdrawals and lots, as :func:`~brackets.play.play` takes them.
+        unbound: results that name their match only, of matches in which it is not known
+            who meets: they count for nothing as long as that is so.
+    """
+
+    events: tuple[Event, ...]
+    unbound: tuple[ResultEntry, ...]
+
+
+def bind(plan: Plan, document: Document) -> Bound:
+    """Return the log of a document, each result with its match and its pair.
+
+    A result that names its match only belongs to the two who meet there. One that
+    names its pair only belongs to the first match, in the order of the plan, in which these
+    two meet and which has no result of theirs yet. Where they meet twice in one table,
+    nothing says which of the two it is, and it is refused.
+
+    Raises:
+        DocumentError: a result, a withdrawal or a lot names something that does not exist,
+            or does not fit its match; its ``place`` says where.
+
+    Source:
+        docs/rules/document.md, "Results"
+    """
+    matches = {match.ref: match for match in plan.matches}
+    others = _others(plan, document)
+    bound: dict[int, Result] = {}
+    entrants = set(plan.entrants)
+    for i, entry in enumerate(document.results):
+        _check_names(entry, matches, entrants)
+        if entry.match is not None and entry.pair is not None:
+            bound[i] = result_of(entry, matches[entry.match], entry.pair)
+    if len(bound) < len(document.results):
+        binder = _Binder(plan, document.results, bound, others)
+        binder.run()
+        bound = binder.bound
+    return Bound(
+        events=(*(bound[i] for i in sorted(bound)), *others),
+        unbound=tuple(e for i, e in enumerate(document.results) if i not in bound),
+    )
+
+
+def result_of(entry: ResultEntry, match: Match, pair: _Pair) -> Result:
+    """Return the result of two in a match, its winner found from the score if need be.
+
+    Args:
+        entry: what the document says.
+        match: where it was played.
+        pair: the two, in the order of the score.
+
+    Raises:
+        RefusedHere: the result cannot be, in itself or in this match.
+    """
+    score = entry.score or _games_won(entry.games)
+    try:
+        result = Result(
+            match.ref,
+            entry.kind,
+            winner=entry.winner or _winner(entry, score, pair),
+            pair=pair,
+            score=score,
+            by=entry.by,
+            at=entry.at,
+            reason=entry.reason,
+            games=entry.games,
+            extra_time=entry.extra_time,
+            penalties=entry.penalties,
+            conduct=entry.conduct,
+        )
+        if result.is_level and not match.table:
+            raise WinnerMissing(match.ref)
+        if match.scoring is not None:
+            match.scoring.check(result)
+    except BracketError as error:
+        raise RefusedHere(entry.place, error) from None
+    return result
+
+
+class _Binder(Log):
+    """A log that finds out, match by match, which of the loose results belong there."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        entries: Sequence[ResultEntry],
+        bound: Mapping[int, Result],
+        others: Iterable[Event],
+    ) -> None:
+        super().__init__(plan, [*bound.values(), *others])
+        self.bound = dict(bound)
+        self._plan = plan
+        self._matches = {match.ref: match for match in plan.matches}
+        self._entries = entries
+        self._last: dict[tuple[str, _Pair], int] = {}  # the row that counts so far
+        for i, result in bound.items():
+            self._last[result.ref, pair_key(result.pair)] = i
+        self._of_match: defaultdict[str, list[int]] = defaultdict(list)
+        self._of_pair: defaultdict[_Pair, list[int]] = defaultdict(list)
+        for i, entry in enumerate(entries):
+            if i in bound:
+                continue
+            if entry.match is not None:
+                self._of_match[entry.match].append(i)
+            elif entry.pair is not None:
+                self._of_pair[pair_key(entry.pair)].append(i)
+        self._twins = _twins(plan.matches) if self._of_pair else {}
+
+    def run(self) -> None:
+        """Bind all that can be bound.
+
+        Raises:
+            DocumentError: a result by pair fits no match, or several.
+        """
+        replay = Replay(self._plan, self)
+        for match in self._plan.matches:
+            replay.step(match)
+        for key, waiting in self._of_pair.items():
+            if waiting:
+                self._refuse(key, self._entries[waiting[0]])
+
+    def result_of(self, ref: str, pair: _Pair) -> Result | None:
+        """Return the result of a pair in a match, and bind what belongs to it."""
+        for i in self._of_match.pop(ref, ()):
+            self._bind(i, ref, pair)
+        key = pair_key(pair)
+        waiting = self._of_pair.get(key)
+        if waiting and key not in self.results.get(ref, {}):
+            entry = self._entries[waiting[0]]
+            self._demand_one(entry, ref, key)
+            self._bind(waiting.pop(0), ref, entry.pair or pair)
+        return super().result_of(ref, pair)
+
+    def _bind(self, i: int, ref: str, pair: _Pair) -> None:
+        result = self.bound[i] = result_of(self._entries[i], self._matches[ref], pair)
+        key = pair_key(pair)
+        if i > self._last.get((ref, key), -1):
+            self._last[ref, key] = i
+            self.results.setdefault(ref, {})[key] = result
+
+    def _demand_one(self, entry: ResultEntry, ref: str, key: _Pair) -> None:
+        open_twins = [
+            twin
+            for twin in self._twins.get(ref, ())
+            if twin not in self._of_match and key not in self.results.get(twin, {})
+        ]
+        if open_twins:
+            refs = sorted([ref, *open_twins])
+            raise MatchAmbiguous(entry.place, *(entry.pair or key), ", ".join(refs))
+        if entry.kind is ResultKind.VOID:
+            raise VoidWithoutMatch(entry.place)
+
+    def _refuse(self, key: _Pair, entry: ResultEntry) -> None:
+        first, second = entry.pair or key
+        for ref, mine in self.results.items():
+            if key in mine:
+                raise PairHasPlayed(entry.place, first, second, ref)
+        raise PairMeetsNowhere(entry.place, first, second)
+
+
+def _check_names(entry: ResultEntry, matches: Mapping[str, Match], entrants: set[str]) -> None:
+    if entry.match is not None and entry.match not in matches:
+        raise RefusedHere(f"{entry.place}.match", MatchUnknown(entry.match))
+    for k, entrant in enumerate(entry.pair or ()):
+        if entrant not in entrants:
+            raise RefusedHere(f"{entry.place}.pair[{k}]", EntrantUnknown(entrant))
+    if entry.winner is not None and entry.winner not in entrants:
+        raise RefusedHere(f"{entry.place}.winner", EntrantUnknown(entry.winner))
+
+
+def _others(plan: Plan, document: Document) -> list[Event]:
+    """Return withdrawals and lots, after a check of what they name."""
+    entrants = set(plan.entrants)
+    tables = {table.ref for table in plan.tables}
+    for i, withdrawal in enumerate(document.withdrawals):
+        if withdrawal.entrant not in entrants:
+            cause = EntrantUnknown(withdrawal.entrant)
+            raise RefusedHere(f"withdrawals[{i}].entrant", cause)
+    for i, lot in enumerate(document.lots):
+        if lot.table not in tables:
+            raise RefusedHere(f"lots[{i}].table", TableNotInPlan(lot.table))
+        for k, entrant in enumerate(lot.order):
+            if entrant not in entrants:
+                raise RefusedHere(f"lots[{i}].order[{k}]", EntrantUnknown(entrant))
+        if len(set(lot.order)) < len(lot.order):
+            twice = next(e for e in lot.order if lot.order.count(e) > 1)
+            raise RefusedHere(f"lots[{i}].order", EntrantTwice(twice))
+    return [*document.withdrawals, *document.lots]
+
+
+def _twins(matches: Iterable[Match]) -> dict[str, list[str]]:
+    """Return, for each match of a table, the others of the same two in that table."""
+    met: defaultdict[tuple[str, frozenset[Slot]], list[str]] = defaultdict(list)
+    for match in matches:
+        if match.table:
+            met[match.table, frozenset(match.slots)].append(match.ref)
+    return {
+        ref: [other for other in refs if other != ref]
+        for refs in met.values()
+        if len(refs) > 1
+        for ref in refs
+    }
+
+
+def _games_won(games: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    if not games:
+        return None
+    return sum(a > b for a, b in games), sum(a < b for a, b in games)
+
+
+def _winner(entry: ResultEntry, score: tuple[int, int] | None, pair: _Pair) -> str | None:
+    """Return who won by the last score that says so, if there is one."""
+    if entry.kind not in _SCORE_NAMES_WINNER:
+        return None
+    for said in (entry.penalties, entry.extra_time, score):
+        if said is not None and said[0] != said[1]:
+            return pair[0] if said[0] > said[1] else pair[1]
+    return None

@@ -1,0 +1,94 @@
+"""A tournament document (赛事文件), read but not yet put together."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from brackets.documents.stage_format import StageFormat
+from brackets.events import Lot, Withdrawal
+from brackets.results import ResultKind
+from brackets.standings import RuleSet
+
+_Score = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class EntrantEntry:
+    """Somebody who takes part (参赛者).
+
+    Args:
+        id: as lines and results name them.
+        name: for people.
+        seed: from 1, the strongest.
+        branch: what a draw keeps apart, such as the branch union.
+        rating: the higher, the stronger.
+    """
+
+    id: str
+    name: str = ""
+    seed: int | None = None
+    branch: str | None = None
+    rating: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StageEntry:
+    """One stage (阶段) as the document has it.
+
+    Args:
+        place: where it stands in the document.
+        id: its name; empty in a document of one stage.
+        format: how it is played, and who plays in it.
+        rules: how its tables are ranked, if not as the whole document says.
+        scoring: the code of a match format, or empty.
+        first_place: the place of the tournament that its winner has.
+    """
+
+    place: str
+    id: str
+    format: StageFormat
+    rules: RuleSet | None = None
+    scoring: str = ""
+    first_place: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ResultEntry:
+    """One result (成绩) as the document has it; see :class:`~brackets.results.Result`.
+
+    Args:
+        place: where it stands in the document.
+        match: its ref, or ``None`` if only the pair is named.
+        pair: who played, or ``None`` if only the match is named.
+    """
+
+    place: str
+    match: str | None
+    pair: tuple[str, str] | None
+    kind: ResultKind = ResultKind.PLAYED
+    winner: str | None = None
+    score: _Score | None = None
+    games: tuple[_Score, ...] = ()
+    extra_time: _Score | None = None
+    penalties: _Score | None = None
+    conduct: _Score = (0, 0)
+    reason: str = ""
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole tournament as it is written down."""
+
+    name: str
+    entrants: tuple[EntrantEntry, ...]
+    stages: tuple[StageEntry, ...]
+    rules: RuleSet | None = None
+    results: tuple[ResultEntry, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    lots: tuple[Lot, ...] = ()
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Return what people are called, by id."""
+        return {entrant.id: entrant.name or entrant.id for entrant in self.entrants}

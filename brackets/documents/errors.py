@@ -1,0 +1,247 @@
+"""What a document is refused for, each with the place in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brackets.errors import BracketError
+from brackets.plan_errors import PlanError
+
+
+@dataclass(eq=False, repr=False)
+class DocumentError(PlanError):
+    """Base of what is wrong in a document; ``place`` is a path: ``stages[1].lines[3]``."""
+
+    code = "document_error"
+    sentence = "%(place)s: the document is broken here."
+
+
+@dataclass(eq=False, repr=False)
+class RefusedHere(DocumentError):
+    """What the engine refuses, with the place in the document that asked for it.
+
+    ``cause`` is what was refused.
+    """
+
+    code = "refused_here"
+    sentence = "%(place)s: %(cause)s"
+    cause: BracketError
+
+    @property
+    def values(self) -> Mapping[str, str | int]:
+        """Return the place, and the sentence of the cause."""
+        return {"place": self.place, "cause": str(self.cause)}
+
+
+# The text
+
+
+@dataclass(eq=False, repr=False)
+class FileUnreadable(DocumentError):
+    """The file is missing, or may not be read."""
+
+    code = "file_unreadable"
+    sentence = "%(place)s: this file cannot be read."
+
+
+@dataclass(eq=False, repr=False)
+class DocumentTooLarge(DocumentError):
+    """More bytes than are read."""
+
+    code = "document_too_large"
+    sentence = "%(place)s: this is larger than %(most)s MB."
+    most: int
+
+
+@dataclass(eq=False, repr=False)
+class NotUtf8(DocumentError):
+    """Bytes that are not UTF-8."""
+
+    code = "not_utf8"
+    sentence = "%(place)s: this is not UTF-8."
+
+
+@dataclass(eq=False, repr=False)
+class NotJson(DocumentError):
+    """Text that is not JSON."""
+
+    code = "not_json"
+    sentence = "%(place)s: this is not JSON."
+
+
+@dataclass(eq=False, repr=False)
+class NestedTooDeep(DocumentError):
+    """Lists in lists in lists: more than a document ever needs."""
+
+    code = "nested_too_deep"
+    sentence = "%(place)s: this is nested too deeply."
+
+
+@dataclass(eq=False, repr=False)
+class FieldTwice(DocumentError):
+    """An object that has the same field twice."""
+
+    code = "field_twice"
+    sentence = "%(place)s: the field %(field)s is given twice."
+    field: str
+
+
+# Stages
+
+
+@dataclass(eq=False, repr=False)
+class FormatNotYet(DocumentError):
+    """A format of a later version of this engine."""
+
+    code = "format_not_yet"
+    sentence = "%(place)s: the format %(format)s is not there yet; it comes with part two."
+    format: str
+
+
+@dataclass(eq=False, repr=False)
+class FormatUnknown(DocumentError):
+    """A format that nobody knows."""
+
+    code = "format_unknown"
+    sentence = "%(place)s: there is no format %(format)s; known are %(known)s."
+    format: str
+    known: str
+
+
+@dataclass(eq=False, repr=False)
+class StageTwice(DocumentError):
+    """Two stages of the same id."""
+
+    code = "stage_twice"
+    sentence = "%(place)s: there is a stage %(stage)s before this one."
+    stage: str
+
+
+@dataclass(eq=False, repr=False)
+class StageUnknown(DocumentError):
+    """A comparison of the places of groups that no stage before it has."""
+
+    code = "stage_unknown"
+    sentence = "%(place)s: there is no stage %(stage)s with groups before this one."
+    stage: str
+
+
+@dataclass(eq=False, repr=False)
+class TooManyMatches(DocumentError):
+    """More matches than are played at any tournament."""
+
+    code = "too_many_matches"
+    sentence = "%(place)s: with this there are more than %(most)s matches."
+    most: int
+
+
+@dataclass(eq=False, repr=False)
+class FieldsExclude(DocumentError):
+    """Two fields of which only one can say who plays."""
+
+    code = "fields_exclude"
+    sentence = "%(place)s: only one of %(field)s and %(other)s can say who plays here."
+    field: str
+    other: str
+
+
+@dataclass(eq=False, repr=False)
+class NobodyNamed(DocumentError):
+    """A stage that nobody is sent to."""
+
+    code = "nobody_named"
+    sentence = (
+        "%(place)s: say who plays here: nobody is left, and no stage before sends anybody."
+    )
+
+
+@dataclass(eq=False, repr=False)
+class StandsTwice(DocumentError):
+    """The same entrant or place is sent to two places."""
+
+    code = "stands_twice"
+    sentence = "%(place)s: %(who)s stands in %(other)s already."
+    who: str
+    other: str
+
+
+@dataclass(eq=False, repr=False)
+class EntrantIdle(DocumentError):
+    """An entrant whom no stage takes in."""
+
+    code = "entrant_idle"
+    sentence = "%(place)s: %(entrant)s plays in no stage."
+    entrant: str
+
+
+@dataclass(eq=False, repr=False)
+class RulesMissing(DocumentError):
+    """A table that nothing says how to rank."""
+
+    code = "rules_missing"
+    sentence = "%(place)s: say by which rules this is ranked, here or for the whole document."
+
+
+# Results
+
+
+@dataclass(eq=False, repr=False)
+class MatchOrPairMissing(DocumentError):
+    """A result that names neither its match nor its pair."""
+
+    code = "match_or_pair_missing"
+    sentence = "%(place)s: name the match, or the pair that played it."
+
+
+@dataclass(eq=False, repr=False)
+class MatchAmbiguous(DocumentError):
+    """A result of two who meet several times, with nothing that says which one it is."""
+
+    code = "match_ambiguous"
+    sentence = "%(place)s: %(first)s and %(second)s meet in %(refs)s; name the match."
+    first: str
+    second: str
+    refs: str
+
+
+@dataclass(eq=False, repr=False)
+class PairMeetsNowhere(DocumentError):
+    """A result of two who do not meet, as far as the other results say."""
+
+    code = "pair_meets_nowhere"
+    sentence = "%(place)s: %(first)s and %(second)s have no match to play so far."
+    first: str
+    second: str
+
+
+@dataclass(eq=False, repr=False)
+class PairHasPlayed(DocumentError):
+    """A further result of two who have nothing left to play."""
+
+    code = "pair_has_played"
+    sentence = (
+        "%(place)s: %(first)s and %(second)s have a result in %(ref)s already; "
+        "name the match to correct it."
+    )
+    first: str
+    second: str
+    ref: str
+
+
+@dataclass(eq=False, repr=False)
+class VoidWithoutMatch(DocumentError):
+    """A void result that does not say which match it opens again."""
+
+    code = "void_without_match"
+    sentence = "%(place)s: name the match whose result is void."
+
+
+# The command line
+
+
+@dataclass(eq=False, repr=False)
+class UsageWrong(BracketError):
+    """A command line that does not say what to do."""
+
+    code = "usage_wrong"
+    sentence = "Usage: %(usage)s"
+    usage: str

@@ -1,0 +1,199 @@
+"""Reading a document: every field checked for its shape, and nothing else."""
+
+from brackets.documents.document import Document, EntrantEntry, ResultEntry, StageEntry
+from brackets.documents.errors import MatchOrPairMissing
+from brackets.documents.stage_formats import read_format
+from brackets.documents.values import (
+    MOST_POINTS,
+    choice_at,
+    id_at,
+    list_at,
+    number_between,
+    optional_id,
+    optional_instant,
+    optional_number,
+    optional_score,
+    optional_text,
+    score_at,
+)
+from brackets.events import Leaving, LeavingPolicy, Lot, Withdrawal
+from brackets.plan_errors import FieldMissing, VersionUnknown, WrongShape
+from brackets.results import ResultKind
+from brackets.shapes import fields_of, pair_of, text_at
+from brackets.standings import rules_at
+
+VERSION = 1
+MOST_ENTRANTS = 20_000
+MOST_STAGES = 200
+MOST_ROWS = 200_000
+MOST_GAMES = 99
+MOST_RATING = 1_000_000
+
+_LOGGED = ("by", "at", "reason")
+
+
+def read_document(value: object) -> Document:
+    """Return the document that a JSON value is.
+
+    Raises:
+        PlanError: something is missing, unknown or of another shape; its ``place`` says
+            where.
+
+    Source:
+        docs/rules/document.md
+
+    >>> read_document({"version": 1, "entrants": [{"id": "A"}, {"id": 7}], "stages": []})
+    Traceback (most recent call last):
+    brackets.plan_errors.WrongShape: entrants[1].id: this must be a text of 1 to 200 characters.
+    """
+    document = fields_of(
+        value,
+        "document",
+        ("version", "entrants", "stages"),
+        ("name", "source", "rules", "results", "withdrawals", "lots"),
+    )
+    version = document["version"]
+    if version != VERSION or isinstance(version, bool):
+        _refuse_version(version)
+    text_at(document.get("source", ""), "source")
+    return Document(
+        name=text_at(document.get("name", ""), "name"),
+        entrants=tuple(
+            _entrant(entrant, place)
+            for place, entrant in list_at(document["entrants"], "entrants", MOST_ENTRANTS)
+        ),
+        stages=_stages(document["stages"]),
+        rules=rules_at(document["rules"], "rules") if "rules" in document else None,
+        results=tuple(
+            read_result(result, place)
+            for place, result in list_at(document.get("results", []), "results", MOST_ROWS)
+        ),
+        withdrawals=tuple(
+            _withdrawal(withdrawal, place)
+            for place, withdrawal in list_at(
+                document.get("withdrawals", []), "withdrawals", MOST_ROWS
+            )
+        ),
+        lots=tuple(
+            _lot(lot, place)
+            for place, lot in list_at(document.get("lots", []), "lots", MOST_ROWS)
+        ),
+    )
+
+
+def read_result(value: object, place: str, match: str | None = None) -> ResultEntry:
+    """Return one result; its match or its pair is named, or both.
+
+    Args:
+        value: an object with the fields of a result.
+        place: where it stands.
+        match: its match, if the result itself need not name it.
+
+    Raises:
+        PlanError: as in :func:`read_document`.
+    """
+    document = fields_of(
+        value,
+        place,
+        (),
+        (
+            *("match", "pair", "kind", "winner", "score", "games"),
+            *("extra_time", "penalties", "conduct", *_LOGGED),
+        ),
+    )
+    if "match" not in document and "pair" not in document and match is None:
+        raise MatchOrPairMissing(place)
+    return ResultEntry(
+        place=place,
+        match=optional_id(document, "match", place) or match,
+        pair=_pair(document["pair"], f"{place}.pair") if "pair" in document else None,
+        kind=choice_at(document.get("kind", "played"), f"{place}.kind", ResultKind),
+        winner=optional_id(document, "winner", place),
+        score=optional_score(document, "score", place),
+        games=tuple(
+            score_at(game, at)
+            for at, game in list_at(document.get("games", []), f"{place}.games", MOST_GAMES)
+        ),
+        extra_time=optional_score(document, "extra_time", place),
+        penalties=optional_score(document, "penalties", place),
+        conduct=score_at(document.get("conduct", [0, 0]), f"{place}.conduct", -MOST_POINTS),
+        reason=optional_text(document, "reason", place),
+        by=optional_text(document, "by", place),
+        at=optional_instant(document, "at", place),
+    )
+
+
+def _refuse_version(version: object) -> None:
+    if isinstance(version, int) and not isinstance(version, bool):
+        raise VersionUnknown("version", version)
+    raise WrongShape("version", "a whole number")
+
+
+def _entrant(value: object, place: str) -> EntrantEntry:
+    document = fields_of(value, place, ("id",), ("name", "seed", "branch", "rating"))
+    return EntrantEntry(
+        id=id_at(document["id"], f"{place}.id"),
+        name=optional_text(document, "name", place),
+        seed=optional_number(document, "seed", place, (1, MOST_ENTRANTS)),
+        branch=optional_id(document, "branch", place),
+        rating=optional_number(document, "rating", place, (0, MOST_RATING)),
+    )
+
+
+def _stages(value: object) -> tuple[StageEntry, ...]:
+    stages = tuple(_stage(stage, at) for at, stage in list_at(value, "stages", MOST_STAGES))
+    if not stages:
+        raise WrongShape("stages", "a list of at least one stage")
+    for stage in stages:
+        if len(stages) > 1 and not stage.id:
+            raise FieldMissing(stage.place, "id")
+    return stages
+
+
+def _stage(value: object, place: str) -> StageEntry:
+    stage_format, document = read_format(
+        value, place, ("id", "rules", "scoring", "first_place")
+    )
+    return StageEntry(
+        place=place,
+        id=optional_id(document, "id", place) or "",
+        format=stage_format,
+        rules=rules_at(document["rules"], f"{place}.rules") if "rules" in document else None,
+        scoring=optional_id(document, "scoring", place) or "",
+        first_place=number_between(
+            document.get("first_place", 1), f"{place}.first_place", 1, MOST_ENTRANTS
+        ),
+    )
+
+
+def _pair(value: object, place: str) -> tuple[str, str]:
+    first, second = pair_of(value, place)
+    return id_at(first, f"{place}[0]"), id_at(second, f"{place}[1]")
+
+
+def _withdrawal(value: object, place: str) -> Withdrawal:
+    document = fields_of(value, place, ("entrant",), ("kind", "policy", *_LOGGED))
+    return Withdrawal(
+        entrant=id_at(document["entrant"], f"{place}.entrant"),
+        kind=choice_at(document.get("kind", "withdrawn"), f"{place}.kind", Leaving),
+        policy=choice_at(
+            document.get("policy", "annul_under_half"), f"{place}.policy", LeavingPolicy
+        ),
+        by=optional_text(document, "by", place),
+        at=optional_instant(document, "at", place),
+        reason=optional_text(document, "reason", place),
+    )
+
+
+def _lot(value: object, place: str) -> Lot:
+    document = fields_of(value, place, ("table", "order"), _LOGGED)
+    return Lot(
+        table=id_at(document["table"], f"{place}.table"),
+        order=tuple(
+            id_at(entrant, at)
+            for at, entrant in list_at(document["order"], f"{place}.order", MOST_ENTRANTS)
+        ),
+        by=optional_text(document, "by", place),
+        at=optional_instant(document, "at", place),
+        reason=optional_text(document, "reason", place),
+    )

@@ -1,0 +1,56 @@
+"""Every format that a stage of a document can have, by its name."""
+
+from collections.abc import Mapping, Sequence
+
+from brackets.documents.errors import FormatNotYet, FormatUnknown
+from brackets.documents.knock_outs import (
+    Consolation,
+    DoubleElimination,
+    Page,
+    SingleElimination,
+    Stepladder,
+)
+from brackets.documents.stage_format import StageFormat
+from brackets.documents.tables import Comparison, RoundRobin
+from brackets.plan_errors import FieldMissing, WrongShape
+from brackets.shapes import fields_of, text_at
+
+LATER_FORMATS = (
+    *("swiss", "heats", "marks", "judged", "quiz", "mass_start", "steps", "ladder"),
+)
+
+FORMATS: dict[str, type[StageFormat]] = {
+    known.name: known
+    for known in (
+        *(SingleElimination, DoubleElimination, Consolation, Page, Stepladder),
+        *(RoundRobin, Comparison),
+    )
+}
+
+
+def read_format(
+    value: object, place: str, others: Sequence[str]
+) -> tuple[StageFormat, Mapping[str, object]]:
+    """Return the format of a stage, and the object with all its fields.
+
+    Args:
+        value: the stage.
+        place: where it stands.
+        others: fields that stages of every format may have.
+
+    Raises:
+        FormatNotYet, FormatUnknown: there is no such format.
+        PlanError: a field is missing, unknown or of another shape.
+    """
+    if not isinstance(value, dict):
+        raise WrongShape(place, "an object")
+    if "format" not in value:
+        raise FieldMissing(place, "format")
+    name = text_at(value["format"], f"{place}.format")
+    if name in LATER_FORMATS:
+        raise FormatNotYet(f"{place}.format", name)
+    if name not in FORMATS:
+        raise FormatUnknown(f"{place}.format", name, ", ".join(FORMATS))
+    chosen = FORMATS[name]
+    document = fields_of(value, place, ("format",), (*others, *chosen.fields))
+    return chosen.read(document, place), document

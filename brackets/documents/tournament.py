@@ -1,0 +1,148 @@
+"""What can be done with a document: play it, and correct one of its results."""
+
+from dataclasses import dataclass
+
+from brackets.correct import Diff, correct
+from brackets.documents.binding import Bound, bind, result_of
+from brackets.documents.building import build_plan
+from brackets.documents.document import Document, ResultEntry
+from brackets.documents.errors import RefusedHere
+from brackets.documents.reading import read_document, read_result
+from brackets.documents.writing import (
+    Json,
+    Told,
+    match_to_json,
+    placing_to_json,
+    result_to_json,
+    standings_to_json,
+    state_to_json,
+)
+from brackets.errors import (
+    BracketError,
+    EntrantUnknown,
+    MatchNotReady,
+    MatchUnknown,
+    NothingToCorrect,
+    ResultOfAnotherMatch,
+)
+from brackets.plan import Plan
+from brackets.play import play
+from brackets.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Tournament:
+    """A document put together: its plan, its log, and what came of them."""
+
+    document: Document
+    plan: Plan
+    bound: Bound
+    state: State
+
+
+def tournament_of(value: object) -> Tournament:
+    """Read a document, build its plan and play it.
+
+    Args:
+        value: what ``json.loads`` gives.
+
+    Raises:
+        PlanError: something is wrong in the document; its ``place`` says where.
+
+    >>> tournament = tournament_of({
+    ...     "version": 1,
+    ...     "entrants": [{"id": "Li Na"}, {"id": "Wang Wei"}],
+    ...     "stages": [{"format": "single_elimination"}],
+    ...     "results": [{"pair": ["Wang Wei", "Li Na"], "score": [3, 1]}],
+    ... })
+    >>> tournament.state.places
+    {'Wang Wei': 1, 'Li Na': 2}
+    """
+    document = read_document(value)
+    plan = build_plan(document)
+    bound = bind(plan, document)
+    try:
+        state = play(plan, bound.events)
+    except BracketError as error:
+        raise RefusedHere("results", error) from None
+    return Tournament(document, plan, bound, state)
+
+
+def played(tournament: Tournament, told: Told) -> Json:
+    """Return the state of a tournament as JSON."""
+    return {
+        "version": 1,
+        "name": tournament.document.name,
+        **state_to_json(tournament.plan, tournament.state, tournament.bound, told),
+    }
+
+
+def corrected(
+    tournament: Tournament, ref: str, value: object, told: Told, place: str = "result"
+) -> Json:
+    """Return as JSON what would follow if a match had another result; nothing is changed.
+
+    Args:
+        tournament: as it is.
+        ref: the match to correct.
+        value: its result as it should have been, as in a document; its pair may be left
+            out, as the two who met are known.
+        told: how to say a reason in words.
+        place: what to call the result in a refusal.
+
+    Raises:
+        BracketError: the match has no result, or the new one does not fit it.
+
+    Source:
+        docs/rules/document.md, "Correcting"
+    """
+    entry = read_result(value, place, match=ref)
+    diff = _diff(tournament, ref, entry)
+    matches = {match.ref: match for match in tournament.plan.matches}
+    return {
+        "version": 1,
+        "name": tournament.document.name,
+        "match": ref,
+        "old": result_to_json(diff.old),
+        "new": result_to_json(diff.new),
+        "kept": list(diff.kept),
+        "orphaned": [result_to_json(result) for result in diff.orphaned],
+        "revived": [result_to_json(result) for result in diff.revived],
+        "replays": [match_to_json(matches[match.ref], match) for match in diff.replays],
+        "moves": [
+            {
+                "entrant": move.entrant,
+                "before": placing_to_json(move.before),
+                "after": placing_to_json(move.after),
+            }
+            for move in diff.moves
+        ],
+        "before": _side_of(diff.before, told),
+        "after": _side_of(diff.after, told),
+    }
+
+
+def _diff(tournament: Tournament, ref: str, entry: ResultEntry) -> Diff:
+    match = next((match for match in tournament.plan.matches if match.ref == ref), None)
+    if match is None:
+        raise MatchUnknown(ref)
+    if entry.match != ref:
+        raise ResultOfAnotherMatch(ref, str(entry.match))
+    for entrant in (*(entry.pair or ()), *([entry.winner] if entry.winner else [])):
+        if entrant not in tournament.plan.entrants:
+            raise RefusedHere(entry.place, EntrantUnknown(entrant))
+    state = tournament.state.matches[ref]
+    pair = entry.pair or state.pair
+    if pair is None:
+        raise MatchNotReady(ref)
+    if state.result is None:
+        raise NothingToCorrect(ref)
+    return correct(tournament.plan, tournament.bound.events, ref, result_of(entry, match, pair))
+
+
+def _side_of(state: State, told: Told) -> Json:
+    return {
+        **standings_to_json(state, told),
+        "playable": [match.ref for match in state.playable],
+        "complete": state.is_complete,
+    }

@@ -1,0 +1,182 @@
+"""The state of a tournament as JSON."""
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import TypeAlias
+
+from brackets.documents.binding import Bound
+from brackets.documents.document import ResultEntry
+from brackets.matches import Match
+from brackets.plan import Plan
+from brackets.plan_json import slot_to_json
+from brackets.results import Result
+from brackets.slots import Bye, Seed, Slot
+from brackets.standings import Infinite, Value, Why
+from brackets.states import MatchState, Placing, Side, State, TableState
+
+Json: TypeAlias = dict[str, object]
+Told: TypeAlias = Callable[[Why], str]
+"""How to say a reason in words."""
+
+
+def state_to_json(plan: Plan, state: State, bound: Bound, told: Told) -> Json:
+    """Return all of a state: matches, standings, placings and what is left to do.
+
+    Args:
+        plan: who meets whom.
+        state: what came of it.
+        bound: the log that the state comes from.
+        told: how to say a reason in words.
+
+    Source:
+        docs/rules/document.md, "The state"
+    """
+    return {
+        "matches": [match_to_json(match, state.matches[match.ref]) for match in plan.matches],
+        "playable": [match.ref for match in state.playable],
+        **standings_to_json(state, told),
+        "orphaned": [
+            *(result_to_json(result) for result in state.orphaned),
+            *(_entry_to_json(entry) for entry in bound.unbound),
+        ],
+        "complete": state.is_complete,
+    }
+
+
+def standings_to_json(state: State, told: Told) -> Json:
+    """Return tables, what is level in them, and who stands where in the whole tournament."""
+    return {
+        "standings": [row for table in state.tables.values() for row in _rows(table, told)],
+        "unresolved_ties": [
+            {**_table(table), "rank": tie.rank, "entrants": list(tie.entrants)}
+            for table in state.tables.values()
+            if table.is_complete
+            for tie in table.standings.ties
+        ],
+        "placings": [placing_to_json(placing) for placing in state.placings],
+    }
+
+
+def match_to_json(match: Match, state: MatchState) -> Json:
+    """Return one match: who is in it, where it stands, and its result."""
+    document: Json = {
+        "ref": match.ref,
+        "stage": match.stage,
+        "round": match.round,
+        "slots": [
+            _side_to_json(side, slot)
+            for side, slot in zip(state.sides, match.slots, strict=True)
+        ],
+        "status": state.status.value,
+        "winner": state.winner,
+    }
+    if match.table:
+        document["table"] = match.table
+    result = state.result
+    if result is not None:
+        document |= _outcome(result.seen_from(state.sides[0]))
+    for name, is_so in (("implied", state.is_implied), ("annulled", state.is_annulled)):
+        if is_so:
+            document[name] = True
+    return document
+
+
+def result_to_json(result: Result) -> Json:
+    """Return a result as documents have it; what is empty is left out."""
+    document: Json = {"match": result.ref, "pair": list(result.pair), **_outcome(result)}
+    if result.winner is not None:
+        document["winner"] = result.winner
+    return document
+
+
+def placing_to_json(placing: Placing) -> Json:
+    """Return where an entrant stands; ``place`` is ``None`` until it is final."""
+    document: Json = {
+        "entrant": placing.entrant,
+        "place": placing.rank,
+        "best": placing.best,
+        "worst": placing.worst,
+        "decided_in": placing.ref,
+    }
+    if placing.left is not None:
+        document["left"] = placing.left.value
+    return document
+
+
+def value_to_json(value: Value) -> int | str:
+    """Return an exact number: a whole one as it is, a fraction as a text, infinity as "inf".
+
+    >>> [value_to_json(value) for value in (7, Fraction(5, 4), Fraction(4, 2))]
+    [7, '5/4', 2]
+    """
+    if isinstance(value, Infinite):
+        return "inf"
+    exact = Fraction(value)
+    return exact.numerator if exact.denominator == 1 else str(exact)
+
+
+def _rows(table: TableState, told: Told) -> Iterable[Json]:
+    for row in table.standings.rows:
+        yield {
+            **_table(table),
+            "rank": row.rank,
+            "entrant": row.entrant,
+            "values": {name: value_to_json(value) for name, value in row.values.items()},
+            "decided_by": row.decided_by,
+            "why": told(row.why),
+        }
+
+
+def _table(table: TableState) -> Mapping[str, object]:
+    """Return the stage of a table, and its group if the stage has several."""
+    group = table.ref.removeprefix(table.stage).removeprefix("/")
+    place: Json = {"stage": table.stage, "table": table.ref}
+    return {**place, "group": group} if group else place
+
+
+def _side_to_json(side: Side, slot: Slot) -> object:
+    if isinstance(side, str):
+        return side
+    if isinstance(side, Bye) or isinstance(slot, Seed):
+        return None
+    return slot_to_json(slot)
+
+
+def _outcome(result: Result) -> Json:
+    """Return how a match ended, scores in the order of the pair."""
+    document: Json = {"kind": result.kind.value}
+    for name, score in (
+        ("score", result.score),
+        ("extra_time", result.extra_time),
+        ("penalties", result.penalties),
+    ):
+        if score is not None:
+            document[name] = list(score)
+    if result.games:
+        document["games"] = [list(game) for game in result.games]
+    if result.conduct != (0, 0):
+        document["conduct"] = list(result.conduct)
+    return document | _who_and_why(result)
+
+
+def _who_and_why(result: Result | ResultEntry) -> Json:
+    document: Json = {}
+    if result.reason:
+        document["reason"] = result.reason
+    if result.by:
+        document["by"] = result.by
+    if result.at is not None:
+        document["at"] = result.at.isoformat()
+    return document
+
+
+def _entry_to_json(entry: ResultEntry) -> Json:
+    """Return a result of which nobody knows whose it is, as it stands in the document."""
+    document: Json = {"match": entry.match, "pair": None, "kind": entry.kind.value}
+    if entry.score is not None:
+        document["score"] = list(entry.score)
+    if entry.games:
+        document["games"] = [list(game) for game in entry.games]
+    if entry.winner is not None:
+        document["winner"] = entry.winner
+    return document | _who_and_why(entry)

@@ -1,0 +1,1 @@
+"""The draw (抽签): lots, separation, and the proof that anyone can check."""

@@ -1,0 +1,1 @@
+"""Formats (赛制): each makes matches and tables of a plan; one a file."""

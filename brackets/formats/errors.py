@@ -1,0 +1,144 @@
+"""What formats refuse."""
+
+from dataclasses import dataclass
+
+from brackets.errors import BracketError
+
+
+@dataclass(eq=False, repr=False)
+class NumberNotAllowed(BracketError):
+    """A format that takes only so many entrants."""
+
+    code = "number_not_allowed"
+    sentence = "This format takes %(wanted)s entrants, not %(entrants)s."
+    wanted: str
+    entrants: int
+
+
+@dataclass(eq=False, repr=False)
+class TableSizeWrong(BracketError):
+    """A table of too few or too many for everybody to meet."""
+
+    code = "table_size_wrong"
+    sentence = "A round robin takes %(least)s to %(most)s entrants, not %(members)s."
+    members: int
+    least: int
+    most: int
+
+
+@dataclass(eq=False, repr=False)
+class LegsWrong(BracketError):
+    """A round robin that is neither single nor double."""
+
+    code = "legs_wrong"
+    sentence = "Everybody meets everybody once or twice, not %(legs)s times."
+    legs: int
+
+
+@dataclass(eq=False, repr=False)
+class GroupsWrong(BracketError):
+    """A number of groups that leaves somebody without an opponent, or no group at all."""
+
+    code = "groups_wrong"
+    sentence = "%(entrants)s entrants cannot make %(groups)s groups of at least 2."
+    entrants: int
+    groups: int
+
+
+@dataclass(eq=False, repr=False)
+class GroupSizesWrong(BracketError):
+    """Sizes of groups that do not add up to the entrants."""
+
+    code = "group_sizes_wrong"
+    sentence = "Groups of these sizes take %(places)s entrants, not %(entrants)s."
+    places: int
+    entrants: int
+
+
+@dataclass(eq=False, repr=False)
+class SlotUnknown(BracketError):
+    """A text that names no entrant, and no place or match of an earlier stage."""
+
+    code = "slot_unknown"
+    sentence = (
+        "%(text)s is no entrant, and neither a place nor a match of a stage before this one."
+    )
+    text: str
+
+
+@dataclass(eq=False, repr=False)
+class PlaceNotPlayedFor(BracketError):
+    """A place of a knock-out that no match decides: several share it, or it does not exist."""
+
+    code = "place_not_played_for"
+    sentence = "No match of %(stage)s decides who alone has place %(number)s."
+    stage: str
+    number: int
+
+
+@dataclass(eq=False, repr=False)
+class DropsWrong(BracketError):
+    """Masks for dropping into the losers' bracket that do not fit its rounds."""
+
+    code = "drops_wrong"
+    sentence = (
+        "Give %(wanted)s masks, each within its round, for where losers drop; not %(drops)s."
+    )
+    wanted: int
+    drops: int
+
+
+@dataclass(eq=False, repr=False)
+class PlacesNotPlayable(BracketError):
+    """A number of places that ends in the middle of a round."""
+
+    code = "places_not_playable"
+    sentence = "Places can be played for up to 2, 4, 8, 16, ... or all of them, not %(places)s."
+    places: int
+
+
+@dataclass(eq=False, repr=False)
+class FeedWrong(BracketError):
+    """A consolation fed up to a round that there is not, or up to the final."""
+
+    code = "feed_wrong"
+    sentence = "The consolation is fed up to the last 4, 8, ... of %(lines)s, not %(until)s."
+    until: int
+    lines: int
+
+
+@dataclass(eq=False, repr=False)
+class ThirdPlaceTaken(BracketError):
+    """The losers of the semi-finals are wanted for third place and for the consolation."""
+
+    code = "third_place_taken"
+    sentence = "Who loses a semi-final plays for third place or in the consolation, not both."
+
+
+@dataclass(eq=False, repr=False)
+class ConsolationEmpty(BracketError):
+    """Too few lose early for a consolation."""
+
+    code = "consolation_empty"
+    sentence = "With %(entrants)s entrants nobody would meet in this consolation."
+    entrants: int
+
+
+@dataclass(eq=False, repr=False)
+class GroupTooSmall(BracketError):
+    """More are to go on from a group than it has, or nobody."""
+
+    code = "group_too_small"
+    sentence = "%(qualify)s cannot go on from group %(table)s, which has %(members)s."
+    table: str
+    members: int
+    qualify: int
+
+
+@dataclass(eq=False, repr=False)
+class SidesOdd(BracketError):
+    """A round in which somebody has no opponent, not even a bye."""
+
+    code = "sides_odd"
+    sentence = "The sides of a round go in pairs; there are %(sides)s."
+    sides: int

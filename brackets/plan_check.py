@@ -1,0 +1,189 @@
+"""What has to be true of a plan: checked once, when it is made."""
+
+from collections.abc import Sequence
+
+from brackets.matches import Match, Table
+from brackets.plan_errors import (
+    EntrantRepeated,
+    FeederNotBefore,
+    NotInTable,
+    NotTheSameTwo,
+    PlaceNowhere,
+    PlacesImpossible,
+    PlacesMissing,
+    PlanError,
+    RefTwice,
+    SeedNowhere,
+    SeedOutside,
+    SlotTwice,
+    TableNotBefore,
+    TableUnknown,
+    WrongShape,
+)
+from brackets.slots import Bye, LoserOf, PlaceIn, Seed, Slot, WinnerOf
+
+
+def check_plan(
+    entrants: Sequence[str], matches: Sequence[Match], tables: Sequence[Table]
+) -> None:
+    """Refuse a plan that cannot be played.
+
+    Raises:
+        PlanError: the subclass says what is wrong, and ``place`` where.
+    """
+    _check_entrants(entrants)
+    check = _Check(len(entrants), matches, tables)
+    for i, table in enumerate(tables):
+        try:
+            check.table(table)
+        except PlanError as error:
+            error.place = f"tables[{i}].{error.place}"
+            raise
+    for i, match in enumerate(matches):
+        try:
+            check.match(i, match)
+        except PlanError as error:
+            error.place = f"matches[{i}].{error.place}"
+            raise
+    for i, entrant in enumerate(entrants):
+        if Seed(i + 1) not in check.taken:
+            raise SeedNowhere(f"entrants[{i}]", entrant)
+
+
+def _check_entrants(entrants: Sequence[str]) -> None:
+    seen: set[str] = set()
+    for i, entrant in enumerate(entrants):
+        if not entrant:
+            raise WrongShape(f"entrants[{i}]", "a text that is not empty")
+        if entrant in seen:
+            raise EntrantRepeated(f"entrants[{i}]", entrant)
+        seen.add(entrant)
+
+
+class _Check:
+    """What has been taken so far; places in errors are below the match or the table."""
+
+    def __init__(
+        self, entrants: int, matches: Sequence[Match], tables: Sequence[Table]
+    ) -> None:
+        self.taken: set[Slot] = set()
+        self._entrants = entrants
+        self._matches = matches
+        self._index = {match.ref: i for i, match in enumerate(matches)}
+        self._refs: set[str] = set()
+        self._tables: dict[str, Table] = {}
+        self._members: dict[str, frozenset[Slot]] = {}
+        self._first: dict[str, int] = {}  # of a table: the index of its first match
+        self._last: dict[str, int] = {}
+        for i, match in enumerate(matches):
+            if match.table:
+                self._first.setdefault(match.table, i)
+                self._last[match.table] = i
+
+    def table(self, table: Table) -> None:
+        """Check one table against those before it, and against all matches."""
+        if not table.ref:
+            raise WrongShape("ref", "a text that is not empty")
+        if table.ref in self._tables:
+            raise RefTwice("ref", table.ref)
+        if table.first_place < 1:
+            raise WrongShape("first_place", "a number from 1")
+        self._tables[table.ref] = table
+        is_comparison = table.ref not in self._first
+        if is_comparison:
+            self._settle_comparison(table)
+        for k, slot in enumerate(table.slots):
+            if isinstance(slot, PlaceIn) and is_comparison:
+                self._take(slot, f"slots[{k}]")
+            else:
+                self._take(slot, f"slots[{k}]", before=self._first[table.ref])
+        self._members[table.ref] = frozenset(table.slots)
+
+    def match(self, i: int, match: Match) -> None:
+        """Check one match against those before it."""
+        if not match.ref:
+            raise WrongShape("ref", "a text that is not empty")
+        if match.ref in self._refs:
+            raise RefTwice("ref", match.ref)
+        if match.round < 1:
+            raise WrongShape("round", "a number from 1")
+        if match.table:
+            self._check_members(match)
+        elif match.only_after:
+            self._check_replay(i, match)
+        else:
+            self._take(match.slots[0], "slots[0]", before=i)
+            self._take(match.slots[1], "slots[1]", before=i)
+        if not match.table:
+            self._check_places(match)
+        self._refs.add(match.ref)
+
+    def _check_members(self, match: Match) -> None:
+        members = self._members.get(match.table)
+        if members is None:
+            raise TableUnknown("table", match.table)
+        for k, slot in enumerate(match.slots):
+            if slot not in members:
+                raise NotInTable(f"slots[{k}]", str(slot), match.table)
+        if match.slots[0] == match.slots[1]:
+            raise SlotTwice("slots[1]", str(match.slots[1]))
+        if match.places is not None:
+            raise WrongShape("places", "left out in a match of a table")
+
+    def _check_replay(self, i: int, match: Match) -> None:
+        """Check a match that repeats an earlier one: it takes both who came out of that."""
+        both: tuple[Slot, Slot] = (WinnerOf(match.only_after), LoserOf(match.only_after))
+        if match.slots != both:
+            raise NotTheSameTwo("slots", match.only_after)
+        for k, slot in enumerate(both):
+            self._take(slot, f"slots[{k}]", before=i)
+
+    def _check_places(self, match: Match) -> None:
+        if match.places is None:
+            raise PlacesMissing("places")
+        for k, (best, worst) in enumerate(match.places):
+            if not 1 <= best <= worst <= self._entrants:
+                raise PlacesImpossible(f"places[{k}]", best, worst)
+
+    def _settle_comparison(self, table: Table) -> None:
+        """Say after which match a table without matches can be ranked."""
+        last = -1
+        for k, slot in enumerate(table.slots):
+            if not isinstance(slot, PlaceIn):
+                raise WrongShape(
+                    f"slots[{k}]", "a place of a table, in a table without matches"
+                )
+            if slot.table not in self._last:
+                raise TableNotBefore(f"slots[{k}]", slot.table)
+            last = max(last, self._last[slot.table])
+        self._last[table.ref] = last
+
+    def _take(self, slot: Slot, at: str, before: int | None = None) -> None:
+        """Hand a slot out once; with ``before`` it has to be known ahead of that match."""
+        if isinstance(slot, Bye):
+            return
+        if isinstance(slot, Seed):
+            if not 1 <= slot.number <= self._entrants:
+                raise SeedOutside(at, slot.number)
+        elif isinstance(slot, PlaceIn):
+            self._check_place(slot, at, before)
+        else:
+            self._check_feeder(slot, at, before)
+        taken = len(self.taken)
+        self.taken.add(slot)
+        if len(self.taken) == taken:
+            raise SlotTwice(at, str(slot))
+
+    def _check_feeder(self, slot: WinnerOf | LoserOf, at: str, before: int | None) -> None:
+        index = self._index.get(slot.ref)
+        if index is None or (before is not None and index >= before):
+            raise FeederNotBefore(at, slot.ref)
+        if self._matches[index].table:
+            raise WrongShape(at, "a place of the table, for a match of a table")
+
+    def _check_place(self, slot: PlaceIn, at: str, before: int | None) -> None:
+        table = self._tables.get(slot.table)
+        if table is None or (before is not None and self._last[slot.table] >= before):
+            raise TableNotBefore(at, slot.table)
+        if not 1 <= slot.place <= len(table.slots):
+            raise PlaceNowhere(at, slot.table, slot.place)

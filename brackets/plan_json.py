@@ -1,0 +1,146 @@
+"""The parts of a plan as JSON, and back; every refusal says its place in the document."""
+
+from brackets.matches import Match, Table
+from brackets.plan_errors import WrongShape
+from brackets.scores import MatchFormat
+from brackets.shapes import fields_of, flag_at, items_of, number_at, pair_of, text_at
+from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Slot, Span, WinnerOf
+from brackets.standings import RuleSet
+
+_WANTED_SLOT = (
+    'one of {"seed": n}, {"winner_of": ref}, {"loser_of": ref}, '
+    '{"place_in": ref, "place": n}, {"bye": true}'
+)
+
+
+def match_to_json(match: Match) -> dict[str, object]:
+    """Return a match as a dictionary; what is empty is left out."""
+    document: dict[str, object] = {
+        "ref": match.ref,
+        "round": match.round,
+        "slots": [slot_to_json(slot) for slot in match.slots],
+    }
+    if match.places is not None:
+        document["places"] = [list(span) for span in match.places]
+    if match.table:
+        document["table"] = match.table
+    if match.scoring is not None:
+        document["scoring"] = match.scoring.code
+    if match.only_after:
+        document["only_after"] = match.only_after
+    return document
+
+
+def match_from_json(value: object, place: str) -> Match:
+    """Read a match back.
+
+    Raises:
+        PlanError: something is missing, unknown or of another type.
+    """
+    document = fields_of(
+        value, place, ("ref", "round", "slots"), ("places", "table", "scoring", "only_after")
+    )
+    first, second = pair_of(document["slots"], f"{place}.slots")
+    return Match(
+        ref=text_at(document["ref"], f"{place}.ref"),
+        round=number_at(document["round"], f"{place}.round"),
+        slots=(
+            slot_from_json(first, f"{place}.slots[0]"),
+            slot_from_json(second, f"{place}.slots[1]"),
+        ),
+        places=_places_from_json(document.get("places"), f"{place}.places"),
+        table=text_at(document.get("table", ""), f"{place}.table"),
+        scoring=_scoring_from_json(document.get("scoring"), f"{place}.scoring"),
+        only_after=text_at(document.get("only_after", ""), f"{place}.only_after"),
+    )
+
+
+def table_to_json(table: Table) -> dict[str, object]:
+    """Return a table as a dictionary, its rules written out."""
+    return {
+        "ref": table.ref,
+        "stage": table.stage,
+        "slots": [slot_to_json(slot) for slot in table.slots],
+        "rules": table.rules.to_json(),
+        "first_place": table.first_place,
+        "even": table.even,
+    }
+
+
+def table_from_json(value: object, place: str) -> Table:
+    """Read a table back.
+
+    Raises:
+        PlanError: something is missing, unknown or of another type.
+    """
+    document = fields_of(
+        value, place, ("ref", "stage", "slots", "rules", "first_place", "even")
+    )
+    return Table(
+        ref=text_at(document["ref"], f"{place}.ref"),
+        stage=text_at(document["stage"], f"{place}.stage"),
+        slots=tuple(
+            slot_from_json(slot, at)
+            for at, slot in items_of(document["slots"], f"{place}.slots")
+        ),
+        rules=RuleSet.from_json(document["rules"], f"{place}.rules"),
+        first_place=number_at(document["first_place"], f"{place}.first_place"),
+        even=flag_at(document["even"], f"{place}.even"),
+    )
+
+
+def slot_to_json(slot: Slot) -> dict[str, object]:
+    """Return a slot as a dictionary with one field that names its kind."""
+    match slot:
+        case Seed(number):
+            return {"seed": number}
+        case WinnerOf(ref):
+            return {"winner_of": ref}
+        case LoserOf(ref, first_match):
+            return {"loser_of": ref, "first_match": True} if first_match else {"loser_of": ref}
+        case PlaceIn(table, place):
+            return {"place_in": table, "place": place}
+        case Bye():
+            return {"bye": True}
+
+
+def slot_from_json(value: object, place: str) -> Slot:
+    """Read a slot back.
+
+    Raises:
+        PlanError: it is none.
+    """
+    match value:
+        case {"seed": number, **rest} if not rest:
+            return Seed(number_at(number, f"{place}.seed"))
+        case {"winner_of": ref, **rest} if not rest:
+            return WinnerOf(text_at(ref, f"{place}.winner_of"))
+        case {"loser_of": ref, "first_match": True, **rest} if not rest:
+            return LoserOf(text_at(ref, f"{place}.loser_of"), first_match=True)
+        case {"loser_of": ref, **rest} if not rest:
+            return LoserOf(text_at(ref, f"{place}.loser_of"))
+        case {"place_in": table, "place": number, **rest} if not rest:
+            return PlaceIn(
+                text_at(table, f"{place}.place_in"), number_at(number, f"{place}.place")
+            )
+        case {"bye": True, **rest} if not rest:
+            return BYE
+    raise WrongShape(place, _WANTED_SLOT)
+
+
+def _places_from_json(value: object, place: str) -> tuple[Span, Span] | None:
+    if value is None:
+        return None
+    winner, loser = pair_of(value, place)
+    return _span_from_json(winner, f"{place}[0]"), _span_from_json(loser, f"{place}[1]")
+
+
+def _span_from_json(value: object, place: str) -> Span:
+    best, worst = pair_of(value, place)
+    return number_at(best, f"{place}[0]"), number_at(worst, f"{place}[1]")
+
+
+def _scoring_from_json(value: object, place: str) -> MatchFormat | None:
+    if value is None:
+        return None
+    return MatchFormat.parse(text_at(value, place), place)

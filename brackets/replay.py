@@ -1,0 +1,207 @@
+"""One pass over a plan: what has come out of the matches so far."""
+
+from collections.abc import Iterable, Sequence
+
+from brackets.errors import WinnerMissing
+from brackets.log import Log
+from brackets.matches import Match, Table
+from brackets.plan import Plan
+from brackets.reach import Reach, side_by_side, spans_of
+from brackets.results import Result, ResultKind
+from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Slot, Span, WinnerOf
+from brackets.states import MatchState, MatchStatus, Placing, Side, State
+from brackets.table_play import TableRun
+
+_Pair = tuple[str, str]
+_Standing = tuple[Span, bool, str | None]  # places, whether final, the ref that says so
+
+_NOT_PLAYED = frozenset({ResultKind.WALKOVER, ResultKind.DOUBLE_WALKOVER})
+
+
+class Replay:
+    """A replay: hand it every match of the plan in order, then ask for the state."""
+
+    def __init__(self, plan: Plan, log: Log) -> None:
+        self._plan = plan
+        self._log = log
+        self._matches: dict[str, MatchState] = {}
+        self._orphaned: list[Result] = []
+        self._winners: dict[str, Side] = {}
+        self._losers: dict[str, Side] = {}
+        self._met: set[str] = set()  # those who have had a match that took place
+        self._fresh: set[str] = set()  # matches whose loser had none before
+        taken = _taken(plan)
+        self._winner_goes_on = {slot.ref for slot in taken if isinstance(slot, WinnerOf)}
+        self._loser_goes_on = {slot.ref for slot in taken if isinstance(slot, LoserOf)}
+        self._only_fresh = {
+            slot.ref for slot in taken if isinstance(slot, LoserOf) and slot.first_match
+        }
+        self._stands: dict[str, _Standing] = dict.fromkeys(
+            plan.entrants, ((1, len(plan.entrants)), False, None)
+        )
+        own: dict[str, list[Match]] = {table.ref: [] for table in plan.tables}
+        for match in plan.matches:
+            if match.table:
+                own[match.table].append(match)
+        self._tables: dict[str, TableRun] = {}
+        for table in plan.tables:
+            run = TableRun(table, own[table.ref], log, self._side, self._tables)
+            self._tables[table.ref] = run
+        together = side_by_side(plan) if plan.tables else []
+        self._closing = _closing(plan, together) if together else {}
+        self._reach = Reach(plan, together)
+
+    def step(self, match: Match) -> None:
+        """Take one match: who stands in it, what came of it, and who goes on."""
+        first, second = sides = self._side(match.slots[0]), self._side(match.slots[1])
+        if match.table:
+            state = self._tables[match.table].step(match, sides)
+        elif isinstance(first, str) and isinstance(second, str):
+            state = self._met_in(match, (first, second))
+        elif first is None or second is None:
+            state = MatchState(match.ref, match.round, sides, MatchStatus.WAITING)
+            self._send(match, None, None)
+        else:
+            state = self._walked_through(match, first, second)
+        self._matches[match.ref] = state
+        mine = self._log.results.get(match.ref)
+        if mine and (len(mine) > 1 or state.result is None or state.is_implied):
+            counts = state.pair if state.result is not None else None
+            self._orphaned += self._log.strangers(match.ref, counts)
+        if match.ref in self._closing:
+            for tables in self._closing[match.ref]:
+                self._place_members(tables)
+
+    def state(self) -> State:
+        """Return the tournament as it stands after the matches taken."""
+        left = {entrant: leaving.kind for entrant, leaving in self._log.left.items()}
+        in_order = sorted(self._stands.items(), key=lambda stand: stand[1][0])
+        return State(
+            matches=self._matches,
+            placings=tuple(
+                Placing(entrant, best, worst, is_final, ref, left.get(entrant))
+                for entrant, ((best, worst), is_final, ref) in in_order
+            ),
+            orphaned=tuple(self._orphaned),
+            tables={ref: table.state() for ref, table in self._tables.items()},
+        )
+
+    def _side(self, slot: Slot) -> Side:
+        if isinstance(slot, WinnerOf):
+            return self._winners[slot.ref]
+        if isinstance(slot, Seed):
+            return self._plan.entrants[slot.number - 1]
+        if isinstance(slot, LoserOf):
+            loser = self._losers[slot.ref]
+            is_out = slot.first_match and loser is not None and slot.ref not in self._fresh
+            return BYE if is_out else loser
+        if isinstance(slot, PlaceIn):
+            return self._tables[slot.table].at_place(slot.place)
+        return slot
+
+    def _met_in(self, match: Match, pair: _Pair) -> MatchState:
+        before = self._matches.get(match.only_after)
+        if before is not None and before.sides[0] == before.winner:
+            return self._passed_on(match, pair)
+        result = self._log.result_of(match.ref, pair)
+        is_implied = False
+        if result is None and self._log.left:
+            result = self._log.walkover(match.ref, pair)
+            is_implied = result is not None
+        if result is None:
+            self._send(match, None, None)
+            return MatchState(match.ref, match.round, pair, MatchStatus.READY)
+        winner, loser = result.winner, result.loser
+        if winner is None or loser is None:
+            self._nobody_won(match, pair, result)
+        else:
+            if loser not in self._met:
+                self._fresh.add(match.ref)
+            self._went_on(match, winner, loser)
+        if result.kind not in _NOT_PLAYED:
+            self._met.update(pair)
+        return MatchState(
+            match.ref, match.round, pair, MatchStatus.DONE, winner, loser, result, is_implied
+        )
+
+    def _passed_on(self, match: Match, pair: _Pair) -> MatchState:
+        """Take a deciding match that is not needed: what came before it decides."""
+        self._went_on(match, *pair)
+        return MatchState(match.ref, match.round, pair, MatchStatus.NOT_NEEDED, *pair)
+
+    def _went_on(self, match: Match, winner: str, loser: str) -> None:
+        assert match.places is not None  # checked when the plan was made
+        self._send(match, winner, loser)
+        ref = match.ref
+        self._stands[winner] = (match.places[0], ref not in self._winner_goes_on, ref)
+        is_out = ref not in self._loser_goes_on or (
+            ref in self._only_fresh and ref not in self._fresh
+        )
+        self._stands[loser] = (match.places[1], is_out, ref)
+
+    def _nobody_won(self, match: Match, pair: _Pair, result: Result) -> None:
+        if result.kind is ResultKind.PLAYED:
+            raise WinnerMissing(match.ref)
+        assert match.places is not None
+        self._send(match, BYE, BYE)
+        # Who stays away does not go on to a match for losers either, and comes
+        # behind those who do.
+        best, worst = match.places[1]
+        rank = worst if match.ref in self._loser_goes_on else best
+        for entrant in pair:
+            self._stands[entrant] = ((rank, worst), True, match.ref)
+
+    def _walked_through(self, match: Match, first: str | Bye, second: str | Bye) -> MatchState:
+        assert match.places is not None
+        alone = first if isinstance(first, str) else second
+        self._send(match, alone, BYE)
+        if isinstance(alone, Bye):
+            status = MatchStatus.NOT_NEEDED
+            return MatchState(match.ref, match.round, (first, second), status)
+        goes_on = match.ref in self._winner_goes_on
+        self._stands[alone] = (match.places[0], not goes_on, match.ref)
+        return MatchState(match.ref, match.round, (first, second), MatchStatus.BYE, alone)
+
+    def _send(self, match: Match, winner: Side, loser: Side) -> None:
+        self._winners[match.ref] = winner
+        self._losers[match.ref] = loser
+
+    def _place_members(self, tables: Sequence[Table]) -> None:
+        """Say where the members of tables that rank side by side stand."""
+        runs = [self._tables[table.ref] for table in tables]
+        if not all(run.is_complete for run in runs):
+            whole = self._reach.whole(tables)
+            for table, run in zip(tables, runs, strict=True):
+                for row in run.standings().rows:
+                    self._stands[row.entrant] = (whole, False, table.ref)
+            return
+        sizes = [len(run.standings().rows) for run in runs]
+        at_its_end = dict(enumerate(spans_of(tables[0].first_place, sizes), start=1))
+        for table, run in zip(tables, runs, strict=True):
+            for entrant, places in run.ranks():
+                span = self._reach.of(table.ref, places, at_its_end)
+                is_final = not self._reach.goes_on(table.ref, places)
+                self._stands[entrant] = (span, is_final, table.ref)
+
+
+def _taken(plan: Plan) -> set[Slot]:
+    """Return every winner, loser and place that goes on somewhere."""
+    taken = {slot for match in plan.matches if not match.table for slot in match.slots}
+    return taken.union(slot for table in plan.tables for slot in table.slots)
+
+
+def _closing(plan: Plan, together: Iterable[list[Table]]) -> dict[str, list[list[Table]]]:
+    """Return the tables that end with a match, by its ref: those of one stage together."""
+    index: dict[str, int] = {}
+    for i, match in enumerate(plan.matches):
+        if match.table:
+            index[match.table] = i
+    closing: dict[str, list[list[Table]]] = {}
+    for tables in together:
+        for table in tables:
+            if table.ref not in index:
+                feeders = [slot.table for slot in table.slots if isinstance(slot, PlaceIn)]
+                index[table.ref] = max(index[feeder] for feeder in feeders)
+        last = max(index[table.ref] for table in tables)
+        closing.setdefault(plan.matches[last].ref, []).append(tables)
+    return closing

@@ -1,0 +1,22 @@
+"""Criteria (名次依据), one family a file."""
+
+from brackets.standings.criteria import (
+    away,
+    conduct,
+    games,
+    meetings,
+    opponents,
+    outcomes,
+    scores,
+    seeds,
+)
+from brackets.standings.criteria.measure import Measure
+
+MEASURES: dict[str, Measure] = {
+    measure.name: measure
+    for family in (outcomes, meetings, scores, games, away, opponents, conduct, seeds)
+    for measure in family.MEASURES
+}
+"""Every criterion by its name."""
+
+__all__ = ["MEASURES", "Measure"]

@@ -1,0 +1,141 @@
+"""A tournament as it stands."""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from brackets.events import Leaving
+from brackets.results import Result
+from brackets.slots import Bye
+from brackets.standings import Standings
+
+Side = str | Bye | None
+"""Who stands on one side of a match: an entrant, nobody for good, or not known yet."""
+
+
+class MatchStatus(enum.StrEnum):
+    """Where a match stands."""
+
+    WAITING = "waiting"  # a side is not known yet
+    READY = "ready"  # both are known, and it can be played
+    DONE = "done"  # a result counts
+    BYE = "bye"  # one side alone: goes on without playing
+    NOT_NEEDED = "not_needed"  # nobody comes to it, or nothing depends on it any more
+
+
+class MatchState(NamedTuple):
+    """One match as it stands now.
+
+    Args:
+        ref: the match.
+        round: its round.
+        sides: who stands in it.
+        status: where it stands.
+        winner: who goes on, if that is known.
+        loser: the other one, if there is one.
+        result: the one that counts, if any.
+        is_implied: whether the result was not recorded, but follows from somebody's
+            having left the tournament.
+        is_annulled: whether the result is kept without counting for the table, because one
+            of the two left it.
+    """
+
+    ref: str
+    round: int
+    sides: tuple[Side, Side]
+    status: MatchStatus
+    winner: str | None = None
+    loser: str | None = None
+    result: Result | None = None
+    is_implied: bool = False
+    is_annulled: bool = False
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """Return the two who meet, or ``None`` unless both are known."""
+        first, second = self.sides
+        if isinstance(first, str) and isinstance(second, str):
+            return first, second
+        return None
+
+    @property
+    def score(self) -> tuple[int, int] | None:
+        """Return the score in the order of the sides, or ``None`` where there is none."""
+        if self.result is None or self.result.score is None:
+            return None
+        first, second = self.result.score
+        return (first, second) if self.result.pair[0] == self.sides[0] else (second, first)
+
+
+class Placing(NamedTuple):
+    """Where an entrant stands (名次), and the match or table that says so.
+
+    Until it is final, ``best`` to ``worst`` are the places that can still be
+    reached. A final place is a competition rank: those who share it have the same
+    ``best``, and the ranks after it stay empty. ``ref`` is ``None`` before the
+    entrant's first match. Who was disqualified from the whole tournament keeps the
+    range, so that nobody moves up, but has no rank.
+    """
+
+    entrant: str
+    best: int
+    worst: int
+    is_final: bool
+    ref: str | None
+    left: Leaving | None = None
+
+    @property
+    def rank(self) -> int | None:
+        """Return the final place, or ``None`` for who is still in, or disqualified."""
+        return self.best if self.is_final and self.left is not Leaving.DISQUALIFIED else None
+
+
+@dataclass(frozen=True, slots=True)
+class TableState:
+    """One table as it stands.
+
+    Args:
+        ref: the table.
+        stage: the stage it belongs to.
+        standings: its members ranked by what has been played; who is not known yet is
+            left out.
+        is_complete: whether nothing is left to play, so that its places are filled
+            unless a tie is left.
+    """
+
+    ref: str
+    stage: str
+    standings: Standings
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A tournament as it stands: a pure function of the plan and the log.
+
+    ``matches`` and ``tables`` are by ref, in the order of the plan; ``placings`` have
+    every entrant, in order of places; ``orphaned`` are the results that do not count
+    because their two do not meet there, or need not. They apply again as soon as they do.
+    """
+
+    matches: Mapping[str, MatchState]
+    placings: tuple[Placing, ...]
+    orphaned: tuple[Result, ...]
+    tables: Mapping[str, TableState]
+
+    @property
+    def playable(self) -> tuple[MatchState, ...]:
+        """Return the matches that can be played now, in the order of the plan."""
+        return tuple(m for m in self.matches.values() if m.status is MatchStatus.READY)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no match is left to play."""
+        unfinished = (MatchStatus.READY, MatchStatus.WAITING)
+        return not any(match.status in unfinished for match in self.matches.values())
+
+    @property
+    def places(self) -> dict[str, int]:
+        """Return the final places: competition ranks by entrant, so far as they are known."""
+        return {p.entrant: rank for p in self.placings if (rank := p.rank) is not None}

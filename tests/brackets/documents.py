@@ -1,0 +1,151 @@
+"""Documents to play with, and the command line that plays them."""
+
+import copy
+import io
+import json
+
+from brackets.command_line import Streams, run
+
+CUP = {
+    "version": 1,
+    "name": "2026 Table tennis, women",
+    "entrants": [
+        {"id": "li", "name": "Li Na", "seed": 1, "branch": "B01"},
+        {"id": "wang", "name": "Wang Wei", "seed": 2, "branch": "B02"},
+        {"id": "zhao", "name": "Zhao Min", "branch": "B01"},
+        {"id": "chen", "name": "Chen Jie", "rating": 1500},
+    ],
+    "stages": [
+        {
+            "id": "main",
+            "format": "single_elimination",
+            "lines": ["li", "chen", "zhao", "wang"],
+            "third_place": True,
+            "scoring": "games:5x11",
+        }
+    ],
+    "results": [
+        {
+            "match": "main/W1.1",
+            "pair": ["li", "chen"],
+            "kind": "played",
+            "score": [3, 1],
+            "games": [[11, 9], [7, 11], [11, 4], [11, 8]],
+            "by": "Sun Li",
+            "at": "2026-05-04T09:30:00+08:00",
+        },
+        {"match": "main/W1.2", "kind": "retired", "winner": "wang", "reason": "ankle"},
+        {"pair": ["wang", "li"], "score": [3, 2]},
+    ],
+    "withdrawals": [{"entrant": "zhao", "kind": "withdrawn", "policy": "keep"}],
+}
+
+GROUPS = {
+    "version": 1,
+    "name": "2026 乒乓球男子单打",
+    "rules": "ittf_group",
+    "entrants": [
+        {"id": "A", "name": "安宁", "seed": 1, "branch": "B01", "rating": 1500},
+        {"id": "B", "name": "白冰", "seed": 2, "branch": "B02", "rating": 1480},
+        {"id": "C", "name": "曹磊"},
+        {"id": "D", "name": "邓超"},
+        {"id": "E", "name": "鄂梅"},
+        {"id": "F", "name": "方圆"},
+    ],
+    "stages": [
+        {
+            "id": "groups",
+            "format": "round_robin",
+            "groups": [["A", "B", "C"], ["D", "E", "F"]],
+            "qualify": 2,
+        },
+        {
+            "id": "main",
+            "format": "single_elimination",
+            "lines": ["groups/A/1", "groups/B/2", "groups/B/1", "groups/A/2"],
+            "third_place": True,
+        },
+    ],
+    "results": [
+        {
+            "match": "main/W1.1",
+            "kind": "played",
+            "score": [3, 1],
+            "games": [[11, 9], [7, 11], [11, 4], [11, 8]],
+        },
+        {"pair": ["A", "B"], "score": [3, 0]},
+        {"pair": ["A", "C"], "kind": "walkover", "winner": "A"},
+    ],
+    "lots": [{"table": "groups/B", "order": ["E", "D", "F"], "reason": "coin"}],
+}
+
+EVERYTHING = {
+    "version": 1,
+    "entrants": [{"id": name} for name in "ABCDEFGHIJKLMNOPQRST"],
+    "rules": {
+        "name": "ours",
+        "points": {"win": 3, "draw": "1/2", "loss": 0, "margins": {"1": [2, 1]}},
+        "criteria": ["points", "tied_points", "wins"],
+        "ties": "restart",
+    },
+    "stages": [
+        {
+            "id": "groups",
+            "format": "round_robin",
+            "groups": 3,
+            "qualify": 1,
+            "seeds": [*"ABCDEF"],
+        },
+        {"id": "seconds", "format": "comparison", "of": "groups", "place": 2, "qualify": 1},
+        {"id": "final four", "format": "page", "third_place": True},
+        {
+            "id": "cup",
+            "format": "double_elimination",
+            "seeds": [*"GHI"],
+            "grand_final": "single",
+        },
+        {"id": "ladder", "format": "stepladder", "seeds": ["J", "K", "cup/3"]},
+        {"id": "friends", "format": "consolation", "lines": [*"LMNO"], "first_place": 5},
+        {"id": "rest", "format": "round_robin", "legs": 2, "rules": "xq_round_robin"},
+    ],
+}
+
+ALL = {"cup": CUP, "groups": GROUPS, "everything": EVERYTHING}
+
+
+def changed(document, *path, to):
+    """Return a copy of a document with one value set, or taken out if it is ``...``."""
+    document = copy.deepcopy(document)
+    *way, last = path
+    node = document
+    for step in way:
+        node = node[step]
+    if to is ...:
+        del node[last]
+    else:
+        node[last] = to
+    return document
+
+
+def command(*argv, stdin=b"", lang="en_GB.UTF-8"):
+    """Run a command in this process; return its exit status, output and refusal."""
+    data = stdin if isinstance(stdin, bytes) else json.dumps(stdin).encode()
+    streams = Streams(io.BytesIO(data), io.BytesIO(), io.BytesIO())
+    status = run([*argv], streams, {"LANG": lang})
+    return status, streams.stdout.getvalue().decode(), streams.stderr.getvalue().decode()
+
+
+def played(document):
+    """Return the state of a document, which has to be playable."""
+    status, output, refusal = command("play", "-", stdin=document)
+    assert (status, refusal) == (0, "")
+    return json.loads(output)
+
+
+def refused(document, *argv, lang="en_GB.UTF-8"):
+    """Return the one line by which a document is refused."""
+    status, output, refusal = command(*(argv or ("play", "-")), stdin=document, lang=lang)
+    assert (status, output) == (2, "")
+    assert refusal.endswith("\n")
+    assert refusal.count("\n") == 1
+    return refusal[:-1]
