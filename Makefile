@@ -38,9 +38,7 @@ system:
 	@sh tests/browser/install_browser.sh
 
 run: $(V)/.run translations/zh/LC_MESSAGES/messages.mo
-	@$(V)/bin/eventsapp prepare
-	@exec $(V)/bin/gunicorn --no-control-socket -w 1 -k gthread --threads 8 --graceful-timeout 30 \
-		-b 127.0.0.1:$${PORT:-8000} --log-level warning wsgi:app
+	@exec $(V)/bin/eventsapp serve
 
 check: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
 	$(V)/bin/ruff format --check .

@@ -44,14 +44,12 @@ class Server:
 
 @contextmanager
 def running(environ: Mapping[str, str]) -> Iterator[Server]:
-    """Start gunicorn on a free port, without the guard of forms, and stop it in the end."""
+    """Start the site on a free port, without the guard of forms, and stop it in the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [Path(sys.executable).parent / "gunicorn", "--no-control-socket", "-w", "1"]
-    command += ["-k", "gthread", "--threads", "8", "-b", f"127.0.0.1:{port}"]
-    command += ["--log-level", "warning", "benchmarks.site:app"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environ)
+    command = [sys.executable, "-m", "benchmarks.site"]
+    process = subprocess.Popen(command, cwd=ROOT, env={**environ, "PORT": str(port)})
     try:
         _wait(port)
         yield Server(process, port)

@@ -1,5 +1,8 @@
-"""The site as the benchmark serves it: requests carry no form token."""
+"""The site as the benchmark serves it: as ever, but requests carry no form token."""
 
 from eventsapp import create_app
+from eventsapp.serving import Server
 
-app = create_app(WTF_CSRF_ENABLED=False)
+if __name__ == "__main__":
+    app = create_app(WTF_CSRF_ENABLED=False)
+    Server(app, port=app.config["PORT"]).run()

@@ -55,6 +55,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "translations"),
         UNION_NAME=settings.union_name,
         PUBLIC_URL=settings.public_url,
+        PORT=settings.port,
     )
     app.config.update(overrides)
     _open_database(app)

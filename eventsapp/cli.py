@@ -1,5 +1,6 @@
 """The command line: ``eventsapp COMMAND``."""
 
+import gc
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +17,7 @@ from eventsapp.database import db
 from eventsapp.demonstration.commands import demonstrate, prepare_demonstration
 from eventsapp.maintenance import rebuild
 from eventsapp.members.commands import import_members
+from eventsapp.serving import Server
 from eventsapp.yearbooks.commands import import_year
 
 
@@ -35,11 +37,21 @@ def main() -> None:
 @main.command()
 def prepare() -> None:
     """Migrate the database, and fill an empty one with the demonstration year."""
+    upgrade()
+    prepare_demonstration()
+
+
+@main.command(with_appcontext=False)
+def serve() -> None:
+    """Prepare the site, and serve it until a signal stops it."""
     app = _create()
     with app.app_context():
         upgrade()
         prepare_demonstration()
         db.session.remove()
+        db.engine.dispose()  # the worker is forked, and a connection can't be shared
+    gc.freeze()  # else the collector would copy each page that both processes share
+    Server(app, port=app.config["PORT"]).run()
 
 
 COMMANDS: tuple[Callable[..., Any], ...] = (

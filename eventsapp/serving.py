@@ -1,0 +1,38 @@
+"""The web server around an application that is there already."""
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+THREADS = 8
+LAST_REQUESTS_TAKE = 30  # seconds that requests under way get when the server is told to stop
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
+    """Gunicorn with one worker: SQLite's writers wait fairly within a process only.
+
+    The worker is forked from the process that made the application, so that
+    nothing is imported twice.
+    """
+
+    def __init__(self, app: Flask, *, port: int) -> None:
+        self.application = app
+        self.port = port
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set what differs from gunicorn's own settings."""
+        settings = {
+            "bind": f"127.0.0.1:{self.port}",
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "graceful_timeout": LAST_REQUESTS_TAKE,
+            "control_socket_disable": True,
+            "loglevel": "warning",
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Give the worker the application."""
+        return self.application

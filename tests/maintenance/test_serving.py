@@ -1,0 +1,86 @@
+"""``eventsapp serve``, as ``make run`` calls it: a process of its own over a real database."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+COMMAND = Path(sys.executable).parent / "eventsapp"
+STARTS_WITHIN = 120  # seconds, on a machine that does much else
+
+
+@pytest.fixture
+def port():
+    """A port that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+@pytest.fixture
+def serve(app, port):
+    """Start the command over the test's database."""
+    started = []
+
+    def start(**settings):
+        environ = os.environ | {
+            "DATABASE_URL": app.config["SQLALCHEMY_DATABASE_URI"],
+            "SECRET_KEY": app.config["SECRET_KEY"],
+            "LOG_LEVEL": "WARNING",
+            "PORT": str(port),
+        }
+        process = subprocess.Popen(
+            [COMMAND, "serve"],
+            env=environ | settings,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def answer_of(address):
+    """Ask until somebody answers."""
+    deadline = time.monotonic() + STARTS_WITHIN
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return answer.status
+        except OSError:
+            assert time.monotonic() < deadline, f"nobody answers at {address}"
+            time.sleep(0.1)
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_a_site_is_served_until_a_signal_stops_it(union, serve, port, stop):
+    process = serve()
+
+    assert answer_of(f"http://127.0.0.1:{port}/healthz") == 200
+    process.send_signal(stop)
+    _said, complaints = process.communicate(timeout=60)
+
+    assert (process.returncode, complaints) == (0, "")
+    with socket.socket() as gone:
+        assert gone.connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_a_bad_setting_is_one_line(app, serve):
+    process = serve(PORT="eighty")
+
+    said, complaints = process.communicate(timeout=STARTS_WITHIN)
+
+    assert process.returncode == 2
+    assert said == ""
+    assert complaints == "Settings: PORT must be a whole number from 1 to 65535, not 'eighty'\n"
