@@ -11,6 +11,7 @@ from flask.cli import FlaskGroup
 from flask_migrate import upgrade
 
 from eventsapp import create_app
+from eventsapp.accounts.commands import found
 from eventsapp.appraisals.commands import tally
 from eventsapp.config import ConfigError
 from eventsapp.database import db
@@ -55,6 +56,7 @@ def serve() -> None:
 
 
 COMMANDS: tuple[Callable[..., Any], ...] = (
+    found,
     import_members,
     import_year,
     tally,

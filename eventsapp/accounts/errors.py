@@ -51,3 +51,10 @@ class OwnAccount(AccountRefused):
     """Nobody locks themselves out."""
 
     template = _l("You can't close your own account.")
+
+
+class RoleHeldAlready(AccountRefused):
+    """The same role for the same body and day is given once."""
+
+    template = _l("This role for %(body)s is held already on some of these days.")
+    status = 409

@@ -17,6 +17,7 @@ from eventsapp.accounts.errors import (
     NotActivated,
     OwnAccount,
     PasswordTooShort,
+    RoleHeldAlready,
     WrongCredentials,
 )
 from eventsapp.accounts.models import Account, Audit, Body, BodyKind, Role, RoleGrant
@@ -174,9 +175,20 @@ def grant(
 
     Raises:
         DaysReversed: ``to_on`` is before ``from_on``.
+        RoleHeldAlready: the account holds the role for this body on some of these days.
     """
     if to_on is not None and to_on < from_on:
         raise DaysReversed
+    held = select(RoleGrant).where(
+        RoleGrant.account_id == account.id,
+        RoleGrant.role == role,
+        RoleGrant.body_id == body.id,
+        or_(RoleGrant.to_on.is_(None), RoleGrant.to_on >= from_on),
+    )
+    if to_on is not None:
+        held = held.where(RoleGrant.from_on <= to_on)
+    if db.session.scalar(held.limit(1)) is not None:
+        raise RoleHeldAlready(body=body.name)
     row = RoleGrant(
         account=account,
         role=role,

@@ -172,6 +172,7 @@ def show_account(account_id: int) -> ResponseReturnValue:
     form.body_id.offer((body.id, body.name) for body in accounts.bodies())
     if not form.is_submitted():
         form.from_on.data = clock.today()
+    status = 422 if form.is_submitted() else 200
     if form.validate_on_submit() and form.from_on.data:
         try:
             accounts.grant(
@@ -185,12 +186,12 @@ def show_account(account_id: int) -> ResponseReturnValue:
             )
         except AccountRefused as refusal:
             form.form_errors.append(refusal.message)
+            status = refusal.status
             db.session.rollback()
         else:
             db.session.commit()
             flash(_("Role given."))
             return redirect(url_for(".show_account", account_id=found.id))
-    status = 422 if form.is_submitted() else 200
     return render_template(
         "accounts/show_account.html",
         found=found,

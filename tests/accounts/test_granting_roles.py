@@ -104,3 +104,16 @@ def test_the_list_of_accounts_takes_few_queries(client_of, admin, make_member, c
         client.get("/accounts")
 
     assert len(sent) <= 15
+
+
+def test_the_same_role_for_the_same_body_and_day_is_given_once(client_of, admin, li_na, branch):
+    client = client_of(admin)
+    give(client, li_na, Role.STEWARD, branch, to_on="2025-05-20")
+
+    again = give(client, li_na, Role.STEWARD, branch, from_on="2025-05-20")
+    later = give(client, li_na, Role.STEWARD, branch, from_on="2025-05-21")
+
+    assert again.status_code == 409
+    assert "已有" in again.text
+    assert later.status_code == 302
+    assert len(accounts.all_grants_of(li_na.account)) == 2

@@ -1,0 +1,80 @@
+"""Setting up an empty site, as a person at a shell does it."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from eventsapp import create_app
+
+
+@pytest.fixture
+def found(tmp_path):
+    """Run the command on a database of its own."""
+    surroundings = os.environ | {
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'own.db'}",
+        "SECRET_KEY": "a secret for this test only",
+    }
+
+    def run(union="澜江电机工会", number="010001", name="秦越"):
+        return subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "from eventsapp.cli import main; main()",
+                "found",
+                union,
+                "--staff-number",
+                number,
+                "--name",
+                name,
+            ],
+            env=surroundings,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    run.surroundings = surroundings
+    return run
+
+
+def test_an_empty_site_gets_an_administrator_who_can_log_in(found, monkeypatch):
+    done = found()
+
+    code = re.search(r"activation code (\w+),", done.stdout)[1]
+    monkeypatch.setattr(os, "environ", found.surroundings)
+    client = create_app().test_client()
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get("/activate").text)[1]
+    form = {
+        "csrf_token": token,
+        "login": "010001",
+        "code": code,
+        "password": "wentitong-2026",
+        "again": "wentitong-2026",
+    }
+    activated = client.post("/activate", data=form)
+    assert done.returncode == 0
+    assert activated.status_code == 302
+    assert client.get("/accounts").status_code == 200
+
+
+def test_a_site_is_set_up_once(found):
+    found()
+
+    again = found(union="另一个工会")
+
+    assert again.returncode == 1
+    assert again.stderr.splitlines()[-1] == (
+        "Error: The site is not empty; nothing was changed."
+    )
+
+
+@pytest.mark.parametrize("wrong", [{"union": " "}, {"number": "0" * 41}, {"name": "长" * 200}])
+def test_names_that_fit_no_column_are_refused(found, wrong):
+    refused = found(**wrong)
+
+    assert refused.returncode == 1
+    assert "nothing was changed" in refused.stderr
