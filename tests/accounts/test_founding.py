@@ -6,8 +6,12 @@ import subprocess
 import sys
 
 import pytest
+from sqlalchemy import func, select
 
 from eventsapp import create_app
+from eventsapp.accounts.commands import found as found_command
+from eventsapp.accounts.models import Body
+from eventsapp.database import db
 
 
 @pytest.fixture
@@ -72,9 +76,15 @@ def test_a_site_is_set_up_once(found):
     )
 
 
-@pytest.mark.parametrize("wrong", [{"union": " "}, {"number": "0" * 41}, {"name": "长" * 200}])
-def test_names_that_fit_no_column_are_refused(found, wrong):
-    refused = found(**wrong)
+@pytest.mark.parametrize(
+    ("union", "number", "name"),
+    [(" ", "010001", "秦越"), ("工会", "0" * 41, "秦越"), ("工会", "010001", "长" * 200)],
+)
+def test_names_that_fit_no_column_are_refused(app, union, number, name):
+    arguments = [union, "--staff-number", number, "--name", name]
 
-    assert refused.returncode == 1
-    assert "nothing was changed" in refused.stderr
+    refused = app.test_cli_runner().invoke(found_command, arguments)
+
+    assert refused.exit_code == 1
+    assert "nothing was changed" in refused.output
+    assert db.session.scalar(select(func.count()).select_from(Body)) == 0
