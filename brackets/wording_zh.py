@@ -33,6 +33,31 @@ SENTENCES: Mapping[str, str] = {
     "pair_not_in_match": "%(first)s 与 %(second)s 不在场次 %(ref)s 相遇。",
     "nothing_to_correct": "场次 %(ref)s 没有可更正的成绩。",
     "result_of_another_match": "这是场次 %(other)s 的成绩，不是 %(ref)s 的。",
+    # Scores
+    "score_error": "场次 %(ref)s 的比分不成立。",
+    "score_missing": "场次 %(ref)s 已赛完，缺少比分。",
+    "score_before_missing": "场次 %(ref)s 有加时，缺少此前的比分。",
+    "score_incomplete": "场次 %(ref)s 打到 %(first)s:%(second)s 未结束：需要 %(wanted)s。",
+    "score_too_high": "场次 %(ref)s 不能是 %(first)s:%(second)s：到 %(wanted)s 已结束。",
+    "score_sum_wrong": "场次 %(ref)s 共 %(wanted)s 局，不能是 %(first)s:%(second)s。",
+    "score_not_one_of": "场次 %(ref)s 的比分应为 %(wanted)s，不能是 %(first)s:%(second)s。",
+    "level_not_allowed": "场次 %(ref)s 不能以 %(first)s:%(second)s 打平：须继续比赛。",
+    "walkover_score_wrong": "场次 %(ref)s 弃权：不记比分，或记 %(wanted)s:0。",
+    "already_decided": "场次 %(ref)s 打到 %(first)s:%(second)s 已结束，不能再退赛。",
+    "game_impossible": "场次 %(ref)s 第 %(number)s 局不能是 %(first)s:%(second)s。",
+    "games_contradict_score": "场次 %(ref)s 各局合计 %(counted)s，与比分 %(score)s 不符。",
+    "game_after_the_end": "场次 %(ref)s 不能有第 %(number)s 局：此前胜负已定。",
+    "extra_not_allowed": "场次 %(ref)s 没有这种加时或点球决胜。",
+    "extra_not_needed": "场次 %(ref)s 打到 %(first)s:%(second)s 已分胜负，没有加时。",
+    "extra_time_too_low": (
+        "场次 %(ref)s 加时后至少为 %(first)s:%(second)s：常规时间的进球计入其中。"
+    ),
+    # Draws
+    "secret_short": "密语至少 %(least)s 个字符，现为 %(many)s 个。",
+    "words_missing": "抽签至少要有一个公开的词。",
+    "not_in_unicode": "抽签中有一段文字不能写成 UTF-8。",
+    "group_draw_too_large": "分组抽签最多 %(most)s 个参赛者，现为 %(entrants)s 个。",
+    "sides_odd": "一轮的双方须成对，现为 %(sides)s 个。",
     # Points
     "place_too_low": "名次从 1 起；%(entry)s 不能是第 %(place)s 名。",
     "too_few_starters": "有名次的为 %(placed)s 个，而参赛的只有 %(starters)s 个。",

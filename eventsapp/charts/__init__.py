@@ -11,4 +11,6 @@ content policy.
 - ``qr``: codes
 - ``bracket``: knock-out draws; ``bracket_boxes`` is what goes in, ``bracket_layout`` where it
   stands, ``bracket_sheets`` how it is cut for paper
+- ``double_bracket``: the losers' bracket of a double elimination, with the finals
+- ``cross_table``: who met whom in a round robin
 """

@@ -129,28 +129,32 @@ class _Drawing:
 
     def spot_at(self, box: Box, x: float, centre: float) -> Spot:
         y = centre - BOX_HEIGHT / 2
-        wide = self.box_width
-        if box.lone_side:
-            text = bye_text(box.lone_side, self.bracket.bye_word, x, centre, wide)
-            return Spot(box, x, y, wide, (text, None))
-        upper, lower = box.sides
-        sides = (
-            side_text(box, upper, x, y, wide) if upper else None,
-            side_text(box, lower, x, y + BOX_HEIGHT / 2, wide) if lower else None,
-        )
-        return Spot(box, x, y, wide, sides)
+        return spot_at(box, x, y, self.box_width, self.bracket.bye_word)
 
     def joints(self, spots: dict[tuple[int, int], Spot]) -> Iterator[Joint]:
         for (round_number, position), spot in spots.items():
             target = spots.get((round_number + 1, (position + 1) // 2))
             if target:
-                yield _joint(spot, target)
+                yield joint(spot, target, is_upper=spot.box.position % 2 == 1)
 
 
-def _joint(spot: Spot, target: Spot) -> Joint:
+def spot_at(box: Box, x: float, y: float, wide: float, bye_word: str) -> Spot:
+    """Put a box with its words where its upper left corner is ``x``, ``y``."""
+    if box.lone_side:
+        text = bye_text(box.lone_side, bye_word, x, y + BOX_HEIGHT / 2, wide)
+        return Spot(box, x, y, wide, (text, None))
+    upper, lower = box.sides
+    sides = (
+        side_text(box, upper, x, y, wide) if upper else None,
+        side_text(box, lower, x, y + BOX_HEIGHT / 2, wide) if lower else None,
+    )
+    return Spot(box, x, y, wide, sides)
+
+
+def joint(spot: Spot, target: Spot, *, is_upper: bool) -> Joint:
+    """Lead from a box to the upper or the lower side of the next."""
     has_bye = spot.box.status is BoxStatus.BYE
     start = right_end(spot.sides[0]) + 6 if has_bye and spot.sides[0] else spot.x + spot.width
-    is_upper = spot.box.position % 2 == 1
     if target.box.status is BoxStatus.BYE:
         end = (target.x + 8, target.centre)
     else:

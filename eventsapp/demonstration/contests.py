@@ -21,7 +21,20 @@ from eventsapp.results import services as results
 from eventsapp.results.models import ResultStatus
 
 MOST_IN_BRACKET = 24
+MOST_IN_GROUPS = 16
 TEAMS = 11
+
+# What is played other than a single elimination, by event and discipline.
+FORMATS = {
+    ("职工乒乓球公开赛", "男子单打"): draws.Format(
+        draws.FormatKind.GROUPS, third_place=True, groups=4, scoring="games:5x11"
+    ),
+    ("职工乒乓球公开赛", "女子单打"): draws.Format(draws.FormatKind.DOUBLE),
+    ("职工乒乓球比赛", "男子单打"): draws.Format(
+        draws.FormatKind.GROUPS, third_place=True, groups=4
+    ),
+    ("职工乒乓球比赛", "女子单打"): draws.Format(draws.FormatKind.DOUBLE),
+}
 
 
 def discipline_for(
@@ -96,18 +109,23 @@ def _play_knockout(
 ) -> None:
     if len(entrants) < 2:
         return
-    for entry in entrants[MOST_IN_BRACKET:]:
+    form = FORMATS.get((discipline.event.name, discipline.name))
+    if form is not None and form.groups * 2 > len(entrants):
+        form = None  # too few came for groups
+    most = MOST_IN_GROUPS if form else MOST_IN_BRACKET
+    for entry in entrants[most:]:
         entries.withdraw(entry, now=at, by=None)
-    field = entrants[:MOST_IN_BRACKET]
+    field = entrants[:most]
     seeds = {entry.id: number for number, entry in enumerate(field[:4], start=1)}
     stage = draws.draw(
         discipline,
+        form=form,
         seed_bytes=season.rng.randbytes(32),
         seeds=seeds,
         now=at,
         by=None,
     )
-    matches = len(field) - 1
+    matches = len(draws.numbers_of(draws.plan_of(stage)))
     for number in range(matches * 3 // 5 if is_today else matches + 1):
         playable = results.state_of(stage).playable
         if not playable:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from brackets import Match, MatchState, MatchStatus, Plan, Side, State
 from eventsapp.draws import services as draws
 from eventsapp.draws.entrants import Entrant
+from eventsapp.draws.formats import Format
 from eventsapp.draws.models import Stage
+from eventsapp.draws.refs import Ref, read_ref
 from eventsapp.events.models import Discipline
-
-THIRD_PLACE = "P3.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,22 @@ class Board:
     people: Mapping[str, Entrant]
     seeds: Mapping[str, int]
     numbers: Mapping[str, int]
+    by_ref: Mapping[str, Match]
+    refs: Mapping[str, Ref]
+    format: Format
 
     @property
-    def rounds(self) -> int:
-        """Return how many rounds there are."""
-        return max(match.round for match in self.plan.matches)
+    def trees(self) -> list[str]:
+        """Return the names of the stages that are knock-outs; one without a name is empty."""
+        return list(dict.fromkeys(m.stage for m in self.plan.matches if not m.table))
+
+    def rounds(self, stage: str) -> int:
+        """Return how many rounds a knock-out has; F1 is the last."""
+        return max(
+            match.round
+            for match in self.plan.matches
+            if match.stage == stage and not match.table
+        )
 
     @property
     def matches(self) -> Sequence[Match]:
@@ -48,12 +59,17 @@ class Board:
     @property
     def withdrawn(self) -> list[Entrant]:
         """Return who is in the draw, withdrew, and still has a match to come."""
-        final = self.state.places
+        done = {p.entrant for p in self.state.placings if p.is_final or p.left}
         return [
             self.people[key]
             for key in self.plan.entrants
-            if key not in final and self.people[key].is_withdrawn
+            if key not in done and self.people[key].is_withdrawn
         ]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Return the names of all entrants by the engine's id of them."""
+        return {key: person.name for key, person in self.people.items()}
 
     def next_match(self, entrant: str) -> MatchState | None:
         """Return the match that somebody is in and that is not over."""
@@ -86,4 +102,7 @@ def board_of(discipline: Discipline) -> Board | None:
         people={str(key): e for key, e in draws.entrants_of(discipline).items()},
         seeds={e["id"]: e["seed"] for e in stage.draw["entrants"] if e["seed"] is not None},
         numbers=draws.numbers_of(plan),
+        by_ref={match.ref: match for match in plan.matches},
+        refs={match.ref: read_ref(match.ref) for match in plan.matches},
+        format=Format.from_json(stage.draw.get("format")),
     )

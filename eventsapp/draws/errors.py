@@ -81,3 +81,21 @@ class LinesUnfit(DrawRefused):
     template = _l(
         "The lines do not fit the entries: each stands on one, byes in round one only."
     )
+
+
+class FormatUnfit(DrawRefused):
+    """So many entries can't be played like this."""
+
+    template = _l("It can't be played like this: %(why)s")
+
+
+class TooManyQualify(DrawRefused):
+    """More are to go on than a group has."""
+
+    template = _l("%(many)s of each group can't go on: the smallest group has %(least)s.")
+
+
+class LinesNeedKnockOut(DrawRefused):
+    """Lines given by hand for a format that has none."""
+
+    template = _l("Lines are given by hand in a knock-out only.")

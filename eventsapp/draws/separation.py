@@ -5,6 +5,7 @@ from collections.abc import Collection
 from flask_babel import gettext as _
 
 from eventsapp.draws.boards import Board
+from eventsapp.draws.formats import FormatKind
 from eventsapp.members import services as members
 
 
@@ -19,6 +20,11 @@ def separation_words(board: Board) -> list[str]:
         for tag, people, wanted, reached, earliest in kept["separations"]
     ]
     words += [_meeting(board, first, second) for first, second in kept["meetings"]]
+    dealt = kept.get("group_separations", [])
+    named = _names(board, {tag for tag, *_rest in dealt})
+    words += [_in_groups(named[tag], people, most) for tag, people, _wanted, most in dealt]
+    if board.format.kind is FormatKind.ROUND_ROBIN:
+        words.append(_("Everybody meets everybody; lot decided in which order."))
     return words or [_("No two entries are of one branch.")]
 
 
@@ -47,6 +53,15 @@ def _apart(branch: str, people: int, wanted: int, reached: int, earliest: int) -
         "%(round)s on.",
         parts=into,
         **values,
+    )
+
+
+def _in_groups(branch: str, people: int, most: int) -> str:
+    return _(
+        "%(branch)s: %(people)s entries, at most %(most)s of them in one group.",
+        branch=branch,
+        people=people,
+        most=most,
     )
 
 

@@ -2,22 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import func, select
 
-import brackets.errors
-from brackets import (
-    BracketError,
-    Bye,
-    Drawn,
-    Plan,
-    ResultKind,
-    State,
-    draw_lines,
-    play,
-    single_elimination,
-)
+from brackets import Plan, Result, ResultKind, State, play
 from brackets.formats.lines import MOST_ENTRANTS
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
@@ -36,21 +24,23 @@ from eventsapp.draws.errors import (
     AlreadyPlayed,
     DrawnMeanwhile,
     EventOff,
-    LinesUnfit,
+    LinesNeedKnockOut,
     NotKnockout,
     PlacesTyped,
     ReasonMissing,
-    SeedMissing,
-    SeedOutside,
-    SeedTwice,
     TooFewEntries,
     TooManyEntries,
 )
+from eventsapp.draws.formats import Format, FormatKind
+from eventsapp.draws.making import Wish, make
 from eventsapp.draws.models import Stage
+from eventsapp.draws.refs import numbers_of
 from eventsapp.events.models import Discipline, Measure
 
 __all__ = [
     "Entrant",
+    "Format",
+    "FormatKind",
     "branches_on",
     "competes_in",
     "draw",
@@ -98,14 +88,6 @@ def plan_of(stage: Stage) -> Plan:
     return Plan.from_json(stage.plan)
 
 
-def numbers_of(plan: Plan) -> dict[str, int]:
-    """Return the numbers by which people call the matches: from 1, byes have none."""
-    played = (
-        match.ref for match in plan.matches if not any(isinstance(s, Bye) for s in match.slots)
-    )
-    return {ref: number for number, ref in enumerate(played, start=1)}
-
-
 def state_of(stage: Stage) -> State:
     """Replay a stage over the results that are recorded for it."""
     return play(plan_of(stage), slots.results([stage])[stage.id])
@@ -113,7 +95,11 @@ def state_of(stage: Stage) -> State:
 
 def is_played(stage: Stage) -> bool:
     """Whether a result is recorded that was not taken back."""
-    latest = {(r.ref, frozenset(r.pair)): r for r in slots.results([stage])[stage.id]}
+    latest = {
+        (r.ref, frozenset(r.pair)): r
+        for r in slots.results([stage])[stage.id]
+        if isinstance(r, Result)
+    }
     return any(result.kind is not ResultKind.VOID for result in latest.values())
 
 
@@ -133,6 +119,7 @@ def lock(discipline_ids: Collection[int]) -> None:
 def draw(
     discipline: Discipline,
     *,
+    form: Format | None = None,
     seed_bytes: bytes = b"",
     seeds: Mapping[int, int] | None = None,
     lines: Sequence[int | None] | None = None,
@@ -141,10 +128,11 @@ def draw(
     now: datetime,
     by: Account | None,
 ) -> Stage:
-    """Draw a knock-out from its entries; flushes.
+    """Draw a discipline of matches from its entries; flushes.
 
     Args:
         discipline: measured by matches; its event goes ahead.
+        form: what is played; without it a single elimination, as the discipline says.
         seed_bytes: what every lot is made from; stored, so that the draw can be made again.
         seeds: seed numbers from 1 by entry id; the others are drawn by lot.
         lines: entry ids from the top line down with None for byes, where the draw was
@@ -160,8 +148,13 @@ def draw(
         AlreadyPlayed, PlacesTyped: results hang on it.
         DrawnMeanwhile: another version is there.
         ReasonMissing: a further draw says why.
-        SeedOutside, SeedTwice, SeedMissing, LinesUnfit: seeds or lines don't fit the entries.
+        SeedOutside, SeedTwice, SeedMissing, LinesUnfit, LinesNeedKnockOut: seeds or lines
+            don't fit the entries.
+        FormatUnfit, TooManyQualify: so many entries can't be played like this.
     """
+    form = form or Format.usual(discipline)
+    if lines is not None and form.kind not in (FormatKind.SINGLE, FormatKind.DOUBLE):
+        raise LinesNeedKnockOut
     _require_drawable(discipline)
     lock([discipline.id])
     before = stage_of(discipline)
@@ -171,7 +164,7 @@ def draw(
         raise TooFewEntries(many=len(entrants))
     if len(entrants) > MOST_ENTRANTS:
         raise TooManyEntries(many=len(entrants), most=MOST_ENTRANTS)
-    plan, account_of_it = _made(discipline, entrants, seeds or {}, lines, seed_bytes)
+    plan, account_of_it = make(entrants, Wish(form, seeds or {}, seed_bytes, lines))
     stage = Stage(
         discipline_id=discipline.id,
         version=before.version + 1 if before else 1,
@@ -208,56 +201,3 @@ def _require_first_or_reason(
         raise AlreadyPlayed
     if not reason.strip():
         raise ReasonMissing
-
-
-def _made(
-    discipline: Discipline,
-    entrants: Sequence[Entrant],
-    seeds: Mapping[int, int],
-    lines: Sequence[int | None] | None,
-    seed_bytes: bytes,
-) -> tuple[Plan, dict[str, Any]]:
-    """Return the plan, and what is stored of how it came about."""
-    names = {str(e.entry_id): e.name for e in entrants}
-    field = [Drawn(str(e.entry_id), seeds.get(e.entry_id), e.tag) for e in entrants]
-    for entry_id, seed in seeds.items():
-        if str(entry_id) not in names:
-            raise SeedOutside(seed=seed)
-    account: dict[str, Any] = {
-        "entrants": [{"id": d.id, "seed": d.seed, "tag": d.tag} for d in field],
-    }
-    try:
-        if lines is None:
-            drawn = draw_lines(field, seed_bytes)
-            placed = list(drawn.lines)
-            account |= {
-                "by": "lot",
-                "seed": seed_bytes.hex(),
-                "separations": [
-                    [s.tag, s.people, s.wanted, s.reached, s.earliest_round]
-                    for s in drawn.separations
-                ],
-                "meetings": [list(pair) for pair in drawn.meetings],
-            }
-        else:
-            placed = [None if line is None else str(line) for line in lines]
-            account["by"] = "lines"
-        plan = single_elimination(
-            [d.id for d in field],
-            lines=placed,
-            third_place=discipline.has_third_place and len(field) > 2,
-        )
-    except BracketError as refusal:
-        raise _in_our_words(refusal, names) from refusal
-    account["lines"] = placed
-    return plan, account
-
-
-def _in_our_words(refusal: BracketError, names: Mapping[str, str]) -> Exception:
-    if isinstance(refusal, brackets.errors.SeedTwice):
-        both = (names[refusal.entrant], names[refusal.other])
-        return SeedTwice(seed=refusal.seed, entrant=both[0], other=both[1])
-    if isinstance(refusal, brackets.errors.SeedMissing):
-        name = names[refusal.entrant]
-        return SeedMissing(entrant=name, seed=refusal.seed, gap=refusal.gap)
-    return LinesUnfit()

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Collection
 
-from brackets import MatchState, Result
+from brackets import Event, MatchState
 from eventsapp.draws.models import Stage
 from eventsapp.events.models import Discipline
 
-# The results of several stages by stage id, in the order of recording.
-results_of: list[Callable[[Collection[Stage]], dict[int, list[Result]]]] = []
+# What was recorded of several stages by stage id, in the order of recording.
+results_of: list[Callable[[Collection[Stage]], dict[int, list[Event]]]] = []
 
 # Whether a discipline has places that did not come from matches.
 has_places: list[Callable[[Discipline], bool]] = []
@@ -15,14 +15,23 @@ has_places: list[Callable[[Discipline], bool]] = []
 # Where a signed-in person who may do so records or corrects a match.
 match_address: list[Callable[[Discipline, MatchState], str | None]] = []
 
+# Where a signed-in person who may do so records lots and who leaves.
+decision_address: list[Callable[[Discipline], str | None]] = []
 
-def results(stages: Collection[Stage]) -> dict[int, list[Result]]:
-    """Return the results of several stages, by stage id."""
-    found: dict[int, list[Result]] = {stage.id: [] for stage in stages}
+
+def results(stages: Collection[Stage]) -> dict[int, list[Event]]:
+    """Return what was recorded of several stages, by stage id."""
+    found: dict[int, list[Event]] = {stage.id: [] for stage in stages}
     for tell in dict.fromkeys(results_of):
-        for stage_id, results in tell(stages).items():
-            found[stage_id].extend(results)
+        for stage_id, events in tell(stages).items():
+            found[stage_id].extend(events)
     return found
+
+
+def decisions(discipline: Discipline) -> str | None:
+    """Return where lots and withdrawals are recorded, if the reader may."""
+    found = (tell(discipline) for tell in dict.fromkeys(decision_address))
+    return next((address for address in found if address), None)
 
 
 def address(discipline: Discipline, match: MatchState) -> str | None:

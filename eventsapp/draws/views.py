@@ -10,12 +10,17 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.draws import services as draws
+from eventsapp.draws import slots
 from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.draws.boards import Board, board_of
 from eventsapp.draws.errors import NotKnockout
+from eventsapp.draws.formats import Format
 from eventsapp.draws.forms import DrawForm, read_seeds
-from eventsapp.draws.pictures import picture, sheet_pictures
+from eventsapp.draws.match_formats import format_words, match_words
+from eventsapp.draws.models import Stage
+from eventsapp.draws.pictures import Easel
 from eventsapp.draws.separation import separation_words
+from eventsapp.draws.tables import tables_of
 from eventsapp.draws.wording import fixtures_of, way_of
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.events.models import Discipline, Measure
@@ -29,7 +34,7 @@ SEED_BYTES = 32
 @bp.get("/disciplines/<int:discipline_id>/bracket")
 @requires(Permission.SEE_SITE)
 def show(discipline_id: int) -> ResponseReturnValue:
-    """Show the bracket, the list of its matches, and the way of one player."""
+    """Show brackets and tables, the list of matches, and the way of one player."""
     discipline = seen_discipline(discipline_id)
     if discipline.measure is not Measure.KNOCKOUT:
         raise NotKnockout(discipline=discipline.name)
@@ -44,8 +49,12 @@ def show(discipline_id: int) -> ResponseReturnValue:
         followed=board.people.get(followed) if followed else None,
         way=way_of(board, followed) if followed else [],
         fixtures=fixtures_of(board, followed),
-        picture=picture(board, label=_label(discipline), bye_word=_("bye"), followed=followed),
+        pictures=Easel(board, label=_label(discipline), followed=followed).pictures(),
+        tables=tables_of(board, followed=followed),
+        match_words=match_words(board.format, discipline),
+        format_words=format_words(board.format),
         separation=separation_words(board),
+        decisions=slots.decisions(discipline),
         next_of={e.entry_id: board.next_match(str(e.entry_id)) for e in board.withdrawn},
     )
 
@@ -53,7 +62,7 @@ def show(discipline_id: int) -> ResponseReturnValue:
 @bp.get("/disciplines/<int:discipline_id>/bracket/print")
 @requires(Permission.SEE_SITE)
 def print_bracket(discipline_id: int) -> ResponseReturnValue:
-    """Show the bracket cut into sheets of A4."""
+    """Show tables, and brackets cut into sheets of A4."""
     discipline = seen_discipline(discipline_id)
     board = board_of(discipline)
     if board is None:
@@ -62,7 +71,8 @@ def print_bracket(discipline_id: int) -> ResponseReturnValue:
         "draws/print.html",
         discipline=discipline,
         board=board,
-        sheets=sheet_pictures(board, label=_label(discipline), bye_word=_("bye")),
+        sheets=Easel(board, label=_label(discipline), has_links=False).sheets(),
+        tables=tables_of(board, has_links=False),
         at=clock.now(),
     )
 
@@ -76,7 +86,8 @@ def draw(discipline_id: int) -> ResponseReturnValue:
     if discipline.measure is not Measure.KNOCKOUT:
         raise NotKnockout(discipline=discipline.name)
     stage = draws.stage_of(discipline)
-    form = DrawForm(version=str(stage.version) if stage else "")
+    form = DrawForm(**_asked_before(discipline, stage))
+    form.offer(discipline)
     entrants = [e for e in draws.entrants_of(discipline).values() if not e.is_withdrawn]
     typed = {e.entry_id: request.form.get(f"seed-{e.entry_id}", "") for e in entrants}
     status = 200
@@ -84,7 +95,7 @@ def draw(discipline_id: int) -> ResponseReturnValue:
         seeds, bad = read_seeds(typed)
         refusal = _draw(discipline, form, seeds) if not bad else None
         if not bad and refusal is None:
-            flash(_("Drawn. Everybody can see the bracket now."))
+            flash(_("Drawn. Everybody can see now who plays whom."))
             return redirect(url_for(".show", discipline_id=discipline_id))
         if refusal is not None:
             form.form_errors.append(refusal.message)
@@ -114,6 +125,7 @@ def _draw(discipline: Discipline, form: DrawForm, seeds: dict[int, int]) -> Doma
     try:
         draws.draw(
             discipline,
+            form=form.format(),
             seed_bytes=secrets.token_bytes(SEED_BYTES),
             seeds=seeds,
             based_on=form.based_on,
@@ -126,6 +138,14 @@ def _draw(discipline: Discipline, form: DrawForm, seeds: dict[int, int]) -> Doma
         return refusal
     db.session.commit()
     return None
+
+
+def _asked_before(discipline: Discipline, stage: Stage | None) -> dict[str, object]:
+    """Return what the form begins with: the last draw's format, else the usual one."""
+    if stage is None:
+        return Format.usual(discipline).to_json() | {"version": ""}
+    stored = stage.draw.get("format") or Format.usual(discipline).to_json()
+    return stored | {"version": str(stage.version)}
 
 
 def _is_open(discipline: Discipline) -> bool:

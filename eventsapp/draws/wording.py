@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from brackets import LoserOf, MatchState, MatchStatus, ResultKind, Slot, WinnerOf
-from eventsapp.draws.boards import THIRD_PLACE, Board
+from brackets import LoserOf, MatchState, MatchStatus, PlaceIn, ResultKind, Slot, WinnerOf
+from eventsapp.draws.boards import Board
+from eventsapp.draws.formats import FormatKind
+from eventsapp.draws.refs import FINAL, LOSERS, PLACES, TABLE, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Fixture:
     score: str
     status: MatchStatus
     is_followed: bool
+    is_implied: bool  # follows from somebody's having left; nothing to correct
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,35 @@ def round_title(number: int, rounds: int) -> str:
 
 def title_of(board: Board, ref: str) -> str:
     """Name the round of a match."""
-    if ref == THIRD_PLACE:
+    at = board.refs[ref]
+    if at.letter == PLACES:
         return _("Third place")
-    return round_title(board.state.matches[ref].round, board.rounds)
+    if at.letter == TABLE:
+        return _in_table(at)
+    if board.format.kind is FormatKind.DOUBLE:
+        return double_title(at.letter, at.round)
+    return round_title(board.state.matches[ref].round, board.rounds(at.stage))
+
+
+def _in_table(at: Ref) -> str:
+    if at.group:
+        return _("Group %(group)s, round %(number)s", group=at.group, number=at.round)
+    return _("Round %(number)s", number=at.round)
+
+
+def double_title(letter: str, number: int) -> str:
+    """Name a round of a double elimination; F2 is played only if F1 asks for it."""
+    if letter == FINAL:
+        return _("Grand final") if number == 1 else _("Deciding final")
+    if letter == LOSERS:
+        return _("Losers' round %(number)s", number=number)
+    return _("Winners' round %(number)s", number=number)
+
+
+def group_title(ref: str) -> str:
+    """Name a table: a group, or the one table of a discipline."""
+    stage, _slash, group = ref.rpartition("/")
+    return _("Group %(group)s", group=group) if stage else _("Round robin")
 
 
 def side_name(board: Board, ref: str, side: int) -> str:
@@ -59,11 +88,12 @@ def side_name(board: Board, ref: str, side: int) -> str:
     person = board.person(board.state.matches[ref].sides[side])
     if person is not None:
         return person.name
-    match = next(match for match in board.plan.matches if match.ref == ref)
-    return _waiting_for(board, match.slots[side])
+    return _waiting_for(board, board.by_ref[ref].slots[side])
 
 
 def _waiting_for(board: Board, slot: Slot) -> str:
+    if isinstance(slot, PlaceIn):
+        return _("%(table)s, place %(place)s", table=group_title(slot.table), place=slot.place)
     if not isinstance(slot, WinnerOf | LoserOf):
         return _("bye")
     feeder = board.state.matches[slot.ref]
@@ -86,8 +116,7 @@ def side_score(match: MatchState, side: int) -> str:
         return ""
     if result.kind is ResultKind.PLAYED and match.score:
         return str(match.score[side])
-    is_winner = match.sides[side] == match.winner
-    if is_winner:
+    if match.sides[side] == match.winner:
         return _("won")
     return {
         ResultKind.WALKOVER: _("walkover"),
@@ -114,7 +143,7 @@ def label_of(board: Board, ref: str) -> str:
     """Say a whole match in one line, for those who can't see the picture."""
     match = board.state.matches[ref]
     first, second = side_name(board, ref, 0), side_name(board, ref, 1)
-    if match.status in (MatchStatus.BYE, MatchStatus.NOT_NEEDED):
+    if match.status is MatchStatus.BYE or ref not in board.numbers:
         return _("%(round)s: %(name)s, bye", round=title_of(board, ref), name=first)
     words = _(
         "Match %(number)s, %(round)s: %(first)s against %(second)s",
@@ -124,6 +153,8 @@ def label_of(board: Board, ref: str) -> str:
         second=second,
     )
     score = score_words(board, match)
+    if match.status is MatchStatus.NOT_NEEDED:
+        score = _("not needed")
     return f"{words}, {score}" if score else words
 
 
@@ -139,6 +170,7 @@ def fixtures_of(board: Board, followed: str | None = None) -> list[Fixture]:
             status=board.state.matches[match.ref].status,
             is_followed=followed is not None
             and followed in board.state.matches[match.ref].sides,
+            is_implied=board.state.matches[match.ref].is_implied,
         )
         for match in board.matches
     ]
@@ -158,6 +190,8 @@ def _step(board: Board, match: MatchState, entrant: str) -> Step:
     side = match.sides.index(entrant)
     if match.status is MatchStatus.BYE:
         return Step(title, _("bye"), "ok", _("goes on"), is_next=False)
+    if match.status is MatchStatus.NOT_NEEDED:
+        return Step(title, _("nobody"), "", _("not needed"), is_next=False)
     opponent = side_name(board, match.ref, 1 - side)
     rival = board.person(match.sides[1 - side])
     if rival is not None and rival.branch:
@@ -168,5 +202,7 @@ def _step(board: Board, match: MatchState, entrant: str) -> Step:
     shown = f"{score[side]}:{score[1 - side]} " if score else ""
     if match.winner == entrant:
         return Step(title, opponent, "ok", shown + _("won"), is_next=False)
+    if match.winner is None and score:
+        return Step(title, opponent, "", shown + _("level"), is_next=False)
     words = _("lost") if score else side_score(match, side)
     return Step(title, opponent, "", shown + words, is_next=False)

@@ -1,6 +1,7 @@
 """What a correction would change, in sentences with names."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -8,7 +9,7 @@ from flask_babel import ngettext
 
 from brackets import Diff, MatchState, MatchStatus, Move, Placing, Result, State
 from eventsapp.draws.boards import Board
-from eventsapp.draws.wording import title_of
+from eventsapp.draws.wording import group_title, title_of
 from eventsapp.results.wording import result_words
 
 
@@ -21,6 +22,7 @@ class Consequences:
     revived: list[str]
     replays: list[str]
     moves: list[str]
+    ranks: list[str]
 
 
 def consequences(board: Board, diff: Diff) -> Consequences:
@@ -31,6 +33,7 @@ def consequences(board: Board, diff: Diff) -> Consequences:
         revived=[_revived(board, result) for result in diff.revived],
         replays=[_replay(board, match, diff.after) for match in diff.replays],
         moves=[_move(board, move) for move in diff.moves],
+        ranks=list(_ranks(board, diff)),
     )
 
 
@@ -90,6 +93,21 @@ def _move(board: Board, move: Move) -> str:
         before=_place(move.before),
         after=_place(move.after),
     )
+
+
+def _ranks(board: Board, diff: Diff) -> Iterator[str]:
+    """Say whose rank in a table changes."""
+    for ref, table in diff.after.tables.items():
+        was = {row.entrant: row.rank for row in diff.before.tables[ref].standings.rows}
+        for row in table.standings.rows:
+            if was.get(row.entrant, row.rank) != row.rank:
+                yield _(
+                    "%(table)s, %(name)s: rank %(before)s becomes %(after)s",
+                    table=group_title(ref),
+                    name=board.people[row.entrant].name,
+                    before=was[row.entrant],
+                    after=row.rank,
+                )
 
 
 def _place(placing: Placing) -> str:

@@ -106,6 +106,12 @@ class StageMovedOn(Conflict):
     template = _l("Something was recorded in the meantime. Look at what changes, then confirm.")
 
 
+class ScoreRefused(ResultRefused):
+    """The match format of the draw does not admit the score."""
+
+    template = _l("%(why)s")
+
+
 class EventOff(Conflict):
     """A cancelled event takes no results."""
 
@@ -168,3 +174,40 @@ class ScoreLevel(ResultRefused):
     """A knock-out has a winner."""
 
     template = _l("%(score)s is level; a knock-out match has a winner.")
+
+
+class NotLevel(ResultRefused):
+    """A lot between people whom nothing has left level."""
+
+    template = _l("They are not level any more. Look at the table again.")
+    status = 409
+
+
+class LotUnfit(ResultRefused):
+    """An order that leaves somebody out."""
+
+    template = _l("Give each of those who are level another number, from 1 on.")
+
+
+class DecisionUnexplained(ResultRefused):
+    """A lot or somebody leaving without a reason."""
+
+    template = _l("Say how it was decided, or why.")
+
+
+class NotInTheDraw(ResultRefused):
+    """Somebody who is not in the draw can't leave it."""
+
+    template = _l("Choose somebody who is in the draw.")
+
+
+class AlreadyLeft(Conflict):
+    """Somebody else recorded it first."""
+
+    template = _l("It is recorded already that they left.")
+
+
+class NothingToTakeBack(Conflict):
+    """Nobody has left."""
+
+    template = _l("They are in the draw; there is nothing to take back.")

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
+    BooleanField,
     FieldList,
     Form,
     FormField,
@@ -17,15 +18,15 @@ from wtforms import (
 )
 from wtforms.validators import Length, NumberRange, Optional
 
-from brackets import ResultKind
+from brackets import LeavingPolicy, ResultKind
 from eventsapp.events.models import Measure
-from eventsapp.frame.fields import tidy
+from eventsapp.frame.fields import LineField, PickField, tidy
 from eventsapp.results.models import ResultStatus
 from eventsapp.results.outcomes import BadValue, read_outcome
+from eventsapp.results.pads import MOST_GAMES
 from eventsapp.results.recording import Change
 from eventsapp.results.reports import Report
 
-MOST_GAMES = 7
 MOST_POINTS = 999
 
 
@@ -96,12 +97,15 @@ class ScoreForm(FlaskForm):
         _l("How it ended"), default=ResultKind.PLAYED.value, validate_choice=False
     )
     winner = StringField(_l("Who goes on"))
+    extra_time = StringField(_l("Score after extra time"))
+    penalties = StringField(_l("Penalty shoot-out"))
     note = StringField(_l("What happened"), validators=[Length(max=200)], filters=[tidy])
 
     def report(self) -> Report | None:
         """Return what is reported, or None with the reasons among the errors of the form."""
         games = self._games()
-        score = self._score()
+        score = self._score(self.score)
+        extra_time, penalties = self._score(self.extra_time), self._score(self.penalties)
         kind = self._kind()
         if self.form_errors or games is None or kind is None:
             return None
@@ -112,6 +116,8 @@ class ScoreForm(FlaskForm):
             winner=row_id(self.winner.data or ""),
             reason=self.note.data or "",
             pair=_two(self.pair.data or "", "-"),
+            extra_time=extra_time,
+            penalties=penalties,
         )
 
     def _games(self) -> tuple[tuple[int, int], ...] | None:
@@ -132,8 +138,8 @@ class ScoreForm(FlaskForm):
                 games.append((first, second))
         return None if self.form_errors else tuple(games)
 
-    def _score(self) -> tuple[int, int] | None:
-        text = (self.score.data or "").replace("：", ":")
+    def _score(self, field: StringField) -> tuple[int, int] | None:
+        text = (field.data or "").replace("：", ":")
         score = _two(text, ":")
         if text and (score is None or max(score) > MOST_POINTS):
             self.form_errors.append(_("Type the score as 3:1."))
@@ -166,3 +172,55 @@ def _two(text: str, between: str) -> tuple[int, int] | None:
     if not (found and first.isdecimal() and second.isdecimal() and text.isascii()):
         return None
     return (int(first), int(second)) if len(text) < 24 else None
+
+
+class LotForm(FlaskForm):
+    """The order of those who are level; the table has ``order-<entry id>`` fields."""
+
+    table = HiddenField()
+    reason = StringField(_l("How it was decided"), validators=[Length(max=200)], filters=[tidy])
+
+
+class LeavingForm(FlaskForm):
+    """Who leaves, and what becomes of the matches played in a table."""
+
+    entrant = PickField(_l("Who leaves"), coerce=int)
+    policy = PickField(
+        _l("Matches of a table already played"),
+        choices=[
+            (
+                LeavingPolicy.ANNUL_UNDER_HALF.value,
+                _l("do not count if under half of them were played"),
+            ),
+            (LeavingPolicy.KEEP.value, _l("count; the rest are walkovers")),
+            (LeavingPolicy.ANNUL.value, _l("do not count")),
+        ],
+    )
+    is_disqualified = BooleanField(_l("Disqualified from the whole discipline: no place"))
+    why = LineField(_l("Why they leave"), most=200, needed=_l("Say why."))
+
+
+class ReturnForm(FlaskForm):
+    """Why somebody has not left after all."""
+
+    entry_id = HiddenField()
+    why_back = LineField(_l("Why it is taken back"), most=200, needed=_l("Say why."))
+
+
+def read_order(typed: Iterable[tuple[int, str]]) -> list[int]:
+    """Return entry ids in the order of the numbers typed beside them.
+
+    Empty unless the numbers are 1, 2, 3, ... each once.
+
+    >>> read_order([(7, "2"), (9, " 1 ")]), read_order([(7, "1"), (9, "1")])
+    ([9, 7], [])
+    """
+    given = {entry_id: _number(text) for entry_id, text in typed}
+    if sorted(given.values()) != list(range(1, len(given) + 1)):
+        return []
+    return sorted(given, key=lambda entry_id: given[entry_id])
+
+
+def _number(text: str) -> int:
+    number = text.strip()
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0

@@ -14,7 +14,7 @@ from eventsapp.entries import slots as entry_slots
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.members.models import Member
-from eventsapp.results.match_log import results_of
+from eventsapp.results.match_log import events_of
 from eventsapp.results.models import ResultEntry
 from eventsapp.results.own import own_matches, own_places
 from eventsapp.results.places import connect as connect_places
@@ -23,9 +23,10 @@ from eventsapp.results.places import connect as connect_places
 def connect() -> None:
     """Hear of changes below, tell draws what is played, and show results on other pages."""
     connect_places()
-    draw_slots.results_of.append(results_of)
+    draw_slots.results_of.append(events_of)
     draw_slots.has_places.append(has_places)
     draw_slots.match_address.append(match_address)
+    draw_slots.decision_address.append(decision_address)
     event_slots.discipline_actions.append(actions)
     entry_slots.member_cards.append(card)
 
@@ -44,9 +45,17 @@ def match_address(discipline: Discipline, match: MatchState) -> str | None:
         return None
     if match.status is MatchStatus.READY:
         return url_for("results.score", discipline_id=discipline.id, ref=match.ref)
-    if match.status is MatchStatus.DONE:
+    if match.status is MatchStatus.DONE and not match.is_implied:
         return url_for("results.correct", discipline_id=discipline.id, ref=match.ref)
     return None
+
+
+def decision_address(discipline: Discipline) -> str | None:
+    """Return where the reader may record lots and who leaves."""
+    event = discipline.event
+    if not may(Permission.RECORD_RESULTS, event.host_id, event.association_id):
+        return None
+    return url_for("results.decisions", discipline_id=discipline.id)
 
 
 def actions(discipline: Discipline) -> list[event_slots.Link]:

@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from brackets import Result, ResultKind
+from brackets import Event, Result, ResultKind
 from eventsapp.database import db
 from eventsapp.draws.models import Stage
 from eventsapp.results.models import MatchEntry
+from eventsapp.results.stage_log import events_in, stage_rows
 
 Score = tuple[int, int]
 
@@ -22,9 +23,9 @@ def log_of(stage: Stage) -> list[MatchEntry]:
     )
 
 
-def results_of(stages: Collection[Stage]) -> dict[int, list[Result]]:
-    """Return the engine's results of several stages, by stage id, in the order of recording."""
-    found: dict[int, list[Result]] = {stage.id: [] for stage in stages}
+def events_of(stages: Collection[Stage]) -> dict[int, list[Event]]:
+    """Return what was recorded of several stages, by stage id: results first, then the rest."""
+    found: dict[int, list[Event]] = {stage.id: [] for stage in stages}
     rows = db.session.execute(
         select(MatchEntry.stage_id, MatchEntry.ref, MatchEntry.result)
         .where(MatchEntry.stage_id.in_(found))
@@ -33,6 +34,8 @@ def results_of(stages: Collection[Stage]) -> dict[int, list[Result]]:
     for stage_id, ref, result in rows:
         if result:
             found[stage_id].append(decode(ref, result))
+    for row in stage_rows(found):
+        found[row.stage_id].extend(events_in([row]))
     return found
 
 
@@ -48,7 +51,12 @@ def head_of(rows: Sequence[MatchEntry], ref: str) -> MatchEntry | None:
 
 def encode(result: Result, games: Sequence[Score] = ()) -> dict[str, Any]:
     """Return what is stored of a result; entrants are entry ids as text."""
-    return {
+    further = {
+        name: list(score)
+        for name, score in (("extra_time", result.extra_time), ("penalties", result.penalties))
+        if score is not None
+    }
+    return further | {
         "kind": result.kind.value,
         "winner": result.winner,
         "pair": list(result.pair),
@@ -67,9 +75,16 @@ def decode(ref: str, stored: Mapping[str, Any]) -> Result:
         ResultKind(stored["kind"]),
         winner=stored["winner"],
         pair=(first, second),
-        score=(score[0], score[1]) if score else None,
+        score=_score(score),
+        games=tuple((game[0], game[1]) for game in stored.get("games", [])),
+        extra_time=_score(stored.get("extra_time")),
+        penalties=_score(stored.get("penalties")),
         reason=stored["reason"],
     )
+
+
+def _score(stored: Sequence[int] | None) -> Score | None:
+    return (stored[0], stored[1]) if stored else None
 
 
 def games_of(row: MatchEntry, first: str) -> tuple[Score, ...]:

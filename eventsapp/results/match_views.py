@@ -10,12 +10,14 @@ from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.draws.boards import Board, board_of
+from eventsapp.draws.match_formats import match_words
 from eventsapp.draws.wording import fixtures_of, side_name, title_of
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.results import services as results
 from eventsapp.results.consequences import consequences
 from eventsapp.results.errors import MatchHasNoResult, MatchNotOpen, MatchTaken, StageMovedOn
 from eventsapp.results.forms import CorrectionForm, ScoreForm, row_id
+from eventsapp.results.pads import pad_of
 from eventsapp.results.reports import Report
 
 bp = Blueprint("results", __name__)
@@ -23,7 +25,7 @@ bp = Blueprint("results", __name__)
 NOT_KEPT = frozenset({"csrf_token", "step", "why", "seen", "based_on"})
 
 
-def _board(discipline_id: int) -> Board:
+def board_for_referee(discipline_id: int) -> Board:
     """Return the bracket that the signed-in referee may record for."""
     discipline = seen_discipline(discipline_id)
     demand_for(Permission.RECORD_RESULTS, discipline)
@@ -44,7 +46,7 @@ def _match(board: Board, ref: str) -> MatchState:
 @requires(Permission.RECORD_RESULTS)
 def matches(discipline_id: int) -> ResponseReturnValue:
     """List the matches that can be played now, and those that can be corrected."""
-    board = _board(discipline_id)
+    board = board_for_referee(discipline_id)
     return render_template(
         "results/matches.html",
         board=board,
@@ -53,11 +55,11 @@ def matches(discipline_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.route("/disciplines/<int:discipline_id>/matches/<ref>/score", methods=["GET", "POST"])
+@bp.route("/disciplines/<int:discipline_id>/matches/<path:ref>/score", methods=["GET", "POST"])
 @requires(Permission.RECORD_RESULTS)
 def score(discipline_id: int, ref: str) -> ResponseReturnValue:
     """Record how a match ended."""
-    board = _board(discipline_id)
+    board = board_for_referee(discipline_id)
     match = _match(board, ref)
     form = ScoreForm()
     refusal: DomainError | None = None
@@ -66,7 +68,7 @@ def score(discipline_id: int, ref: str) -> ResponseReturnValue:
         if refusal is None:
             flash(_("Match %(number)s is stored.", number=board.numbers[ref]))
             return redirect(url_for(".matches", discipline_id=discipline_id))
-        board = _board(discipline_id)
+        board = board_for_referee(discipline_id)
         match = _match(board, ref)
         form.form_errors.append(refusal.message)
     elif request.method == "GET":
@@ -112,8 +114,10 @@ def _status(form: ScoreForm, refusal: DomainError | None) -> int:
 
 
 def _facts(board: Board, match: MatchState) -> dict[str, object]:
-    best_of = board.discipline.best_of
-    needed = best_of // 2 + 1
+    scoring = board.by_ref[match.ref].scoring
+    pad = pad_of(
+        scoring, board.discipline.best_of, in_table=bool(board.by_ref[match.ref].table)
+    )
     return {
         "board": board,
         "discipline": board.discipline,
@@ -122,18 +126,20 @@ def _facts(board: Board, match: MatchState) -> dict[str, object]:
         "title": title_of(board, match.ref),
         "people": [board.person(side) for side in match.sides],
         "names": [side_name(board, match.ref, side) for side in (0, 1)],
-        "choices": [(needed, lost) for lost in range(needed)] if best_of > 1 else [],
-        "games": best_of,
+        "pad": pad,
+        "match_words": match_words(board.format, board.discipline),
     }
 
 
-@bp.route("/disciplines/<int:discipline_id>/matches/<ref>/correct", methods=["GET", "POST"])
+@bp.route(
+    "/disciplines/<int:discipline_id>/matches/<path:ref>/correct", methods=["GET", "POST"]
+)
 @requires(Permission.RECORD_RESULTS)
 def correct(discipline_id: int, ref: str) -> ResponseReturnValue:
     """Correct a match: the other score, then what follows from it, then the reason."""
-    board = _board(discipline_id)
+    board = board_for_referee(discipline_id)
     match = _match(board, ref)
-    if match.result is None:
+    if match.result is None or match.is_implied:
         raise MatchHasNoResult(number=board.numbers[ref])
     form = CorrectionForm()
     if not form.validate_on_submit() or (report := form.report()) is None:
@@ -152,7 +158,7 @@ def correct(discipline_id: int, ref: str) -> ResponseReturnValue:
             _("Match %(number)s is corrected; the old result stays on record.", number=number)
         )
         return redirect(url_for("draws.show", discipline_id=discipline_id))
-    board = _board(discipline_id)
+    board = board_for_referee(discipline_id)
     match = _match(board, ref)
     form.form_errors.append(refused.message)
     if isinstance(refused, StageMovedOn):

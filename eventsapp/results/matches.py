@@ -5,6 +5,8 @@ from datetime import datetime
 
 from brackets import (
     Diff,
+    Event,
+    Match,
     MatchState,
     MatchStatus,
     Plan,
@@ -32,9 +34,11 @@ from eventsapp.results.errors import (
     StageReplaced,
 )
 from eventsapp.results.match_log import encode, head_of, log_of, results_in
-from eventsapp.results.models import MatchEntry
+from eventsapp.results.models import MatchEntry, StageEntry
 from eventsapp.results.places import settle
-from eventsapp.results.reports import Report, result_of
+from eventsapp.results.reports import Report
+from eventsapp.results.scoring import result_of
+from eventsapp.results.stage_log import events_in, stage_rows
 from eventsapp.results.wording import result_words
 
 
@@ -45,12 +49,25 @@ class Bracket:
     stage: Stage
     plan: Plan
     rows: tuple[MatchEntry, ...]
+    decisions: tuple[StageEntry, ...]
     state: State
 
     @property
+    def events(self) -> list[Event]:
+        """Return all that was recorded, as the engine takes it."""
+        return [*results_in(self.rows), *events_in(self.decisions)]
+
+    @property
     def latest(self) -> int:
-        """Return the id of the last row of the log; 0 while it is empty."""
+        """Return the id of the last row of the log of matches; 0 while it is empty."""
         return self.rows[-1].id if self.rows else 0
+
+    def planned(self, ref: str) -> Match:
+        """Return a match as it was drawn, or raise ``NotFound``."""
+        match = next((match for match in self.plan.matches if match.ref == ref), None)
+        if match is None:
+            raise NotFound
+        return match
 
     def match(self, ref: str) -> MatchState:
         """Return a match, or raise ``NotFound``."""
@@ -63,8 +80,10 @@ class Bracket:
 def bracket_of(stage: Stage) -> Bracket:
     """Replay a stage over its log."""
     rows = log_of(stage)
+    decisions = stage_rows([stage.id])
     plan = draws.plan_of(stage)
-    return Bracket(stage, plan, tuple(rows), play(plan, results_in(rows)))
+    state = play(plan, [*results_in(rows), *events_in(decisions)])
+    return Bracket(stage, plan, tuple(rows), tuple(decisions), state)
 
 
 def state_of(stage: Stage) -> State:
@@ -88,11 +107,10 @@ def record_match(
         PairChanged: the report is of other people than those who meet.
         ResultRefused: the score does not fit; see :func:`result_of`.
     """
-    bracket = _locked(stage)
+    bracket = locked(stage)
     match = bracket.match(ref)
     _require_open(bracket, match)
-    pair = _pair(bracket, match, report)
-    result = result_of(report, ref, pair, stage.discipline.best_of)
+    result = _result(bracket, match, report)
     return _store(bracket, result, report, reason="", now=now, by=by)
 
 
@@ -135,10 +153,10 @@ def correct_match(
         StageMovedOn: something else was recorded since ``seen``.
         PairChanged, ReasonMissing, ResultRefused: the report does not fit.
     """
-    bracket = _locked(stage)
+    bracket = locked(stage)
     head = head_of(bracket.rows, ref)
     match = bracket.match(ref)
-    if head is None or match.result is None:
+    if head is None or match.result is None or match.is_implied:
         raise MatchHasNoResult(number=number_of(bracket, ref))
     if head.id != based_on:
         raise ResultMovedOn(stored=_stored(bracket, match.result))
@@ -165,7 +183,8 @@ def number_of(bracket: Bracket, ref: str) -> int:
     return draws.numbers_of(bracket.plan).get(ref, 0)
 
 
-def _locked(stage: Stage) -> Bracket:
+def locked(stage: Stage) -> Bracket:
+    """Hold a discipline, and replay its stage; refuses one that does not count any more."""
     draws.lock([stage.discipline_id])
     latest = draws.stage_of(stage.discipline)
     if latest is None or latest.id != stage.id:
@@ -199,11 +218,21 @@ def _pair(bracket: Bracket, match: MatchState, report: Report) -> tuple[str, str
 
 def _diff(bracket: Bracket, ref: str, report: Report) -> Diff:
     match = bracket.match(ref)
-    if match.result is None:
+    if match.result is None or match.is_implied:
         raise MatchHasNoResult(number=number_of(bracket, ref))
+    new = _result(bracket, match, report)
+    return correct(bracket.plan, bracket.events, ref, new)
+
+
+def _result(bracket: Bracket, match: MatchState, report: Report) -> Result:
     pair = _pair(bracket, match, report)
-    new = result_of(report, ref, pair, bracket.stage.discipline.best_of)
-    return correct(bracket.plan, results_in(bracket.rows), ref, new)
+    return result_of(
+        report,
+        bracket.planned(match.ref),
+        pair,
+        best_of=bracket.stage.discipline.best_of,
+        number=number_of(bracket, match.ref),
+    )
 
 
 def _store(

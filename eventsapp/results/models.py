@@ -63,6 +63,37 @@ class MatchEntry(Model):
     stage: Mapped[Stage] = relationship()
 
 
+class Decision(enum.StrEnum):
+    """What a referee decides besides results."""
+
+    LOT = "lot"  # the order of those whom no rule parts (抽签定名次)
+    LEAVING = "leaving"  # somebody left the tournament, or is back (退赛)
+
+
+class StageEntry(Model):
+    """A row of the log of a stage: a lot, or somebody leaving. Append-only.
+
+    ``body`` is what the engine needs of it; of several rows about the same
+    people the last counts, so that taking one back is a further row.
+    """
+
+    __tablename__ = "stage_log"
+    __table_args__ = (
+        CheckConstraint("reason <> ''", name="reason"),
+        Index("ix_stage_log_stage_id", "stage_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    stage_id: Mapped[int] = mapped_column(ForeignKey("stages.id"))
+    kind: Mapped[Decision]
+    body: Mapped[dict[str, Any]]
+    recorded_at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    reason: Mapped[str] = mapped_column(String(200))
+
+    stage: Mapped[Stage] = relationship()
+
+
 class ResultEntry(Model):
     """A row of the result log of an entry: place, time or score. Append-only.
 

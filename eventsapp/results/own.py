@@ -13,7 +13,7 @@ from eventsapp.draws import services as draws
 from eventsapp.entries.models import Entry, EntryMember, EntryStatus
 from eventsapp.events.models import Discipline, Event, Measure, Session
 from eventsapp.members.models import Member
-from eventsapp.results.match_log import results_of
+from eventsapp.results.match_log import events_of
 from eventsapp.results.models import Placement, PointsAward, ResultStatus
 from eventsapp.results.wording import status_words
 
@@ -39,10 +39,10 @@ class OwnPlace:
 
 
 def own_matches(member: Member, day: date) -> list[OwnMatch]:
-    """Return the next match of each bracket of an event that is not over on ``day``."""
+    """Return the next match of each draw of an event that is not over on ``day``."""
     entries = _knockout_entries(member, day)
     stages = draws.stages_of({d.id for _entry, d in entries})
-    results = results_of(list(stages.values()))
+    results = events_of(list(stages.values()))
     found = []
     for entry_id, discipline in entries:
         stage = stages.get(discipline.id)
@@ -52,10 +52,15 @@ def own_matches(member: Member, day: date) -> list[OwnMatch]:
         numbers = draws.numbers_of(plan)
         open_ones = (MatchStatus.READY, MatchStatus.WAITING)
         for match in play(plan, results[stage.id]).matches.values():
-            if str(entry_id) in match.sides and match.status in open_ones:
+            if (
+                str(entry_id) in match.sides
+                and match.status in open_ones
+                and match.ref in numbers
+            ):
                 other = match.sides[1 - match.sides.index(str(entry_id))]
                 known = int(other) if isinstance(other, str) else 0
                 found.append((discipline, numbers[match.ref], known, match.status))
+                break
     names = _names({known for _d, _n, known, _s in found})
     return [
         OwnMatch(discipline, number, names.get(known, ""), status is MatchStatus.READY)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select
 
-from brackets import ResultKind, State, play
+from brackets import Leaving, Placing, ResultKind, State, play
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.entries.models import Entry, EntryShare
@@ -17,7 +17,7 @@ from eventsapp.events.models import Discipline, Event, Measure, Session
 from eventsapp.events.signals import event_changed
 from eventsapp.members.signals import membership_changed
 from eventsapp.results.awards import Receiver, credits
-from eventsapp.results.match_log import results_of
+from eventsapp.results.match_log import events_of
 from eventsapp.results.models import (
     Placement,
     PointsAward,
@@ -147,7 +147,7 @@ def _standings(
     knows how many share a place.
     """
     stages = draws.stages_of([c.id for c in contests if c.measure is Measure.KNOCKOUT])
-    results = results_of(list(stages.values()))
+    results = events_of(list(stages.values()))
     standings: dict[int, dict[int, Standing]] = {}
     settled: set[int] = set()
     for discipline_id, stage in stages.items():
@@ -169,20 +169,22 @@ def standings_of(state: State) -> dict[int, Standing]:
     Whoever never came to a match did not start.
     """
     final = {p.entrant: p for p in state.placings if p.is_final}
-    return {
-        int(entrant): _standing(state, entrant, placing.best, placing.ref)
-        for entrant, placing in final.items()
-    }
+    return {int(entrant): _standing(state, placing) for entrant, placing in final.items()}
 
 
-def _standing(state: State, entrant: str, place: int, ref: str | None) -> Standing:
-    last = state.matches[ref].result if ref else None
-    if last is not None and last.winner != entrant:
+def _standing(state: State, placing: Placing) -> Standing:
+    if placing.left is Leaving.DISQUALIFIED:
+        return Standing(ResultStatus.DSQ)
+    match = state.matches.get(placing.ref or "")
+    last = match.result if match else None
+    if last is not None and last.winner != placing.entrant:
         if last.kind is ResultKind.DISQUALIFIED:
             return Standing(ResultStatus.DSQ)
-        if not _has_played(state, entrant):
+        if not _has_played(state, placing.entrant):
             return Standing(ResultStatus.DNS)
-    return Standing(ResultStatus.FINISHED, place)
+    if placing.ref in state.tables and not _has_played(state, placing.entrant):
+        return Standing(ResultStatus.DNS)
+    return Standing(ResultStatus.FINISHED, placing.best)
 
 
 def _has_played(state: State, entrant: str) -> bool:

@@ -32,6 +32,8 @@ class Report:
         winner: entry id of who goes on; of a match that was played the score says it.
         reason: in a few words, where it was not played out.
         pair: entry ids of the two whom the referee had on the page.
+        extra_time: the score after extra time.
+        penalties: the score of the shoot-out.
     """
 
     score: Score | None = None
@@ -40,10 +42,12 @@ class Report:
     winner: int | None = None
     reason: str = ""
     pair: tuple[int, int] | None = None
+    extra_time: Score | None = None
+    penalties: Score | None = None
 
 
-def result_of(report: Report, ref: str, pair: tuple[str, str], best_of: int) -> Result:
-    """Return the engine's result of what was reported.
+def best_of_result(report: Report, ref: str, pair: tuple[str, str], best_of: int) -> Result:
+    """Return the engine's result of a match of the best of so many games.
 
     Raises:
         ScoreMissing, ScoreLevel, ScoreUnfinished, ScoreTooLong: the score of a match that
@@ -56,17 +60,28 @@ def result_of(report: Report, ref: str, pair: tuple[str, str], best_of: int) -> 
     if report.kind is ResultKind.PLAYED:
         score = _score(report, best_of)
         _require_finished(score, best_of)
-        return Result.of_score(ref, pair, score)
-    if not report.reason.strip():
-        raise WhyMissing
+        won = pair[0] if score[0] > score[1] else pair[1]
+        return Result(ref, report.kind, won, pair, score, games=report.games)
+    winner, reason = not_played_out(report, pair)
+    broken = _broken_off(report, best_of) if report.kind in BROKEN_OFF else None
+    return Result(ref, report.kind, winner, pair, broken, reason=reason)
+
+
+def not_played_out(report: Report, pair: tuple[str, str]) -> tuple[str | None, str]:
+    """Return who goes on and why, of a match that was not played to its end.
+
+    Raises:
+        WinnerMissing, WhyMissing: the report does not say so.
+    """
     reason = report.reason.strip()
+    if not reason:
+        raise WhyMissing
     if report.kind is ResultKind.DOUBLE_WALKOVER:
-        return Result(ref, report.kind, None, pair, reason=reason)
+        return None, reason
     winner = str(report.winner)
     if winner not in pair:
         raise WinnerMissing
-    broken = _broken_off(report, best_of) if report.kind in BROKEN_OFF else None
-    return Result(ref, report.kind, winner, pair, broken, reason=reason)
+    return winner, reason
 
 
 def _score(report: Report, best_of: int) -> Score:

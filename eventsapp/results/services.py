@@ -1,6 +1,12 @@
 """What the other features may ask of results."""
 
 from eventsapp.results.awards import why
+from eventsapp.results.decisions import (
+    leavings_of,
+    record_leaving,
+    record_lot,
+    take_back_leaving,
+)
 from eventsapp.results.match_log import games_of, head_of, log_of
 from eventsapp.results.matches import (
     Bracket,
@@ -44,6 +50,7 @@ __all__ = [
     "correct_result",
     "games_of",
     "head_of",
+    "leavings_of",
     "log_of",
     "log_of_entries",
     "logs_of",
@@ -53,6 +60,8 @@ __all__ = [
     "preview_correction",
     "rebuild_all",
     "record_changes",
+    "record_leaving",
+    "record_lot",
     "record_many",
     "record_match",
     "record_result",
@@ -60,5 +69,6 @@ __all__ = [
     "settle",
     "state_of",
     "status_words",
+    "take_back_leaving",
     "why",
 ]

@@ -13,8 +13,8 @@ from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.results import services as results
+from eventsapp.results.decision_views import bp
 from eventsapp.results.forms import PlacesForm, Table, how_to_type, read_table
-from eventsapp.results.match_views import bp
 from eventsapp.results.sheets import corrections_of, corrects, preview_of, rows_of, sheet_of
 
 __all__ = ["bp"]

@@ -1,0 +1,59 @@
+"""Formats and match formats in words."""
+
+from flask_babel import gettext as _
+
+from brackets.standings.wording import preset_title
+from eventsapp.draws.formats import Format, FormatKind
+from eventsapp.draws.making import page_language
+from eventsapp.events.models import Discipline
+
+
+def choices_of(discipline: Discipline) -> list[tuple[str, str]]:
+    """Return the match formats that a draw can ask for, by code; the usual one is empty."""
+    return [("", _best_of(discipline)), *_named().items()]
+
+
+def match_words(form: Format, discipline: Discipline) -> str:
+    """Say how a match is played."""
+    if not form.scoring:
+        return _best_of(discipline)
+    return _named().get(form.scoring, form.scoring)
+
+
+def format_words(form: Format) -> str:
+    """Say what is played."""
+    if form.kind is FormatKind.DOUBLE:
+        return _("double elimination")
+    if form.kind is FormatKind.ROUND_ROBIN:
+        return _("double round robin") if form.legs == 2 else _("round robin")
+    if form.kind is FormatKind.GROUPS:
+        return _("groups and knock-out")
+    return _("knock-out")
+
+
+def rules_words(form: Format) -> str:
+    """Return the name of the rules by which tables are ranked."""
+    return preset_title(form.rules, page_language())
+
+
+def _best_of(discipline: Discipline) -> str:
+    return _("best of %(games)s", games=discipline.best_of)
+
+
+def _named() -> dict[str, str]:
+    return {
+        "games:3x11": _("table tennis, best of 3 to 11 points"),
+        "games:5x11": _("table tennis, best of 5 to 11 points"),
+        "games:7x11": _("table tennis, best of 7 to 11 points"),
+        "games:3x21<30": _("badminton, best of 3 to 21 points"),
+        "games:3x15<21": _("badminton, best of 3 to 15 points"),
+        "games:3x25/15": _("volleyball, best of 3 to 25 points"),
+        "games:5x25/15": _("volleyball, best of 5 to 25 points"),
+        "games:3x21/15": _("air volleyball, best of 3 to 21 points"),
+        "goals+extra+penalties": _("football: goals, may end level in a table"),
+        "points+extra": _("basketball: points, never level"),
+        "points<21": _("basketball 3x3, to 21 points"),
+        "best:3": _("tug of war, best of 3"),
+        "all:2": _("tug of war, two pulls, may end level in a table"),
+        "board": _("xiangqi: one game, may end level in a table"),
+    }
