@@ -36,7 +36,8 @@ class LosersBracket:
     """Columns of boxes from left to right, each with as many places as its ``sizes`` says.
 
     A column has as many places as the one before it, or half as many. ``box.round`` is
-    the column, ``box.position`` its place in it; both count from 1.
+    the column, ``box.position`` its place in it; both count from 1. With ``is_decided_again``
+    the last column is a deciding final: the winner of the one before stands on its upper side.
     """
 
     label: str
@@ -44,6 +45,7 @@ class LosersBracket:
     rounds: tuple[RoundTitle, ...]
     sizes: tuple[int, ...]
     boxes: tuple[Box, ...]
+    is_decided_again: bool = False
 
 
 def draw_losers_bracket(bracket: LosersBracket) -> Markup:
@@ -64,6 +66,7 @@ def losers_sheets(bracket: LosersBracket) -> Iterator[LosersBracket]:
                 for box in bracket.boxes
                 if first < box.round <= last
             ),
+            is_decided_again=bracket.is_decided_again and last >= len(bracket.rounds),
         )
 
 
@@ -83,7 +86,8 @@ def lay_out_losers(bracket: LosersBracket) -> Layout:
     )
     width = _left(len(bracket.rounds), wide) + wide + _EDGE
     height = _TOP + _ROW * max(bracket.sizes) + _BOTTOM
-    joints = tuple(_joints(bracket.sizes, spots))
+    again = len(bracket.sizes) - 1 if bracket.is_decided_again else 0
+    joints = tuple(_joints(bracket.sizes, spots, again))
     return Layout(width, height, headings, tuple(spots.values()), joints)
 
 
@@ -103,7 +107,9 @@ def _centres(sizes: Sequence[int]) -> list[list[float]]:
     return centres
 
 
-def _joints(sizes: Sequence[int], spots: dict[tuple[int, int], Spot]) -> list[Joint]:
+def _joints(
+    sizes: Sequence[int], spots: dict[tuple[int, int], Spot], again: int
+) -> list[Joint]:
     found = []
     for (column, position), spot in spots.items():
         if column == len(sizes):
@@ -114,5 +120,6 @@ def _joints(sizes: Sequence[int], spots: dict[tuple[int, int], Spot]) -> list[Jo
             continue
         # Who comes level from the column before stands on the lower side: above comes a
         # loser of the winners' bracket, or in the grand final the unbeaten side.
-        found.append(joint(spot, target, is_upper=is_halved and position % 2 == 1))
+        is_upper = column == again or (is_halved and position % 2 == 1)
+        found.append(joint(spot, target, is_upper=is_upper))
     return found

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from brackets import MatchState, ResultKind
+from brackets import LeavingPolicy, MatchState, ResultKind
 from eventsapp.clock import instant
 from eventsapp.database import db
 from eventsapp.demonstration.season import Season
@@ -23,6 +23,8 @@ from eventsapp.results.models import ResultStatus
 MOST_IN_BRACKET = 24
 MOST_IN_GROUPS = 16
 TEAMS = 11
+FIRST_GROUP = "groups/A-"
+RING = {(0, 1), (1, 2), (2, 0)}  # who beats whom of the first group, in the order of the plan
 
 # What is played other than a single elimination, by event and discipline.
 FORMATS = {
@@ -127,10 +129,36 @@ def _play_knockout(
     )
     matches = len(draws.numbers_of(draws.plan_of(stage)))
     for number in range(matches * 3 // 5 if is_today else matches + 1):
-        playable = results.state_of(stage).playable
+        playable = sorted(
+            results.state_of(stage).playable, key=lambda m: not m.ref.startswith(FIRST_GROUP)
+        )
         if not playable:
             return
-        _play(season.rng, stage, playable[0], at + timedelta(minutes=number))
+        match, then = playable[0], at + timedelta(minutes=number)
+        if is_today and match.ref.startswith(FIRST_GROUP):
+            _play_in_a_ring(stage, match, then)
+        else:
+            _play(season.rng, stage, match, then)
+    if is_today and form is not None and form.kind is draws.FormatKind.GROUPS:
+        results.record_leaving(
+            stage,
+            int(draws.plan_of(stage).entrants[-1]),
+            policy=LeavingPolicy.ANNUL_UNDER_HALF,
+            reason="脚踝扭伤",
+            now=season.now,
+            by=None,
+        )
+
+
+def _play_in_a_ring(stage: Stage, match: MatchState, at: datetime) -> None:
+    """Let three beat one another by the same score: only lot can say who is before whom."""
+    entrants = draws.plan_of(stage).entrants
+    if match.pair is None:
+        return
+    first, second = (entrants.index(entrant) for entrant in match.pair)
+    first_wins = (first, second) in RING or second > max(RING)[0]
+    score = (3, 1) if first_wins else (1, 3)
+    results.record_match(stage, match.ref, results.Report(score), now=at, by=None)
 
 
 def _play(rng: Random, stage: Stage, match: MatchState, at: datetime) -> None:

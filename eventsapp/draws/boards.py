@@ -67,6 +67,11 @@ class Board:
         ]
 
     @property
+    def left(self) -> list[Entrant]:
+        """Return who left the whole discipline, or was excluded from it."""
+        return [self.people[p.entrant] for p in self.state.placings if p.left]
+
+    @property
     def names(self) -> dict[str, str]:
         """Return the names of all entrants by the engine's id of them."""
         return {key: person.name for key, person in self.people.items()}

@@ -124,6 +124,7 @@ class Easel:
                 for column in range(1, len(titles) + 1)
             ),
             boxes=tuple(boxes),
+            is_decided_again=len(finals) > 1,
         )
 
     def _of(self, letter: str) -> list[Match]:

@@ -127,6 +127,7 @@ def _offer(form: LeavingForm, board: Board) -> None:
     form.entrant.offer(
         (int(key), f"{board.people[key].name} {board.people[key].branch}".strip())
         for key in board.plan.entrants
+        if board.people[key] not in board.left
     )
 
 

@@ -1,5 +1,7 @@
 """The losers' bracket of a double elimination: columns, heights, sheets."""
 
+from dataclasses import replace
+
 from eventsapp.charts.bracket_boxes import Box, BoxSide, BoxStatus, RoundTitle
 from eventsapp.charts.double_bracket import (
     LosersBracket,
@@ -49,6 +51,13 @@ def test_every_box_but_the_last_leads_on():
     layout = lay_out_losers(bracket(2, 2, 1, 1, 1))
 
     assert len(layout.joints) == len(layout.spots) - 1
+
+
+def test_the_winner_of_the_grand_final_stands_above_in_the_deciding_one():
+    layout = lay_out_losers(replace(bracket(1, 1, 1), is_decided_again=True))
+
+    into_final, into_decider = (joint.end[1] for joint in layout.joints)
+    assert into_decider < layout.spots[-1].centre < into_final
 
 
 def test_nothing_stands_outside_the_picture():

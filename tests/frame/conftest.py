@@ -111,7 +111,8 @@ def _half_a_year(app: Flask) -> Year:
 @pytest.fixture(scope="module")
 def year(whole_year):
     """The year in a database of its own; who walks through it leaves it as it was."""
-    with whole_year.app.app_context():
+    with pytest.MonkeyPatch.context() as patch, whole_year.app.app_context():
+        patch.setenv("WENTITONG_NOW", NOW.isoformat())
         yield whole_year
         db.session.remove()
     limiter.reset()
