@@ -6,15 +6,22 @@ import sys
 import time
 from collections.abc import Iterator
 
-from brackets import Result, play, single_elimination
+from brackets import Result, ResultKind, play, preset, rank, single_elimination
 
 ENTRANTS = 4096
+TEAMS, MATCHES_EACH = 36, 8
 
 
 def engine_figures() -> Iterator[tuple[str, str, str]]:
     """Yield what was measured, the figure and the target."""
     taken = statistics.median(_plan_and_replay() for _run in range(5))
     yield f"single elimination of {ENTRANTS:,}: plan and replay", f"{taken * 1000:.0f} ms", ""
+    league = statistics.median(_rank_league() for _run in range(5))
+    yield (
+        f"standings of a league of {TEAMS} x {MATCHES_EACH}",
+        f"{league * 1000:.1f} ms",
+        "10 ms",
+    )
     yield (
         "import brackets (over bare Python)",
         f"{_import_ms():.0f} ms",
@@ -34,6 +41,29 @@ def _plan_and_replay() -> float:
         state = play(plan, results)
     started = time.perf_counter()
     play(single_elimination(names), results)
+    return time.perf_counter() - started
+
+
+def _rank_league() -> float:
+    """Return the seconds that the most detailed rule set takes, with many who are level."""
+    teams = [str(number) for number in range(TEAMS)]
+    results: list[Result] = []
+    for step in range(1, MATCHES_EACH // 2 + 1):
+        for number, home in enumerate(teams):
+            score = (number * step % 3, (number + step) % 3)
+            winner = None if score[0] == score[1] else score.index(max(score))
+            pair = (home, teams[(number + step) % TEAMS])
+            results.append(
+                Result(
+                    f"{step}.{number}",
+                    ResultKind.PLAYED,
+                    None if winner is None else pair[winner],
+                    pair,
+                    score,
+                )
+            )
+    started = time.perf_counter()
+    rank(preset("uefa_league_phase"), teams, results)
     return time.perf_counter() - started
 
 
