@@ -98,10 +98,10 @@ class FormatNotYet(DocumentError):
 
 
 @dataclass(eq=False, repr=False)
-class FormatUnknown(DocumentError):
+class StageFormatUnknown(DocumentError):
     """A format that nobody knows."""
 
-    code = "format_unknown"
+    code = "stage_format_unknown"
     sentence = "%(place)s: there is no format %(format)s; known are %(known)s."
     format: str
     known: str

@@ -232,7 +232,8 @@ def test_a_pair_that_has_played_all_its_matches_takes_no_further_result():
     results = [{"pair": ["A", "B"], "score": [3, 0]}, {"pair": ["B", "A"], "score": [3, 0]}]
 
     assert refused(league(results)) == (
-        "results[1]: B and A have a result in league/R2.1 already; name the match to correct it."
+        "results[1]: B and A have a result in league/R2.1 already; "
+        "name the match to correct it."
     )
 
 
