@@ -21,7 +21,14 @@ from brackets.correct import Diff, Move, correct
 from brackets.draws.draw import Draw, draw_lines
 from brackets.draws.drawn import Drawn
 from brackets.draws.lots import Lots
+from brackets.draws.outcome import GroupDraw, GroupSeparation
+from brackets.draws.pots import Bands, Pot
+from brackets.draws.proof import Commitment, Proof, commit, prove
+from brackets.draws.proof_json import proof_of
+from brackets.draws.seeding import seeds_by_ranking, seeds_by_rating, seeds_wanted
 from brackets.draws.separation import Separation
+from brackets.draws.sheet import DrawFormat, Sheet, draw_elimination, draw_groups
+from brackets.draws.verify import Finding, Step, verify
 from brackets.errors import BracketError
 from brackets.events import Leaving, LeavingPolicy, Lot, Withdrawal
 from brackets.formats.best_thirds import comparison_stage, settled
@@ -85,15 +92,21 @@ __all__ = [
     "SEVEN_FIVE_FOUR",
     "SPORTS",
     "Award",
+    "Bands",
     "BracketError",
     "Bye",
+    "Commitment",
     "Criterion",
     "Diff",
     "Draw",
+    "DrawFormat",
     "Drawn",
     "Earned",
     "Event",
+    "Finding",
     "GrandFinal",
+    "GroupDraw",
+    "GroupSeparation",
     "Leaving",
     "LeavingPolicy",
     "LoserOf",
@@ -109,6 +122,8 @@ __all__ = [
     "Plan",
     "PlanError",
     "PointsTable",
+    "Pot",
+    "Proof",
     "Result",
     "ResultKind",
     "RuleSet",
@@ -116,6 +131,7 @@ __all__ = [
     "Seed",
     "Separation",
     "Sharing",
+    "Sheet",
     "Side",
     "Slot",
     "SlotNames",
@@ -125,6 +141,7 @@ __all__ = [
     "Standing",
     "Standings",
     "State",
+    "Step",
     "Table",
     "TableState",
     "TeamTotal",
@@ -138,6 +155,7 @@ __all__ = [
     "award_points",
     "berger_table",
     "byes",
+    "commit",
     "comparison_stage",
     "consolation",
     "consolation_stage",
@@ -146,6 +164,8 @@ __all__ = [
     "crossing",
     "double_elimination",
     "double_elimination_stage",
+    "draw_elimination",
+    "draw_groups",
     "draw_lines",
     "draw_size",
     "drop_masks",
@@ -160,12 +180,17 @@ __all__ = [
     "play",
     "preset",
     "preset_names",
+    "proof_of",
+    "prove",
     "rank",
     "rank_teams",
     "record",
     "round_robin",
     "round_robin_stage",
     "rules_at",
+    "seeds_by_ranking",
+    "seeds_by_rating",
+    "seeds_wanted",
     "settled",
     "single_elimination",
     "slot_named",
@@ -174,4 +199,5 @@ __all__ = [
     "standard_lines",
     "stepladder",
     "stepladder_stage",
+    "verify",
 ]
