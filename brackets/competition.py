@@ -135,6 +135,7 @@ def groups_to_knock_out(
     groups: int,
     qualify: int = 2,
     best_next: int = 0,
+    compare_by: RuleSet | None = None,
     legs: int = 1,
     third_place: bool = False,
 ) -> Plan:
@@ -142,11 +143,13 @@ def groups_to_knock_out(
 
     Args:
         entrants: ids, the strongest first.
-        rules: how groups are ranked, and the next ones compared.
+        rules: how groups are ranked.
         groups: how many.
         qualify: how many of each go on.
         best_next: how many of those one place lower go on too: the best thirds, if two of
             each group qualify.
+        compare_by: how they are compared; the rules of the groups if left out. It takes
+            criteria that look at all matches: people of two groups have not met.
         legs: how often everybody meets everybody of the group: 1 or 2.
         third_place: whether the losers of the semi-finals play for third place.
 
@@ -173,7 +176,8 @@ def groups_to_knock_out(
     stages = [first]
     extra: list[Slot] = []
     if best_next:
-        stages.append(comparison_stage(first.tables, qualify + 1, rules=rules, stage="next"))
+        by = compare_by or rules
+        stages.append(comparison_stage(first.tables, qualify + 1, rules=by, stage="next"))
         (table,) = stages[-1].tables
         if best_next > len(table.slots):
             raise GroupTooSmall(table.ref, len(table.slots), best_next)
