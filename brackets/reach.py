@@ -48,7 +48,7 @@ class Reach:
     """The places that those can still reach who go on from a table."""
 
     def __init__(self, plan: Plan, together: Iterable[Sequence[Table]]) -> None:
-        self._onward: dict[PlaceIn, Span] = _fed_matches(plan.matches)
+        self._onward = _fed_matches(plan.matches) if plan.tables else {}
         spans = {
             table.ref: spans_of(table.first_place, [len(other.slots) for other in tables])
             for tables in together
