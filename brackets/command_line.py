@@ -3,18 +3,21 @@
 import argparse
 import json
 import os
+import secrets
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, NoReturn
 
-from brackets.documents.errors import FileUnreadable, UsageWrong
+from brackets.documents.drawing import announced, drawn, read_proof
+from brackets.documents.errors import FileUnreadable, ProofFails, UsageWrong
 from brackets.documents.json_text import MOST_BYTES, read_json
 from brackets.documents.tournament import corrected, played, tournament_of
 from brackets.documents.writing import Told
+from brackets.draws.verify import verify
 from brackets.errors import BracketError
 from brackets.standings.wording import sentence
-from brackets.wording import LANGUAGES, refusal
+from brackets.wording import LANGUAGES, finding_told, refusal
 
 _PROGRAM = "python -m brackets"
 _MOST_QUOTED = 300  # characters of a refusal
@@ -42,13 +45,19 @@ def main() -> int:
         return 130
 
 
-def run(argv: Sequence[str], streams: Streams, environment: Mapping[str, str]) -> int:
+def run(
+    argv: Sequence[str],
+    streams: Streams,
+    environment: Mapping[str, str],
+    make_secret: Callable[[], str] = secrets.token_hex,
+) -> int:
     """Run one command.
 
     Args:
         argv: the words after ``python -m brackets``.
         streams: where to read and write.
         environment: ``LANG`` and its kin say the language, if no option does.
+        make_secret: makes the secret of a draw that has none.
 
     Returns:
         0, or 2 after one line on standard error that says what is wrong, and where.
@@ -57,31 +66,87 @@ def run(argv: Sequence[str], streams: Streams, environment: Mapping[str, str]) -
     try:
         options = _parser().parse_args(list(argv))
         language = options.language or language
-        text = _COMMANDS[options.command](options, streams, language)
+        document = read_json(_read(options.document, streams.stdin))
+        task = _Task(document, options, language, make_secret)
+        answer = _COMMANDS[options.command](task)
     except _HelpAsked as asked:
-        text = str(asked)
+        answer = _Answer(str(asked))
     except BracketError as error:
-        streams.stderr.write(_line(refusal(error, language)))
-        streams.stderr.flush()
-        return 2
-    streams.stdout.write(f"{text}\n".encode())
-    streams.stdout.flush()
-    return 0
+        answer = _Answer("", error)
+    if answer.text:
+        streams.stdout.write(f"{answer.text}\n".encode())
+        streams.stdout.flush()
+    if answer.refused is None:
+        return 0
+    streams.stderr.write(_line(refusal(answer.refused, language)))
+    streams.stderr.flush()
+    return 2
 
 
-def _play(options: argparse.Namespace, streams: Streams, language: str) -> str:
-    tournament = tournament_of(read_json(_read(options.document, streams.stdin)))
-    return _json(played(tournament, _told(tournament.document.names, language)))
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What a command works on: the document, the options, and what it may need besides."""
+
+    document: object
+    options: argparse.Namespace
+    language: str
+    make_secret: Callable[[], str]
+
+    def told(self, names: Mapping[str, str]) -> Told:
+        """Return how to say a reason in words."""
+        return lambda why: sentence(why, self.language, names.__getitem__)
 
 
-def _correct(options: argparse.Namespace, streams: Streams, language: str) -> str:
-    tournament = tournament_of(read_json(_read(options.document, streams.stdin)))
-    result = read_json(options.result.encode("utf-8", "surrogateescape"), "result")
-    told = _told(tournament.document.names, language)
-    return _json(corrected(tournament, options.match, result, told))
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a command prints, and what is wrong, if anything is."""
+
+    text: str
+    refused: BracketError | None = None
 
 
-_COMMANDS = {"play": _play, "correct": _correct}
+def _play(task: _Task) -> _Answer:
+    tournament = tournament_of(task.document)
+    return _Answer(_json(played(tournament, task.told(tournament.document.names))))
+
+
+def _correct(task: _Task) -> _Answer:
+    tournament = tournament_of(task.document)
+    result = read_json(task.options.result.encode("utf-8", "surrogateescape"), "result")
+    told = task.told(tournament.document.names)
+    return _Answer(_json(corrected(tournament, task.options.match, result, told)))
+
+
+def _draw(task: _Task) -> _Answer:
+    if task.options.announce:
+        return _Answer(_json(announced(task.document)))
+    words = tuple(task.options.word)
+    return _Answer(_json(drawn(task.document, task.make_secret(), words)))
+
+
+def _verify(task: _Task) -> _Answer:
+    findings = verify(read_proof(task.document))
+    failed = next((found for found in findings if not found.holds), None)
+    text = _json(
+        {
+            "version": 1,
+            "holds": failed is None,
+            "findings": [
+                {
+                    "step": found.step.value,
+                    "holds": found.holds,
+                    "found": found.found,
+                    "told": found.told,
+                    "why": finding_told(found, task.language),
+                }
+                for found in findings
+            ],
+        }
+    )
+    return _Answer(text, ProofFails(failed.step.value) if failed else None)
+
+
+_COMMANDS = {"play": _play, "correct": _correct, "draw": _draw, "verify": _verify}
 
 
 class _HelpAsked(Exception):
@@ -109,6 +174,16 @@ def _parser() -> argparse.ArgumentParser:
     correct.add_argument(
         "--result", required=True, metavar="JSON", help="its result as it should have been"
     )
+    draw = _command(commands, "draw", "draw the lots of a stage, and print the proof")
+    draw.add_argument("document", metavar="DOC", help="the tournament")
+    draw.add_argument(
+        "--word", action="append", default=[], help="said at the draw; may be repeated"
+    )
+    draw.add_argument(
+        "--announce", action="store_true", help="print what to publish before the draw"
+    )
+    check = _command(commands, "verify", "check the proof of a draw")
+    check.add_argument("document", metavar="PROOF", help="the proof, or what draw has printed")
     return parser
 
 
@@ -135,10 +210,6 @@ def _read(name: str, stdin: BinaryIO) -> bytes:
             return file.read(MOST_BYTES + 1)
     except (OSError, ValueError):  # a name with a zero byte is a ValueError
         raise FileUnreadable(name) from None
-
-
-def _told(names: Mapping[str, str], language: str) -> Told:
-    return lambda why: sentence(why, language, names.__getitem__)
 
 
 def _json(value: object) -> str:

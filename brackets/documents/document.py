@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from brackets.documents.stage_format import StageFormat
+from brackets.draws.pots import Bands
 from brackets.events import Lot, Withdrawal
 from brackets.results import ResultKind
 from brackets.standings import RuleSet
@@ -77,6 +78,23 @@ class ResultEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawEntry:
+    """How a stage is drawn (抽签).
+
+    Args:
+        stage: its id; ``None`` for the first stage that lot can decide.
+        bands: whether seeds of one band are drawn among its places.
+        secret: what the organiser has committed to; empty for one made for the occasion.
+        words: what was said in public at the draw meeting.
+    """
+
+    stage: str | None = None
+    bands: Bands = Bands.FIXED
+    secret: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole tournament as it is written down."""
 
@@ -87,6 +105,7 @@ class Document:
     results: tuple[ResultEntry, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     lots: tuple[Lot, ...] = ()
+    draw: DrawEntry = DrawEntry()
 
     @property
     def names(self) -> dict[str, str]:

@@ -235,6 +235,34 @@ class VoidWithoutMatch(DocumentError):
     sentence = "%(place)s: name the match whose result is void."
 
 
+# Draws
+
+
+@dataclass(eq=False, repr=False)
+class NothingToDraw(DocumentError):
+    """A draw of a stage in which everybody's place is fixed, or waits for earlier stages."""
+
+    code = "nothing_to_draw"
+    sentence = "%(place)s: no lot is drawn here: name entrants, not their lines or groups."
+
+
+@dataclass(eq=False, repr=False)
+class StageNowhere(DocumentError):
+    """A draw of a stage that the document does not have."""
+
+    code = "stage_nowhere"
+    sentence = "%(place)s: there is no stage %(stage)s in this document."
+    stage: str
+
+
+@dataclass(eq=False, repr=False)
+class ProofFails(DocumentError):
+    """A proof of a draw of which one step is not true; ``place`` names the step."""
+
+    code = "proof_fails"
+    sentence = "%(place)s: this step of the proof does not hold."
+
+
 # The command line
 
 

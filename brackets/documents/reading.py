@@ -1,6 +1,12 @@
 """Reading a document: every field checked for its shape, and nothing else."""
 
-from brackets.documents.document import Document, EntrantEntry, ResultEntry, StageEntry
+from brackets.documents.document import (
+    Document,
+    DrawEntry,
+    EntrantEntry,
+    ResultEntry,
+    StageEntry,
+)
 from brackets.documents.errors import MatchOrPairMissing
 from brackets.documents.stage_formats import read_format
 from brackets.documents.values import (
@@ -16,6 +22,7 @@ from brackets.documents.values import (
     optional_text,
     score_at,
 )
+from brackets.draws.pots import Bands
 from brackets.events import Leaving, LeavingPolicy, Lot, Withdrawal
 from brackets.plan_errors import FieldMissing, VersionUnknown, WrongShape
 from brackets.results import ResultKind
@@ -27,6 +34,7 @@ MOST_ENTRANTS = 20_000
 MOST_STAGES = 200
 MOST_ROWS = 200_000
 MOST_GAMES = 99
+MOST_WORDS = 1_000
 MOST_RATING = 1_000_000
 
 _LOGGED = ("by", "at", "reason")
@@ -50,7 +58,7 @@ def read_document(value: object) -> Document:
         value,
         "document",
         ("version", "entrants", "stages"),
-        ("name", "source", "rules", "results", "withdrawals", "lots"),
+        ("name", "source", "rules", "results", "withdrawals", "lots", "draw"),
     )
     version = document["version"]
     if version != VERSION or isinstance(version, bool):
@@ -78,6 +86,7 @@ def read_document(value: object) -> Document:
             _lot(lot, place)
             for place, lot in list_at(document.get("lots", []), "lots", MOST_ROWS)
         ),
+        draw=_draw(document.get("draw", {}), "draw"),
     )
 
 
@@ -196,4 +205,17 @@ def _lot(value: object, place: str) -> Lot:
         by=optional_text(document, "by", place),
         at=optional_instant(document, "at", place),
         reason=optional_text(document, "reason", place),
+    )
+
+
+def _draw(value: object, place: str) -> DrawEntry:
+    document = fields_of(value, place, (), ("stage", "bands", "secret", "words"))
+    return DrawEntry(
+        stage=optional_id(document, "stage", place),
+        bands=choice_at(document.get("bands", "fixed"), f"{place}.bands", Bands),
+        secret=optional_text(document, "secret", place),
+        words=tuple(
+            id_at(word, at)
+            for at, word in list_at(document.get("words", []), f"{place}.words", MOST_WORDS)
+        ),
     )

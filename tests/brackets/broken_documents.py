@@ -37,11 +37,12 @@ def broken(draw, changes=2):
     """Make one of the good documents, with one or several things changed in it."""
     document = copy.deepcopy(ALL[draw(st.sampled_from(sorted(ALL)))])
     for _ in range(draw(st.integers(1, changes))):
-        _change(draw, document)
+        change(draw, document)
     return document
 
 
-def _change(draw, document):
+def change(draw, document):
+    """Change something in a document."""
     node, key = _somewhere(draw, document)
     kind = draw(
         st.sampled_from(["replace", "delete", "repeat", "exchange", "number", "word", "word"])

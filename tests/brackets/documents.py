@@ -110,7 +110,22 @@ EVERYTHING = {
     ],
 }
 
-ALL = {"cup": CUP, "groups": GROUPS, "everything": EVERYTHING}
+LOTS = {
+    "version": 1,
+    "name": "2026 羽毛球男子单打",
+    "entrants": [
+        {"id": "安宁", "seed": 1, "branch": "一分厂"},
+        {"id": "白冰", "seed": 2, "branch": "二分厂"},
+        {"id": "曹磊", "branch": "一分厂"},
+        {"id": "邓超", "branch": "二分厂"},
+        {"id": "鄂梅", "branch": "三分厂"},
+        {"id": "方圆", "branch": "三分厂"},
+    ],
+    "stages": [{"id": "main", "format": "single_elimination"}],
+    "draw": {"bands": "lot", "secret": "5f2d0c9b7a6e4831" * 2, "words": ["牡丹", "six"]},
+}
+
+ALL = {"cup": CUP, "groups": GROUPS, "everything": EVERYTHING, "lots": LOTS}
 
 
 def changed(document, *path, to):
@@ -138,6 +153,13 @@ def command(*argv, stdin=b"", lang="en_GB.UTF-8"):
 def played(document):
     """Return the state of a document, which has to be playable."""
     status, output, refusal = command("play", "-", stdin=document)
+    assert (status, refusal) == (0, "")
+    return json.loads(output)
+
+
+def drawn(document, *words):
+    """Return the draw of a document, which has to be possible."""
+    status, output, refusal = command("draw", "-", *words, stdin=document)
     assert (status, refusal) == (0, "")
     return json.loads(output)
 
