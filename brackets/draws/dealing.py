@@ -39,8 +39,8 @@ def deal(
     best: Arrangement | None = None
     for _ in range(DEALS):
         dealt = Arrangement(tags, widths)
-        for pot in pots:
-            _part(dealt, _give_out(dealt, pot, lots))
+        for names in [_give_out(dealt, pot, lots) for pot in pots]:
+            _part(dealt, names)
         if best is None or dealt.crowding < best.crowding:
             best = dealt
     return {name: place + 1 for name, place in best.at.items()} if best else {}
