@@ -228,6 +228,22 @@ def test_two_who_meet_again_later_have_their_first_result_in_the_first_of_the_ma
     assert [row["entrant"] for row in states[3]["placings"]] == ["A", "B"]
 
 
+def test_a_result_by_pair_can_be_corrected_by_a_later_one_that_names_the_match():
+    by_pair = {"pair": ["A", "B"], "score": [3, 0]}
+    by_match = {"match": "league/R2.1", "score": [1, 3]}
+    void = {"match": "league/R2.1", "kind": "void"}
+
+    corrected = matches_of(played(league([by_pair, by_match])))
+    voided = matches_of(played(league([by_pair, void])))
+    replayed = matches_of(
+        played(league([by_pair, void, {"pair": ["B", "A"], "score": [3, 2]}]))
+    )
+
+    assert corrected["league/R2.1"]["score"] == [1, 3]
+    assert voided["league/R2.1"]["status"] == "ready"
+    assert replayed["league/R2.1"]["score"] == [2, 3]
+
+
 def test_a_pair_that_has_played_all_its_matches_takes_no_further_result():
     results = [{"pair": ["A", "B"], "score": [3, 0]}, {"pair": ["B", "A"], "score": [3, 0]}]
 
