@@ -1,15 +1,27 @@
 """Figures of the tournament engine."""
 
+import random
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 
-from brackets import Result, ResultKind, play, preset, rank, single_elimination
+from brackets import (
+    Bands,
+    Drawn,
+    Result,
+    ResultKind,
+    draw_elimination,
+    play,
+    preset,
+    rank,
+    single_elimination,
+)
 
 ENTRANTS = 4096
 TEAMS, MATCHES_EACH = 36, 8
+DRAWN, BRANCHES = 512, 40
 
 
 def engine_figures() -> Iterator[tuple[str, str, str]]:
@@ -21,6 +33,12 @@ def engine_figures() -> Iterator[tuple[str, str, str]]:
         f"standings of a league of {TEAMS} x {MATCHES_EACH}",
         f"{league * 1000:.1f} ms",
         "10 ms",
+    )
+    draw = statistics.median(_draw() for _run in range(5))
+    yield (
+        f"draw of {DRAWN} entrants from {BRANCHES} branches",
+        f"{draw * 1000:.0f} ms",
+        "500 ms",
     )
     yield (
         "import brackets (over bare Python)",
@@ -41,6 +59,18 @@ def _plan_and_replay() -> float:
         state = play(plan, results)
     started = time.perf_counter()
     play(single_elimination(names), results)
+    return time.perf_counter() - started
+
+
+def _draw() -> float:
+    """Return the seconds that a draw with sixteen seeds in bands and uneven branches takes."""
+    dice = random.Random(2026)
+    field = [
+        Drawn(str(i), i if i <= 16 else None, f"B{int(BRANCHES * dice.random() ** 2)}")
+        for i in range(1, DRAWN + 1)
+    ]
+    started = time.perf_counter()
+    draw_elimination(field, b"2026", bands=Bands.LOT)
     return time.perf_counter() - started
 
 
