@@ -166,6 +166,7 @@ class _Brackets:
         rounds = len(lines).bit_length() - 1
         # With semi-finals the winners' bracket ends when two are left in it.
         self.rounds = rounds - (grand_final is GrandFinal.SEMIFINALS)
+        self._refs: dict[tuple[str, int], list[str]] = {}  # by letter and round
         self._masks = (
             drop_masks(rounds) if drops is None else _given(drops, rounds, self.rounds)
         )
@@ -209,38 +210,36 @@ class _Brackets:
         return _Round("F", number, [self.ref("F1")], [(first, second)])
 
     def _unbeaten(self) -> list[Slot]:
-        left = len(self.lines) >> self.rounds
-        return [WinnerOf(self.ref(f"W{self.rounds}.{i + 1}")) for i in range(left)]
+        return self._winners_of("W", self.rounds)
 
     def _beaten_once(self) -> list[Slot]:
         if self.rounds == 1:
-            return [LoserOf(self.ref("W1.1"))]
-        left = len(self.lines) >> self.rounds
-        return [WinnerOf(self.ref(f"L{2 * self.rounds - 2}.{i + 1}")) for i in range(left)]
+            return self._losers_of(1)
+        return self._winners_of("L", 2 * self.rounds - 2)
+
+    def _winners_of(self, letter: str, number: int) -> list[Slot]:
+        return [WinnerOf(ref) for ref in self._refs[letter, number]]
+
+    def _losers_of(self, number: int) -> list[Slot]:
+        return [LoserOf(ref) for ref in self._refs["W", number]]
 
     def _winners_round(self, number: int) -> _Round:
-        slots: Sequence[Slot] = self.lines
-        if number > 1:
-            before = len(self.lines) >> (number - 1)
-            slots = [WinnerOf(self.ref(f"W{number - 1}.{i + 1}")) for i in range(before)]
+        slots = self.lines if number == 1 else self._winners_of("W", number - 1)
         return self._round("W", number, slots[::2], slots[1::2])
 
     def _first_losers_round(self) -> _Round:
-        matches = len(self.lines) // 2
-        losers = [LoserOf(self.ref(f"W1.{i + 1}")) for i in range(matches)]
+        losers = self._losers_of(1)
         return self._round("L", 1, losers[::2], losers[1::2])
 
     def _drop_round(self, number: int) -> _Round:
         """Send the losers of a round to those who are still in the losers' bracket."""
-        matches = len(self.lines) >> number
         mask = self._masks[number]
-        losers = [LoserOf(self.ref(f"W{number}.{(i ^ mask) + 1}")) for i in range(matches)]
-        left = [WinnerOf(self.ref(f"L{2 * number - 3}.{i + 1}")) for i in range(matches)]
-        return self._round("L", 2 * number - 2, losers, left)
+        losers = self._losers_of(number)
+        dropped = [losers[i ^ mask] for i in range(len(losers))]
+        return self._round("L", 2 * number - 2, dropped, self._winners_of("L", 2 * number - 3))
 
     def _halving_round(self, number: int) -> _Round:
-        matches = len(self.lines) >> ((number + 3) // 2)
-        left = [WinnerOf(self.ref(f"L{number - 1}.{i + 1}")) for i in range(2 * matches)]
+        left = self._winners_of("L", number - 1)
         return self._round("L", number, left[::2], left[1::2])
 
     def _round(
@@ -248,7 +247,9 @@ class _Brackets:
     ) -> _Round:
         pairs = list(zip(firsts, seconds, strict=True))
         start = self.ref(f"{letter}{number}.")
-        return _Round(letter, number, [f"{start}{i + 1}" for i in range(len(pairs))], pairs)
+        refs = [f"{start}{i}" for i in range(1, len(pairs) + 1)]
+        self._refs[letter, number] = refs
+        return _Round(letter, number, refs, pairs)
 
 
 def _given(drops: Sequence[int], rounds: int, last: int) -> dict[int, int]:
