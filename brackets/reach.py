@@ -49,11 +49,10 @@ class Reach:
 
     def __init__(self, plan: Plan, together: Iterable[Sequence[Table]]) -> None:
         self._onward = _fed_matches(plan.matches) if plan.tables else {}
-        spans = {
-            table.ref: spans_of(table.first_place, [len(other.slots) for other in tables])
-            for tables in together
-            for table in tables
-        }
+        spans: dict[str, list[Span]] = {}
+        for tables in together:
+            level = spans_of(tables[0].first_place, [len(table.slots) for table in tables])
+            spans.update((table.ref, level) for table in tables)
         self._whole: dict[str, Span] = {}
         for table in reversed(plan.tables):  # a table stands after those that feed it
             whole = union(

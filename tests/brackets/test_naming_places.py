@@ -168,6 +168,26 @@ def test_a_plate_gives_the_places_after_the_main_draw():
     }
 
 
+def test_everybody_has_the_places_that_their_place_in_the_group_leads_to():
+    plan = plate_and_main()
+    groups = [
+        Result.of_score(match.ref, match.pair, (3, 0))
+        if EIGHT.index(match.pair[0]) < EIGHT.index(match.pair[1])
+        else Result.of_score(match.ref, match.pair, (0, 3))
+        for match in play(plan, []).playable
+    ]
+
+    open_still, ended = play(plan, groups[:-1]), play(plan, groups)
+
+    assert {(p.best, p.worst) for p in open_still.placings} == {(1, 8)}
+    reach = {p.entrant: (p.best, p.worst) for p in ended.placings}
+    assert reach == {
+        **dict.fromkeys(EIGHT[:4], (1, 4)),
+        **dict.fromkeys(EIGHT[4:], (5, 8)),
+    }
+    assert ended.places == {}
+
+
 @settings(max_examples=15)
 @given(dice=st.randoms())
 def test_a_competition_of_three_stages_stays_sound(dice):
