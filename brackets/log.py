@@ -46,7 +46,8 @@ class Log:
         """Return the result of a pair in a match, unless there is none or it is void."""
         if ref not in self.results:
             return None
-        result = self.results[ref].get(pair_key(pair))
+        first, second = pair
+        result = self.results[ref].get(pair if first < second else (second, first))
         return None if result is None or result.kind is ResultKind.VOID else result
 
     def walkover(self, ref: str, pair: _Pair) -> Result | None:

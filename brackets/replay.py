@@ -52,13 +52,13 @@ class Replay:
         """Take one match: who stands in it, what came of it, and who goes on."""
         ref = match.ref
         slot, other = match.slots
-        first, second = sides = self._side(slot), self._side(other)
+        first, second = self._side(slot), self._side(other)
         if match.table:
-            state = self._tables[match.table].step(match, sides)
+            state = self._tables[match.table].step(match, (first, second))
         elif isinstance(first, str) and isinstance(second, str):
             state = self._met_in(match, (first, second))
         elif first is None or second is None:
-            state = MatchState(ref, match.round, sides, MatchStatus.WAITING)
+            state = MatchState(ref, match.round, (first, second), MatchStatus.WAITING)
             self._winners[ref] = self._losers[ref] = None
         else:
             state = self._walked_through(match, first, second)
