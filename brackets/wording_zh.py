@@ -106,6 +106,27 @@ SENTENCES: Mapping[str, str] = {
     ),
     "criterion_twice": "%(place)s：%(name)s 在前面已列出。",
     "criteria_missing": "%(place)s：规则至少要有一项名次依据。",
+    # Swiss
+    "trf_error": "第 %(line)s 行第 %(column)s 列：文件有误。",
+    "trf_players_missing": "文件中没有选手：没有以 001 开头的行。",
+    "trf_wrong": "第 %(line)s 行第 %(column)s 列：不能是 %(found)s；应为 %(wanted)s。",
+    "trf_number_twice": "第 %(line)s 行第 %(column)s 列：前面已有 %(number)s 号选手。",
+    "trf_player_missing": "第 %(line)s 行第 %(column)s 列：没有 %(number)s 号选手。",
+    "trf_game_one_sided": (
+        "第 %(line)s 行第 %(column)s 列：%(number)s 号与 %(opponent)s 号的"
+        "第 %(round_number)s 轮不一致。"
+    ),
+    "trf_points_disagree": (
+        "第 %(line)s 行第 %(column)s 列：%(number)s 号的成绩合计 %(counted)s 分，"
+        "不是 %(written)s 分。"
+    ),
+    "swiss_too_many_players": "最多编排 %(most)s 名选手，现为 %(players)s 名。",
+    "swiss_no_legal_pairing": (
+        "第 %(round_number)s 轮无法编排：总有人重复相遇、遇到须避开的对手，或轮空不当。"
+    ),
+    "swiss_rounds_over": "全部 %(rounds)s 轮已编排完。",
+    "swiss_nobody_to_pair": "第 %(round_number)s 轮没有可编排的选手。",
+    "swiss_points_by_colour": "第 %(line)s 行：先手和后手的得分须相同。",
     # Documents
     "document_error": "%(place)s：文件有误。",
     "refused_here": "%(place)s：%(cause)s",
@@ -115,7 +136,7 @@ SENTENCES: Mapping[str, str] = {
     "not_json": "%(place)s：不是 JSON。",
     "nested_too_deep": "%(place)s：嵌套过深。",
     "field_twice": "%(place)s：字段 %(field)s 出现两次。",
-    "format_not_yet": "%(place)s：赛制 %(format)s 尚未提供，将在第二部分加入。",
+    "format_not_yet": "%(place)s：赛制 %(format)s 尚未提供，将在后续版本加入。",
     "stage_format_unknown": "%(place)s：没有赛制 %(format)s；已有 %(known)s。",
     "stage_twice": "%(place)s：前面已有阶段 %(stage)s。",
     "stage_unknown": "%(place)s：前面没有分组阶段 %(stage)s。",

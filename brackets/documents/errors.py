@@ -93,7 +93,9 @@ class FormatNotYet(DocumentError):
     """A format of a later version of this engine."""
 
     code = "format_not_yet"
-    sentence = "%(place)s: the format %(format)s is not there yet; it comes with part two."
+    sentence = (
+        "%(place)s: the format %(format)s is not there yet; it comes with a later version."
+    )
     format: str
 
 

@@ -142,6 +142,25 @@ def changed(document, *path, to):
     return document
 
 
+def people(names):
+    return [{"id": name} for name in names]
+
+
+def league(results, legs=1, names="ABC"):
+    """Return a document of one table in which everybody meets everybody."""
+    stage = {"id": "league", "format": "round_robin", "legs": legs, "rules": "ittf_group"}
+    return {"version": 1, "entrants": people(names), "stages": [stage], "results": results}
+
+
+def ladder(results, names="ABCD"):
+    stage = {"format": "stepladder"}
+    return {"version": 1, "entrants": people(names), "stages": [stage], "results": results}
+
+
+def matches_of(state):
+    return {match["ref"]: match for match in state["matches"]}
+
+
 def command(*argv, stdin=b"", lang="en_GB.UTF-8"):
     """Run a command in this process; return its exit status, output and refusal."""
     data = stdin if isinstance(stdin, bytes) else json.dumps(stdin).encode()
