@@ -1,0 +1,99 @@
+"""Pairing the next round of a Swiss tournament."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brackets.swiss.cards import Card
+from brackets.swiss.colours import white_of
+from brackets.swiss.errors import NobodyToPair, RoundsOver
+from brackets.swiss.field import Bracket, Field, Paired, field_of
+from brackets.swiss.general import pair_any
+from brackets.swiss.history import Colour, SwissTournament
+from brackets.swiss.ideal import pair_ideal
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One pair of a round by start numbers (台次); without Black it is the bye."""
+
+    white: int
+    black: int | None
+
+    def __str__(self) -> str:
+        return f"{self.white} {self.black or 0}"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round that was paired (一轮对阵): its boards in order, and how it came about."""
+
+    number: int
+    boards: tuple[Board, ...]
+    field: Field
+    brackets: tuple[Paired, ...]
+
+
+def pair_next(tournament: SwissTournament, first_colour: Colour = Colour.WHITE) -> Round:
+    """Pair the round after the last one that was paired.
+
+    Args:
+        tournament: all that has happened.
+        first_colour: the highest player's in round one, if the tournament does not say.
+
+    Raises:
+        NoLegalPairing: no pairing keeps the absolute criteria.
+        RoundsOver: there are no more rounds.
+        NobodyToPair: everybody is away.
+
+    Source:
+        docs/rules/swiss.md
+
+    >>> from brackets.swiss.history import Player
+    >>> players = tuple(Player(number) for number in range(1, 6))
+    >>> [str(board) for board in pair_next(SwissTournament(players)).boards]
+    ['1 3', '4 2', '5 0']
+    """
+    number = tournament.played_rounds + 1
+    if tournament.rounds is not None and number > tournament.rounds:
+        raise RoundsOver(tournament.rounds)
+    field = field_of(tournament, number)
+    if not field.cards:
+        raise NobodyToPair(number)
+    brackets = tuple(_brackets(field))
+    colour = tournament.first_colour or first_colour
+    return Round(number, _boards(field, brackets, colour), field, brackets)
+
+
+def _brackets(field: Field) -> list[Paired]:
+    done: list[Paired] = []
+    floaters: tuple[int, ...] = ()
+    groups = field.groups
+    for i, group in enumerate(groups):
+        following = tuple(groups[i + 1]) if i + 1 < len(groups) else ()
+        rest = tuple(position for later in groups[i + 2 :] for position in later)
+        bracket = Bracket(floaters, tuple(group), following, rest)
+        found = pair_ideal(field, bracket) or pair_any(field, bracket)
+        floaters = found.floaters
+        done.append(found)
+    return done
+
+
+def _boards(
+    field: Field, brackets: Sequence[Paired], first_colour: Colour
+) -> tuple[Board, ...]:
+    cards = field.cards
+    pairs = [(cards[a], cards[b]) for done in brackets for a, b in done.pairs]
+    boards = [_board(a, b, first_colour) for a, b in sorted(pairs, key=_board_order)]
+    boards += [Board(cards[i].number, None) for i in brackets[-1].floaters]
+    return tuple(boards)
+
+
+def _board(one: Card, two: Card, first_colour: Colour) -> Board:
+    white = white_of(one, two, first_colour)
+    black = two if white is one else one
+    return Board(white.number, black.number)
+
+
+def _board_order(pair: tuple[Card, Card]) -> tuple[int, int, int]:
+    higher, lower = sorted(pair, key=lambda card: (-card.score, card.place))
+    return -higher.score, -lower.score, higher.place
