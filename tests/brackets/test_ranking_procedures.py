@@ -11,6 +11,7 @@ from brackets import (
     RuleSet,
     TieProcedure,
     Unfinished,
+    Why,
     criteria_of,
     preset,
     rank,
@@ -103,6 +104,15 @@ def test_a_lot_decides_a_tie_only_if_it_has_everybody_in_it():
     assert [row.why.key for row in table.rows] == ["lot", "lot", "lot"]
 
 
+def test_the_first_of_a_lot_is_behind_those_above_for_the_same_reason_as_before():
+    matches = results_of("D-A 1-0, D-B 1-0, A-B 1-1, B-A 1-1")
+
+    table = rank(preset("fifa_overall_first"), "ABD", matches, lots=["BA"])
+
+    assert order_of(table) == "D B A"
+    assert [row.decided_by for row in table.rows] == ["points", "points", "lot"]
+
+
 def test_a_lot_of_three_serves_the_two_of_them_who_are_still_level():
     matches = results_of("A-B 1-1, B-C 1-1, C-A 2-1")
 
@@ -136,7 +146,7 @@ def test_before_the_first_match_all_are_level():
 
 def test_nobody_and_one_alone_make_tables_too():
     assert rank(preset("ittf_group"), "", []).rows == ()
-    assert rank(preset("ittf_group"), "A", []).rows[0].why.key == "alone"
+    assert rank(preset("ittf_group"), "A", []).rows[0].why == Why("alone", ("A",))
 
 
 def test_those_who_are_out_come_last_by_the_same_rules():
