@@ -11,6 +11,7 @@ from brackets.swiss.criteria import Packing
 from brackets.swiss.field import Bracket, Field, Paired, paired
 from brackets.swiss.legality import bits, mask_of
 from brackets.swiss.matching import heaviest
+from brackets.swiss.order import Order, candidate_order, moved_order
 
 _Edge = tuple[int, int]
 
@@ -71,14 +72,14 @@ class _Solver:
     def solve(self) -> _Found:
         """Return the pairs: first who moved down and whom they meet, then the others."""
         bracket = self._bracket
-        partner = self._matched(self._moved_order())
+        partner = self._matched(moved_order(bracket.moved, bracket.residents))
         fixed = self._inside(partner, bracket.moved)
         met = {i for pair in fixed for i in pair}
         remainder = [i for i in bracket.residents if i not in met]
         pairs = len(self._inside(partner, bracket.members)) - len(fixed)
         if pairs:
             self._keep_only(fixed)
-            partner = self._matched(_exchange_order(remainder, pairs))
+            partner = self._matched(candidate_order(remainder, pairs))
             partner |= {a: b for pair in fixed for a, b in (pair, pair[::-1])}
         done = fixed + self._inside(partner, remainder)
         return _Found(paired(bracket, done), mask_of(list(partner)))
@@ -102,7 +103,7 @@ class _Solver:
             and not (moved >> a & 1 and self._residents >> b & 1)
         }
 
-    def _matched(self, order: "_Order") -> dict[int, int]:
+    def _matched(self, order: Order) -> dict[int, int]:
         """Return the partners by the criteria and, below them, an order."""
         weights = {
             edge: (weight << order.width) + order.digits.get(edge, 0)
@@ -144,44 +145,3 @@ class _Solver:
     def _bye_weight(self, a: int) -> int:
         played = self._field.cards[a].played if self._counts_byes else 0
         return played << self._packing.criteria_bits
-
-    # The order of candidates as weights
-
-    def _moved_order(self) -> "_Order":
-        """Prefer the first set of those who move down, then the first opponents."""
-        moved, residents = self._bracket.moved, self._bracket.residents
-        base = len(residents) + 1
-        below = base ** len(moved)
-        digits = {
-            (a, b): below * 2 ** (len(moved) - 1 - i)
-            + (len(residents) - r) * base ** (len(moved) - 1 - i)
-            for i, a in enumerate(moved)
-            for r, b in enumerate(residents)
-        }
-        return _Order(digits, (below << len(moved)).bit_length() + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """What comes after the criteria: a number for each edge, and room for their sum."""
-
-    digits: dict[_Edge, int]
-    width: int
-
-
-def _exchange_order(remainder: Sequence[int], pairs: int) -> _Order:
-    """Prefer the fewest and nearest exchanges of the two halves, then the first partners."""
-    size = len(remainder)
-    sum_bits = (size * size).bit_length() + 1
-    last_bits = ((size + 1) ** size).bit_length() + 1
-    digits = {}
-    for p, a in enumerate(remainder):
-        is_upper_half = p < pairs
-        weight = int(is_upper_half)
-        weight = (weight << sum_bits) + size - p
-        weight = (weight << size) - (1 << p if is_upper_half else 0)
-        weight = (weight << size) + (0 if is_upper_half else 1 << size - 1 - p)
-        for q in range(p + 1, size):
-            last = (size - q) * (size + 1) ** (size - 1 - p)
-            digits[a, remainder[q]] = (weight << last_bits) + last
-    return _Order(digits, size.bit_length() + 1 + sum_bits + 2 * size + last_bits)
