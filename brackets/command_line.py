@@ -7,7 +7,8 @@ import secrets
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, NoReturn
+from io import BytesIO
+from typing import BinaryIO, NoReturn, TextIO
 
 from brackets.documents.drawing import announced, drawn, read_proof
 from brackets.documents.errors import FileUnreadable, ProofFails, UsageWrong
@@ -34,15 +35,21 @@ class Streams:
 
 def main() -> int:
     """Run the command of this process; return its exit status."""
-    streams = Streams(sys.stdin.buffer, sys.stdout.buffer, sys.stderr.buffer)
+    streams = Streams(_bytes(sys.stdin), _bytes(sys.stdout), _bytes(sys.stderr))
     try:
         return run(sys.argv[1:], streams, os.environ)
-    except BrokenPipeError:
-        # Whoever read the output has stopped; nothing may be flushed into it at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        # Nobody reads the output any more, or the disk is full; nothing may be flushed
+        # into it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0 if isinstance(error, BrokenPipeError) else 2
     except KeyboardInterrupt:
         return 130
+
+
+def _bytes(stream: TextIO | None) -> BinaryIO:
+    """Return the bytes of a stream; a stream that was closed from outside is empty."""
+    return stream.buffer if stream else BytesIO()
 
 
 def run(
@@ -203,9 +210,9 @@ def _language(environment: Mapping[str, str]) -> str:
 
 
 def _read(name: str, stdin: BinaryIO) -> bytes:
-    if name == "-":
-        return stdin.read(MOST_BYTES + 1)
     try:
+        if name == "-":
+            return stdin.read(MOST_BYTES + 1)
         with open(name, "rb") as file:
             return file.read(MOST_BYTES + 1)
     except (OSError, ValueError):  # a name with a zero byte is a ValueError

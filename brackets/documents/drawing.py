@@ -10,6 +10,7 @@ from brackets.draws.proof import Proof, commit, prove
 from brackets.draws.proof_json import proof_of
 from brackets.draws.sheet import Sheet
 from brackets.errors import BracketError
+from brackets.plan_errors import PlanError
 
 NO_WORD = "no word was said"
 _APART = "branch"
@@ -84,7 +85,12 @@ def read_proof(value: object) -> Proof:
     """
     if isinstance(value, dict) and "proof" in value:
         value = value["proof"]
-    return proof_of(value)
+    try:
+        return proof_of(value)
+    except PlanError:
+        raise
+    except BracketError as error:
+        raise RefusedHere("proof.sheet", error) from None
 
 
 def _stage_to_draw(document: Document) -> StageEntry:

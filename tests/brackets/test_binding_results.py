@@ -1,8 +1,11 @@
 """Results of a document find the match and the two whom they belong to."""
 
+import copy
+
 import pytest
 
 from tests.brackets.documents import (
+    EVERYTHING,
     GROUPS,
     changed,
     ladder,
@@ -171,3 +174,19 @@ def test_the_winner_is_found_from_what_decided(more, winner):
     document = ladder([{"pair": ["A", "B"], **more}], names="AB")
 
     assert matches_of(played(document))["F1"]["winner"] == winner
+
+
+def test_a_competition_is_played_to_its_end_by_results_that_name_the_match_only():
+    document = copy.deepcopy(EVERYTHING) | {"results": [], "lots": []}
+    while playable := (state := played(document))["playable"]:
+        scores = [[3, len(ref) % 2] for ref in playable]
+        document["results"] += [
+            {"match": ref, "score": score} for ref, score in zip(playable, scores, strict=True)
+        ]
+        document["lots"] += [
+            {"table": tie["table"], "order": tie["entrants"]}
+            for tie in played(document)["unresolved_ties"]
+        ]
+
+    assert (state["complete"], state["orphaned"], state["unresolved_ties"]) == (True, [], [])
+    assert all(row["place"] for row in state["placings"])
