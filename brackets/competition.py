@@ -117,13 +117,10 @@ def place_in(matches: Sequence[Match], place: int) -> WinnerOf | LoserOf | None:
     spans = [(match.ref, match.places) for match in matches if match.places is not None]
     ahead = min((winner[0] for _ref, (winner, _loser) in spans), default=1) - 1
     wanted = (place + ahead, place + ahead)
-    sides = [slot for match in matches for slot in match.slots]
-    winners_on = {slot.ref for slot in sides if isinstance(slot, WinnerOf)}
-    losers_on = {slot.ref for slot in sides if isinstance(slot, LoserOf)}
-    for ref, (winner, loser) in spans:
-        if winner == wanted and ref not in winners_on:
+    for ref, (winner, loser) in spans:  # who goes on can still reach several places
+        if winner == wanted:
             return WinnerOf(ref)
-        if loser == wanted and ref not in losers_on:
+        if loser == wanted:
             return LoserOf(ref)
     return None
 

@@ -1,5 +1,7 @@
 """One place of every group compared, and the best of them put into the draw."""
 
+from itertools import permutations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -108,10 +110,10 @@ def test_the_comparison_waits_for_the_last_group():
 
 
 @st.composite
-def draws(draw):
+def draws(draw, most=12):
     """Make lines with thirds, and the groups that the thirds come from."""
     groups = draw(st.integers(2, 12))
-    thirds = draw(st.integers(1, groups))
+    thirds = draw(st.integers(1, min(groups, most)))
     slots = [PlaceIn("thirds", place) for place in range(1, thirds + 1)]
     lines = crossing(groups_of(*[3] * groups).tables, 2, slots)
     home = draw(st.permutations([table.ref for table in groups_of(*[3] * groups).tables]))
@@ -148,3 +150,30 @@ def test_no_third_meets_their_own_group_in_round_one_where_that_can_be(made):
 
     if len(group_of) > 2:  # each has at most two lines of their own group next to them
         assert reunion(again, group_of) > 1
+
+
+@settings(max_examples=40)
+@given(made=draws(most=4))
+def test_they_meet_their_own_group_as_late_as_any_order_of_them_allows(made):
+    lines, group_of = made
+    stood = [line for line, slot in enumerate(lines) if slot in group_of]
+
+    again = settled(lines, group_of)
+
+    latest = 0
+    for order in permutations(group_of):
+        other = list(lines)
+        for line, slot in zip(stood, order, strict=True):
+            other[line] = slot
+        latest = max(latest, reunion(other, group_of))
+    assert reunion(again, group_of) == latest
+
+
+def test_who_need_not_move_stays():
+    lines = [
+        *(PlaceIn("A", 1), PlaceIn("thirds", 1), PlaceIn("B", 1), PlaceIn("thirds", 2)),
+        *(PlaceIn("C", 1), PlaceIn("thirds", 3), PlaceIn("D", 1), PlaceIn("thirds", 4)),
+    ]
+    home = {PlaceIn("thirds", place): group for place, group in enumerate("DCAB", start=1)}
+
+    assert settled(lines, home) == tuple(lines)

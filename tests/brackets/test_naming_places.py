@@ -209,3 +209,53 @@ def test_groups_that_are_fed_by_groups_stay_sound(dice):
     rest = round_robin_stage(lower, rules=RULES, stage="rest", legs=2, first_place=5)
 
     assert_invariants(Plan.of(EIGHT, GROUPS, final, rest), dice)
+
+
+def test_a_chain_of_tables_leads_where_its_last_one_does():
+    """The first of four go on by twos; in the end the second and the third meet once more."""
+    league = round_robin_stage([Seed(n) for n in (1, 2, 3, 4)], rules=RULES, stage="league")
+    upper, lower = (
+        round_robin_stage(
+            [slot_named(f"league/{place}", [league], []) for place in places],
+            rules=RULES,
+            stage=name,
+            first_place=places[0],
+        )
+        for name, places in (("upper", (1, 2)), ("lower", (3, 4)))
+    )
+    middle = [slot_named(name, [upper, lower], []) for name in ("upper/2", "lower/1")]
+    last = round_robin_stage(middle, rules=RULES, stage="middle", first_place=2)
+    plan = Plan.of(EIGHT[:4], league, upper, lower, last)
+    log = [
+        Result.of_score(match.ref, tuple(sorted(match.pair, key=EIGHT.index)), (3, 0))
+        for match in play(plan, []).playable
+    ]
+
+    after_league = play(plan, log)
+    after_upper = play(
+        plan, [*log, Result.of_score("upper/R1.1", ("Li Na", "Wang Wei"), (3, 0))]
+    )
+
+    assert [(p.entrant, p.best, p.worst, p.is_final) for p in after_league.placings] == [
+        ("Li Na", 1, 3, False),
+        ("Wang Wei", 1, 3, False),
+        ("Zhao Min", 2, 4, False),
+        ("Chen Jie", 2, 4, False),
+    ]
+    assert [(p.entrant, p.best, p.worst, p.is_final) for p in after_upper.placings[:2]] == [
+        ("Li Na", 1, 1, True),
+        ("Wang Wei", 2, 3, False),
+    ]
+
+
+def test_a_place_left_free_in_a_table_is_no_place_for_anybody():
+    slots = [Seed(1), BYE, Seed(2)]
+    plan = Plan.of(EIGHT[:2], round_robin_stage(slots, rules=RULES))
+
+    before = play(plan, [])
+    after = play(plan, [Result.of_score("R3.1", ("Wang Wei", "Li Na"), (3, 1))])
+
+    assert [match.ref for match in before.playable] == ["R3.1"]
+    assert {(p.best, p.worst) for p in before.placings} == {(1, 2)}
+    assert after.places == {"Wang Wei": 1, "Li Na": 2}
+    assert after.is_complete
