@@ -268,3 +268,12 @@ def test_a_lower_value_among_three_is_told_as_such():
     assert table.rows[1].why.key == "among_lower"
     assert table.rows[1].why.among == ("A", "B", "C")
     assert table.rows[1].why.values["better"] == "3"
+
+
+def test_who_left_is_last_beside_those_who_did_not_finish():
+    matches = [walkover("A", "B"), *results_of("D-A 2-1, C-D 2-0")]
+
+    table = rank(preset("bwf_group"), "ABCD", matches, last="C")
+
+    assert order_of(table) == "D A C B"
+    assert [row.why.key for row in table.rows[1:3]] == ["higher", "unfinished"]
