@@ -7,7 +7,7 @@ next scoregroup (C8) and, if need be, over everybody who is left (C4).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from brackets.swiss.criteria import Packing
+from brackets.swiss.criteria import NAMES, Packing
 from brackets.swiss.field import Bracket, Field, Paired, paired
 from brackets.swiss.legality import bits, mask_of
 from brackets.swiss.matching import heaviest
@@ -22,22 +22,23 @@ def pair_any(field: Field, bracket: Bracket) -> Paired:
     Source:
         docs/rules/swiss.md, "Criteria" and "Order".
     """
-    found = _Solver(field, bracket, reaches_all=False, counts_byes=False).solve()
-    if not _completes(field, bracket, found):
-        found = _Solver(field, bracket, reaches_all=True, counts_byes=False).solve()
-    if _sends_the_bye(field, bracket, found):
-        found = _Solver(field, bracket, reaches_all=True, counts_byes=True).solve()
+    found = Solver(field, bracket, reaches_all=False, counts_byes=False).solve()
+    if not completes(field, bracket, found.taken):
+        found = Solver(field, bracket, reaches_all=True, counts_byes=False).solve()
+    if sends_the_bye(field, bracket, found.paired):
+        found = Solver(field, bracket, reaches_all=True, counts_byes=True).solve()
     return found.paired
 
 
-def _completes(field: Field, bracket: Bracket, found: "_Found") -> bool:
-    left = mask_of(bracket.members + bracket.following) & ~found.taken
+def completes(field: Field, bracket: Bracket, taken: int) -> bool:
+    """Whether all can be paired who are not among those in a mask (C4)."""
+    left = mask_of(bracket.members + bracket.following) & ~taken
     return field.can_be_paired(left | mask_of(bracket.rest))
 
 
-def _sends_the_bye(field: Field, bracket: Bracket, found: "_Found") -> bool:
-    """Whether the one player who leaves the bracket is the one who takes the bye."""
-    if field.bye_score is None or len(found.paired.floaters) != 1:
+def sends_the_bye(field: Field, bracket: Bracket, done: Paired) -> bool:
+    """Whether just one player leaves the bracket, and takes the bye (C9 counts)."""
+    if field.bye_score is None or len(done.floaters) != 1:
         return False
     return field.bye_score >= field.cards[bracket.residents[0]].score
 
@@ -50,7 +51,7 @@ class _Found:
     taken: int
 
 
-class _Solver:
+class Solver:
     """One bracket, with the edges that count for it."""
 
     def __init__(
@@ -83,6 +84,39 @@ class _Solver:
             partner |= {a: b for pair in fixed for a, b in (pair, pair[::-1])}
         done = fixed + self._inside(partner, remainder)
         return _Found(paired(bracket, done), mask_of(list(partner)))
+
+    def best_with(self, forced: Sequence[_Edge]) -> tuple[dict[int, int], int] | None:
+        """Return partners and the sum of the criteria, if some pairs are made first.
+
+        None if somebody would then be left over whom this solver has to pair.
+        """
+        gone = mask_of([i for pair in forced for i in pair])
+        weights = {
+            (a, b): weight
+            for (a, b), weight in self._weights.items()
+            if not (gone >> a & 1 or gone >> b & 1)
+        }
+        partner = heaviest(weights, complete=self._reaches_all)
+        if self._reaches_all and len(partner) + 2 * len(forced) < self._people:
+            return None
+        total = sum(weights[a, b] for a, b in partner.items() if a < b)
+        total += sum(self._weights[pair] for pair in forced)
+        return partner, total
+
+    def fields(self, total: int) -> list[tuple[str, int]]:
+        """Return the fields of a sum by the names of their criteria, C6 first."""
+        many, width = len(self._moved_scores), self._packing.width
+        by_score = [(name, many) for name in NAMES[8:]]
+        layout = [("C6", 1), ("C7", many), ("C8", many + 2), ("C9", 1), ("", 1)]
+        layout += [(name, 1) for name in NAMES[:8]] + by_score
+        names = [name for name, times in layout for _ in range(times)]
+        half = 1 << width - 1
+        values = []
+        for name in reversed(names):
+            value = ((total + half) & (2 * half - 1)) - half
+            total = (total - value) >> width
+            values.append((name, value))
+        return values[::-1]
 
     def _inside(self, partner: dict[int, int], uppers: Sequence[int]) -> list[_Edge]:
         """Return the pairs of the bracket whose upper member is one of some."""
@@ -127,6 +161,11 @@ class _Solver:
         if self._reaches_all and field.bye is not None:
             for a in bits(field.allowed[field.bye] & reach):
                 yield (a, field.bye), self._bye_weight(a)
+
+    @property
+    def _people(self) -> int:
+        bracket = self._bracket
+        return len(bracket.members + bracket.lower) + (self._field.bye is not None)
 
     def _weight(self, a: int, b: int) -> int:
         """Return the fields C6, C7, C8, C9 and C10 to C21 of a pair as one number."""
