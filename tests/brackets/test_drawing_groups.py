@@ -124,11 +124,11 @@ def test_what_a_draw_of_groups_reached_is_said_for_every_branch():
 
 
 def test_groups_too_small_for_a_share_want_no_more_than_can_be():
-    field = crowded(["B01"] * 6 + [None] * 2, 0)
+    field = crowded(["B01"] * 8 + [None] * 2, 0)
 
-    (reached,) = draw_groups(field, [2, 2, 4], b"2026").separations
+    (reached,) = draw_groups(field, [2, 2, 6], b"2026").separations
 
-    assert (reached.people, reached.wanted, reached.reached) == (6, 2, 2)
+    assert (reached.people, reached.wanted, reached.reached) == (8, 4, 4)
 
 
 def test_the_groups_of_2026_can_be_made_again_for_ever():
