@@ -1,4 +1,4 @@
-"""``python -m brackets``: JSON in and out, for people without the web."""
+"""``python -m brackets``: JSON or TRF in, JSON or pairs out, for people without the web."""
 
 import argparse
 import json
@@ -18,6 +18,8 @@ from brackets.documents.writing import Told
 from brackets.draws.verify import verify
 from brackets.errors import BracketError
 from brackets.standings.wording import sentence
+from brackets.swiss.command import findings_told, pairs_told, reasons_told
+from brackets.swiss.errors import FileUnwritable
 from brackets.wording import LANGUAGES, finding_told, refusal
 
 _PROGRAM = "python -m brackets"
@@ -73,8 +75,8 @@ def run(
     try:
         options = _parser().parse_args(list(argv))
         language = options.language or language
-        document = read_json(_read(options.document, streams.stdin))
-        task = _Task(document, options, language, make_secret)
+        content = _read(options.document, streams.stdin)
+        task = _Task(content, options, language, make_secret)
         answer = _COMMANDS[options.command](task)
     except _HelpAsked as asked:
         answer = _Answer(str(asked))
@@ -92,12 +94,17 @@ def run(
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """What a command works on: the document, the options, and what it may need besides."""
+    """What a command works on: the file, the options, and what it may need besides."""
 
-    document: object
+    content: bytes
     options: argparse.Namespace
     language: str
     make_secret: Callable[[], str]
+
+    @property
+    def document(self) -> object:
+        """Return the file as JSON."""
+        return read_json(self.content)
 
     def told(self, names: Mapping[str, str]) -> Told:
         """Return how to say a reason in words."""
@@ -153,7 +160,29 @@ def _verify(task: _Task) -> _Answer:
     return _Answer(text, ProofFails(failed.step.value) if failed else None)
 
 
-_COMMANDS = {"play": _play, "correct": _correct, "draw": _draw, "verify": _verify}
+def _pair(task: _Task) -> _Answer:
+    options = task.options
+    if options.explain:
+        return _Answer(reasons_told(task.content, task.language))
+    text = pairs_told(task.content, options.first_colour, options.lot)
+    if options.output is None:
+        return _Answer(text)
+    _write(options.output, f"{text}\n")
+    return _Answer("")
+
+
+def _check(task: _Task) -> _Answer:
+    return _Answer(findings_told(task.content, task.language))
+
+
+_COMMANDS = {
+    "play": _play,
+    "correct": _correct,
+    "draw": _draw,
+    "verify": _verify,
+    "pair": _pair,
+    "check": _check,
+}
 
 
 class _HelpAsked(Exception):
@@ -189,9 +218,26 @@ def _parser() -> argparse.ArgumentParser:
     draw.add_argument(
         "--announce", action="store_true", help="print what to publish before the draw"
     )
-    check = _command(commands, "verify", "check the proof of a draw")
-    check.add_argument("document", metavar="PROOF", help="the proof, or what draw has printed")
+    verify = _command(commands, "verify", "check the proof of a draw")
+    verify.add_argument("document", metavar="PROOF", help="the proof, or what draw has printed")
+    _add_swiss(commands)
     return parser
+
+
+def _add_swiss(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    pair = _command(commands, "pair", "pair the next round of a Swiss tournament")
+    pair.add_argument("document", metavar="TRF", help="the tournament; - reads standard input")
+    pair.add_argument("-o", dest="output", metavar="OUT", help="write the pairs to a file")
+    pair.add_argument("--explain", action="store_true", help="print why each pair was made")
+    pair.add_argument(
+        "--first-colour",
+        choices=("white", "black"),
+        default="",
+        help="of the highest player in round one, if the file does not say",
+    )
+    pair.add_argument("--lot", default="", metavar="WORDS", help="draws that colour")
+    check = _command(commands, "check", "check all rounds of a Swiss tournament")
+    check.add_argument("document", metavar="TRF", help="the tournament; - reads standard input")
 
 
 def _command(
@@ -217,6 +263,14 @@ def _read(name: str, stdin: BinaryIO) -> bytes:
             return file.read(MOST_BYTES + 1)
     except (OSError, ValueError):  # a name with a zero byte is a ValueError
         raise FileUnreadable(name) from None
+
+
+def _write(name: str, text: str) -> None:
+    try:
+        with open(name, "w", encoding="ascii", newline="\n") as file:
+            file.write(text)
+    except (OSError, ValueError):
+        raise FileUnwritable(name) from None
 
 
 def _json(value: object) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from brackets.draws.verify import Step
+from brackets.swiss import wording_zh as swiss
 
 SENTENCES: Mapping[str, str] = {
+    **swiss.SENTENCES,
     # Entrants and lines
     "bracket_error": "赛事不能这样编排。",
     "size_out_of_range": "一次抽签为 %(least)s 至 %(most)s 个参赛者，现为 %(size)s 个。",
@@ -106,27 +108,6 @@ SENTENCES: Mapping[str, str] = {
     ),
     "criterion_twice": "%(place)s：%(name)s 在前面已列出。",
     "criteria_missing": "%(place)s：规则至少要有一项名次依据。",
-    # Swiss
-    "trf_error": "第 %(line)s 行第 %(column)s 列：文件有误。",
-    "trf_players_missing": "文件中没有选手：没有以 001 开头的行。",
-    "trf_wrong": "第 %(line)s 行第 %(column)s 列：不能是 %(found)s；应为 %(wanted)s。",
-    "trf_number_twice": "第 %(line)s 行第 %(column)s 列：前面已有 %(number)s 号选手。",
-    "trf_player_missing": "第 %(line)s 行第 %(column)s 列：没有 %(number)s 号选手。",
-    "trf_game_one_sided": (
-        "第 %(line)s 行第 %(column)s 列：%(number)s 号与 %(opponent)s 号的"
-        "第 %(round_number)s 轮不一致。"
-    ),
-    "trf_points_disagree": (
-        "第 %(line)s 行第 %(column)s 列：%(number)s 号的成绩合计 %(counted)s 分，"
-        "不是 %(written)s 分。"
-    ),
-    "swiss_too_many_players": "最多编排 %(most)s 名选手，现为 %(players)s 名。",
-    "swiss_no_legal_pairing": (
-        "第 %(round_number)s 轮无法编排：总有人重复相遇、遇到须避开的对手，或轮空不当。"
-    ),
-    "swiss_rounds_over": "全部 %(rounds)s 轮已编排完。",
-    "swiss_nobody_to_pair": "第 %(round_number)s 轮没有可编排的选手。",
-    "swiss_points_by_colour": "第 %(line)s 行：先手和后手的得分须相同。",
     # Documents
     "document_error": "%(place)s：文件有误。",
     "refused_here": "%(place)s：%(cause)s",
@@ -160,6 +141,7 @@ SENTENCES: Mapping[str, str] = {
 }
 
 PHRASES: Mapping[str, str] = {
+    **swiss.PHRASES,
     # What a value must be
     "an object": "对象",
     "a list": "列表",

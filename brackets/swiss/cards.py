@@ -6,7 +6,6 @@ from enum import IntEnum
 
 from brackets.swiss.history import (
     ABSENT,
-    REQUESTED,
     Code,
     Colour,
     Game,
@@ -120,7 +119,7 @@ def _away(tournament: SwissTournament, round_number: int) -> set[int]:
             away.update(request.numbers)
     for player in tournament.players:
         game = player.game(round_number)
-        if game is not None and game.code in REQUESTED:
+        if game is not None and not game.is_paired:
             away.add(player.number)
     return away
 

@@ -28,6 +28,15 @@ class TrfWrong(TrfError):
 
 
 @dataclass(eq=False, repr=False)
+class TrfBlank(TrfError):
+    """Nothing stands where something has to."""
+
+    code = "trf_blank"
+    sentence = "Line %(line)s, column %(column)s: this is blank; it takes %(wanted)s."
+    wanted: str
+
+
+@dataclass(eq=False, repr=False)
 class NumberTwice(TrfError):
     """Two players have one start number."""
 
@@ -74,6 +83,14 @@ class PointsDisagree(TrfError):
 
 
 @dataclass(eq=False, repr=False)
+class PointsByColour(TrfError):
+    """White and Black would earn different points, which is not paired by."""
+
+    code = "trf_points_by_colour"
+    sentence = "Line %(line)s, column %(column)s: White and Black must earn the same points."
+
+
+@dataclass(eq=False, repr=False)
 class PlayersMissing(BracketError):
     """A file without a line 001."""
 
@@ -97,8 +114,8 @@ class NoLegalPairing(BracketError):
 
     code = "swiss_no_legal_pairing"
     sentence = (
-        "Round %(round_number)s cannot be paired: somebody would meet an opponent again, or "
-        "one who may not be met, or take a bye that is not theirs."
+        "Round %(round_number)s cannot be paired: whatever is tried, two meet again or are "
+        "kept apart, a colour cannot be, or nobody may take the bye."
     )
     round_number: int
 
@@ -122,9 +139,9 @@ class NobodyToPair(BracketError):
 
 
 @dataclass(eq=False, repr=False)
-class FieldMixed(BracketError):
-    """A setting that this package does not pair by."""
+class FileUnwritable(BracketError):
+    """The file for the pairs cannot be written."""
 
-    code = "swiss_points_by_colour"
-    sentence = "Line %(line)s: White and Black must earn the same points."
-    line: int
+    code = "swiss_file_unwritable"
+    sentence = "%(name)s: this file cannot be written."
+    name: str

@@ -38,9 +38,6 @@ class Code(enum.StrEnum):
 PLAYED: Final = frozenset("1=0WDL")
 """Codes of games that took place."""
 
-REQUESTED: Final = frozenset("FHZ")
-"""Codes of rounds that a player sat out by wish, or missed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Game:

@@ -1,11 +1,15 @@
 """Who may meet, and whether all can be paired at all: sets of players as bit masks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import TypeAlias
 
 from brackets.swiss.cards import Card, Strength
 from brackets.swiss.history import Colour, SwissTournament
 from brackets.swiss.matching import heaviest
+
+Masks: TypeAlias = Sequence[int] | Mapping[int, int]
+"""For each position the mask of the others that it may meet."""
 
 
 def bits(mask: int) -> Iterator[int]:
@@ -63,7 +67,7 @@ def allowed_pairs(
     return allowed
 
 
-def perfect(members: int, allowed: Sequence[int]) -> dict[int, int] | None:
+def perfect(members: int, allowed: Masks) -> dict[int, int] | None:
     """Return a way to pair everybody in a mask, or None if there is none.
 
     Args:
@@ -80,7 +84,7 @@ def perfect(members: int, allowed: Sequence[int]) -> dict[int, int] | None:
     return partner if not left else _exact(members, allowed)
 
 
-def _greedy(members: int, allowed: Sequence[int]) -> tuple[dict[int, int], list[int]]:
+def _greedy(members: int, allowed: Masks) -> tuple[dict[int, int], list[int]]:
     partner: dict[int, int] = {}
     left = []
     free = members
@@ -97,7 +101,7 @@ def _greedy(members: int, allowed: Sequence[int]) -> tuple[dict[int, int], list[
     return partner, left
 
 
-def _swapped(partner: dict[int, int], left: list[int], allowed: Sequence[int]) -> list[int]:
+def _swapped(partner: dict[int, int], left: list[int], allowed: Masks) -> list[int]:
     """Seat those left over, two by two, by breaking up one pair for each two."""
     still = []
     while len(left) > 1:
@@ -111,7 +115,7 @@ def _swapped(partner: dict[int, int], left: list[int], allowed: Sequence[int]) -
     return still + left
 
 
-def _seat(partner: dict[int, int], one: int, two: int, allowed: Sequence[int]) -> bool:
+def _seat(partner: dict[int, int], one: int, two: int, allowed: Masks) -> bool:
     if allowed[one] >> two & 1:
         partner[one], partner[two] = two, one
         return True
@@ -123,7 +127,7 @@ def _seat(partner: dict[int, int], one: int, two: int, allowed: Sequence[int]) -
     return False
 
 
-def _exact(members: int, allowed: Sequence[int]) -> dict[int, int] | None:
+def _exact(members: int, allowed: Masks) -> dict[int, int] | None:
     edges = {
         (one, other): 1
         for one in bits(members)

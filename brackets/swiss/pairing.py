@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brackets.swiss.cards import Card
+from brackets.draws.lots import Lots
+from brackets.swiss.cards import Card, cards_for
 from brackets.swiss.colours import white_of
 from brackets.swiss.errors import NobodyToPair, RoundsOver
 from brackets.swiss.field import Bracket, Field, Paired, field_of
@@ -56,12 +57,45 @@ def pair_next(tournament: SwissTournament, first_colour: Colour = Colour.WHITE) 
     number = tournament.played_rounds + 1
     if tournament.rounds is not None and number > tournament.rounds:
         raise RoundsOver(tournament.rounds)
+    return pair_round(tournament, number, first_colour_of(tournament, first_colour))
+
+
+def pair_round(tournament: SwissTournament, number: int, first_colour: Colour) -> Round:
+    """Pair a round of which nothing is known yet but who asked to sit it out.
+
+    Raises:
+        NoLegalPairing: no pairing keeps the absolute criteria.
+        NobodyToPair: everybody is away.
+    """
     field = field_of(tournament, number)
     if not field.cards:
         raise NobodyToPair(number)
     brackets = tuple(_brackets(field))
-    colour = tournament.first_colour or first_colour
-    return Round(number, _boards(field, brackets, colour), field, brackets)
+    return Round(number, _boards(field, brackets, first_colour), field, brackets)
+
+
+def first_colour_of(tournament: SwissTournament, otherwise: Colour = Colour.WHITE) -> Colour:
+    """Return the colour of the highest player in round one.
+
+    It is what the tournament says; or else what round one shows; or else what is given.
+    """
+    if tournament.first_colour is not None:
+        return tournament.first_colour
+    for place, card in enumerate(cards_for(tournament.before(1), 1), 1):
+        player = next(p for p in tournament.players if p.number == card.number)
+        game = player.game(1)
+        if game is not None and game.colour is not None:
+            return game.colour if place % 2 else game.colour.other
+    return otherwise
+
+
+def drawn_first_colour(lots: Lots) -> Colour:
+    """Return the colour of the highest player in round one by lot (抽签定先后).
+
+    >>> drawn_first_colour(Lots(b"2026")).name
+    'WHITE'
+    """
+    return (Colour.WHITE, Colour.BLACK)[lots.below(2)]
 
 
 def _brackets(field: Field) -> list[Paired]:

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from brackets.swiss.errors import (
-    FieldMixed,
     GameOneSided,
     NumberTwice,
     PlayerMissing,
     PlayersMissing,
+    PointsByColour,
     PointsDisagree,
     TooManyPlayers,
+    TrfBlank,
+    TrfError,
     TrfWrong,
 )
 from brackets.swiss.history import (
@@ -42,8 +44,10 @@ class _Line:
         """Return what stands in the columns from first to last, without blanks around."""
         return self.text[first - 1 : last].strip()
 
-    def wrong(self, column: int, wanted: str, found: str) -> TrfWrong:
-        return TrfWrong(self.number, column, found or "a blank", wanted)
+    def wrong(self, column: int, wanted: str, found: str) -> TrfError:
+        if not found:
+            return TrfBlank(self.number, column, wanted)
+        return TrfWrong(self.number, column, found, wanted)
 
     def whole(self, first: int, last: int) -> int | None:
         """Return the whole number in some columns, or None if they are blank."""
@@ -303,7 +307,7 @@ def _points_by_colour(draft: _Draft, line: _Line) -> None:
             raise line.wrong(column, "pairs such as WW=1.0", word)
         name, worth = names[key.upper()], _tenths(line, column, value)
         if given.setdefault(name, worth) != worth:
-            raise FieldMixed(line.number)
+            raise PointsByColour(line.number, column)
     draft.points = replace(draft.points, **given)
 
 
