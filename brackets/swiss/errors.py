@@ -1,11 +1,8 @@
 """What a Swiss tournament is refused for."""
 
-from dataclasses import dataclass
-
 from brackets.errors import BracketError
 
 
-@dataclass(eq=False, repr=False)
 class TrfError(BracketError):
     """Base of what is wrong in a TRF file; lines and columns count from 1."""
 
@@ -15,7 +12,6 @@ class TrfError(BracketError):
     column: int
 
 
-@dataclass(eq=False, repr=False)
 class TrfWrong(TrfError):
     """Something else stands there than the format has."""
 
@@ -27,7 +23,6 @@ class TrfWrong(TrfError):
     wanted: str
 
 
-@dataclass(eq=False, repr=False)
 class TrfBlank(TrfError):
     """Nothing stands where something has to."""
 
@@ -36,7 +31,6 @@ class TrfBlank(TrfError):
     wanted: str
 
 
-@dataclass(eq=False, repr=False)
 class NumberTwice(TrfError):
     """Two players have one start number."""
 
@@ -45,7 +39,6 @@ class NumberTwice(TrfError):
     number: int
 
 
-@dataclass(eq=False, repr=False)
 class PlayerMissing(TrfError):
     """A line names a player that the file does not have."""
 
@@ -54,7 +47,6 @@ class PlayerMissing(TrfError):
     number: int
 
 
-@dataclass(eq=False, repr=False)
 class GameOneSided(TrfError):
     """The opponent's line tells another story about the round."""
 
@@ -68,7 +60,6 @@ class GameOneSided(TrfError):
     opponent: int
 
 
-@dataclass(eq=False, repr=False)
 class PointsDisagree(TrfError):
     """The points in the file are not those of the results."""
 
@@ -82,7 +73,6 @@ class PointsDisagree(TrfError):
     written: str
 
 
-@dataclass(eq=False, repr=False)
 class PointsByColour(TrfError):
     """White and Black would earn different points, which is not paired by."""
 
@@ -90,7 +80,6 @@ class PointsByColour(TrfError):
     sentence = "Line %(line)s, column %(column)s: White and Black must earn the same points."
 
 
-@dataclass(eq=False, repr=False)
 class PlayersMissing(BracketError):
     """A file without a line 001."""
 
@@ -98,7 +87,6 @@ class PlayersMissing(BracketError):
     sentence = "The file has no player: no line begins with 001."
 
 
-@dataclass(eq=False, repr=False)
 class TooManyPlayers(BracketError):
     """More players than a file can number, or than are paired."""
 
@@ -108,7 +96,6 @@ class TooManyPlayers(BracketError):
     most: int
 
 
-@dataclass(eq=False, repr=False)
 class NoLegalPairing(BracketError):
     """Whatever is tried, somebody meets twice, or nobody may take the bye."""
 
@@ -120,7 +107,6 @@ class NoLegalPairing(BracketError):
     round_number: int
 
 
-@dataclass(eq=False, repr=False)
 class RoundsOver(BracketError):
     """All rounds have been paired."""
 
@@ -129,7 +115,6 @@ class RoundsOver(BracketError):
     rounds: int
 
 
-@dataclass(eq=False, repr=False)
 class NobodyToPair(BracketError):
     """Nobody is there in the round."""
 
@@ -138,7 +123,6 @@ class NobodyToPair(BracketError):
     round_number: int
 
 
-@dataclass(eq=False, repr=False)
 class FileUnwritable(BracketError):
     """The file for the pairs cannot be written."""
 
