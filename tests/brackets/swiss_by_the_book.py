@@ -5,7 +5,7 @@ what each player has done.
 """
 
 from functools import cache
-from itertools import combinations, groupby, permutations
+from itertools import combinations, groupby
 
 from brackets.swiss.cards import Float, Strength, cards_for
 
@@ -52,7 +52,9 @@ class Book:
 
     def _may_meet(self, a, b):
         one, two = self.cards[a], self.cards[b]
-        if two.number in one.opponents or any({one.number, two.number} <= s for s in self.apart):
+        if two.number in one.opponents or any(
+            {one.number, two.number} <= s for s in self.apart
+        ):
             return False
         absolute = one.strength == two.strength == Strength.ABSOLUTE
         return not (absolute and one.wants == two.wants and not (one.is_top or two.is_top))
@@ -64,15 +66,12 @@ class Book:
         if not players:
             return True
         first, others = players[0], players[1:]
-        if len(players) % 2 and self._may_sit_out(first) and self.completes_even(others):
+        if len(players) % 2 and self._may_sit_out(first) and self.completes(others):
             return True
         return any(
             self._may_meet(first, p) and self.completes(tuple(q for q in others if q != p))
             for p in others
         )
-
-    def completes_even(self, players):
-        return self.completes(players)
 
     # Candidates in their order
 
@@ -155,11 +154,15 @@ class Book:
             )
             value.append(sum(b.floats[back] is Float.UP for _, b in met))
         for back in (0, 1):
-            on = [cards[p].score + 10**6 for p in floaters if p in moved and self._down(p, back)]
+            on = [
+                cards[p].score + 10**6 for p in floaters if p in moved and self._down(p, back)
+            ]
             here = [a.score - home for a, _ in met if a.floats[back] is Float.DOWN]
             value.append(sorted(on + here, reverse=True))
             value.append(
-                sorted((a.score - home for a, b in met if b.floats[back] is Float.UP), reverse=True)
+                sorted(
+                    (a.score - home for a, b in met if b.floats[back] is Float.UP), reverse=True
+                )
             )
         return value
 
@@ -178,26 +181,24 @@ class Book:
         return best
 
     def _next_pairings(self, floaters, following):
-        if floaters:
-            first, others = floaters[0], floaters[1:]
-            for pairs, left in self._next_pairings(others, following):
-                yield pairs, (first, *left)
-            for p in following:
-                if self._may_meet(first, p):
-                    rest = tuple(q for q in following if q != p)
-                    for pairs, left in self._next_pairings(others, rest):
-                        yield pairs + 1, left
-        elif following:
-            first, others = following[0], following[1:]
-            for pairs, left in self._next_pairings((), others):
-                yield pairs, (first, *left)
-            for p in others:
-                if self._may_meet(first, p):
-                    rest = tuple(q for q in others if q != p)
-                    for pairs, left in self._next_pairings((), rest):
-                        yield pairs + 1, left
-        else:
+        """Yield each way to pair the next bracket: how many pairs, and who is left."""
+        if not floaters and not following:
             yield 0, ()
+            return
+        first, *others = floaters or following
+        opponents = following if floaters else others
+        for pairs, left in self._next_pairings(*_without(first, None, floaters, following)):
+            yield pairs, (first, *left)
+        for p in opponents:
+            if self._may_meet(first, p):
+                for pairs, left in self._next_pairings(
+                    *_without(first, p, floaters, following)
+                ):
+                    yield pairs + 1, left
+
+
+def _without(one, two, *groups):
+    return [tuple(p for p in group if p not in (one, two)) for group in groups]
 
 
 def _clash(one, two):
