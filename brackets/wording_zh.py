@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from brackets.draws.verify import Step
+from brackets.marks import wording_zh as marks
 from brackets.swiss import wording_zh as swiss
 
 SENTENCES: Mapping[str, str] = {
+    **marks.SENTENCES,
     **swiss.SENTENCES,
     # Entrants and lines
     "bracket_error": "赛事不能这样编排。",

@@ -5,7 +5,7 @@
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from brackets.standings.tables import Why
@@ -189,8 +189,8 @@ def sentence(why: Why, language: str, name_of: Callable[[str], str] = str) -> st
         values["criterion"] = CRITERIA[values["criterion"].removeprefix("tied_")][language]
         values["better"], values["worse"] = readable(values["better"], values["worse"])
     values["first"], values["second"] = names[0], names[-1]
-    values["all"] = _listed(names, language)
-    values["among"] = _listed([name_of(entrant) for entrant in why.among], language)
+    values["all"] = listed(names, language)
+    values["among"] = listed([name_of(entrant) for entrant in why.among], language)
     return SENTENCES[why.key][language] % values
 
 
@@ -239,7 +239,12 @@ def _decimal(value: str, places: int) -> str:
     return f"{'-' if number < 0 else ''}{whole}.{rest:0{places}}"
 
 
-def _listed(names: list[str], language: str) -> str:
+def listed(names: Sequence[str], language: str) -> str:
+    """Return names as a list in words.
+
+    >>> listed(["Q", "P", "R"], "en"), listed(["Q", "P"], "zh")
+    ('Q, P and R', 'Q、P')
+    """
     if language == "zh":
         return "、".join(names)
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -1,0 +1,69 @@
+"""The words of places by marks in English and Chinese.
+
+The sentences that say who is before whom are those of ``standings/wording.py``; here are the
+names of what is compared, and the sentences that only marks need.
+"""
+
+from collections.abc import Callable, Mapping
+
+from brackets.marks.tables import Status
+from brackets.standings.tables import Why
+from brackets.standings.wording import SENTENCES as STANDINGS
+from brackets.standings.wording import Words, listed
+
+_HAS_ONE: Words = {
+    "en": "%(first)s is before %(second)s: %(second)s has no %(criterion)s.",
+    "zh": "%(first)s 列在 %(second)s 之前：%(second)s 没有%(criterion)s。",
+}
+
+SENTENCES: Mapping[str, Words] = {
+    **{key: STANDINGS[key] for key in ("alone", "level", "lot", "higher", "lower")},
+    "has_one": _HAS_ONE,
+}
+
+MEASURES: Mapping[str, Words] = {
+    "total": {"en": "total", "zh": "总分"},
+    "mean_of_all": {"en": "mean of all judges", "zh": "全部评委平均分"},
+    "head_judge": {"en": "mark of the head judge", "zh": "裁判长评分"},
+    "segment": {"en": "score in %(name)s", "zh": "%(name)s得分"},
+    "part": {"en": "mark in %(name)s", "zh": "%(name)s得分"},
+    "deductions": {"en": "deductions", "zh": "扣分"},
+}
+"""What is compared; of a code with a colon, what follows it is the name or number."""
+
+STATUSES: Mapping[Status, Words] = {
+    Status.DNS: {"en": "did not start", "zh": "未出发"},
+    Status.DNF: {"en": "did not finish", "zh": "未完成"},
+    Status.DSQ: {"en": "disqualified", "zh": "取消资格"},
+    Status.NM: {"en": "no valid mark", "zh": "无成绩"},
+}
+
+
+def measure_name(code: str, language: str) -> str:
+    """Return the name of what is compared.
+
+    >>> measure_name("total", "zh"), measure_name("segment:Short programme", "en")
+    ('总分', 'score in Short programme')
+    """
+    kind, _, name = code.partition(":")
+    return MEASURES[kind][language] % {"name": name}
+
+
+def place_told(why: Why, language: str, name_of: Callable[[str], str] = str) -> str:
+    """Return the reason of a rank in a table of marks as a sentence.
+
+    Args:
+        why: the reason.
+        language: ``en`` or ``zh``.
+        name_of: gives the name of an entrant; without it the entrant itself is taken.
+
+    >>> said = {"criterion": "total", "better": "9.07", "worse": "9.05"}
+    >>> place_told(Why("higher", ("Chen", "Li"), said), "en")
+    'Chen is before Li: total, 9.07 to 9.05.'
+    """
+    names = [name_of(entrant) for entrant in why.entrants]
+    values = dict(why.values)
+    if "criterion" in values:
+        values["criterion"] = measure_name(values["criterion"], language)
+    values |= {"first": names[0], "second": names[-1], "all": listed(names, language)}
+    return SENTENCES[why.key][language] % values

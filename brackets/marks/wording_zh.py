@@ -1,0 +1,32 @@
+"""Chinese for what the rules of marks refuse."""
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, str] = {
+    "mark_entrant_unknown": "%(entrant)s 有成绩，但未报名。",
+    "mark_twice": "%(entrant)s 的%(part)s有两份成绩。",
+    # Judges
+    "judges_out_of_range": "评委为 %(least)s 至 %(most)s 名，现为 %(judges)s 名。",
+    "judge_twice": "评委名单中 %(judge)s 出现两次。",
+    "judge_unknown": "%(judge)s 给 %(entrant)s 打了分，但不是评委。",
+    "judge_mark_missing": "%(judge)s 未给 %(entrant)s 的%(part)s打分。",
+    "judge_mark_outside": (
+        "%(judge)s 给 %(entrant)s 打 %(mark)s 分；分数应为 %(least)s 至 %(most)s。"
+    ),
+    "too_few_judges": (
+        "回避本单位评委后，可给 %(entrant)s 打分的评委为 %(judges)s 名；至少 %(wanted)s 名。"
+    ),
+    "sums_uneven": (
+        "%(entrant)s 计入 %(count)s 个分数，%(other)s 计入 %(other_count)s 个："
+        "有评委回避时取平均分。"
+    ),
+    "trimming_wrong": (
+        "%(judges)s 个分数不能去掉 %(highest)s 个最高分和 %(lowest)s 个最低分：至少留一个。"
+    ),
+    "part_unknown": "没有评分项 %(part)s。",
+    "part_twice": "评分项 %(part)s 出现两次。",
+    "part_missing": "%(entrant)s 的%(part)s没有评分。",
+    "head_judge_missing": "同分由裁判长决定：应有一名裁判长，现为 %(heads)s 名。",
+    # Grades
+    "grade_places_wrong": "%(grade)s不能设 %(places)s 名。",
+}
