@@ -47,7 +47,10 @@ from brackets.formats.page import page, page_stage
 from brackets.formats.round_robin import berger_table, byes, round_robin, round_robin_stage
 from brackets.formats.stepladder import stepladder, stepladder_stage
 from brackets.log import Event
+from brackets.marks.attempts import last_three, rank_attempts
+from brackets.marks.counts import Count, ShortTeam, rank_counts, rank_team_counts
 from brackets.marks.grades import AtCut, Grade, award_grades
+from brackets.marks.heights import rank_heights
 from brackets.marks.judged import Adjustment, Contestant, Judged, PartScore, ScoreSheet, judge
 from brackets.marks.judging_rules import (
     Combining,
@@ -59,6 +62,7 @@ from brackets.marks.judging_rules import (
     TieRule,
     Trimming,
 )
+from brackets.marks.qualifying import Qualified, by_standard
 from brackets.marks.ranking import rank_marks
 from brackets.marks.tables import MarkTable, Measure, Status, Unranked
 from brackets.matches import Match, Stage, Table
@@ -114,6 +118,7 @@ __all__ = [
     "Combining",
     "Commitment",
     "Contestant",
+    "Count",
     "Criterion",
     "Diff",
     "Draw",
@@ -150,6 +155,7 @@ __all__ = [
     "PointsTable",
     "Pot",
     "Proof",
+    "Qualified",
     "Result",
     "ResultKind",
     "RuleSet",
@@ -160,6 +166,7 @@ __all__ = [
     "Separation",
     "Sharing",
     "Sheet",
+    "ShortTeam",
     "Side",
     "Slot",
     "SlotNames",
@@ -188,6 +195,7 @@ __all__ = [
     "award_grades",
     "award_points",
     "berger_table",
+    "by_standard",
     "byes",
     "commit",
     "comparison_stage",
@@ -209,6 +217,7 @@ __all__ = [
     "groups_stage",
     "groups_to_knock_out",
     "judge",
+    "last_three",
     "page",
     "page_stage",
     "placed_from_the_bottom",
@@ -218,7 +227,11 @@ __all__ = [
     "proof_of",
     "prove",
     "rank",
+    "rank_attempts",
+    "rank_counts",
+    "rank_heights",
     "rank_marks",
+    "rank_team_counts",
     "rank_teams",
     "record",
     "round_robin",

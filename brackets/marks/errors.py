@@ -172,3 +172,70 @@ class GradePlacesWrong(BracketError):
     sentence = "The grade %(grade)s cannot have %(places)s places."
     grade: str
     places: int
+
+
+# Attempts, heights, counts
+
+
+@dataclass(eq=False, repr=False)
+class CountNegative(BracketError):
+    """Something that was counted or measured lies below zero."""
+
+    code = "count_negative"
+    sentence = "%(entrant)s cannot have %(number)s."
+    entrant: str
+    number: int
+
+
+@dataclass(eq=False, repr=False)
+class CutWrong(BracketError):
+    """Fewer than one would be compared or go on."""
+
+    code = "cut_wrong"
+    sentence = "The number to be taken is 1 at least, not %(number)s."
+    number: int
+
+
+@dataclass(eq=False, repr=False)
+class HeightsNotRising(BracketError):
+    """A height is no higher than the one before it."""
+
+    code = "heights_not_rising"
+    sentence = "Height %(number)s is %(higher)s and has to lie above %(lower)s."
+    number: int
+    higher: int
+    lower: int
+
+
+@dataclass(eq=False, repr=False)
+class TrialsWrong(BracketError):
+    """Trials at a height that cannot be."""
+
+    code = "trials_wrong"
+    sentence = (
+        "%(entrant)s cannot have %(trials)s at height %(number)s: "
+        "o, x, - and r, at most three failures in a row, nothing after the last."
+    )
+    entrant: str
+    number: int
+    trials: str
+
+
+@dataclass(eq=False, repr=False)
+class TeamSizeWrong(BracketError):
+    """A team of fewer than one."""
+
+    code = "team_size_wrong"
+    sentence = "A team has 1 member at least, not %(size)s."
+    size: int
+
+
+@dataclass(eq=False, repr=False)
+class TeamTooLarge(BracketError):
+    """More members of a team have a mark than may count."""
+
+    code = "team_too_large"
+    sentence = "%(team)s has %(members)s marks; %(size)s members count."
+    team: str
+    members: int
+    size: int

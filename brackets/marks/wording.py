@@ -25,11 +25,18 @@ MEASURES: Mapping[str, Words] = {
     "total": {"en": "total", "zh": "总分"},
     "mean_of_all": {"en": "mean of all judges", "zh": "全部评委平均分"},
     "head_judge": {"en": "mark of the head judge", "zh": "裁判长评分"},
-    "segment": {"en": "score in %(name)s", "zh": "%(name)s得分"},
-    "part": {"en": "mark in %(name)s", "zh": "%(name)s得分"},
+    "segment:": {"en": "score in %(name)s", "zh": "%(name)s得分"},
+    "part:": {"en": "mark in %(name)s", "zh": "%(name)s得分"},
     "deductions": {"en": "deductions", "zh": "扣分"},
+    "best": {"en": "best attempt", "zh": "最好成绩"},
+    "best:": {"en": "number %(name)s of the best attempts", "zh": "第 %(name)s 好成绩"},
+    "height": {"en": "height", "zh": "跳过高度"},
+    "failures_at_height": {"en": "failures at the last height", "zh": "最后高度失败次数"},
+    "failures_in_all": {"en": "failures in all", "zh": "失败总次数"},
+    "count": {"en": "count", "zh": "计数"},
+    "faults": {"en": "faults", "zh": "失误"},
 }
-"""What is compared; of a code with a colon, what follows it is the name or number."""
+"""What is compared, by its code; what follows a colon is a name or a number."""
 
 STATUSES: Mapping[Status, Words] = {
     Status.DNS: {"en": "did not start", "zh": "未出发"},
@@ -45,8 +52,8 @@ def measure_name(code: str, language: str) -> str:
     >>> measure_name("total", "zh"), measure_name("segment:Short programme", "en")
     ('总分', 'score in Short programme')
     """
-    kind, _, name = code.partition(":")
-    return MEASURES[kind][language] % {"name": name}
+    kind, colon, name = code.partition(":")
+    return MEASURES[kind + colon][language] % {"name": name}
 
 
 def place_told(why: Why, language: str, name_of: Callable[[str], str] = str) -> str:

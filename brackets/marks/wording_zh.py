@@ -29,4 +29,14 @@ SENTENCES: Mapping[str, str] = {
     "head_judge_missing": "同分由裁判长决定：应有一名裁判长，现为 %(heads)s 名。",
     # Grades
     "grade_places_wrong": "%(grade)s不能设 %(places)s 名。",
+    # Attempts, heights, counts
+    "count_negative": "%(entrant)s 的成绩不能是 %(number)s。",
+    "cut_wrong": "取的人数或次数至少为 1，不能是 %(number)s。",
+    "heights_not_rising": "第 %(number)s 个高度 %(higher)s 应高于 %(lower)s。",
+    "trials_wrong": (
+        "%(entrant)s 在第 %(number)s 个高度不能是 %(trials)s："
+        "可写 o、x、-、r，连续失败最多三次，结束后不再试跳。"
+    ),
+    "team_size_wrong": "每队至少 1 人，不能是 %(size)s 人。",
+    "team_too_large": "%(team)s 有 %(members)s 个成绩，只计 %(size)s 人。",
 }
