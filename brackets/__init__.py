@@ -40,7 +40,7 @@ from brackets.formats.double_elimination import (
     double_elimination_stage,
     drop_masks,
 )
-from brackets.formats.elimination import elimination_stage, single_elimination
+from brackets.formats.elimination import elimination_stage, round_stage, single_elimination
 from brackets.formats.groups import group_play, groups_stage, snake, snake_into
 from brackets.formats.lines import draw_size, standard_lines
 from brackets.formats.page import page, page_stage
@@ -236,6 +236,7 @@ __all__ = [
     "record",
     "round_robin",
     "round_robin_stage",
+    "round_stage",
     "rules_at",
     "seeds_by_ranking",
     "seeds_by_rating",
