@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from brackets.draws.verify import Step
 from brackets.marks import wording_zh as marks
+from brackets.schedule import wording_zh as schedule
 from brackets.swiss import wording_zh as swiss
 
 SENTENCES: Mapping[str, str] = {
     **marks.SENTENCES,
+    **schedule.SENTENCES,
     **swiss.SENTENCES,
     # Entrants and lines
     "bracket_error": "赛事不能这样编排。",
