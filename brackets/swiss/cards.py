@@ -145,7 +145,9 @@ def _card(
 ) -> Card:
     rounds = [player.game(number) or ABSENT for number in range(1, round_number)]
     played = [game for game in rounds if game.is_played]
-    colours = "".join(game.colour for game in played if game.colour is not None)
+    colours = "".join(
+        game.colour for game in played if game.colour is not None and tournament.has_colours
+    )
     score = scores[player.number][-1]
     wants, strength = preference(colours)
     is_last = round_number == tournament.rounds

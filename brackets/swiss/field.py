@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from brackets.swiss.cards import Card, cards_for
-from brackets.swiss.errors import NoLegalPairing
+from brackets.swiss.errors import NoLegalPairing, TooManyPlayers
 from brackets.swiss.history import SwissTournament
 from brackets.swiss.legality import allowed_pairs, mask_of, perfect
+
+MOST_PAIRED = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,11 @@ def field_of(tournament: SwissTournament, round_number: int) -> Field:
 
     Raises:
         NoLegalPairing: they cannot be paired by C1 to C3, whoever takes the bye.
+        TooManyPlayers: there are more than ``MOST_PAIRED``.
     """
     cards = cards_for(tournament, round_number)
+    if len(cards) > MOST_PAIRED:
+        raise TooManyPlayers(len(cards), MOST_PAIRED)
     allowed = allowed_pairs(cards, tournament, round_number)
     everybody = (1 << len(cards)) - 1
     if len(cards) % 2 == 0:

@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 
@@ -178,6 +178,8 @@ class SwissTournament:
         is_ranked_by_place: whether the order of the file is the pairing order, instead of
             the start numbers.
         absent: start numbers of those who are not there in the next round.
+        has_colours: whether it matters who moves first; if not, C3 and C10 to C13 are
+            nothing.
         kept: lines of the file that say nothing about pairing.
     """
 
@@ -190,6 +192,7 @@ class SwissTournament:
     byes: tuple[ByeRequest, ...] = ()
     forbidden: tuple[Forbidden, ...] = ()
     accelerations: tuple[Acceleration, ...] = ()
+    has_colours: bool = True
     kept: tuple[str, ...] = ()
 
     @property
@@ -210,17 +213,8 @@ class SwissTournament:
 
         Who sat that round out without being paired had asked for it.
         """
-        return SwissTournament(
-            players=tuple(_cut(player, round_number) for player in self.players),
-            rounds=self.rounds,
-            first_colour=self.first_colour,
-            points=self.points,
-            is_ranked_by_place=self.is_ranked_by_place,
-            byes=self.byes,
-            forbidden=self.forbidden,
-            accelerations=self.accelerations,
-            kept=self.kept,
-        )
+        players = tuple(_cut(player, round_number) for player in self.players)
+        return replace(self, players=players, absent=())
 
     def virtual(self, number: int, round_number: int) -> int:
         """Return the virtual points of a player in a round, in tenths."""
@@ -251,14 +245,4 @@ def _cut(player: Player, round_number: int) -> Player:
     if now is None or not now.is_paired:
         blanks = (None,) * (round_number - 1 - len(games))
         games = (*games, *blanks, now or ABSENT)
-    return Player(
-        player.number,
-        player.name,
-        games,
-        sex=player.sex,
-        title=player.title,
-        rating=player.rating,
-        federation=player.federation,
-        fide_number=player.fide_number,
-        born=player.born,
-    )
+    return replace(player, games=games, points=None, rank=None)

@@ -1,15 +1,15 @@
 """Pairing the next round of a Swiss tournament."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brackets.draws.lots import Lots
 from brackets.swiss.cards import Card, cards_for
 from brackets.swiss.colours import white_of
-from brackets.swiss.errors import NobodyToPair, RoundsOver
+from brackets.swiss.errors import NobodyToPair, NoLegalPairing, RoundsOver
 from brackets.swiss.field import Bracket, Field, Paired, field_of
 from brackets.swiss.general import pair_any
-from brackets.swiss.history import Colour, SwissTournament
+from brackets.swiss.history import Colour, Forbidden, SwissTournament
 from brackets.swiss.ideal import pair_ideal
 
 
@@ -58,6 +58,30 @@ def pair_next(tournament: SwissTournament, first_colour: Colour = Colour.WHITE) 
     if tournament.rounds is not None and number > tournament.rounds:
         raise RoundsOver(tournament.rounds)
     return pair_round(tournament, number, first_colour_of(tournament, first_colour))
+
+
+def pair_relaxing(
+    tournament: SwissTournament, first_colour: Colour = Colour.WHITE
+) -> tuple[Round, tuple[Forbidden, ...]]:
+    """Pair the next round with as many of the forbidden pairs as can be kept.
+
+    They are given up from the end of the list, so the first of them are the dearest.
+
+    Returns:
+        The round, and what was given up.
+
+    Raises:
+        NoLegalPairing: there is none even without forbidden pairs.
+        RoundsOver, NobodyToPair: as in ``pair_next``.
+    """
+    rules = tournament.forbidden
+    for many in range(len(rules), 0, -1):
+        try:
+            found = pair_next(replace(tournament, forbidden=rules[:many]), first_colour)
+        except NoLegalPairing:
+            continue
+        return found, rules[many:]
+    return pair_next(replace(tournament, forbidden=()), first_colour), rules
 
 
 def pair_round(tournament: SwissTournament, number: int, first_colour: Colour) -> Round:

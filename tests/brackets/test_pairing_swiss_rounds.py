@@ -2,7 +2,7 @@ import pytest
 
 from brackets.draws.lots import Lots
 from brackets.swiss.cards import cards_for
-from brackets.swiss.errors import NobodyToPair, NoLegalPairing, RoundsOver
+from brackets.swiss.errors import NobodyToPair, NoLegalPairing, RoundsOver, TooManyPlayers
 from brackets.swiss.history import (
     Acceleration,
     ByeRequest,
@@ -12,7 +12,13 @@ from brackets.swiss.history import (
     Player,
     SwissTournament,
 )
-from brackets.swiss.pairing import drawn_first_colour, first_colour_of, pair_next, pair_round
+from brackets.swiss.pairing import (
+    drawn_first_colour,
+    first_colour_of,
+    pair_next,
+    pair_relaxing,
+    pair_round,
+)
 from tests.brackets.swiss_tournaments import (
     beginners,
     history,
@@ -219,6 +225,44 @@ def test_people_of_one_branch_are_kept_apart_while_the_organiser_wants_it():
     assert sorted(map(sorted, pairs_of(pair_next(later)))) == [[1, 3], [2, 4]]
 
 
+def test_what_keeps_too_many_apart_is_given_up_from_the_end_of_the_list():
+    apart = (Forbidden((1, 3)), Forbidden((1, 4)), Forbidden((1, 2)))
+
+    found, given_up = pair_relaxing(beginners(4, forbidden=apart))
+
+    assert given_up == (Forbidden((1, 2)),)
+    assert sorted(map(sorted, pairs_of(found))) == [[1, 2], [3, 4]]
+    with pytest.raises(NoLegalPairing):
+        pair_next(beginners(4, forbidden=apart))
+
+
+def test_nothing_is_given_up_that_can_be_kept():
+    apart = (Forbidden((1, 3)),)
+
+    assert pair_relaxing(beginners(4, forbidden=apart)) == (
+        pair_next(beginners(4, forbidden=apart)),
+        (),
+    )
+
+
+def test_without_forbidden_pairs_a_round_can_still_be_impossible():
+    tournament = history("1: 2w1 · 2: 1b0", forbidden=(Forbidden((1, 2)),))
+
+    with pytest.raises(NoLegalPairing):
+        pair_relaxing(tournament)
+
+
+def test_where_colours_do_not_matter_nobody_is_kept_from_a_pair_by_them():
+    # 1 and 3 had White twice running and must both have Black; the others they have met.
+    text = "1: 5w1 6w1 · 3: 6w1 5w1 · 2: 4w0 4b1 · 4: 2b1 2w0 · 5: 1b0 3b0 · 6: 3b0 1b0"
+
+    found = pair_next(history(text, has_colours=False))
+
+    assert [1, 3] in list(map(sorted, pairs_of(found)))
+    with pytest.raises(NoLegalPairing):
+        pair_next(history(text))
+
+
 def test_virtual_points_pair_the_strong_with_the_strong():
     accelerations = (Acceleration(10, 1, 1, 1, 4),)
 
@@ -255,6 +299,11 @@ def test_after_the_last_round_there_is_no_other():
 def test_a_round_without_anybody_is_refused():
     with pytest.raises(NobodyToPair):
         pair_next(beginners(2, absent=(1, 2)))
+
+
+def test_more_players_than_can_be_paired_in_time_are_refused():
+    with pytest.raises(TooManyPlayers):
+        pair_next(beginners(4001))
 
 
 def test_in_the_last_round_those_with_more_than_half_may_want_the_same_colour():
