@@ -47,9 +47,17 @@ from brackets.formats.page import page, page_stage
 from brackets.formats.round_robin import berger_table, byes, round_robin, round_robin_stage
 from brackets.formats.stepladder import stepladder, stepladder_stage
 from brackets.log import Event
+from brackets.marks.advancing import Advance, Progression, Undecided, advance, rank_over
 from brackets.marks.attempts import last_three, rank_attempts
 from brackets.marks.counts import Count, ShortTeam, rank_counts, rank_team_counts
 from brackets.marks.grades import AtCut, Grade, award_grades
+from brackets.marks.heats import (
+    lane_order,
+    lanes_by_groups,
+    lanes_by_speed,
+    swimming_heats,
+    zigzag_heats,
+)
 from brackets.marks.heights import rank_heights
 from brackets.marks.judged import Adjustment, Contestant, Judged, PartScore, ScoreSheet, judge
 from brackets.marks.judging_rules import (
@@ -65,6 +73,7 @@ from brackets.marks.judging_rules import (
 from brackets.marks.qualifying import Qualified, by_standard
 from brackets.marks.ranking import rank_marks
 from brackets.marks.tables import MarkTable, Measure, Status, Unranked
+from brackets.marks.times import Level, Precision, Timed, rank_times, read_time
 from brackets.matches import Match, Stage, Table
 from brackets.plan import Plan
 from brackets.plan_errors import PlanError
@@ -110,6 +119,7 @@ __all__ = [
     "SEVEN_FIVE_FOUR",
     "SPORTS",
     "Adjustment",
+    "Advance",
     "AtCut",
     "Award",
     "Bands",
@@ -136,6 +146,7 @@ __all__ = [
     "JudgingRules",
     "Leaving",
     "LeavingPolicy",
+    "Level",
     "LoserOf",
     "Lot",
     "Lots",
@@ -154,6 +165,8 @@ __all__ = [
     "PlanError",
     "PointsTable",
     "Pot",
+    "Precision",
+    "Progression",
     "Proof",
     "Qualified",
     "Result",
@@ -185,13 +198,16 @@ __all__ = [
     "TieKind",
     "TieProcedure",
     "TieRule",
+    "Timed",
     "Trimming",
+    "Undecided",
     "Unfinished",
     "Unranked",
     "Value",
     "Why",
     "WinnerOf",
     "Withdrawal",
+    "advance",
     "award_grades",
     "award_points",
     "berger_table",
@@ -217,6 +233,9 @@ __all__ = [
     "groups_stage",
     "groups_to_knock_out",
     "judge",
+    "lane_order",
+    "lanes_by_groups",
+    "lanes_by_speed",
     "last_three",
     "page",
     "page_stage",
@@ -231,8 +250,11 @@ __all__ = [
     "rank_counts",
     "rank_heights",
     "rank_marks",
+    "rank_over",
     "rank_team_counts",
     "rank_teams",
+    "rank_times",
+    "read_time",
     "record",
     "round_robin",
     "round_robin_stage",
@@ -249,5 +271,7 @@ __all__ = [
     "standard_lines",
     "stepladder",
     "stepladder_stage",
+    "swimming_heats",
     "verify",
+    "zigzag_heats",
 ]

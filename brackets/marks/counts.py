@@ -56,8 +56,9 @@ def rank_counts(
     counting, unranked = split_off(
         tries, {**dict.fromkeys(absent, Status.DNS), **(statuses or {})}
     )
+    bests = {entrant: max(own, key=_better) for entrant, own in counting.items()}
     values: dict[str, Values] = {
-        entrant: max(own, key=_better) for entrant, own in counting.items()
+        entrant: (best.number, best.faults) for entrant, best in bests.items()
     }
     return rank_marks(MEASURES, values, unranked=unranked, lots=lots)
 

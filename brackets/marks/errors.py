@@ -239,3 +239,75 @@ class TeamTooLarge(BracketError):
     team: str
     members: int
     size: int
+
+
+# Times and heats
+
+
+@dataclass(eq=False, repr=False)
+class TimeUnreadable(BracketError):
+    """A text that is not a time."""
+
+    code = "time_unreadable"
+    sentence = "%(text)s is no time: write 9.79, 1:03.42 or 26:35:25."
+    text: str
+
+
+@dataclass(eq=False, repr=False)
+class LanesWrong(BracketError):
+    """Too few or too many lanes."""
+
+    code = "lanes_wrong"
+    sentence = "There are %(least)s to %(most)s lanes, not %(lanes)s."
+    lanes: int
+    least: int
+    most: int
+
+
+@dataclass(eq=False, repr=False)
+class HeatsWrong(BracketError):
+    """Entrants that do not go into so many heats."""
+
+    code = "heats_wrong"
+    sentence = "%(entrants)s entrants do not go into %(heats)s heats of %(lanes)s lanes."
+    entrants: int
+    heats: int
+    lanes: int
+
+
+@dataclass(eq=False, repr=False)
+class LaneGroupsWrong(BracketError):
+    """Groups of lanes that do not give everybody a lane."""
+
+    code = "lane_groups_wrong"
+    sentence = "%(entrants)s entrants need %(entrants)s different lanes; %(lanes)s are given."
+    entrants: int
+    lanes: int
+
+
+@dataclass(eq=False, repr=False)
+class ProgressionWrong(BracketError):
+    """Numbers of those who go on from which no next round can be made."""
+
+    code = "progression_wrong"
+    sentence = "%(by_place)s by place and %(by_mark)s by mark make no next round."
+    by_place: int
+    by_mark: int
+
+
+@dataclass(eq=False, repr=False)
+class JuryAdvanceWrong(BracketError):
+    """The jury advances somebody who did not take part or goes on anyway."""
+
+    code = "jury_advance_wrong"
+    sentence = "%(entrant)s cannot be advanced: not in these heats, or through already."
+    entrant: str
+
+
+@dataclass(eq=False, repr=False)
+class HeatRepeated(BracketError):
+    """Somebody stands in two heats of one round."""
+
+    code = "heat_repeated"
+    sentence = "%(entrant)s stands in two heats."
+    entrant: str

@@ -26,11 +26,13 @@ class Measure:
         code: of the catalogue in ``wording.py``.
         is_lower_better: whether less is better, as with times and faults.
         write: how people read a value.
+        is_within_heat: whether it says nothing about entrants of two heats.
     """
 
     code: str
     is_lower_better: bool = False
     write: Callable[[Fraction | int], str] = written
+    is_within_heat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

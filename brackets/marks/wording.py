@@ -35,6 +35,9 @@ MEASURES: Mapping[str, Words] = {
     "failures_in_all": {"en": "failures in all", "zh": "失败总次数"},
     "count": {"en": "count", "zh": "计数"},
     "faults": {"en": "faults", "zh": "失误"},
+    "time": {"en": "time", "zh": "时间"},
+    "thousandths": {"en": "time to the thousandth", "zh": "千分之一秒"},
+    "finish": {"en": "order of finish", "zh": "终点判读次序"},
 }
 """What is compared, by its code; what follows a colon is a name or a number."""
 

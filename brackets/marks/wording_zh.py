@@ -39,4 +39,12 @@ SENTENCES: Mapping[str, str] = {
     ),
     "team_size_wrong": "每队至少 1 人，不能是 %(size)s 人。",
     "team_too_large": "%(team)s 有 %(members)s 个成绩，只计 %(size)s 人。",
+    # Times and heats
+    "time_unreadable": "%(text)s 不是时间：写作 9.79、1:03.42 或 26:35:25。",
+    "lanes_wrong": "道次为 %(least)s 至 %(most)s 条，不能是 %(lanes)s 条。",
+    "heats_wrong": "%(entrants)s 人不能分成 %(heats)s 组，每组 %(lanes)s 道。",
+    "lane_groups_wrong": "%(entrants)s 人需要 %(entrants)s 条不同的道，现给出 %(lanes)s 条。",
+    "progression_wrong": "按名次取 %(by_place)s 人、按成绩取 %(by_mark)s 人，不能编排下一轮。",
+    "jury_advance_wrong": "%(entrant)s 不能由裁判补入下一轮：未参赛或已晋级。",
+    "heat_repeated": "%(entrant)s 出现在两个组。",
 }
