@@ -13,6 +13,7 @@ from typing import BinaryIO, NoReturn, TextIO
 from brackets.documents.drawing import announced, drawn, read_proof
 from brackets.documents.errors import FileUnreadable, ProofFails, UsageWrong
 from brackets.documents.json_text import MOST_BYTES, read_json
+from brackets.documents.scheduling import scheduled
 from brackets.documents.tournament import corrected, played, tournament_of
 from brackets.documents.writing import Told
 from brackets.draws.verify import verify
@@ -138,6 +139,10 @@ def _draw(task: _Task) -> _Answer:
     return _Answer(_json(drawn(task.document, task.make_secret(), words)))
 
 
+def _schedule(task: _Task) -> _Answer:
+    return _Answer(_json(scheduled(tournament_of(task.document), task.language)))
+
+
 def _verify(task: _Task) -> _Answer:
     findings = verify(read_proof(task.document))
     failed = next((found for found in findings if not found.holds), None)
@@ -180,6 +185,7 @@ _COMMANDS = {
     "correct": _correct,
     "draw": _draw,
     "verify": _verify,
+    "schedule": _schedule,
     "pair": _pair,
     "check": _check,
 }
@@ -220,6 +226,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     verify = _command(commands, "verify", "check the proof of a draw")
     verify.add_argument("document", metavar="PROOF", help="the proof, or what draw has printed")
+    schedule = _command(commands, "schedule", "put the matches on courts and times")
+    schedule.add_argument("document", metavar="DOC", help="the tournament")
     _add_swiss(commands)
     return parser
 

@@ -140,6 +140,7 @@ SENTENCES: Mapping[str, str] = {
     "pair_meets_nowhere": "%(place)s：%(first)s 与 %(second)s 目前没有要进行的场次。",
     "void_without_match": "%(place)s：注明哪个场次的成绩无效。",
     "nothing_to_draw": "%(place)s：这里不用抽签：只列参赛者，不写签位或分组名单。",
+    "fits_no_match": "%(place)s：没有符合这个阶段、轮次和名称的场次。",
     "proof_fails": "%(place)s：存证的这一步不成立。",
     "usage_wrong": "用法：%(usage)s",
 }
@@ -164,6 +165,7 @@ PHRASES: Mapping[str, str] = {
     "an object whose fields are differences: 1, 2, ...": "以分差 1、2……为字段的对象",
     'a whole number or a fraction such as "1/2"': '整数或 "1/2" 这样的分数',
     "an instant with its zone, such as (.*)": r"带时区的时刻，例如 \1",
+    "a whole minute with its zone, such as (.*)": r"带时区的整分钟时刻，例如 \1",
     "a number of at most (.*) digits": r"不超过 \1 位的数",
     "a list of at most (.*)": r"不超过 \1 项的列表",
     "a text of 1 to (.*) characters": r" 1 至 \1 个字符的文字",

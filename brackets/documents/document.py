@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from brackets.documents.schedule_fields import ScheduleEntry
 from brackets.documents.stage_format import StageFormat
 from brackets.draws.pots import Bands
 from brackets.events import Lot, Withdrawal
@@ -22,6 +23,7 @@ class EntrantEntry:
         seed: from 1, the strongest.
         branch: what a draw keeps apart, such as the branch union.
         rating: the higher, the stronger.
+        people: who belongs to a pair or a team; empty where the entrant is a person.
     """
 
     id: str
@@ -29,6 +31,7 @@ class EntrantEntry:
     seed: int | None = None
     branch: str | None = None
     rating: int | None = None
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class Document:
     withdrawals: tuple[Withdrawal, ...] = ()
     lots: tuple[Lot, ...] = ()
     draw: DrawEntry = DrawEntry()
+    schedule: ScheduleEntry | None = None
 
     @property
     def names(self) -> dict[str, str]:

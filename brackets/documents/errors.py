@@ -238,6 +238,16 @@ class ProofFails(DocumentError):
     sentence = "%(place)s: this step of the proof does not hold."
 
 
+# Timetables
+
+
+class FitsNoMatch(DocumentError):
+    """What matches need, for matches that the document does not have."""
+
+    code = "fits_no_match"
+    sentence = "%(place)s: there is no match of this stage, this round and this name."
+
+
 # The command line
 
 

@@ -8,6 +8,7 @@ from brackets.documents.document import (
     StageEntry,
 )
 from brackets.documents.errors import MatchOrPairMissing
+from brackets.documents.schedule_fields import read_schedule
 from brackets.documents.stage_formats import read_format
 from brackets.documents.values import (
     MOST_POINTS,
@@ -35,6 +36,7 @@ MOST_STAGES = 200
 MOST_ROWS = 200_000
 MOST_GAMES = 99
 MOST_WORDS = 1_000
+MOST_PEOPLE = 200
 MOST_RATING = 1_000_000
 
 _LOGGED = ("by", "at", "reason")
@@ -58,7 +60,7 @@ def read_document(value: object) -> Document:
         value,
         "document",
         ("version", "entrants", "stages"),
-        ("name", "source", "rules", "results", "withdrawals", "lots", "draw"),
+        ("name", "source", "rules", "results", "withdrawals", "lots", "draw", "schedule"),
     )
     version = document["version"]
     if version != VERSION or isinstance(version, bool):
@@ -87,6 +89,9 @@ def read_document(value: object) -> Document:
             for place, lot in list_at(document.get("lots", []), "lots", MOST_ROWS)
         ),
         draw=_draw(document.get("draw", {}), "draw"),
+        schedule=(
+            read_schedule(document["schedule"], "schedule") if "schedule" in document else None
+        ),
     )
 
 
@@ -139,13 +144,19 @@ def _refuse_version(version: object) -> None:
 
 
 def _entrant(value: object, place: str) -> EntrantEntry:
-    document = fields_of(value, place, ("id",), ("name", "seed", "branch", "rating"))
+    document = fields_of(value, place, ("id",), ("name", "seed", "branch", "rating", "people"))
     return EntrantEntry(
         id=id_at(document["id"], f"{place}.id"),
         name=optional_text(document, "name", place),
         seed=optional_number(document, "seed", place, (1, MOST_ENTRANTS)),
         branch=optional_id(document, "branch", place),
         rating=optional_number(document, "rating", place, (0, MOST_RATING)),
+        people=tuple(
+            id_at(person, at)
+            for at, person in list_at(
+                document.get("people", []), f"{place}.people", MOST_PEOPLE
+            )
+        ),
     )
 
 

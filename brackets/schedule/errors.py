@@ -1,11 +1,8 @@
 """What a timetable cannot be made of."""
 
-from dataclasses import dataclass
-
 from brackets.errors import BracketError
 
 
-@dataclass(eq=False, repr=False)
 class CourtTwice(BracketError):
     """Two courts of the same name."""
 
@@ -14,7 +11,6 @@ class CourtTwice(BracketError):
     court: str
 
 
-@dataclass(eq=False, repr=False)
 class CourtUnknown(BracketError):
     """A match is fixed on a court, or one is asked for, that the hall does not have."""
 
@@ -23,7 +19,6 @@ class CourtUnknown(BracketError):
     court: str
 
 
-@dataclass(eq=False, repr=False)
 class SpanBackwards(BracketError):
     """Hours that end before they begin."""
 
@@ -31,7 +26,6 @@ class SpanBackwards(BracketError):
     sentence = "Hours end after they begin."
 
 
-@dataclass(eq=False, repr=False)
 class SessionsOverlap(BracketError):
     """Two sessions at the same time."""
 
@@ -40,7 +34,6 @@ class SessionsOverlap(BracketError):
     number: int
 
 
-@dataclass(eq=False, repr=False)
 class LengthImpossible(BracketError):
     """A match without a length, or times below zero."""
 
@@ -49,7 +42,6 @@ class LengthImpossible(BracketError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class ChangeoverNegative(BracketError):
     """Less than no time between two matches on a court."""
 
@@ -57,7 +49,15 @@ class ChangeoverNegative(BracketError):
     sentence = "The time between two matches on a court is not below zero."
 
 
-@dataclass(eq=False, repr=False)
+class TooManyFixtures(BracketError):
+    """More matches than one timetable takes."""
+
+    code = "too_many_fixtures"
+    sentence = "A timetable takes at most %(most)s matches, not %(matches)s."
+    matches: int
+    most: int
+
+
 class FixtureTwice(BracketError):
     """The same match is to be played twice, or is fixed twice."""
 
@@ -66,7 +66,6 @@ class FixtureTwice(BracketError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class FixtureUnknown(BracketError):
     """A match is named that is not played, or does not exist."""
 
@@ -75,7 +74,6 @@ class FixtureUnknown(BracketError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class FixturesInCircle(BracketError):
     """Matches that wait for each other."""
 
@@ -84,7 +82,6 @@ class FixturesInCircle(BracketError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class PersonTwice(BracketError):
     """One person belongs to two entrants of one competition, and might meet themselves."""
 
@@ -95,7 +92,6 @@ class PersonTwice(BracketError):
     second: str
 
 
-@dataclass(eq=False, repr=False)
 class SetupImpossible(BracketError):
     """An estimate for nobody, on no court, or in no time."""
 

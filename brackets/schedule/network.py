@@ -3,8 +3,15 @@
 import heapq
 from collections.abc import Iterable, Sequence
 
-from brackets.schedule.errors import FixturesInCircle, FixtureTwice, LengthImpossible
+from brackets.schedule.errors import (
+    FixturesInCircle,
+    FixtureTwice,
+    LengthImpossible,
+    TooManyFixtures,
+)
 from brackets.schedule.fixtures import Fixture
+
+MOST_FIXTURES = 5_000
 
 
 class Network:
@@ -13,7 +20,8 @@ class Network:
     A feeder that is not among the fixtures is over.
 
     Raises:
-        FixtureTwice, LengthImpossible, FixturesInCircle: these cannot be played.
+        TooManyFixtures, FixtureTwice: these are not the matches of one timetable.
+        LengthImpossible, FixturesInCircle: these cannot be played.
     """
 
     def __init__(self, fixtures: Iterable[Fixture]) -> None:
@@ -24,6 +32,8 @@ class Network:
             if fixture.needs.minutes < 1 or fixture.needs.rest < 0:
                 raise LengthImpossible(fixture.id)
             self.fixtures[fixture.id] = fixture
+        if len(self.fixtures) > MOST_FIXTURES:
+            raise TooManyFixtures(len(self.fixtures), MOST_FIXTURES)
         self.before: dict[str, tuple[str, ...]] = {}
         self.after: dict[str, list[str]] = {name: [] for name in self.fixtures}
         for name, fixture in self.fixtures.items():

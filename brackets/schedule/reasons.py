@@ -117,7 +117,7 @@ class Judge:
             return
         is_open = [court for court in courts if self._is_open(court, at, ends)]
         if not is_open:
-            yield Reason(Hindrance.HOURS, court=name)
+            yield self._closed(courts, at, ends - at, name)
             return
         taken = [self._on(court, at, ends, fixture.id) for court in is_open]
         if all(taken):
@@ -126,6 +126,17 @@ class Judge:
                     yield _of(
                         Hindrance.TAKEN, booking, (), booking.ends + self._hall.changeover
                     )
+
+    def _closed(self, courts: Iterable[Court], at: int, minutes: int, name: str) -> Reason:
+        later = [
+            hours.begin
+            for court in courts
+            for hours in self._open[court.id]
+            if hours.begin > at and hours.end - hours.begin >= minutes
+        ]
+        if not later:
+            return Reason(Hindrance.HOURS, court=name)
+        return Reason(Hindrance.CLOSED, court=name, until=min(later))
 
     def _is_open(self, court: Court, at: int, ends: int) -> bool:
         return any(hours.begin <= at and ends <= hours.end for hours in self._open[court.id])

@@ -19,7 +19,8 @@ class Hindrance(enum.StrEnum):
     """Why a match cannot begin at some time."""
 
     NO_COURT = "no_court"  # no court is of the kind that it wants
-    HOURS = "hours"  # it would not end within the hours of a court
+    HOURS = "hours"  # it would not end within the hours of a court, then or later
+    CLOSED = "closed"  # nor would it, but there are later hours
     NOT_BEFORE = "not_before"  # it may not begin so early
     AWAITS = "awaits"  # a match that leads to it is not over, or its people not rested
     HOMELESS = "homeless"  # a match that leads to it has no place itself

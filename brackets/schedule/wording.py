@@ -12,23 +12,24 @@ _MOST_NAMED = 3
 _ENGLISH: Mapping[Hindrance, str] = {
     Hindrance.NO_COURT: "no court is of the kind that it wants",
     Hindrance.HOURS: "no court that suits it is open long enough",
+    Hindrance.CLOSED: "no court that suits it is open for it until %(until)s",
     Hindrance.NOT_BEFORE: "it may not begin before %(until)s",
     Hindrance.AWAITS: (
-        "%(fixture)s leads to it, ends at %(end)s, and whoever comes from there is ready at "
-        "%(until)s"
+        "whoever comes from %(fixture)s, which ends at %(end)s, is ready at %(until)s"
     ),
-    Hindrance.HOMELESS: "%(fixture)s leads to it and has no place itself",
+    Hindrance.HOMELESS: "a match that leads to it, %(fixture)s, has no place itself",
     Hindrance.PLAYS: (
-        "%(who)s may be in %(fixture)s on court %(court)s from %(begin)s to %(end)s"
+        "in %(fixture)s on court %(court)s from %(begin)s to %(end)s there may be %(who)s"
     ),
-    Hindrance.RESTS: "%(who)s may have to rest after %(fixture)s until %(until)s",
-    Hindrance.RESTS_BEFORE: "%(who)s may have too little rest before %(fixture)s at %(begin)s",
+    Hindrance.RESTS: "after %(fixture)s rest is due until %(until)s to %(who)s",
+    Hindrance.RESTS_BEFORE: "before %(fixture)s at %(begin)s rest is too short for %(who)s",
     Hindrance.TAKEN: "court %(court)s has %(fixture)s from %(begin)s to %(end)s",
     Hindrance.LEADS_TO: "it leads to %(fixture)s, which is fixed at %(begin)s",
 }
 _CHINESE: Mapping[Hindrance, str] = {
     Hindrance.NO_COURT: "没有所需类型的场地",
     Hindrance.HOURS: "没有合适的场地开放足够长的时间",
+    Hindrance.CLOSED: "合适的场地到 %(until)s 才开放",
     Hindrance.NOT_BEFORE: "不得早于 %(until)s",
     Hindrance.AWAITS: "%(fixture)s 的人员进入本场：该场 %(end)s 结束，%(until)s 才能上场",
     Hindrance.HOMELESS: "%(fixture)s 的人员进入本场，而该场没有排上",
@@ -54,7 +55,7 @@ def reason_told(
 
     >>> reason = Reason(Hindrance.RESTS, "S/W1.1", "2", ("li", "wang"), 0, 20, 30)
     >>> reason_told(reason, "en", str.title, lambda minute: f"0:{minute}")
-    'Li and Wang may have to rest after S/W1.1 until 0:30'
+    'after S/W1.1 rest is due until 0:30 to Li and Wang'
     >>> reason_told(reason, "zh", {"li": "李娜", "wang": "王伟"}.__getitem__, str)
     '李娜、王伟 在 S/W1.1 之后可能须休息到 30'
     """
@@ -84,5 +85,5 @@ def _people_told(names: Sequence[str], language: str) -> str:
         return "、".join(shown) + (f" 等 {len(names)} 人" if left > 0 else "")
     if left > 0:
         return f"{', '.join(shown)} and {left} more"
-    *others, last = shown
+    *others, last = shown or [""]
     return f"{', '.join(others)} and {last}" if others else last

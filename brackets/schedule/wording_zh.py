@@ -14,4 +14,5 @@ SENTENCES: Mapping[str, str] = {
     "fixtures_in_circle": "场次 %(ref)s 须在开始之前结束。",
     "person_twice": "%(person)s 不能在同一项目中同时代表 %(first)s 和 %(second)s。",
     "setup_impossible": "测算适用于 2 至 %(most)s 个参赛者，至少一块场地、一分钟。",
+    "too_many_fixtures": "一份赛程最多 %(most)s 场，现为 %(matches)s 场。",
 }

@@ -125,7 +125,52 @@ LOTS = {
     "draw": {"bands": "lot", "secret": "5f2d0c9b7a6e4831" * 2, "words": ["牡丹", "six"]},
 }
 
-ALL = {"cup": CUP, "groups": GROUPS, "everything": EVERYTHING, "lots": LOTS}
+DAY = {
+    "version": 1,
+    "name": "2026 Table tennis",
+    "entrants": [
+        *({"id": name, "name": name.title()} for name in ("li", "wang", "zhao", "chen")),
+        {"id": "li & sun", "people": ["li", "sun"]},
+        {"id": "wang & wu", "people": ["wang", "wu"]},
+    ],
+    "stages": [
+        {
+            "id": "singles",
+            "format": "single_elimination",
+            "seeds": ["li", "wang", "zhao", "chen"],
+        },
+        {"id": "doubles", "format": "single_elimination"},
+    ],
+    "schedule": {
+        "courts": [
+            {"id": "1"},
+            {
+                "id": "2",
+                "kinds": ["show"],
+                "closed": [
+                    {
+                        "begin_at": "2026-05-04T10:00+08:00",
+                        "end_at": "2026-05-04T10:30:00+08:00",
+                    }
+                ],
+            },
+        ],
+        "sessions": [
+            {"begin_at": "2026-05-04T09:00+08:00", "end_at": "2026-05-04T11:30+08:00"},
+            {"begin_at": "2026-05-04T13:30+08:00", "end_at": "2026-05-04T17:00+08:00"},
+        ],
+        "minutes": 20,
+        "rest": 10,
+        "changeover": 5,
+        "lengths": [
+            {"stage": "doubles", "round": 1, "minutes": 30, "rest": 15},
+            {"match": "singles/F1", "kind": "show", "not_before": "2026-05-04T14:00+08:00"},
+        ],
+        "fixed": [{"match": "doubles/F1", "court": "2", "begin_at": "2026-05-04T10:45+08:00"}],
+    },
+}
+
+ALL = {"cup": CUP, "groups": GROUPS, "everything": EVERYTHING, "lots": LOTS, "day": DAY}
 
 
 def changed(document, *path, to):

@@ -15,6 +15,7 @@ from tests.brackets.documents import CUP, GROUPS, command
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/rules/document.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = "{play,correct,draw,verify,schedule,pair,check}"
 BLOCK = re.compile(r"```(json|sh)\n(.*?)```", re.DOTALL)
 
 
@@ -47,7 +48,7 @@ def folder(tmp_path_factory):
     """Return a folder with the documents of the page under their names."""
     folder = tmp_path_factory.mktemp("documents")
     texts = [block for kind, block in BLOCK.findall(PAGE) if kind == "json"]
-    for name, text in zip(["cup.json", "field.json"], texts, strict=True):
+    for name, text in zip(["cup.json", "field.json", "day.json"], texts, strict=True):
         folder.joinpath(name).write_text(text, "utf-8")
     return folder
 
@@ -69,10 +70,11 @@ def test_every_command_of_the_pages_does_what_it_says(line, folder):
     assert json.loads(ran.stdout)["version"] == 1
 
 
-def test_the_pages_show_all_four_commands():
+def test_the_pages_show_all_commands_for_documents():
     lines = commands_in(PAGE)
 
-    assert {shlex.split(line)[3] for line in lines} == {"play", "correct", "draw", "verify"}
+    commands = {"play", "correct", "draw", "verify", "schedule"}
+    assert {shlex.split(line)[3] for line in lines} == commands
     assert commands_in(README)
 
 
@@ -120,8 +122,8 @@ def test_more_than_100_mb_are_refused():
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        ([], "Usage: python -m brackets [-h] {play,correct,draw,verify} ..."),
-        (["pair"], "Usage: python -m brackets [-h] {play,correct,draw,verify} ..."),
+        ([], f"Usage: python -m brackets [-h] {COMMANDS} ..."),
+        (["pray"], f"Usage: python -m brackets [-h] {COMMANDS} ..."),
         (["play"], "Usage: python -m brackets play [-h] [--language {en,zh}] DOC"),
         (
             ["correct", "-", "--match", "F1"],
