@@ -311,3 +311,65 @@ class HeatRepeated(BracketError):
     code = "heat_repeated"
     sentence = "%(entrant)s stands in two heats."
     entrant: str
+
+
+# Mass starts and steps
+
+
+@dataclass(eq=False, repr=False)
+class CheckPointTwice(BracketError):
+    """Two check points have the same name."""
+
+    code = "check_point_twice"
+    sentence = "The course has two check points of the name %(point)s."
+    point: str
+
+
+@dataclass(eq=False, repr=False)
+class CheckPointUnknown(BracketError):
+    """Somebody passed a check point that the course does not have."""
+
+    code = "check_point_unknown"
+    sentence = "%(entrant)s passed %(point)s, which is no check point of the course."
+    entrant: str
+    point: str
+
+
+@dataclass(eq=False, repr=False)
+class WindowWrong(BracketError):
+    """A check point closes before it opens."""
+
+    code = "window_wrong"
+    sentence = "The check point %(point)s closes before it opens."
+    point: str
+
+
+@dataclass(eq=False, repr=False)
+class DayOutside(BracketError):
+    """Steps of a day that does not belong to the challenge."""
+
+    code = "day_outside"
+    sentence = "%(member)s has steps of %(day)s, which is outside the challenge."
+    member: str
+    day: str
+
+
+@dataclass(eq=False, repr=False)
+class PeriodWrong(BracketError):
+    """A challenge that ends before it begins, or is too short for what it wants."""
+
+    code = "period_wrong"
+    sentence = "A challenge of %(days)s days cannot want %(wanted)s standard days."
+    days: int
+    wanted: int
+
+
+@dataclass(eq=False, repr=False)
+class RegisteredTooFew(BracketError):
+    """More members of a unit have steps than are registered."""
+
+    code = "registered_too_few"
+    sentence = "%(unit)s has registered %(registered)s members; %(members)s have steps."
+    unit: str
+    registered: int
+    members: int

@@ -6,6 +6,7 @@ names of what is compared, and the sentences that only marks need.
 
 from collections.abc import Callable, Mapping
 
+from brackets.marks.mass_start import Irregularity, Reason
 from brackets.marks.tables import Status
 from brackets.standings.tables import Why
 from brackets.standings.wording import SENTENCES as STANDINGS
@@ -37,6 +38,13 @@ MEASURES: Mapping[str, Words] = {
     "faults": {"en": "faults", "zh": "失误"},
     "time": {"en": "time", "zh": "时间"},
     "thousandths": {"en": "time to the thousandth", "zh": "千分之一秒"},
+    "sum_of_places": {"en": "sum of places", "zh": "名次之和"},
+    "sum_of_first_measure": {"en": "sum of the members", "zh": "队员成绩之和"},
+    "last_counting": {"en": "place or time of the last who counts", "zh": "最后计分队员成绩"},
+    "steps": {"en": "steps", "zh": "有效步数"},
+    "standard_days": {"en": "standard days", "zh": "达标天数"},
+    "steps_per_member": {"en": "steps per registered member", "zh": "人均步数"},
+    "share_reached": {"en": "share that reached the goal", "zh": "达标率"},
     "finish": {"en": "order of finish", "zh": "终点判读次序"},
 }
 """What is compared, by its code; what follows a colon is a name or a number."""
@@ -47,6 +55,37 @@ STATUSES: Mapping[Status, Words] = {
     Status.DSQ: {"en": "disqualified", "zh": "取消资格"},
     Status.NM: {"en": "no valid mark", "zh": "无成绩"},
 }
+
+IRREGULARITIES: Mapping[Irregularity, Words] = {
+    Irregularity.NOT_STARTED: {"en": "did not start", "zh": "未出发"},
+    Irregularity.NOT_FINISHED: {"en": "did not finish", "zh": "未到终点"},
+    Irregularity.BEFORE_START: {"en": "started before the own wave", "zh": "抢跑"},
+    Irregularity.POINT_MISSED: {"en": "missed %(point)s", "zh": "漏打卡：%(point)s"},
+    Irregularity.POINT_OUT_OF_ORDER: {
+        "en": "not in the order of the course: %(point)s",
+        "zh": "未按路线顺序：%(point)s",
+    },
+    Irregularity.FINISH_OUT_OF_ORDER: {
+        "en": "at the finish before the last point",
+        "zh": "到终点早于最后打卡点",
+    },
+    Irregularity.POINT_EARLY: {
+        "en": "at %(point)s before it opened",
+        "zh": "%(point)s 尚未开放时通过",
+    },
+    Irregularity.POINT_CLOSED: {"en": "%(point)s was closed", "zh": "%(point)s 已关门"},
+    Irregularity.OVER_LIMIT: {"en": "over the limit", "zh": "超过关门时间"},
+    Irregularity.TOO_FAST: {"en": "faster than can be", "zh": "少于最短用时"},
+}
+
+
+def irregularity_told(reason: Reason, language: str) -> str:
+    """Return why somebody has no rank in a mass start.
+
+    >>> irregularity_told(Reason(Irregularity.POINT_MISSED, "hut"), "en")
+    'missed hut'
+    """
+    return IRREGULARITIES[reason.kind][language] % {"point": reason.point}
 
 
 def measure_name(code: str, language: str) -> str:

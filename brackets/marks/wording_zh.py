@@ -47,4 +47,11 @@ SENTENCES: Mapping[str, str] = {
     "progression_wrong": "按名次取 %(by_place)s 人、按成绩取 %(by_mark)s 人，不能编排下一轮。",
     "jury_advance_wrong": "%(entrant)s 不能由裁判补入下一轮：未参赛或已晋级。",
     "heat_repeated": "%(entrant)s 出现在两个组。",
+    # Mass starts and steps
+    "check_point_twice": "打卡点 %(point)s 出现两次。",
+    "check_point_unknown": "%(entrant)s 通过了 %(point)s，但路线上没有这个打卡点。",
+    "window_wrong": "打卡点 %(point)s 的关闭时间早于开放时间。",
+    "day_outside": "%(member)s 有 %(day)s 的步数，不在活动期内。",
+    "period_wrong": "活动期 %(days)s 天，不能要求达标 %(wanted)s 天。",
+    "registered_too_few": "%(unit)s 登记 %(registered)s 人，有步数的为 %(members)s 人。",
 }
