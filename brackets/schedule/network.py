@@ -12,6 +12,7 @@ from brackets.schedule.errors import (
 from brackets.schedule.fixtures import Fixture
 
 MOST_FIXTURES = 5_000
+_FEW = 12  # people
 
 
 class Network:
@@ -105,26 +106,23 @@ class _Shared:
 
     def __init__(self, fixtures: Iterable[Fixture]) -> None:
         self._fixtures = list(fixtures)
-        bits = self._bits()
-        self._masks: dict[str, int] = {}
-        for fixture in self._fixtures:
-            mask = 0
-            for person in fixture.people:
-                mask |= bits.get(person, 0)
-            self._masks[fixture.id] = mask
-        self._with_claim: dict[tuple[str, str], list[str]] = {}
-        self._by_id = {fixture.id: fixture for fixture in self._fixtures}
-        for fixture in self._fixtures:
+        self._places = {fixture.id: i for i, fixture in enumerate(self._fixtures)}
+        self._bits = self._shared_people()
+        self._masks = [sum(map(self._bit, fixture.people)) for fixture in self._fixtures]
+        self._with_shared = [i for i, mask in enumerate(self._masks) if mask]
+        self._with_claim: dict[tuple[str, str], list[int]] = {}
+        self._with_person: dict[str, list[int]] = {person: [] for person in self._bits}
+        for i, fixture in enumerate(self._fixtures):
             for claim in fixture.claims:
-                self._with_claim.setdefault((fixture.contest, claim), []).append(fixture.id)
-        self._outside = [
-            (fixture.id, fixture.contest, self._masks[fixture.id])
-            for fixture in self._fixtures
-            if self._masks[fixture.id]
-        ]
+                self._with_claim.setdefault((fixture.contest, claim), []).append(i)
+            for person in fixture.people & self._bits.keys():
+                self._with_person[person].append(i)
         self._known: dict[str, list[str]] = {}
 
-    def _bits(self) -> dict[str, int]:
+    def _bit(self, person: str) -> int:
+        return self._bits.get(person, 0)
+
+    def _shared_people(self) -> dict[str, int]:
         """Return a bit for everybody who might come to matches of several contests."""
         contests: dict[str, set[str]] = {}
         for fixture in self._fixtures:
@@ -136,21 +134,27 @@ class _Shared:
 
     def neighbours(self, name: str) -> list[str]:
         if name not in self._known:
-            self._known[name] = self._neighbours(self._by_id[name])
+            self._known[name] = self._neighbours(self._fixtures[self._places[name]])
         return self._known[name]
 
     def _neighbours(self, fixture: Fixture) -> list[str]:
-        found: dict[str, None] = {}
-        for claim in sorted(fixture.claims):
-            found.update(dict.fromkeys(self._with_claim[fixture.contest, claim]))
-        mask = self._masks[fixture.id]
-        if mask:
-            found.update(
-                dict.fromkeys(
-                    other
-                    for other, contest, others in self._outside
-                    if mask & others and not (contest and contest == fixture.contest)
-                )
-            )
-        found.pop(fixture.id, None)
-        return list(found)
+        found = {
+            i for claim in fixture.claims for i in self._with_claim[fixture.contest, claim]
+        }
+        own = fixture.contest
+        found.update(
+            i
+            for i in self._with_somebody_of(fixture)
+            if not own or self._fixtures[i].contest != own
+        )
+        found.discard(self._places[fixture.id])
+        return [self._fixtures[i].id for i in sorted(found)]
+
+    def _with_somebody_of(self, fixture: Fixture) -> Iterable[int]:
+        """Return the matches with one of those people; one by one where they are few."""
+        mask = self._masks[self._places[fixture.id]]
+        if mask.bit_count() <= _FEW:
+            people = fixture.people & self._bits.keys()
+            return {i for person in people for i in self._with_person[person]}
+        masks = self._masks
+        return [i for i in self._with_shared if mask & masks[i]]
