@@ -373,3 +373,55 @@ class RegisteredTooFew(BracketError):
     unit: str
     registered: int
     members: int
+
+
+# Quizzes
+
+
+@dataclass(eq=False, repr=False)
+class RiskWrong(BracketError):
+    """A risk question of a value that may not be chosen."""
+
+    code = "risk_wrong"
+    sentence = "A risk question cannot be worth %(value)s; the values are %(known)s."
+    value: int
+    known: str
+
+
+@dataclass(eq=False, repr=False)
+class QuestionClosed(BracketError):
+    """A question is answered again."""
+
+    code = "question_closed"
+    sentence = "Entry %(number)s: question %(question)s has been answered or is void."
+    number: int
+    question: str
+
+
+@dataclass(eq=False, repr=False)
+class SuddenDeathTooEarly(BracketError):
+    """Points are given after sudden death has begun."""
+
+    code = "sudden_death_too_early"
+    sentence = "Entry %(number)s: sudden death has begun; no more points are given."
+    number: int
+
+
+@dataclass(eq=False, repr=False)
+class SuddenDeathUseless(BracketError):
+    """A sudden death answer that decides nothing."""
+
+    code = "sudden_death_useless"
+    sentence = "Entry %(number)s: nobody is level with %(team)s and undecided."
+    number: int
+    team: str
+
+
+@dataclass(eq=False, repr=False)
+class EntryUnknown(BracketError):
+    """A correction of an entry that a log does not have."""
+
+    code = "log_entry_unknown"
+    sentence = "There is no entry %(number)s; the log has %(entries)s."
+    number: int
+    entries: int

@@ -45,6 +45,8 @@ MEASURES: Mapping[str, Words] = {
     "standard_days": {"en": "standard days", "zh": "达标天数"},
     "steps_per_member": {"en": "steps per registered member", "zh": "人均步数"},
     "share_reached": {"en": "share that reached the goal", "zh": "达标率"},
+    "score": {"en": "score", "zh": "得分"},
+    "sudden_death": {"en": "sudden death", "zh": "加赛"},
     "finish": {"en": "order of finish", "zh": "终点判读次序"},
 }
 """What is compared, by its code; what follows a colon is a name or a number."""

@@ -54,4 +54,10 @@ SENTENCES: Mapping[str, str] = {
     "day_outside": "%(member)s 有 %(day)s 的步数，不在活动期内。",
     "period_wrong": "活动期 %(days)s 天，不能要求达标 %(wanted)s 天。",
     "registered_too_few": "%(unit)s 登记 %(registered)s 人，有步数的为 %(members)s 人。",
+    # Quizzes
+    "risk_wrong": "风险题分值不能是 %(value)s；可选 %(known)s。",
+    "question_closed": "第 %(number)s 条：%(question)s 题已作答，或已作废。",
+    "sudden_death_too_early": "第 %(number)s 条：加赛已开始，不能再计分。",
+    "sudden_death_useless": "第 %(number)s 条：没有与 %(team)s 同分待决的队。",
+    "log_entry_unknown": "记录中没有第 %(number)s 条，共 %(entries)s 条。",
 }
