@@ -68,14 +68,25 @@ _OTHER = {
 }
 
 
-def played_by_lot(seed, fewest, most, *, absences=(0, 0, 0.1, 0.25), forfeits=(0, 0.05, 0.2)):
+def played_by_lot(
+    seed,
+    fewest,
+    most,
+    *,
+    absences=(0, 0, 0.1, 0.25),
+    forfeits=(0, 0.05, 0.2),
+    most_rounds=9,
+    turned=None,
+):
     """Yield a tournament before each of its rounds, with the round that was paired.
+
+    ``turned`` changes the colours of a round; without it they are turned by lot.
 
     The round is None, and the last one, if there is no legal pairing.
     """
     lot = random.Random(seed)
     many = lot.randint(fewest, most)
-    rounds = lot.randint(2, min(many, 9))
+    rounds = lot.randint(2, min(many, most_rounds))
     absent, forfeit = lot.choice(absences), lot.choice(forfeits)
     apart = ()
     if lot.random() < 0.2:
@@ -91,8 +102,14 @@ def played_by_lot(seed, fewest, most, *, absences=(0, 0, 0.1, 0.25), forfeits=(0
             yield tournament, None
             return
         yield tournament, paired_round
-        pairs = _some_turned(pairs_of(paired_round), lot)
+        pairs = pairs_of(paired_round)
+        pairs = turned(pairs) if turned else _some_turned(pairs, lot)
         tournament = with_round(tournament, pairs, lambda *_: _code(lot, forfeit))
+
+
+def lower_numbers_have_white(pairs):
+    """Turn colours so that in the last round many leaders must have the same one."""
+    return [tuple(sorted(pair)) if pair[1] else pair for pair in pairs]
 
 
 def _with_absences(tournament, lot, absent):

@@ -11,7 +11,12 @@ from brackets.swiss.general import pair_any
 from brackets.swiss.ideal import pair_ideal
 from brackets.swiss.legality import perfect
 from tests.brackets.swiss_by_the_book import Book
-from tests.brackets.swiss_tournaments import pairs_of, played_by_lot, with_round
+from tests.brackets.swiss_tournaments import (
+    lower_numbers_have_white,
+    pairs_of,
+    played_by_lot,
+    with_round,
+)
 
 seeds = st.integers(0, 10**9)
 
@@ -26,6 +31,19 @@ def test_every_round_of_a_small_tournament_is_paired_as_the_book_says(seed):
             assert by_the_book is None
         else:
             assert set(map(frozenset, pairs_of(paired_round))) == by_the_book
+
+
+@settings(max_examples=40)
+@given(seed=seeds)
+def test_leaders_who_all_need_one_colour_are_paired_in_the_last_round_as_the_book_says(seed):
+    rounds = played_by_lot(
+        seed, 5, 9, absences=(0,), most_rounds=5, turned=lower_numbers_have_white
+    )
+    for before, paired_round in rounds:
+        by_the_book = Book(before, before.played_rounds + 1).pairs()
+
+        found = None if paired_round is None else set(map(frozenset, pairs_of(paired_round)))
+        assert found == by_the_book
 
 
 @settings(max_examples=8)
