@@ -16,7 +16,9 @@ from sqlalchemy import func, select
 
 from benchmarks.engine import engine_figures
 from benchmarks.machine import described
+from benchmarks.schedule import schedule_figures
 from benchmarks.server import running
+from benchmarks.swiss import swiss_figures
 from eventsapp import create_app
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Role
@@ -54,7 +56,7 @@ def line(what: str, figure: str, target: str) -> None:
 def main() -> None:
     """Print all figures."""
     print(described())
-    for what, figure, target in engine_figures():
+    for what, figure, target in (*engine_figures(), *swiss_figures(), *schedule_figures()):
         line(what, figure, target)
     with tempfile.TemporaryDirectory() as folder:
         year_figures(Path(folder))

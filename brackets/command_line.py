@@ -1,20 +1,27 @@
-"""``python -m brackets``: JSON in and out, for people without the web."""
+"""``python -m brackets``: JSON or TRF in, JSON or pairs out, for people without the web."""
 
 import argparse
 import json
 import os
+import secrets
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, NoReturn
+from io import BytesIO
+from typing import BinaryIO, NoReturn, TextIO
 
-from brackets.documents.errors import FileUnreadable, UsageWrong
+from brackets.documents.drawing import announced, drawn, read_proof
+from brackets.documents.errors import FileUnreadable, ProofFails, UsageWrong
 from brackets.documents.json_text import MOST_BYTES, read_json
+from brackets.documents.scheduling import scheduled
 from brackets.documents.tournament import corrected, played, tournament_of
 from brackets.documents.writing import Told
+from brackets.draws.verify import verify
 from brackets.errors import BracketError
 from brackets.standings.wording import sentence
-from brackets.wording import LANGUAGES, refusal
+from brackets.swiss.command import findings_told, pairs_told, reasons_told
+from brackets.swiss.errors import FileUnwritable
+from brackets.wording import LANGUAGES, finding_told, refusal
 
 _PROGRAM = "python -m brackets"
 _MOST_QUOTED = 300  # characters of a refusal
@@ -31,24 +38,36 @@ class Streams:
 
 def main() -> int:
     """Run the command of this process; return its exit status."""
-    streams = Streams(sys.stdin.buffer, sys.stdout.buffer, sys.stderr.buffer)
+    streams = Streams(_bytes(sys.stdin), _bytes(sys.stdout), _bytes(sys.stderr))
     try:
         return run(sys.argv[1:], streams, os.environ)
-    except BrokenPipeError:
-        # Whoever read the output has stopped; nothing may be flushed into it at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        # Nobody reads the output any more, or the disk is full; nothing may be flushed
+        # into it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0 if isinstance(error, BrokenPipeError) else 2
     except KeyboardInterrupt:
         return 130
 
 
-def run(argv: Sequence[str], streams: Streams, environment: Mapping[str, str]) -> int:
+def _bytes(stream: TextIO | None) -> BinaryIO:
+    """Return the bytes of a stream; a stream that was closed from outside is empty."""
+    return stream.buffer if stream else BytesIO()
+
+
+def run(
+    argv: Sequence[str],
+    streams: Streams,
+    environment: Mapping[str, str],
+    make_secret: Callable[[], str] = secrets.token_hex,
+) -> int:
     """Run one command.
 
     Args:
         argv: the words after ``python -m brackets``.
         streams: where to read and write.
         environment: ``LANG`` and its kin say the language, if no option does.
+        make_secret: makes the secret of a draw that has none.
 
     Returns:
         0, or 2 after one line on standard error that says what is wrong, and where.
@@ -57,31 +76,119 @@ def run(argv: Sequence[str], streams: Streams, environment: Mapping[str, str]) -
     try:
         options = _parser().parse_args(list(argv))
         language = options.language or language
-        text = _COMMANDS[options.command](options, streams, language)
+        content = _read(options.document, streams.stdin)
+        task = _Task(content, options, language, make_secret)
+        answer = _COMMANDS[options.command](task)
     except _HelpAsked as asked:
-        text = str(asked)
+        answer = _Answer(str(asked))
     except BracketError as error:
-        streams.stderr.write(_line(refusal(error, language)))
-        streams.stderr.flush()
-        return 2
-    streams.stdout.write(f"{text}\n".encode())
-    streams.stdout.flush()
-    return 0
+        answer = _Answer("", error)
+    if answer.text:
+        streams.stdout.write(f"{answer.text}\n".encode())
+        streams.stdout.flush()
+    if answer.refused is None:
+        return 0
+    streams.stderr.write(_line(refusal(answer.refused, language)))
+    streams.stderr.flush()
+    return 2
 
 
-def _play(options: argparse.Namespace, streams: Streams, language: str) -> str:
-    tournament = tournament_of(read_json(_read(options.document, streams.stdin)))
-    return _json(played(tournament, _told(tournament.document.names, language)))
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What a command works on: the file, the options, and what it may need besides."""
+
+    content: bytes
+    options: argparse.Namespace
+    language: str
+    make_secret: Callable[[], str]
+
+    @property
+    def document(self) -> object:
+        """Return the file as JSON."""
+        return read_json(self.content)
+
+    def told(self, names: Mapping[str, str]) -> Told:
+        """Return how to say a reason in words."""
+        return lambda why: sentence(why, self.language, names.__getitem__)
 
 
-def _correct(options: argparse.Namespace, streams: Streams, language: str) -> str:
-    tournament = tournament_of(read_json(_read(options.document, streams.stdin)))
-    result = read_json(options.result.encode("utf-8", "surrogateescape"), "result")
-    told = _told(tournament.document.names, language)
-    return _json(corrected(tournament, options.match, result, told))
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a command prints, and what is wrong, if anything is."""
+
+    text: str
+    refused: BracketError | None = None
 
 
-_COMMANDS = {"play": _play, "correct": _correct}
+def _play(task: _Task) -> _Answer:
+    tournament = tournament_of(task.document)
+    return _Answer(_json(played(tournament, task.told(tournament.document.names))))
+
+
+def _correct(task: _Task) -> _Answer:
+    tournament = tournament_of(task.document)
+    result = read_json(task.options.result.encode("utf-8", "surrogateescape"), "result")
+    told = task.told(tournament.document.names)
+    return _Answer(_json(corrected(tournament, task.options.match, result, told)))
+
+
+def _draw(task: _Task) -> _Answer:
+    if task.options.announce:
+        return _Answer(_json(announced(task.document)))
+    words = tuple(task.options.word)
+    return _Answer(_json(drawn(task.document, task.make_secret(), words)))
+
+
+def _schedule(task: _Task) -> _Answer:
+    return _Answer(_json(scheduled(tournament_of(task.document), task.language)))
+
+
+def _verify(task: _Task) -> _Answer:
+    findings = verify(read_proof(task.document))
+    failed = next((found for found in findings if not found.holds), None)
+    text = _json(
+        {
+            "version": 1,
+            "holds": failed is None,
+            "findings": [
+                {
+                    "step": found.step.value,
+                    "holds": found.holds,
+                    "found": found.found,
+                    "told": found.told,
+                    "why": finding_told(found, task.language),
+                }
+                for found in findings
+            ],
+        }
+    )
+    return _Answer(text, ProofFails(failed.step.value) if failed else None)
+
+
+def _pair(task: _Task) -> _Answer:
+    options = task.options
+    if options.explain:
+        return _Answer(reasons_told(task.content, task.language))
+    text = pairs_told(task.content, options.first_colour, options.lot)
+    if options.output is None:
+        return _Answer(text)
+    _write(options.output, f"{text}\n")
+    return _Answer("")
+
+
+def _check(task: _Task) -> _Answer:
+    return _Answer(findings_told(task.content, task.language))
+
+
+_COMMANDS = {
+    "play": _play,
+    "correct": _correct,
+    "draw": _draw,
+    "verify": _verify,
+    "schedule": _schedule,
+    "pair": _pair,
+    "check": _check,
+}
 
 
 class _HelpAsked(Exception):
@@ -109,7 +216,36 @@ def _parser() -> argparse.ArgumentParser:
     correct.add_argument(
         "--result", required=True, metavar="JSON", help="its result as it should have been"
     )
+    draw = _command(commands, "draw", "draw the lots of a stage, and print the proof")
+    draw.add_argument("document", metavar="DOC", help="the tournament")
+    draw.add_argument(
+        "--word", action="append", default=[], help="said at the draw; may be repeated"
+    )
+    draw.add_argument(
+        "--announce", action="store_true", help="print what to publish before the draw"
+    )
+    verify = _command(commands, "verify", "check the proof of a draw")
+    verify.add_argument("document", metavar="PROOF", help="the proof, or what draw has printed")
+    schedule = _command(commands, "schedule", "put the matches on courts and times")
+    schedule.add_argument("document", metavar="DOC", help="the tournament")
+    _add_swiss(commands)
     return parser
+
+
+def _add_swiss(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    pair = _command(commands, "pair", "pair the next round of a Swiss tournament")
+    pair.add_argument("document", metavar="TRF", help="the tournament; - reads standard input")
+    pair.add_argument("-o", dest="output", metavar="OUT", help="write the pairs to a file")
+    pair.add_argument("--explain", action="store_true", help="print why each pair was made")
+    pair.add_argument(
+        "--first-colour",
+        choices=("white", "black"),
+        default="",
+        help="of the highest player in round one, if the file does not say",
+    )
+    pair.add_argument("--lot", default="", metavar="WORDS", help="draws that colour")
+    check = _command(commands, "check", "check all rounds of a Swiss tournament")
+    check.add_argument("document", metavar="TRF", help="the tournament; - reads standard input")
 
 
 def _command(
@@ -128,17 +264,21 @@ def _language(environment: Mapping[str, str]) -> str:
 
 
 def _read(name: str, stdin: BinaryIO) -> bytes:
-    if name == "-":
-        return stdin.read(MOST_BYTES + 1)
     try:
+        if name == "-":
+            return stdin.read(MOST_BYTES + 1)
         with open(name, "rb") as file:
             return file.read(MOST_BYTES + 1)
     except (OSError, ValueError):  # a name with a zero byte is a ValueError
         raise FileUnreadable(name) from None
 
 
-def _told(names: Mapping[str, str], language: str) -> Told:
-    return lambda why: sentence(why, language, names.__getitem__)
+def _write(name: str, text: str) -> None:
+    try:
+        with open(name, "w", encoding="ascii", newline="\n") as file:
+            file.write(text)
+    except (OSError, ValueError):
+        raise FileUnwritable(name) from None
 
 
 def _json(value: object) -> str:

@@ -117,13 +117,10 @@ def place_in(matches: Sequence[Match], place: int) -> WinnerOf | LoserOf | None:
     spans = [(match.ref, match.places) for match in matches if match.places is not None]
     ahead = min((winner[0] for _ref, (winner, _loser) in spans), default=1) - 1
     wanted = (place + ahead, place + ahead)
-    sides = [slot for match in matches for slot in match.slots]
-    winners_on = {slot.ref for slot in sides if isinstance(slot, WinnerOf)}
-    losers_on = {slot.ref for slot in sides if isinstance(slot, LoserOf)}
-    for ref, (winner, loser) in spans:
-        if winner == wanted and ref not in winners_on:
+    for ref, (winner, loser) in spans:  # who goes on can still reach several places
+        if winner == wanted:
             return WinnerOf(ref)
-        if loser == wanted and ref not in losers_on:
+        if loser == wanted:
             return LoserOf(ref)
     return None
 
@@ -135,6 +132,7 @@ def groups_to_knock_out(
     groups: int,
     qualify: int = 2,
     best_next: int = 0,
+    compare_by: RuleSet | None = None,
     legs: int = 1,
     third_place: bool = False,
 ) -> Plan:
@@ -142,11 +140,13 @@ def groups_to_knock_out(
 
     Args:
         entrants: ids, the strongest first.
-        rules: how groups are ranked, and the next ones compared.
+        rules: how groups are ranked.
         groups: how many.
         qualify: how many of each go on.
         best_next: how many of those one place lower go on too: the best thirds, if two of
             each group qualify.
+        compare_by: how they are compared; the rules of the groups if left out. It takes
+            criteria that look at all matches: people of two groups have not met.
         legs: how often everybody meets everybody of the group: 1 or 2.
         third_place: whether the losers of the semi-finals play for third place.
 
@@ -173,7 +173,8 @@ def groups_to_knock_out(
     stages = [first]
     extra: list[Slot] = []
     if best_next:
-        stages.append(comparison_stage(first.tables, qualify + 1, rules=rules, stage="next"))
+        by = compare_by or rules
+        stages.append(comparison_stage(first.tables, qualify + 1, rules=by, stage="next"))
         (table,) = stages[-1].tables
         if best_next > len(table.slots):
             raise GroupTooSmall(table.ref, len(table.slots), best_next)

@@ -1,16 +1,17 @@
 """Everything that the engine refuses, as a code, a sentence and its values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import ClassVar
+from inspect import get_annotations
+from typing import ClassVar, dataclass_transform
 
 
-@dataclass(eq=False, repr=False)
+@dataclass_transform(eq_default=False)
 class BracketError(ValueError):
     """Base of every error raised by this package.
 
     ``code`` is stable and meant for programs. ``sentence`` is English with named
-    placeholders; ``values`` fills them, and ``str(error)`` is the two together.
+    placeholders; ``values`` fills them, and ``str(error)`` is the two together. A subclass
+    says by annotations what it takes, after what its base takes.
 
     >>> error = SizeOutOfRange(1, least=2, most=4096)
     >>> error.code, str(error)
@@ -19,11 +20,24 @@ class BracketError(ValueError):
 
     code: ClassVar[str] = "bracket_error"
     sentence: ClassVar[str] = "The tournament cannot be like this."
+    names: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        # What a dataclass would do, without compiling a constructor for each of so many:
+        # that took a good part of the time of `import brackets`.
+        cls.names = (*cls.names, *get_annotations(cls))
+
+    def __init__(self, *values: object, **named: object) -> None:
+        taken = dict(zip(self.names, values, strict=False)) | named
+        if len(values) + len(named) != len(self.names) or taken.keys() != set(self.names):
+            raise TypeError(f"{type(self).__name__} takes {', '.join(self.names)}")
+        super().__init__(*values)
+        self.__dict__.update(taken)
 
     @property
     def values(self) -> Mapping[str, str | int]:
         """Return what fills the placeholders of the sentence."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: getattr(self, name) for name in self.names}
 
     def __str__(self) -> str:
         return self.sentence % self.values
@@ -32,7 +46,6 @@ class BracketError(ValueError):
 # Entrants and lines
 
 
-@dataclass(eq=False, repr=False)
 class SizeOutOfRange(BracketError):
     """Too few or too many entrants."""
 
@@ -43,7 +56,6 @@ class SizeOutOfRange(BracketError):
     most: int
 
 
-@dataclass(eq=False, repr=False)
 class LinesNotPowerOfTwo(BracketError):
     """An elimination draw with a number of lines that cannot be halved down to one."""
 
@@ -52,7 +64,6 @@ class LinesNotPowerOfTwo(BracketError):
     lines: int
 
 
-@dataclass(eq=False, repr=False)
 class LinesWrong(BracketError):
     """Lines given by hand that are too few or too many for the entrants."""
 
@@ -63,7 +74,6 @@ class LinesWrong(BracketError):
     lines: int
 
 
-@dataclass(eq=False, repr=False)
 class EntrantTwice(BracketError):
     """The same entrant is named twice."""
 
@@ -72,7 +82,6 @@ class EntrantTwice(BracketError):
     entrant: str
 
 
-@dataclass(eq=False, repr=False)
 class EntrantUnknown(BracketError):
     """A line, a result or a place names somebody who has not entered."""
 
@@ -81,7 +90,6 @@ class EntrantUnknown(BracketError):
     entrant: str
 
 
-@dataclass(eq=False, repr=False)
 class EntrantWithoutLine(BracketError):
     """Somebody who entered stands on no line."""
 
@@ -90,7 +98,6 @@ class EntrantWithoutLine(BracketError):
     entrant: str
 
 
-@dataclass(eq=False, repr=False)
 class TwoByesMeet(BracketError):
     """Two free lines face each other, so that a bye would reach round two."""
 
@@ -100,7 +107,6 @@ class TwoByesMeet(BracketError):
     next_line: int
 
 
-@dataclass(eq=False, repr=False)
 class NoSemifinals(BracketError):
     """A third-place match was asked for where there are no semi-finals."""
 
@@ -109,7 +115,6 @@ class NoSemifinals(BracketError):
     entrants: int
 
 
-@dataclass(eq=False, repr=False)
 class SeedTwice(BracketError):
     """Two entrants have the same seed number."""
 
@@ -120,7 +125,6 @@ class SeedTwice(BracketError):
     other: str
 
 
-@dataclass(eq=False, repr=False)
 class SeedMissing(BracketError):
     """The seed numbers do not run from 1 without a gap."""
 
@@ -134,7 +138,6 @@ class SeedMissing(BracketError):
 # Results
 
 
-@dataclass(eq=False, repr=False)
 class MatchUnknown(BracketError):
     """A result names a match that the plan does not have."""
 
@@ -143,7 +146,6 @@ class MatchUnknown(BracketError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class TableNotInPlan(BracketError):
     """A lot names a table that the plan does not have."""
 
@@ -152,7 +154,6 @@ class TableNotInPlan(BracketError):
     table: str
 
 
-@dataclass(eq=False, repr=False)
 class SamePlayerTwice(BracketError):
     """The two sides of a result are one and the same."""
 
@@ -162,7 +163,6 @@ class SamePlayerTwice(BracketError):
     entrant: str
 
 
-@dataclass(eq=False, repr=False)
 class WinnerMissing(BracketError):
     """A result of this kind needs a winner."""
 
@@ -171,7 +171,6 @@ class WinnerMissing(BracketError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class WinnerNotInPair(BracketError):
     """The winner is neither of the two who played."""
 
@@ -181,7 +180,6 @@ class WinnerNotInPair(BracketError):
     winner: str
 
 
-@dataclass(eq=False, repr=False)
 class WinnerNotAllowed(BracketError):
     """A double walkover or a void match has no winner."""
 
@@ -190,7 +188,6 @@ class WinnerNotAllowed(BracketError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class ScoreNegative(BracketError):
     """A score below zero."""
 
@@ -201,7 +198,6 @@ class ScoreNegative(BracketError):
     second: int
 
 
-@dataclass(eq=False, repr=False)
 class ScoreContradictsWinner(BracketError):
     """The score says that the other side won."""
 
@@ -213,7 +209,6 @@ class ScoreContradictsWinner(BracketError):
     winner: str
 
 
-@dataclass(eq=False, repr=False)
 class ScoreLevel(BracketError):
     """A level score, and nothing says how the winner was found."""
 
@@ -224,7 +219,6 @@ class ScoreLevel(BracketError):
     second: int
 
 
-@dataclass(eq=False, repr=False)
 class ScoreNotAllowed(BracketError):
     """A match that neither side came to has no score."""
 
@@ -233,7 +227,6 @@ class ScoreNotAllowed(BracketError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class ScoreBeforeMissing(BracketError):
     """Extra time or a shoot-out without the score before it."""
 
@@ -242,7 +235,6 @@ class ScoreBeforeMissing(BracketError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class InstantNaive(BracketError):
     """A time without its zone."""
 
@@ -251,7 +243,6 @@ class InstantNaive(BracketError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class MatchNotReady(BracketError):
     """The match still waits for one or both of its players."""
 
@@ -260,7 +251,6 @@ class MatchNotReady(BracketError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class MatchNotPlayed(BracketError):
     """A bye, or a match that nobody comes to, takes no result."""
 
@@ -269,7 +259,6 @@ class MatchNotPlayed(BracketError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class MatchDecided(BracketError):
     """The match has a result; another one would be a correction."""
 
@@ -278,7 +267,6 @@ class MatchDecided(BracketError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class PairNotInMatch(BracketError):
     """The two in the result are not the two who meet in this match."""
 
@@ -289,7 +277,6 @@ class PairNotInMatch(BracketError):
     second: str
 
 
-@dataclass(eq=False, repr=False)
 class NothingToCorrect(BracketError):
     """The match has no result that could be corrected."""
 
@@ -298,7 +285,6 @@ class NothingToCorrect(BracketError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class ResultOfAnotherMatch(BracketError):
     """The corrected result names another match than the one to correct."""
 
@@ -311,7 +297,6 @@ class ResultOfAnotherMatch(BracketError):
 # Points
 
 
-@dataclass(eq=False, repr=False)
 class PlaceTooLow(BracketError):
     """A place below 1."""
 
@@ -321,7 +306,6 @@ class PlaceTooLow(BracketError):
     place: int
 
 
-@dataclass(eq=False, repr=False)
 class TooFewStarters(BracketError):
     """More entries are placed than have started."""
 
@@ -331,7 +315,6 @@ class TooFewStarters(BracketError):
     starters: int
 
 
-@dataclass(eq=False, repr=False)
 class WeightNegative(BracketError):
     """A weight below zero."""
 
@@ -340,7 +323,6 @@ class WeightNegative(BracketError):
     weight: str
 
 
-@dataclass(eq=False, repr=False)
 class PlaceTaken(BracketError):
     """Somebody has a place and is disqualified too, or is disqualified twice."""
 

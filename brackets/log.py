@@ -7,6 +7,7 @@ from brackets.errors import EntrantUnknown, MatchUnknown, TableNotInPlan
 from brackets.events import Leaving, Lot, Withdrawal
 from brackets.plan import Plan
 from brackets.results import Result, ResultKind
+from brackets.states import MatchState
 
 Event: TypeAlias = Result | Withdrawal | Lot
 """One row of the log of a tournament."""
@@ -26,7 +27,8 @@ class Log:
         self.results: dict[str, dict[_Pair, Result]] = {}
         self.left: dict[str, Withdrawal] = {}
         self.lots: dict[str, dict[frozenset[str], Lot]] = {}
-        self._scoring = {match.ref: match.scoring for match in plan.matches}
+        self._plan = plan
+        self._order = plan.index.order
         self._entrants = set(plan.entrants)
         self._tables = {table.ref for table in plan.tables}
         for event in events:
@@ -42,8 +44,10 @@ class Log:
 
     def result_of(self, ref: str, pair: _Pair) -> Result | None:
         """Return the result of a pair in a match, unless there is none or it is void."""
-        mine = self.results.get(ref)
-        result = mine.get(pair_key(pair)) if mine else None
+        if ref not in self.results:
+            return None
+        first, second = pair
+        result = self.results[ref].get(pair if first < second else (second, first))
         return None if result is None or result.kind is ResultKind.VOID else result
 
     def walkover(self, ref: str, pair: _Pair) -> Result | None:
@@ -55,26 +59,28 @@ class Log:
             return Result(ref, ResultKind.DOUBLE_WALKOVER, None, pair)
         return Result(ref, ResultKind.WALKOVER, here[0], pair)
 
-    def strangers(self, ref: str, pair: _Pair | None) -> list[Result]:
-        """Return the results of a match but for those of the pair whose result counts."""
-        met = None if pair is None else pair_key(pair)
+    def strangers(self, match: MatchState) -> list[Result]:
+        """Return the results of a match but for the one that counts, if any does."""
+        mine = self.results[match.ref]
+        if len(mine) == 1 and match.result is not None and not match.is_implied:
+            return []
         return [
             result
-            for key, result in sorted(self.results.get(ref, {}).items())
-            if key != met and result.kind is not ResultKind.VOID
+            for _pair, result in sorted(mine.items())
+            if result is not match.result and result.kind is not ResultKind.VOID
         ]
 
     def _take_result(self, result: Result) -> None:
-        try:
-            scoring = self._scoring[result.ref]
-        except KeyError:
-            raise MatchUnknown(result.ref) from None
-        first, second = result.pair
-        self._know(first)
-        self._know(second)
+        ref = result.ref
+        if ref not in self._order:
+            raise MatchUnknown(ref)
+        for entrant in result.pair:
+            if entrant not in self._entrants:
+                raise EntrantUnknown(entrant)
+        scoring = self._plan.matches[self._order[ref]].scoring
         if scoring is not None:
             scoring.check(result)
-        self.results.setdefault(result.ref, {})[pair_key(result.pair)] = result
+        self.results.setdefault(ref, {})[pair_key(result.pair)] = result
 
     def _take_lot(self, lot: Lot) -> None:
         if lot.table not in self._tables:

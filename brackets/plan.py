@@ -1,12 +1,13 @@
 """The plan of a tournament (赛制): who meets whom, and what follows from it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from brackets.matches import Match, Stage, Table
 from brackets.plan_check import check_plan
 from brackets.plan_errors import VersionUnknown
+from brackets.plan_index import PlanIndex
 from brackets.plan_json import match_from_json, match_to_json, table_from_json, table_to_json
 from brackets.shapes import fields_of, items_of, number_at, text_at
 
@@ -29,11 +30,13 @@ class Plan:
     matches: tuple[Match, ...]
     tables: tuple[Table, ...] = ()
     version: int = PLAN_VERSION
+    index: PlanIndex = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.version != PLAN_VERSION:
             raise VersionUnknown("version", self.version)
-        check_plan(self.entrants, self.matches, self.tables)
+        index = check_plan(self.entrants, self.matches, self.tables)
+        object.__setattr__(self, "index", index)  # the plan is frozen
 
     @classmethod
     def of(cls, entrants: Iterable[str], *stages: Stage) -> Self:

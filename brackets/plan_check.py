@@ -20,13 +20,14 @@ from brackets.plan_errors import (
     TableUnknown,
     WrongShape,
 )
-from brackets.slots import Bye, LoserOf, PlaceIn, Seed, Slot, WinnerOf
+from brackets.plan_index import PlanIndex
+from brackets.slots import LoserOf, PlaceIn, Seed, Slot, WinnerOf
 
 
 def check_plan(
     entrants: Sequence[str], matches: Sequence[Match], tables: Sequence[Table]
-) -> None:
-    """Refuse a plan that cannot be played.
+) -> PlanIndex:
+    """Refuse a plan that cannot be played, and return what was found on the way.
 
     Raises:
         PlanError: the subclass says what is wrong, and ``place`` where.
@@ -46,8 +47,9 @@ def check_plan(
             error.place = f"matches[{i}].{error.place}"
             raise
     for i, entrant in enumerate(entrants):
-        if Seed(i + 1) not in check.taken:
+        if i + 1 not in check.seeds:
             raise SeedNowhere(f"entrants[{i}]", entrant)
+    return PlanIndex(check.order, check.winners, check.losers, check.first_losers)
 
 
 def _check_entrants(entrants: Sequence[str]) -> None:
@@ -66,11 +68,16 @@ class _Check:
     def __init__(
         self, entrants: int, matches: Sequence[Match], tables: Sequence[Table]
     ) -> None:
-        self.taken: set[Slot] = set()
+        self.seeds: set[int] = set()  # taken, as are those that follow
+        self.winners: set[str] = set()
+        self.losers: set[str] = set()
+        self.first_losers: set[str] = set()
+        self._places: set[PlaceIn] = set()
         self._entrants = entrants
         self._matches = matches
-        self._index = {match.ref: i for i, match in enumerate(matches)}
-        self._refs: set[str] = set()
+        self.order: dict[str, int] = {}  # of refs that come twice the first
+        for i, match in enumerate(matches):
+            self.order.setdefault(match.ref, i)
         self._tables: dict[str, Table] = {}
         self._members: dict[str, frozenset[Slot]] = {}
         self._first: dict[str, int] = {}  # of a table: the index of its first match
@@ -94,7 +101,7 @@ class _Check:
             self._settle_comparison(table)
         for k, slot in enumerate(table.slots):
             if isinstance(slot, PlaceIn) and is_comparison:
-                self._take(slot, f"slots[{k}]")
+                self._take(slot, f"slots[{k}]", before=len(self._matches))
             else:
                 self._take(slot, f"slots[{k}]", before=self._first[table.ref])
         self._members[table.ref] = frozenset(table.slots)
@@ -103,20 +110,19 @@ class _Check:
         """Check one match against those before it."""
         if not match.ref:
             raise WrongShape("ref", "a text that is not empty")
-        if match.ref in self._refs:
+        if self.order[match.ref] != i:
             raise RefTwice("ref", match.ref)
         if match.round < 1:
             raise WrongShape("round", "a number from 1")
         if match.table:
             self._check_members(match)
-        elif match.only_after:
-            self._check_replay(i, match)
-        else:
-            self._take(match.slots[0], "slots[0]", before=i)
-            self._take(match.slots[1], "slots[1]", before=i)
-        if not match.table:
-            self._check_places(match)
-        self._refs.add(match.ref)
+            return
+        if match.only_after:
+            self._check_replay(match)
+        first, second = match.slots
+        self._take(first, "slots[0]", i)
+        self._take(second, "slots[1]", i)
+        self._check_places(match)
 
     def _check_members(self, match: Match) -> None:
         members = self._members.get(match.table)
@@ -130,13 +136,11 @@ class _Check:
         if match.places is not None:
             raise WrongShape("places", "left out in a match of a table")
 
-    def _check_replay(self, i: int, match: Match) -> None:
+    def _check_replay(self, match: Match) -> None:
         """Check a match that repeats an earlier one: it takes both who came out of that."""
-        both: tuple[Slot, Slot] = (WinnerOf(match.only_after), LoserOf(match.only_after))
+        both = (WinnerOf(match.only_after), LoserOf(match.only_after))
         if match.slots != both:
             raise NotTheSameTwo("slots", match.only_after)
-        for k, slot in enumerate(both):
-            self._take(slot, f"slots[{k}]", before=i)
 
     def _check_places(self, match: Match) -> None:
         if match.places is None:
@@ -158,32 +162,41 @@ class _Check:
             last = max(last, self._last[slot.table])
         self._last[table.ref] = last
 
-    def _take(self, slot: Slot, at: str, before: int | None = None) -> None:
-        """Hand a slot out once; with ``before`` it has to be known ahead of that match."""
-        if isinstance(slot, Bye):
-            return
-        if isinstance(slot, Seed):
+    def _take(self, slot: Slot, at: str, before: int) -> None:
+        """Hand a slot out once; it has to be known ahead of the match at ``before``."""
+        is_twice = False
+        if isinstance(slot, WinnerOf):
+            is_twice = slot.ref in self.winners
+            self._check_feeder(slot.ref, at, before)
+            self.winners.add(slot.ref)
+        elif isinstance(slot, LoserOf):
+            is_twice = slot.ref in self.losers
+            self._check_feeder(slot.ref, at, before)
+            self.losers.add(slot.ref)
+            if slot.first_match:
+                self.first_losers.add(slot.ref)
+        elif isinstance(slot, Seed):
+            is_twice = slot.number in self.seeds
             if not 1 <= slot.number <= self._entrants:
                 raise SeedOutside(at, slot.number)
+            self.seeds.add(slot.number)
         elif isinstance(slot, PlaceIn):
+            is_twice = slot in self._places
             self._check_place(slot, at, before)
-        else:
-            self._check_feeder(slot, at, before)
-        taken = len(self.taken)
-        self.taken.add(slot)
-        if len(self.taken) == taken:
+            self._places.add(slot)
+        if is_twice:
             raise SlotTwice(at, str(slot))
 
-    def _check_feeder(self, slot: WinnerOf | LoserOf, at: str, before: int | None) -> None:
-        index = self._index.get(slot.ref)
-        if index is None or (before is not None and index >= before):
-            raise FeederNotBefore(at, slot.ref)
+    def _check_feeder(self, ref: str, at: str, before: int) -> None:
+        index = self.order.get(ref, before)
+        if index >= before:
+            raise FeederNotBefore(at, ref)
         if self._matches[index].table:
             raise WrongShape(at, "a place of the table, for a match of a table")
 
-    def _check_place(self, slot: PlaceIn, at: str, before: int | None) -> None:
+    def _check_place(self, slot: PlaceIn, at: str, before: int) -> None:
         table = self._tables.get(slot.table)
-        if table is None or (before is not None and self._last[slot.table] >= before):
+        if table is None or self._last[slot.table] >= before:
             raise TableNotBefore(at, slot.table)
         if not 1 <= slot.place <= len(table.slots):
             raise PlaceNowhere(at, slot.table, slot.place)

@@ -1,11 +1,8 @@
 """What can be wrong in a plan, each with the place in the document."""
 
-from dataclasses import dataclass
-
 from brackets.errors import BracketError
 
 
-@dataclass(eq=False, repr=False)
 class PlanError(BracketError):
     """Base of what is wrong in a plan; ``place`` is a path such as ``matches[3].slots[0]``."""
 
@@ -14,7 +11,6 @@ class PlanError(BracketError):
     place: str
 
 
-@dataclass(eq=False, repr=False)
 class WrongShape(PlanError):
     """A value of another type or form than the format has there."""
 
@@ -23,7 +19,6 @@ class WrongShape(PlanError):
     wanted: str
 
 
-@dataclass(eq=False, repr=False)
 class FieldMissing(PlanError):
     """An object lacks a field."""
 
@@ -32,7 +27,6 @@ class FieldMissing(PlanError):
     field: str
 
 
-@dataclass(eq=False, repr=False)
 class FieldUnknown(PlanError):
     """An object has a field that the format does not know."""
 
@@ -41,7 +35,6 @@ class FieldUnknown(PlanError):
     field: str
 
 
-@dataclass(eq=False, repr=False)
 class VersionUnknown(PlanError):
     """A plan of a version that this engine cannot replay."""
 
@@ -50,7 +43,6 @@ class VersionUnknown(PlanError):
     version: int
 
 
-@dataclass(eq=False, repr=False)
 class EntrantRepeated(PlanError):
     """The list of entrants names somebody twice."""
 
@@ -59,7 +51,6 @@ class EntrantRepeated(PlanError):
     entrant: str
 
 
-@dataclass(eq=False, repr=False)
 class RefTwice(PlanError):
     """Two matches have the same ref."""
 
@@ -68,7 +59,6 @@ class RefTwice(PlanError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class FeederNotBefore(PlanError):
     """A slot waits for a match that is missing, or that comes later."""
 
@@ -77,7 +67,6 @@ class FeederNotBefore(PlanError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class SlotTwice(PlanError):
     """The same seed, winner or loser is sent to two places."""
 
@@ -86,7 +75,6 @@ class SlotTwice(PlanError):
     slot: str
 
 
-@dataclass(eq=False, repr=False)
 class SeedOutside(PlanError):
     """A slot names a seed number that no entrant has."""
 
@@ -95,7 +83,6 @@ class SeedOutside(PlanError):
     number: int
 
 
-@dataclass(eq=False, repr=False)
 class SeedNowhere(PlanError):
     """An entrant stands in no match."""
 
@@ -104,7 +91,6 @@ class SeedNowhere(PlanError):
     entrant: str
 
 
-@dataclass(eq=False, repr=False)
 class PlacesImpossible(PlanError):
     """A range of places that is empty or outside the field."""
 
@@ -114,7 +100,6 @@ class PlacesImpossible(PlanError):
     worst: int
 
 
-@dataclass(eq=False, repr=False)
 class PlacesMissing(PlanError):
     """A match outside any table says nothing about places."""
 
@@ -122,7 +107,6 @@ class PlacesMissing(PlanError):
     sentence = "%(place)s: a match that counts for no table needs the places it leads to."
 
 
-@dataclass(eq=False, repr=False)
 class TableUnknown(PlanError):
     """A match counts for a table that the plan does not have."""
 
@@ -131,7 +115,6 @@ class TableUnknown(PlanError):
     table: str
 
 
-@dataclass(eq=False, repr=False)
 class TableNotBefore(PlanError):
     """A slot waits for a table that is missing, or that ends later."""
 
@@ -140,7 +123,6 @@ class TableNotBefore(PlanError):
     table: str
 
 
-@dataclass(eq=False, repr=False)
 class PlaceNowhere(PlanError):
     """A slot names a place that the table does not have."""
 
@@ -150,7 +132,6 @@ class PlaceNowhere(PlanError):
     number: int
 
 
-@dataclass(eq=False, repr=False)
 class NotInTable(PlanError):
     """A match of a table names somebody who is no member of it."""
 
@@ -160,7 +141,6 @@ class NotInTable(PlanError):
     table: str
 
 
-@dataclass(eq=False, repr=False)
 class NotTheSameTwo(PlanError):
     """A deciding match has other sides than the match it repeats."""
 

@@ -48,12 +48,11 @@ class Reach:
     """The places that those can still reach who go on from a table."""
 
     def __init__(self, plan: Plan, together: Iterable[Sequence[Table]]) -> None:
-        self._onward: dict[PlaceIn, Span] = _fed_matches(plan.matches)
-        spans = {
-            table.ref: spans_of(table.first_place, [len(other.slots) for other in tables])
-            for tables in together
-            for table in tables
-        }
+        self._onward = _fed_matches(plan.matches) if plan.tables else {}
+        spans: dict[str, list[Span]] = {}
+        for tables in together:
+            level = spans_of(tables[0].first_place, [len(table.slots) for table in tables])
+            spans.update((table.ref, level) for table in tables)
         self._whole: dict[str, Span] = {}
         for table in reversed(plan.tables):  # a table stands after those that feed it
             whole = union(

@@ -30,12 +30,7 @@ class Replay:
         self._losers: dict[str, Side] = {}
         self._met: set[str] = set()  # those who have had a match that took place
         self._fresh: set[str] = set()  # matches whose loser had none before
-        taken = _taken(plan)
-        self._winner_goes_on = {slot.ref for slot in taken if isinstance(slot, WinnerOf)}
-        self._loser_goes_on = {slot.ref for slot in taken if isinstance(slot, LoserOf)}
-        self._only_fresh = {
-            slot.ref for slot in taken if isinstance(slot, LoserOf) and slot.first_match
-        }
+        self._index = plan.index
         self._stands: dict[str, _Standing] = dict.fromkeys(
             plan.entrants, ((1, len(plan.entrants)), False, None)
         )
@@ -47,29 +42,31 @@ class Replay:
         for table in plan.tables:
             run = TableRun(table, own[table.ref], log, self._side, self._tables)
             self._tables[table.ref] = run
-        together = side_by_side(plan) if plan.tables else []
-        self._closing = _closing(plan, together) if together else {}
-        self._reach = Reach(plan, together)
+        self._closing: dict[str, list[list[Table]]] = {}
+        if plan.tables:
+            together = side_by_side(plan)
+            self._closing = _closing(plan, together)
+            self._reach = Reach(plan, together)
 
     def step(self, match: Match) -> None:
         """Take one match: who stands in it, what came of it, and who goes on."""
-        first, second = sides = self._side(match.slots[0]), self._side(match.slots[1])
+        ref = match.ref
+        slot, other = match.slots
+        first, second = self._side(slot), self._side(other)
         if match.table:
-            state = self._tables[match.table].step(match, sides)
+            state = self._tables[match.table].step(match, (first, second))
         elif isinstance(first, str) and isinstance(second, str):
             state = self._met_in(match, (first, second))
         elif first is None or second is None:
-            state = MatchState(match.ref, match.round, sides, MatchStatus.WAITING)
-            self._send(match, None, None)
+            state = MatchState(ref, match.round, (first, second), MatchStatus.WAITING)
+            self._winners[ref] = self._losers[ref] = None
         else:
             state = self._walked_through(match, first, second)
-        self._matches[match.ref] = state
-        mine = self._log.results.get(match.ref)
-        if mine and (len(mine) > 1 or state.result is None or state.is_implied):
-            counts = state.pair if state.result is not None else None
-            self._orphaned += self._log.strangers(match.ref, counts)
-        if match.ref in self._closing:
-            for tables in self._closing[match.ref]:
+        self._matches[ref] = state
+        if ref in self._log.results:
+            self._orphaned += self._log.strangers(state)
+        if ref in self._closing:
+            for tables in self._closing[ref]:
                 self._place_members(tables)
 
     def state(self) -> State:
@@ -100,28 +97,32 @@ class Replay:
         return slot
 
     def _met_in(self, match: Match, pair: _Pair) -> MatchState:
-        before = self._matches.get(match.only_after)
-        if before is not None and before.sides[0] == before.winner:
-            return self._passed_on(match, pair)
-        result = self._log.result_of(match.ref, pair)
+        ref = match.ref
+        if match.only_after:
+            before = self._matches[match.only_after]
+            if before.sides[0] == before.winner:
+                return self._passed_on(match, pair)
+        result = self._log.result_of(ref, pair)
         is_implied = False
         if result is None and self._log.left:
-            result = self._log.walkover(match.ref, pair)
+            result = self._log.walkover(ref, pair)
             is_implied = result is not None
         if result is None:
-            self._send(match, None, None)
-            return MatchState(match.ref, match.round, pair, MatchStatus.READY)
-        winner, loser = result.winner, result.loser
-        if winner is None or loser is None:
+            self._winners[ref] = self._losers[ref] = None
+            return MatchState(ref, match.round, pair, MatchStatus.READY)
+        winner = result.winner
+        if winner is None:
             self._nobody_won(match, pair, result)
+            loser = None
         else:
+            loser = pair[winner == pair[0]]
             if loser not in self._met:
-                self._fresh.add(match.ref)
+                self._fresh.add(ref)
             self._went_on(match, winner, loser)
         if result.kind not in _NOT_PLAYED:
             self._met.update(pair)
         return MatchState(
-            match.ref, match.round, pair, MatchStatus.DONE, winner, loser, result, is_implied
+            ref, match.round, pair, MatchStatus.DONE, winner, loser, result, is_implied
         )
 
     def _passed_on(self, match: Match, pair: _Pair) -> MatchState:
@@ -131,40 +132,39 @@ class Replay:
 
     def _went_on(self, match: Match, winner: str, loser: str) -> None:
         assert match.places is not None  # checked when the plan was made
-        self._send(match, winner, loser)
-        ref = match.ref
-        self._stands[winner] = (match.places[0], ref not in self._winner_goes_on, ref)
-        is_out = ref not in self._loser_goes_on or (
-            ref in self._only_fresh and ref not in self._fresh
+        ref, index = match.ref, self._index
+        self._winners[ref] = winner
+        self._losers[ref] = loser
+        best, others = match.places
+        self._stands[winner] = best, ref not in index.winners, ref
+        is_out = ref not in index.losers or (
+            ref in index.first_losers and ref not in self._fresh
         )
-        self._stands[loser] = (match.places[1], is_out, ref)
+        self._stands[loser] = others, is_out, ref
 
     def _nobody_won(self, match: Match, pair: _Pair, result: Result) -> None:
         if result.kind is ResultKind.PLAYED:
             raise WinnerMissing(match.ref)
         assert match.places is not None
-        self._send(match, BYE, BYE)
+        self._winners[match.ref] = self._losers[match.ref] = BYE
         # Who stays away does not go on to a match for losers either, and comes
         # behind those who do.
         best, worst = match.places[1]
-        rank = worst if match.ref in self._loser_goes_on else best
+        rank = worst if match.ref in self._index.losers else best
         for entrant in pair:
             self._stands[entrant] = ((rank, worst), True, match.ref)
 
     def _walked_through(self, match: Match, first: str | Bye, second: str | Bye) -> MatchState:
         assert match.places is not None
         alone = first if isinstance(first, str) else second
-        self._send(match, alone, BYE)
+        self._winners[match.ref] = alone
+        self._losers[match.ref] = BYE
         if isinstance(alone, Bye):
             status = MatchStatus.NOT_NEEDED
             return MatchState(match.ref, match.round, (first, second), status)
-        goes_on = match.ref in self._winner_goes_on
+        goes_on = match.ref in self._index.winners
         self._stands[alone] = (match.places[0], not goes_on, match.ref)
         return MatchState(match.ref, match.round, (first, second), MatchStatus.BYE, alone)
-
-    def _send(self, match: Match, winner: Side, loser: Side) -> None:
-        self._winners[match.ref] = winner
-        self._losers[match.ref] = loser
 
     def _place_members(self, tables: Sequence[Table]) -> None:
         """Say where the members of tables that rank side by side stand."""
@@ -182,12 +182,6 @@ class Replay:
                 span = self._reach.of(table.ref, places, at_its_end)
                 is_final = not self._reach.goes_on(table.ref, places)
                 self._stands[entrant] = (span, is_final, table.ref)
-
-
-def _taken(plan: Plan) -> set[Slot]:
-    """Return every winner, loser and place that goes on somewhere."""
-    taken = {slot for match in plan.matches if not match.table for slot in match.slots}
-    return taken.union(slot for table in plan.tables for slot in table.slots)
 
 
 def _closing(plan: Plan, together: Iterable[list[Table]]) -> dict[str, list[list[Table]]]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 
 from brackets.documents.errors import RefusedHere
+from brackets.draws.verify import Finding
 from brackets.errors import BracketError
 from brackets.standings.wording import LANGUAGES
-from brackets.wording_zh import PHRASES, SENTENCES
+from brackets.wording_zh import FINDINGS, PHRASES, SENTENCES
 
-__all__ = ["LANGUAGES", "refusal"]
+__all__ = ["LANGUAGES", "finding_told", "refusal"]
 
 
 def refusal(error: BracketError, language: str) -> str:
@@ -27,6 +28,23 @@ def refusal(error: BracketError, language: str) -> str:
     if isinstance(error, RefusedHere):
         return f"{error.place}：{refusal(error.cause, language)}"
     return SENTENCES[error.code] % _translated(error.values)
+
+
+def finding_told(finding: Finding, language: str) -> str:
+    """Return what a check of one step of a proof has found, as a sentence.
+
+    >>> from brackets.draws.verify import Step
+    >>> finding_told(Finding(Step.SEED, "5f", "a0"), "en")
+    'seed: Sheet, secret and words give another seed: 5f, not a0.'
+    >>> finding_told(Finding(Step.SEED, "5f", "5f"), "zh")
+    '种子码：成立。'
+    """
+    if language == "en":
+        return str(finding)
+    name, failure = FINDINGS[finding.step]
+    if finding.holds:
+        return f"{name}：成立。"
+    return f"{name}：{failure % {'found': finding.found, 'told': finding.told}}"
 
 
 def _translated(values: Mapping[str, str | int]) -> dict[str, str | int]:

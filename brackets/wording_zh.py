@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping
 
+from brackets.draws.verify import Step
+from brackets.marks import wording_zh as marks
+from brackets.schedule import wording_zh as schedule
+from brackets.swiss import wording_zh as swiss
+
 SENTENCES: Mapping[str, str] = {
+    **marks.SENTENCES,
+    **schedule.SENTENCES,
+    **swiss.SENTENCES,
     # Entrants and lines
     "bracket_error": "赛事不能这样编排。",
     "size_out_of_range": "一次抽签为 %(least)s 至 %(most)s 个参赛者，现为 %(size)s 个。",
@@ -34,6 +42,7 @@ SENTENCES: Mapping[str, str] = {
     "nothing_to_correct": "场次 %(ref)s 没有可更正的成绩。",
     "result_of_another_match": "这是场次 %(other)s 的成绩，不是 %(ref)s 的。",
     # Scores
+    "format_unknown": "%(place)s：没有局分规则 %(wrong)s；可写 %(known)s。",
     "score_error": "场次 %(ref)s 的比分不成立。",
     "score_missing": "场次 %(ref)s 已赛完，缺少比分。",
     "score_before_missing": "场次 %(ref)s 有加时，缺少此前的比分。",
@@ -112,10 +121,11 @@ SENTENCES: Mapping[str, str] = {
     "not_json": "%(place)s：不是 JSON。",
     "nested_too_deep": "%(place)s：嵌套过深。",
     "field_twice": "%(place)s：字段 %(field)s 出现两次。",
-    "format_not_yet": "%(place)s：赛制 %(format)s 尚未提供，将在第二部分加入。",
-    "format_unknown": "%(place)s：没有赛制 %(format)s；已有 %(known)s。",
+    "format_not_yet": "%(place)s：赛制 %(format)s 尚未提供，将在后续版本加入。",
+    "stage_format_unknown": "%(place)s：没有赛制 %(format)s；已有 %(known)s。",
     "stage_twice": "%(place)s：前面已有阶段 %(stage)s。",
     "stage_unknown": "%(place)s：前面没有分组阶段 %(stage)s。",
+    "stage_nowhere": "%(place)s：文件中没有阶段 %(stage)s。",
     "too_many_matches": "%(place)s：到此超过 %(most)s 场。",
     "fields_exclude": "%(place)s：%(field)s 与 %(other)s 只能用一个来指定参赛者。",
     "nobody_named": "%(place)s：指定本阶段的参赛者：没有剩余的参赛者，前面的阶段也无人出线。",
@@ -129,10 +139,14 @@ SENTENCES: Mapping[str, str] = {
     ),
     "pair_meets_nowhere": "%(place)s：%(first)s 与 %(second)s 目前没有要进行的场次。",
     "void_without_match": "%(place)s：注明哪个场次的成绩无效。",
+    "nothing_to_draw": "%(place)s：这里不用抽签：只列参赛者，不写签位或分组名单。",
+    "fits_no_match": "%(place)s：没有符合这个阶段、轮次和名称的场次。",
+    "proof_fails": "%(place)s：存证的这一步不成立。",
     "usage_wrong": "用法：%(usage)s",
 }
 
 PHRASES: Mapping[str, str] = {
+    **swiss.PHRASES,
     # What a value must be
     "an object": "对象",
     "a list": "列表",
@@ -146,19 +160,36 @@ PHRASES: Mapping[str, str] = {
     "a list of at least one stage": "至少有一个阶段的列表",
     "a day and a time that exist": "存在的日期和时间",
     "left out in a match of a table": "空，因为该场次计入积分表",
+    "a place of a table, in a table without matches": "某积分表的名次，因为该表没有场次",
     "a place of the table, for a match of a table": "积分表的名次，因为该场次计入积分表",
     "an object whose fields are differences: 1, 2, ...": "以分差 1、2……为字段的对象",
     'a whole number or a fraction such as "1/2"': '整数或 "1/2" 这样的分数',
     "an instant with its zone, such as (.*)": r"带时区的时刻，例如 \1",
+    "a whole minute with its zone, such as (.*)": r"带时区的整分钟时刻，例如 \1",
     "a number of at most (.*) digits": r"不超过 \1 位的数",
     "a list of at most (.*)": r"不超过 \1 项的列表",
     "a text of 1 to (.*) characters": r" 1 至 \1 个字符的文字",
     "a whole number from (.*) to (.*)": r" \1 至 \2 的整数",
     "one of (.*)": r"以下之一：\1",
+    "(.*) or (.*)": r" \1 或 \2",
+    "64 hexadecimal digits, in small letters": " 64 位小写十六进制数",
+    "a list of at least one text": "至少有一段文字的列表",
+    "a text of at least (.*) characters": r"至少 \1 个字符的文字",
+    "null, since lines have no sizes": " null，因为签位没有大小",
     # Who stands in a slot
     "entrant ([0-9]+)": r"\1 号参赛者",
     "the winner of (.*)": r" \1 的胜者",
     "the loser of (.*)": r" \1 的负者",
     "place ([0-9]+) of (.*)": r" \2 第 \1 名",
     "bye": "轮空",
+}
+
+FINDINGS: Mapping[Step, tuple[str, str]] = {
+    Step.ANNOUNCEMENT: ("公示", "公示的不是存证中的：应为 %(found)s，不是 %(told)s。"),
+    Step.POTS: ("分档", "分档不符合规则：应为 %(found)s，不是 %(told)s。"),
+    Step.SHEET: ("抽签表", "抽签表的哈希与公示不符：应为 %(found)s，不是 %(told)s。"),
+    Step.SECRET: ("密语", "密语的哈希与公示不符：应为 %(found)s，不是 %(told)s。"),
+    Step.SEED: ("种子码", "抽签表、密语和现场用词得出的不同：应为 %(found)s，不是 %(told)s。"),
+    Step.OUTCOME: ("结果", "种子码得出的结果不同：应为 %(found)s，不是 %(told)s。"),
+    Step.SEPARATION: ("同单位避开", "避开程度不同：应为 %(found)s，不是 %(told)s。"),
 }

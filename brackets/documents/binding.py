@@ -50,8 +50,8 @@ def bind(plan: Plan, document: Document) -> Bound:
 
     A result that names its match only belongs to the two who meet there. One that
     names its pair only belongs to the first match, in the order of the plan, in which these
-    two meet and which has no result of theirs yet. Where they meet twice in one table,
-    nothing says which of the two it is, and it is refused.
+    two meet and of which no row before it has a result of theirs. Where they meet twice
+    in one table, nothing says which of the two it is, and it is refused.
 
     Raises:
         DocumentError: a result, a withdrawal or a lot names something that does not exist,
@@ -132,13 +132,14 @@ class _Binder(Log):
         self._last: dict[tuple[str, _Pair], int] = {}  # the row that counts so far
         for i, result in bound.items():
             self._last[result.ref, pair_key(result.pair)] = i
+        self._rows: defaultdict[str, list[int]] = defaultdict(list)  # by match
         self._of_match: defaultdict[str, list[int]] = defaultdict(list)
         self._of_pair: defaultdict[_Pair, list[int]] = defaultdict(list)
         for i, entry in enumerate(entries):
-            if i in bound:
-                continue
             if entry.match is not None:
-                self._of_match[entry.match].append(i)
+                self._rows[entry.match].append(i)
+                if entry.pair is None:
+                    self._of_match[entry.match].append(i)
             elif entry.pair is not None:
                 self._of_pair[pair_key(entry.pair)].append(i)
         self._twins = _twins(plan.matches) if self._of_pair else {}
@@ -162,11 +163,21 @@ class _Binder(Log):
             self._bind(i, ref, pair)
         key = pair_key(pair)
         waiting = self._of_pair.get(key)
-        if waiting and key not in self.results.get(ref, {}):
-            entry = self._entries[waiting[0]]
-            self._demand_one(entry, ref, key)
-            self._bind(waiting.pop(0), ref, entry.pair or pair)
+        while waiting and self._is_open(ref, key, waiting[0]):
+            i = waiting.pop(0)
+            self._demand_one(i, ref, key)
+            self._rows[ref].append(i)
+            self._bind(i, ref, self._entries[i].pair or pair)
         return super().result_of(ref, pair)
+
+    def _is_open(self, ref: str, key: _Pair, i: int) -> bool:
+        """Whether no row before the i-th has a result of these two in a match."""
+        before = [
+            row
+            for row in self._rows[ref]
+            if row < i and pair_key(self._entries[row].pair or key) == key
+        ]
+        return not before or self._entries[max(before)].kind is ResultKind.VOID
 
     def _bind(self, i: int, ref: str, pair: _Pair) -> None:
         result = self.bound[i] = result_of(self._entries[i], self._matches[ref], pair)
@@ -175,15 +186,12 @@ class _Binder(Log):
             self._last[ref, key] = i
             self.results.setdefault(ref, {})[key] = result
 
-    def _demand_one(self, entry: ResultEntry, ref: str, key: _Pair) -> None:
-        open_twins = [
-            twin
-            for twin in self._twins.get(ref, ())
-            if twin not in self._of_match and key not in self.results.get(twin, {})
-        ]
-        if open_twins:
-            refs = sorted([ref, *open_twins])
-            raise MatchAmbiguous(entry.place, *(entry.pair or key), ", ".join(refs))
+    def _demand_one(self, i: int, ref: str, key: _Pair) -> None:
+        entry = self._entries[i]
+        twins = [twin for twin in self._twins.get(ref, ()) if self._is_open(twin, key, i)]
+        if twins:
+            refs = ", ".join(sorted([ref, *twins]))
+            raise MatchAmbiguous(entry.place, *(entry.pair or key), refs)
         if entry.kind is ResultKind.VOID:
             raise VoidWithoutMatch(entry.place)
 

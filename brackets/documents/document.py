@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from brackets.documents.schedule_fields import ScheduleEntry
 from brackets.documents.stage_format import StageFormat
+from brackets.draws.pots import Bands
 from brackets.events import Lot, Withdrawal
 from brackets.results import ResultKind
 from brackets.standings import RuleSet
@@ -21,6 +23,7 @@ class EntrantEntry:
         seed: from 1, the strongest.
         branch: what a draw keeps apart, such as the branch union.
         rating: the higher, the stronger.
+        people: who belongs to a pair or a team; empty where the entrant is a person.
     """
 
     id: str
@@ -28,6 +31,7 @@ class EntrantEntry:
     seed: int | None = None
     branch: str | None = None
     rating: int | None = None
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,23 @@ class ResultEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawEntry:
+    """How a stage is drawn (抽签).
+
+    Args:
+        stage: its id; ``None`` for the first stage that lot can decide.
+        bands: whether seeds of one band are drawn among its places.
+        secret: what the organiser has committed to; empty for one made for the occasion.
+        words: what was said in public at the draw meeting.
+    """
+
+    stage: str | None = None
+    bands: Bands = Bands.FIXED
+    secret: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole tournament as it is written down."""
 
@@ -87,6 +108,8 @@ class Document:
     results: tuple[ResultEntry, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     lots: tuple[Lot, ...] = ()
+    draw: DrawEntry = DrawEntry()
+    schedule: ScheduleEntry | None = None
 
     @property
     def names(self) -> dict[str, str]:

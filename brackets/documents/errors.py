@@ -1,13 +1,11 @@
 """What a document is refused for, each with the place in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from brackets.errors import BracketError
 from brackets.plan_errors import PlanError
 
 
-@dataclass(eq=False, repr=False)
 class DocumentError(PlanError):
     """Base of what is wrong in a document; ``place`` is a path: ``stages[1].lines[3]``."""
 
@@ -15,7 +13,6 @@ class DocumentError(PlanError):
     sentence = "%(place)s: the document is broken here."
 
 
-@dataclass(eq=False, repr=False)
 class RefusedHere(DocumentError):
     """What the engine refuses, with the place in the document that asked for it.
 
@@ -35,7 +32,6 @@ class RefusedHere(DocumentError):
 # The text
 
 
-@dataclass(eq=False, repr=False)
 class FileUnreadable(DocumentError):
     """The file is missing, or may not be read."""
 
@@ -43,7 +39,6 @@ class FileUnreadable(DocumentError):
     sentence = "%(place)s: this file cannot be read."
 
 
-@dataclass(eq=False, repr=False)
 class DocumentTooLarge(DocumentError):
     """More bytes than are read."""
 
@@ -52,7 +47,6 @@ class DocumentTooLarge(DocumentError):
     most: int
 
 
-@dataclass(eq=False, repr=False)
 class NotUtf8(DocumentError):
     """Bytes that are not UTF-8."""
 
@@ -60,7 +54,6 @@ class NotUtf8(DocumentError):
     sentence = "%(place)s: this is not UTF-8."
 
 
-@dataclass(eq=False, repr=False)
 class NotJson(DocumentError):
     """Text that is not JSON."""
 
@@ -68,7 +61,6 @@ class NotJson(DocumentError):
     sentence = "%(place)s: this is not JSON."
 
 
-@dataclass(eq=False, repr=False)
 class NestedTooDeep(DocumentError):
     """Lists in lists in lists: more than a document ever needs."""
 
@@ -76,7 +68,6 @@ class NestedTooDeep(DocumentError):
     sentence = "%(place)s: this is nested too deeply."
 
 
-@dataclass(eq=False, repr=False)
 class FieldTwice(DocumentError):
     """An object that has the same field twice."""
 
@@ -88,26 +79,25 @@ class FieldTwice(DocumentError):
 # Stages
 
 
-@dataclass(eq=False, repr=False)
 class FormatNotYet(DocumentError):
     """A format of a later version of this engine."""
 
     code = "format_not_yet"
-    sentence = "%(place)s: the format %(format)s is not there yet; it comes with part two."
+    sentence = (
+        "%(place)s: the format %(format)s is not there yet; it comes with a later version."
+    )
     format: str
 
 
-@dataclass(eq=False, repr=False)
-class FormatUnknown(DocumentError):
+class StageFormatUnknown(DocumentError):
     """A format that nobody knows."""
 
-    code = "format_unknown"
+    code = "stage_format_unknown"
     sentence = "%(place)s: there is no format %(format)s; known are %(known)s."
     format: str
     known: str
 
 
-@dataclass(eq=False, repr=False)
 class StageTwice(DocumentError):
     """Two stages of the same id."""
 
@@ -116,7 +106,6 @@ class StageTwice(DocumentError):
     stage: str
 
 
-@dataclass(eq=False, repr=False)
 class StageUnknown(DocumentError):
     """A comparison of the places of groups that no stage before it has."""
 
@@ -125,7 +114,6 @@ class StageUnknown(DocumentError):
     stage: str
 
 
-@dataclass(eq=False, repr=False)
 class TooManyMatches(DocumentError):
     """More matches than are played at any tournament."""
 
@@ -134,7 +122,6 @@ class TooManyMatches(DocumentError):
     most: int
 
 
-@dataclass(eq=False, repr=False)
 class FieldsExclude(DocumentError):
     """Two fields of which only one can say who plays."""
 
@@ -144,7 +131,6 @@ class FieldsExclude(DocumentError):
     other: str
 
 
-@dataclass(eq=False, repr=False)
 class NobodyNamed(DocumentError):
     """A stage that nobody is sent to."""
 
@@ -154,7 +140,6 @@ class NobodyNamed(DocumentError):
     )
 
 
-@dataclass(eq=False, repr=False)
 class StandsTwice(DocumentError):
     """The same entrant or place is sent to two places."""
 
@@ -164,7 +149,6 @@ class StandsTwice(DocumentError):
     other: str
 
 
-@dataclass(eq=False, repr=False)
 class EntrantIdle(DocumentError):
     """An entrant whom no stage takes in."""
 
@@ -173,7 +157,6 @@ class EntrantIdle(DocumentError):
     entrant: str
 
 
-@dataclass(eq=False, repr=False)
 class RulesMissing(DocumentError):
     """A table that nothing says how to rank."""
 
@@ -184,7 +167,6 @@ class RulesMissing(DocumentError):
 # Results
 
 
-@dataclass(eq=False, repr=False)
 class MatchOrPairMissing(DocumentError):
     """A result that names neither its match nor its pair."""
 
@@ -192,7 +174,6 @@ class MatchOrPairMissing(DocumentError):
     sentence = "%(place)s: name the match, or the pair that played it."
 
 
-@dataclass(eq=False, repr=False)
 class MatchAmbiguous(DocumentError):
     """A result of two who meet several times, with nothing that says which one it is."""
 
@@ -203,7 +184,6 @@ class MatchAmbiguous(DocumentError):
     refs: str
 
 
-@dataclass(eq=False, repr=False)
 class PairMeetsNowhere(DocumentError):
     """A result of two who do not meet, as far as the other results say."""
 
@@ -213,7 +193,6 @@ class PairMeetsNowhere(DocumentError):
     second: str
 
 
-@dataclass(eq=False, repr=False)
 class PairHasPlayed(DocumentError):
     """A further result of two who have nothing left to play."""
 
@@ -227,7 +206,6 @@ class PairHasPlayed(DocumentError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class VoidWithoutMatch(DocumentError):
     """A void result that does not say which match it opens again."""
 
@@ -235,10 +213,44 @@ class VoidWithoutMatch(DocumentError):
     sentence = "%(place)s: name the match whose result is void."
 
 
+# Draws
+
+
+class NothingToDraw(DocumentError):
+    """A draw of a stage in which everybody's place is fixed, or waits for earlier stages."""
+
+    code = "nothing_to_draw"
+    sentence = "%(place)s: no lot is drawn here: name entrants, not their lines or groups."
+
+
+class StageNowhere(DocumentError):
+    """A draw of a stage that the document does not have."""
+
+    code = "stage_nowhere"
+    sentence = "%(place)s: there is no stage %(stage)s in this document."
+    stage: str
+
+
+class ProofFails(DocumentError):
+    """A proof of a draw of which one step is not true; ``place`` names the step."""
+
+    code = "proof_fails"
+    sentence = "%(place)s: this step of the proof does not hold."
+
+
+# Timetables
+
+
+class FitsNoMatch(DocumentError):
+    """What matches need, for matches that the document does not have."""
+
+    code = "fits_no_match"
+    sentence = "%(place)s: there is no match of this stage, this round and this name."
+
+
 # The command line
 
 
-@dataclass(eq=False, repr=False)
 class UsageWrong(BracketError):
     """A command line that does not say what to do."""
 

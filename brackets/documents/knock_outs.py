@@ -16,7 +16,17 @@ from brackets.shapes import flag_at
 
 
 @dataclass(frozen=True, slots=True)
-class SingleElimination(StageFormat):
+class OnLines(StageFormat):
+    """A format whose players stand on lines, by hand or by lot."""
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether lot can say who stands where: always, unless that is given by hand."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class SingleElimination(OnLines):
     """Single elimination (单淘汰): ``third_place``, and ``places`` to play for."""
 
     name = "single_elimination"
@@ -55,7 +65,7 @@ class SingleElimination(StageFormat):
 
 
 @dataclass(frozen=True, slots=True)
-class DoubleElimination(StageFormat):
+class DoubleElimination(OnLines):
     """Double elimination (双淘汰) with a grand final of three kinds."""
 
     name = "double_elimination"
@@ -89,7 +99,7 @@ class DoubleElimination(StageFormat):
 
 
 @dataclass(frozen=True, slots=True)
-class Consolation(StageFormat):
+class Consolation(OnLines):
     """Single elimination with a consolation (安慰赛) for who loses early."""
 
     name = "consolation"

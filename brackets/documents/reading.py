@@ -1,7 +1,14 @@
 """Reading a document: every field checked for its shape, and nothing else."""
 
-from brackets.documents.document import Document, EntrantEntry, ResultEntry, StageEntry
+from brackets.documents.document import (
+    Document,
+    DrawEntry,
+    EntrantEntry,
+    ResultEntry,
+    StageEntry,
+)
 from brackets.documents.errors import MatchOrPairMissing
+from brackets.documents.schedule_fields import read_schedule
 from brackets.documents.stage_formats import read_format
 from brackets.documents.values import (
     MOST_POINTS,
@@ -16,6 +23,7 @@ from brackets.documents.values import (
     optional_text,
     score_at,
 )
+from brackets.draws.pots import Bands
 from brackets.events import Leaving, LeavingPolicy, Lot, Withdrawal
 from brackets.plan_errors import FieldMissing, VersionUnknown, WrongShape
 from brackets.results import ResultKind
@@ -27,6 +35,8 @@ MOST_ENTRANTS = 20_000
 MOST_STAGES = 200
 MOST_ROWS = 200_000
 MOST_GAMES = 99
+MOST_WORDS = 1_000
+MOST_PEOPLE = 200
 MOST_RATING = 1_000_000
 
 _LOGGED = ("by", "at", "reason")
@@ -50,7 +60,7 @@ def read_document(value: object) -> Document:
         value,
         "document",
         ("version", "entrants", "stages"),
-        ("name", "source", "rules", "results", "withdrawals", "lots"),
+        ("name", "source", "rules", "results", "withdrawals", "lots", "draw", "schedule"),
     )
     version = document["version"]
     if version != VERSION or isinstance(version, bool):
@@ -77,6 +87,10 @@ def read_document(value: object) -> Document:
         lots=tuple(
             _lot(lot, place)
             for place, lot in list_at(document.get("lots", []), "lots", MOST_ROWS)
+        ),
+        draw=_draw(document.get("draw", {}), "draw"),
+        schedule=(
+            read_schedule(document["schedule"], "schedule") if "schedule" in document else None
         ),
     )
 
@@ -130,13 +144,19 @@ def _refuse_version(version: object) -> None:
 
 
 def _entrant(value: object, place: str) -> EntrantEntry:
-    document = fields_of(value, place, ("id",), ("name", "seed", "branch", "rating"))
+    document = fields_of(value, place, ("id",), ("name", "seed", "branch", "rating", "people"))
     return EntrantEntry(
         id=id_at(document["id"], f"{place}.id"),
         name=optional_text(document, "name", place),
         seed=optional_number(document, "seed", place, (1, MOST_ENTRANTS)),
         branch=optional_id(document, "branch", place),
         rating=optional_number(document, "rating", place, (0, MOST_RATING)),
+        people=tuple(
+            id_at(person, at)
+            for at, person in list_at(
+                document.get("people", []), f"{place}.people", MOST_PEOPLE
+            )
+        ),
     )
 
 
@@ -196,4 +216,17 @@ def _lot(value: object, place: str) -> Lot:
         by=optional_text(document, "by", place),
         at=optional_instant(document, "at", place),
         reason=optional_text(document, "reason", place),
+    )
+
+
+def _draw(value: object, place: str) -> DrawEntry:
+    document = fields_of(value, place, (), ("stage", "bands", "secret", "words"))
+    return DrawEntry(
+        stage=optional_id(document, "stage", place),
+        bands=choice_at(document.get("bands", "fixed"), f"{place}.bands", Bands),
+        secret=optional_text(document, "secret", place),
+        words=tuple(
+            id_at(word, at)
+            for at, word in list_at(document.get("words", []), f"{place}.words", MOST_WORDS)
+        ),
     )

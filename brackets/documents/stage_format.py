@@ -79,6 +79,7 @@ class StageFormat(ABC):
         has_lines: whether they are named line by line.
         qualify: how many of each of its tables go on to the next stage.
         of: the earlier stage that it compares; empty in every other format.
+        groups: the number of groups, where that is all that is said of them.
     """
 
     name: ClassVar[str]
@@ -88,6 +89,12 @@ class StageFormat(ABC):
     has_lines: bool = field(default=False, kw_only=True)
     qualify: int | None = field(default=None, kw_only=True)
     of: str = field(default="", kw_only=True)
+    groups: int | None = field(default=None, kw_only=True)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether lot can say who stands where."""
+        return self.groups is not None
 
     @classmethod
     @abstractmethod

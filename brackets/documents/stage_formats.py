@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from brackets.documents.errors import FormatNotYet, FormatUnknown
+from brackets.documents.errors import FormatNotYet, StageFormatUnknown
 from brackets.documents.knock_outs import (
     Consolation,
     DoubleElimination,
@@ -39,7 +39,7 @@ def read_format(
         others: fields that stages of every format may have.
 
     Raises:
-        FormatNotYet, FormatUnknown: there is no such format.
+        FormatNotYet, StageFormatUnknown: there is no such format.
         PlanError: a field is missing, unknown or of another shape.
     """
     if not isinstance(value, dict):
@@ -50,7 +50,7 @@ def read_format(
     if name in LATER_FORMATS:
         raise FormatNotYet(f"{place}.format", name)
     if name not in FORMATS:
-        raise FormatUnknown(f"{place}.format", name, ", ".join(FORMATS))
+        raise StageFormatUnknown(f"{place}.format", name, ", ".join(FORMATS))
     chosen = FORMATS[name]
     document = fields_of(value, place, ("format",), (*others, *chosen.fields))
     return chosen.read(document, place), document

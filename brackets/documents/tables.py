@@ -26,7 +26,6 @@ class RoundRobin(StageFormat):
     fields = ("seeds", "legs", "groups", "qualify")
     has_tables = True
     legs: int
-    groups: int | None
     sizes: tuple[int, ...]
 
     @classmethod
@@ -38,7 +37,7 @@ class RoundRobin(StageFormat):
         if not isinstance(groups, list):
             number = optional_number(document, "groups", place, (1, MOST_GROUPS))
             named = named_in(document, place, "seeds")
-            return cls(named, legs, number, (), qualify=qualify)
+            return cls(named, legs, (), qualify=qualify, groups=number)
         if "seeds" in document:
             raise FieldsExclude(place, "groups", "seeds")
         lists = [
@@ -47,7 +46,7 @@ class RoundRobin(StageFormat):
         ]
         named = tuple(member for group in lists for member in group)
         sizes = tuple(len(group) for group in lists)
-        return cls(named, legs, None, sizes, qualify=qualify)
+        return cls(named, legs, sizes, qualify=qualify)
 
     def matches(self, players: int) -> int:
         """Return how often two of one group meet, all groups together."""

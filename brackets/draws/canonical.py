@@ -22,7 +22,7 @@ def digest(value: Json) -> str:
         docs/rules/draw.md, "Hashes"
 
     >>> digest("李娜")[:16], digest({"b": 1, "a": [None, "x"]})[:16]
-    ('', '')
+    ('b8328ca45876d4dd', '6566c16d57973738')
     """
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     try:

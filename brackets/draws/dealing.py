@@ -39,8 +39,8 @@ def deal(
     best: Arrangement | None = None
     for _ in range(DEALS):
         dealt = Arrangement(tags, widths)
-        for pot in pots:
-            _part(dealt, _give_out(dealt, pot, lots))
+        for names in [_give_out(dealt, pot, lots) for pot in pots]:
+            _part(dealt, names)
         if best is None or dealt.crowding < best.crowding:
             best = dealt
     return {name: place + 1 for name, place in best.at.items()} if best else {}
@@ -176,11 +176,14 @@ def _by_tag(names: Sequence[str], tags: Mapping[str, str | None]) -> list[str]:
 
 def _part(dealt: Arrangement, names: Sequence[str]) -> None:
     """Let people who are with their own tag change places inside their pot, if that helps."""
+    # Where nobody helps, nobody helps others of the tag in the same group either; and in
+    # matches of two nobody helps any other of the tag, since all of these matches have one.
     stuck: set[tuple[str | None, int]] = set()
+    width = dealt.widths[-1]
     for one in names:
         if not dealt.mates(one):
             continue
-        here = dealt.tags[one], dealt.at[one] // dealt.widths[-1]
+        here = dealt.tags[one], dealt.at[one] if width == 1 else 0
         if here in stuck:
             continue
         change, other = min(((dealt.change(one, two), two) for two in names), key=itemgetter(0))

@@ -46,7 +46,7 @@ def draw_lines(entrants: Sequence[Drawn], seed: bytes) -> Draw:
         SeedTwice, SeedMissing: seeds do not run 1, 2, 3, ... without a gap.
 
     Source:
-        docs/rules/draw.md
+        docs/rules/draw_without_proof.md
 
     >>> field = [Drawn("A", 1, "X"), Drawn("B", 2), Drawn("C", None, "X"), Drawn("D")]
     >>> draw_lines(field, b"2026").lines

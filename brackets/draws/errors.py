@@ -1,11 +1,8 @@
 """What a draw with a proof refuses."""
 
-from dataclasses import dataclass
-
 from brackets.errors import BracketError
 
 
-@dataclass(eq=False, repr=False)
 class SecretShort(BracketError):
     """A secret that could be found by trying."""
 
@@ -15,7 +12,6 @@ class SecretShort(BracketError):
     least: int
 
 
-@dataclass(eq=False, repr=False)
 class WordsMissing(BracketError):
     """Nobody said a word, so that the secret alone would decide the draw."""
 
@@ -23,7 +19,6 @@ class WordsMissing(BracketError):
     sentence = "A draw needs at least one public word."
 
 
-@dataclass(eq=False, repr=False)
 class NotInUnicode(BracketError):
     """A text with half a character, which cannot be written in UTF-8."""
 
@@ -31,7 +26,6 @@ class NotInUnicode(BracketError):
     sentence = "A text of the draw cannot be written in UTF-8."
 
 
-@dataclass(eq=False, repr=False)
 class GroupDrawTooLarge(BracketError):
     """More entrants than groups are drawn for."""
 

@@ -54,7 +54,12 @@ class Sheet:
     def of_lines(
         cls, entrants: Sequence[Drawn], bands: Bands = Bands.FIXED, *, apart: str = ""
     ) -> "Sheet":
-        """Make the sheet of an elimination; refuses as :func:`~brackets.draws.pots.line_pots`."""
+        """Make the sheet of an elimination.
+
+        Raises:
+            SizeOutOfRange: fewer than 2 entrants, or more than 4,096.
+            EntrantTwice, SeedTwice, SeedMissing: this is no field for a draw.
+        """
         pots = line_pots(entrants, bands)
         return cls(DrawFormat.ELIMINATION, bands, (), tuple(entrants), pots, apart)
 

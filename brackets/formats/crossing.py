@@ -93,8 +93,6 @@ def first_reunion(lines: Sequence[Slot]) -> int | None:
             lines_of.setdefault(slot.table, []).append(line)
     # Of ascending numbers, two neighbours share the longest beginning.
     rounds = [
-        meeting_round(line, other)
-        for own in lines_of.values()
-        for line, other in pairwise(own)
+        meeting_round(line, other) for own in lines_of.values() for line, other in pairwise(own)
     ]
     return min(rounds, default=None)

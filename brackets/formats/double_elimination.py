@@ -1,7 +1,8 @@
 """Double elimination (双败淘汰): out after the second loss."""
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from brackets.errors import LinesWrong
 from brackets.formats.errors import DropsWrong, NumberNotAllowed
@@ -96,15 +97,16 @@ def double_elimination_stage(
     if grand_final is GrandFinal.SEMIFINALS and len(lines) < 8:
         raise NumberNotAllowed("5 or more", entrants)
     brackets = _Brackets(lines, f"{stage}/" if stage else "", grand_final, drops)
-    pairs = [*brackets.pairs(), *brackets.finals()]
-    places = _places(brackets, pairs)
-    ahead = first_place - 1
-    matches = []
-    for ref, number, slots in pairs:
-        (best, worst), (best_loser, worst_loser) = places[ref]
-        span = (best + ahead, worst + ahead), (best_loser + ahead, worst_loser + ahead)
-        only_after = brackets.ref("F1") if ref == brackets.ref("F2") else ""
-        matches.append(Match(ref, number, slots, span, scoring=scoring, only_after=only_after))
+    rounds = [*brackets.rounds_of_both(), *brackets.finals()]
+    spans = _Spans(brackets, rounds, first_place - 1)
+    matches: list[Match] = []
+    for round_ in rounds:
+        only_after = brackets.ref("F1") if round_.is_reset else ""
+        places = spans.of(round_)
+        matches += [
+            Match(ref, round_.number, slots, places, scoring=scoring, only_after=only_after)
+            for ref, slots in zip(round_.refs, round_.pairs, strict=True)
+        ]
     return Stage(tuple(matches))
 
 
@@ -138,7 +140,14 @@ def drop_masks(rounds: int) -> dict[int, int]:
     return masks
 
 
-_Pairs = list[tuple[str, int, tuple[Slot, Slot]]]
+class _Round(NamedTuple):
+    """The matches of one bracket that are played side by side: W, L, S or F."""
+
+    letter: str
+    number: int
+    refs: list[str]
+    pairs: list[tuple[Slot, Slot]]
+    is_reset: bool = False
 
 
 class _Brackets:
@@ -157,6 +166,7 @@ class _Brackets:
         rounds = len(lines).bit_length() - 1
         # With semi-finals the winners' bracket ends when two are left in it.
         self.rounds = rounds - (grand_final is GrandFinal.SEMIFINALS)
+        self._refs: dict[tuple[str, int], list[str]] = {}  # by letter and round
         self._masks = (
             drop_masks(rounds) if drops is None else _given(drops, rounds, self.rounds)
         )
@@ -165,75 +175,81 @@ class _Brackets:
         """Return a name as a ref of this stage."""
         return self._prefix + name
 
-    def pairs(self) -> _Pairs:
-        """Return every match but the grand final, as soon as its sides can be known."""
-        pairs = self._winners_round(1)
-        pairs += self._first_losers_round() if self.rounds > 1 else []
+    def rounds_of_both(self) -> list[_Round]:
+        """Return every match but the finals, as soon as its sides can be known."""
+        rounds = [self._winners_round(1)]
+        if self.rounds > 1:
+            rounds.append(self._first_losers_round())
         for number in range(2, self.rounds + 1):
-            pairs += self._winners_round(number)
-            pairs += self._drop_round(number)
+            rounds.append(self._winners_round(number))
+            rounds.append(self._drop_round(number))
             if number < self.rounds:
-                pairs += self._halving_round(2 * number - 1)
-        return pairs
+                rounds.append(self._halving_round(2 * number - 1))
+        return rounds
 
-    def finals(self) -> _Pairs:
+    def finals(self) -> list[_Round]:
         """Return the matches that put the two brackets together."""
         if self.grand_final is GrandFinal.NONE:
             return []
         number = self.rounds + 1
+        unbeaten, beaten_once = self._unbeaten(), self._beaten_once()
         if self.grand_final is GrandFinal.SEMIFINALS:
-            semifinals = self._round("S", 1, self._unbeaten(), self._beaten_once())
-            last: tuple[Slot, Slot] = (
-                WinnerOf(semifinals[0][0]),
-                WinnerOf(semifinals[1][0]),
-            )
-            return [*semifinals, (self.ref("F1"), number, last)]
-        first = self.ref("F1")
-        finals = [(first, number, (self._unbeaten()[0], self._beaten_once()[0]))]
-        if self.grand_final is GrandFinal.RESET:
-            finals.append((self.ref("F2"), number + 1, (WinnerOf(first), LoserOf(first))))
-        return finals
+            semifinals = self._round("S", 1, unbeaten, beaten_once)
+            first, second = map(WinnerOf, semifinals.refs)
+            return [semifinals, self._final(number, first, second)]
+        final = self._final(number, unbeaten[0], beaten_once[0])
+        if self.grand_final is GrandFinal.SINGLE:
+            return [final]
+        (ref,) = final.refs
+        reset = _Round(
+            "F", number + 1, [self.ref("F2")], [(WinnerOf(ref), LoserOf(ref))], is_reset=True
+        )
+        return [final, reset]
+
+    def _final(self, number: int, first: Slot, second: Slot) -> _Round:
+        return _Round("F", number, [self.ref("F1")], [(first, second)])
 
     def _unbeaten(self) -> list[Slot]:
-        left = len(self.lines) >> self.rounds
-        return [WinnerOf(self.ref(f"W{self.rounds}.{i + 1}")) for i in range(left)]
+        return self._winners_of("W", self.rounds)
 
     def _beaten_once(self) -> list[Slot]:
         if self.rounds == 1:
-            return [LoserOf(self.ref("W1.1"))]
-        left = len(self.lines) >> self.rounds
-        return [WinnerOf(self.ref(f"L{2 * self.rounds - 2}.{i + 1}")) for i in range(left)]
+            return self._losers_of(1)
+        return self._winners_of("L", 2 * self.rounds - 2)
 
-    def _winners_round(self, number: int) -> _Pairs:
-        slots: Sequence[Slot] = self.lines
-        if number > 1:
-            before = len(self.lines) >> (number - 1)
-            slots = [WinnerOf(self.ref(f"W{number - 1}.{i + 1}")) for i in range(before)]
+    def _winners_of(self, letter: str, number: int) -> list[Slot]:
+        return [WinnerOf(ref) for ref in self._refs[letter, number]]
+
+    def _losers_of(self, number: int) -> list[Slot]:
+        return [LoserOf(ref) for ref in self._refs["W", number]]
+
+    def _winners_round(self, number: int) -> _Round:
+        slots = self.lines if number == 1 else self._winners_of("W", number - 1)
         return self._round("W", number, slots[::2], slots[1::2])
 
-    def _first_losers_round(self) -> _Pairs:
-        matches = len(self.lines) // 2
-        losers = [LoserOf(self.ref(f"W1.{i + 1}")) for i in range(matches)]
+    def _first_losers_round(self) -> _Round:
+        losers = self._losers_of(1)
         return self._round("L", 1, losers[::2], losers[1::2])
 
-    def _drop_round(self, number: int) -> _Pairs:
+    def _drop_round(self, number: int) -> _Round:
         """Send the losers of a round to those who are still in the losers' bracket."""
-        matches = len(self.lines) >> number
         mask = self._masks[number]
-        losers = [LoserOf(self.ref(f"W{number}.{(i ^ mask) + 1}")) for i in range(matches)]
-        left = [WinnerOf(self.ref(f"L{2 * number - 3}.{i + 1}")) for i in range(matches)]
-        return self._round("L", 2 * number - 2, losers, left)
+        losers = self._losers_of(number)
+        dropped = [losers[i ^ mask] for i in range(len(losers))]
+        return self._round("L", 2 * number - 2, dropped, self._winners_of("L", 2 * number - 3))
 
-    def _halving_round(self, number: int) -> _Pairs:
-        matches = len(self.lines) >> ((number + 3) // 2)
-        left = [WinnerOf(self.ref(f"L{number - 1}.{i + 1}")) for i in range(2 * matches)]
+    def _halving_round(self, number: int) -> _Round:
+        left = self._winners_of("L", number - 1)
         return self._round("L", number, left[::2], left[1::2])
 
     def _round(
         self, letter: str, number: int, firsts: Iterable[Slot], seconds: Iterable[Slot]
-    ) -> _Pairs:
-        pairs = enumerate(zip(firsts, seconds, strict=True), start=1)
-        return [(self.ref(f"{letter}{number}.{i}"), number, pair) for i, pair in pairs]
+    ) -> _Round:
+        pairs = list(zip(firsts, seconds, strict=True))
+        start = self.ref(f"{letter}{number}.")
+        refs = [f"{start}{i}" for i in range(1, len(pairs) + 1)]
+        self._refs[letter, number] = refs
+        return _Round(letter, number, refs, pairs)
 
 
 def _given(drops: Sequence[int], rounds: int, last: int) -> dict[int, int]:
@@ -246,53 +262,71 @@ def _given(drops: Sequence[int], rounds: int, last: int) -> dict[int, int]:
     return masks
 
 
-def _places(brackets: _Brackets, pairs: _Pairs) -> dict[str, tuple[Span, Span]]:
-    """Return the places that the winner and the loser of each match can reach."""
-    has_semifinals = brackets.grand_final is GrandFinal.SEMIFINALS
-    has_final = brackets.grand_final is not GrandFinal.NONE
-    left = 4 if has_semifinals else 2  # who come out of the two brackets
-    behind = _behind(brackets, pairs, left)
-    best = 1 if has_final else 2  # for who has lost once
+class _Spans:
+    """The places that the winners and the losers of each round can reach."""
 
-    def from_round(number: int) -> Span:
-        return best, behind[number][1] if number in behind else left
+    def __init__(self, brackets: _Brackets, rounds: Sequence[_Round], ahead: int) -> None:
+        grand_final = brackets.grand_final
+        self._rounds = brackets.rounds
+        self._has_final = grand_final is not GrandFinal.NONE
+        self._is_reset = grand_final is GrandFinal.RESET
+        # Those who come out of the two brackets.
+        self._left = 4 if grand_final is GrandFinal.SEMIFINALS else 2
+        self._ahead = ahead
+        entrants = sum(slot is not BYE for slot in brackets.lines)
+        self._behind = self._places_behind(_eliminated(rounds), entrants)
 
-    places: dict[str, tuple[Span, Span]] = {}
-    for ref, number, _slots in pairs:
-        letter = ref.rpartition("/")[2][0]
-        if letter == "L":
-            places[ref] = from_round(number + 1), behind[number]
-        elif letter == "W":
-            is_first = number == brackets.rounds and not has_final
-            unbeaten = (1, 1) if is_first else (1, from_round(2 * number)[1])
-            places[ref] = unbeaten, from_round(max(2 * number - 2, 1))
-        else:
-            places[ref] = ((1, 2), (3, 4)) if letter == "S" else ((1, 1), (2, 2))
-    if brackets.grand_final is GrandFinal.RESET:
-        places[brackets.ref("F1")] = (1, 2), (1, 2)
-    return places
+    def of(self, round_: _Round) -> tuple[Span, Span]:
+        """Return the places for the winners and for the losers of a round."""
+        winner, loser = self._in_stage(round_)
+        ahead = self._ahead
+        return (winner[0] + ahead, winner[1] + ahead), (loser[0] + ahead, loser[1] + ahead)
+
+    def _in_stage(self, round_: _Round) -> tuple[Span, Span]:
+        number = round_.number
+        match round_.letter:
+            case "L":
+                return self._beaten_once(number + 1), self._behind[number]
+            case "W":
+                is_first = number == self._rounds and not self._has_final
+                worst = 1 if is_first else self._beaten_once(2 * number)[1]
+                return (1, worst), self._beaten_once(max(2 * number - 2, 1))
+            case "S":
+                return (1, 2), (3, 4)
+        has_another = self._is_reset and not round_.is_reset
+        return ((1, 2), (1, 2)) if has_another else ((1, 1), (2, 2))
+
+    def _beaten_once(self, number: int) -> Span:
+        """Return what is open to who comes to a round of the losers' bracket."""
+        best = 1 if self._has_final else 2
+        return best, self._behind[number][1] if number in self._behind else self._left
+
+    def _places_behind(self, out: Mapping[int, int], entrants: int) -> dict[int, Span]:
+        """Return the places of those who lose in each round of the losers' bracket."""
+        left = self._left
+        behind: dict[int, Span] = {}
+        for number in range(2 * self._rounds - 2, 0, -1):
+            best = min(left + 1, entrants)
+            left += out.get(number, 0)
+            behind[number] = best, max(left, best)
+        return behind
 
 
-def _behind(brackets: _Brackets, pairs: _Pairs, left: int) -> dict[int, Span]:
-    """Return the places of those who lose in each round of the losers' bracket."""
-    entrants = sum(slot is not BYE for slot in brackets.lines)
-    out = _eliminated(pairs)
-    behind: dict[int, Span] = {}
-    for number in range(2 * brackets.rounds - 2, 0, -1):
-        best = min(left + 1, entrants)
-        left += out.get(number, 0)
-        behind[number] = best, max(left, best)
-    return behind
-
-
-def _eliminated(pairs: _Pairs) -> dict[int, int]:
+def _eliminated(rounds: Iterable[_Round]) -> dict[int, int]:
     """Count those whom each round of the losers' bracket sends home: byes lose nothing."""
-    comes: dict[Slot, bool] = {BYE: False}
+    winners: dict[str, bool] = {}  # of each match, whether there is one
+    losers: dict[str, bool] = {}
+
+    def comes(slot: Slot) -> bool:
+        if isinstance(slot, WinnerOf):
+            return winners.get(slot.ref, True)  # it may be a match of an earlier stage
+        return losers.get(slot.ref, True) if isinstance(slot, LoserOf) else slot is not BYE
+
     out: dict[int, int] = {}
-    for ref, number, (first, second) in pairs:
-        both = comes.get(first, True) and comes.get(second, True)
-        comes[WinnerOf(ref)] = comes.get(first, True) or comes.get(second, True)
-        comes[LoserOf(ref)] = both
-        if both and ref.rpartition("/")[2].startswith("L"):
-            out[number] = out.get(number, 0) + 1
+    for round_ in rounds:
+        for ref, (first, second) in zip(round_.refs, round_.pairs, strict=True):
+            one, other = comes(first), comes(second)
+            winners[ref], losers[ref] = one or other, one and other
+        if round_.letter == "L":
+            out[round_.number] = sum(losers[ref] for ref in round_.refs)
     return out

@@ -1,11 +1,8 @@
 """What formats refuse."""
 
-from dataclasses import dataclass
-
 from brackets.errors import BracketError
 
 
-@dataclass(eq=False, repr=False)
 class NumberNotAllowed(BracketError):
     """A format that takes only so many entrants."""
 
@@ -15,7 +12,6 @@ class NumberNotAllowed(BracketError):
     entrants: int
 
 
-@dataclass(eq=False, repr=False)
 class TableSizeWrong(BracketError):
     """A table of too few or too many for everybody to meet."""
 
@@ -26,7 +22,6 @@ class TableSizeWrong(BracketError):
     most: int
 
 
-@dataclass(eq=False, repr=False)
 class LegsWrong(BracketError):
     """A round robin that is neither single nor double."""
 
@@ -35,7 +30,6 @@ class LegsWrong(BracketError):
     legs: int
 
 
-@dataclass(eq=False, repr=False)
 class GroupsWrong(BracketError):
     """A number of groups that leaves somebody without an opponent, or no group at all."""
 
@@ -45,7 +39,6 @@ class GroupsWrong(BracketError):
     groups: int
 
 
-@dataclass(eq=False, repr=False)
 class GroupSizesWrong(BracketError):
     """Sizes of groups that do not add up to the entrants."""
 
@@ -55,7 +48,6 @@ class GroupSizesWrong(BracketError):
     entrants: int
 
 
-@dataclass(eq=False, repr=False)
 class SlotUnknown(BracketError):
     """A text that names no entrant, and no place or match of an earlier stage."""
 
@@ -66,7 +58,6 @@ class SlotUnknown(BracketError):
     text: str
 
 
-@dataclass(eq=False, repr=False)
 class PlaceNotPlayedFor(BracketError):
     """A place of a knock-out that no match decides: several share it, or it does not exist."""
 
@@ -76,7 +67,6 @@ class PlaceNotPlayedFor(BracketError):
     number: int
 
 
-@dataclass(eq=False, repr=False)
 class DropsWrong(BracketError):
     """Masks for dropping into the losers' bracket that do not fit its rounds."""
 
@@ -88,7 +78,6 @@ class DropsWrong(BracketError):
     drops: int
 
 
-@dataclass(eq=False, repr=False)
 class PlacesNotPlayable(BracketError):
     """A number of places that ends in the middle of a round."""
 
@@ -97,7 +86,6 @@ class PlacesNotPlayable(BracketError):
     places: int
 
 
-@dataclass(eq=False, repr=False)
 class FeedWrong(BracketError):
     """A consolation fed up to a round that there is not, or up to the final."""
 
@@ -107,7 +95,6 @@ class FeedWrong(BracketError):
     lines: int
 
 
-@dataclass(eq=False, repr=False)
 class ThirdPlaceTaken(BracketError):
     """The losers of the semi-finals are wanted for third place and for the consolation."""
 
@@ -115,7 +102,6 @@ class ThirdPlaceTaken(BracketError):
     sentence = "Who loses a semi-final plays for third place or in the consolation, not both."
 
 
-@dataclass(eq=False, repr=False)
 class ConsolationEmpty(BracketError):
     """Too few lose early for a consolation."""
 
@@ -124,7 +110,6 @@ class ConsolationEmpty(BracketError):
     entrants: int
 
 
-@dataclass(eq=False, repr=False)
 class GroupTooSmall(BracketError):
     """More are to go on from a group than it has, or nobody."""
 
@@ -135,7 +120,6 @@ class GroupTooSmall(BracketError):
     qualify: int
 
 
-@dataclass(eq=False, repr=False)
 class SidesOdd(BracketError):
     """A round in which somebody has no opponent, not even a bye."""
 

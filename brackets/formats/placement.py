@@ -113,9 +113,10 @@ def _lines_of_losers(matches: Sequence[Match]) -> list[Slot]:
     Where byes leave fewer they take standard lines, the strongest by the numbers of the
     lines first: that is who lost to the highest number.
     """
+    numbers = standard_lines(len(matches))  # the lower one of the two lines of each match
     losers: list[tuple[int, Slot]] = [
         (number, LoserOf(match.ref))
-        for number, match in zip(_numbers(len(matches)), matches, strict=True)
+        for number, match in zip(numbers, matches, strict=True)
         if BYE not in match.slots
     ]
     if len(losers) == len(matches):
@@ -125,8 +126,3 @@ def _lines_of_losers(matches: Sequence[Match]) -> list[Slot]:
     ranked = [loser for _number, loser in sorted(losers, key=lambda loser: -loser[0])]
     lines = standard_lines(draw_size(len(ranked)))
     return [ranked[n - 1] if n <= len(ranked) else BYE for n in lines]
-
-
-def _numbers(matches: int) -> tuple[int, ...]:
-    """Return the lower number of the lines of each match of a round."""
-    return standard_lines(matches) if matches > 1 else (1,)

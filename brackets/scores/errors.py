@@ -1,12 +1,9 @@
 """Scores that are refused, and match formats that are none."""
 
-from dataclasses import dataclass
-
 from brackets.errors import BracketError
 from brackets.plan_errors import PlanError
 
 
-@dataclass(eq=False, repr=False)
 class FormatUnknown(PlanError):
     """A text that is no match format."""
 
@@ -16,7 +13,6 @@ class FormatUnknown(PlanError):
     known: str
 
 
-@dataclass(eq=False, repr=False)
 class ScoreError(BracketError):
     """Base of what a match format refuses; ``ref`` is the match."""
 
@@ -25,7 +21,6 @@ class ScoreError(BracketError):
     ref: str
 
 
-@dataclass(eq=False, repr=False)
 class ScoreMissing(ScoreError):
     """A match was played out, and nothing says how it ended."""
 
@@ -33,7 +28,6 @@ class ScoreMissing(ScoreError):
     sentence = "Match %(ref)s was played out: its score is missing."
 
 
-@dataclass(eq=False, repr=False)
 class ScoreIncomplete(ScoreError):
     """A score with which the match would go on."""
 
@@ -44,7 +38,6 @@ class ScoreIncomplete(ScoreError):
     wanted: int
 
 
-@dataclass(eq=False, repr=False)
 class ScoreTooHigh(ScoreError):
     """A score that nobody can reach, since the match was over before."""
 
@@ -55,7 +48,6 @@ class ScoreTooHigh(ScoreError):
     wanted: int
 
 
-@dataclass(eq=False, repr=False)
 class ScoreSumWrong(ScoreError):
     """All games are played, and the score has more or fewer."""
 
@@ -66,7 +58,6 @@ class ScoreSumWrong(ScoreError):
     wanted: int
 
 
-@dataclass(eq=False, repr=False)
 class ScoreNotOneOf(ScoreError):
     """A sport that knows a few scores only."""
 
@@ -77,7 +68,6 @@ class ScoreNotOneOf(ScoreError):
     wanted: str
 
 
-@dataclass(eq=False, repr=False)
 class LevelNotAllowed(ScoreError):
     """A level score in a sport that plays on until somebody wins."""
 
@@ -87,7 +77,6 @@ class LevelNotAllowed(ScoreError):
     second: int
 
 
-@dataclass(eq=False, repr=False)
 class WalkoverScoreWrong(ScoreError):
     """A walkover with another score than the full one."""
 
@@ -96,7 +85,6 @@ class WalkoverScoreWrong(ScoreError):
     wanted: int
 
 
-@dataclass(eq=False, repr=False)
 class AlreadyDecided(ScoreError):
     """Somebody gave up or was sent off, in a match that was over."""
 
@@ -106,7 +94,6 @@ class AlreadyDecided(ScoreError):
     second: int
 
 
-@dataclass(eq=False, repr=False)
 class GameImpossible(ScoreError):
     """The points of a game that cannot end like this."""
 
@@ -117,7 +104,6 @@ class GameImpossible(ScoreError):
     second: int
 
 
-@dataclass(eq=False, repr=False)
 class GamesContradictScore(ScoreError):
     """Games that come to another score."""
 
@@ -127,7 +113,6 @@ class GamesContradictScore(ScoreError):
     score: str
 
 
-@dataclass(eq=False, repr=False)
 class GameAfterTheEnd(ScoreError):
     """A game that was not played any more, since the match was decided."""
 
@@ -136,7 +121,6 @@ class GameAfterTheEnd(ScoreError):
     number: int
 
 
-@dataclass(eq=False, repr=False)
 class ExtraNotAllowed(ScoreError):
     """Extra time or a shoot-out in a match that has none."""
 
@@ -144,7 +128,6 @@ class ExtraNotAllowed(ScoreError):
     sentence = "Match %(ref)s has no extra time or shoot-out of this kind."
 
 
-@dataclass(eq=False, repr=False)
 class ExtraNotNeeded(ScoreError):
     """Extra time or a shoot-out after a score that was not level."""
 
@@ -154,7 +137,6 @@ class ExtraNotNeeded(ScoreError):
     second: int
 
 
-@dataclass(eq=False, repr=False)
 class ExtraTimeTooLow(ScoreError):
     """A score after extra time below the one before it."""
 

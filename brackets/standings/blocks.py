@@ -51,7 +51,7 @@ class Block:
 
     def at(self, step: int) -> Self:
         """Return the same at another step."""
-        return replace(self, step=step, is_new_pair=False)
+        return replace(self, step=step)
 
     def behind(self, parting: Parting) -> Self:
         """Return the same behind others, because of this."""

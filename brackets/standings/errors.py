@@ -1,11 +1,8 @@
 """What can be wrong in a rule set, each with its place in the document."""
 
-from dataclasses import dataclass
-
 from brackets.plan_errors import PlanError
 
 
-@dataclass(eq=False, repr=False)
 class PresetUnknown(PlanError):
     """No rule set has this name, or none has this version."""
 
@@ -15,7 +12,6 @@ class PresetUnknown(PlanError):
     known: str
 
 
-@dataclass(eq=False, repr=False)
 class CriterionUnknown(PlanError):
     """A list of criteria has a name that is none."""
 
@@ -28,7 +24,6 @@ class CriterionUnknown(PlanError):
     known: str
 
 
-@dataclass(eq=False, repr=False)
 class CriterionTwice(PlanError):
     """A list of criteria names one of them twice."""
 
@@ -37,7 +32,6 @@ class CriterionTwice(PlanError):
     name: str
 
 
-@dataclass(eq=False, repr=False)
 class CriteriaMissing(PlanError):
     """A rule set without any criterion ranks nobody."""
 

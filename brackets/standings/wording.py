@@ -5,7 +5,7 @@
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from brackets.standings.tables import Why
@@ -128,6 +128,27 @@ CRITERIA: Mapping[str, Words] = {
     "opponents_goal_difference": {"en": "opponents' goal difference", "zh": "对手净胜球"},
     "opponents_goals_for": {"en": "opponents' goals", "zh": "对手进球"},
     "small_points": {"en": "Sonneborn-Berger score", "zh": "小分"},
+    "xq_opponents_points": {
+        "en": "opponents' points, byes lowest",
+        "zh": "对手分（轮空取最低）",
+    },
+    "buchholz": {"en": "Buchholz score", "zh": "对手分"},
+    "buchholz_cut1": {"en": "Buchholz score without the lowest", "zh": "对手分（去一低）"},
+    "buchholz_cut2": {"en": "Buchholz score without the two lowest", "zh": "对手分（去两低）"},
+    "buchholz_median": {
+        "en": "Buchholz score without the highest and the lowest",
+        "zh": "对手分（去一高一低）",
+    },
+    "sonneborn_berger": {"en": "Sonneborn-Berger score with byes", "zh": "小分（计轮空）"},
+    "defeated_points": {"en": "points of beaten opponents", "zh": "负于己者得分（SODOS）"},
+    "progressive": {"en": "progressive score", "zh": "累进分"},
+    **{
+        f"progressive_cut{cut}": {
+            "en": f"progressive score after round {cut}",
+            "zh": f"累进分（去前 {cut} 轮）",
+        }
+        for cut in range(1, 9)
+    },
     "conduct": {"en": "minus points for conduct", "zh": "犯规扣分"},
     "seed": {"en": "seed number", "zh": "种子序号"},
     "lot": {"en": "lot", "zh": "抽签"},
@@ -168,6 +189,16 @@ PRESETS: Mapping[str, Words] = {
         "zh": "拔河，三局两胜",
     },
     "xq_round_robin": {"en": "Xiangqi, round robin", "zh": "象棋单循环"},
+    "xq_swiss_opponent": {
+        "en": "Xiangqi, Swiss, opponents' points",
+        "zh": "象棋积分编排，对手分",
+    },
+    "xq_swiss_progressive": {
+        "en": "Xiangqi, Swiss, progressive score",
+        "zh": "象棋积分编排，累进分",
+    },
+    "go_swiss_sos": {"en": "Go, Swiss, SOS and SODOS", "zh": "围棋积分编排，SOS、SODOS"},
+    "chess_swiss_buchholz": {"en": "Chess, Swiss, Buchholz", "zh": "国际象棋积分编排，对手分"},
 }
 
 
@@ -189,8 +220,8 @@ def sentence(why: Why, language: str, name_of: Callable[[str], str] = str) -> st
         values["criterion"] = CRITERIA[values["criterion"].removeprefix("tied_")][language]
         values["better"], values["worse"] = readable(values["better"], values["worse"])
     values["first"], values["second"] = names[0], names[-1]
-    values["all"] = _listed(names, language)
-    values["among"] = _listed([name_of(entrant) for entrant in why.among], language)
+    values["all"] = listed(names, language)
+    values["among"] = listed([name_of(entrant) for entrant in why.among], language)
     return SENTENCES[why.key][language] % values
 
 
@@ -239,7 +270,12 @@ def _decimal(value: str, places: int) -> str:
     return f"{'-' if number < 0 else ''}{whole}.{rest:0{places}}"
 
 
-def _listed(names: list[str], language: str) -> str:
+def listed(names: Sequence[str], language: str) -> str:
+    """Return names as a list in words.
+
+    >>> listed(["Q", "P", "R"], "en"), listed(["Q", "P"], "zh")
+    ('Q, P and R', 'Q、P')
+    """
     if language == "zh":
         return "、".join(names)
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

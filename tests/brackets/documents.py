@@ -110,7 +110,67 @@ EVERYTHING = {
     ],
 }
 
-ALL = {"cup": CUP, "groups": GROUPS, "everything": EVERYTHING}
+LOTS = {
+    "version": 1,
+    "name": "2026 羽毛球男子单打",
+    "entrants": [
+        {"id": "安宁", "seed": 1, "branch": "一分厂"},
+        {"id": "白冰", "seed": 2, "branch": "二分厂"},
+        {"id": "曹磊", "branch": "一分厂"},
+        {"id": "邓超", "branch": "二分厂"},
+        {"id": "鄂梅", "branch": "三分厂"},
+        {"id": "方圆", "branch": "三分厂"},
+    ],
+    "stages": [{"id": "main", "format": "single_elimination"}],
+    "draw": {"bands": "lot", "secret": "5f2d0c9b7a6e4831" * 2, "words": ["牡丹", "six"]},
+}
+
+DAY = {
+    "version": 1,
+    "name": "2026 Table tennis",
+    "entrants": [
+        *({"id": name, "name": name.title()} for name in ("li", "wang", "zhao", "chen")),
+        {"id": "li & sun", "people": ["li", "sun"]},
+        {"id": "wang & wu", "people": ["wang", "wu"]},
+    ],
+    "stages": [
+        {
+            "id": "singles",
+            "format": "single_elimination",
+            "seeds": ["li", "wang", "zhao", "chen"],
+        },
+        {"id": "doubles", "format": "single_elimination"},
+    ],
+    "schedule": {
+        "courts": [
+            {"id": "1"},
+            {
+                "id": "2",
+                "kinds": ["show"],
+                "closed": [
+                    {
+                        "begin_at": "2026-05-04T10:00+08:00",
+                        "end_at": "2026-05-04T10:30:00+08:00",
+                    }
+                ],
+            },
+        ],
+        "sessions": [
+            {"begin_at": "2026-05-04T09:00+08:00", "end_at": "2026-05-04T11:30+08:00"},
+            {"begin_at": "2026-05-04T13:30+08:00", "end_at": "2026-05-04T17:00+08:00"},
+        ],
+        "minutes": 20,
+        "rest": 10,
+        "changeover": 5,
+        "lengths": [
+            {"stage": "doubles", "round": 1, "minutes": 30, "rest": 15},
+            {"match": "singles/F1", "kind": "show", "not_before": "2026-05-04T14:00+08:00"},
+        ],
+        "fixed": [{"match": "doubles/F1", "court": "2", "begin_at": "2026-05-04T10:45+08:00"}],
+    },
+}
+
+ALL = {"cup": CUP, "groups": GROUPS, "everything": EVERYTHING, "lots": LOTS, "day": DAY}
 
 
 def changed(document, *path, to):
@@ -127,6 +187,25 @@ def changed(document, *path, to):
     return document
 
 
+def people(names):
+    return [{"id": name} for name in names]
+
+
+def league(results, legs=1, names="ABC"):
+    """Return a document of one table in which everybody meets everybody."""
+    stage = {"id": "league", "format": "round_robin", "legs": legs, "rules": "ittf_group"}
+    return {"version": 1, "entrants": people(names), "stages": [stage], "results": results}
+
+
+def ladder(results, names="ABCD"):
+    stage = {"format": "stepladder"}
+    return {"version": 1, "entrants": people(names), "stages": [stage], "results": results}
+
+
+def matches_of(state):
+    return {match["ref"]: match for match in state["matches"]}
+
+
 def command(*argv, stdin=b"", lang="en_GB.UTF-8"):
     """Run a command in this process; return its exit status, output and refusal."""
     data = stdin if isinstance(stdin, bytes) else json.dumps(stdin).encode()
@@ -138,6 +217,13 @@ def command(*argv, stdin=b"", lang="en_GB.UTF-8"):
 def played(document):
     """Return the state of a document, which has to be playable."""
     status, output, refusal = command("play", "-", stdin=document)
+    assert (status, refusal) == (0, "")
+    return json.loads(output)
+
+
+def drawn(document, *words):
+    """Return the draw of a document, which has to be possible."""
+    status, output, refusal = command("draw", "-", *words, stdin=document)
     assert (status, refusal) == (0, "")
     return json.loads(output)
 

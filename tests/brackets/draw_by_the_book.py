@@ -1,4 +1,4 @@
-"""A draw worked out from docs/rules/draw.md alone, by the shortest way and not the fastest."""
+"""A draw worked out from docs/rules/draw_without_proof.md alone: short, not fast."""
 
 from hashlib import sha256
 

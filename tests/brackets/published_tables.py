@@ -70,5 +70,8 @@ def with_conduct(results: list[Result], who: str, minus: int) -> list[Result]:
     """Book minus points on somebody's first match."""
     at = next(i for i, result in enumerate(results) if who in result.pair)
     first = results[at]
-    own = [minus if name == who else old for name, old in zip(first.pair, first.conduct, strict=True)]
+    own = [
+        minus if name == who else old
+        for name, old in zip(first.pair, first.conduct, strict=True)
+    ]
     return [*results[:at], replace(first, conduct=(own[0], own[1])), *results[at + 1 :]]

@@ -93,12 +93,10 @@ def test_nobody_meets_their_own_group_before_the_round_that_numbers_force(made):
         assert reunion >= rounds - sections.bit_length() + 2
 
 
-@settings(max_examples=40)
-@given(made=crossings())
-def test_first_and_second_of_up_to_four_stand_in_different_halves(made):
-    _groups, qualify, lines = made
-    if not 2 <= qualify <= 4:
-        return
+@pytest.mark.parametrize("qualify", [2, 3, 4])
+@pytest.mark.parametrize("groups", [*range(2, 16), 39])
+def test_first_and_second_of_up_to_four_stand_in_different_halves(groups, qualify):
+    lines = crossing(tables(groups, qualify), qualify)
 
     half = len(lines) // 2
     for own in lines_of(lines).values():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brackets import Result, Seed, play, preset
+from brackets import Lot, Result, ResultKind, Seed, play, preset
 from brackets.formats.errors import GroupSizesWrong, GroupsWrong, TableSizeWrong
 from brackets.formats.groups import group_name, group_play, groups_stage, snake, snake_into
 from tests.brackets.invariants import assert_invariants
@@ -129,6 +129,31 @@ def test_winners_of_groups_share_the_first_places_then_come_the_seconds():
 
     assert after_one.places == {}
     assert state.places == {"Li Na": 1, "Zhao Min": 1, "Chen Jie": 3, "Wang Wei": 3}
+
+
+def test_a_tie_in_one_group_moves_nobody_of_another():
+    entrants = ["Li Na", "Wang Wei", "Zhao Min", "Chen Jie", "Zhou Yan", "Sun Li"]
+    plan = group_play(entrants, RULES, groups=2)
+    # Group A is 1, 4, 5: second and third are level. Group B is 2, 3, 6.
+    results = [
+        Result("groups/A-R1.1", ResultKind.PLAYED, None, ("Chen Jie", "Zhou Yan"), (1, 1)),
+        Result.of_score("groups/A-R2.1", ("Li Na", "Chen Jie"), (2, 0)),
+        Result.of_score("groups/A-R3.1", ("Zhou Yan", "Li Na"), (0, 2)),
+        Result.of_score("groups/B-R1.1", ("Zhao Min", "Sun Li"), (2, 0)),
+        Result.of_score("groups/B-R2.1", ("Wang Wei", "Zhao Min"), (2, 0)),
+        Result.of_score("groups/B-R3.1", ("Sun Li", "Wang Wei"), (0, 2)),
+    ]
+
+    tied = play(plan, results)
+    drawn = play(plan, [*results, Lot("groups/A", ("Zhou Yan", "Chen Jie"))])
+
+    assert {name: tied.places[name] for name in ("Zhao Min", "Sun Li")} == {
+        "Zhao Min": 3,
+        "Sun Li": 5,
+    }
+    assert (tied.places["Chen Jie"], tied.places["Zhou Yan"]) == (3, 3)
+    assert (drawn.places["Zhou Yan"], drawn.places["Chen Jie"]) == (3, 5)
+    assert drawn.places["Sun Li"] == 5
 
 
 @settings(max_examples=20)

@@ -3,7 +3,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brackets import BYE, Seed, WinnerOf, single_elimination, standard_lines
+from brackets import (
+    BYE,
+    BracketError,
+    MatchFormat,
+    Seed,
+    WinnerOf,
+    elimination_stage,
+    round_stage,
+    single_elimination,
+    standard_lines,
+)
 from brackets.errors import (
     EntrantTwice,
     EntrantUnknown,
@@ -136,3 +146,48 @@ def test_the_same_entrant_twice_is_refused():
 def test_two_entrants_cannot_play_for_third_place():
     with pytest.raises(NoSemifinals):
         single_elimination(["Li Na", "Wang Wei"], third_place=True)
+
+
+def test_a_stage_names_its_matches_and_hands_them_its_scoring():
+    scoring = MatchFormat.parse("table_tennis")
+    slots = [Seed(number) for number in range(1, 5)]
+
+    for make in (elimination_stage, round_stage):
+        bare, staged = make(slots), make(slots, stage="main", scoring=scoring)
+
+        assert [f"main/{match.ref}" for match in bare.matches] == [
+            match.ref for match in staged.matches
+        ]
+        assert bare.matches[0].ref == "W1.1"
+        assert {match.scoring for match in bare.matches} == {None}
+        assert {match.scoring for match in staged.matches} == {scoring}
+        assert [match.round for match in staged.matches[:2]] == [1, 1]
+
+
+def test_no_place_but_the_first_is_played_for_unless_asked():
+    slots = [Seed(number) for number in range(1, 9)]
+
+    assert [match.ref for match in elimination_stage(slots).matches if match.round == 3] == [
+        "F1"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda: single_elimination(["Li Na"]), "takes 2 to 4096 entrants, not 1"),
+        (lambda: single_elimination(["Li Na", "Li Na"]), "Li Na stands in the list twice"),
+        (
+            lambda: single_elimination(["Li Na", "Wang Wei"], third_place=True),
+            "needs at least 3 entrants, not 2",
+        ),
+        (
+            lambda: elimination_stage([Seed(1), Seed(2), Seed(3)]),
+            "3 entrants need a draw of 4 lines, not 3",
+        ),
+        (lambda: round_stage([Seed(1), Seed(2), Seed(3)]), "3"),
+    ],
+)
+def test_a_refusal_says_the_numbers(make, says):
+    with pytest.raises(BracketError, match=says):
+        make()

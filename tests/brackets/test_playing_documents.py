@@ -2,6 +2,7 @@
 
 import json
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,29 +11,20 @@ from hypothesis import strategies as st
 from brackets import INFINITE, play
 from brackets.documents.tournament import tournament_of
 from brackets.documents.writing import value_to_json
-from tests.brackets.documents import CUP, EVERYTHING, GROUPS, changed, played, refused
+from tests.brackets.documents import (
+    CUP,
+    EVERYTHING,
+    GROUPS,
+    changed,
+    league,
+    matches_of,
+    people,
+    played,
+)
 from tests.brackets.tournaments import tournaments
 
+DATA = Path(__file__).parent / "data" / "paris_2024_table_tennis_men.json"
 LI, WANG, ZHAO, CHEN = "li", "wang", "zhao", "chen"
-
-
-def people(names):
-    return [{"id": name} for name in names]
-
-
-def league(results, legs=1, names="ABC"):
-    """Return a document of one table in which everybody meets everybody."""
-    stage = {"id": "league", "format": "round_robin", "legs": legs, "rules": "ittf_group"}
-    return {"version": 1, "entrants": people(names), "stages": [stage], "results": results}
-
-
-def ladder(results, names="ABCD"):
-    stage = {"format": "stepladder"}
-    return {"version": 1, "entrants": people(names), "stages": [stage], "results": results}
-
-
-def matches_of(state):
-    return {match["ref"]: match for match in state["matches"]}
 
 
 def test_matches_say_who_is_in_them_and_where_they_stand():
@@ -107,37 +99,6 @@ def test_a_bye_is_null():
     assert (first["slots"], first["status"], first["winner"]) == ([LI, None], "bye", LI)
 
 
-def test_a_result_for_a_match_whose_two_are_not_known_is_kept_and_counts_for_nothing():
-    state = played(GROUPS)
-
-    assert state["orphaned"] == [
-        {
-            "match": "main/W1.1",
-            "pair": None,
-            "kind": "played",
-            "score": [3, 1],
-            "games": [[11, 9], [7, 11], [11, 4], [11, 8]],
-        }
-    ]
-    assert matches_of(state)["main/W1.1"]["winner"] is None
-
-
-def test_it_counts_for_the_two_who_meet_once_the_groups_are_over():
-    rest = [
-        {"pair": ["B", "C"], "score": [3, 2]},
-        {"pair": ["E", "D"], "score": [3, 0]},
-        {"pair": ["E", "F"], "score": [3, 0]},
-        {"pair": ["D", "F"], "score": [3, 1]},
-    ]
-
-    state = played(changed(GROUPS, "results", to=[*GROUPS["results"], *rest]))
-
-    opening = matches_of(state)["main/W1.1"]
-    assert (opening["slots"], opening["winner"]) == (["A", "D"], "A")
-    assert state["orphaned"] == []
-    assert state["playable"] == ["main/W1.2"]
-
-
 def test_rows_say_what_decided_and_why_by_the_names_of_people():
     results = [
         {"pair": ["A", "B"], "score": [3, 0]},
@@ -185,117 +146,6 @@ def test_a_tie_that_nothing_breaks_is_named_once_the_table_is_over():
 )
 def test_values_are_exact(value, text):
     assert value_to_json(value) == text
-
-
-def test_two_who_meet_twice_in_a_table_need_the_match_named():
-    results = [{"pair": ["B", "A"], "score": [3, 0]}]
-
-    assert refused(league(results, legs=2)) == (
-        "results[0]: B and A meet in league/R2.1, league/R5.1; name the match."
-    )
-
-
-def test_the_second_leg_needs_no_name_once_the_first_has_its_result():
-    results = [
-        {"match": "league/R2.1", "score": [3, 0]},
-        {"pair": ["B", "A"], "score": [3, 1]},
-    ]
-
-    matches = matches_of(played(league(results, legs=2)))
-
-    assert (matches["league/R2.1"]["slots"], matches["league/R2.1"]["winner"]) == (
-        ["A", "B"],
-        "A",
-    )
-    assert (matches["league/R5.1"]["slots"], matches["league/R5.1"]["score"]) == (
-        ["B", "A"],
-        [3, 1],
-    )
-
-
-def test_two_who_meet_again_later_have_their_first_result_in_the_first_of_the_matches():
-    stage = {"format": "double_elimination", "lines": ["A", "B"], "grand_final": "reset"}
-    document = {"version": 1, "entrants": people("AB"), "stages": [stage]}
-    wins = [
-        {"pair": ["A", "B"], "score": [3, 0]},
-        {"pair": ["B", "A"], "score": [3, 1]},
-        {"pair": ["A", "B"], "score": [3, 2]},
-    ]
-
-    states = [played(document | {"results": wins[:n]}) for n in range(4)]
-
-    assert [state["playable"] for state in states] == [["W1.1"], ["F1"], ["F2"], []]
-    assert [row["entrant"] for row in states[3]["placings"]] == ["A", "B"]
-
-
-def test_a_pair_that_has_played_all_its_matches_takes_no_further_result():
-    results = [{"pair": ["A", "B"], "score": [3, 0]}, {"pair": ["B", "A"], "score": [3, 0]}]
-
-    assert refused(league(results)) == (
-        "results[1]: B and A have a result in league/R2.1 already; name the match to correct it."
-    )
-
-
-def test_a_pair_that_does_not_meet_is_refused():
-    results = [{"pair": ["A", "D"], "score": [3, 0]}]
-
-    assert refused(ladder(results)) == "results[0]: A and D have no match to play so far."
-
-
-def test_a_void_result_names_its_match():
-    assert refused(league([{"pair": ["A", "B"], "kind": "void"}])) == (
-        "results[0]: name the match whose result is void."
-    )
-
-
-def test_results_by_pair_may_come_in_any_order():
-    results = [
-        {"pair": ["A", "B"], "score": [1, 3]},
-        {"pair": ["B", "D"], "score": [3, 1]},
-        {"pair": ["D", "C"], "score": [3, 1]},
-    ]
-
-    state = played(ladder(results))
-
-    assert [row["entrant"] for row in state["placings"]] == ["B", "A", "D", "C"]
-
-
-def test_of_two_results_for_a_match_the_later_one_counts_whether_it_names_the_pair_or_not():
-    named = {"match": "league/R2.1", "pair": ["B", "A"], "score": [3, 0]}
-    loose = {"match": "league/R2.1", "score": [3, 0]}
-
-    winners = [
-        matches_of(played(league(results)))["league/R2.1"]["winner"]
-        for results in ([named, loose], [loose, named])
-    ]
-
-    assert winners == ["A", "B"]
-
-
-def test_a_level_score_is_allowed_in_a_table_only():
-    draw = {"pair": ["A", "B"], "score": [1, 1]}
-    table = league([draw])
-    table["stages"][0]["rules"] = "xq_round_robin"
-
-    assert matches_of(played(table))["league/R2.1"]["winner"] is None
-    knock_out = {"format": "single_elimination"}
-    assert refused(table | {"entrants": people("AB"), "stages": [knock_out]}) == (
-        "results[0]: Say who won match F1."
-    )
-
-
-@pytest.mark.parametrize(
-    ("more", "winner"),
-    [
-        ({"score": [1, 1], "penalties": [4, 5]}, "B"),
-        ({"score": [1, 1], "extra_time": [2, 1]}, "A"),
-        ({"games": [[11, 9], [8, 11], [9, 11]]}, "B"),
-    ],
-)
-def test_the_winner_is_found_from_what_decided(more, winner):
-    document = ladder([{"pair": ["A", "B"], **more}], names="AB")
-
-    assert matches_of(played(document))["F1"]["winner"] == winner
 
 
 def test_who_is_named_nowhere_plays_in_the_first_stage_that_names_nobody():
@@ -384,3 +234,18 @@ def outline(state):
     """Return what a state says, whichever side a result has first."""
     matches = [(m.ref, m.sides, m.status, m.winner, m.score) for m in state.matches.values()]
     return matches, state.placings, state.orphaned
+
+
+def test_the_facts_of_a_whole_tournament_are_played_as_they_stand():
+    facts = json.loads(DATA.read_text("utf-8"))
+    expected = facts.pop("expected")
+
+    state = played(facts)
+
+    assert state["complete"] is True
+    assert state["placings"][0]["entrant"] == expected["champion"] == "CHN2"
+    assert {
+        match["ref"].removeprefix("main/"): match["winner"]
+        for match in state["matches"]
+        if match["status"] == "done"
+    } == expected["winners"]

@@ -158,6 +158,11 @@ def without(field):
             "rules.points.margins.1[1]",
         ),
         (
+            PLAIN | {"points": {"win": 1, "loss": 0, "margins": {"1": 2}}},
+            WrongShape,
+            "rules.points.margins.1",
+        ),
+        (
             PLAIN | {"points": {"win": 1, "loss": 0, "margins": {"1": [None, 1]}}},
             WrongShape,
             "rules.points.margins.1[0]",
@@ -170,6 +175,27 @@ def test_rules_that_cannot_be_are_refused_with_their_place(document, error, plac
 
     assert refusal.value.place == place
     assert str(refusal.value).startswith(f"{place}: ")
+
+
+@pytest.mark.parametrize(
+    ("points", "sentence"),
+    [
+        (
+            {"win": "3", "loss": 0},
+            'rules.win: this must be a whole number or a fraction such as "1/2".',
+        ),
+        ({"win": 3, "loss": 0, "margins": 1}, "rules.margins: this must be an object."),
+        (
+            {"win": 3, "loss": 0, "margins": {"-1": [2, 1]}},
+            "rules.margins: this must be an object whose fields are differences: 1, 2, ....",
+        ),
+    ],
+)
+def test_a_refusal_says_what_the_points_must_be(points, sentence):
+    with pytest.raises(WrongShape) as refusal:
+        PointsTable.from_json(points, "rules")
+
+    assert str(refusal.value) == sentence
 
 
 @given(

@@ -11,6 +11,7 @@ from brackets import (
     RuleSet,
     TieProcedure,
     Unfinished,
+    Why,
     criteria_of,
     preset,
     rank,
@@ -103,6 +104,15 @@ def test_a_lot_decides_a_tie_only_if_it_has_everybody_in_it():
     assert [row.why.key for row in table.rows] == ["lot", "lot", "lot"]
 
 
+def test_the_first_of_a_lot_is_behind_those_above_for_the_same_reason_as_before():
+    matches = results_of("D-A 1-0, D-B 1-0, A-B 1-1, B-A 1-1")
+
+    table = rank(preset("fifa_overall_first"), "ABD", matches, lots=["BA"])
+
+    assert order_of(table) == "D B A"
+    assert [row.decided_by for row in table.rows] == ["points", "points", "lot"]
+
+
 def test_a_lot_of_three_serves_the_two_of_them_who_are_still_level():
     matches = results_of("A-B 1-1, B-C 1-1, C-A 2-1")
 
@@ -136,7 +146,7 @@ def test_before_the_first_match_all_are_level():
 
 def test_nobody_and_one_alone_make_tables_too():
     assert rank(preset("ittf_group"), "", []).rows == ()
-    assert rank(preset("ittf_group"), "A", []).rows[0].why.key == "alone"
+    assert rank(preset("ittf_group"), "A", []).rows[0].why == Why("alone", ("A",))
 
 
 def test_those_who_are_out_come_last_by_the_same_rules():
@@ -224,3 +234,46 @@ def test_a_score_after_extra_time_is_the_one_that_counts():
 
     assert [row.values["score_for"] for row in table.rows] == [81, 79]
     assert table.rows[0].why.values == {"score": "81-79"}
+
+
+def test_starting_again_begins_with_the_first_criterion_even_if_it_is_among_the_tied():
+    # Among all four: A 7, D 4, B and C 3. C has more goals, but B beat C.
+    matches = results_of("A-B 1-0, A-C 1-0, A-D 0-0, B-C 1-0, C-D 5-0, D-B 1-0")
+
+    table = rank(rules(TieProcedure.RESTART, "tied_points", "goals_for"), "ABCD", matches)
+
+    assert order_of(table) == "A D B C"
+    assert table.rows[3].why.values == {"score": "1-0"}
+
+
+def test_the_reasons_of_a_lot_and_of_those_who_are_out_name_both():
+    table = rank(preset("fifa_overall_first"), "ABC", [], lots=[("B", "A")], last="C")
+
+    assert [(row.why.key, row.why.entrants) for row in table.rows] == [
+        ("lot", ("B", "A")),
+        ("lot", ("B", "A")),
+        ("unfinished", ("A", "C")),
+    ]
+
+
+def test_a_lower_value_among_three_is_told_as_such():
+    matches = [
+        replace(match, conduct=(number, 3))
+        for number, match in enumerate(results_of("A-B 1-1, B-C 1-1, C-A 1-1, D-A 0-1"))
+    ]
+
+    table = rank(rules(TieProcedure.GO_ON, "tied_points", "tied_conduct"), "ABC", matches)
+
+    assert order_of(table) == "A B C"
+    assert table.rows[1].why.key == "among_lower"
+    assert table.rows[1].why.among == ("A", "B", "C")
+    assert table.rows[1].why.values["better"] == "3"
+
+
+def test_who_left_is_last_beside_those_who_did_not_finish():
+    matches = [walkover("A", "B"), *results_of("D-A 2-1, C-D 2-0")]
+
+    table = rank(preset("bwf_group"), "ABCD", matches, last="C")
+
+    assert order_of(table) == "D A C B"
+    assert [row.why.key for row in table.rows[1:3]] == ["higher", "unfinished"]

@@ -45,7 +45,8 @@ NO_GROUP = {"format": "single_elimination"}
             CUP,
             ["stages", 0, "format"],
             "swiss",
-            "stages[0].format: the format swiss is not there yet; it comes with part two.",
+            "stages[0].format: the format swiss is not there yet; "
+            "it comes with a later version.",
         ),
         (
             CUP,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brackets import Plan, PlanError, play, single_elimination
+from brackets import MatchStatus, Plan, PlanError, play
 from brackets.plan_errors import (
     EntrantRepeated,
     FeederNotBefore,
@@ -22,7 +22,36 @@ from brackets.plan_errors import (
 )
 from tests.brackets.tournaments import tournaments
 
-GOOD = single_elimination(["Li Na", "Wang Wei", "Zhao Min"], third_place=True).to_json()
+GOOD = {
+    "version": 1,
+    "entrants": ["Li Na", "Wang Wei", "Zhao Min"],
+    "matches": [
+        {
+            "ref": "W1.1",
+            "round": 1,
+            "slots": [{"seed": 1}, {"bye": True}],
+            "places": [[1, 2], [3, 3]],
+        },
+        {
+            "ref": "W1.2",
+            "round": 1,
+            "slots": [{"seed": 3}, {"seed": 2}],
+            "places": [[1, 2], [3, 3]],
+        },
+        {
+            "ref": "P3.1",
+            "round": 2,
+            "slots": [{"loser_of": "W1.1"}, {"loser_of": "W1.2"}],
+            "places": [[3, 3], [3, 3]],
+        },
+        {
+            "ref": "F1",
+            "round": 2,
+            "slots": [{"winner_of": "W1.1"}, {"winner_of": "W1.2"}],
+            "places": [[1, 1], [2, 2]],
+        },
+    ],
+}
 
 
 @settings(max_examples=50)
@@ -37,38 +66,10 @@ def test_a_plan_that_is_written_and_read_again_plays_the_same(tournament):
 
 
 def test_the_format_of_version_1_stays_readable():
-    document = {
-        "version": 1,
-        "entrants": ["Li Na", "Wang Wei", "Zhao Min"],
-        "matches": [
-            {
-                "ref": "W1.1",
-                "round": 1,
-                "slots": [{"seed": 1}, {"bye": True}],
-                "places": [[1, 2], [3, 3]],
-            },
-            {
-                "ref": "W1.2",
-                "round": 1,
-                "slots": [{"seed": 3}, {"seed": 2}],
-                "places": [[1, 2], [3, 3]],
-            },
-            {
-                "ref": "P3.1",
-                "round": 2,
-                "slots": [{"loser_of": "W1.1"}, {"loser_of": "W1.2"}],
-                "places": [[3, 3], [3, 3]],
-            },
-            {
-                "ref": "F1",
-                "round": 2,
-                "slots": [{"winner_of": "W1.1"}, {"winner_of": "W1.2"}],
-                "places": [[1, 1], [2, 2]],
-            },
-        ],
-    }
+    plan = Plan.from_json(GOOD)
 
-    assert Plan.from_json(document).to_json() == document == GOOD
+    assert plan.to_json() == GOOD
+    assert play(plan, []).matches["P3.1"].status is MatchStatus.WAITING
 
 
 def put(document, path, value):
@@ -111,6 +112,12 @@ def put(document, path, value):
             "matches[3].slots[1]",
         ),
         (["matches", 3, "slots", 1], {"loser_of": "W1.2"}, SlotTwice, "matches[3].slots[1]"),
+        (
+            ["matches", 2, "slots", 0],
+            {"loser_of": "W1.2", "first_match": True},
+            SlotTwice,
+            "matches[2].slots[1]",
+        ),
         (["matches", 3, "places", 1], [2, 1], PlacesImpossible, "matches[3].places[1]"),
         (["matches", 3, "places", 1, 1], 4, PlacesImpossible, "matches[3].places[1]"),
         (["matches", 3, "places", 1, 1], None, WrongShape, "matches[3].places[1][1]"),

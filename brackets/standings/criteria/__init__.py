@@ -9,12 +9,13 @@ from brackets.standings.criteria import (
     outcomes,
     scores,
     seeds,
+    swiss,
 )
 from brackets.standings.criteria.measure import Measure
 
 MEASURES: dict[str, Measure] = {
     measure.name: measure
-    for family in (outcomes, meetings, scores, games, away, opponents, conduct, seeds)
+    for family in (outcomes, meetings, scores, games, away, opponents, conduct, seeds, swiss)
     for measure in family.MEASURES
 }
 """Every criterion by its name."""

@@ -10,6 +10,7 @@ from brackets.standings.presets import (
     basketball,
     board_games,
     football,
+    swiss,
     table_tennis,
     tug_of_war,
     volleyball,
@@ -24,6 +25,7 @@ _FAMILIES = (
     volleyball,
     tug_of_war,
     board_games,
+    swiss,
 )
 _PRESETS: list[RuleSet] = [rules for family in _FAMILIES for rules in family.PRESETS]
 _BY_FULL_NAME = {rules.name: rules for rules in _PRESETS}

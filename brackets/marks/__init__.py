@@ -1,0 +1,1 @@
+"""Places that come from marks: judges, attempts, times, steps, questions."""

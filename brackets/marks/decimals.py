@@ -1,0 +1,33 @@
+"""Decimals rounded half up, from exact fractions."""
+
+import math
+from decimal import Decimal
+from fractions import Fraction
+
+
+def half_up(value: Fraction | Decimal | int, places: int) -> Decimal:
+    """Return a value with so many decimals; a half goes away from zero (四舍五入).
+
+    Source:
+        docs/rules/judged.md, "Rounding"
+
+    >>> half_up(Fraction(1, 8), 2), half_up(Fraction(-1, 8), 2), half_up(Decimal("2.5"), 0)
+    (Decimal('0.13'), Decimal('-0.13'), Decimal('3'))
+    """
+    exact = Fraction(value)
+    units = math.floor(abs(exact) * 10**places + Fraction(1, 2))
+    digits = tuple(int(digit) for digit in str(units))
+    return Decimal((1 if exact < 0 and units else 0, digits, -places))
+
+
+def written(value: Fraction | int) -> str:
+    """Return an exact value as people read it: a finite decimal, or three decimals.
+
+    >>> written(Fraction(33, 4)), written(Fraction(1, 3)), written(7)
+    ('8.25', '0.333', '7')
+    """
+    for places in range(7):
+        rounded = half_up(value, places)
+        if Fraction(rounded) == value:
+            return str(rounded)
+    return str(half_up(value, 3))

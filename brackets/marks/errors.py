@@ -1,0 +1,427 @@
+"""What the rules of marks refuse."""
+
+from dataclasses import dataclass
+
+from brackets.errors import BracketError
+
+
+@dataclass(eq=False, repr=False)
+class MarkUnknown(BracketError):
+    """A mark is for somebody who has not entered."""
+
+    code = "mark_entrant_unknown"
+    sentence = "%(entrant)s has a mark, but is not among those who entered."
+    entrant: str
+
+
+@dataclass(eq=False, repr=False)
+class MarkTwice(BracketError):
+    """Somebody has two sheets for the same thing."""
+
+    code = "mark_twice"
+    sentence = "%(entrant)s has two sheets for %(part)s."
+    entrant: str
+    part: str
+
+
+# Judges
+
+
+@dataclass(eq=False, repr=False)
+class JudgesOutOfRange(BracketError):
+    """A panel is too small or too large."""
+
+    code = "judges_out_of_range"
+    sentence = "A panel has %(least)s to %(most)s judges, not %(judges)s."
+    judges: int
+    least: int
+    most: int
+
+
+@dataclass(eq=False, repr=False)
+class JudgeTwice(BracketError):
+    """Two judges of a panel have the same name."""
+
+    code = "judge_twice"
+    sentence = "%(judge)s stands in the panel twice."
+    judge: str
+
+
+@dataclass(eq=False, repr=False)
+class JudgeUnknown(BracketError):
+    """A mark comes from somebody who is not on the panel."""
+
+    code = "judge_unknown"
+    sentence = "%(judge)s has marked %(entrant)s, but is not on the panel."
+    judge: str
+    entrant: str
+
+
+@dataclass(eq=False, repr=False)
+class JudgeMarkMissing(BracketError):
+    """A judge has not marked somebody."""
+
+    code = "judge_mark_missing"
+    sentence = "%(judge)s has not marked %(entrant)s in %(part)s."
+    judge: str
+    entrant: str
+    part: str
+
+
+@dataclass(eq=False, repr=False)
+class JudgeMarkOutside(BracketError):
+    """A judge's mark lies outside the scale."""
+
+    code = "judge_mark_outside"
+    sentence = "%(judge)s has given %(entrant)s %(mark)s; marks go from %(least)s to %(most)s."
+    judge: str
+    entrant: str
+    mark: str
+    least: str
+    most: str
+
+
+@dataclass(eq=False, repr=False)
+class TooFewJudges(BracketError):
+    """With judges of the own branch shut out, too few are left."""
+
+    code = "too_few_judges"
+    sentence = (
+        "%(judges)s judges may mark %(entrant)s, with those of the own branch shut out; "
+        "%(wanted)s are needed."
+    )
+    entrant: str
+    judges: int
+    wanted: int
+
+
+@dataclass(eq=False, repr=False)
+class SumsUneven(BracketError):
+    """Marks are added up, but one entrant would have more of them than another."""
+
+    code = "sums_uneven"
+    sentence = (
+        "%(count)s marks would be added up for %(entrant)s and %(other_count)s for %(other)s: "
+        "where judges are shut out, take the mean."
+    )
+    entrant: str
+    count: int
+    other: str
+    other_count: int
+
+
+@dataclass(eq=False, repr=False)
+class TrimmingWrong(BracketError):
+    """Extremes are dropped in a way that cannot be."""
+
+    code = "trimming_wrong"
+    sentence = (
+        "From %(judges)s marks %(highest)s highest and %(lowest)s lowest cannot be dropped: "
+        "one has to be left."
+    )
+    judges: int
+    highest: int
+    lowest: int
+
+
+@dataclass(eq=False, repr=False)
+class PartUnknown(BracketError):
+    """A sheet or a rule names a part that the contest does not have."""
+
+    code = "part_unknown"
+    sentence = "There is no part %(part)s in this contest."
+    part: str
+
+
+@dataclass(eq=False, repr=False)
+class PartTwice(BracketError):
+    """Two parts or two segments have the same name."""
+
+    code = "part_twice"
+    sentence = "The contest has two parts of the name %(part)s."
+    part: str
+
+
+@dataclass(eq=False, repr=False)
+class PartMissing(BracketError):
+    """Somebody has no sheet for a part."""
+
+    code = "part_missing"
+    sentence = "%(entrant)s has no marks in %(part)s."
+    entrant: str
+    part: str
+
+
+@dataclass(eq=False, repr=False)
+class HeadJudgeMissing(BracketError):
+    """Ties go to the head judge, but the panel does not have exactly one."""
+
+    code = "head_judge_missing"
+    sentence = "Ties go to the head judge: the panel needs exactly one, not %(heads)s."
+    heads: int
+
+
+# Grades
+
+
+@dataclass(eq=False, repr=False)
+class GradePlacesWrong(BracketError):
+    """A grade with a number of places below one."""
+
+    code = "grade_places_wrong"
+    sentence = "The grade %(grade)s cannot have %(places)s places."
+    grade: str
+    places: int
+
+
+# Attempts, heights, counts
+
+
+@dataclass(eq=False, repr=False)
+class CountNegative(BracketError):
+    """Something that was counted or measured lies below zero."""
+
+    code = "count_negative"
+    sentence = "%(entrant)s cannot have %(number)s."
+    entrant: str
+    number: int
+
+
+@dataclass(eq=False, repr=False)
+class CutWrong(BracketError):
+    """Fewer than one would be compared or go on."""
+
+    code = "cut_wrong"
+    sentence = "The number to be taken is 1 at least, not %(number)s."
+    number: int
+
+
+@dataclass(eq=False, repr=False)
+class HeightsNotRising(BracketError):
+    """A height is no higher than the one before it."""
+
+    code = "heights_not_rising"
+    sentence = "Height %(number)s is %(higher)s and has to lie above %(lower)s."
+    number: int
+    higher: int
+    lower: int
+
+
+@dataclass(eq=False, repr=False)
+class TrialsWrong(BracketError):
+    """Trials at a height that cannot be."""
+
+    code = "trials_wrong"
+    sentence = (
+        "%(entrant)s cannot have %(trials)s at height %(number)s: "
+        "o, x, - and r, at most three failures in a row, nothing after the last."
+    )
+    entrant: str
+    number: int
+    trials: str
+
+
+@dataclass(eq=False, repr=False)
+class TeamSizeWrong(BracketError):
+    """A team of fewer than one."""
+
+    code = "team_size_wrong"
+    sentence = "A team has 1 member at least, not %(size)s."
+    size: int
+
+
+@dataclass(eq=False, repr=False)
+class TeamTooLarge(BracketError):
+    """More members of a team have a mark than may count."""
+
+    code = "team_too_large"
+    sentence = "%(team)s has %(members)s marks; %(size)s members count."
+    team: str
+    members: int
+    size: int
+
+
+# Times and heats
+
+
+@dataclass(eq=False, repr=False)
+class TimeUnreadable(BracketError):
+    """A text that is not a time."""
+
+    code = "time_unreadable"
+    sentence = "%(text)s is no time: write 9.79, 1:03.42 or 26:35:25."
+    text: str
+
+
+@dataclass(eq=False, repr=False)
+class LanesWrong(BracketError):
+    """Too few or too many lanes."""
+
+    code = "lanes_wrong"
+    sentence = "There are %(least)s to %(most)s lanes, not %(lanes)s."
+    lanes: int
+    least: int
+    most: int
+
+
+@dataclass(eq=False, repr=False)
+class HeatsWrong(BracketError):
+    """Entrants that do not go into so many heats."""
+
+    code = "heats_wrong"
+    sentence = "%(entrants)s entrants do not go into %(heats)s heats of %(lanes)s lanes."
+    entrants: int
+    heats: int
+    lanes: int
+
+
+@dataclass(eq=False, repr=False)
+class LaneGroupsWrong(BracketError):
+    """Groups of lanes that do not give everybody a lane."""
+
+    code = "lane_groups_wrong"
+    sentence = "%(entrants)s entrants need %(entrants)s different lanes; %(lanes)s are given."
+    entrants: int
+    lanes: int
+
+
+@dataclass(eq=False, repr=False)
+class ProgressionWrong(BracketError):
+    """Numbers of those who go on from which no next round can be made."""
+
+    code = "progression_wrong"
+    sentence = "%(by_place)s by place and %(by_mark)s by mark make no next round."
+    by_place: int
+    by_mark: int
+
+
+@dataclass(eq=False, repr=False)
+class JuryAdvanceWrong(BracketError):
+    """The jury advances somebody who did not take part or goes on anyway."""
+
+    code = "jury_advance_wrong"
+    sentence = "%(entrant)s cannot be advanced: not in these heats, or through already."
+    entrant: str
+
+
+@dataclass(eq=False, repr=False)
+class HeatRepeated(BracketError):
+    """Somebody stands in two heats of one round."""
+
+    code = "heat_repeated"
+    sentence = "%(entrant)s stands in two heats."
+    entrant: str
+
+
+# Mass starts and steps
+
+
+@dataclass(eq=False, repr=False)
+class CheckPointTwice(BracketError):
+    """Two check points have the same name."""
+
+    code = "check_point_twice"
+    sentence = "The course has two check points of the name %(point)s."
+    point: str
+
+
+@dataclass(eq=False, repr=False)
+class CheckPointUnknown(BracketError):
+    """Somebody passed a check point that the course does not have."""
+
+    code = "check_point_unknown"
+    sentence = "%(entrant)s passed %(point)s, which is no check point of the course."
+    entrant: str
+    point: str
+
+
+@dataclass(eq=False, repr=False)
+class WindowWrong(BracketError):
+    """A check point closes before it opens."""
+
+    code = "window_wrong"
+    sentence = "The check point %(point)s closes before it opens."
+    point: str
+
+
+@dataclass(eq=False, repr=False)
+class DayOutside(BracketError):
+    """Steps of a day that does not belong to the challenge."""
+
+    code = "day_outside"
+    sentence = "%(member)s has steps of %(day)s, which is outside the challenge."
+    member: str
+    day: str
+
+
+@dataclass(eq=False, repr=False)
+class PeriodWrong(BracketError):
+    """A challenge that ends before it begins, or is too short for what it wants."""
+
+    code = "period_wrong"
+    sentence = "A challenge of %(days)s days cannot want %(wanted)s standard days."
+    days: int
+    wanted: int
+
+
+@dataclass(eq=False, repr=False)
+class RegisteredTooFew(BracketError):
+    """More members of a unit have steps than are registered."""
+
+    code = "registered_too_few"
+    sentence = "%(unit)s has registered %(registered)s members; %(members)s have steps."
+    unit: str
+    registered: int
+    members: int
+
+
+# Quizzes
+
+
+@dataclass(eq=False, repr=False)
+class RiskWrong(BracketError):
+    """A risk question of a value that may not be chosen."""
+
+    code = "risk_wrong"
+    sentence = "A risk question cannot be worth %(value)s; the values are %(known)s."
+    value: int
+    known: str
+
+
+@dataclass(eq=False, repr=False)
+class QuestionClosed(BracketError):
+    """A question is answered again."""
+
+    code = "question_closed"
+    sentence = "Entry %(number)s: question %(question)s has been answered or is void."
+    number: int
+    question: str
+
+
+@dataclass(eq=False, repr=False)
+class SuddenDeathTooEarly(BracketError):
+    """Points are given after sudden death has begun."""
+
+    code = "sudden_death_too_early"
+    sentence = "Entry %(number)s: sudden death has begun; no more points are given."
+    number: int
+
+
+@dataclass(eq=False, repr=False)
+class SuddenDeathUseless(BracketError):
+    """A sudden death answer that decides nothing."""
+
+    code = "sudden_death_useless"
+    sentence = "Entry %(number)s: nobody is level with %(team)s and undecided."
+    number: int
+    team: str
+
+
+@dataclass(eq=False, repr=False)
+class EntryUnknown(BracketError):
+    """A correction of an entry that a log does not have."""
+
+    code = "log_entry_unknown"
+    sentence = "There is no entry %(number)s; the log has %(entries)s."
+    number: int
+    entries: int

@@ -1,0 +1,89 @@
+"""Reasons of the timetable in words, in English and in Chinese."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from brackets.schedule.timetable import Hindrance, Reason
+
+Clock = Callable[[int], str]
+"""How a minute is written."""
+
+_MOST_NAMED = 3
+
+_ENGLISH: Mapping[Hindrance, str] = {
+    Hindrance.NO_COURT: "no court is of the kind that it wants",
+    Hindrance.HOURS: "no court that suits it is open long enough",
+    Hindrance.CLOSED: "no court that suits it is open for it until %(until)s",
+    Hindrance.NOT_BEFORE: "it may not begin before %(until)s",
+    Hindrance.AWAITS: (
+        "whoever comes from %(fixture)s, which ends at %(end)s, is ready at %(until)s"
+    ),
+    Hindrance.HOMELESS: "a match that leads to it, %(fixture)s, has no place itself",
+    Hindrance.PLAYS: (
+        "in %(fixture)s on court %(court)s from %(begin)s to %(end)s there may be %(who)s"
+    ),
+    Hindrance.RESTS: "after %(fixture)s rest is due until %(until)s to %(who)s",
+    Hindrance.RESTS_BEFORE: "before %(fixture)s at %(begin)s rest is too short for %(who)s",
+    Hindrance.TAKEN: "court %(court)s has %(fixture)s from %(begin)s to %(end)s",
+    Hindrance.LEADS_TO: "it leads to %(fixture)s, which is fixed at %(begin)s",
+}
+_CHINESE: Mapping[Hindrance, str] = {
+    Hindrance.NO_COURT: "没有所需类型的场地",
+    Hindrance.HOURS: "没有合适的场地开放足够长的时间",
+    Hindrance.CLOSED: "合适的场地到 %(until)s 才开放",
+    Hindrance.NOT_BEFORE: "不得早于 %(until)s",
+    Hindrance.AWAITS: "%(fixture)s 的人员进入本场：该场 %(end)s 结束，%(until)s 才能上场",
+    Hindrance.HOMELESS: "%(fixture)s 的人员进入本场，而该场没有排上",
+    Hindrance.PLAYS: "%(who)s %(begin)s 至 %(end)s 可能在 %(court)s 号场地打 %(fixture)s",
+    Hindrance.RESTS: "%(who)s 在 %(fixture)s 之后可能须休息到 %(until)s",
+    Hindrance.RESTS_BEFORE: "%(who)s 在 %(begin)s 的 %(fixture)s 之前可能休息不足",
+    Hindrance.TAKEN: "%(court)s 号场地 %(begin)s 至 %(end)s 是 %(fixture)s",
+    Hindrance.LEADS_TO: "本场的人员进入 %(fixture)s，而该场定在 %(begin)s",
+}
+_SENTENCES = {"en": _ENGLISH, "zh": _CHINESE}
+
+
+def reason_told(
+    reason: Reason, language: str, names: Callable[[str], str], clock: Clock
+) -> str:
+    """Return a reason in words.
+
+    Args:
+        reason: what stands against a time.
+        language: ``en`` or ``zh``.
+        names: what somebody is called, by id.
+        clock: how a minute is written.
+
+    >>> reason = Reason(Hindrance.RESTS, "S/W1.1", "2", ("li", "wang"), 0, 20, 30)
+    >>> reason_told(reason, "en", str.title, lambda minute: f"0:{minute}")
+    'after S/W1.1 rest is due until 0:30 to Li and Wang'
+    >>> reason_told(reason, "zh", {"li": "李娜", "wang": "王伟"}.__getitem__, str)
+    '李娜、王伟 在 S/W1.1 之后可能须休息到 30'
+    """
+    times = {"begin": reason.begin, "end": reason.end, "until": reason.until}
+    return _SENTENCES[language][reason.kind] % {
+        "fixture": reason.fixture,
+        "court": reason.court,
+        "who": _people_told([names(person) for person in reason.who], language),
+        **{name: "" if minute is None else clock(minute) for name, minute in times.items()},
+    }
+
+
+def reasons_told(
+    reasons: Sequence[Reason], language: str, names: Callable[[str], str], clock: Clock
+) -> str:
+    """Return several reasons as one sentence; empty if there is none."""
+    told = [reason_told(reason, language, names, clock) for reason in reasons]
+    if not told:
+        return ""
+    text = "；".join(told) if language == "zh" else "; ".join(told)
+    return f"{text}。" if language == "zh" else f"{text[0].upper()}{text[1:]}."
+
+
+def _people_told(names: Sequence[str], language: str) -> str:
+    shown, left = names[:_MOST_NAMED], len(names) - _MOST_NAMED
+    if language == "zh":
+        return "、".join(shown) + (f" 等 {len(names)} 人" if left > 0 else "")
+    if left > 0:
+        return f"{', '.join(shown)} and {left} more"
+    *others, last = shown or [""]
+    return f"{', '.join(others)} and {last}" if others else last

@@ -1,0 +1,66 @@
+"""What ``python -m brackets pair`` and ``check`` print."""
+
+from brackets.documents.errors import DocumentTooLarge, NotUtf8
+from brackets.documents.json_text import MOST_BYTES
+from brackets.draws.lots import Lots
+from brackets.swiss.check import check
+from brackets.swiss.explain import explain
+from brackets.swiss.history import Colour, SwissTournament
+from brackets.swiss.pairing import drawn_first_colour, pair_next
+from brackets.swiss.trf_reading import read_trf
+from brackets.swiss.wording import finding_told, reason_told
+
+_SUMMARY = {
+    "en": "rounds %(rounds)s, errors %(errors)s, notes %(notes)s",
+    "zh": "%(rounds)s 轮，错误 %(errors)s 处，提示 %(notes)s 处",
+}
+
+
+def tournament_in(content: bytes) -> SwissTournament:
+    """Read the bytes of a TRF file.
+
+    Raises:
+        DocumentError: the file is too large, or not in UTF-8.
+        TrfError: something is wrong in it.
+    """
+    if len(content) > MOST_BYTES:
+        raise DocumentTooLarge("TRF", MOST_BYTES // 10**6)
+    try:
+        return read_trf(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise NotUtf8("TRF") from None
+
+
+def pairs_told(content: bytes, first_colour: str, lot: str) -> str:
+    """Return the next round: how many pairs, then ``white black`` a line, ``n 0`` for a bye.
+
+    Args:
+        content: a TRF file.
+        first_colour: ``white``, ``black`` or empty; for round one if the file says nothing.
+        lot: a text that draws that colour, if not empty.
+    """
+    colour = Colour(first_colour[0]) if first_colour else Colour.WHITE
+    if lot:
+        colour = drawn_first_colour(Lots(lot.encode("utf-8", "surrogateescape")))
+    boards = pair_next(tournament_in(content), colour).boards
+    return "\n".join([str(len(boards)), *(str(board) for board in boards)])
+
+
+def reasons_told(content: bytes, language: str) -> str:
+    """Return a sentence for each pair of the next round."""
+    reasons = explain(pair_next(tournament_in(content)))
+    return "\n".join(reason_told(reason, language) for reason in reasons)
+
+
+def findings_told(content: bytes, language: str) -> str:
+    """Return a line for each finding in a tournament, and a summary."""
+    tournament = tournament_in(content)
+    found = list(check(tournament))
+    errors = sum(finding.is_error for finding in found)
+    counts = {
+        "rounds": tournament.played_rounds,
+        "errors": errors,
+        "notes": len(found) - errors,
+    }
+    lines = [finding_told(finding, language) for finding in found]
+    return "\n".join([*lines, _SUMMARY[language] % counts])

@@ -1,0 +1,80 @@
+"""The standings of a Swiss tournament, by any rule set."""
+
+from collections.abc import Iterator
+
+from brackets.results import Result, ResultKind
+from brackets.standings.ranking import rank
+from brackets.standings.rules import RuleSet
+from brackets.standings.tables import Standings
+from brackets.swiss.history import ABSENT, Code, Colour, Game, Player, SwissTournament
+
+BYE = "bye"
+"""Who stands opposite in a round without an opponent; nobody in the table is called so."""
+
+_WON = frozenset({Code.WIN, Code.WIN_UNRATED, Code.FORFEIT_WIN})
+_LEVEL = frozenset({Code.DRAW, Code.DRAW_UNRATED})
+
+
+def swiss_table(tournament: SwissTournament, rules: RuleSet) -> Standings:
+    """Rank the players of a Swiss tournament after the rounds that were paired.
+
+    Args:
+        tournament: all that has happened.
+        rules: the criteria; their points count, not those of the tournament.
+
+    Returns:
+        The standings; entrants are start numbers as text.
+
+    Source:
+        docs/rules/swiss.md, "Standings"
+
+    >>> from brackets.standings.presets import preset
+    >>> win, loss = Game(Code.WIN, 2, Colour.WHITE), Game(Code.LOSS, 1, Colour.BLACK)
+    >>> players = Player(1, games=(win,)), Player(2, games=(loss,))
+    >>> table = swiss_table(SwissTournament(players), preset("go_swiss_sos"))
+    >>> [(row.rank, row.entrant) for row in table.rows]
+    [(1, '1'), (2, '2')]
+    """
+    entrants = [str(number) for number in sorted(p.number for p in tournament.players)]
+    return rank(rules, entrants, list(swiss_results(tournament)))
+
+
+def swiss_results(tournament: SwissTournament) -> Iterator[Result]:
+    """Yield a result for each game, and for each round that a player sat out.
+
+    White stands first. Rounds without an opponent are against ``BYE``: a bye that gives
+    a win is a walkover, half a point a level match, nothing a double walkover.
+    """
+    players = {player.number: player for player in tournament.players}
+    for number in range(1, tournament.played_rounds + 1):
+        for player in tournament.players:
+            game = player.game(number) or ABSENT
+            ref = f"R{number}.{player.number}"
+            if game.opponent is None:
+                yield _alone(ref, player, game)
+            elif game.colour is Colour.WHITE or (
+                game.colour is None and player.number < game.opponent
+            ):
+                other = players[game.opponent].game(number) or ABSENT
+                yield _met(ref, player, game, (game.code, other.code))
+
+
+def _met(ref: str, player: Player, game: Game, codes: tuple[Code, Code]) -> Result:
+    pair = str(player.number), str(game.opponent)
+    winner = next((who for who, code in zip(pair, codes, strict=True) if code in _WON), None)
+    if not game.is_played:
+        kind = ResultKind.WALKOVER if winner else ResultKind.DOUBLE_WALKOVER
+        return Result(ref, kind, winner, pair)
+    if winner is None and codes[0] not in _LEVEL:
+        return Result(ref, ResultKind.DOUBLE_WALKOVER, None, pair)
+    score = (int(winner == pair[0]), int(winner == pair[1]))
+    return Result(ref, ResultKind.PLAYED, winner, pair, score)
+
+
+def _alone(ref: str, player: Player, game: Game) -> Result:
+    pair = str(player.number), BYE
+    if game.code in (Code.PAIRING_BYE, Code.FULL_BYE, Code.FORFEIT_WIN):
+        return Result(ref, ResultKind.WALKOVER, pair[0], pair)
+    if game.code is Code.HALF_BYE:
+        return Result(ref, ResultKind.PLAYED, None, pair, (0, 0))
+    return Result(ref, ResultKind.DOUBLE_WALKOVER, None, pair)

@@ -1,0 +1,151 @@
+"""A stage of a document is drawn with a proof, and the proof is checked."""
+
+import json
+
+import pytest
+
+from tests.brackets.documents import CUP, GROUPS, LOTS, changed, command, drawn, played, refused
+
+IDS = {entrant["id"] for entrant in LOTS["entrants"]}
+IN_GROUPS = LOTS | {
+    "stages": [
+        {"id": "groups", "format": "round_robin", "groups": 2, "qualify": 2},
+        {"id": "main", "format": "single_elimination"},
+    ],
+    "rules": "bwf_group",
+}
+
+
+def verified(proof):
+    """Return what verifying a proof has found, its exit status and its line."""
+    status, output, refusal = command("verify", "-", stdin=proof)
+    return status, json.loads(output), refusal
+
+
+def test_a_draw_gives_a_plan_a_proof_and_a_document_that_can_be_played():
+    draw = drawn(LOTS)
+
+    [stage] = draw["document"]["stages"]
+    assert set(stage["lines"]) == IDS | {None}
+    assert (stage["lines"][0], stage["lines"][-1]) == ("安宁", "白冰")
+    assert draw["plan"]["entrants"] == [entrant["id"] for entrant in LOTS["entrants"]]
+    first = played(draw["document"])["matches"][0]
+    assert first["slots"] == stage["lines"][:2] == ["安宁", None]
+
+
+def test_the_same_secret_and_words_always_give_the_same_draw():
+    draw = drawn(LOTS)
+
+    assert drawn(LOTS) == draw
+    assert drawn(changed(LOTS, "entrants", to=LOTS["entrants"])) == draw
+    assert drawn(LOTS, "--word", "again")["proof"]["seed"] != draw["proof"]["seed"]
+    assert drawn(LOTS, "--word", "again")["proof"]["words"] == ["牡丹", "six", "again"]
+
+
+def test_a_draw_of_groups_fills_them_and_keeps_people_of_one_branch_apart():
+    draw = drawn(IN_GROUPS)
+
+    groups = draw["document"]["stages"][0]["groups"]
+    assert {name for group in groups for name in group} == IDS
+    branch = {entrant["id"]: entrant["branch"] for entrant in LOTS["entrants"]}
+    assert [len({branch[name] for name in group}) for group in groups] == [3, 3]
+    assert played(draw["document"])["complete"] is False
+
+
+def test_a_proof_holds_alone_or_in_what_the_draw_has_printed():
+    draw = drawn(LOTS)
+
+    for proof in (draw, draw["proof"]):
+        status, answer, refusal = verified(proof)
+        assert (status, answer["holds"], refusal) == (0, True, "")
+        assert [found["step"] for found in answer["findings"]] == [
+            *("pots", "sheet", "secret", "seed", "outcome", "separation")
+        ]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "step"),
+    [
+        (["words", 0], "peony", "seed"),
+        (["secret"], "5f2d0c9b7a6e4830" * 2, "secret"),
+        (["sheet", "entries", 2, "tag"], "二分厂", "sheet"),
+        (["outcome", 1], ["方圆"], "outcome"),
+        (["separations", 0, "reached"], 1, "separation"),
+    ],
+)
+def test_a_proof_that_was_bent_fails_at_the_step_that_was_bent(path, value, step):
+    proof = changed(drawn(LOTS)["proof"], *path, to=value)
+
+    status, answer, refusal = verified(proof)
+
+    assert (status, answer["holds"]) == (2, False)
+    assert step in {found["step"] for found in answer["findings"] if not found["holds"]}
+    assert refusal.endswith(": this step of the proof does not hold.\n")
+
+
+def test_what_is_published_before_the_draw_is_what_the_proof_holds():
+    status, output, _refusal = command("draw", "-", "--announce", stdin=LOTS)
+    announced, proof = json.loads(output), drawn(LOTS)["proof"]
+
+    assert status == 0
+    assert LOTS["draw"]["secret"] not in output
+    for name in ("sheet", "sheet_hash", "secret_hash"):
+        assert announced[name] == proof[name]
+
+
+def test_a_draw_without_a_secret_and_without_words_says_so_in_its_proof():
+    document = changed(LOTS, "draw", to=...)
+
+    first, second = drawn(document)["proof"], drawn(document)["proof"]
+
+    assert first["words"] == ["no word was said"]
+    assert first["secret"] != second["secret"]
+    assert verified(first)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("document", "line"),
+    [
+        (CUP, "stages: no lot is drawn here: name entrants, not their lines or groups."),
+        (GROUPS, "stages: no lot is drawn here: name entrants, not their lines or groups."),
+        (
+            CUP | {"draw": {"stage": "main"}},
+            "stages[0]: no lot is drawn here: name entrants, not their lines or groups.",
+        ),
+        (
+            LOTS | {"draw": {"stage": "final"}},
+            "draw.stage: there is no stage final in this document.",
+        ),
+        (
+            LOTS | {"draw": {"secret": "short"}},
+            "draw: The secret needs at least 32 characters, not 5.",
+        ),
+        (
+            changed(LOTS, "entrants", 1, "seed", to=1),
+            "entrants[1].seed: Seed 1 is given to both 安宁 and 白冰.",
+        ),
+    ],
+)
+def test_a_draw_that_cannot_be_is_refused(document, line):
+    assert refused(document, "draw", "-") == line
+
+
+def test_nothing_can_be_published_without_a_secret():
+    document = changed(LOTS, "draw", "secret", to=...)
+
+    assert refused(document, "draw", "-", "--announce") == (
+        "draw.secret: The secret needs at least 32 characters, not 0."
+    )
+
+
+def test_what_is_no_proof_is_refused():
+    assert refused(LOTS, "verify", "-") == "proof: the field sheet is missing."
+
+
+def test_findings_are_said_in_chinese_too():
+    proof = changed(drawn(LOTS)["proof"], "words", 0, to="peony")
+
+    _status, output, refusal = command("verify", "-", "--language", "zh", stdin=proof)
+
+    assert refusal == "seed：存证的这一步不成立。\n"
+    assert "种子码：抽签表、密语和现场用词得出的不同" in output

@@ -1,0 +1,212 @@
+"""``python -m brackets schedule``: matches of a document on courts and times."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.brackets.broken_documents import anything, broken, change
+from tests.brackets.documents import CUP, DAY, changed, command, league, refused
+from tests.brackets.test_fuzzing_documents import demand_answer_or_line
+
+TEN = "2026-05-04T10:00+08:00"
+
+
+def scheduled(document, *argv):
+    """Return the timetable of a document, which has to be possible."""
+    status, output, refusal = command("schedule", "-", *argv, stdin=document)
+    assert (status, refusal) == (0, "")
+    return json.loads(output)
+
+
+def places(timetable):
+    """Return court and hours by match."""
+    return {
+        match["match"]: (match["court"], match["begin_at"][11:16], match["end_at"][11:16])
+        for match in timetable["matches"]
+    }
+
+
+def of_day(*path, to):
+    return changed(DAY, "schedule", *path, to=to)
+
+
+def test_matches_are_put_on_courts_and_times():
+    timetable = scheduled(DAY)
+
+    assert places(timetable) == {
+        "singles/W1.1": ("1", "09:00", "09:20"),
+        "singles/W1.2": ("2", "09:00", "09:20"),
+        "doubles/F1": ("2", "10:45", "11:15"),
+        "singles/F1": ("2", "14:00", "14:20"),
+    }
+    assert timetable["end_at"] == "2026-05-04T14:20+08:00"
+    assert timetable["unplaced"] == timetable["conflicts"] == []
+
+
+def test_every_match_says_why_it_is_not_earlier():
+    document = of_day("lengths", to=[])
+
+    why = {match["match"]: match["why"] for match in scheduled(document)["matches"]}
+
+    assert why == {
+        "singles/W1.1": "No court that suits it is open for it until 2026-05-04 09:00.",
+        "singles/W1.2": "No court that suits it is open for it until 2026-05-04 09:00.",
+        "singles/F1": (
+            "Whoever comes from singles/W1.1, which ends at 2026-05-04 09:20, is ready at "
+            "2026-05-04 09:30; whoever comes from singles/W1.2, which ends at "
+            "2026-05-04 09:20, is ready at 2026-05-04 09:30."
+        ),
+        "doubles/F1": "",
+    }
+
+
+def test_conflicts_of_fixed_matches_name_who_and_when_in_the_language_asked_for():
+    fixed = [
+        {"match": "singles/W1.1", "court": "1", "begin_at": TEN},
+        {"match": "doubles/F1", "court": "2", "begin_at": TEN},
+    ]
+
+    conflicts = scheduled(of_day("fixed", to=fixed), "--language", "zh")["conflicts"]
+
+    assert conflicts == [
+        {
+            "match": "singles/W1.1",
+            "with": "doubles/F1",
+            "who": ["li"],
+            "why": ("Li 2026-05-04 10:00 至 2026-05-04 10:30 可能在 2 号场地打 doubles/F1。"),
+        },
+        {
+            "match": "doubles/F1",
+            "with": None,
+            "who": [],
+            "why": "合适的场地到 2026-05-04 10:30 才开放。",
+        },
+    ]
+
+
+def test_what_finds_no_room_is_named_with_the_reason():
+    document = of_day("sessions", 1, to=...)
+
+    assert scheduled(document)["unplaced"] == [
+        {
+            "match": "singles/F1",
+            "why": (
+                "It may not begin before 2026-05-04 14:00; in doubles/F1 on court 2 from "
+                "2026-05-04 10:45 to 2026-05-04 11:15 there may be Li and Wang; court 2 has "
+                "doubles/F1 from 2026-05-04 10:45 to 2026-05-04 11:15."
+            ),
+        }
+    ]
+
+
+def test_matches_with_a_result_are_left_out_and_who_lost_holds_nobody_up():
+    document = changed(DAY, "results", to=[{"pair": ["wang", "zhao"], "score": [0, 3]}])
+    document["schedule"] |= {"fixed": [], "lengths": [], "courts": [{"id": "1"}]}
+
+    timetable = scheduled(document)
+
+    assert [match["match"] for match in timetable["matches"]] == [
+        "singles/W1.1",
+        "singles/F1",
+        "doubles/F1",
+    ]
+    assert timetable["matches"][1]["slots"] == [{"winner_of": "singles/W1.1"}, "zhao"]
+
+
+def test_groups_are_scheduled_round_by_round():
+    hour = {"begin_at": TEN, "end_at": "2026-05-04T12:00+08:00"}
+    schedule = {"courts": [{"id": "1"}], "sessions": [hour], "minutes": 30}
+
+    timetable = scheduled(league([]) | {"schedule": schedule})
+
+    assert sorted(times[1:] for times in places(timetable).values()) == [
+        ("10:00", "10:30"),
+        ("10:30", "11:00"),
+        ("11:00", "11:30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("document", "line"),
+    [
+        (CUP, "document: the field schedule is missing."),
+        (
+            of_day("fixed", 0, "court", to="9"),
+            "schedule.fixed[0].court: There is no court 9.",
+        ),
+        (
+            of_day("fixed", 0, "match", to="singles/W9.9"),
+            "schedule.fixed[0].match: There is no match singles/W9.9 to be played.",
+        ),
+        (
+            of_day("fixed", to=DAY["schedule"]["fixed"] * 2),
+            "schedule.fixed[1]: Match doubles/F1 stands in the timetable twice.",
+        ),
+        (
+            of_day("sessions", 1, "end_at", to=TEN),
+            "schedule.sessions[1]: Hours end after they begin.",
+        ),
+        (
+            of_day("sessions", 1, "begin_at", to=TEN),
+            "schedule: Session 2 begins before the one ahead of it has ended.",
+        ),
+        (of_day("courts", 0, "id", to="2"), "schedule: There are two courts 2."),
+        (
+            of_day("lengths", 0, "round", to=2),
+            "schedule.lengths[0]: there is no match of this stage, this round and this name.",
+        ),
+        (
+            of_day("sessions", 0, "begin_at", to="2026-05-04T09:00:30+08:00"),
+            "schedule.sessions[0].begin_at: this must be a whole minute with its zone, such as "
+            "2026-05-04T09:30+08:00.",
+        ),
+        (
+            of_day("sessions", 0, "begin_at", to="2026-02-30T09:00+08:00"),
+            "schedule.sessions[0].begin_at: this must be a day and a time that exist.",
+        ),
+        (
+            changed(DAY, "entrants", 5, "people", to=["wu", "li"]),
+            "entrants: li cannot play for both li & sun and wang & wu in one competition.",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_place(document, line):
+    assert refused(document, "schedule", "-") == line
+
+
+def test_a_league_of_more_than_five_thousand_matches_is_refused():
+    names = [str(number) for number in range(101)]
+    document = league([], names=names) | {
+        "schedule": DAY["schedule"] | {"lengths": [], "fixed": []}
+    }
+
+    assert refused(document, "schedule", "-") == (
+        "entrants: A timetable takes at most 5000 matches, not 5050."
+    )
+
+
+@st.composite
+def broken_days(draw):
+    """Make the document with a timetable, with several things changed in it."""
+    document = json.loads(json.dumps(DAY))
+    for _ in range(draw(st.integers(1, 4))):
+        schedule = document.get("schedule")
+        is_inside = isinstance(schedule, dict) and schedule and draw(st.booleans())
+        change(draw, schedule if is_inside else document)
+    return document
+
+
+@settings(max_examples=120)
+@given(document=broken_days(), lang=st.sampled_from(["en", "zh_CN.UTF-8"]))
+def test_a_timetable_with_something_changed_is_made_or_refused(document, lang):
+    demand_answer_or_line(command("schedule", "-", stdin=document, lang=lang))
+
+
+@settings(max_examples=60)
+@given(document=broken(), schedule=st.one_of(anything, st.just(DAY["schedule"])))
+def test_any_document_with_any_schedule_is_put_on_courts_or_refused(document, schedule):
+    if isinstance(document, dict):
+        document["schedule"] = schedule
+    demand_answer_or_line(command("schedule", "-", stdin=document))
