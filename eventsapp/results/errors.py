@@ -106,6 +106,15 @@ class StageMovedOn(Conflict):
     template = _l("Something was recorded in the meantime. Look at what changes, then confirm.")
 
 
+class LevelUndecided(ResultRefused):
+    """A knock-out match ended level, and nothing says who goes on."""
+
+    template = _l(
+        "%(score)s is level: under “Not played out”, choose who goes on, and say what decided "
+        "it."
+    )
+
+
 class ScoreRefused(ResultRefused):
     """The match format of the draw does not admit the score."""
 

@@ -40,7 +40,7 @@ def pad_of(scoring: MatchFormat | None, best_of: int, *, in_table: bool) -> Pad:
     if isinstance(rule, Games):
         games = min(rule.number, MOST_GAMES) if rule.game else 0
         if rule.all_played:
-            return Pad(_splits(rule.number), games, _level(rule.number, in_table=in_table))
+            return Pad(_splits(rule.number), games, _level(rule.number))
         return Pad(_wins(rule.wanted), games)
     if isinstance(rule, Timed):
         return Pad(
@@ -48,7 +48,7 @@ def pad_of(scoring: MatchFormat | None, best_of: int, *, in_table: bool) -> Pad:
             extra_time=rule.extra and not (in_table and rule.is_level_final),
             penalties=rule.penalties and not in_table,
         )
-    return Pad(((2, 0),), 0, _level(2, in_table=in_table))
+    return Pad(((2, 0),), 0, "1:1")
 
 
 def _wins(wanted: int) -> tuple[tuple[int, int], ...]:
@@ -59,5 +59,5 @@ def _splits(number: int) -> tuple[tuple[int, int], ...]:
     return tuple((number - lost, lost) for lost in range((number + 1) // 2))
 
 
-def _level(number: int, *, in_table: bool) -> str:
-    return f"{number // 2}:{number // 2}" if in_table and number % 2 == 0 else ""
+def _level(number: int) -> str:
+    return f"{number // 2}:{number // 2}" if number % 2 == 0 else ""

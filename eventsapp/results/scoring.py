@@ -5,7 +5,7 @@ from brackets.errors import ScoreLevel as LevelScore
 from brackets.scores.games import Games
 from brackets.wording import refusal as refusal_words
 from eventsapp.draws.making import page_language
-from eventsapp.results.errors import ScoreLevel, ScoreMissing, ScoreRefused
+from eventsapp.results.errors import LevelUndecided, ScoreLevel, ScoreMissing, ScoreRefused
 from eventsapp.results.reports import (
     BROKEN_OFF,
     Report,
@@ -53,19 +53,34 @@ def _result(report: Report, match: Match, pair: tuple[str, str]) -> Result:
         games = report.games if score is not None else ()
         return Result(match.ref, report.kind, winner, pair, score, reason=reason, games=games)
     score = _score(report, match)
-    last = report.penalties or report.extra_time or score
-    if last[0] == last[1] and not match.table:
-        raise ScoreLevel(score=f"{last[0]}:{last[1]}")
+    winner, reason = _winner(
+        report, report.penalties or report.extra_time or score, match, pair
+    )
     return Result(
         match.ref,
         report.kind,
-        None if last[0] == last[1] else pair[last[0] < last[1]],
+        winner,
         pair,
         score,
+        reason=reason,
         games=report.games if _has_games(match) else (),
         extra_time=report.extra_time,
         penalties=report.penalties,
     )
+
+
+def _winner(
+    report: Report, last: Score, match: Match, pair: tuple[str, str]
+) -> tuple[str | None, str]:
+    """Return who won, and what decided a knock-out match that ended level."""
+    if last[0] != last[1]:
+        return pair[last[0] < last[1]], ""
+    if match.table:
+        return None, ""
+    winner, reason = str(report.winner), report.reason.strip()
+    if winner not in pair or not reason:
+        raise LevelUndecided(score=f"{last[0]}:{last[1]}")
+    return winner, reason
 
 
 def _has_games(match: Match) -> bool:

@@ -10,7 +10,7 @@ from eventsapp.draws import services as draws
 from eventsapp.draws.services import Format, FormatKind
 from eventsapp.events.models import Measure
 from eventsapp.results import services as results
-from eventsapp.results.errors import ScoreLevel, ScoreRefused
+from eventsapp.results.errors import LevelUndecided, ScoreRefused
 from eventsapp.results.models import MatchEntry, Placement, PointsAward
 from eventsapp.results.services import Report
 from tests.results.competitors import NAMES
@@ -147,13 +147,24 @@ def test_a_match_of_a_table_may_end_level_where_the_format_allows_it(drawn, now)
 def test_a_knock_out_match_has_a_winner_by_penalties(drawn, now):
     stage = drawn(FormatKind.SINGLE, many=4, scoring="goals+extra+penalties")
 
-    with pytest.raises(ScoreLevel):
+    with pytest.raises(LevelUndecided):
         record(stage, now, games=((1, 1),))
     record(stage, now, games=((1, 1),), extra_time=(2, 2), penalties=(4, 5))
 
     done = next(iter(results.state_of(stage).matches.values()))
     assert done.winner == done.pair[1]
     assert (done.result.extra_time, done.result.penalties) == ((2, 2), (4, 5))
+
+
+def test_a_level_knock_out_match_needs_who_goes_on_and_what_decided_it(drawn, now):
+    stage = drawn(FormatKind.SINGLE, many=4, scoring="all:2")
+    match = results.state_of(stage).playable[0]
+
+    with pytest.raises(LevelUndecided):
+        record(stage, now, score=(1, 1), winner=int(match.pair[1]))
+    record(stage, now, score=(1, 1), winner=int(match.pair[1]), reason="加赛一局")
+
+    assert results.state_of(stage).matches[match.ref].winner == match.pair[1]
 
 
 def test_a_board_ends_as_xiangqi_counts(drawn, now):
