@@ -98,7 +98,7 @@ def test_floats_count_for_residents_and_for_those_who_moved_down_apart(upper, lo
 # The order of candidates
 
 
-@pytest.mark.parametrize(("size", "pairs"), [(4, 2), (5, 2), (6, 3), (7, 3), (8, 4)])
+@pytest.mark.parametrize(("size", "pairs"), [(4, 2), (5, 2), (6, 3), (7, 3), (8, 4), (9, 4)])
 def test_exchanges_weigh_as_they_follow_one_another(size, pairs):
     upper = range(pairs)
 
