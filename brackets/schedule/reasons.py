@@ -1,5 +1,6 @@
 """Why a match is not earlier, and what stands against a time that somebody asks for."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 from brackets.schedule.fixtures import Fixture
@@ -18,6 +19,11 @@ class Judge:
         self._on_court: dict[str, list[Booking]] = {court.id: [] for court in hall.courts}
         for booking in sorted(self._bookings.values(), key=lambda b: b.starts):
             self._on_court[booking.court].append(booking)
+        self._starts = {
+            court: [booking.starts for booking in booked]
+            for court, booked in self._on_court.items()
+        }
+        self._longest = max((b.ends - b.starts for b in self._bookings.values()), default=0)
         self._open = {court.id: hall.open_on(court) for court in hall.courts}
         self._latest = latest_ends(network, self._bookings)
 
@@ -143,12 +149,12 @@ class Judge:
 
     def _on(self, court: Court, at: int, ends: int, but: str) -> list[Booking]:
         gap = self._hall.changeover
+        first = bisect_right(self._starts[court.id], at - gap - self._longest)
+        last = bisect_left(self._starts[court.id], ends + gap)
         return [
             booking
-            for booking in self._on_court[court.id]
-            if booking.fixture != but
-            and booking.starts < ends + gap
-            and at < booking.ends + gap
+            for booking in self._on_court[court.id][first:last]
+            if booking.fixture != but and at < booking.ends + gap
         ]
 
 
