@@ -133,11 +133,6 @@ from brackets.standings import (
     rules_at,
 )
 from brackets.states import MatchState, MatchStatus, Placing, Side, State, TableState
-from brackets.swiss.history import SwissTournament
-from brackets.swiss.pairing import pair_next
-from brackets.swiss.table import swiss_table
-from brackets.swiss.trf_reading import read_trf
-from brackets.swiss.trf_writing import write_trf
 from brackets.team_totals import Earned, TeamTotal, rank_teams
 
 __all__ = [
@@ -237,7 +232,6 @@ __all__ = [
     "Step",
     "StepRules",
     "SuddenDeath",
-    "SwissTournament",
     "Table",
     "TableState",
     "TeamScore",
@@ -290,7 +284,6 @@ __all__ = [
     "last_three",
     "page",
     "page_stage",
-    "pair_next",
     "placed_from_the_bottom",
     "play",
     "play_quiz",
@@ -312,7 +305,6 @@ __all__ = [
     "rank_units",
     "rank_walkers",
     "read_time",
-    "read_trf",
     "record",
     "round_robin",
     "round_robin_stage",
@@ -330,9 +322,7 @@ __all__ = [
     "stepladder",
     "stepladder_stage",
     "swimming_heats",
-    "swiss_table",
     "verify",
     "walk",
-    "write_trf",
     "zigzag_heats",
 ]
