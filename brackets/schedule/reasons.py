@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
+from brackets.schedule.errors import CourtUnknown
 from brackets.schedule.fixtures import Fixture
 from brackets.schedule.hall import Court, Hall
 from brackets.schedule.network import Network
@@ -10,7 +11,11 @@ from brackets.schedule.timetable import Booking, Conflict, Hindrance, Reason, Un
 
 
 class Judge:
-    """Says what stands against a match at some time, beside the others of a timetable."""
+    """Says what stands against a match at some time, beside the others of a timetable.
+
+    Raises:
+        CourtUnknown: a booking is on a court that the hall does not have.
+    """
 
     def __init__(self, network: Network, hall: Hall, bookings: Iterable[Booking]) -> None:
         self._network = network
@@ -18,6 +23,8 @@ class Judge:
         self._bookings: Mapping[str, Booking] = {b.fixture: b for b in bookings}
         self._on_court: dict[str, list[Booking]] = {court.id: [] for court in hall.courts}
         for booking in sorted(self._bookings.values(), key=lambda b: b.starts):
+            if booking.court not in self._on_court:
+                raise CourtUnknown(booking.court)
             self._on_court[booking.court].append(booking)
         self._starts = {
             court: [booking.starts for booking in booked]
