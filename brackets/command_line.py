@@ -13,7 +13,8 @@ from typing import BinaryIO, NoReturn, TextIO
 from brackets.documents.drawing import announced, drawn, read_proof
 from brackets.documents.errors import FileUnreadable, ProofFails, UsageWrong
 from brackets.documents.json_text import MOST_BYTES, read_json
-from brackets.documents.scheduling import scheduled
+from brackets.documents.reading import read_document
+from brackets.documents.scheduling import proposed, scheduled
 from brackets.documents.tournament import corrected, played, tournament_of
 from brackets.documents.writing import Told
 from brackets.draws.verify import verify
@@ -140,6 +141,8 @@ def _draw(task: _Task) -> _Answer:
 
 
 def _schedule(task: _Task) -> _Answer:
+    if task.options.setups:
+        return _Answer(_json(proposed(read_document(task.document))))
     return _Answer(_json(scheduled(tournament_of(task.document), task.language)))
 
 
@@ -228,6 +231,9 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("document", metavar="PROOF", help="the proof, or what draw has printed")
     schedule = _command(commands, "schedule", "put the matches on courts and times")
     schedule.add_argument("document", metavar="DOC", help="the tournament")
+    schedule.add_argument(
+        "--setups", action="store_true", help="print which set-ups fit, before the draw"
+    )
     _add_swiss(commands)
     return parser
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, tzinfo
 
+from brackets.documents.document import Document
 from brackets.documents.errors import FitsNoMatch, RefusedHere
 from brackets.documents.schedule_fields import LengthEntry, ScheduleEntry, SpanEntry
 from brackets.documents.tournament import Tournament
@@ -11,6 +12,7 @@ from brackets.errors import BracketError
 from brackets.matches import Match
 from brackets.plan_errors import FieldMissing
 from brackets.schedule.errors import FixtureTwice, FixtureUnknown, SpanBackwards
+from brackets.schedule.estimate import setups
 from brackets.schedule.fixtures import Fixture, Needs, fixtures_of
 from brackets.schedule.hall import Court, Hall, Hours
 from brackets.schedule.minutes import instant_of, minute_of
@@ -60,6 +62,38 @@ def scheduled(tournament: Tournament, language: str) -> Json:
         ],
         "end_at": None if timetable.ends is None else writer.instant(timetable.ends),
         **writer.wrong(timetable),
+    }
+
+
+def proposed(document: Document) -> Json:
+    """Return as JSON how the entrants of a document could be played out on its courts.
+
+    The sessions are counted as one, without the break between them.
+
+    Raises:
+        BracketError: the document has no field ``schedule``, or something in it cannot be.
+
+    Source:
+        docs/rules/schedule.md, "Before the draw"
+    """
+    entry = document.schedule
+    if entry is None:
+        raise FieldMissing("document", _PLACE)
+    hall = _hall(entry)
+    minutes = sum(hours.end - hours.begin for hours in hall.sessions)
+    entrants, courts = len(document.entrants), len(hall.courts)
+    needs = Needs(entry.minutes, entry.rest)
+    try:
+        found = setups(entrants, courts, minutes, needs, entry.changeover)
+    except BracketError as error:
+        raise RefusedHere(_PLACE, error) from None
+    return {
+        "version": 1,
+        "name": document.name,
+        "entrants": entrants,
+        "courts": courts,
+        "minutes": minutes,
+        "setups": [{**setup._asdict(), "kind": setup.kind.value} for setup in found],
     }
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from brackets.marks.errors import GradePlacesWrong
+from brackets.marks.judging_errors import (
+    GradePlacesWrong,
+)
 from brackets.marks.tables import MarkTable
 from brackets.standings.tables import Standing
 

@@ -7,12 +7,11 @@ from fractions import Fraction
 
 from brackets.errors import EntrantTwice
 from brackets.marks.decimals import half_up
-from brackets.marks.errors import (
+from brackets.marks.errors import MarkTwice, MarkUnknown
+from brackets.marks.judging_errors import (
     JudgeMarkMissing,
     JudgeMarkOutside,
     JudgeUnknown,
-    MarkTwice,
-    MarkUnknown,
     PartMissing,
     PartUnknown,
     SumsUneven,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from brackets.marks.errors import (
+from brackets.marks.judging_errors import (
     HeadJudgeMissing,
     JudgesOutOfRange,
     JudgeTwice,

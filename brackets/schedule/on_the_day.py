@@ -75,14 +75,14 @@ def next_match(
     before the court closes. Matches without a place in the timetable come last.
 
     Raises:
-        CourtUnknown: there is no such court.
+        CourtUnknown: there is no such court, or a match has begun on one that is not there.
 
     Source:
         docs/rules/schedule.md, "On the day"
     """
     network = Network(day.of(fixtures))
     hall.court(court)
-    judge = Judge(network, hall, day.played)
+    judge = Judge(network, hall, _facts(network, day))
     known = {booking.fixture for booking in day.begun}
     passed: list[Passed] = []
     for name in network.by_rank(_ranks(timetable)):

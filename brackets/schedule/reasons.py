@@ -1,7 +1,9 @@
 """Why a match is not earlier, and what stands against a time that somebody asks for."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
+from brackets.schedule.errors import CourtUnknown
 from brackets.schedule.fixtures import Fixture
 from brackets.schedule.hall import Court, Hall
 from brackets.schedule.network import Network
@@ -9,7 +11,11 @@ from brackets.schedule.timetable import Booking, Conflict, Hindrance, Reason, Un
 
 
 class Judge:
-    """Says what stands against a match at some time, beside the others of a timetable."""
+    """Says what stands against a match at some time, beside the others of a timetable.
+
+    Raises:
+        CourtUnknown: a booking is on a court that the hall does not have.
+    """
 
     def __init__(self, network: Network, hall: Hall, bookings: Iterable[Booking]) -> None:
         self._network = network
@@ -17,7 +23,14 @@ class Judge:
         self._bookings: Mapping[str, Booking] = {b.fixture: b for b in bookings}
         self._on_court: dict[str, list[Booking]] = {court.id: [] for court in hall.courts}
         for booking in sorted(self._bookings.values(), key=lambda b: b.starts):
+            if booking.court not in self._on_court:
+                raise CourtUnknown(booking.court)
             self._on_court[booking.court].append(booking)
+        self._starts = {
+            court: [booking.starts for booking in booked]
+            for court, booked in self._on_court.items()
+        }
+        self._longest = max((b.ends - b.starts for b in self._bookings.values()), default=0)
         self._open = {court.id: hall.open_on(court) for court in hall.courts}
         self._latest = latest_ends(network, self._bookings)
 
@@ -143,12 +156,12 @@ class Judge:
 
     def _on(self, court: Court, at: int, ends: int, but: str) -> list[Booking]:
         gap = self._hall.changeover
+        first = bisect_right(self._starts[court.id], at - gap - self._longest)
+        last = bisect_left(self._starts[court.id], ends + gap)
         return [
             booking
-            for booking in self._on_court[court.id]
-            if booking.fixture != but
-            and booking.starts < ends + gap
-            and at < booking.ends + gap
+            for booking in self._on_court[court.id][first:last]
+            if booking.fixture != but and at < booking.ends + gap
         ]
 
 

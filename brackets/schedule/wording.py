@@ -8,6 +8,7 @@ Clock = Callable[[int], str]
 """How a minute is written."""
 
 _MOST_NAMED = 3
+_MOST_REASONS = 6
 
 _ENGLISH: Mapping[Hindrance, str] = {
     Hindrance.NO_COURT: "no court is of the kind that it wants",
@@ -71,12 +72,18 @@ def reason_told(
 def reasons_told(
     reasons: Sequence[Reason], language: str, names: Callable[[str], str], clock: Clock
 ) -> str:
-    """Return several reasons as one sentence; empty if there is none."""
-    told = [reason_told(reason, language, names, clock) for reason in reasons]
+    """Return several reasons as one sentence; empty if there is none.
+
+    Of many the first ones are told, and how many more there are.
+    """
+    told = [reason_told(reason, language, names, clock) for reason in reasons[:_MOST_REASONS]]
     if not told:
         return ""
-    text = "；".join(told) if language == "zh" else "; ".join(told)
-    return f"{text}。" if language == "zh" else f"{text[0].upper()}{text[1:]}."
+    left = len(reasons) - len(told)
+    if language == "zh":
+        return "；".join(told) + (f"；另有 {left} 项。" if left else "。")
+    text = "; ".join(told) + (f"; and {left} more." if left else ".")
+    return text[0].upper() + text[1:]
 
 
 def _people_told(names: Sequence[str], language: str) -> str:

@@ -11,9 +11,6 @@ from brackets.swiss.errors import (
     PointsByColour,
     PointsDisagree,
     TooManyPlayers,
-    TrfBlank,
-    TrfError,
-    TrfWrong,
 )
 from brackets.swiss.history import (
     Acceleration,
@@ -26,6 +23,7 @@ from brackets.swiss.history import (
     Points,
     SwissTournament,
 )
+from brackets.swiss.trf_lines import Line, tenths_in
 
 MOST_PLAYERS = 9999
 MOST_ROUNDS = 99
@@ -33,74 +31,11 @@ _FIRST_ROUND_COLUMN = 92
 _RESULTS = frozenset(Code)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of the file, cut by columns that count from 1."""
-
-    number: int
-    text: str
-
-    def cut(self, first: int, last: int) -> str:
-        """Return what stands in the columns from first to last, without blanks around."""
-        return self.text[first - 1 : last].strip()
-
-    def wrong(self, column: int, wanted: str, found: str) -> TrfError:
-        if not found:
-            return TrfBlank(self.number, column, wanted)
-        return TrfWrong(self.number, column, found, wanted)
-
-    def whole(self, first: int, last: int) -> int | None:
-        """Return the whole number in some columns, or None if they are blank."""
-        text = self.cut(first, last)
-        if not text:
-            return None
-        if not (text.isascii() and text.isdigit()):
-            raise self.wrong(first, "a whole number", text)
-        return int(text)
-
-    def needed(self, first: int, last: int) -> int:
-        """Return the whole number that must stand in some columns."""
-        number = self.whole(first, last)
-        if not number:
-            raise self.wrong(first, "a number from 1", self.cut(first, last))
-        return number
-
-    def tenths(self, first: int, last: int) -> int | None:
-        """Return the tenths of points in some columns, or None if they are blank."""
-        text = self.cut(first, last)
-        return _tenths(self, first, text) if text else None
-
-    def numbers(self, first: int, width: int = 4) -> tuple[int, ...]:
-        """Return the numbers that follow one another, each of a width and a blank."""
-        found = (
-            self.whole(column, column + width - 1)
-            for column in range(first, len(self.text.rstrip()) + 1, width + 1)
-        )
-        return tuple(number for number in found if number)
-
-    def words(self) -> Iterator[tuple[int, str]]:
-        """Yield each word after the first three columns, with its column."""
-        column = 4
-        for word in self.text[3:].split():
-            column = self.text.index(word, column - 1) + 1
-            yield column, word
-            column += len(word)
-
-    def listed(self) -> tuple[int, ...]:
-        """Return the start numbers that stand anywhere after the first three columns."""
-        numbers = []
-        for column, word in self.words():
-            if not (word.isascii() and word.isdigit() and int(word)):
-                raise self.wrong(column, "start numbers", word)
-            numbers.append(int(word))
-        return tuple(numbers)
-
-
 @dataclass(slots=True)
 class _Draft:
     """The tournament while its lines are read."""
 
-    players: dict[int, tuple[_Line, Player]] = field(default_factory=dict)
+    players: dict[int, tuple[Line, Player]] = field(default_factory=dict)
     rounds: int | None = None
     first_colour: Colour | None = None
     points: Points = field(default_factory=Points)
@@ -109,10 +44,10 @@ class _Draft:
     byes: list[ByeRequest] = field(default_factory=list)
     forbidden: list[Forbidden] = field(default_factory=list)
     accelerations: list[Acceleration] = field(default_factory=list)
-    named: list[tuple[_Line, tuple[int, ...]]] = field(default_factory=list)
+    named: list[tuple[Line, tuple[int, ...]]] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
 
-    def name(self, line: _Line, numbers: tuple[int, ...]) -> tuple[int, ...]:
+    def name(self, line: Line, numbers: tuple[int, ...]) -> tuple[int, ...]:
         self.named.append((line, numbers))
         return numbers
 
@@ -137,7 +72,7 @@ def read_trf(text: str) -> SwissTournament:
     """
     draft = _Draft()
     for number, content in enumerate(_lines(text), 1):
-        line = _Line(number, content)
+        line = Line(number, content)
         read = _READERS.get(content[:3])
         if read is not None:
             read(draft, line)
@@ -167,7 +102,7 @@ def _lines(text: str) -> Sequence[str]:
 # Players
 
 
-def _player(draft: _Draft, line: _Line) -> None:
+def _player(draft: _Draft, line: Line) -> None:
     number = line.needed(5, 8)
     if number in draft.players:
         raise NumberTwice(line.number, 5, number)
@@ -191,7 +126,7 @@ def _player(draft: _Draft, line: _Line) -> None:
     )
 
 
-def _games(line: _Line) -> Iterator[Game | None]:
+def _games(line: Line) -> Iterator[Game | None]:
     width = len(line.text.rstrip())
     if width > _FIRST_ROUND_COLUMN - 1 + 10 * MOST_ROUNDS:
         column = _FIRST_ROUND_COLUMN + 10 * MOST_ROUNDS
@@ -200,7 +135,7 @@ def _games(line: _Line) -> Iterator[Game | None]:
         yield _game(line, column)
 
 
-def _game(line: _Line, column: int) -> Game | None:
+def _game(line: Line, column: int) -> Game | None:
     opponent = line.whole(column, column + 3) or None
     colour = line.cut(column + 5, column + 5).lower()
     letter = line.cut(column + 7, column + 7).upper()
@@ -225,14 +160,7 @@ def _game(line: _Line, column: int) -> Game | None:
 # Settings
 
 
-def _tenths(line: _Line, column: int, text: str) -> int:
-    whole, _, rest = text.replace(",", ".").partition(".")
-    if not (whole + rest).isdigit() or not text.isascii() or rest.rstrip("0")[1:]:
-        raise line.wrong(column, "points such as 1.5", text)
-    return int(whole or "0") * 10 + int((rest or "0")[0])
-
-
-def _rounds(draft: _Draft, line: _Line) -> None:
+def _rounds(draft: _Draft, line: Line) -> None:
     words = list(line.words())
     if len(words) != 1 or not (words[0][1].isascii() and words[0][1].isdigit()):
         raise line.wrong(5, "the number of rounds", line.cut(4, 80))
@@ -241,7 +169,7 @@ def _rounds(draft: _Draft, line: _Line) -> None:
     draft.rounds = int(words[0][1])
 
 
-def _first_colour(draft: _Draft, line: _Line) -> None:
+def _first_colour(draft: _Draft, line: Line) -> None:
     for column, word in line.words():
         match word.lower():
             case "w" | "white1":
@@ -254,7 +182,7 @@ def _first_colour(draft: _Draft, line: _Line) -> None:
                 raise line.wrong(column, "white1, black1, rank, W or B", word)
 
 
-def _points_2026(draft: _Draft, line: _Line) -> None:
+def _points_2026(draft: _Draft, line: Line) -> None:
     names = {"W": "win", "D": "draw", "L": "loss", "A": "zero_bye", "Z": "zero_bye"}
     for column in range(6, len(line.text.rstrip()) + 1, 9):
         letter = line.cut(column, column).upper()
@@ -275,14 +203,14 @@ _POINTS_ENGINE = {
 }
 
 
-def _points_engine(draft: _Draft, line: _Line) -> None:
+def _points_engine(draft: _Draft, line: Line) -> None:
     value = line.tenths(5, 8)
     if value is None:
         raise line.wrong(5, "points such as 1.5", "")
     draft.points = replace(draft.points, **{_POINTS_ENGINE[line.text[:3]]: value})
 
 
-def _points_by_colour(draft: _Draft, line: _Line) -> None:
+def _points_by_colour(draft: _Draft, line: Line) -> None:
     names = {
         "WW": "win",
         "BW": "win",
@@ -305,7 +233,7 @@ def _points_by_colour(draft: _Draft, line: _Line) -> None:
         key, equals, value = word.partition("=")
         if not equals or key.upper() not in names:
             raise line.wrong(column, "pairs such as WW=1.0", word)
-        name, worth = names[key.upper()], _tenths(line, column, value)
+        name, worth = names[key.upper()], tenths_in(line, column, value)
         if given.setdefault(name, worth) != worth:
             raise PointsByColour(line.number, column)
     draft.points = replace(draft.points, **given)
@@ -314,21 +242,21 @@ def _points_by_colour(draft: _Draft, line: _Line) -> None:
 # Who does not play, and against whom
 
 
-def _absent(draft: _Draft, line: _Line) -> None:
+def _absent(draft: _Draft, line: Line) -> None:
     draft.absent += draft.name(line, line.listed())
 
 
-def _never(draft: _Draft, line: _Line) -> None:
+def _never(draft: _Draft, line: Line) -> None:
     draft.forbidden.append(Forbidden(draft.name(line, line.listed())))
 
 
-def _forbidden(draft: _Draft, line: _Line) -> None:
+def _forbidden(draft: _Draft, line: Line) -> None:
     numbers = draft.name(line, line.numbers(13))
     first, last = line.whole(5, 7) or 1, line.whole(9, 11) or None
     draft.forbidden.append(Forbidden(numbers, first, last))
 
 
-def _bye_request(draft: _Draft, line: _Line) -> None:
+def _bye_request(draft: _Draft, line: Line) -> None:
     letter = line.cut(5, 5).upper()
     if letter not in ("F", "H", "Z"):
         raise line.wrong(5, "F, H or Z", letter)
@@ -336,7 +264,7 @@ def _bye_request(draft: _Draft, line: _Line) -> None:
     draft.byes.append(ByeRequest(Code(letter), line.needed(7, 9), numbers))
 
 
-def _accelerated(draft: _Draft, line: _Line) -> None:
+def _accelerated(draft: _Draft, line: Line) -> None:
     first = line.needed(23, 26)
     last = line.whole(28, 31) or first
     tenths = line.tenths(10, 13) or line.tenths(5, 8) or 0
@@ -345,7 +273,7 @@ def _accelerated(draft: _Draft, line: _Line) -> None:
     draft.accelerations.append(Acceleration(tenths, first_round, last_round, first, last))
 
 
-def _accelerated_by_round(draft: _Draft, line: _Line) -> None:
+def _accelerated_by_round(draft: _Draft, line: Line) -> None:
     number = draft.name(line, (line.needed(5, 8),))[0]
     for round_number, column in enumerate(range(10, len(line.text.rstrip()) + 1, 5), 1):
         if tenths := line.tenths(column, column + 3):
@@ -354,7 +282,7 @@ def _accelerated_by_round(draft: _Draft, line: _Line) -> None:
             )
 
 
-_READERS: Mapping[str, Callable[[_Draft, _Line], None]] = {
+_READERS: Mapping[str, Callable[[_Draft, Line], None]] = {
     "001": _player,
     "142": _rounds,
     "XXR": _rounds,
@@ -387,7 +315,7 @@ def _check(draft: _Draft) -> None:
         _check_points(draft, line, player)
 
 
-def _check_game(draft: _Draft, line: _Line, number: int, round_number: int, game: Game) -> None:
+def _check_game(draft: _Draft, line: Line, number: int, round_number: int, game: Game) -> None:
     column = _FIRST_ROUND_COLUMN + 10 * (round_number - 1)
     opponent = game.opponent or 0
     if opponent not in draft.players:
@@ -403,7 +331,7 @@ def _check_game(draft: _Draft, line: _Line, number: int, round_number: int, game
         raise GameOneSided(line.number, column, round_number, number, opponent)
 
 
-def _check_points(draft: _Draft, line: _Line, player: Player) -> None:
+def _check_points(draft: _Draft, line: Line, player: Player) -> None:
     if player.points is None:
         return
     worth = [draft.points.of(game.code) for game in player.games if game is not None]

@@ -110,3 +110,7 @@ def test_more_steps_never_count_less_and_never_beyond_the_cap(steps, more):
     assert before.steps <= after.steps <= 20_000 * len(steps)
     assert before.standard_days <= after.standard_days <= len(steps)
     assert after.mean * 10 == after.steps
+
+
+def test_where_no_standard_day_is_wanted_everybody_reaches_the_goal():
+    assert walk(StepRules(FIRST, FIRST, days_wanted=0), "Li Na", {}).has_reached

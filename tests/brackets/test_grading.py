@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brackets.marks.errors import GradePlacesWrong
 from brackets.marks.grades import AtCut, Grade, award_grades
+from brackets.marks.judging_errors import (
+    GradePlacesWrong,
+)
 from brackets.marks.ranking import rank_marks
 from brackets.marks.tables import Measure
 
@@ -94,3 +96,7 @@ def test_equals_get_the_same_grade_and_nobody_a_better_one_than_who_is_before(
         assert all(level.count(i) <= many for i, many in enumerate(places))
     else:
         assert len(given) >= min(len(values), sum(places))
+
+
+def test_a_threshold_is_reached_by_who_equals_it():
+    assert award_grades(table(160, 159), [Grade("first", None, 160)]) == {"P1": "first"}

@@ -7,8 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brackets.errors import BracketError, EntrantTwice
-from brackets.marks import errors
 from brackets.marks.judged import Adjustment, Contestant, ScoreSheet, judge
 from brackets.marks.judging_rules import (
     Combining,
@@ -274,83 +272,6 @@ def test_who_did_not_come_has_no_rank_and_needs_no_marks():
 
     assert table.ranks == {"Li Na": 1}
     assert [(one.entrant, one.status) for one in table.unranked] == [("Wang Wei", Status.DNS)]
-
-
-LI_NA = [Contestant("Li Na")]
-GOOD = sheet("Li Na", 9, 9, 9)
-HEAD = replace(SPEECH, ties=(TieRule(TieKind.HEAD_JUDGE),))
-
-
-@pytest.mark.parametrize(
-    ("error", "rules", "panel", "people", "sheets"),
-    [
-        (errors.JudgesOutOfRange, SPEECH, SEVEN[:2], LI_NA, [GOOD]),
-        (errors.JudgesOutOfRange, SPEECH, [Judge(str(i)) for i in range(16)], LI_NA, [GOOD]),
-        (errors.JudgeTwice, SPEECH, [SEVEN[0], *SEVEN[:3]], LI_NA, [GOOD]),
-        (errors.JudgeUnknown, SPEECH, SEVEN[:3], LI_NA, [sheet("Li Na", 9, 9, 9, 9)]),
-        (errors.JudgeMarkMissing, SPEECH, SEVEN[:4], LI_NA, [GOOD]),
-        (errors.JudgeMarkOutside, SPEECH, SEVEN[:3], LI_NA, [sheet("Li Na", 9, 101, 9)]),
-        (errors.JudgeMarkOutside, SPEECH, SEVEN[:3], LI_NA, [sheet("Li Na", 9, "-0.1", 9)]),
-        (errors.JudgeMarkOutside, SPEECH, SEVEN[:3], LI_NA, [sheet("Li Na", 9, "NaN", 9)]),
-        (errors.MarkUnknown, SPEECH, SEVEN[:3], LI_NA, [sheet("Wang Wei", 9, 9, 9)]),
-        (errors.MarkTwice, SPEECH, SEVEN[:3], LI_NA, [GOOD, GOOD]),
-        (errors.PartMissing, SPEECH, SEVEN[:3], LI_NA, []),
-        (errors.PartUnknown, SPEECH, SEVEN[:3], LI_NA, [sheet("Li Na", 9, 9, 9, part="song")]),
-        (errors.HeadJudgeMissing, HEAD, SEVEN[:3], LI_NA, [GOOD]),
-        (EntrantTwice, SPEECH, SEVEN[:3], [*LI_NA, *LI_NA], [GOOD]),
-        (
-            errors.TooFewJudges,
-            SPEECH,
-            [Judge("J1", "Finance"), *SEVEN[1:3]],
-            [Contestant("Li Na", "Finance")],
-            [GOOD],
-        ),
-    ],
-)
-def test_a_contest_with_a_hole_in_it_is_refused(error, rules, panel, people, sheets):
-    with pytest.raises(error):
-        judge(rules, panel, people, sheets)
-
-
-@pytest.mark.parametrize(
-    ("adjustment", "error"),
-    [
-        (Adjustment("Wang Wei", "speech", Decimal(-1)), errors.MarkUnknown),
-        (Adjustment("Li Na", "song", Decimal(-1)), errors.PartUnknown),
-    ],
-)
-def test_a_deduction_from_nobody_or_nowhere_is_refused(adjustment, error):
-    with pytest.raises(error):
-        speeches(GOOD, adjustments=[adjustment])
-
-
-def test_sums_are_refused_where_one_would_have_more_marks_than_another():
-    rules = replace(SPEECH, combining=Combining.SUM, trimming=())
-    panel = [Judge("J1", "Finance"), *SEVEN[1:4]]
-    sheets = [sheet("Li Na", 9, 9, 9, 9), sheet("Wang Wei", 9, 9, 9, 9)]
-
-    with pytest.raises(errors.SumsUneven):
-        judge(rules, panel, [Contestant("Li Na", "Finance"), Contestant("Wang Wei")], sheets)
-
-
-@pytest.mark.parametrize(
-    ("build", "error"),
-    [
-        (lambda: Trimming(2), errors.TrimmingWrong),
-        (lambda: Trimming(5, -1, 1), errors.TrimmingWrong),
-        (lambda: JudgingRules((Segment("a", (Part("x"), Part("x"))),)), errors.PartTwice),
-        (lambda: JudgingRules((Segment("a", ()), Segment("a", ()))), errors.PartTwice),
-        (
-            lambda: JudgingRules((), ties=(TieRule(TieKind.PART, "x"),)),
-            errors.PartUnknown,
-        ),
-    ],
-)
-def test_rules_that_cannot_be_are_refused(build, error):
-    with pytest.raises(error) as refused:
-        build()
-
-    assert isinstance(refused.value, BracketError)
 
 
 marks = st.decimals(0, 100, places=1)

@@ -205,6 +205,24 @@ def test_a_match_goes_to_a_court_of_its_kind():
     assert (unplaced.fixture, unplaced.reasons[0].kind) == ("F1", Hindrance.NO_COURT)
 
 
+def test_a_court_is_free_for_the_changeover_between_two_matches():
+    timetable = timetable_of(
+        fixtures_for(single_elimination(NAMES[:4])), hall_of(1, changeover=5)
+    )
+
+    assert [booking.starts for booking in timetable.bookings] == [0, 25, 50]
+
+
+def test_people_have_their_rest_before_a_fixed_match_too():
+    fixtures = fixtures_for(single_elimination(NAMES[:4]), lambda match: Needs(20, rest=10))
+
+    early = timetable_of(fixtures, hall_of(1), [Booking("F1", "1", 49, 69)])
+    late = timetable_of(fixtures, hall_of(1), [Booking("F1", "1", 50, 70)])
+
+    assert [unplaced.fixture for unplaced in early.unplaced] == ["W1.2"]
+    assert (late.unplaced, late.conflicts) == ((), ())
+
+
 def test_a_match_waits_for_its_hour():
     needs = {"W1.2": Needs(20, not_before=45)}
     fixtures = fixtures_for(

@@ -1,10 +1,8 @@
-from io import BytesIO
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brackets.command_line import Streams, run
+from tests.brackets.documents import command
 from tests.brackets.swiss_tournaments import DATA
 
 SIXTY = str(DATA / "swiss_60p_14r.trf")
@@ -13,9 +11,7 @@ FOUR = b"".join(b"001    %d\n" % number for number in (1, 2, 3, 4))
 
 def ran(*argv, stdin=b"", language="en"):
     """Run a command; return its status, its lines and what it refuses."""
-    streams = Streams(BytesIO(stdin), BytesIO(), BytesIO())
-    status = run([*argv], streams, {"LANG": f"{language}_US.UTF-8"})
-    out, refused = streams.stdout.getvalue().decode(), streams.stderr.getvalue().decode()
+    status, out, refused = command(*argv, stdin=stdin, lang=f"{language}_US.UTF-8")
     return status, out.splitlines(), refused
 
 
@@ -75,9 +71,9 @@ def test_check_says_each_finding_and_how_many_there_are():
         (b"001    x", "Line 1, column 5: x cannot stand here; it takes a whole number."),
     ],
 )
-@pytest.mark.parametrize("command", ["pair", "check"])
-def test_what_is_wrong_is_one_line_and_status_two(command, stdin, refused):
-    assert ran(command, "-", stdin=stdin) == (2, [], f"{refused}\n")
+@pytest.mark.parametrize("name", ["pair", "check"])
+def test_what_is_wrong_is_one_line_and_status_two(name, stdin, refused):
+    assert ran(name, "-", stdin=stdin) == (2, [], f"{refused}\n")
 
 
 def test_no_legal_pairing_is_told_in_chinese_too():
@@ -100,9 +96,9 @@ lines = st.tuples(
     data=st.one_of(
         st.binary(max_size=60), st.lists(lines, max_size=6).map(lambda x: "\n".join(x).encode())
     ),
-    command=st.sampled_from(["pair", "check"]),
+    name=st.sampled_from(["pair", "check"]),
 )
-def test_any_bytes_are_answered_or_refused_in_one_line(data, command):
-    status, told, refused = ran(command, "-", stdin=data)
+def test_any_bytes_are_answered_or_refused_in_one_line(data, name):
+    status, told, refused = ran(name, "-", stdin=data)
 
     assert (status == 0 and told and not refused) or (status == 2 and refused.count("\n") == 1)

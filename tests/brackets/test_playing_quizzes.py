@@ -233,3 +233,23 @@ def test_scores_are_what_the_changes_add_up_to_and_decide_the_ranks(drawn):
         quiz.scores.values(), reverse=True
     )
     assert play_quiz(RULES, TEAMS, log) == quiz
+
+
+def test_of_many_who_are_level_the_first_right_is_first_and_the_first_wrong_last():
+    teams = ["A", "B", "C", "D", "E"]
+    answers = [("C", RIGHT), ("A", WRONG), ("E", RIGHT), ("B", WRONG)]
+    log = [SuddenDeath(str(i), team, answer) for i, (team, answer) in enumerate(answers)]
+
+    assert list(play_quiz(RULES, teams, log).table.ranks.items()) == [
+        ("C", 1),
+        ("E", 2),
+        ("D", 3),
+        ("B", 4),
+        ("A", 5),
+    ]
+
+
+def test_a_risk_may_be_worth_a_single_point():
+    log = [Risk("1", "Finance", 1, RIGHT)]
+
+    assert scores(*log, rules=QuizRules(risks=(1,)))["Finance"] == 101

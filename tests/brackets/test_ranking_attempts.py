@@ -162,3 +162,14 @@ def test_everybody_is_ranked_or_not_and_a_better_best_is_never_behind(attempts):
             for entrant in tie.entrants
         ]
         assert all(own == valid[0] for own in valid)
+
+
+def test_the_best_alone_may_go_on_or_be_compared():
+    attempts = {"Li Na": [640, 630], "Wang Wei": [640, 631], "Zhao Min": [639]}
+
+    assert rank_attempts(attempts, compared=1).ranks == {
+        "Li Na": 1,
+        "Wang Wei": 1,
+        "Zhao Min": 3,
+    }
+    assert last_three(rank_attempts(attempts), places=1) == ("Wang Wei",)

@@ -92,8 +92,15 @@ def test_nothing_is_called_that_the_court_closes_on(cup):
 
 def test_no_match_is_called_to_a_court_that_is_not_there(cup):
     hall = hall_of(1)
+    timetable = timetable_of(cup, hall)
+    elsewhere = Day(0, (Booking("W1.1", "7", 0, 20),))
+
     with pytest.raises(CourtUnknown):
-        next_match(cup, hall, timetable_of(cup, hall), Day(0), "7")
+        next_match(cup, hall, timetable, Day(0), "7")
+    with pytest.raises(CourtUnknown):
+        next_match(cup, hall, timetable, elsewhere, "1")
+    with pytest.raises(CourtUnknown):
+        pushed(cup, hall, timetable, elsewhere)
 
 
 def test_a_longer_match_moves_those_behind_it_and_no_others():
@@ -215,3 +222,14 @@ def test_what_nobody_waits_for_may_be_called_at_once():
     assert next_match(fixtures, hall_of(1), timetable_of([], hall_of(1)), Day(0), "1") == Call(
         "F1", ()
     )
+
+
+def test_a_late_match_stays_on_its_court_where_another_is_free_as_early():
+    fixtures = fixtures_for(single_elimination(FOUR))
+    hall = hall_of(2)
+    old = timetable_of(fixtures, hall)
+
+    new = pushed(fixtures, hall, old, Day(30, (), frozenset({"W1.1"})))
+
+    assert new.by_fixture["W1.2"] == ("W1.2", "2", 30, 50)
+    assert new.by_fixture["F1"] == ("F1", "1", 50, 70)

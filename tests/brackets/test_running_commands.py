@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/rules/document.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = "{play,correct,draw,verify,schedule,pair,check}"
+TOLD_OF_SWISS = {"pair": "25", "check": "rounds 4, errors 0, notes 19"}
 BLOCK = re.compile(r"```(json|sh)\n(.*?)```", re.DOTALL)
 
 
@@ -50,6 +51,8 @@ def folder(tmp_path_factory):
     texts = [block for kind, block in BLOCK.findall(PAGE) if kind == "json"]
     for name, text in zip(["cup.json", "field.json", "day.json"], texts, strict=True):
         folder.joinpath(name).write_text(text, "utf-8")
+    swiss = ROOT / "tests/brackets/data/swiss/swiss_52p_4r.trf"
+    folder.joinpath("open.trf").write_bytes(swiss.read_bytes())
     return folder
 
 
@@ -67,7 +70,10 @@ def test_every_command_of_the_pages_does_what_it_says(line, folder):
     ran = run(words, folder, input=stdin)
 
     assert (ran.returncode, ran.stderr) == (0, b"")
-    assert json.loads(ran.stdout)["version"] == 1
+    if words[0] in TOLD_OF_SWISS:
+        assert TOLD_OF_SWISS[words[0]] in ran.stdout.decode().splitlines()
+    else:
+        assert json.loads(ran.stdout)["version"] == 1
 
 
 def test_the_pages_show_all_commands_for_documents():

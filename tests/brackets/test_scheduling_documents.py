@@ -187,6 +187,36 @@ def test_a_league_of_more_than_five_thousand_matches_is_refused():
     )
 
 
+def test_set_ups_are_proposed_for_the_entrants_the_courts_and_the_hours():
+    document = of_day("sessions", 1, to=...) | {"entrants": [{"id": name} for name in "ABCDEF"]}
+
+    proposed = scheduled(document, "--setups")
+
+    assert (proposed["entrants"], proposed["courts"], proposed["minutes"]) == (6, 2, 150)
+    assert proposed["setups"][0] == {
+        "kind": "groups",
+        "groups": 2,
+        "qualify": 1,
+        "matches": 7,
+        "least": 2,
+        "minutes": 110,
+        "fits": True,
+    }
+    assert not proposed["setups"][-1]["fits"]
+
+
+def test_no_set_ups_are_proposed_without_courts():
+    document = of_day("courts", to=[])
+
+    assert refused(document, "schedule", "-", "--setups") == (
+        "schedule: Set-ups are estimated for 2 to 512 entrants, and for at least one court and "
+        "one minute."
+    )
+    assert refused(CUP, "schedule", "-", "--setups") == (
+        "document: the field schedule is missing."
+    )
+
+
 @st.composite
 def broken_days(draw):
     """Make the document with a timetable, with several things changed in it."""
@@ -202,6 +232,7 @@ def broken_days(draw):
 @given(document=broken_days(), lang=st.sampled_from(["en", "zh_CN.UTF-8"]))
 def test_a_timetable_with_something_changed_is_made_or_refused(document, lang):
     demand_answer_or_line(command("schedule", "-", stdin=document, lang=lang))
+    demand_answer_or_line(command("schedule", "-", "--setups", stdin=document, lang=lang))
 
 
 @settings(max_examples=60)

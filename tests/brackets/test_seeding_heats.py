@@ -132,3 +132,7 @@ def test_every_lane_is_given_once_and_further_out_to_slower_ones(lanes):
     assert sorted(order) == list(range(1, lanes + 1))
     out = [abs(lane - order[0]) for lane in order]
     assert out == sorted(out)
+
+
+def test_a_zigzag_of_one_heat_is_the_ranking():
+    assert zigzag_heats(["Li", "Wang"], heats=1, lanes=2) == (("Li", "Wang"),)
