@@ -7,7 +7,9 @@ PY := $(V)/bin/python
 FLASK := $(V)/bin/flask --app wsgi
 
 # The environment for running: packages, front-end files, compiled messages. Python compiles
-# what is imported; to compile all that is installed takes longer than the installation.
+# what is imported; to compile all that is installed takes longer than the installation. It
+# has to keep what it compiled, though, or each start would compile everything again.
+export PYTHONDONTWRITEBYTECODE :=
 PIP := $(V)/bin/pip install -q --disable-pip-version-check --no-compile
 DEPENDENCIES := pyproject.toml package.json package-lock.json assets.py
 define install
