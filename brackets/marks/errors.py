@@ -1,11 +1,8 @@
 """What the rules of marks refuse."""
 
-from dataclasses import dataclass
-
 from brackets.errors import BracketError
 
 
-@dataclass(eq=False, repr=False)
 class MarkUnknown(BracketError):
     """A mark is for somebody who has not entered."""
 
@@ -14,7 +11,6 @@ class MarkUnknown(BracketError):
     entrant: str
 
 
-@dataclass(eq=False, repr=False)
 class MarkTwice(BracketError):
     """Somebody has two sheets for the same thing."""
 
@@ -27,7 +23,6 @@ class MarkTwice(BracketError):
 # Attempts, heights, counts
 
 
-@dataclass(eq=False, repr=False)
 class CountNegative(BracketError):
     """Something that was counted or measured lies below zero."""
 
@@ -37,7 +32,6 @@ class CountNegative(BracketError):
     number: int
 
 
-@dataclass(eq=False, repr=False)
 class CutWrong(BracketError):
     """Fewer than one would be compared or go on."""
 
@@ -46,7 +40,6 @@ class CutWrong(BracketError):
     number: int
 
 
-@dataclass(eq=False, repr=False)
 class HeightsNotRising(BracketError):
     """A height is no higher than the one before it."""
 
@@ -57,7 +50,6 @@ class HeightsNotRising(BracketError):
     lower: int
 
 
-@dataclass(eq=False, repr=False)
 class TrialsWrong(BracketError):
     """Trials at a height that cannot be."""
 
@@ -71,7 +63,6 @@ class TrialsWrong(BracketError):
     trials: str
 
 
-@dataclass(eq=False, repr=False)
 class TeamSizeWrong(BracketError):
     """A team of fewer than one."""
 
@@ -80,7 +71,6 @@ class TeamSizeWrong(BracketError):
     size: int
 
 
-@dataclass(eq=False, repr=False)
 class TeamTooLarge(BracketError):
     """More members of a team have a mark than may count."""
 
@@ -94,7 +84,6 @@ class TeamTooLarge(BracketError):
 # Times and heats
 
 
-@dataclass(eq=False, repr=False)
 class TimeUnreadable(BracketError):
     """A text that is not a time."""
 
@@ -103,7 +92,6 @@ class TimeUnreadable(BracketError):
     text: str
 
 
-@dataclass(eq=False, repr=False)
 class LanesWrong(BracketError):
     """Too few or too many lanes."""
 
@@ -114,7 +102,6 @@ class LanesWrong(BracketError):
     most: int
 
 
-@dataclass(eq=False, repr=False)
 class HeatsWrong(BracketError):
     """Entrants that do not go into so many heats."""
 
@@ -125,7 +112,6 @@ class HeatsWrong(BracketError):
     lanes: int
 
 
-@dataclass(eq=False, repr=False)
 class LaneGroupsWrong(BracketError):
     """Groups of lanes that do not give everybody a lane."""
 
@@ -135,7 +121,6 @@ class LaneGroupsWrong(BracketError):
     lanes: int
 
 
-@dataclass(eq=False, repr=False)
 class ProgressionWrong(BracketError):
     """Numbers of those who go on from which no next round can be made."""
 
@@ -145,7 +130,6 @@ class ProgressionWrong(BracketError):
     by_mark: int
 
 
-@dataclass(eq=False, repr=False)
 class JuryAdvanceWrong(BracketError):
     """The jury advances somebody who did not take part or goes on anyway."""
 
@@ -154,7 +138,6 @@ class JuryAdvanceWrong(BracketError):
     entrant: str
 
 
-@dataclass(eq=False, repr=False)
 class HeatRepeated(BracketError):
     """Somebody stands in two heats of one round."""
 
@@ -166,7 +149,6 @@ class HeatRepeated(BracketError):
 # Mass starts and steps
 
 
-@dataclass(eq=False, repr=False)
 class CheckPointTwice(BracketError):
     """Two check points have the same name."""
 
@@ -175,7 +157,6 @@ class CheckPointTwice(BracketError):
     point: str
 
 
-@dataclass(eq=False, repr=False)
 class CheckPointUnknown(BracketError):
     """Somebody passed a check point that the course does not have."""
 
@@ -185,7 +166,6 @@ class CheckPointUnknown(BracketError):
     point: str
 
 
-@dataclass(eq=False, repr=False)
 class WindowWrong(BracketError):
     """A check point closes before it opens."""
 
@@ -194,7 +174,6 @@ class WindowWrong(BracketError):
     point: str
 
 
-@dataclass(eq=False, repr=False)
 class DayOutside(BracketError):
     """Steps of a day that does not belong to the challenge."""
 
@@ -204,7 +183,6 @@ class DayOutside(BracketError):
     day: str
 
 
-@dataclass(eq=False, repr=False)
 class PeriodWrong(BracketError):
     """A challenge that ends before it begins, or is too short for what it wants."""
 
@@ -214,7 +192,6 @@ class PeriodWrong(BracketError):
     wanted: int
 
 
-@dataclass(eq=False, repr=False)
 class RegisteredTooFew(BracketError):
     """More members of a unit have steps than are registered."""
 
@@ -228,7 +205,6 @@ class RegisteredTooFew(BracketError):
 # Quizzes
 
 
-@dataclass(eq=False, repr=False)
 class RiskWrong(BracketError):
     """A risk question of a value that may not be chosen."""
 
@@ -238,7 +214,6 @@ class RiskWrong(BracketError):
     known: str
 
 
-@dataclass(eq=False, repr=False)
 class QuestionClosed(BracketError):
     """A question is answered again."""
 
@@ -248,7 +223,6 @@ class QuestionClosed(BracketError):
     question: str
 
 
-@dataclass(eq=False, repr=False)
 class SuddenDeathTooEarly(BracketError):
     """Points are given after sudden death has begun."""
 
@@ -257,7 +231,6 @@ class SuddenDeathTooEarly(BracketError):
     number: int
 
 
-@dataclass(eq=False, repr=False)
 class SuddenDeathUseless(BracketError):
     """A sudden death answer that decides nothing."""
 
@@ -267,7 +240,6 @@ class SuddenDeathUseless(BracketError):
     team: str
 
 
-@dataclass(eq=False, repr=False)
 class EntryUnknown(BracketError):
     """A correction of an entry that a log does not have."""
 

@@ -1,11 +1,8 @@
 """What the rules of judged contests and of grades refuse."""
 
-from dataclasses import dataclass
-
 from brackets.errors import BracketError
 
 
-@dataclass(eq=False, repr=False)
 class JudgesOutOfRange(BracketError):
     """A panel is too small or too large."""
 
@@ -16,7 +13,6 @@ class JudgesOutOfRange(BracketError):
     most: int
 
 
-@dataclass(eq=False, repr=False)
 class JudgeTwice(BracketError):
     """Two judges of a panel have the same name."""
 
@@ -25,7 +21,6 @@ class JudgeTwice(BracketError):
     judge: str
 
 
-@dataclass(eq=False, repr=False)
 class JudgeUnknown(BracketError):
     """A mark comes from somebody who is not on the panel."""
 
@@ -35,7 +30,6 @@ class JudgeUnknown(BracketError):
     entrant: str
 
 
-@dataclass(eq=False, repr=False)
 class JudgeMarkMissing(BracketError):
     """A judge has not marked somebody."""
 
@@ -46,7 +40,6 @@ class JudgeMarkMissing(BracketError):
     part: str
 
 
-@dataclass(eq=False, repr=False)
 class JudgeMarkOutside(BracketError):
     """A judge's mark lies outside the scale."""
 
@@ -59,7 +52,6 @@ class JudgeMarkOutside(BracketError):
     most: str
 
 
-@dataclass(eq=False, repr=False)
 class TooFewJudges(BracketError):
     """With judges of the own branch shut out, too few are left."""
 
@@ -73,7 +65,6 @@ class TooFewJudges(BracketError):
     wanted: int
 
 
-@dataclass(eq=False, repr=False)
 class SumsUneven(BracketError):
     """Marks are added up, but one entrant would have more of them than another."""
 
@@ -88,7 +79,6 @@ class SumsUneven(BracketError):
     other_count: int
 
 
-@dataclass(eq=False, repr=False)
 class TrimmingWrong(BracketError):
     """Extremes are dropped in a way that cannot be."""
 
@@ -102,7 +92,6 @@ class TrimmingWrong(BracketError):
     lowest: int
 
 
-@dataclass(eq=False, repr=False)
 class PartUnknown(BracketError):
     """A sheet or a rule names a part that the contest does not have."""
 
@@ -111,7 +100,6 @@ class PartUnknown(BracketError):
     part: str
 
 
-@dataclass(eq=False, repr=False)
 class PartTwice(BracketError):
     """Two parts or two segments have the same name."""
 
@@ -120,7 +108,6 @@ class PartTwice(BracketError):
     part: str
 
 
-@dataclass(eq=False, repr=False)
 class PartMissing(BracketError):
     """Somebody has no sheet for a part."""
 
@@ -130,7 +117,6 @@ class PartMissing(BracketError):
     part: str
 
 
-@dataclass(eq=False, repr=False)
 class HeadJudgeMissing(BracketError):
     """Ties go to the head judge, but the panel does not have exactly one."""
 
@@ -142,7 +128,6 @@ class HeadJudgeMissing(BracketError):
 # Grades
 
 
-@dataclass(eq=False, repr=False)
 class GradePlacesWrong(BracketError):
     """A grade with a number of places below one."""
 
