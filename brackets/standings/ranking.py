@@ -38,7 +38,8 @@ def rank(
     Args:
         rules: the criteria and the procedure.
         entrants: the members, in the order of their slots, which is their seeding.
-        results: those that count; the side that was at home, or moved first, stands first.
+        results: those that count, round by round; the side that was at home, or moved first,
+            stands first. Their order says something only where criteria go by rounds (累进分).
             Results against people outside count for the criteria over all matches.
         lots: orders that were drawn, the better first; the latest that has everybody in a
             tie decides it.
