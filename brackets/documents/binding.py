@@ -36,7 +36,7 @@ class Bound:
     """The log of a document.
 
     Args:
-        events: results, withdrawals and lots, as :func:`~brackets.play.play` takes them.
+        events: results, withdrawals and lots, as :func:`~brackets.playing.play` takes them.
         unbound: results that name their match only, of matches in which it is not known
             who meets: they count for nothing as long as that is so.
     """

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from brackets.correct import Diff, correct
+from brackets.correcting import Diff, correct
 from brackets.documents.binding import Bound, bind, result_of
 from brackets.documents.building import build_plan
 from brackets.documents.document import Document, ResultEntry
@@ -26,7 +26,7 @@ from brackets.errors import (
     ResultOfAnotherMatch,
 )
 from brackets.plan import Plan
-from brackets.play import play
+from brackets.playing import play
 from brackets.states import State
 
 

@@ -9,7 +9,7 @@ from brackets.formats.double_elimination import double_elimination
 from brackets.formats.elimination import single_elimination
 from brackets.formats.round_robin import round_robin
 from brackets.plan import Plan
-from brackets.play import play
+from brackets.playing import play
 from brackets.schedule.errors import SetupImpossible
 from brackets.schedule.fixtures import Needs, fixtures_of
 from brackets.schedule.hall import Court, Hall, Hours

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from brackets.errors import MatchUnknown, NothingToCorrect, ResultOfAnotherMatch
 from brackets.log import Event
 from brackets.plan import Plan
-from brackets.play import demand_pair, play
+from brackets.playing import demand_pair, play
 from brackets.results import Result
 from brackets.states import MatchState, MatchStatus, Placing, State
 
