@@ -13,7 +13,7 @@ from typing import BinaryIO, NoReturn, TextIO
 from brackets.documents.drawing import announced, drawn, read_proof
 from brackets.documents.errors import FileUnreadable, ProofFails, UsageWrong
 from brackets.documents.json_text import MOST_BYTES, read_json
-from brackets.documents.reading import read_document
+from brackets.documents.programme import parts_of, programme_of
 from brackets.documents.scheduling import proposed, scheduled
 from brackets.documents.tournament import corrected, played, tournament_of
 from brackets.documents.writing import Told
@@ -78,7 +78,8 @@ def run(
         options = _parser().parse_args(list(argv))
         language = options.language or language
         content = _read(options.document, streams.stdin)
-        task = _Task(content, options, language, make_secret)
+        more = [(name, _read(name, streams.stdin)) for name in getattr(options, "more", ())]
+        task = _Task(content, options, language, make_secret, more)
         answer = _COMMANDS[options.command](task)
     except _HelpAsked as asked:
         answer = _Answer(str(asked))
@@ -96,12 +97,16 @@ def run(
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """What a command works on: the file, the options, and what it may need besides."""
+    """What a command works on: the file, the options, and what it may need besides.
+
+    ``more`` are further files, each with its name.
+    """
 
     content: bytes
     options: argparse.Namespace
     language: str
     make_secret: Callable[[], str]
+    more: Sequence[tuple[str, bytes]] = ()
 
     @property
     def document(self) -> object:
@@ -141,9 +146,10 @@ def _draw(task: _Task) -> _Answer:
 
 
 def _schedule(task: _Task) -> _Answer:
+    parts = parts_of([(task.options.document, task.content), *task.more])
     if task.options.setups:
-        return _Answer(_json(proposed(read_document(task.document))))
-    return _Answer(_json(scheduled(tournament_of(task.document), task.language)))
+        return _Answer(_json(proposed(parts)))
+    return _Answer(_json(scheduled(programme_of(parts), task.language)))
 
 
 def _verify(task: _Task) -> _Answer:
@@ -231,6 +237,9 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("document", metavar="PROOF", help="the proof, or what draw has printed")
     schedule = _command(commands, "schedule", "put the matches on courts and times")
     schedule.add_argument("document", metavar="DOC", help="the tournament")
+    schedule.add_argument(
+        "more", metavar="DOC", nargs="*", help="others in the same hall, or the hall alone"
+    )
     schedule.add_argument(
         "--setups", action="store_true", help="print which set-ups fit, before the draw"
     )

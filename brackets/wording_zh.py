@@ -141,6 +141,9 @@ SENTENCES: Mapping[str, str] = {
     "void_without_match": "%(place)s：注明哪个场次的成绩无效。",
     "nothing_to_draw": "%(place)s：这里不用抽签：只列参赛者，不写签位或分组名单。",
     "fits_no_match": "%(place)s：没有符合这个阶段、轮次和名称的场次。",
+    "courts_twice": "%(place)s：%(other)s 中已列出场地；只能由一个文件说明。",
+    "document_twice": "%(place)s：另一个文件的 id 也是 %(id)s。",
+    "tournaments_several": "%(place)s：赛制建议一次只针对一项赛事。",
     "proof_fails": "%(place)s：存证的这一步不成立。",
     "usage_wrong": "用法：%(usage)s",
 }

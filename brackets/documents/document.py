@@ -99,7 +99,10 @@ class DrawEntry:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole tournament as it is written down."""
+    """A whole tournament as it is written down, or a hall: without entrants and stages.
+
+    ``id`` is what it is called where several stand on one timetable.
+    """
 
     name: str
     entrants: tuple[EntrantEntry, ...]
@@ -110,6 +113,7 @@ class Document:
     lots: tuple[Lot, ...] = ()
     draw: DrawEntry = DrawEntry()
     schedule: ScheduleEntry | None = None
+    id: str = ""
 
     @property
     def names(self) -> dict[str, str]:

@@ -248,6 +248,29 @@ class FitsNoMatch(DocumentError):
     sentence = "%(place)s: there is no match of this stage, this round and this name."
 
 
+class CourtsTwice(DocumentError):
+    """Two files that both have a hall; ``place`` is the second one."""
+
+    code = "courts_twice"
+    sentence = "%(place)s: courts stand in %(other)s already; one file says what there is."
+    other: str
+
+
+class DocumentTwice(DocumentError):
+    """Two files of the same id; ``place`` is the second one."""
+
+    code = "document_twice"
+    sentence = "%(place)s: another file has the id %(id)s too."
+    id: str
+
+
+class TournamentsSeveral(DocumentError):
+    """Several tournaments where one is asked for; ``place`` is the second one."""
+
+    code = "tournaments_several"
+    sentence = "%(place)s: set-ups are proposed for one tournament at a time."
+
+
 # The command line
 
 

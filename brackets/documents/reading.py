@@ -60,13 +60,15 @@ def read_document(value: object) -> Document:
         value,
         "document",
         ("version", "entrants", "stages"),
-        ("name", "source", "rules", "results", "withdrawals", "lots", "draw", "schedule"),
+        (
+            *("id", "name", "source", "rules", "results", "withdrawals", "lots", "draw"),
+            "schedule",
+        ),
     )
-    version = document["version"]
-    if version != VERSION or isinstance(version, bool):
-        _refuse_version(version)
+    _demand_version(document["version"])
     text_at(document.get("source", ""), "source")
     return Document(
+        id=id_at(document["id"], "id") if "id" in document else "",
         name=text_at(document.get("name", ""), "name"),
         entrants=tuple(
             _entrant(entrant, place)
@@ -137,7 +139,29 @@ def read_result(value: object, place: str, match: str | None = None) -> ResultEn
     )
 
 
-def _refuse_version(version: object) -> None:
+def read_hall(value: object) -> Document:
+    """Return a file that has no tournament: a hall, and what is held there besides matches.
+
+    Raises:
+        PlanError: as in :func:`read_document`.
+
+    >>> read_hall({"version": 1, "schedule": {"minutes": 20}}).schedule.minutes
+    20
+    """
+    document = fields_of(value, "document", ("version", "schedule"), ("name", "source"))
+    _demand_version(document["version"])
+    text_at(document.get("source", ""), "source")
+    return Document(
+        name=text_at(document.get("name", ""), "name"),
+        entrants=(),
+        stages=(),
+        schedule=read_schedule(document["schedule"], "schedule"),
+    )
+
+
+def _demand_version(version: object) -> None:
+    if version == VERSION and not isinstance(version, bool):
+        return
     if isinstance(version, int) and not isinstance(version, bool):
         raise VersionUnknown("version", version)
     raise WrongShape("version", "a whole number")

@@ -1,18 +1,19 @@
-"""The field ``schedule`` of a document: courts, sessions, and what matches need."""
+"""The field ``schedule`` of a document: courts, sessions, and what is to be held on them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import TypeVar
 
 from brackets.documents.values import (
     id_at,
     list_at,
-    number_between,
     optional_id,
     optional_number,
 )
-from brackets.plan_errors import WrongShape
+from brackets.plan_errors import FieldMissing, WrongShape
 from brackets.shapes import fields_of, text_at
 
 MOST_COURTS = 200
@@ -20,8 +21,18 @@ MOST_SESSIONS = 400
 MOST_SPANS = 100
 MOST_LENGTHS = 500
 MOST_FIXED = 5_000
+MOST_OTHERS = 5_000
+MOST_PEOPLE = 2_000
 MOST_MINUTES = 1_440
 MOST_ROUND = 20_000
+
+_Row = TypeVar("_Row")
+_FIELDS = (
+    *("courts", "sessions", "minutes", "rest", "changeover"),
+    *("lengths", "fixed", "others"),
+)
+_HALL = ("courts", "sessions", "changeover")
+_NEEDS = ("minutes", "rest", "kind", "not_before")
 
 # Whole minutes of years in which every zone can write them.
 _MINUTE = re.compile(
@@ -75,22 +86,49 @@ class FixedEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ScheduleEntry:
-    """What a timetable (竞赛日程) is made of.
+class OtherEntry:
+    """What takes a place and a time and is no match: a heat, a ceremony (其他项目).
 
     Args:
+        place: where it stands in the document.
+        id: as refs of matches, and none of theirs.
+        people: who comes.
+        after: what has to be over before it: matches, and others.
+        minutes, rest, kind, not_before: as of a match; ``None`` says nothing.
+    """
+
+    place: str
+    id: str
+    people: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    minutes: int | None = None
+    rest: int | None = None
+    kind: str | None = None
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleEntry:
+    """What a timetable (竞赛日程) is made of; ``None`` is left to another file.
+
+    Args:
+        courts, sessions: the hall.
         minutes: how long a match takes, if nothing else is said.
         rest: how many minutes people have after a match, if nothing else is said.
         changeover: the minutes between two matches on a court.
+        lengths: what some matches need.
+        fixed: matches whose place is given.
+        others: what is no match.
     """
 
-    courts: tuple[CourtEntry, ...]
-    sessions: tuple[SpanEntry, ...]
-    minutes: int
-    rest: int = 0
+    courts: tuple[CourtEntry, ...] | None = None
+    sessions: tuple[SpanEntry, ...] | None = None
+    minutes: int | None = None
+    rest: int | None = None
     changeover: int = 0
     lengths: tuple[LengthEntry, ...] = ()
     fixed: tuple[FixedEntry, ...] = ()
+    others: tuple[OtherEntry, ...] = ()
 
 
 def read_schedule(value: object, place: str) -> ScheduleEntry:
@@ -104,51 +142,43 @@ def read_schedule(value: object, place: str) -> ScheduleEntry:
     Traceback (most recent call last):
     brackets.plan_errors.WrongShape: schedule.courts[0].id: this must be a text of ...
     """
-    document = fields_of(
-        value,
-        place,
-        ("courts", "sessions", "minutes"),
-        ("rest", "changeover", "lengths", "fixed"),
-    )
+    document = fields_of(value, place, (), _FIELDS)
+    if any(name in document for name in _HALL):
+        for name in ("courts", "sessions"):
+            if name not in document:
+                raise FieldMissing(place, name)
+    rows = partial(_rows, document, place)
+    number = partial(optional_number, document, place=place)
     return ScheduleEntry(
-        courts=tuple(
-            _court(court, at)
-            for at, court in list_at(document["courts"], f"{place}.courts", MOST_COURTS)
-        ),
-        sessions=tuple(
-            _span(span, at)
-            for at, span in list_at(document["sessions"], f"{place}.sessions", MOST_SESSIONS)
-        ),
-        minutes=number_between(document["minutes"], f"{place}.minutes", 1, MOST_MINUTES),
-        rest=number_between(document.get("rest", 0), f"{place}.rest", 0, MOST_MINUTES),
-        changeover=number_between(
-            document.get("changeover", 0), f"{place}.changeover", 0, MOST_MINUTES
-        ),
-        lengths=tuple(
-            _length(length, at)
-            for at, length in list_at(
-                document.get("lengths", []), f"{place}.lengths", MOST_LENGTHS
-            )
-        ),
-        fixed=tuple(
-            _fixed(fixed, at)
-            for at, fixed in list_at(document.get("fixed", []), f"{place}.fixed", MOST_FIXED)
-        ),
+        courts=rows("courts", MOST_COURTS, _court) if "courts" in document else None,
+        sessions=rows("sessions", MOST_SESSIONS, _span) if "sessions" in document else None,
+        minutes=number("minutes", bounds=(1, MOST_MINUTES)),
+        rest=number("rest", bounds=(0, MOST_MINUTES)),
+        changeover=number("changeover", bounds=(0, MOST_MINUTES)) or 0,
+        lengths=rows("lengths", MOST_LENGTHS, _length),
+        fixed=rows("fixed", MOST_FIXED, _fixed),
+        others=rows("others", MOST_OTHERS, _other),
     )
+
+
+def _rows(
+    document: Mapping[str, object],
+    place: str,
+    name: str,
+    most: int,
+    read: Callable[[object, str], _Row],
+) -> tuple[_Row, ...]:
+    """Return the rows of a list, or none where it is left out."""
+    found = list_at(document.get(name, []), f"{place}.{name}", most)
+    return tuple(read(row, at) for at, row in found)
 
 
 def _court(value: object, place: str) -> CourtEntry:
     document = fields_of(value, place, ("id",), ("kinds", "closed"))
     return CourtEntry(
         id=id_at(document["id"], f"{place}.id"),
-        kinds=tuple(
-            id_at(kind, at)
-            for at, kind in list_at(document.get("kinds", []), f"{place}.kinds", MOST_SPANS)
-        ),
-        closed=tuple(
-            _span(span, at)
-            for at, span in list_at(document.get("closed", []), f"{place}.closed", MOST_SPANS)
-        ),
+        kinds=_rows(document, place, "kinds", MOST_SPANS, id_at),
+        closed=_rows(document, place, "closed", MOST_SPANS, _span),
     )
 
 
@@ -162,14 +192,26 @@ def _span(value: object, place: str) -> SpanEntry:
 
 
 def _length(value: object, place: str) -> LengthEntry:
-    document = fields_of(
-        value, place, (), ("stage", "round", "match", "minutes", "rest", "kind", "not_before")
-    )
+    document = fields_of(value, place, (), ("stage", "round", "match", *_NEEDS))
     return LengthEntry(
         place,
         stage=optional_id(document, "stage", place),
         round=optional_number(document, "round", place, (1, MOST_ROUND)),
         match=optional_id(document, "match", place),
+        minutes=optional_number(document, "minutes", place, (1, MOST_MINUTES)),
+        rest=optional_number(document, "rest", place, (0, MOST_MINUTES)),
+        kind=optional_id(document, "kind", place),
+        not_before=_optional_minute(document, "not_before", place),
+    )
+
+
+def _other(value: object, place: str) -> OtherEntry:
+    document = fields_of(value, place, ("id",), ("people", "after", *_NEEDS))
+    return OtherEntry(
+        place,
+        id=id_at(document["id"], f"{place}.id"),
+        people=_rows(document, place, "people", MOST_PEOPLE, id_at),
+        after=_rows(document, place, "after", MOST_OTHERS, id_at),
         minutes=optional_number(document, "minutes", place, (1, MOST_MINUTES)),
         rest=optional_number(document, "rest", place, (0, MOST_MINUTES)),
         kind=optional_id(document, "kind", place),

@@ -58,7 +58,15 @@ def tournament_of(value: object) -> Tournament:
     >>> tournament.state.places
     {'Wang Wei': 1, 'Li Na': 2}
     """
-    document = read_document(value)
+    return put_together(read_document(value))
+
+
+def put_together(document: Document) -> Tournament:
+    """Build the plan of a document that has been read, and play it.
+
+    Raises:
+        PlanError: as in :func:`tournament_of`.
+    """
     plan = build_plan(document)
     bound = bind(plan, document)
     try:

@@ -57,16 +57,20 @@ def standings_to_json(state: State, told: Told) -> Json:
     }
 
 
+def slots_to_json(match: Match, state: MatchState) -> list[object]:
+    """Return who is in a match, and where those come from who are not known yet."""
+    return [
+        _side_to_json(side, slot) for side, slot in zip(state.sides, match.slots, strict=True)
+    ]
+
+
 def match_to_json(match: Match, state: MatchState) -> Json:
     """Return one match: who is in it, where it stands, and its result."""
     document: Json = {
         "ref": match.ref,
         "stage": match.stage,
         "round": match.round,
-        "slots": [
-            _side_to_json(side, slot)
-            for side, slot in zip(state.sides, match.slots, strict=True)
-        ],
+        "slots": slots_to_json(match, state),
         "status": state.status.value,
         "winner": state.winner,
     }

@@ -15,7 +15,7 @@ FIELDS = [
     *("version", "name", "entrants", "stages", "results", "rules", "lots", "withdrawals"),
     *("id", "seed", "format", "lines", "seeds", "groups", "qualify", "legs", "places"),
     *("third_place", "scoring", "first_place", "of", "place", "feed_until", "grand_final"),
-    *("schedule", "courts", "sessions", "minutes", "people", "fixed"),
+    *("schedule", "courts", "sessions", "minutes", "people", "fixed", "others", "after"),
     *("match", "pair", "kind", "winner", "score", "games", "penalties", "table", "order"),
 ]
 # Whole numbers only: 1.0 is a whole number to a schema, and none to the reader.

@@ -170,7 +170,54 @@ DAY = {
     },
 }
 
-ALL = {"cup": CUP, "groups": GROUPS, "everything": EVERYTHING, "lots": LOTS, "day": DAY}
+SINGLES = {
+    "version": 1,
+    "id": "singles",
+    "name": "2026 Table tennis, singles",
+    "entrants": DAY["entrants"][:4],
+    "stages": [{"format": "single_elimination"}],
+    "schedule": {
+        "lengths": [
+            {"match": "F1", "kind": "show", "not_before": "2026-05-04T14:00+08:00"},
+        ],
+    },
+}
+
+DOUBLES = {
+    "version": 1,
+    "id": "doubles",
+    "entrants": DAY["entrants"][4:],
+    "stages": [{"format": "single_elimination"}],
+    "schedule": {
+        "lengths": [{"round": 1, "minutes": 30, "rest": 15}],
+        "fixed": [{"match": "F1", "court": "2", "begin_at": "2026-05-04T10:45+08:00"}],
+    },
+}
+
+HALL = {
+    "version": 1,
+    "name": "Workers' hall",
+    "schedule": {
+        **{
+            name: DAY["schedule"][name]
+            for name in ("courts", "sessions", "minutes", "rest", "changeover")
+        },
+        "others": [
+            {"id": "opening", "minutes": 15, "rest": 0},
+            {"id": "prizes", "after": ["singles/F1", "doubles/F1"], "people": ["li"]},
+        ],
+        "fixed": [{"match": "opening", "court": "1", "begin_at": "2026-05-04T09:00+08:00"}],
+    },
+}
+
+ALL = {
+    "cup": CUP,
+    "groups": GROUPS,
+    "everything": EVERYTHING,
+    "lots": LOTS,
+    "day": DAY,
+    "singles": SINGLES,
+}
 
 
 def changed(document, *path, to):

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/rules/document.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = "{play,correct,draw,verify,schedule,pair,check}"
+DOCUMENTS = ["cup.json", "field.json", "day.json", "mixed.json", "women.json", "hall.json"]
 TOLD_OF_SWISS = {"pair": "25", "check": "rounds 4, errors 0, notes 19"}
 BLOCK = re.compile(r"```(json|sh)\n(.*?)```", re.DOTALL)
 
@@ -49,7 +50,7 @@ def folder(tmp_path_factory):
     """Return a folder with the documents of the page under their names."""
     folder = tmp_path_factory.mktemp("documents")
     texts = [block for kind, block in BLOCK.findall(PAGE) if kind == "json"]
-    for name, text in zip(["cup.json", "field.json", "day.json"], texts, strict=True):
+    for name, text in zip(DOCUMENTS, texts, strict=True):
         folder.joinpath(name).write_text(text, "utf-8")
     swiss = ROOT / "tests/brackets/data/swiss/swiss_52p_4r.trf"
     folder.joinpath("open.trf").write_bytes(swiss.read_bytes())

@@ -1,0 +1,83 @@
+"""A timetable as JSON: what is held where and when, and why."""
+
+from collections.abc import Iterable, Sequence
+
+from brackets.documents.programme import Programme
+from brackets.documents.writing import Json, slots_to_json
+from brackets.schedule.minutes import instant_of
+from brackets.schedule.timetable import Booking, Conflict, Reason, Unplaced
+from brackets.schedule.wording import reasons_told
+
+_REFS = ("winner_of", "loser_of", "place_in")
+
+
+class Writer:
+    """Writes what is held in a programme, in one language."""
+
+    def __init__(self, programme: Programme, language: str) -> None:
+        self._programme = programme
+        self._language = language
+
+    def instant(self, minute: int) -> str:
+        """Return an instant as documents have it."""
+        return instant_of(minute, self._programme.zone).isoformat(timespec="minutes")
+
+    def place(self, booking: Booking) -> Json:
+        """Return where and when something is held."""
+        return {
+            "court": booking.court,
+            "begin_at": self.instant(booking.starts),
+            "end_at": self.instant(booking.ends),
+        }
+
+    def booking(self, booking: Booking, why: Sequence[Reason]) -> Json:
+        """Return something held with its place, who is in it, and why it is not earlier."""
+        return {
+            "match": booking.fixture,
+            **self.place(booking),
+            "slots": self.slots(booking.fixture),
+            "why": self.told(why),
+        }
+
+    def slots(self, ref: str) -> list[object]:
+        """Return who is in a match, or the people who come to something else."""
+        held = self._programme.held[ref]
+        if held.match is None or held.tournament is None:
+            return list(held.other.people) if held.other else []
+        state = held.tournament.state.matches[held.match.ref]
+        return [_with_prefix(slot, held.prefix) for slot in slots_to_json(held.match, state)]
+
+    def unplaced(self, rows: Iterable[Unplaced]) -> list[Json]:
+        """Return what has no place, and why."""
+        return [{"match": row.fixture, "why": self.told(row.reasons)} for row in rows]
+
+    def conflicts(self, rows: Iterable[Conflict]) -> list[Json]:
+        """Return what stands against what is fixed, or has begun."""
+        return [
+            {
+                "match": row.booking.fixture,
+                "with": row.reason.fixture or None,
+                "who": list(row.reason.who),
+                "why": self.told([row.reason]),
+            }
+            for row in rows
+        ]
+
+    def told(self, why: Sequence[Reason]) -> str:
+        """Return reasons as one sentence."""
+        return reasons_told(why, self._language, self._name, self._clock)
+
+    def _name(self, person: str) -> str:
+        return self._programme.names.get(person, person)
+
+    def _clock(self, minute: int) -> str:
+        return instant_of(minute, self._programme.zone).strftime("%Y-%m-%d %H:%M")
+
+
+def _with_prefix(slot: object, prefix: str) -> object:
+    """Return a slot whose ref is that of the whole programme."""
+    if not isinstance(slot, dict):
+        return slot
+    return {
+        name: f"{prefix}{value}" if name in _REFS else value for name, value in slot.items()
+    }
