@@ -1,5 +1,5 @@
 # Each target does all its own set-up; nothing needs to be installed by hand but Python 3.11 and make.
-.PHONY: run test test-browser test-postgresql test-sqlite check bench system
+.PHONY: run test test-browser test-postgresql test-sqlite test-optimise check bench system
 SHELL := /bin/sh
 PYTHON ?= python3
 V := .venv
@@ -30,6 +30,12 @@ $(V)/.test: $(DEPENDENCIES)
 	$(install)
 	@touch $@
 
+# And OR-Tools, which is large, and which only the search for shorter timetables needs.
+$(V)/.optimise: EXTRAS := test,optimise
+$(V)/.optimise: $(DEPENDENCIES)
+	$(install)
+	@touch $(V)/.test $@
+
 ENVIRONMENT := $(V)/$(if $(filter test% check bench,$(MAKECMDGOALS)),.test,.run)
 translations/zh/LC_MESSAGES/messages.mo: translations/zh/LC_MESSAGES/messages.po $(ENVIRONMENT)
 	$(V)/bin/pybabel -q compile -d translations -l zh
@@ -54,7 +60,7 @@ SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 test: $(V)/.test translations/zh/LC_MESSAGES/messages.mo system
 	@$(MAKE) --no-print-directory -j2 $(SYNC) check test-browser test-postgresql test-sqlite
 
-SUITE := $(PY) -m pytest -q -n 2 --dist worksteal --ignore=tests/browser --ignore=tests/house
+SUITE := $(PY) -m pytest -q -n 2 --dist worksteal --ignore=tests/browser --ignore=tests/house --ignore=tests/optimise
 test-sqlite:
 	$(SUITE) tests brackets
 
@@ -63,6 +69,9 @@ test-postgresql:
 
 test-browser:
 	$(PY) -m pytest -q tests/browser
+
+test-optimise: $(V)/.optimise
+	$(PY) -m pytest -q tests/optimise
 
 bench: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
 	$(PY) -m benchmarks

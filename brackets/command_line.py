@@ -26,6 +26,7 @@ from brackets.wording import LANGUAGES, finding_told, refusal
 
 _PROGRAM = "python -m brackets"
 _MOST_QUOTED = 300  # characters of a refusal
+_MOST_SECONDS = 3_600
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,8 @@ def _schedule(task: _Task) -> _Answer:
     parts = parts_of([(task.options.document, task.content), *task.more])
     if task.options.setups:
         return _Answer(_json(proposed(parts)))
-    return _Answer(_json(scheduled(programme_of(parts), task.language)))
+    programme = programme_of(parts)
+    return _Answer(_json(scheduled(programme, task.language, task.options.optimise)))
 
 
 def _verify(task: _Task) -> _Answer:
@@ -242,6 +244,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     schedule.add_argument(
         "--setups", action="store_true", help="print which set-ups fit, before the draw"
+    )
+    schedule.add_argument(
+        "--optimise",
+        type=int,
+        choices=range(1, _MOST_SECONDS + 1),
+        default=0,
+        metavar="SECONDS",
+        help="search for a shorter timetable; needs eventsapp[optimise]",
     )
     _add_swiss(commands)
     return parser

@@ -15,27 +15,32 @@ from brackets.documents.programme import (
 from brackets.documents.schedule_writing import Writer
 from brackets.documents.writing import Json
 from brackets.schedule.estimate import setups
+from brackets.schedule.optimise import optimised
 from brackets.schedule.placing import arranged
 from brackets.schedule.reasons import Judge
 from brackets.schedule.timetable import Timetable
 
 
-def scheduled(programme: Programme, language: str) -> Json:
+def scheduled(programme: Programme, language: str, seconds: int = 0) -> Json:
     """Return as JSON when and where everything is held that is not over yet.
 
     Args:
         programme: of one file or several.
         language: of the reasons, ``en`` or ``zh``.
+        seconds: how long to search for a shorter one, if at all.
+
+    Raises:
+        OptimiserMissing, TooManyToOptimise: there can be no search.
 
     Source:
         docs/rules/document.md, "The timetable"; docs/rules/schedule.md
     """
-    network = programme.network
-    return timetable_to_json(
-        programme,
-        arranged(network, programme.hall, programme.fixed, network.by_path(), {}),
-        language,
-    )
+    network, hall, fixed = programme.network, programme.hall, programme.fixed
+    if seconds:
+        timetable = optimised(network, hall, fixed, seconds)
+    else:
+        timetable = arranged(network, hall, fixed, network.by_path(), {})
+    return timetable_to_json(programme, timetable, language)
 
 
 def timetable_to_json(programme: Programme, timetable: Timetable, language: str) -> Json:

@@ -101,3 +101,22 @@ class SetupImpossible(BracketError):
         "minute."
     )
     most: int
+
+
+class OptimiserMissing(BracketError):
+    """A timetable is to be searched for, and the solver is not installed."""
+
+    code = "optimiser_missing"
+    sentence = "The search needs OR-Tools: pip install 'eventsapp[optimise]'."
+
+
+class TooManyToOptimise(BracketError):
+    """More matches, or more pairs of matches with the same people, than can be searched."""
+
+    code = "too_many_to_optimise"
+    sentence = (
+        "%(matches)s matches, or what people they share, are too much to search through; the "
+        "search takes up to %(most)s."
+    )
+    matches: int
+    most: int

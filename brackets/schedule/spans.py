@@ -16,6 +16,11 @@ class FreeTime:
         self._free = [(end, begin) for begin, end in hours]  # by their ends
         self._changeover = changeover
 
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Return what is left, in order: from when to when."""
+        return tuple((begin, end) for end, begin in self._free)
+
     def book(self, starts: int, ends: int) -> None:
         """Take a match, and the changeover around it, out of the free time."""
         begin, end = starts - self._changeover, ends + self._changeover

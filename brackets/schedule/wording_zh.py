@@ -15,4 +15,8 @@ SENTENCES: Mapping[str, str] = {
     "person_twice": "%(person)s 不能在同一项目中同时代表 %(first)s 和 %(second)s。",
     "setup_impossible": "测算适用于 2 至 %(most)s 个参赛者，至少一块场地、一分钟。",
     "too_many_fixtures": "一份赛程最多 %(most)s 场，现为 %(matches)s 场。",
+    "optimiser_missing": "优化搜索需要 OR-Tools：pip install 'eventsapp[optimise]'。",
+    "too_many_to_optimise": (
+        "%(matches)s 场比赛及其共同人员过多，无法搜索；最多搜索 %(most)s 场。"
+    ),
 }

@@ -1,6 +1,7 @@
 """``python -m brackets schedule``: matches of a document on courts and times."""
 
 import json
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -215,6 +216,24 @@ def test_no_set_ups_are_proposed_without_courts():
     assert refused(CUP, "schedule", "-", "--setups") == (
         "document: the field schedule is missing."
     )
+
+
+def test_a_search_without_the_solver_says_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "ortools.sat.python.cp_model", None)
+
+    assert refused(DAY, "schedule", "-", "--optimise", "5") == (
+        "The search needs OR-Tools: pip install 'eventsapp[optimise]'."
+    )
+    assert refused(DAY, "schedule", "-", "--optimise", "5", lang="zh_CN.UTF-8") == (
+        "优化搜索需要 OR-Tools：pip install 'eventsapp[optimise]'。"
+    )
+
+
+@pytest.mark.parametrize("seconds", ["0", "3601", "long"])
+def test_a_search_takes_seconds(seconds):
+    line = refused(DAY, "schedule", "-", "--optimise", seconds)
+
+    assert line.startswith("Usage: python -m brackets schedule")
 
 
 @st.composite
