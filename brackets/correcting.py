@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypedDict, TypeVar
 
+from brackets.contests.errors import NoMarkToCorrect
+from brackets.contests.events import Mark
 from brackets.errors import MatchUnknown, NothingToCorrect, ResultOfAnotherMatch
 from brackets.log import Event
 from brackets.plan import Plan
-from brackets.playing import demand_pair, play
+from brackets.playing import demand_contest, demand_pair, play
 from brackets.results import Result
 from brackets.states import MatchState, MatchStatus, Placing, State
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,32 +26,76 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Diff:
-    """What a correction does (更正), with the whole state before and after it.
+class Starters:
+    """A contest in which somebody else stands (参赛者变动).
 
     Args:
-        old: the result that counts now.
-        new: the one that would.
+        contest: its ref.
+        out: who stood in it and does not any more.
+        into: who does now.
+    """
+
+    contest: str
+    out: tuple[str, ...]
+    into: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequences:
+    """What a correction does, with the whole state before and after it.
+
+    Args:
         kept: refs of the other matches whose results stay as they are.
         orphaned: results that no longer count, because their two would not have met, or
             the deciding match that they played was not needed.
         revived: results that count again, because their two meet after all.
         replays: matches that had a result and have none any more, as they then stand:
             ready to be played, or waiting for an earlier one of these.
+        starters: contests in which somebody else stands.
+        orphaned_marks: marks that no longer count, because their entrant does not stand in
+            the contest.
+        revived_marks: marks that count again.
         moves: everybody whose place, or range of places, changes.
         before: the state as it is.
         after: the state as it would be.
     """
 
-    old: Result
-    new: Result
     kept: tuple[str, ...]
     orphaned: tuple[Result, ...]
     revived: tuple[Result, ...]
     replays: tuple[MatchState, ...]
+    starters: tuple[Starters, ...]
+    orphaned_marks: tuple[Mark, ...]
+    revived_marks: tuple[Mark, ...]
     moves: tuple[Move, ...]
     before: State
     after: State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diff(Consequences):
+    """What the correction of a match does (更正).
+
+    Args:
+        old: the result that counts now.
+        new: the one that would.
+    """
+
+    old: Result
+    new: Result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkDiff(Consequences):
+    """What the correction of a mark does (更正).
+
+    Args:
+        old: the mark that counts now.
+        new: the one that would.
+    """
+
+    old: Mark
+    new: Mark
 
 
 def correct(plan: Plan, events: Iterable[Event], ref: str, new: Result) -> Diff:
@@ -81,17 +130,73 @@ def correct(plan: Plan, events: Iterable[Event], ref: str, new: Result) -> Diff:
         raise NothingToCorrect(ref)
     demand_pair(match, new)
     after = play(plan, [*log, new])
-    return Diff(
-        old=match.result,
-        new=new,
-        kept=_kept(before, after, ref),
+    found = _consequences(plan, before, after, but_for=ref)
+    return Diff(old=match.result, new=new, **found)
+
+
+def correct_mark(plan: Plan, events: Iterable[Event], new: Mark) -> MarkDiff:
+    """Say what follows if ``new`` takes the place of a mark; change nothing.
+
+    Later marks stay with those who made them: of somebody who does not stand in a contest
+    any more they are orphaned. A void mark as ``new`` takes the mark back.
+
+    Args:
+        plan: who meets whom.
+        events: the log, in the order of recording. To carry the correction out, append ``new``.
+        new: the mark as it should have been; its entrant, or its number in a log, says which.
+
+    Raises:
+        ContestUnknown, NotInContest, NoMarkToCorrect: the contest does not exist, the entrant
+            does not stand in it, or has no mark there.
+        BracketError: the contest has no such marks.
+
+    Source:
+        docs/rules/contests.md, "Correction"
+    """
+    log = list(events)
+    before = play(plan, log)
+    old = demand_contest(before, new).marks.get(new.key)
+    if old is None:
+        raise NoMarkToCorrect(new.entrant, new.contest)
+    after = play(plan, [*log, new])
+    return MarkDiff(old=old, new=new, **_consequences(plan, before, after))
+
+
+class _Found(TypedDict):
+    kept: tuple[str, ...]
+    orphaned: tuple[Result, ...]
+    revived: tuple[Result, ...]
+    replays: tuple[MatchState, ...]
+    starters: tuple[Starters, ...]
+    orphaned_marks: tuple[Mark, ...]
+    revived_marks: tuple[Mark, ...]
+    moves: tuple[Move, ...]
+    before: State
+    after: State
+
+
+def _consequences(plan: Plan, before: State, after: State, but_for: str = "") -> _Found:
+    return _Found(
+        kept=_kept(before, after, but_for),
         orphaned=_but_for(after.orphaned, before.orphaned),
         revived=_but_for(before.orphaned, after.orphaned),
         replays=_replays(before, after),
+        starters=tuple(_starters(before, after)),
+        orphaned_marks=_but_for(after.orphaned_marks, before.orphaned_marks),
+        revived_marks=_but_for(before.orphaned_marks, after.orphaned_marks),
         moves=_moves(plan, before, after),
         before=before,
         after=after,
     )
+
+
+def _starters(before: State, after: State) -> Iterable[Starters]:
+    for ref, contest in before.contests.items():
+        was, now = contest.entrants, after.contests[ref].entrants
+        out = tuple(entrant for entrant in was if entrant not in now)
+        into = tuple(entrant for entrant in now if entrant not in was)
+        if out or into:
+            yield Starters(ref, out, into)
 
 
 def _kept(before: State, after: State, ref: str) -> tuple[str, ...]:
@@ -104,8 +209,8 @@ def _kept(before: State, after: State, ref: str) -> tuple[str, ...]:
     )
 
 
-def _but_for(results: tuple[Result, ...], others: tuple[Result, ...]) -> tuple[Result, ...]:
-    return tuple(result for result in results if result not in others)
+def _but_for(rows: tuple[Row, ...], others: tuple[Row, ...]) -> tuple[Row, ...]:
+    return tuple(row for row in rows if row not in others)
 
 
 def _replays(before: State, after: State) -> tuple[MatchState, ...]:

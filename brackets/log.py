@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from brackets.contest_log import ContestLog
+from brackets.contests.events import Closing, JuryAdvance, Mark
 from brackets.errors import EntrantUnknown, MatchUnknown, TableNotInPlan
 from brackets.events import Leaving, Lot, Withdrawal
 from brackets.plan import Plan
 from brackets.results import Result, ResultKind
 from brackets.states import MatchState
 
-Event: TypeAlias = Result | Withdrawal | Lot
+Event: TypeAlias = Result | Withdrawal | Lot | Mark | Closing | JuryAdvance
 """One row of the log of a tournament."""
 
 _Pair = tuple[str, str]
@@ -31,14 +33,21 @@ class Log:
         self._order = plan.index.order
         self._entrants = set(plan.entrants)
         self._tables = {table.ref for table in plan.tables}
+        self._tables.update(contest.ref for contest in plan.contests)
+        self.contests = ContestLog(plan.contests)
         for event in events:
             if isinstance(event, Result):
                 self._take_result(event)
             elif isinstance(event, Withdrawal):
                 self._know(event.entrant)
                 self.left[event.entrant] = event
-            else:
+            elif isinstance(event, Lot):
                 self._take_lot(event)
+            else:
+                if not isinstance(event, Closing):
+                    self._know(event.entrant)
+                self.contests.take(event)
+        self.contests.settle()
         for entrant in [e for e, w in self.left.items() if w.kind is Leaving.RETURNED]:
             del self.left[entrant]
 

@@ -1,8 +1,9 @@
-"""The parts of a plan: matches, tables, and the stages that they make up."""
+"""The parts of a plan: matches, tables, and the stages that they and contests make up."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from brackets.contests.contest import Contest
 from brackets.scores import MatchFormat
 from brackets.slots import Slot, Span
 from brackets.standings import RuleSet
@@ -77,7 +78,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What one format gives to a plan: its matches in order, and its tables."""
+    """What one format gives to a plan: its matches in order, its tables and contests."""
 
     matches: tuple[Match, ...]
     tables: tuple[Table, ...] = ()
+    contests: tuple[Contest, ...] = ()

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
 
+from brackets.contest_json import contest_from_json, contest_to_json
+from brackets.contests.contest import Contest
 from brackets.matches import Match, Stage, Table
 from brackets.plan_check import check_plan
 from brackets.plan_errors import VersionUnknown
@@ -19,8 +21,8 @@ class Plan:
     """A whole tournament, fixed before the first match (对阵表).
 
     Every match stands after the matches that feed it. Every entrant comes in once by
-    number, as a side of one match or as a member of one table, and every winner, loser
-    and place of a table goes to one match or table at most. A match of a table is
+    number, as a side of one match or as a member of one table or contest, and every winner,
+    loser and place of a table or contest goes to one of them at most. A match of a table is
     between two members of it. A plan that breaks this cannot be made: the constructor
     raises the subclass of :class:`~brackets.plan_errors.PlanError` that says what is
     wrong, and where. The version says by which rules of replay it was made.
@@ -29,13 +31,14 @@ class Plan:
     entrants: tuple[str, ...]
     matches: tuple[Match, ...]
     tables: tuple[Table, ...] = ()
+    contests: tuple[Contest, ...] = ()
     version: int = PLAN_VERSION
     index: PlanIndex = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.version != PLAN_VERSION:
             raise VersionUnknown("version", self.version)
-        index = check_plan(self.entrants, self.matches, self.tables)
+        index = check_plan(self.entrants, self.matches, self.tables, self.contests)
         object.__setattr__(self, "index", index)  # the plan is frozen
 
     @classmethod
@@ -49,6 +52,7 @@ class Plan:
             entrants=tuple(entrants),
             matches=tuple(match for stage in stages for match in stage.matches),
             tables=tuple(table for stage in stages for table in stage.tables),
+            contests=tuple(contest for stage in stages for contest in stage.contests),
         )
 
     def to_json(self) -> dict[str, object]:
@@ -68,6 +72,8 @@ class Plan:
         }
         if self.tables:
             document["tables"] = [table_to_json(table) for table in self.tables]
+        if self.contests:
+            document["contests"] = [contest_to_json(contest) for contest in self.contests]
         return document
 
     @classmethod
@@ -82,7 +88,9 @@ class Plan:
         Traceback (most recent call last):
         brackets.plan_errors.WrongShape: entrants[1]: this must be a text.
         """
-        document = fields_of(value, "plan", ("version", "entrants", "matches"), ("tables",))
+        document = fields_of(
+            value, "plan", ("version", "entrants", "matches"), ("tables", "contests")
+        )
         version = number_at(document["version"], "version")
         if version != PLAN_VERSION:
             raise VersionUnknown("version", version)
@@ -99,5 +107,9 @@ class Plan:
             tables=tuple(
                 table_from_json(table, place)
                 for place, table in items_of(document.get("tables", []), "tables")
+            ),
+            contests=tuple(
+                contest_from_json(contest, place)
+                for place, contest in items_of(document.get("contests", []), "contests")
             ),
         )

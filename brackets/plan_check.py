@@ -1,7 +1,10 @@
 """What has to be true of a plan: checked once, when it is made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
+from brackets.contest_check import check_contest, positions, ranked_in_order
+from brackets.contests.contest import Contest
 from brackets.matches import Match, Table
 from brackets.plan_errors import (
     EntrantRepeated,
@@ -25,7 +28,10 @@ from brackets.slots import LoserOf, PlaceIn, Seed, Slot, WinnerOf
 
 
 def check_plan(
-    entrants: Sequence[str], matches: Sequence[Match], tables: Sequence[Table]
+    entrants: Sequence[str],
+    matches: Sequence[Match],
+    tables: Sequence[Table],
+    contests: Sequence[Contest] = (),
 ) -> PlanIndex:
     """Refuse a plan that cannot be played, and return what was found on the way.
 
@@ -33,15 +39,15 @@ def check_plan(
         PlanError: the subclass says what is wrong, and ``place`` where.
     """
     _check_entrants(entrants)
-    check = _Check(len(entrants), matches, tables)
+    check = _Check(len(entrants), matches, tables, contests)
     for i, table in enumerate(tables):
-        try:
+        with _below(f"tables[{i}]"):
             check.table(table)
-        except PlanError as error:
-            error.place = f"tables[{i}].{error.place}"
-            raise
+    for i, contest in enumerate(contests):
+        with _below(f"contests[{i}]"):
+            check.contest(contest)
     for i, match in enumerate(matches):
-        try:
+        try:  # a context manager would take as long as the check
             check.match(i, match)
         except PlanError as error:
             error.place = f"matches[{i}].{error.place}"
@@ -49,7 +55,26 @@ def check_plan(
     for i, entrant in enumerate(entrants):
         if i + 1 not in check.seeds:
             raise SeedNowhere(f"entrants[{i}]", entrant)
-    return PlanIndex(check.order, check.winners, check.losers, check.first_losers)
+    return PlanIndex(
+        check.order,
+        check.winners,
+        check.losers,
+        check.first_losers,
+        check.after,
+        check.ranked,
+        check.holders,
+        check.places,
+    )
+
+
+@contextmanager
+def _below(place: str) -> Iterator[None]:
+    """Put a place before that of what is refused."""
+    try:
+        yield
+    except PlanError as error:
+        error.place = f"{place}.{error.place}"
+        raise
 
 
 def _check_entrants(entrants: Sequence[str]) -> None:
@@ -66,19 +91,24 @@ class _Check:
     """What has been taken so far; places in errors are below the match or the table."""
 
     def __init__(
-        self, entrants: int, matches: Sequence[Match], tables: Sequence[Table]
+        self,
+        entrants: int,
+        matches: Sequence[Match],
+        tables: Sequence[Table],
+        contests: Sequence[Contest],
     ) -> None:
         self.seeds: set[int] = set()  # taken, as are those that follow
         self.winners: set[str] = set()
         self.losers: set[str] = set()
         self.first_losers: set[str] = set()
-        self._places: set[PlaceIn] = set()
+        self.places: set[PlaceIn] = set()
         self._entrants = entrants
         self._matches = matches
         self.order: dict[str, int] = {}  # of refs that come twice the first
         for i, match in enumerate(matches):
             self.order.setdefault(match.ref, i)
         self._tables: dict[str, Table] = {}
+        self._contests: set[str] = set()
         self._members: dict[str, frozenset[Slot]] = {}
         self._first: dict[str, int] = {}  # of a table: the index of its first match
         self._last: dict[str, int] = {}
@@ -86,6 +116,27 @@ class _Check:
             if match.table:
                 self._first.setdefault(match.table, i)
                 self._last[match.table] = i
+        self._sizes: dict[str, int] = {}  # how many places can be waited for
+        self.after: dict[str, int] = {}  # of contests
+        self.holders: dict[PlaceIn, str] = {}
+        self.ranked = tuple(table.ref for table in tables)
+        if contests:
+            self.ranked = ranked_in_order(contests, tables)
+            self.after = positions(contests, tables, self.order, self._last, self.ranked)
+            self._sizes.update((contest.ref, contest.places) for contest in contests)
+            self._last.update(self.after)
+
+    def contest(self, contest: Contest) -> None:
+        """Check one contest; whatever feeds it ends before it is ranked."""
+        check_contest(contest)
+        if contest.ref in self._tables or contest.ref in self._contests:
+            raise RefTwice("ref", contest.ref)
+        self._contests.add(contest.ref)
+        for i, heat in enumerate(contest.heats):
+            for k, slot in enumerate(heat.slots):
+                self._take(slot, f"heats[{i}].slots[{k}]", before=len(self._matches))
+                if isinstance(slot, PlaceIn):
+                    self.holders[slot] = contest.ref
 
     def table(self, table: Table) -> None:
         """Check one table against those before it, and against all matches."""
@@ -96,6 +147,7 @@ class _Check:
         if table.first_place < 1:
             raise WrongShape("first_place", "a number from 1")
         self._tables[table.ref] = table
+        self._sizes[table.ref] = len(table.slots)
         is_comparison = table.ref not in self._first
         if is_comparison:
             self._settle_comparison(table)
@@ -157,7 +209,7 @@ class _Check:
                 raise WrongShape(
                     f"slots[{k}]", "a place of a table, in a table without matches"
                 )
-            if slot.table not in self._last:
+            if slot.table not in self._last or slot.table in self.after:
                 raise TableNotBefore(f"slots[{k}]", slot.table)
             last = max(last, self._last[slot.table])
         self._last[table.ref] = last
@@ -181,9 +233,9 @@ class _Check:
                 raise SeedOutside(at, slot.number)
             self.seeds.add(slot.number)
         elif isinstance(slot, PlaceIn):
-            is_twice = slot in self._places
+            is_twice = slot in self.places
             self._check_place(slot, at, before)
-            self._places.add(slot)
+            self.places.add(slot)
         if is_twice:
             raise SlotTwice(at, str(slot))
 
@@ -195,8 +247,8 @@ class _Check:
             raise WrongShape(at, "a place of the table, for a match of a table")
 
     def _check_place(self, slot: PlaceIn, at: str, before: int) -> None:
-        table = self._tables.get(slot.table)
-        if table is None or self._last[slot.table] >= before:
+        size = self._sizes.get(slot.table)
+        if size is None or self._last[slot.table] >= before:
             raise TableNotBefore(at, slot.table)
-        if not 1 <= slot.place <= len(table.slots):
+        if not 1 <= slot.place <= size:
             raise PlaceNowhere(at, slot.table, slot.place)

@@ -1,5 +1,7 @@
 """What can be wrong in a plan, each with the place in the document."""
 
+from collections.abc import Mapping
+
 from brackets.errors import BracketError
 
 
@@ -9,6 +11,22 @@ class PlanError(BracketError):
     code = "plan_error"
     sentence = "%(place)s: the plan is broken here."
     place: str
+
+
+class RefusedHere(PlanError):
+    """What the engine refuses, with the place in the document that asked for it.
+
+    ``cause`` is what was refused.
+    """
+
+    code = "refused_here"
+    sentence = "%(place)s: %(cause)s"
+    cause: BracketError
+
+    @property
+    def values(self) -> Mapping[str, str | int]:
+        """Return the place, and the sentence of the cause."""
+        return {"place": self.place, "cause": str(self.cause)}
 
 
 class WrongShape(PlanError):

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from brackets.contest_state import ContestState
+from brackets.contests.errors import ContestDecided, ContestUnknown, NotInContest
+from brackets.contests.events import Mark
 from brackets.errors import (
     MatchDecided,
     MatchNotPlayed,
@@ -17,20 +20,20 @@ from brackets.states import MatchState, MatchStatus, State
 
 
 def play(plan: Plan, events: Iterable[Event]) -> State:
-    """Replay a plan over a log of results, withdrawals and lots, in one pass.
+    """Replay a plan over a log of results, marks, withdrawals and lots, in one pass.
 
-    A result counts only for the two who are named in it. Of several for one match
-    and one pair the last counts, and so does the last withdrawal of an entrant and the
-    last lot about the same ones, so that all may be kept as a log; otherwise their
-    order says nothing.
+    A result counts only for the two who are named in it, a mark only where its entrant
+    stands. Of several for one match and one pair the last counts, and so does the last mark of
+    an entrant in a contest, the last withdrawal of one and the last lot about the same ones,
+    so that all may be kept as a log; otherwise their order says nothing.
 
     Args:
         plan: who meets whom.
         events: in the order of recording.
 
     Raises:
-        MatchUnknown, TableNotInPlan: an event names a match or a table that the plan does
-            not have.
+        MatchUnknown, TableNotInPlan, ContestUnknown: an event names something that the plan
+            does not have.
         EntrantUnknown: an event names somebody who has not entered.
         WinnerMissing: a level score in a match that somebody has to win.
         ScoreError: a score that the match's format does not allow.
@@ -72,6 +75,36 @@ def record(plan: Plan, events: Iterable[Event], new: Result) -> State:
     if match.status is MatchStatus.DONE and not match.is_implied:
         raise MatchDecided(new.ref)
     return play(plan, [*log, new])
+
+
+def record_mark(plan: Plan, events: Iterable[Event], new: Mark) -> State:
+    """Return the state after one more mark, if the contest can take it.
+
+    Raises:
+        ContestUnknown, NotInContest: there is no such contest, or the entrant does not stand
+            in it.
+        ContestDecided: there is such a mark already.
+        BracketError: the contest has no such marks.
+    """
+    log = list(events)
+    contest = demand_contest(play(plan, log), new)
+    if new.key in contest.marks:
+        raise ContestDecided(new.entrant, new.contest)
+    return play(plan, [*log, new])
+
+
+def demand_contest(state: State, mark: Mark) -> ContestState:
+    """Return the contest that a mark is for, if its entrant stands there.
+
+    Raises:
+        ContestUnknown, NotInContest: there is none, or somebody else stands in it.
+    """
+    contest = state.contests.get(mark.contest)
+    if contest is None:
+        raise ContestUnknown(mark.contest)
+    if mark.entrant not in contest.entrants:
+        raise NotInContest(mark.entrant, mark.contest)
+    return contest
 
 
 def demand_pair(match: MatchState, result: Result) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from brackets.contest_check import slots_by_ref
+from brackets.contests.contest import Contest
 from brackets.matches import Match, Table
 from brackets.plan import Plan
 from brackets.slots import PlaceIn, Span
@@ -48,26 +50,33 @@ class Reach:
     """The places that those can still reach who go on from a table."""
 
     def __init__(self, plan: Plan, together: Iterable[Sequence[Table]]) -> None:
-        self._onward = _fed_matches(plan.matches) if plan.tables else {}
+        self._onward = _fed_matches(plan.matches)
+        self._entrants = len(plan.entrants)
         spans: dict[str, list[Span]] = {}
         for tables in together:
             level = spans_of(tables[0].first_place, [len(table.slots) for table in tables])
-            spans.update((table.ref, level) for table in tables)
+            spans.update((table.ref, level[: len(table.slots)]) for table in tables)
+        for contest in plan.contests:
+            spans[contest.ref] = _ends_of(contest)
+        slots = slots_by_ref(plan.contests, plan.tables)
         self._whole: dict[str, Span] = {}
-        for table in reversed(plan.tables):  # a table stands after those that feed it
+        for ref in reversed(plan.index.ranked):  # each stands after those that feed it
             whole = union(
-                self._onward.get(PlaceIn(table.ref, place), spans[table.ref][place - 1])
-                for place in range(1, len(table.slots) + 1)
+                self._onward.get(PlaceIn(ref, place), at_its_end)
+                for place, at_its_end in enumerate(spans[ref], start=1)
             )
-            whole = (whole[0], min(whole[1], len(plan.entrants)))
-            self._whole[table.ref] = whole
-            for slot in table.slots:
+            self._whole[ref] = whole = (whole[0], min(whole[1], self._entrants))
+            for slot in slots[ref]:
                 if isinstance(slot, PlaceIn):
                     self._onward[slot] = whole
 
     def whole(self, tables: Iterable[Table]) -> Span:
         """Return what the members of tables can reach that have not been played out."""
         return union(self._whole[table.ref] for table in tables)
+
+    def whole_of(self, ref: str) -> Span:
+        """Return what those in a contest can reach that is not over."""
+        return self._whole[ref]
 
     def of(self, ref: str, places: Sequence[int], at_its_end: Mapping[int, Span]) -> Span:
         """Return what somebody can reach who has one of several places in a table.
@@ -84,6 +93,16 @@ class Reach:
     def goes_on(self, ref: str, places: Iterable[int]) -> bool:
         """Return whether one of these places leads to a match or to another table."""
         return any(PlaceIn(ref, place) in self._onward for place in places)
+
+
+def _ends_of(contest: Contest) -> list[Span]:
+    """Return what places of a contest are worth that lead no further, as far as is known.
+
+    How many go on, and who has no mark in the end, is not known before; so every place may
+    turn out to be any of the contest, and whoever has none stands behind them.
+    """
+    last = contest.first_place + contest.size - 1
+    return [*[(contest.first_place, last)] * contest.places, (last, last)]
 
 
 def _fed_matches(matches: Iterable[Match]) -> dict[PlaceIn, Span]:

@@ -1,15 +1,18 @@
 """One pass over a plan: what has come out of the matches so far."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
+from brackets.contest_play import ContestRun
 from brackets.errors import WinnerMissing
 from brackets.log import Log
+from brackets.marks.tables import Status
 from brackets.matches import Match, Table
 from brackets.plan import Plan
 from brackets.reach import Reach, side_by_side, spans_of
 from brackets.results import Result, ResultKind
-from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Slot, Span, WinnerOf
-from brackets.states import MatchState, MatchStatus, Placing, Side, State
+from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Side, Slot, Span, WinnerOf
+from brackets.states import MatchState, MatchStatus, Placing, State
 from brackets.table_play import TableRun
 
 _Pair = tuple[str, str]
@@ -42,11 +45,16 @@ class Replay:
         for table in plan.tables:
             run = TableRun(table, own[table.ref], log, self._side, self._tables)
             self._tables[table.ref] = run
-        self._closing: dict[str, list[list[Table]]] = {}
-        if plan.tables:
+        self._contests: dict[str, ContestRun] = {}
+        self._statuses: dict[str, Status] = {}  # of who ends without a mark
+        self._closing: dict[str, list[Callable[[], None]]] = {}  # by the last match
+        if plan.tables or plan.contests:
             together = side_by_side(plan)
-            self._closing = _closing(plan, together)
+            for ref, tables in _closing(plan, together):
+                self._closing.setdefault(ref, []).append(partial(self._place_members, tables))
             self._reach = Reach(plan, together)
+        if plan.contests:
+            self._begin_contests()
 
     def step(self, match: Match) -> None:
         """Take one match: who stands in it, what came of it, and who goes on."""
@@ -66,8 +74,26 @@ class Replay:
         if ref in self._log.results:
             self._orphaned += self._log.strangers(state)
         if ref in self._closing:
-            for tables in self._closing[ref]:
-                self._place_members(tables)
+            for place in self._closing[ref]:
+                place()
+
+    def _begin_contests(self) -> None:
+        """Sort the contests by when they can be ranked, and rank what needs no match."""
+        at_once: list[ContestRun] = []
+        for contest in self._plan.contests:
+            run = ContestRun(contest, self._log, self._side, self._index)
+            self._contests[contest.ref] = run
+        for ref in self._index.ranked:
+            if ref not in self._contests:
+                continue
+            run, after = self._contests[ref], self._index.after[ref]
+            if after < 0:
+                at_once.append(run)
+            else:
+                last = self._plan.matches[after].ref
+                self._closing.setdefault(last, []).append(partial(self._place_entrants, run))
+        for run in at_once:
+            self._place_entrants(run)
 
     def state(self) -> State:
         """Return the tournament as it stands after the matches taken."""
@@ -76,11 +102,23 @@ class Replay:
         return State(
             matches=self._matches,
             placings=tuple(
-                Placing(entrant, best, worst, is_final, ref, left.get(entrant))
+                Placing(
+                    entrant,
+                    best,
+                    worst,
+                    is_final,
+                    ref,
+                    left.get(entrant),
+                    self._statuses.get(entrant),
+                )
                 for entrant, ((best, worst), is_final, ref) in in_order
             ),
             orphaned=tuple(self._orphaned),
             tables={ref: table.state() for ref, table in self._tables.items()},
+            contests={ref: run.state() for ref, run in self._contests.items()},
+            orphaned_marks=tuple(
+                mark for run in self._contests.values() for mark in run.strangers()
+            ),
         )
 
     def _side(self, slot: Slot) -> Side:
@@ -93,7 +131,8 @@ class Replay:
             is_out = slot.first_match and loser is not None and slot.ref not in self._fresh
             return BYE if is_out else loser
         if isinstance(slot, PlaceIn):
-            return self._tables[slot.table].at_place(slot.place)
+            ranked = self._tables.get(slot.table) or self._contests[slot.table]
+            return ranked.at_place(slot.place)
         return slot
 
     def _met_in(self, match: Match, pair: _Pair) -> MatchState:
@@ -166,6 +205,24 @@ class Replay:
         self._stands[alone] = (match.places[0], not goes_on, match.ref)
         return MatchState(match.ref, match.round, (first, second), MatchStatus.BYE, alone)
 
+    def _place_entrants(self, run: ContestRun) -> None:
+        """Say where those who stand in a contest stand."""
+        ref = run.contest.ref
+        if not run.is_decided:
+            whole = self._reach.whole_of(ref)
+            for entrant in run.entrants:
+                self._stands[entrant] = (whole, False, ref)
+            return
+        for placed in run.placed():
+            span, is_final = placed.at_its_end, True
+            if placed.positions:
+                ends = dict.fromkeys(placed.positions, placed.at_its_end)
+                span = self._reach.of(ref, placed.positions, ends)
+                is_final = not self._reach.goes_on(ref, placed.positions)
+            self._stands[placed.entrant] = (span, is_final, ref)
+            if placed.status is not None and is_final:
+                self._statuses[placed.entrant] = placed.status
+
     def _place_members(self, tables: Sequence[Table]) -> None:
         """Say where the members of tables that rank side by side stand."""
         runs = [self._tables[table.ref] for table in tables]
@@ -184,18 +241,16 @@ class Replay:
                 self._stands[entrant] = (span, is_final, table.ref)
 
 
-def _closing(plan: Plan, together: Iterable[list[Table]]) -> dict[str, list[list[Table]]]:
-    """Return the tables that end with a match, by its ref: those of one stage together."""
+def _closing(plan: Plan, together: Iterable[list[Table]]) -> Iterator[tuple[str, list[Table]]]:
+    """Yield the tables that end with a match, by its ref: those of one stage together."""
     index: dict[str, int] = {}
     for i, match in enumerate(plan.matches):
         if match.table:
             index[match.table] = i
-    closing: dict[str, list[list[Table]]] = {}
     for tables in together:
         for table in tables:
             if table.ref not in index:
                 feeders = [slot.table for slot in table.slots if isinstance(slot, PlaceIn)]
                 index[table.ref] = max(index[feeder] for feeder in feeders)
         last = max(index[table.ref] for table in tables)
-        closing.setdefault(plan.matches[last].ref, []).append(tables)
-    return closing
+        yield plan.matches[last].ref, tables

@@ -63,3 +63,6 @@ class Bye:
 BYE = Bye()
 
 Slot = Seed | WinnerOf | LoserOf | PlaceIn | Bye
+
+Side = str | Bye | None
+"""Who stands in a slot: an entrant, nobody for good, or not known yet."""

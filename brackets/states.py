@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from brackets.contest_state import ContestState, ContestStatus
+from brackets.contests.events import Mark
 from brackets.events import Leaving
+from brackets.marks.tables import Status
 from brackets.results import Result
-from brackets.slots import Bye
+from brackets.slots import Side as Side
 from brackets.standings import Standings
-
-Side = str | Bye | None
-"""Who stands on one side of a match: an entrant, nobody for good, or not known yet."""
 
 
 class MatchStatus(enum.StrEnum):
@@ -75,7 +75,8 @@ class Placing(NamedTuple):
     reached. A final place is a competition rank: those who share it have the same
     ``best``, and the ranks after it stay empty. ``ref`` is ``None`` before the
     entrant's first match. Who was disqualified from the whole tournament keeps the
-    range, so that nobody moves up, but has no rank.
+    range, so that nobody moves up, but has no rank. Neither has who ended in a contest with a
+    ``status`` in place of a mark.
     """
 
     entrant: str
@@ -84,11 +85,13 @@ class Placing(NamedTuple):
     is_final: bool
     ref: str | None
     left: Leaving | None = None
+    status: Status | None = None
 
     @property
     def rank(self) -> int | None:
-        """Return the final place, or ``None`` for who is still in, or disqualified."""
-        return self.best if self.is_final and self.left is not Leaving.DISQUALIFIED else None
+        """Return the final place, or ``None`` for who is still in, or has none in the end."""
+        is_out = self.left is Leaving.DISQUALIFIED or self.status is not None
+        return self.best if self.is_final and not is_out else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +117,18 @@ class TableState:
 class State:
     """A tournament as it stands: a pure function of the plan and the log.
 
-    ``matches`` and ``tables`` are by ref, in the order of the plan; ``placings`` have
-    every entrant, in order of places; ``orphaned`` are the results that do not count
-    because their two do not meet there, or need not. They apply again as soon as they do.
+    ``matches``, ``tables`` and ``contests`` are by ref, in the order of the plan;
+    ``placings`` have every entrant, in order of places; ``orphaned`` are the results that do
+    not count because their two do not meet there, or need not, and ``orphaned_marks`` those
+    of people who do not stand in the contest. They apply again as soon as they do.
     """
 
     matches: Mapping[str, MatchState]
     placings: tuple[Placing, ...]
     orphaned: tuple[Result, ...]
     tables: Mapping[str, TableState]
+    contests: Mapping[str, ContestState]
+    orphaned_marks: tuple[Mark, ...]
 
     @property
     def playable(self) -> tuple[MatchState, ...]:
@@ -131,9 +137,11 @@ class State:
 
     @property
     def is_complete(self) -> bool:
-        """Whether no match is left to play."""
+        """Whether no match is left to play, and every contest is over."""
         unfinished = (MatchStatus.READY, MatchStatus.WAITING)
-        return not any(match.status in unfinished for match in self.matches.values())
+        return not any(match.status in unfinished for match in self.matches.values()) and all(
+            contest.status is ContestStatus.DONE for contest in self.contests.values()
+        )
 
     @property
     def places(self) -> dict[str, int]:

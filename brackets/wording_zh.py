@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from brackets.contests import wording_zh as contests
 from brackets.draws.verify import Step
 from brackets.marks import wording_zh as marks
 from brackets.schedule import wording_zh as schedule
 from brackets.swiss import wording_zh as swiss
 
 SENTENCES: Mapping[str, str] = {
+    **contests.SENTENCES,
     **marks.SENTENCES,
     **schedule.SENTENCES,
     **swiss.SENTENCES,
@@ -150,6 +152,7 @@ SENTENCES: Mapping[str, str] = {
 
 PHRASES: Mapping[str, str] = {
     **swiss.PHRASES,
+    **contests.PHRASES,
     # What a value must be
     "an object": "对象",
     "a list": "列表",

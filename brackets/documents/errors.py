@@ -1,9 +1,8 @@
 """What a document is refused for, each with the place in it."""
 
-from collections.abc import Mapping
-
 from brackets.errors import BracketError
 from brackets.plan_errors import PlanError
+from brackets.plan_errors import RefusedHere as RefusedHere
 
 
 class DocumentError(PlanError):
@@ -11,22 +10,6 @@ class DocumentError(PlanError):
 
     code = "document_error"
     sentence = "%(place)s: the document is broken here."
-
-
-class RefusedHere(DocumentError):
-    """What the engine refuses, with the place in the document that asked for it.
-
-    ``cause`` is what was refused.
-    """
-
-    code = "refused_here"
-    sentence = "%(place)s: %(cause)s"
-    cause: BracketError
-
-    @property
-    def values(self) -> Mapping[str, str | int]:
-        """Return the place, and the sentence of the cause."""
-        return {"place": self.place, "cause": str(self.cause)}
 
 
 # The text

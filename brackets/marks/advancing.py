@@ -166,12 +166,14 @@ def rank_over(
     """Rank everybody over all heats by their marks, whatever their places.
 
     Args:
-        heats: ranked by the same measures; what compares only within a heat is left out.
+        heats: ranked by the same measures; with several of them, what compares only within a
+            heat is left out.
         lots: orders for those who are level.
         without: whom to leave out.
     """
     all_measures = heats[0].measures if heats else ()
-    measures = [measure for measure in all_measures if not measure.is_within_heat]
+    is_one = len(heats) == 1
+    measures = [measure for measure in all_measures if is_one or not measure.is_within_heat]
     rows = [row for heat in heats for row in heat.rows if row.entrant not in without]
     unranked = [(one.entrant, one.status) for heat in heats for one in heat.unranked]
     values = {row.entrant: _values(row, measures) for row in rows}
@@ -205,8 +207,7 @@ def _require_one_heat_each(heats: Sequence[MarkTable]) -> None:
 
 def _cut(rows: Sequence[Standing], places: int) -> tuple[tuple[str, ...], int]:
     """Return those who are level across a cut, and how many of them are before it."""
-    for row in rows:
-        level = [other.entrant for other in rows if other.rank == row.rank]
-        if row.rank <= places < row.rank + len(level) - 1:
-            return tuple(level), places - row.rank + 1
-    return (), 0
+    if not 0 < places < len(rows) or rows[places - 1].rank != rows[places].rank:
+        return (), 0
+    rank = rows[places].rank
+    return tuple(row.entrant for row in rows if row.rank == rank), places - rank + 1

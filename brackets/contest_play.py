@@ -1,0 +1,244 @@
+"""The contests of a replay: who stands in them, how they rank, and who goes on."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from brackets.contest_log import ContestLog
+from brackets.contest_state import ContestState, ContestStatus, HeatState
+from brackets.contests.contest import Contest
+from brackets.contests.events import Mark
+from brackets.contests.rules import Field, Lots, Ranking
+from brackets.events import Leaving, Lot, Withdrawal
+from brackets.going_on import GoingOn
+from brackets.marks.advancing import rank_over
+from brackets.marks.grades import award_grades
+from brackets.marks.tables import MarkTable, Status
+from brackets.plan_index import PlanIndex
+from brackets.slots import Side, Slot, Span
+
+
+class Recorded(Protocol):
+    """What a contest asks of a log."""
+
+    contests: ContestLog
+    left: dict[str, Withdrawal]
+    lots: dict[str, dict[frozenset[str], Lot]]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a contest puts somebody.
+
+    Args:
+        entrant: who.
+        positions: the places of the contest that can be waited for; several in a tie, none
+            without a mark.
+        at_its_end: the places of the whole tournament, if these lead no further.
+        status: why there is none.
+    """
+
+    entrant: str
+    positions: range
+    at_its_end: Span
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """Everything that the marks of a contest say."""
+
+    fields: tuple[Field, ...]
+    heats: tuple[Ranking, ...]
+    table: MarkTable
+    missing: tuple[str, ...]
+    implied: frozenset[str]
+
+
+class ContestRun:
+    """One contest in a replay; it is ranked once, when everybody in it is known."""
+
+    def __init__(
+        self,
+        contest: Contest,
+        log: Recorded,
+        side: Callable[[Slot], Side],
+        index: PlanIndex,
+    ) -> None:
+        self.contest = contest
+        self._log = log
+        self._side = side
+        self._index = index
+        self._sides: list[list[Side]] | None = None  # once all are known
+        self._ranked: _Ranked | None = None
+        self._going_on: GoingOn | None = None
+
+    @property
+    def entrants(self) -> list[str]:
+        """Return who stands in it, as far as that is known."""
+        return [s for sides in self._sides_now() for s in sides if isinstance(s, str)]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everybody is known, and has a mark, or it was closed."""
+        if self._sides is None and any(None in sides for sides in self._sides_now()):
+            return False
+        is_closed = self._log.contests.is_closed(self.contest.ref)
+        return is_closed or not (self.contest.rules.is_open_ended or self._rank().missing)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it is over, and no tie at the cut is left."""
+        return self.is_complete and not self._go_on().advance.undecided
+
+    def at_place(self, place: int) -> Side:
+        """Return who has one of its places; nobody for good where fewer do."""
+        return self._go_on().at(place) if self.is_decided else None
+
+    def placed(self) -> Iterator[Placed]:
+        """Yield everybody in it with their places, once it is decided."""
+        first = self.contest.first_place
+        going_on, ranked = self._go_on(), self._rank()
+        for entrant, positions, place in going_on.places():
+            level = len(positions)
+            best = first + place - 1
+            yield Placed(entrant, positions, (best, best + level - 1))
+        entrants = self.entrants
+        behind = (first + going_on.ranked, first + len(entrants) - 1)
+        for one in ranked.table.unranked:
+            if one.entrant not in going_on.through:
+                yield Placed(one.entrant, range(0), behind, one.status)
+
+    def strangers(self) -> list[Mark]:
+        """Return the marks of people who do not stand in it, in one order."""
+        marks = self._log.contests.marks(self.contest.ref)
+        entrants = set(self.entrants)
+        strange = [mark for mark in marks.values() if mark.entrant not in entrants]
+        return sorted(strange, key=lambda mark: (mark.number, mark.entrant))
+
+    def state(self) -> ContestState:
+        """Return the contest as it stands."""
+        contest, ranked = self.contest, self._rank()
+        is_complete = self.is_complete
+        going_on = self._go_on() if is_complete else None
+        is_known = not any(None in sides for sides in self._sides_now())
+        status = ContestStatus.READY if is_known else ContestStatus.WAITING
+        in_it = set(self.entrants)
+        marks = self._log.contests.marks(contest.ref)
+        return ContestState(
+            ref=contest.ref,
+            stage=contest.stage,
+            status=ContestStatus.DONE if is_complete else status,
+            heats=tuple(
+                HeatState(tuple(sides), heat.lanes, ranking)
+                for heat, sides, ranking in zip(
+                    contest.heats, self._sides_now(), ranked.heats, strict=True
+                )
+            ),
+            ranking=_together(ranked),
+            tables=contest.rules.tables(ranked.fields, ranked.table),
+            missing=() if is_complete else ranked.missing,
+            marks={key: mark for key, mark in marks.items() if mark.entrant in in_it},
+            implied=ranked.implied,
+            advance=going_on.advance if going_on and contest.cut else None,
+            called_up=going_on.called_up if going_on else (),
+            unresolved=going_on.unresolved if going_on else (),
+            grades=self._grades(ranked.table) if is_complete else {},
+        )
+
+    def _grades(self, table: MarkTable) -> Mapping[str, str]:
+        contest = self.contest
+        return award_grades(table, contest.grades, at_cut=contest.at_cut)
+
+    def _sides_now(self) -> list[list[Side]]:
+        if self._sides is not None:
+            return self._sides
+        sides = [[self._side(slot) for slot in heat.slots] for heat in self.contest.heats]
+        if not any(None in heat for heat in sides):
+            self._sides = sides
+        return sides
+
+    def _rank(self) -> _Ranked:
+        if self._ranked is not None:
+            return self._ranked
+        sides = self._sides_now()
+        ranked = self._ranking_of(sides)
+        if self._sides is not None:
+            self._ranked = ranked
+        return ranked
+
+    def _ranking_of(self, sides: Sequence[Sequence[Side]]) -> _Ranked:
+        lots = self._lots()
+        missing: list[str] = []
+        implied: set[str] = set()
+        fields = []
+        for number, _heat in enumerate(self.contest.heats):
+            entrants = [side for side in sides[number] if isinstance(side, str)]
+            fields.append(self._field(entrants, number, missing, implied))
+        rules = self.contest.rules
+        heats = tuple(rules.leveled([rules.rank(field) for field in fields]))
+        pending = {entrant for heat in heats for entrant in heat.pending}
+        missing += [e for field in fields for e in field.entrants if e in pending]
+        table = heats[0].table
+        if len(heats) > 1:
+            table = rank_over([heat.table for heat in heats], lots=lots)
+        return _Ranked(tuple(fields), heats, table, tuple(missing), frozenset(implied))
+
+    def _field(
+        self, entrants: list[str], number: int, missing: list[str], implied: set[str]
+    ) -> Field:
+        """Return a heat with its marks; note whose mark is missing, or follows."""
+        ref, rules = self.contest.ref, self.contest.rules
+        marks = self._log.contests.marks(ref)
+        in_it = set(entrants)
+        entries = sorted(key for key in marks if isinstance(key, int))
+        log = [marks[key] for key in entries if marks[key].entrant in in_it]
+        logged = {mark.entrant for mark in log}
+        own: dict[str, Mark] = {}
+        statuses: dict[str, Status] = {}
+        for entrant in entrants:
+            mark = marks.get(entrant)
+            if mark is not None and mark.status is None:
+                own[entrant] = mark
+                continue
+            status = mark.status if mark is not None else None
+            if status is None and entrant not in logged:
+                status = self._implied(entrant)
+                if status is not None:
+                    implied.add(entrant)
+                elif not rules.is_open_ended:
+                    missing.append(entrant)
+            if status is not None:
+                statuses[entrant] = status
+        return Field(entrants, own, statuses, log, number, self._lots())
+
+    def _implied(self, entrant: str) -> Status | None:
+        """Return the status of somebody of whom nothing was recorded, if there is one."""
+        if entrant in self._log.left:
+            is_out = self._log.left[entrant].kind is Leaving.DISQUALIFIED
+            return Status.DSQ if is_out else Status.DNS
+        ends_open = self.contest.rules.is_open_ended
+        is_closed = self._log.contests.is_closed(self.contest.ref)
+        return Status.DNS if is_closed and not ends_open else None
+
+    def _lots(self) -> Lots:
+        return [lot.order for lot in self._log.lots.get(self.contest.ref, {}).values()]
+
+    def _go_on(self) -> GoingOn:
+        if self._going_on is None:
+            contest, ranked = self.contest, self._rank()
+            tables = [heat.table for heat in ranked.heats]
+            jury = self._log.contests.jury(contest.ref)
+            self._going_on = GoingOn(
+                contest, tables, ranked.table, jury, self._lots(), self._index
+            )
+            self._going_on.call_up(
+                [e for e in self.entrants if e in self._log.left], self._log.contests.has_mark
+            )
+        return self._going_on
+
+
+def _together(ranked: _Ranked) -> Ranking:
+    notes = {e: note for heat in ranked.heats for e, note in heat.notes.items()}
+    pending = frozenset(e for heat in ranked.heats for e in heat.pending)
+    return Ranking(ranked.table, pending, notes)

@@ -1,0 +1,1 @@
+"""Contests of a plan (竞赛): several entrants, ranked by marks instead of matches."""

@@ -1,0 +1,40 @@
+"""Every kind of contest, by its name."""
+
+from collections.abc import Mapping
+
+from brackets.contests.fields import names_of, read_fields, write
+from brackets.contests.rules import ContestRules
+from brackets.contests.timed import TimedRules
+from brackets.plan_errors import WrongShape
+from brackets.shapes import fields_of, text_at
+
+KINDS: Mapping[str, type[ContestRules]] = {known.kind: known for known in (TimedRules,)}
+
+
+def rules_to_json(rules: ContestRules) -> dict[str, object]:
+    """Return the rules of a contest as an object with its kind and what is not as usual.
+
+    >>> from brackets.marks.times import Precision
+    >>> rules_to_json(TimedRules(Precision.TENTH))
+    {'kind': 'times', 'precision': 'tenth'}
+    """
+    written = write(rules)
+    assert isinstance(written, dict)
+    return {"kind": rules.kind, **written}
+
+
+def rules_from_json(value: object, place: str) -> ContestRules:
+    """Read the rules of a contest back.
+
+    Raises:
+        PlanError: there is no such kind, or a field is missing, unknown or of another type.
+        BracketError: the rules cannot be like that.
+    """
+    if not isinstance(value, dict) or "kind" not in value:
+        raise WrongShape(place, "an object with its kind")
+    name = text_at(value["kind"], f"{place}.kind")
+    if name not in KINDS:
+        raise WrongShape(f"{place}.kind", "one of " + ", ".join(KINDS))
+    kind = KINDS[name]
+    document = fields_of(value, place, ("kind",), names_of(kind))
+    return read_fields(kind, document, place)

@@ -1,0 +1,110 @@
+"""What the rules of a contest have to say, whatever its kind."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, TypeVar
+
+from brackets.contests.errors import MarkKindWrong, MarkNumberWrong
+from brackets.contests.events import Mark
+from brackets.marks.tables import MarkTable, Status
+
+Value = TypeVar("Value")
+
+Lots = Sequence[Sequence[str]]
+"""Orders, the better first, for those who are level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Who stands in a heat, and what was recorded of them.
+
+    Args:
+        entrants: in the order of the start list.
+        marks: that count and are no status, by entrant.
+        statuses: of who has no rank.
+        log: the entries of a contest that is a log, in order.
+        heat: which heat of the contest it is, from 0.
+        lots: for those who are level.
+    """
+
+    entrants: Sequence[str]
+    marks: Mapping[str, Mark]
+    statuses: Mapping[str, Status]
+    log: Sequence[Mark] = ()
+    heat: int = 0
+    lots: Lots = ()
+
+    def values(self, kind: type[Value]) -> dict[str, Value]:
+        """Return the values of one type, by entrant."""
+        return {
+            entrant: mark.value
+            for entrant, mark in self.marks.items()
+            if isinstance(mark.value, kind)
+        }
+
+    def with_statuses(self, kind: type[Value]) -> dict[str, Value | Status]:
+        """Return value or status, by entrant; who has neither is left out."""
+        both: dict[str, Value | Status] = {**self.values(kind), **self.statuses}
+        return {entrant: both[entrant] for entrant in self.entrants if entrant in both}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """How a heat, or a whole contest, is ranked.
+
+    Args:
+        table: those with a mark, and those without a rank.
+        pending: whose mark is not complete yet.
+        notes: more that is to be said of an entrant, as texts and numbers by name: what was
+            dropped, why there is no rank.
+    """
+
+    table: MarkTable
+    pending: frozenset[str] = frozenset()
+    notes: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+
+class ContestRules(ABC):
+    """How the marks of one kind of contest are checked, and ranked.
+
+    Every kind is a frozen dataclass; its fields are what plans and documents say of it.
+    """
+
+    __slots__ = ()
+    kind: ClassVar[str]
+    value_type: ClassVar[type]
+    is_log: ClassVar[bool] = False
+    """Whether its marks are the numbered entries of a log."""
+    is_open_ended: ClassVar[bool] = False
+    """Whether it ends when it is closed, and ranks who has no mark too."""
+
+    def check(self, mark: Mark) -> None:
+        """Refuse a mark that cannot be, whoever else stands in the contest.
+
+        Raises:
+            BracketError: the subclass says why.
+        """
+        if mark.value is not None and not isinstance(mark.value, self.value_type):
+            raise MarkKindWrong(mark.contest, mark.entrant)
+        is_entry = self.is_log and mark.status is None
+        is_open = is_entry and mark.value is not None and not mark.number
+        if mark.number < 0 or is_open or (mark.number and not is_entry):
+            raise MarkNumberWrong(mark.contest, mark.entrant)
+
+    @abstractmethod
+    def rank(self, field: Field) -> Ranking:
+        """Rank one heat."""
+
+    def leveled(self, heats: Sequence[Ranking]) -> Sequence[Ranking]:
+        """Make the marks of several heats comparable, where they are not by themselves."""
+        return heats
+
+    def tables(self, fields: Sequence[Field], table: MarkTable) -> Mapping[str, MarkTable]:
+        """Return other tables of the same marks, by name: age groups, teams.
+
+        Args:
+            fields: of all heats.
+            table: everybody of all heats.
+        """
+        return {}
