@@ -1,5 +1,9 @@
 from brackets.competition import SlotNames, groups_to_knock_out, slot_named
-from brackets.correcting import Diff, Move, correct
+from brackets.contests.contest import Contest, Heat, Standard
+from brackets.contests.events import Closing, ClosingKind, JuryAdvance, JuryWord, Mark
+from brackets.contests.state import ContestState, ContestStatus, HeatState
+from brackets.contests.timed import TimedRules
+from brackets.correcting import Diff, MarkDiff, Move, Starters, correct, correct_mark
 from brackets.draws.draw import Draw, draw_lines
 from brackets.draws.drawn import Drawn
 from brackets.draws.lots import Lots
@@ -82,7 +86,7 @@ from brackets.marks.times import Level, Precision, Timed, rank_times, read_time
 from brackets.matches import Match, Stage, Table
 from brackets.plan import Plan
 from brackets.plan_errors import PlanError
-from brackets.playing import play, record
+from brackets.playing import play, record, record_mark
 from brackets.points import (
     NINE_SEVEN_SIX,
     SEVEN_FIVE_FOUR,
@@ -136,8 +140,13 @@ __all__ = [
     "Change",
     "CheckPoint",
     "Clock",
+    "Closing",
+    "ClosingKind",
     "Combining",
     "Commitment",
+    "Contest",
+    "ContestState",
+    "ContestStatus",
     "Contestant",
     "Count",
     "Course",
@@ -154,16 +163,22 @@ __all__ = [
     "GrandFinal",
     "GroupDraw",
     "GroupSeparation",
+    "Heat",
+    "HeatState",
     "Irregularity",
     "Judge",
     "Judged",
     "JudgingRules",
+    "JuryAdvance",
+    "JuryWord",
     "Leaving",
     "LeavingPolicy",
     "Level",
     "LoserOf",
     "Lot",
     "Lots",
+    "Mark",
+    "MarkDiff",
     "MarkTable",
     "MassStart",
     "Match",
@@ -207,8 +222,10 @@ __all__ = [
     "SmallField",
     "Span",
     "Stage",
+    "Standard",
     "Standing",
     "Standings",
+    "Starters",
     "State",
     "Status",
     "Step",
@@ -223,6 +240,7 @@ __all__ = [
     "TieProcedure",
     "TieRule",
     "Timed",
+    "TimedRules",
     "Trimming",
     "Undecided",
     "Unfinished",
@@ -244,6 +262,7 @@ __all__ = [
     "consolation",
     "consolation_stage",
     "correct",
+    "correct_mark",
     "correct_quiz",
     "criteria_of",
     "crossing",
@@ -288,6 +307,7 @@ __all__ = [
     "rank_walkers",
     "read_time",
     "record",
+    "record_mark",
     "round_robin",
     "round_robin_stage",
     "round_stage",

@@ -2,43 +2,25 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
 
-from brackets.contests.contest import Contest
-from brackets.contests.errors import ContestCircle, ContestImpossible, LanesUneven
+from brackets.contests.errors import ContestCircle
 from brackets.matches import Table
-from brackets.plan_errors import WrongShape
 from brackets.slots import LoserOf, PlaceIn, Slot, WinnerOf
 
-MOST_HEATS = 1000
-
-
-def check_contest(contest: Contest) -> None:
-    """Refuse a contest that cannot be, whoever stands in it.
-
-    Raises:
-        PlanError: its ``place`` is below the contest.
-    """
-    if not contest.ref:
-        raise WrongShape("ref", "a text that is not empty")
-    if contest.first_place < 1:
-        raise WrongShape("first_place", "a number from 1")
-    if not 1 <= len(contest.heats) <= MOST_HEATS or contest.jury < 0:
-        raise ContestImpossible("heats")
-    for i, heat in enumerate(contest.heats):
-        lanes = len(set(heat.lanes))
-        if heat.lanes and not lanes == len(heat.lanes) == len(heat.slots):
-            raise LanesUneven(f"heats[{i}].lanes", len(heat.slots))
+if TYPE_CHECKING:
+    from brackets.contests.contest import Contest
 
 
 def slots_by_ref(
-    contests: Iterable[Contest], tables: Iterable[Table]
+    contests: Iterable["Contest"], tables: Iterable[Table]
 ) -> dict[str, tuple[Slot, ...]]:
     """Return who stands in every table and every contest, by its ref."""
     slots = {table.ref: table.slots for table in tables}
     return {**slots, **{contest.ref: contest.slots for contest in contests}}
 
 
-def ranked_in_order(contests: Sequence[Contest], tables: Sequence[Table]) -> tuple[str, ...]:
+def ranked_in_order(contests: Sequence["Contest"], tables: Sequence[Table]) -> tuple[str, ...]:
     """Return the refs of all tables and contests, each after those that feed it.
 
     Raises:
@@ -58,7 +40,7 @@ def ranked_in_order(contests: Sequence[Contest], tables: Sequence[Table]) -> tup
 
 
 def positions(
-    contests: Sequence[Contest],
+    contests: Sequence["Contest"],
     tables: Sequence[Table],
     order: Mapping[str, int],
     last: Mapping[str, int],

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypedDict, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from brackets.contests.errors import NoMarkToCorrect
-from brackets.contests.events import Mark
 from brackets.errors import MatchUnknown, NothingToCorrect, ResultOfAnotherMatch
 from brackets.log import Event
 from brackets.plan import Plan
 from brackets.playing import demand_contest, demand_pair, play
 from brackets.results import Result
 from brackets.states import MatchState, MatchStatus, Placing, State
+
+if TYPE_CHECKING:
+    from brackets.contests.events import Mark
 
 Row = TypeVar("Row")
 
@@ -65,8 +67,8 @@ class Consequences:
     revived: tuple[Result, ...]
     replays: tuple[MatchState, ...]
     starters: tuple[Starters, ...]
-    orphaned_marks: tuple[Mark, ...]
-    revived_marks: tuple[Mark, ...]
+    orphaned_marks: "tuple[Mark, ...]"
+    revived_marks: "tuple[Mark, ...]"
     moves: tuple[Move, ...]
     before: State
     after: State
@@ -94,8 +96,8 @@ class MarkDiff(Consequences):
         new: the one that would.
     """
 
-    old: Mark
-    new: Mark
+    old: "Mark"
+    new: "Mark"
 
 
 def correct(plan: Plan, events: Iterable[Event], ref: str, new: Result) -> Diff:
@@ -134,7 +136,7 @@ def correct(plan: Plan, events: Iterable[Event], ref: str, new: Result) -> Diff:
     return Diff(old=match.result, new=new, **found)
 
 
-def correct_mark(plan: Plan, events: Iterable[Event], new: Mark) -> MarkDiff:
+def correct_mark(plan: Plan, events: Iterable[Event], new: "Mark") -> MarkDiff:
     """Say what follows if ``new`` takes the place of a mark; change nothing.
 
     Later marks stay with those who made them: of somebody who does not stand in a contest
@@ -168,8 +170,8 @@ class _Found(TypedDict):
     revived: tuple[Result, ...]
     replays: tuple[MatchState, ...]
     starters: tuple[Starters, ...]
-    orphaned_marks: tuple[Mark, ...]
-    revived_marks: tuple[Mark, ...]
+    orphaned_marks: "tuple[Mark, ...]"
+    revived_marks: "tuple[Mark, ...]"
     moves: tuple[Move, ...]
     before: State
     after: State

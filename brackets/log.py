@@ -1,17 +1,20 @@
 """The log of a tournament, sorted out: what counts of it."""
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from brackets.contest_log import ContestLog
-from brackets.contests.events import Closing, JuryAdvance, Mark
+from brackets.contests.errors import ContestUnknown
 from brackets.errors import EntrantUnknown, MatchUnknown, TableNotInPlan
 from brackets.events import Leaving, Lot, Withdrawal
 from brackets.plan import Plan
 from brackets.results import Result, ResultKind
 from brackets.states import MatchState
 
-Event: TypeAlias = Result | Withdrawal | Lot | Mark | Closing | JuryAdvance
+if TYPE_CHECKING:
+    from brackets.contests.events import Closing, JuryAdvance, Mark
+    from brackets.contests.record import ContestEvent
+
+Event: TypeAlias = "Result | Withdrawal | Lot | Mark | Closing | JuryAdvance"
 """One row of the log of a tournament."""
 
 _Pair = tuple[str, str]
@@ -34,7 +37,7 @@ class Log:
         self._entrants = set(plan.entrants)
         self._tables = {table.ref for table in plan.tables}
         self._tables.update(contest.ref for contest in plan.contests)
-        self.contests = ContestLog(plan.contests)
+        of_contests: dict[str, list[ContestEvent]] = {c.ref: [] for c in plan.contests}
         for event in events:
             if isinstance(event, Result):
                 self._take_result(event)
@@ -43,11 +46,14 @@ class Log:
                 self.left[event.entrant] = event
             elif isinstance(event, Lot):
                 self._take_lot(event)
+            elif event.contest in of_contests:
+                of_contests[event.contest].append(event)
             else:
-                if not isinstance(event, Closing):
-                    self._know(event.entrant)
-                self.contests.take(event)
-        self.contests.settle()
+                raise ContestUnknown(event.contest)
+        self.contests = {
+            contest.ref: contest.record(of_contests[contest.ref], self._entrants)
+            for contest in plan.contests
+        }
         for entrant in [e for e, w in self.left.items() if w.kind is Leaving.RETURNED]:
             del self.left[entrant]
 

@@ -1,12 +1,14 @@
 """The parts of a plan: matches, tables, and the stages that they and contests make up."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from brackets.contests.contest import Contest
 from brackets.scores import MatchFormat
 from brackets.slots import Slot, Span
 from brackets.standings import RuleSet
+
+if TYPE_CHECKING:
+    from brackets.contests.contest import Contest
 
 
 def stage_of(ref: str) -> str:
@@ -82,4 +84,4 @@ class Stage:
 
     matches: tuple[Match, ...]
     tables: tuple[Table, ...] = ()
-    contests: tuple[Contest, ...] = ()
+    contests: tuple["Contest", ...] = ()

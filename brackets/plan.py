@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Self
+from importlib import import_module
+from typing import TYPE_CHECKING, Self
 
-from brackets.contest_json import contest_from_json, contest_to_json
-from brackets.contests.contest import Contest
 from brackets.matches import Match, Stage, Table
 from brackets.plan_check import check_plan
 from brackets.plan_errors import VersionUnknown
 from brackets.plan_index import PlanIndex
 from brackets.plan_json import match_from_json, match_to_json, table_from_json, table_to_json
 from brackets.shapes import fields_of, items_of, number_at, text_at
+
+if TYPE_CHECKING:
+    from brackets.contests.contest import Contest
 
 PLAN_VERSION = 1
 
@@ -31,7 +33,7 @@ class Plan:
     entrants: tuple[str, ...]
     matches: tuple[Match, ...]
     tables: tuple[Table, ...] = ()
-    contests: tuple[Contest, ...] = ()
+    contests: tuple["Contest", ...] = ()
     version: int = PLAN_VERSION
     index: PlanIndex = field(init=False, repr=False, compare=False)
 
@@ -73,7 +75,7 @@ class Plan:
         if self.tables:
             document["tables"] = [table_to_json(table) for table in self.tables]
         if self.contests:
-            document["contests"] = [contest_to_json(contest) for contest in self.contests]
+            document["contests"] = [contest.to_json() for contest in self.contests]
         return document
 
     @classmethod
@@ -108,8 +110,14 @@ class Plan:
                 table_from_json(table, place)
                 for place, table in items_of(document.get("tables", []), "tables")
             ),
-            contests=tuple(
-                contest_from_json(contest, place)
-                for place, contest in items_of(document.get("contests", []), "contests")
-            ),
+            contests=_contests(document.get("contests", [])),
         )
+
+
+def _contests(value: object) -> tuple["Contest", ...]:
+    items = list(items_of(value, "contests"))
+    if not items:
+        return ()
+    # Only a plan with contests waits for their rules.
+    read = import_module("brackets.contests.contest_json").contest_from_json
+    return tuple(read(contest, place) for place, contest in items)

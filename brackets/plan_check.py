@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from brackets.contest_check import check_contest, positions, ranked_in_order
-from brackets.contests.contest import Contest
+from brackets.contest_check import positions, ranked_in_order
 from brackets.matches import Match, Table
 from brackets.plan_errors import (
     EntrantRepeated,
@@ -26,12 +26,15 @@ from brackets.plan_errors import (
 from brackets.plan_index import PlanIndex
 from brackets.slots import LoserOf, PlaceIn, Seed, Slot, WinnerOf
 
+if TYPE_CHECKING:
+    from brackets.contests.contest import Contest
+
 
 def check_plan(
     entrants: Sequence[str],
     matches: Sequence[Match],
     tables: Sequence[Table],
-    contests: Sequence[Contest] = (),
+    contests: Sequence["Contest"] = (),
 ) -> PlanIndex:
     """Refuse a plan that cannot be played, and return what was found on the way.
 
@@ -95,7 +98,7 @@ class _Check:
         entrants: int,
         matches: Sequence[Match],
         tables: Sequence[Table],
-        contests: Sequence[Contest],
+        contests: Sequence["Contest"],
     ) -> None:
         self.seeds: set[int] = set()  # taken, as are those that follow
         self.winners: set[str] = set()
@@ -126,9 +129,9 @@ class _Check:
             self._sizes.update((contest.ref, contest.places) for contest in contests)
             self._last.update(self.after)
 
-    def contest(self, contest: Contest) -> None:
+    def contest(self, contest: "Contest") -> None:
         """Check one contest; whatever feeds it ends before it is ranked."""
-        check_contest(contest)
+        contest.check()
         if contest.ref in self._tables or contest.ref in self._contests:
             raise RefTwice("ref", contest.ref)
         self._contests.add(contest.ref)

@@ -1,10 +1,9 @@
 """Replaying a plan over its log: one pass from the first match to the last."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from brackets.contest_state import ContestState
 from brackets.contests.errors import ContestDecided, ContestUnknown, NotInContest
-from brackets.contests.events import Mark
 from brackets.errors import (
     MatchDecided,
     MatchNotPlayed,
@@ -17,6 +16,10 @@ from brackets.plan import Plan
 from brackets.replay import Replay
 from brackets.results import Result
 from brackets.states import MatchState, MatchStatus, State
+
+if TYPE_CHECKING:
+    from brackets.contests.events import Mark
+    from brackets.contests.state import ContestState
 
 
 def play(plan: Plan, events: Iterable[Event]) -> State:
@@ -77,7 +80,7 @@ def record(plan: Plan, events: Iterable[Event], new: Result) -> State:
     return play(plan, [*log, new])
 
 
-def record_mark(plan: Plan, events: Iterable[Event], new: Mark) -> State:
+def record_mark(plan: Plan, events: Iterable[Event], new: "Mark") -> State:
     """Return the state after one more mark, if the contest can take it.
 
     Raises:
@@ -93,7 +96,7 @@ def record_mark(plan: Plan, events: Iterable[Event], new: Mark) -> State:
     return play(plan, [*log, new])
 
 
-def demand_contest(state: State, mark: Mark) -> ContestState:
+def demand_contest(state: State, mark: "Mark") -> "ContestState":
     """Return the contest that a mark is for, if its entrant stands there.
 
     Raises:

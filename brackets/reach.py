@@ -1,12 +1,15 @@
 """Which places of the whole tournament a place in a table leads to."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from brackets.contest_check import slots_by_ref
-from brackets.contests.contest import Contest
 from brackets.matches import Match, Table
 from brackets.plan import Plan
 from brackets.slots import PlaceIn, Span
+
+if TYPE_CHECKING:
+    from brackets.contests.contest import Contest
 
 
 def side_by_side(plan: Plan) -> list[list[Table]]:
@@ -95,7 +98,7 @@ class Reach:
         return any(PlaceIn(ref, place) in self._onward for place in places)
 
 
-def _ends_of(contest: Contest) -> list[Span]:
+def _ends_of(contest: "Contest") -> list[Span]:
     """Return what places of a contest are worth that lead no further, as far as is known.
 
     How many go on, and who has no mark in the end, is not known before; so every place may

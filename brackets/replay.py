@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from brackets.contest_play import ContestRun
 from brackets.errors import WinnerMissing
 from brackets.log import Log
-from brackets.marks.tables import Status
 from brackets.matches import Match, Table
 from brackets.plan import Plan
 from brackets.reach import Reach, side_by_side, spans_of
@@ -14,6 +13,10 @@ from brackets.results import Result, ResultKind
 from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Side, Slot, Span, WinnerOf
 from brackets.states import MatchState, MatchStatus, Placing, State
 from brackets.table_play import TableRun
+
+if TYPE_CHECKING:
+    from brackets.contests.run import ContestRun
+    from brackets.marks.tables import Status
 
 _Pair = tuple[str, str]
 _Standing = tuple[Span, bool, str | None]  # places, whether final, the ref that says so
@@ -81,7 +84,7 @@ class Replay:
         """Sort the contests by when they can be ranked, and rank what needs no match."""
         at_once: list[ContestRun] = []
         for contest in self._plan.contests:
-            run = ContestRun(contest, self._log, self._side, self._index)
+            run = contest.run(self._log, self._side, self._index)
             self._contests[contest.ref] = run
         for ref in self._index.ranked:
             if ref not in self._contests:
@@ -205,7 +208,7 @@ class Replay:
         self._stands[alone] = (match.places[0], not goes_on, match.ref)
         return MatchState(match.ref, match.round, (first, second), MatchStatus.BYE, alone)
 
-    def _place_entrants(self, run: ContestRun) -> None:
+    def _place_entrants(self, run: "ContestRun") -> None:
         """Say where those who stand in a contest stand."""
         ref = run.contest.ref
         if not run.is_decided:

@@ -3,15 +3,17 @@
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from brackets.contest_state import ContestState, ContestStatus
-from brackets.contests.events import Mark
 from brackets.events import Leaving
-from brackets.marks.tables import Status
 from brackets.results import Result
 from brackets.slots import Side as Side
 from brackets.standings import Standings
+
+if TYPE_CHECKING:
+    from brackets.contests.events import Mark
+    from brackets.contests.state import ContestState
+    from brackets.marks.tables import Status
 
 
 class MatchStatus(enum.StrEnum):
@@ -85,7 +87,7 @@ class Placing(NamedTuple):
     is_final: bool
     ref: str | None
     left: Leaving | None = None
-    status: Status | None = None
+    status: "Status | None" = None
 
     @property
     def rank(self) -> int | None:
@@ -127,8 +129,8 @@ class State:
     placings: tuple[Placing, ...]
     orphaned: tuple[Result, ...]
     tables: Mapping[str, TableState]
-    contests: Mapping[str, ContestState]
-    orphaned_marks: tuple[Mark, ...]
+    contests: "Mapping[str, ContestState]"
+    orphaned_marks: "tuple[Mark, ...]"
 
     @property
     def playable(self) -> tuple[MatchState, ...]:
@@ -140,7 +142,7 @@ class State:
         """Whether no match is left to play, and every contest is over."""
         unfinished = (MatchStatus.READY, MatchStatus.WAITING)
         return not any(match.status in unfinished for match in self.matches.values()) and all(
-            contest.status is ContestStatus.DONE for contest in self.contests.values()
+            contest.is_complete for contest in self.contests.values()
         )
 
     @property

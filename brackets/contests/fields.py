@@ -46,11 +46,16 @@ def write(value: object) -> object:
     if isinstance(value, Mapping):
         return {str(write(key)): write(item) for key, item in value.items()}
     if hasattr(value, "_fields") or dataclasses.is_dataclass(value):
-        named = ((field, getattr(value, field.name)) for field in _fields(type(value)))
-        return {field.name: write(own) for field, own in named if own != field.default}
+        return write_fields(value)
     if isinstance(value, tuple | list):
         return [write(item) for item in value]
     return value
+
+
+def write_fields(value: object) -> dict[str, object]:
+    """Return a dataclass as an object, fields with their default left out."""
+    named = ((field, getattr(value, field.name)) for field in _fields(type(value)))
+    return {field.name: write(own) for field, own in named if own != field.default}
 
 
 def read(kind: type[Made], value: object, place: str) -> Made:

@@ -2,25 +2,13 @@
 
 from collections.abc import Mapping
 
-from brackets.contests.fields import names_of, read_fields, write
+from brackets.contests.fields import names_of, read_fields
 from brackets.contests.rules import ContestRules
 from brackets.contests.timed import TimedRules
 from brackets.plan_errors import WrongShape
 from brackets.shapes import fields_of, text_at
 
 KINDS: Mapping[str, type[ContestRules]] = {known.kind: known for known in (TimedRules,)}
-
-
-def rules_to_json(rules: ContestRules) -> dict[str, object]:
-    """Return the rules of a contest as an object with its kind and what is not as usual.
-
-    >>> from brackets.marks.times import Precision
-    >>> rules_to_json(TimedRules(Precision.TENTH))
-    {'kind': 'times', 'precision': 'tenth'}
-    """
-    written = write(rules)
-    assert isinstance(written, dict)
-    return {"kind": rules.kind, **written}
 
 
 def rules_from_json(value: object, place: str) -> ContestRules:

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 SENTENCES: Mapping[str, str] = {
     "contest_unknown": "赛制中没有竞赛 %(contest)s。",
     "mark_kind_wrong": "%(contest)s：%(entrant)s 不能有这样的成绩。",
-    "mark_number_wrong": "%(contest)s，%(entrant)s：知识竞赛的记录从 1 起编号，其他成绩没有编号。",
+    "mark_number_wrong": (
+        "%(contest)s，%(entrant)s：知识竞赛的记录从 1 起编号，其他成绩没有编号。"
+    ),
     "jury_full": "裁判长准予 %(many)s 人从 %(contest)s 晋级，但只有 %(jury)s 个名额。",
     "not_in_contest": "%(entrant)s 不在 %(contest)s 的名单中。",
     "contest_decided": "%(entrant)s 在 %(contest)s 已有成绩；如有误请更正。",

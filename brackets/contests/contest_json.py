@@ -1,32 +1,12 @@
-"""The contests of a plan as JSON, and back."""
+"""The contests of a plan read back from JSON."""
 
 from brackets.contests.contest import Contest, Heat, Standard
-from brackets.contests.fields import read, read_many, write
-from brackets.contests.kinds import rules_from_json, rules_to_json
+from brackets.contests.fields import read, read_many
+from brackets.contests.kinds import rules_from_json
 from brackets.marks.advancing import Progression
 from brackets.marks.grades import AtCut, Grade
-from brackets.plan_json import slot_from_json, slot_to_json
+from brackets.plan_json import slot_from_json
 from brackets.shapes import fields_of, items_of, number_at, text_at
-
-
-def contest_to_json(contest: Contest) -> dict[str, object]:
-    """Return a contest as a dictionary; what is as usual is left out."""
-    document: dict[str, object] = {
-        "ref": contest.ref,
-        "stage": contest.stage,
-        "heats": [_heat_to_json(heat) for heat in contest.heats],
-        "rules": rules_to_json(contest.rules),
-    }
-    if isinstance(contest.cut, Standard):
-        document["standard"] = write(contest.cut)
-    elif contest.cut is not None:
-        document["progression"] = write(contest.cut)
-    if contest.jury:
-        document["jury"] = contest.jury
-    if contest.grades:
-        document["grades"] = write(contest.grades)
-        document["at_cut"] = contest.at_cut.value
-    return {**document, "first_place": contest.first_place}
 
 
 def contest_from_json(value: object, place: str) -> Contest:
@@ -61,11 +41,6 @@ def contest_from_json(value: object, place: str) -> Contest:
         grades=read_many(Grade, document.get("grades", []), f"{place}.grades"),
         at_cut=read(AtCut, document.get("at_cut", AtCut.WIDEN.value), f"{place}.at_cut"),
     )
-
-
-def _heat_to_json(heat: Heat) -> dict[str, object]:
-    slots = [slot_to_json(slot) for slot in heat.slots]
-    return {"slots": slots, "lanes": list(heat.lanes)} if heat.lanes else {"slots": slots}
 
 
 def _heat_from_json(value: object, place: str) -> Heat:

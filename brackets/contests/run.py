@@ -2,26 +2,28 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from brackets.contest_log import ContestLog
-from brackets.contest_state import ContestState, ContestStatus, HeatState
-from brackets.contests.contest import Contest
 from brackets.contests.events import Mark
+from brackets.contests.going_on import GoingOn
+from brackets.contests.record import ContestRecord
 from brackets.contests.rules import Field, Lots, Ranking
+from brackets.contests.state import ContestState, ContestStatus, HeatState
 from brackets.events import Leaving, Lot, Withdrawal
-from brackets.going_on import GoingOn
 from brackets.marks.advancing import rank_over
 from brackets.marks.grades import award_grades
 from brackets.marks.tables import MarkTable, Status
 from brackets.plan_index import PlanIndex
 from brackets.slots import Side, Slot, Span
 
+if TYPE_CHECKING:
+    from brackets.contests.contest import Contest
+
 
 class Recorded(Protocol):
     """What a contest asks of a log."""
 
-    contests: ContestLog
+    contests: dict[str, ContestRecord]
     left: dict[str, Withdrawal]
     lots: dict[str, dict[frozenset[str], Lot]]
 
@@ -60,13 +62,14 @@ class ContestRun:
 
     def __init__(
         self,
-        contest: Contest,
+        contest: "Contest",
         log: Recorded,
         side: Callable[[Slot], Side],
         index: PlanIndex,
     ) -> None:
         self.contest = contest
         self._log = log
+        self._record = log.contests[contest.ref]
         self._side = side
         self._index = index
         self._sides: list[list[Side]] | None = None  # once all are known
@@ -83,8 +86,9 @@ class ContestRun:
         """Whether everybody is known, and has a mark, or it was closed."""
         if self._sides is None and any(None in sides for sides in self._sides_now()):
             return False
-        is_closed = self._log.contests.is_closed(self.contest.ref)
-        return is_closed or not (self.contest.rules.is_open_ended or self._rank().missing)
+        return self._record.is_closed or not (
+            self.contest.rules.is_open_ended or self._rank().missing
+        )
 
     @property
     def is_decided(self) -> bool:
@@ -111,7 +115,7 @@ class ContestRun:
 
     def strangers(self) -> list[Mark]:
         """Return the marks of people who do not stand in it, in one order."""
-        marks = self._log.contests.marks(self.contest.ref)
+        marks = self._record.marks
         entrants = set(self.entrants)
         strange = [mark for mark in marks.values() if mark.entrant not in entrants]
         return sorted(strange, key=lambda mark: (mark.number, mark.entrant))
@@ -124,7 +128,7 @@ class ContestRun:
         is_known = not any(None in sides for sides in self._sides_now())
         status = ContestStatus.READY if is_known else ContestStatus.WAITING
         in_it = set(self.entrants)
-        marks = self._log.contests.marks(contest.ref)
+        marks = self._record.marks
         return ContestState(
             ref=contest.ref,
             stage=contest.stage,
@@ -188,8 +192,7 @@ class ContestRun:
         self, entrants: list[str], number: int, missing: list[str], implied: set[str]
     ) -> Field:
         """Return a heat with its marks; note whose mark is missing, or follows."""
-        ref, rules = self.contest.ref, self.contest.rules
-        marks = self._log.contests.marks(ref)
+        rules, marks = self.contest.rules, self._record.marks
         in_it = set(entrants)
         entries = sorted(key for key in marks if isinstance(key, int))
         log = [marks[key] for key in entries if marks[key].entrant in in_it]
@@ -218,8 +221,7 @@ class ContestRun:
             is_out = self._log.left[entrant].kind is Leaving.DISQUALIFIED
             return Status.DSQ if is_out else Status.DNS
         ends_open = self.contest.rules.is_open_ended
-        is_closed = self._log.contests.is_closed(self.contest.ref)
-        return Status.DNS if is_closed and not ends_open else None
+        return Status.DNS if self._record.is_closed and not ends_open else None
 
     def _lots(self) -> Lots:
         return [lot.order for lot in self._log.lots.get(self.contest.ref, {}).values()]
@@ -228,12 +230,12 @@ class ContestRun:
         if self._going_on is None:
             contest, ranked = self.contest, self._rank()
             tables = [heat.table for heat in ranked.heats]
-            jury = self._log.contests.jury(contest.ref)
             self._going_on = GoingOn(
-                contest, tables, ranked.table, jury, self._lots(), self._index
+                contest, tables, ranked.table, self._record.jury, self._lots(), self._index
             )
             self._going_on.call_up(
-                [e for e in self.entrants if e in self._log.left], self._log.contests.has_mark
+                [e for e in self.entrants if e in self._log.left],
+                lambda ref, entrant: entrant in self._log.contests[ref].marks,
             )
         return self._going_on
 

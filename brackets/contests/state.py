@@ -73,3 +73,8 @@ class ContestState:
     def entrants(self) -> tuple[str, ...]:
         """Return who stands in it, as far as that is known."""
         return tuple(s for heat in self.heats for s in heat.sides if isinstance(s, str))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everybody has a mark, or it was closed."""
+        return self.status is ContestStatus.DONE
