@@ -79,8 +79,11 @@ def plan_record_and_replay(results: list[_Recorded]) -> float:
     names = _names(ENTRANTS)
     started = time.perf_counter()
     plan = double_elimination(names)
-    play(plan, [Result.of_score(ref, pair, score) for ref, pair, score in results])
-    return time.perf_counter() - started
+    log = [Result.of_score(ref, pair, score) for ref, pair, score in results]
+    state = play(plan, log)
+    taken = time.perf_counter() - started
+    assert state.is_complete
+    return taken
 
 
 def _names(entrants: int) -> list[str]:

@@ -19,17 +19,24 @@ Event: TypeAlias = "Result | Withdrawal | Lot | Mark | Closing | JuryAdvance"
 
 _Pair = tuple[str, str]
 
+_VOID = ResultKind.VOID
+
 
 def pair_key(pair: _Pair) -> _Pair:
     """Return a pair in one order, whichever it came in."""
     return pair if pair[0] < pair[1] else (pair[1], pair[0])
 
 
+def _same(pair: _Pair, other: _Pair) -> bool:
+    return pair == other or (pair[0] == other[1] and pair[1] == other[0])
+
+
 class Log:
     """A log sorted out: what counts of it, by match, by entrant and by table."""
 
     def __init__(self, plan: Plan, events: Iterable[Event]) -> None:
-        self.results: dict[str, dict[_Pair, Result]] = {}
+        self.latest: dict[str, Result] = {}  # by match, of the pair named last in it
+        self.several: dict[str, dict[_Pair, Result]] = {}  # by match where pairs are several
         self.left: dict[str, Withdrawal] = {}
         self.lots: dict[str, dict[frozenset[str], Lot]] = {}
         self._plan = plan
@@ -40,7 +47,7 @@ class Log:
         of_contests: dict[str, list[ContestEvent]] = {c.ref: [] for c in plan.contests}
         for event in events:
             if isinstance(event, Result):
-                self._take_result(event)
+                self._check_and_take(event)
             elif isinstance(event, Withdrawal):
                 self._know(event.entrant)
                 self.left[event.entrant] = event
@@ -57,13 +64,26 @@ class Log:
         for entrant in [e for e, w in self.left.items() if w.kind is Leaving.RETURNED]:
             del self.left[entrant]
 
+    def take(self, result: Result) -> None:
+        """Let a result count for its pair, in place of any before it."""
+        ref, pair = result.ref, result.pair
+        before = self.latest.get(ref)
+        self.latest[ref] = result
+        if before is None or (ref not in self.several and _same(before.pair, pair)):
+            return
+        mine = self.several.setdefault(ref, {pair_key(before.pair): before})
+        mine[pair_key(pair)] = result
+
     def result_of(self, ref: str, pair: _Pair) -> Result | None:
         """Return the result of a pair in a match, unless there is none or it is void."""
-        if ref not in self.results:
-            return None
-        first, second = pair
-        result = self.results[ref].get(pair if first < second else (second, first))
-        return None if result is None or result.kind is ResultKind.VOID else result
+        result = self.latest.get(ref)
+        if result is not None and not _same(result.pair, pair):
+            result = self.several[ref].get(pair_key(pair)) if ref in self.several else None
+        return None if result is None or result.kind is _VOID else result
+
+    def match_of(self, pair: _Pair) -> str | None:
+        """Return the first match that has a result of a pair, void or not, if any does."""
+        return next((ref for ref in self.latest if pair in self._results_in(ref)), None)
 
     def walkover(self, ref: str, pair: _Pair) -> Result | None:
         """Return what follows for a match from somebody's having left, if anybody has."""
@@ -76,26 +96,29 @@ class Log:
 
     def strangers(self, match: MatchState) -> list[Result]:
         """Return the results of a match but for the one that counts, if any does."""
-        mine = self.results[match.ref]
-        if len(mine) == 1 and match.result is not None and not match.is_implied:
-            return []
         return [
             result
-            for _pair, result in sorted(mine.items())
-            if result is not match.result and result.kind is not ResultKind.VOID
+            for _pair, result in sorted(self._results_in(match.ref).items())
+            if result is not match.result and result.kind is not _VOID
         ]
 
-    def _take_result(self, result: Result) -> None:
-        ref = result.ref
-        if ref not in self._order:
-            raise MatchUnknown(ref)
+    def _results_in(self, ref: str) -> dict[_Pair, Result]:
+        if ref in self.several:
+            return self.several[ref]
+        latest = self.latest[ref]
+        return {pair_key(latest.pair): latest}
+
+    def _check_and_take(self, result: Result) -> None:
+        index = self._order.get(result.ref)
+        if index is None:
+            raise MatchUnknown(result.ref)
         for entrant in result.pair:
             if entrant not in self._entrants:
                 raise EntrantUnknown(entrant)
-        scoring = self._plan.matches[self._order[ref]].scoring
+        scoring = self._plan.matches[index].scoring
         if scoring is not None:
             scoring.check(result)
-        self.results.setdefault(ref, {})[pair_key(result.pair)] = result
+        self.take(result)
 
     def _take_lot(self, lot: Lot) -> None:
         if lot.table not in self._tables:

@@ -23,8 +23,10 @@ from brackets.plan_errors import (
     TableUnknown,
     WrongShape,
 )
-from brackets.plan_index import PlanIndex
-from brackets.slots import LoserOf, PlaceIn, Seed, Slot, WinnerOf
+from brackets.plan_index import ELSEWHERE, PlanIndex
+from brackets.slots import LoserOf, PlaceIn, Seed, Slot, Span, WinnerOf
+
+_OUTCOME = (WinnerOf, LoserOf)
 
 if TYPE_CHECKING:
     from brackets.contests.contest import Contest
@@ -49,19 +51,20 @@ def check_plan(
     for i, contest in enumerate(contests):
         with _below(f"contests[{i}]"):
             check.contest(contest)
+    sources: list[int] = []
     for i, match in enumerate(matches):
         try:  # a context manager would take as long as the check
-            check.match(i, match)
+            sources += check.match(i, match)
         except PlanError as error:
             error.place = f"matches[{i}].{error.place}"
             raise
     for i, entrant in enumerate(entrants):
-        if i + 1 not in check.seeds:
+        if not check.taken[2 * len(matches) + i]:
             raise SeedNowhere(f"entrants[{i}]", entrant)
     return PlanIndex(
         check.order,
-        check.winners,
-        check.losers,
+        sources,
+        bytes(check.taken[: 2 * len(matches)]),
         check.first_losers,
         check.after,
         check.ranked,
@@ -100,11 +103,11 @@ class _Check:
         tables: Sequence[Table],
         contests: Sequence["Contest"],
     ) -> None:
-        self.seeds: set[int] = set()  # taken, as are those that follow
-        self.winners: set[str] = set()
-        self.losers: set[str] = set()
+        # By place in the list of outcomes: whether a match or a table takes it.
+        self.taken = bytearray(2 * len(matches) + entrants)
         self.first_losers: set[str] = set()
         self.places: set[PlaceIn] = set()
+        self._places_seen: tuple[Span, Span] | None = ((0, 0), (0, 0))  # found possible
         self._entrants = entrants
         self._matches = matches
         self.order: dict[str, int] = {}  # of refs that come twice the first
@@ -161,23 +164,24 @@ class _Check:
                 self._take(slot, f"slots[{k}]", before=self._first[table.ref])
         self._members[table.ref] = frozenset(table.slots)
 
-    def match(self, i: int, match: Match) -> None:
-        """Check one match against those before it."""
-        if not match.ref:
+    def match(self, i: int, match: Match) -> tuple[int, int]:
+        """Check one match against those before it, and return where its sides come from."""
+        ref, number, (first, second), places, table, _scoring, only_after = match
+        if not ref:
             raise WrongShape("ref", "a text that is not empty")
-        if self.order[match.ref] != i:
-            raise RefTwice("ref", match.ref)
-        if match.round < 1:
+        if self.order[ref] != i:
+            raise RefTwice("ref", ref)
+        if number < 1:
             raise WrongShape("round", "a number from 1")
-        if match.table:
+        if table:
             self._check_members(match)
-            return
-        if match.only_after:
+            return ELSEWHERE, ELSEWHERE
+        if only_after:
             self._check_replay(match)
-        first, second = match.slots
-        self._take(first, "slots[0]", i)
-        self._take(second, "slots[1]", i)
-        self._check_places(match)
+        sources = self._take(first, "slots[0]", i), self._take(second, "slots[1]", i)
+        if places is not self._places_seen:  # a round shares them
+            self._check_places(places)
+        return sources
 
     def _check_members(self, match: Match) -> None:
         members = self._members.get(match.table)
@@ -197,12 +201,13 @@ class _Check:
         if match.slots != both:
             raise NotTheSameTwo("slots", match.only_after)
 
-    def _check_places(self, match: Match) -> None:
-        if match.places is None:
+    def _check_places(self, places: tuple[Span, Span] | None) -> None:
+        if places is None:
             raise PlacesMissing("places")
-        for k, (best, worst) in enumerate(match.places):
+        for k, (best, worst) in enumerate(places):
             if not 1 <= best <= worst <= self._entrants:
                 raise PlacesImpossible(f"places[{k}]", best, worst)
+        self._places_seen = places
 
     def _settle_comparison(self, table: Table) -> None:
         """Say after which match a table without matches can be ranked."""
@@ -217,41 +222,44 @@ class _Check:
             last = max(last, self._last[slot.table])
         self._last[table.ref] = last
 
-    def _take(self, slot: Slot, at: str, before: int) -> None:
-        """Hand a slot out once; it has to be known ahead of the match at ``before``."""
-        is_twice = False
-        if isinstance(slot, WinnerOf):
-            is_twice = slot.ref in self.winners
-            self._check_feeder(slot.ref, at, before)
-            self.winners.add(slot.ref)
-        elif isinstance(slot, LoserOf):
-            is_twice = slot.ref in self.losers
-            self._check_feeder(slot.ref, at, before)
-            self.losers.add(slot.ref)
-            if slot.first_match:
-                self.first_losers.add(slot.ref)
+    def _take(self, slot: Slot, at: str, before: int) -> int:
+        """Hand a slot out once; it has to be known ahead of the match at ``before``.
+
+        Returns:
+            Where it stands in the list of outcomes.
+        """
+        if isinstance(slot, _OUTCOME):
+            index = self.order.get(slot.ref, before)
+            if index >= before or self._matches[index].table:
+                self._refuse_feeder(slot.ref, at, before)
+            source = 2 * index + isinstance(slot, LoserOf)
         elif isinstance(slot, Seed):
-            is_twice = slot.number in self.seeds
             if not 1 <= slot.number <= self._entrants:
                 raise SeedOutside(at, slot.number)
-            self.seeds.add(slot.number)
-        elif isinstance(slot, PlaceIn):
-            is_twice = slot in self.places
-            self._check_place(slot, at, before)
-            self.places.add(slot)
-        if is_twice:
+            source = 2 * len(self._matches) + slot.number - 1
+        else:
+            if isinstance(slot, PlaceIn):
+                self._take_place(slot, at, before)
+            return ELSEWHERE
+        if self.taken[source]:
             raise SlotTwice(at, str(slot))
+        self.taken[source] = 1
+        if isinstance(slot, LoserOf) and slot.first_match:
+            self.first_losers.add(slot.ref)
+            return ELSEWHERE
+        return source
 
-    def _check_feeder(self, ref: str, at: str, before: int) -> None:
-        index = self.order.get(ref, before)
-        if index >= before:
+    def _refuse_feeder(self, ref: str, at: str, before: int) -> None:
+        if self.order.get(ref, before) >= before:
             raise FeederNotBefore(at, ref)
-        if self._matches[index].table:
-            raise WrongShape(at, "a place of the table, for a match of a table")
+        raise WrongShape(at, "a place of the table, for a match of a table")
 
-    def _check_place(self, slot: PlaceIn, at: str, before: int) -> None:
+    def _take_place(self, slot: PlaceIn, at: str, before: int) -> None:
         size = self._sizes.get(slot.table)
         if size is None or self._last[slot.table] >= before:
             raise TableNotBefore(at, slot.table)
         if not 1 <= slot.place <= size:
             raise PlaceNowhere(at, slot.table, slot.place)
+        if slot in self.places:
+            raise SlotTwice(at, str(slot))
+        self.places.add(slot)

@@ -5,16 +5,24 @@ from dataclasses import dataclass
 
 from brackets.slots import PlaceIn
 
+ELSEWHERE = -1
+"""Instead of a place in the list of outcomes: the slot itself says who comes."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanIndex:
     """Where matches stand, and from which of them somebody goes on.
 
+    The list of outcomes has the winner and the loser of the first match, those of the
+    second, ..., and then the entrants in their order. Places in it take the way of a whole
+    tournament without looking up a single name.
+
     Args:
         order: of each match by ref, its place in the plan, from 0.
-        winners: refs of the matches whose winner goes on to another.
-        losers: refs of those whose loser does.
-        first_losers: those of them whose loser goes on only if it was the first match.
+        sources: for the two sides of the first match, those of the second, ..., the place
+            in the list of outcomes, or ``ELSEWHERE``.
+        onward: for each winner and loser in the list, 1 if the plan says where to go on.
+        first_losers: refs of the matches whose loser goes on only if it was the first match.
         after: of each contest by ref, the place of the match after which everybody in it can
             be known; -1 if that is before the first.
         ranked: refs of tables and contests, each after those that feed it.
@@ -23,8 +31,8 @@ class PlanIndex:
     """
 
     order: Mapping[str, int]
-    winners: Set[str]
-    losers: Set[str]
+    sources: Sequence[int]
+    onward: Sequence[int]
     first_losers: Set[str]
     after: Mapping[str, int]
     ranked: Sequence[str]

@@ -51,10 +51,9 @@ def play(plan: Plan, events: Iterable[Event]) -> State:
     >>> state.places, state.matches["F1"].score
     ({'B': 1, 'A': 2}, (1, 3))
     """
-    run = Replay(plan, Log(plan, events))
-    for match in plan.matches:
-        run.step(match)
-    return run.state()
+    replay = Replay(plan, Log(plan, events))
+    replay.run()
+    return replay.state()
 
 
 def record(plan: Plan, events: Iterable[Event], new: Result) -> State:

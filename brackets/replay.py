@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from brackets.errors import WinnerMissing
 from brackets.log import Log
 from brackets.matches import Match, Table
 from brackets.plan import Plan
+from brackets.plan_index import ELSEWHERE
 from brackets.reach import Reach, side_by_side, spans_of
 from brackets.results import Result, ResultKind
 from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Side, Slot, Span, WinnerOf
@@ -23,20 +25,26 @@ _Standing = tuple[Span, bool, str | None]  # places, whether final, the ref that
 
 _NOT_PLAYED = frozenset({ResultKind.WALKOVER, ResultKind.DOUBLE_WALKOVER})
 
+# To look a member up in its enumeration takes longer than all else about a match.
+_WAITING, _READY, _DONE = MatchStatus.WAITING, MatchStatus.READY, MatchStatus.DONE
+
 
 class Replay:
-    """A replay: hand it every match of the plan in order, then ask for the state."""
+    """A replay: run it, then ask for the state."""
 
     def __init__(self, plan: Plan, log: Log) -> None:
         self._plan = plan
         self._log = log
         self._matches: dict[str, MatchState] = {}
         self._orphaned: list[Result] = []
-        self._winners: dict[str, Side] = {}
-        self._losers: dict[str, Side] = {}
+        index = plan.index
+        # Who came out of the matches so far, as the index has it.
+        self._came: list[Side] = [*repeat(None, 2 * len(plan.matches)), *plan.entrants]
         self._met: set[str] = set()  # those who have had a match that took place
         self._fresh: set[str] = set()  # matches whose loser had none before
-        self._index = plan.index
+        self._index = index
+        self._order, self._onward = index.order, index.onward
+        self._first_losers = index.first_losers
         self._stands: dict[str, _Standing] = dict.fromkeys(
             plan.entrants, ((1, len(plan.entrants)), False, None)
         )
@@ -59,22 +67,28 @@ class Replay:
         if plan.contests:
             self._begin_contests()
 
-    def step(self, match: Match) -> None:
-        """Take one match: who stands in it, what came of it, and who goes on."""
+    def run(self) -> None:
+        """Take every match: who stands in it, what came of it, and who goes on."""
+        sources = iter(self._plan.index.sources)
+        for i, match in enumerate(self._plan.matches):
+            first, second = match.slots
+            side = self._from(next(sources), first)
+            self._step(i, match, (side, self._from(next(sources), second)))
+
+    def _step(self, i: int, match: Match, sides: tuple[Side, Side]) -> None:
+        first, second = sides
         ref = match.ref
-        slot, other = match.slots
-        first, second = self._side(slot), self._side(other)
         if match.table:
-            state = self._tables[match.table].step(match, (first, second))
-        elif isinstance(first, str) and isinstance(second, str):
-            state = self._met_in(match, (first, second))
+            state = self._tables[match.table].step(match, sides)
         elif first is None or second is None:
-            state = MatchState(ref, match.round, (first, second), MatchStatus.WAITING)
-            self._winners[ref] = self._losers[ref] = None
+            state = MatchState(ref, match.round, sides, _WAITING)
+        elif isinstance(first, Bye) or isinstance(second, Bye):
+            state = self._walked_through(i, match, first, second)
         else:
-            state = self._walked_through(match, first, second)
+            state = self._met_in(i, match, (first, second))
         self._matches[ref] = state
-        if ref in self._log.results:
+        counts = state.result is not None and not state.is_implied
+        if ref in self._log.several or (not counts and ref in self._log.latest):
             self._orphaned += self._log.strangers(state)
         if ref in self._closing:
             for place in self._closing[ref]:
@@ -124,87 +138,87 @@ class Replay:
             ),
         )
 
+    def _from(self, source: int, slot: Slot) -> Side:
+        return self._side(slot) if source == ELSEWHERE else self._came[source]
+
     def _side(self, slot: Slot) -> Side:
         if isinstance(slot, WinnerOf):
-            return self._winners[slot.ref]
-        if isinstance(slot, Seed):
-            return self._plan.entrants[slot.number - 1]
+            return self._came[2 * self._order[slot.ref]]
         if isinstance(slot, LoserOf):
-            loser = self._losers[slot.ref]
+            loser = self._came[2 * self._order[slot.ref] + 1]
             is_out = slot.first_match and loser is not None and slot.ref not in self._fresh
             return BYE if is_out else loser
+        if isinstance(slot, Seed):
+            return self._plan.entrants[slot.number - 1]
         if isinstance(slot, PlaceIn):
             ranked = self._tables.get(slot.table) or self._contests[slot.table]
             return ranked.at_place(slot.place)
         return slot
 
-    def _met_in(self, match: Match, pair: _Pair) -> MatchState:
+    def _met_in(self, i: int, match: Match, pair: _Pair) -> MatchState:
         ref = match.ref
         if match.only_after:
             before = self._matches[match.only_after]
             if before.sides[0] == before.winner:
-                return self._passed_on(match, pair)
-        result = self._log.result_of(ref, pair)
+                return self._passed_on(i, match, pair)
+        log = self._log
+        result = log.result_of(ref, pair)
         is_implied = False
-        if result is None and self._log.left:
-            result = self._log.walkover(ref, pair)
+        if result is None and log.left:
+            result = log.walkover(ref, pair)
             is_implied = result is not None
         if result is None:
-            self._winners[ref] = self._losers[ref] = None
-            return MatchState(ref, match.round, pair, MatchStatus.READY)
+            return MatchState(ref, match.round, pair, _READY)
         winner = result.winner
         if winner is None:
-            self._nobody_won(match, pair, result)
+            self._nobody_won(i, match, pair, result)
             loser = None
         else:
             loser = pair[winner == pair[0]]
-            if loser not in self._met:
+            if self._first_losers and loser not in self._met:
                 self._fresh.add(ref)
-            self._went_on(match, winner, loser)
-        if result.kind not in _NOT_PLAYED:
+            self._went_on(i, match, winner, loser)
+        if self._first_losers and result.kind not in _NOT_PLAYED:
             self._met.update(pair)
-        return MatchState(
-            ref, match.round, pair, MatchStatus.DONE, winner, loser, result, is_implied
-        )
+        return MatchState(ref, match.round, pair, _DONE, winner, loser, result, is_implied)
 
-    def _passed_on(self, match: Match, pair: _Pair) -> MatchState:
+    def _passed_on(self, i: int, match: Match, pair: _Pair) -> MatchState:
         """Take a deciding match that is not needed: what came before it decides."""
-        self._went_on(match, *pair)
+        self._went_on(i, match, *pair)
         return MatchState(match.ref, match.round, pair, MatchStatus.NOT_NEEDED, *pair)
 
-    def _went_on(self, match: Match, winner: str, loser: str) -> None:
+    def _went_on(self, i: int, match: Match, winner: str, loser: str) -> None:
         assert match.places is not None  # checked when the plan was made
-        ref, index = match.ref, self._index
-        self._winners[ref] = winner
-        self._losers[ref] = loser
         best, others = match.places
-        self._stands[winner] = best, ref not in index.winners, ref
-        is_out = ref not in index.losers or (
-            ref in index.first_losers and ref not in self._fresh
-        )
-        self._stands[loser] = others, is_out, ref
+        ref, came, stands = match.ref, self._came, self._stands
+        came[2 * i], came[2 * i + 1] = winner, loser
+        goes_on, plays_on = self._onward[2 * i : 2 * i + 2]
+        is_out = not plays_on or (ref in self._first_losers and ref not in self._fresh)
+        stands[winner] = best, not goes_on, ref
+        stands[loser] = others, is_out, ref
 
-    def _nobody_won(self, match: Match, pair: _Pair, result: Result) -> None:
+    def _nobody_won(self, i: int, match: Match, pair: _Pair, result: Result) -> None:
         if result.kind is ResultKind.PLAYED:
             raise WinnerMissing(match.ref)
         assert match.places is not None
-        self._winners[match.ref] = self._losers[match.ref] = BYE
+        self._came[2 * i] = self._came[2 * i + 1] = BYE
         # Who stays away does not go on to a match for losers either, and comes
         # behind those who do.
         best, worst = match.places[1]
-        rank = worst if match.ref in self._index.losers else best
+        rank = worst if self._onward[2 * i + 1] else best
         for entrant in pair:
             self._stands[entrant] = ((rank, worst), True, match.ref)
 
-    def _walked_through(self, match: Match, first: str | Bye, second: str | Bye) -> MatchState:
+    def _walked_through(
+        self, i: int, match: Match, first: str | Bye, second: str | Bye
+    ) -> MatchState:
         assert match.places is not None
         alone = first if isinstance(first, str) else second
-        self._winners[match.ref] = alone
-        self._losers[match.ref] = BYE
+        self._came[2 * i], self._came[2 * i + 1] = alone, BYE
         if isinstance(alone, Bye):
             status = MatchStatus.NOT_NEEDED
             return MatchState(match.ref, match.round, (first, second), status)
-        goes_on = match.ref in self._index.winners
+        goes_on = bool(self._onward[2 * i])
         self._stands[alone] = (match.places[0], not goes_on, match.ref)
         return MatchState(match.ref, match.round, (first, second), MatchStatus.BYE, alone)
 

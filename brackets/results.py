@@ -1,9 +1,9 @@
 """The result of one match, bound to the two who played it."""
 
 import enum
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Self
+from typing import Any, NamedTuple, Self
 
 from brackets.errors import (
     InstantNaive,
@@ -30,13 +30,28 @@ class ResultKind(enum.StrEnum):
     VOID = "void"  # what was recorded does not count: the match is open again
 
 
+_PLAYED = ResultKind.PLAYED
 _WITHOUT_WINNER = frozenset({ResultKind.DOUBLE_WALKOVER, ResultKind.VOID})
 _GOOD_CONDUCT = (0, 0)
 _SCORE_DECIDES = frozenset({ResultKind.PLAYED, ResultKind.WALKOVER})
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class _Facts(NamedTuple):
+    ref: str
+    kind: ResultKind
+    winner: str | None
+    pair: tuple[str, str]
+    score: tuple[int, int] | None
+    by: str
+    at: datetime | None
+    reason: str
+    games: tuple[tuple[int, int], ...]
+    extra_time: tuple[int, int] | None
+    penalties: tuple[int, int] | None
+    conduct: tuple[int, int]
+
+
+class Result(_Facts):
     """What happened in one match (成绩).
 
     Args:
@@ -67,29 +82,43 @@ class Result:
     brackets.errors.ScoreContradictsWinner: With 9:2 in match W1.1, B is not the winner.
     """
 
-    ref: str
-    kind: ResultKind
-    winner: str | None
-    pair: tuple[str, str]
-    score: tuple[int, int] | None = None
-    by: str = ""
-    at: datetime | None = None
-    reason: str = ""
-    games: tuple[tuple[int, int], ...] = ()
-    extra_time: tuple[int, int] | None = None
-    penalties: tuple[int, int] | None = None
-    conduct: tuple[int, int] = _GOOD_CONDUCT
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if self.pair[0] == self.pair[1]:
-            raise SamePlayerTwice(self.ref, self.pair[0])
-        if self.at is not None and self.at.utcoffset() is None:
-            raise InstantNaive(self.ref)
-        if self.games or self.extra_time or self.penalties or self.conduct != _GOOD_CONDUCT:
-            self._check_details()
-        self._check_winner()
-        if self.score is not None:
-            self._check_score(*self.score)
+    def __new__(
+        cls,
+        ref: str,
+        kind: ResultKind,
+        winner: str | None,
+        pair: tuple[str, str],
+        score: tuple[int, int] | None = None,
+        by: str = "",
+        at: datetime | None = None,
+        reason: str = "",
+        games: tuple[tuple[int, int], ...] = (),
+        extra_time: tuple[int, int] | None = None,
+        penalties: tuple[int, int] | None = None,
+        conduct: tuple[int, int] = _GOOD_CONDUCT,
+    ) -> Self:
+        if pair[0] == pair[1]:
+            raise SamePlayerTwice(ref, pair[0])
+        if at is not None and at.utcoffset() is None:
+            raise InstantNaive(ref)
+        facts = (
+            ref, kind, winner, pair, score, by, at, reason,
+            games, extra_time, penalties, conduct,
+        )  # fmt: skip
+        result = tuple.__new__(cls, facts)
+        if games or extra_time or penalties or conduct != _GOOD_CONDUCT:
+            result._check_details()
+        result._check_winner()
+        if score is not None:
+            result._check_score(*score)
+        return result
+
+    @classmethod
+    def _make(cls, iterable: Iterable[Any]) -> Self:  # type: ignore[override]
+        """Make it of its facts in order, checked as ever: ``_replace`` comes here too."""
+        return cls(*iterable)
 
     @classmethod
     def of_score(
@@ -112,7 +141,7 @@ class Result:
         if score[0] == score[1]:
             raise ScoreLevel(ref, *score)
         winner = pair[0] if score[0] > score[1] else pair[1]
-        return cls(ref, ResultKind.PLAYED, winner, pair, score, by, at)
+        return cls(ref, _PLAYED, winner, pair, score, by, at)
 
     @property
     def is_level(self) -> bool:
@@ -137,8 +166,7 @@ class Result:
         """Return the same result with this one of the pair first."""
         if entrant != self.pair[1]:
             return self
-        return replace(
-            self,
+        return self._replace(
             pair=(self.pair[1], self.pair[0]),
             score=_turned(self.score),
             games=tuple((second, first) for first, second in self.games),
@@ -154,14 +182,15 @@ class Result:
         return self.score[self.pair.index(entrant)]
 
     def _check_winner(self) -> None:
+        winner = self.winner
         if self.kind in _WITHOUT_WINNER:
-            if self.winner is not None:
+            if winner is not None:
                 raise WinnerNotAllowed(self.ref)
-        elif self.winner is None:
+        elif winner is None:
             if not self.is_level:
                 raise WinnerMissing(self.ref)
-        elif self.winner not in self.pair:
-            raise WinnerNotInPair(self.ref, self.winner)
+        elif winner not in self.pair:
+            raise WinnerNotInPair(self.ref, winner)
 
     def _check_score(self, first: int, second: int) -> None:
         if first < 0 or second < 0:

@@ -151,8 +151,7 @@ class _Binder(Log):
             DocumentError: a result by pair fits no match, or several.
         """
         replay = Replay(self._plan, self)
-        for match in self._plan.matches:
-            replay.step(match)
+        replay.run()
         for key, waiting in self._of_pair.items():
             if waiting:
                 self._refuse(key, self._entries[waiting[0]])
@@ -184,7 +183,7 @@ class _Binder(Log):
         key = pair_key(pair)
         if i > self._last.get((ref, key), -1):
             self._last[ref, key] = i
-            self.results.setdefault(ref, {})[key] = result
+            self.take(result)
 
     def _demand_one(self, i: int, ref: str, key: _Pair) -> None:
         entry = self._entries[i]
@@ -197,9 +196,9 @@ class _Binder(Log):
 
     def _refuse(self, key: _Pair, entry: ResultEntry) -> None:
         first, second = entry.pair or key
-        for ref, mine in self.results.items():
-            if key in mine:
-                raise PairHasPlayed(entry.place, first, second, ref)
+        played = self.match_of(key)
+        if played is not None:
+            raise PairHasPlayed(entry.place, first, second, played)
         raise PairMeetsNowhere(entry.place, first, second)
 
 

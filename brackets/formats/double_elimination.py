@@ -104,7 +104,7 @@ def double_elimination_stage(
         only_after = brackets.ref("F1") if round_.is_reset else ""
         places = spans.of(round_)
         matches += [
-            Match(ref, round_.number, slots, places, scoring=scoring, only_after=only_after)
+            Match(ref, round_.number, slots, places, "", scoring, only_after)
             for ref, slots in zip(round_.refs, round_.pairs, strict=True)
         ]
     return Stage(tuple(matches))
@@ -313,20 +313,24 @@ class _Spans:
 
 
 def _eliminated(rounds: Iterable[_Round]) -> dict[int, int]:
-    """Count those whom each round of the losers' bracket sends home: byes lose nothing."""
-    winners: dict[str, bool] = {}  # of each match, whether there is one
-    losers: dict[str, bool] = {}
+    """Count those whom each round of the losers' bracket sends home: byes lose nothing.
 
-    def comes(slot: Slot) -> bool:
-        if isinstance(slot, WinnerOf):
-            return winners.get(slot.ref, True)  # it may be a match of an earlier stage
-        return losers.get(slot.ref, True) if isinstance(slot, LoserOf) else slot is not BYE
-
+    The losers of two matches of the winners' bracket meet in round 1, its winner meets one
+    who comes for certain, and after that nobody is missing.
+    """
     out: dict[int, int] = {}
+    comes: list[bool] = []  # by match, whether somebody loses in W1 or wins in L1
     for round_ in rounds:
-        for ref, (first, second) in zip(round_.refs, round_.pairs, strict=True):
-            one, other = comes(first), comes(second)
-            winners[ref], losers[ref] = one or other, one and other
-        if round_.letter == "L":
-            out[round_.number] = sum(losers[ref] for ref in round_.refs)
+        match round_.letter, round_.number:
+            case "W", 1:
+                comes = [
+                    first is not BYE and second is not BYE for first, second in round_.pairs
+                ]
+            case "L", 1:
+                out[1] = sum(map(all, zip(comes[::2], comes[1::2], strict=True)))
+                comes = [*map(any, zip(comes[::2], comes[1::2], strict=True))]
+            case "L", 2:
+                out[2] = sum(comes)
+            case "L", number:
+                out[number] = len(round_.refs)
     return out

@@ -5,7 +5,7 @@
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from brackets import Result, ResultKind
@@ -74,4 +74,4 @@ def with_conduct(results: list[Result], who: str, minus: int) -> list[Result]:
         minus if name == who else old
         for name, old in zip(first.pair, first.conduct, strict=True)
     ]
-    return [*results[:at], replace(first, conduct=(own[0], own[1])), *results[at + 1 :]]
+    return [*results[:at], first._replace(conduct=(own[0], own[1])), *results[at + 1 :]]

@@ -258,7 +258,7 @@ def test_the_reasons_of_a_lot_and_of_those_who_are_out_name_both():
 
 def test_a_lower_value_among_three_is_told_as_such():
     matches = [
-        replace(match, conduct=(number, 3))
+        match._replace(conduct=(number, 3))
         for number, match in enumerate(results_of("A-B 1-1, B-C 1-1, C-A 1-1, D-A 0-1"))
     ]
 

@@ -1,6 +1,5 @@
 """The worked examples of docs/rules/standings*.md, one after the other."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 from brackets import INFINITE, Result, ResultKind, preset, rank
@@ -224,8 +223,8 @@ def test_a_side_that_lost_no_set_has_an_infinite_ratio():
 
 def test_two_level_teams_that_drew_are_parted_by_cautions():
     results = results_of("A-B 1-1, A-C 2-0, A-D 1-1, B-C 2-0, B-D 0-2, C-D 1-1")
-    results[0] = replace(results[0], conduct=(1, 0))
-    results[4] = replace(results[4], conduct=(0, 2))
+    results[0] = results[0]._replace(conduct=(1, 0))
+    results[4] = results[4]._replace(conduct=(0, 2))
 
     table = rank(preset("two_pull_points_group"), "ABCD", results)
 

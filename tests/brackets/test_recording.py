@@ -94,3 +94,14 @@ def test_an_instant_without_a_zone_is_refused():
     assert Result.of_score("F1", PAIR, (3, 1), by="He Ping", at=moment).at == moment
     with pytest.raises(InstantNaive):
         Result.of_score("F1", PAIR, (3, 1), at=moment.replace(tzinfo=None))
+
+
+def test_a_result_stays_as_it_is_and_a_changed_copy_is_checked_like_any_other():
+    result = Result.of_score("F1", PAIR, (3, 1))
+
+    with pytest.raises(AttributeError):
+        result.winner = WANG
+    with pytest.raises(ScoreContradictsWinner):
+        result._replace(winner=WANG)
+    assert result._replace(by="Zhao Min").by == "Zhao Min"
+    assert isinstance(result._replace(by="Zhao Min"), Result)

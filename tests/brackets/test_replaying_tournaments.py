@@ -1,7 +1,5 @@
 """Tournaments of groups and a knock-out, replayed to the places they really ended with."""
 
-from dataclasses import replace
-
 import pytest
 
 from brackets import (
@@ -111,7 +109,7 @@ def test_a_wrong_result_in_a_group_turns_the_knock_out_round_and_back():
     plan = tournament.plan()
     log = play_on(tournament, plan, tournament.group_events(plan))
     true = next(result for result in log if set(result.pair) == {"Italy", "Wales"})
-    wrong = replace(true, winner="Wales", score=true.score[::-1])
+    wrong = true._replace(winner="Wales", score=true.score[::-1])
 
     state = play(plan, [*log, wrong])
     back = play(plan, [*log, wrong, true])
