@@ -7,14 +7,14 @@ import secrets
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import BinaryIO, NoReturn, TextIO
 
 from brackets.documents.drawing import announced, drawn, read_proof
 from brackets.documents.errors import FileUnreadable, ProofFails, UsageWrong
 from brackets.documents.json_text import MOST_BYTES, read_json
-from brackets.documents.programme import parts_of, programme_of
-from brackets.documents.scheduling import proposed, scheduled
+from brackets.documents.schedule_command import add_options, answered
 from brackets.documents.tournament import corrected, played, tournament_of
 from brackets.documents.writing import Told
 from brackets.draws.verify import verify
@@ -26,7 +26,6 @@ from brackets.wording import LANGUAGES, finding_told, refusal
 
 _PROGRAM = "python -m brackets"
 _MOST_QUOTED = 300  # characters of a refusal
-_MOST_SECONDS = 3_600
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,9 @@ def run(
         options = _parser().parse_args(list(argv))
         language = options.language or language
         content = _read(options.document, streams.stdin)
-        more = [(name, _read(name, streams.stdin)) for name in getattr(options, "more", ())]
-        task = _Task(content, options, language, make_secret, more)
+        task = _Task(
+            content, options, language, make_secret, partial(_read, stdin=streams.stdin)
+        )
         answer = _COMMANDS[options.command](task)
     except _HelpAsked as asked:
         answer = _Answer(str(asked))
@@ -100,14 +100,14 @@ def run(
 class _Task:
     """What a command works on: the file, the options, and what it may need besides.
 
-    ``more`` are further files, each with its name.
+    ``read`` returns the content of a further file.
     """
 
     content: bytes
     options: argparse.Namespace
     language: str
     make_secret: Callable[[], str]
-    more: Sequence[tuple[str, bytes]] = ()
+    read: Callable[[str], bytes]
 
     @property
     def document(self) -> object:
@@ -147,11 +147,8 @@ def _draw(task: _Task) -> _Answer:
 
 
 def _schedule(task: _Task) -> _Answer:
-    parts = parts_of([(task.options.document, task.content), *task.more])
-    if task.options.setups:
-        return _Answer(_json(proposed(parts)))
-    programme = programme_of(parts)
-    return _Answer(_json(scheduled(programme, task.language, task.options.optimise)))
+    answer = answered(task.options, task.content, task.read, task.language)
+    return _Answer(_json(answer))
 
 
 def _verify(task: _Task) -> _Answer:
@@ -238,21 +235,7 @@ def _parser() -> argparse.ArgumentParser:
     verify = _command(commands, "verify", "check the proof of a draw")
     verify.add_argument("document", metavar="PROOF", help="the proof, or what draw has printed")
     schedule = _command(commands, "schedule", "put the matches on courts and times")
-    schedule.add_argument("document", metavar="DOC", help="the tournament")
-    schedule.add_argument(
-        "more", metavar="DOC", nargs="*", help="others in the same hall, or the hall alone"
-    )
-    schedule.add_argument(
-        "--setups", action="store_true", help="print which set-ups fit, before the draw"
-    )
-    schedule.add_argument(
-        "--optimise",
-        type=int,
-        choices=range(1, _MOST_SECONDS + 1),
-        default=0,
-        metavar="SECONDS",
-        help="search for a shorter timetable; needs eventsapp[optimise]",
-    )
+    add_options(schedule)
     _add_swiss(commands)
     return parser
 

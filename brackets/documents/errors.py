@@ -247,6 +247,29 @@ class DocumentTwice(DocumentError):
     id: str
 
 
+class NeverBegan(DocumentError):
+    """A match that ended or is taken back, and of which nothing says that it began."""
+
+    code = "never_began"
+    sentence = "%(place)s: nothing says where and when match %(ref)s began."
+    ref: str
+
+
+class LaterThanNow(DocumentError):
+    """Something that has happened, and is still to come."""
+
+    code = "later_than_now"
+    sentence = "%(place)s: this is later than now, which is %(now)s."
+    now: str
+
+
+class SearchOnTheDay(DocumentError):
+    """A search for a shorter timetable after the day has begun."""
+
+    code = "search_on_the_day"
+    sentence = "%(place)s: a shorter timetable is searched for before the day, not on it."
+
+
 class TournamentsSeveral(DocumentError):
     """Several tournaments where one is asked for; ``place`` is the second one."""
 

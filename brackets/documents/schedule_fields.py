@@ -1,20 +1,22 @@
 """The field ``schedule`` of a document: courts, sessions, and what is to be held on them."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
+from brackets.documents.day_fields import MOST_FACTS, FactEntry, fact_at
 from brackets.documents.values import (
     id_at,
     list_at,
+    minute_at,
     optional_id,
+    optional_minute,
     optional_number,
 )
-from brackets.plan_errors import FieldMissing, WrongShape
-from brackets.shapes import fields_of, text_at
+from brackets.plan_errors import FieldMissing
+from brackets.shapes import fields_of
 
 MOST_COURTS = 200
 MOST_SESSIONS = 400
@@ -29,15 +31,10 @@ MOST_ROUND = 20_000
 _Row = TypeVar("_Row")
 _FIELDS = (
     *("courts", "sessions", "minutes", "rest", "changeover"),
-    *("lengths", "fixed", "others"),
+    *("lengths", "fixed", "others", "log"),
 )
 _HALL = ("courts", "sessions", "changeover")
 _NEEDS = ("minutes", "rest", "kind", "not_before")
-
-# Whole minutes of years in which every zone can write them.
-_MINUTE = re.compile(
-    r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:00)?(Z|[+-][0-9]{2}:[0-9]{2})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +116,7 @@ class ScheduleEntry:
         lengths: what some matches need.
         fixed: matches whose place is given.
         others: what is no match.
+        log: what has happened on the day.
     """
 
     courts: tuple[CourtEntry, ...] | None = None
@@ -129,6 +127,7 @@ class ScheduleEntry:
     lengths: tuple[LengthEntry, ...] = ()
     fixed: tuple[FixedEntry, ...] = ()
     others: tuple[OtherEntry, ...] = ()
+    log: tuple[FactEntry, ...] = ()
 
 
 def read_schedule(value: object, place: str) -> ScheduleEntry:
@@ -158,6 +157,7 @@ def read_schedule(value: object, place: str) -> ScheduleEntry:
         lengths=rows("lengths", MOST_LENGTHS, _length),
         fixed=rows("fixed", MOST_FIXED, _fixed),
         others=rows("others", MOST_OTHERS, _other),
+        log=rows("log", MOST_FACTS, fact_at),
     )
 
 
@@ -186,8 +186,8 @@ def _span(value: object, place: str) -> SpanEntry:
     document = fields_of(value, place, ("begin_at", "end_at"))
     return SpanEntry(
         place,
-        _minute(document["begin_at"], f"{place}.begin_at"),
-        _minute(document["end_at"], f"{place}.end_at"),
+        minute_at(document["begin_at"], f"{place}.begin_at"),
+        minute_at(document["end_at"], f"{place}.end_at"),
     )
 
 
@@ -201,7 +201,7 @@ def _length(value: object, place: str) -> LengthEntry:
         minutes=optional_number(document, "minutes", place, (1, MOST_MINUTES)),
         rest=optional_number(document, "rest", place, (0, MOST_MINUTES)),
         kind=optional_id(document, "kind", place),
-        not_before=_optional_minute(document, "not_before", place),
+        not_before=optional_minute(document, "not_before", place),
     )
 
 
@@ -215,7 +215,7 @@ def _other(value: object, place: str) -> OtherEntry:
         minutes=optional_number(document, "minutes", place, (1, MOST_MINUTES)),
         rest=optional_number(document, "rest", place, (0, MOST_MINUTES)),
         kind=optional_id(document, "kind", place),
-        not_before=_optional_minute(document, "not_before", place),
+        not_before=optional_minute(document, "not_before", place),
     )
 
 
@@ -225,19 +225,5 @@ def _fixed(value: object, place: str) -> FixedEntry:
         place,
         id_at(document["match"], f"{place}.match"),
         id_at(document["court"], f"{place}.court"),
-        _minute(document["begin_at"], f"{place}.begin_at"),
+        minute_at(document["begin_at"], f"{place}.begin_at"),
     )
-
-
-def _optional_minute(document: Mapping[str, object], name: str, place: str) -> datetime | None:
-    return _minute(document[name], f"{place}.{name}") if name in document else None
-
-
-def _minute(value: object, place: str) -> datetime:
-    text = text_at(value, place)
-    if _MINUTE.fullmatch(text) is None:
-        raise WrongShape(place, "a whole minute with its zone, such as 2026-05-04T09:30+08:00")
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise WrongShape(place, "a day and a time that exist") from None

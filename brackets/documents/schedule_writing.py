@@ -1,11 +1,11 @@
 """A timetable as JSON: what is held where and when, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from brackets.documents.programme import Programme
 from brackets.documents.writing import Json, slots_to_json
 from brackets.schedule.minutes import instant_of
-from brackets.schedule.timetable import Booking, Conflict, Reason, Unplaced
+from brackets.schedule.timetable import Booking, Change, Conflict, Reason, Timetable, Unplaced
 from brackets.schedule.wording import reasons_told
 
 _REFS = ("winner_of", "loser_of", "place_in")
@@ -22,21 +22,50 @@ class Writer:
         """Return an instant as documents have it."""
         return instant_of(minute, self._programme.zone).isoformat(timespec="minutes")
 
-    def place(self, booking: Booking) -> Json:
-        """Return where and when something is held."""
+    def timetable(
+        self,
+        timetable: Timetable,
+        why: Mapping[str, Sequence[Reason]],
+        status: Mapping[str, str],
+    ) -> Json:
+        """Return a timetable.
+
+        Args:
+            timetable: what is held where and when.
+            why: what keeps a match from being earlier, by match.
+            status: of those that are not only planned, by match.
+        """
+        return {
+            "version": 1,
+            "name": self._programme.name,
+            "matches": [
+                {
+                    "match": booking.fixture,
+                    **self._place(booking),
+                    "slots": self.slots(booking.fixture),
+                    "status": status.get(booking.fixture, "planned"),
+                    "why": self.told(why.get(booking.fixture, ())),
+                }
+                for booking in timetable.bookings
+            ],
+            "end_at": None if timetable.ends is None else self.instant(timetable.ends),
+            "unplaced": self.unplaced(timetable.unplaced),
+            "conflicts": self.conflicts(timetable.conflicts),
+        }
+
+    def change(self, change: Change) -> Json:
+        """Return where something was before, and where it is afterwards."""
+        return {
+            "match": change.fixture,
+            "before": change.before and self._place(change.before),
+            "after": change.after and self._place(change.after),
+        }
+
+    def _place(self, booking: Booking) -> Json:
         return {
             "court": booking.court,
             "begin_at": self.instant(booking.starts),
             "end_at": self.instant(booking.ends),
-        }
-
-    def booking(self, booking: Booking, why: Sequence[Reason]) -> Json:
-        """Return something held with its place, who is in it, and why it is not earlier."""
-        return {
-            "match": booking.fixture,
-            **self.place(booking),
-            "slots": self.slots(booking.fixture),
-            "why": self.told(why),
         }
 
     def slots(self, ref: str) -> list[object]:

@@ -18,7 +18,6 @@ from brackets.schedule.estimate import setups
 from brackets.schedule.optimise import optimised
 from brackets.schedule.placing import arranged
 from brackets.schedule.reasons import Judge
-from brackets.schedule.timetable import Timetable
 
 
 def scheduled(programme: Programme, language: str, seconds: int = 0) -> Json:
@@ -40,25 +39,10 @@ def scheduled(programme: Programme, language: str, seconds: int = 0) -> Json:
         timetable = optimised(network, hall, fixed, seconds)
     else:
         timetable = arranged(network, hall, fixed, network.by_path(), {})
-    return timetable_to_json(programme, timetable, language)
-
-
-def timetable_to_json(programme: Programme, timetable: Timetable, language: str) -> Json:
-    """Return a timetable as JSON, with why nothing in it is earlier."""
-    judge = Judge(programme.network, programme.hall, timetable.bookings)
-    writer = Writer(programme, language)
-    fixed = set(programme.fixed)
-    return {
-        "version": 1,
-        "name": programme.name,
-        "matches": [
-            writer.booking(booking, [] if booking in fixed else judge.why(booking))
-            for booking in timetable.bookings
-        ],
-        "end_at": None if timetable.ends is None else writer.instant(timetable.ends),
-        "unplaced": writer.unplaced(timetable.unplaced),
-        "conflicts": writer.conflicts(timetable.conflicts),
-    }
+    judge = Judge(network, hall, timetable.bookings)
+    given = set(fixed)
+    why = {b.fixture: judge.why(b) for b in timetable.bookings if b not in given}
+    return Writer(programme, language).timetable(timetable, why, {})
 
 
 def proposed(parts: Sequence[Part]) -> Json:

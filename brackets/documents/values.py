@@ -17,6 +17,10 @@ _INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
     r"(Z|[+-][0-9]{2}:[0-9]{2})"
 )
+# Whole minutes of years in which every zone can write them.
+_MINUTE = re.compile(
+    r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:00)?(Z|[+-][0-9]{2}:[0-9]{2})"
+)
 
 
 def id_at(value: object, place: str) -> str:
@@ -106,3 +110,25 @@ def optional_instant(document: Mapping[str, object], name: str, place: str) -> d
         return datetime.fromisoformat(text)
     except ValueError:
         raise WrongShape(at, "a day and a time that exist") from None
+
+
+def minute_at(value: object, place: str) -> datetime:
+    """Return a whole minute with its zone.
+
+    >>> minute_at("2026-05-04T09:30:15Z", "--at")
+    ... # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    brackets.plan_errors.WrongShape: --at: this must be a whole minute with its zone, ...
+    """
+    text = text_at(value, place)
+    if _MINUTE.fullmatch(text) is None:
+        raise WrongShape(place, "a whole minute with its zone, such as 2026-05-04T09:30+08:00")
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise WrongShape(place, "a day and a time that exist") from None
+
+
+def optional_minute(document: Mapping[str, object], name: str, place: str) -> datetime | None:
+    """Return a whole minute, or ``None`` where the field is left out."""
+    return minute_at(document[name], f"{place}.{name}") if name in document else None

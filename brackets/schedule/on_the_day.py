@@ -8,7 +8,7 @@ from brackets.schedule.hall import Hall
 from brackets.schedule.network import Network
 from brackets.schedule.placing import arranged
 from brackets.schedule.reasons import Judge
-from brackets.schedule.timetable import Booking, Reason, Timetable
+from brackets.schedule.timetable import Booking, Hindrance, Reason, Timetable
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +18,22 @@ class Day:
     Args:
         at: now.
         begun: the matches that have begun: where, when, and when they ended or, as far as
-            anybody knows, will end. Those that are not over take until now at least.
-        over: those that are over, whether they were played or not.
+            anybody knows, will end. Those that have not ended take until now at least.
+        over: those that have a result, whether they were played or not.
+        ended: those that have ended, though their result may not be in.
     """
 
     at: int
     begun: tuple[Booking, ...] = ()
     over: frozenset[str] = field(default_factory=frozenset)
+    ended: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def played(self) -> list[Booking]:
         """Return the matches that have begun, with the ends that they have at least."""
         return [
             booking
-            if booking.fixture in self.over
+            if booking.fixture in self.over or booking.fixture in self.ended
             else booking._replace(ends=max(booking.ends, self.at + 1))
             for booking in self.begun
         ]
@@ -58,7 +60,7 @@ class Call:
 
     Args:
         fixture: the match, or ``None`` if none can begin there now.
-        passed: those that would come before it, whose opponents are known, and why not.
+        passed: those that would come before it and wait for no other match, and why not.
     """
 
     fixture: str | None
@@ -86,9 +88,15 @@ def next_match(
     known = {booking.fixture for booking in day.begun}
     passed: list[Passed] = []
     for name in network.by_rank(_ranks(timetable)):
-        if name in known or network.fixtures[name].is_over or not _is_due(network, name):
+        if name in known or network.fixtures[name].is_over:
             continue
-        reasons = judge.reasons(name, day.at, court)
+        waits = [ref for ref in network.before[name] if not network.fixtures[ref].is_over]
+        if any(ref not in day.ended for ref in waits):
+            continue
+        reasons = [
+            *(Reason(Hindrance.RESULT, ref) for ref in waits),
+            *judge.reasons(name, day.at, court),
+        ]
         if not reasons:
             return Call(name, tuple(passed))
         passed.append(Passed(name, tuple(reasons)))
@@ -125,11 +133,54 @@ def pushed(
     return arranged(network, hall, _facts(network, day), order, wished)
 
 
-def remade(fixtures: Iterable[Fixture], hall: Hall, day: Day) -> Timetable:
-    """Make what is left of a day anew, by the longest way to the end, from now on."""
+def remade(
+    fixtures: Iterable[Fixture], hall: Hall, day: Day, fixed: Iterable[Booking] = ()
+) -> Timetable:
+    """Make what is left of a day anew, by the longest way to the end, from now on.
+
+    Args:
+        fixtures: as they are now.
+        hall: as it is now.
+        day: how far it has come.
+        fixed: given by the organiser; one whose time has passed is like any other.
+    """
     network = Network(day.of(fixtures))
     wished = {name: Booking(name, "", day.at, day.at) for name in network.fixtures}
-    return arranged(network, hall, _facts(network, day), network.by_path(), wished)
+    facts = _facts(network, day)
+    known = {booking.fixture for booking in facts}
+    given = [
+        booking
+        for booking in fixed
+        if booking.starts >= day.at
+        and booking.fixture not in known
+        and not network.fixtures[booking.fixture].is_over
+    ]
+    return arranged(network, hall, [*facts, *given], network.by_path(), wished)
+
+
+def delayed(timetable: Timetable, hall: Hall, day: Day, minutes: int) -> Timetable:
+    """Return a timetable with all that is to come in a session later than planned.
+
+    It is the session that is on, or the next one; what lies between two sessions makes up
+    for a delay as far as it can. :func:`pushed` carries the delay through.
+
+    >>> from brackets.schedule.hall import Hours
+    >>> old = Timetable((Booking("W1.1", "1", 0, 20), Booking("F1", "1", 60, 80)))
+    >>> hall = Hall((), (Hours(0, 50), Hours(60, 90)))
+    >>> [booking.starts for booking in delayed(old, hall, Day(0), 15).bookings]
+    [15, 60]
+    """
+    until = next((hours.end for hours in hall.sessions if day.at < hours.end), 0)
+    begun = {booking.fixture for booking in day.begun}
+    return replace(
+        timetable,
+        bookings=tuple(
+            booking._replace(starts=booking.starts + minutes, ends=booking.ends + minutes)
+            if booking.starts < until and booking.fixture not in begun
+            else booking
+            for booking in timetable.bookings
+        ),
+    )
 
 
 def _facts(network: Network, day: Day) -> Sequence[Booking]:
@@ -138,8 +189,3 @@ def _facts(network: Network, day: Day) -> Sequence[Booking]:
 
 def _ranks(timetable: Timetable) -> dict[str, int]:
     return {booking.fixture: i for i, booking in enumerate(timetable.bookings)}
-
-
-def _is_due(network: Network, name: str) -> bool:
-    """Return whether all that lead to a match are over."""
-    return all(network.fixtures[feeder].is_over for feeder in network.before[name])

@@ -78,7 +78,10 @@ def arranged(
     judge = Judge(network, hall, bookings)
     return Timetable(
         tuple(bookings),
-        tuple(judge.unplaced(name) for name in unplaced),
+        tuple(
+            judge.unplaced(name, wished[name].starts if name in wished else None)
+            for name in unplaced
+        ),
         tuple(judge.conflicts(fixed)),
     )
 

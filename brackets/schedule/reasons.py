@@ -71,15 +71,20 @@ class Judge:
                 seen.add((booking.fixture, reason.fixture, reason.kind))
                 yield Conflict(booking, reason)
 
-    def unplaced(self, name: str) -> Unplaced:
-        """Return why a match finds no place, even at the last time that there is."""
+    def unplaced(self, name: str, since: int | None = None) -> Unplaced:
+        """Return why a match finds no place, even at the last time that there is.
+
+        Args:
+            name: the match.
+            since: what was before is past.
+        """
         fixture = self._network.fixtures[name]
         lasts = [
             hours.end - fixture.needs.minutes
             for court in self._hall.courts
             if court.suits(fixture.needs.kind)
             for hours in self._open[court.id]
-            if hours.end - hours.begin >= fixture.needs.minutes
+            if hours.end - max(hours.begin, since or hours.begin) >= fixture.needs.minutes
         ]
         kind = Hindrance.HOURS
         if not any(court.suits(fixture.needs.kind) for court in self._hall.courts):

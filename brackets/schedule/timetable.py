@@ -29,6 +29,9 @@ class Hindrance(enum.StrEnum):
     RESTS_BEFORE = "rests_before"  # somebody might have too little rest before a later one
     TAKEN = "taken"  # the court has another match
     LEADS_TO = "leads_to"  # it would end too late for a fixed match that it leads to
+    RESULT = "result"  # a match that leads to it has ended, and its result is not in
+    PUBLISHED = "published"  # nobody has to come before the time that was published
+    NOW = "now"  # what is to come does not begin before now
 
 
 @dataclass(frozen=True, slots=True)

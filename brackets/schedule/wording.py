@@ -26,6 +26,9 @@ _ENGLISH: Mapping[Hindrance, str] = {
     Hindrance.RESTS_BEFORE: "before %(fixture)s at %(begin)s rest is too short for %(who)s",
     Hindrance.TAKEN: "court %(court)s has %(fixture)s from %(begin)s to %(end)s",
     Hindrance.LEADS_TO: "it leads to %(fixture)s, which is fixed at %(begin)s",
+    Hindrance.RESULT: "it waits for the result of %(fixture)s, which has ended",
+    Hindrance.PUBLISHED: "it was published for %(until)s",
+    Hindrance.NOW: "it is %(until)s now",
 }
 _CHINESE: Mapping[Hindrance, str] = {
     Hindrance.NO_COURT: "没有所需类型的场地",
@@ -39,6 +42,9 @@ _CHINESE: Mapping[Hindrance, str] = {
     Hindrance.RESTS_BEFORE: "%(who)s 在 %(begin)s 的 %(fixture)s 之前可能休息不足",
     Hindrance.TAKEN: "%(court)s 号场地 %(begin)s 至 %(end)s 是 %(fixture)s",
     Hindrance.LEADS_TO: "本场的人员进入 %(fixture)s，而该场定在 %(begin)s",
+    Hindrance.RESULT: "%(fixture)s 已打完，成绩尚未登记",
+    Hindrance.PUBLISHED: "已公布的时间是 %(until)s",
+    Hindrance.NOW: "现在是 %(until)s",
 }
 _SENTENCES = {"en": _ENGLISH, "zh": _CHINESE}
 

@@ -9,6 +9,7 @@ from tests.brackets.documents import ALL
 WORDS = [
     *("A", "li", "main", "main/W1.1", "groups/A/1", "groups/A-R2.1", "cup/1", "seconds/1"),
     *("single_elimination", "round_robin", "consolation", "swiss", "played", "void"),
+    *("began", "ended", "not_begun", "lost", "back", "2026-05-04T10:00+08:00"),
     *("ittf_group", "fifa_overall_first@1", "games:5x11", "goals", "points", "wins", ""),
 ]
 FIELDS = [
@@ -16,6 +17,7 @@ FIELDS = [
     *("id", "seed", "format", "lines", "seeds", "groups", "qualify", "legs", "places"),
     *("third_place", "scoring", "first_place", "of", "place", "feed_until", "grand_final"),
     *("schedule", "courts", "sessions", "minutes", "people", "fixed", "others", "after"),
+    *("log", "at", "court", "until"),
     *("match", "pair", "kind", "winner", "score", "games", "penalties", "table", "order"),
 ]
 # Whole numbers only: 1.0 is a whole number to a schema, and none to the reader.

@@ -170,6 +170,27 @@ DAY = {
     },
 }
 
+BEGUN = copy.deepcopy(DAY)
+BEGUN["results"] = [{"match": "singles/W1.2", "score": [3, 1], "at": "2026-05-04T09:41+08:00"}]
+BEGUN["schedule"]["log"] = [
+    {
+        "kind": "began",
+        "match": "singles/W1.1",
+        "court": "1",
+        "at": "2026-05-04T09:05+08:00",
+        "by": "Sun Li",
+    },
+    {"kind": "began", "match": "singles/W1.2", "court": "2", "at": "2026-05-04T09:10+08:00"},
+    {"kind": "ended", "match": "singles/W1.1", "at": "2026-05-04T09:40+08:00"},
+    {
+        "kind": "lost",
+        "court": "2",
+        "at": "2026-05-04T09:45+08:00",
+        "until": "2026-05-04T10:50+08:00",
+        "reason": "the roof leaks",
+    },
+]
+
 SINGLES = {
     "version": 1,
     "id": "singles",

@@ -16,7 +16,10 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/rules/document.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = "{play,correct,draw,verify,schedule,pair,check}"
-DOCUMENTS = ["cup.json", "field.json", "day.json", "mixed.json", "women.json", "hall.json"]
+DOCUMENTS = [
+    *("cup.json", "field.json", "day.json", "mixed.json", "women.json", "hall.json"),
+    "today.json",
+]
 TOLD_OF_SWISS = {"pair": "25", "check": "rounds 4, errors 0, notes 19"}
 BLOCK = re.compile(r"```(json|sh)\n(.*?)```", re.DOTALL)
 
@@ -64,6 +67,9 @@ def test_every_command_of_the_pages_does_what_it_says(line, folder):
     stdin = folder.joinpath(source).read_bytes() if source else None
     words = shlex.split(words)
     words = words[words.index("brackets") + 1 :]
+    if "published.json" in words and not folder.joinpath("published.json").exists():
+        printed = run(["schedule", "today.json"], folder)
+        folder.joinpath("published.json").write_bytes(printed.stdout)
     if words[0] == "verify" and not folder.joinpath(words[1]).exists():
         drawn = run(["draw", "field.json"], folder)
         folder.joinpath(words[1]).write_bytes(drawn.stdout)
