@@ -16,7 +16,7 @@ from brackets.draws.separation import Separation
 from brackets.draws.sheet import DrawFormat, Sheet, draw_elimination, draw_groups
 from brackets.draws.verify import Finding, Step, verify
 from brackets.errors import BracketError
-from brackets.events import Leaving, LeavingPolicy, Lot, Withdrawal
+from brackets.events import Leaving, LeavingPolicy, LineUp, Lot, Withdrawal
 from brackets.formats.best_thirds import comparison_stage, settled
 from brackets.formats.consolation import consolation, consolation_stage
 from brackets.formats.crossing import crossing, first_reunion
@@ -32,6 +32,7 @@ from brackets.formats.lines import draw_size, standard_lines
 from brackets.formats.page import page, page_stage
 from brackets.formats.round_robin import berger_table, byes, round_robin, round_robin_stage
 from brackets.formats.stepladder import stepladder, stepladder_stage
+from brackets.handing_in import hand_in
 from brackets.log import Event
 from brackets.marks.advancing import Advance, Progression, Undecided, advance, rank_over
 from brackets.marks.attempts import last_three, rank_attempts
@@ -83,7 +84,7 @@ from brackets.marks.ranking import rank_marks
 from brackets.marks.steps import StepRules, Unit, Walked, rank_units, rank_walkers, walk
 from brackets.marks.tables import MarkTable, Measure, Status, Unranked
 from brackets.marks.times import Level, Precision, Timed, rank_times, read_time
-from brackets.matches import Match, Stage, Table
+from brackets.matches import Match, Stage, Table, as_ties
 from brackets.plan import Plan
 from brackets.plan_errors import PlanError
 from brackets.playing import play, record, record_mark
@@ -120,6 +121,20 @@ from brackets.standings import (
 )
 from brackets.states import MatchState, MatchStatus, Placing, Side, State, TableState
 from brackets.team_totals import Earned, TeamTotal, rank_teams
+from brackets.ties.line_ups import by_letters
+from brackets.ties.parts import (
+    Counting,
+    Gaps,
+    Rubber,
+    RubberKind,
+    Substitution,
+    Who,
+    rubber_ref,
+)
+from brackets.ties.presets import tie_format, tie_format_names
+from brackets.ties.states import RubberState, RubberStatus, TieState
+from brackets.ties.teams import Member, Sex, Team
+from brackets.ties.tie_format import TieFormat
 
 __all__ = [
     "BYE",
@@ -149,6 +164,7 @@ __all__ = [
     "ContestStatus",
     "Contestant",
     "Count",
+    "Counting",
     "Course",
     "Criterion",
     "Diff",
@@ -159,6 +175,7 @@ __all__ = [
     "Earned",
     "Event",
     "Finding",
+    "Gaps",
     "Grade",
     "GrandFinal",
     "GroupDraw",
@@ -174,6 +191,7 @@ __all__ = [
     "Leaving",
     "LeavingPolicy",
     "Level",
+    "LineUp",
     "LoserOf",
     "Lot",
     "Lots",
@@ -186,6 +204,7 @@ __all__ = [
     "MatchState",
     "MatchStatus",
     "Measure",
+    "Member",
     "Move",
     "Part",
     "PartScore",
@@ -206,6 +225,10 @@ __all__ = [
     "Result",
     "ResultKind",
     "Risk",
+    "Rubber",
+    "RubberKind",
+    "RubberState",
+    "RubberStatus",
     "RuleSet",
     "Runner",
     "Scope",
@@ -213,6 +236,7 @@ __all__ = [
     "Seed",
     "Segment",
     "Separation",
+    "Sex",
     "Sharing",
     "Sheet",
     "ShortTeam",
@@ -230,15 +254,19 @@ __all__ = [
     "Status",
     "Step",
     "StepRules",
+    "Substitution",
     "SuddenDeath",
     "Table",
     "TableState",
+    "Team",
     "TeamScore",
     "TeamTotal",
     "Tie",
+    "TieFormat",
     "TieKind",
     "TieProcedure",
     "TieRule",
+    "TieState",
     "Timed",
     "TimedRules",
     "Trimming",
@@ -248,13 +276,16 @@ __all__ = [
     "Unranked",
     "Value",
     "Walked",
+    "Who",
     "Why",
     "WinnerOf",
     "Withdrawal",
     "advance",
+    "as_ties",
     "award_grades",
     "award_points",
     "berger_table",
+    "by_letters",
     "by_standard",
     "byes",
     "commit",
@@ -278,6 +309,7 @@ __all__ = [
     "group_play",
     "groups_stage",
     "groups_to_knock_out",
+    "hand_in",
     "judge",
     "lane_order",
     "lanes_by_groups",
@@ -311,6 +343,7 @@ __all__ = [
     "round_robin",
     "round_robin_stage",
     "round_stage",
+    "rubber_ref",
     "rules_at",
     "seeds_by_ranking",
     "seeds_by_rating",
@@ -324,6 +357,8 @@ __all__ = [
     "stepladder",
     "stepladder_stage",
     "swimming_heats",
+    "tie_format",
+    "tie_format_names",
     "verify",
     "walk",
     "zigzag_heats",

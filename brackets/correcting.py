@@ -1,6 +1,6 @@
 """What a correction would change, worked out before anything is changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
@@ -14,6 +14,7 @@ from brackets.states import MatchState, MatchStatus, Placing, State
 
 if TYPE_CHECKING:
     from brackets.contests.events import Mark
+    from brackets.ties.states import RubberState
 
 Row = TypeVar("Row")
 
@@ -47,12 +48,13 @@ class Consequences:
     """What a correction does, with the whole state before and after it.
 
     Args:
-        kept: refs of the other matches whose results stay as they are.
+        kept: refs of the other matches and rubbers whose results stay as they are.
         orphaned: results that no longer count, because their two would not have met, or
             the deciding match that they played was not needed.
         revived: results that count again, because their two meet after all.
         replays: matches that had a result and have none any more, as they then stand:
             ready to be played, or waiting for an earlier one of these.
+        opened: rubbers of ties that can be played now, and could not before.
         starters: contests in which somebody else stands.
         orphaned_marks: marks that no longer count, because their entrant does not stand in
             the contest.
@@ -66,6 +68,7 @@ class Consequences:
     orphaned: tuple[Result, ...]
     revived: tuple[Result, ...]
     replays: tuple[MatchState, ...]
+    opened: "tuple[RubberState, ...]"
     starters: tuple[Starters, ...]
     orphaned_marks: "tuple[Mark, ...]"
     revived_marks: "tuple[Mark, ...]"
@@ -110,7 +113,7 @@ def correct(plan: Plan, events: Iterable[Event], ref: str, new: Result) -> Diff:
     Args:
         plan: who meets whom.
         events: the log, in the order of recording. To carry the correction out, append ``new``.
-        ref: the match to correct.
+        ref: the match to correct, or the rubber of a tie.
         new: its result as it should have been, for the two who meet there.
 
     Raises:
@@ -125,15 +128,17 @@ def correct(plan: Plan, events: Iterable[Event], ref: str, new: Result) -> Diff:
         raise ResultOfAnotherMatch(ref, new.ref)
     log = list(events)
     before = play(plan, log)
-    match = before.matches.get(ref)
+    rubber = before.rubber(ref)
+    match = before.matches.get(ref.rpartition("/")[0] if rubber else ref)
     if match is None:
         raise MatchUnknown(ref)
-    if match.result is None or match.is_implied:
+    corrected = rubber or match
+    if corrected.result is None or corrected.is_implied:
         raise NothingToCorrect(ref)
-    demand_pair(match, new)
+    demand_pair(match, new.pair)
     after = play(plan, [*log, new])
     found = _consequences(plan, before, after, but_for=ref)
-    return Diff(old=match.result, new=new, **found)
+    return Diff(old=corrected.result, new=new, **found)
 
 
 def correct_mark(plan: Plan, events: Iterable[Event], new: "Mark") -> MarkDiff:
@@ -169,6 +174,7 @@ class _Found(TypedDict):
     orphaned: tuple[Result, ...]
     revived: tuple[Result, ...]
     replays: tuple[MatchState, ...]
+    opened: "tuple[RubberState, ...]"
     starters: tuple[Starters, ...]
     orphaned_marks: "tuple[Mark, ...]"
     revived_marks: "tuple[Mark, ...]"
@@ -183,6 +189,9 @@ def _consequences(plan: Plan, before: State, after: State, but_for: str = "") ->
         orphaned=_but_for(after.orphaned, before.orphaned),
         revived=_but_for(before.orphaned, after.orphaned),
         replays=_replays(before, after),
+        opened=tuple(
+            now for was, now in _rubbers(before, after) if now.is_ready and not was.is_ready
+        ),
         starters=tuple(_starters(before, after)),
         orphaned_marks=_but_for(after.orphaned_marks, before.orphaned_marks),
         revived_marks=_but_for(before.orphaned_marks, after.orphaned_marks),
@@ -202,13 +211,24 @@ def _starters(before: State, after: State) -> Iterable[Starters]:
 
 
 def _kept(before: State, after: State, ref: str) -> tuple[str, ...]:
-    return tuple(
+    matches = tuple(
         other
         for other, match in before.matches.items()
         if other != ref
         and match.result is not None
         and after.matches[other].result == match.result
     )
+    rubbers = tuple(
+        was.ref
+        for was, now in _rubbers(before, after)
+        if was.ref != ref and was.result is not None and was.result == now.result
+    )
+    return matches + rubbers
+
+
+def _rubbers(before: State, after: State) -> "Iterator[tuple[RubberState, RubberState]]":
+    for ref, tie in before.ties.items():
+        yield from zip(tie.rubbers, after.ties[ref].rubbers, strict=True)
 
 
 def _but_for(rows: tuple[Row, ...], others: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -154,6 +154,14 @@ class TableNotInPlan(BracketError):
     table: str
 
 
+class NotATie(BracketError):
+    """A line-up for a match that is none of teams."""
+
+    code = "not_a_tie"
+    sentence = "Match %(ref)s is not a tie of several rubbers, so it takes no line-up."
+    ref: str
+
+
 class SamePlayerTwice(BracketError):
     """The two sides of a result are one and the same."""
 

@@ -1,4 +1,4 @@
-"""What can happen in a tournament besides results: somebody leaves it, or lot decides."""
+"""What can happen in a tournament besides results: leaving, lots, line-ups."""
 
 import enum
 from dataclasses import dataclass
@@ -62,6 +62,36 @@ class Lot:
 
     table: str
     order: tuple[str, ...]
+    by: str = ""
+    at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineUp:
+    """Who plays the rubbers of a tie for one of its two teams (出场名单).
+
+    It belongs to these two teams, as a result belongs to its pair. Of several by one team
+    from the same rubber on, the last counts.
+
+    Args:
+        ref: the tie.
+        team: whose it is.
+        opponent: the other team.
+        people: who plays each rubber, from ``first`` to the last one; nobody where a short
+            team has a gap.
+        first: the rubber from which it holds: 1 for a line-up, a later one for a
+            substitution (换人).
+        by: who handed it in.
+        at: when; an instant with its zone.
+        reason: why, in words.
+    """
+
+    ref: str
+    team: str
+    opponent: str
+    people: tuple[tuple[str, ...], ...]
+    first: int = 1
     by: str = ""
     at: datetime | None = None
     reason: str = ""

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 from brackets.contests.errors import ContestUnknown
-from brackets.errors import EntrantUnknown, MatchUnknown, TableNotInPlan
-from brackets.events import Leaving, Lot, Withdrawal
+from brackets.errors import EntrantUnknown, MatchUnknown, NotATie, TableNotInPlan
+from brackets.events import Leaving, LineUp, Lot, Withdrawal
 from brackets.plan import Plan
 from brackets.results import Result, ResultKind
 from brackets.states import MatchState
@@ -13,8 +13,9 @@ from brackets.states import MatchState
 if TYPE_CHECKING:
     from brackets.contests.events import Closing, JuryAdvance, Mark
     from brackets.contests.record import ContestEvent
+    from brackets.ties.book import TieBook
 
-Event: TypeAlias = "Result | Withdrawal | Lot | Mark | Closing | JuryAdvance"
+Event: TypeAlias = "Result | Withdrawal | Lot | LineUp | Mark | Closing | JuryAdvance"
 """One row of the log of a tournament."""
 
 _Pair = tuple[str, str]
@@ -44,6 +45,7 @@ class Log:
         self._entrants = set(plan.entrants)
         self._tables = {table.ref for table in plan.tables}
         self._tables.update(contest.ref for contest in plan.contests)
+        self.ties = _book_of(plan)
         of_contests: dict[str, list[ContestEvent]] = {c.ref: [] for c in plan.contests}
         for event in events:
             if isinstance(event, Result):
@@ -53,6 +55,8 @@ class Log:
                 self.left[event.entrant] = event
             elif isinstance(event, Lot):
                 self._take_lot(event)
+            elif isinstance(event, LineUp):
+                self._take_line_up(event)
             elif event.contest in of_contests:
                 of_contests[event.contest].append(event)
             else:
@@ -75,11 +79,18 @@ class Log:
         mine[pair_key(pair)] = result
 
     def result_of(self, ref: str, pair: _Pair) -> Result | None:
-        """Return the result of a pair in a match, unless there is none or it is void."""
+        """Return the result of a pair in a match, unless there is none or it is void.
+
+        That of a tie follows from its rubbers, unless it was recorded itself.
+        """
         result = self.latest.get(ref)
         if result is not None and not _same(result.pair, pair):
             result = self.several[ref].get(pair_key(pair)) if ref in self.several else None
-        return None if result is None or result.kind is _VOID else result
+        if result is None or result.kind is _VOID:
+            return None if self.ties is None else self.ties.result_of(ref, pair)
+        if self.ties is not None:
+            self.ties.check_recorded(result)
+        return result
 
     def match_of(self, pair: _Pair) -> str | None:
         """Return the first match that has a result of a pair, void or not, if any does."""
@@ -110,11 +121,15 @@ class Log:
 
     def _check_and_take(self, result: Result) -> None:
         index = self._order.get(result.ref)
-        if index is None:
+        if index is None and (self.ties is None or self.ties.rubber(result.ref) is None):
             raise MatchUnknown(result.ref)
         for entrant in result.pair:
             if entrant not in self._entrants:
                 raise EntrantUnknown(entrant)
+        if index is None:
+            if self.ties is not None:
+                self.ties.take_rubber(result)
+            return
         scoring = self._plan.matches[index].scoring
         if scoring is not None:
             scoring.check(result)
@@ -127,6 +142,23 @@ class Log:
             self._know(entrant)
         self.lots.setdefault(lot.table, {})[frozenset(lot.order)] = lot
 
+    def _take_line_up(self, line_up: LineUp) -> None:
+        if line_up.ref not in self._order:
+            raise MatchUnknown(line_up.ref)
+        self._know(line_up.team)
+        self._know(line_up.opponent)
+        if self.ties is None:
+            raise NotATie(line_up.ref)
+        self.ties.take_line_up(line_up)
+
     def _know(self, entrant: str) -> None:
         if entrant not in self._entrants:
             raise EntrantUnknown(entrant)
+
+
+def _book_of(plan: Plan) -> "TieBook | None":
+    """Return a book of the ties of a plan, or ``None`` where there are none."""
+    for tie in plan.index.ties.values():
+        in_tables = frozenset(match.ref for match in plan.matches if match.table)
+        return tie.book(plan.index.ties, in_tables, plan.teams)
+    return None

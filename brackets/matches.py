@@ -1,6 +1,6 @@
 """The parts of a plan: matches, tables, and the stages that they and contests make up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from brackets.scores import MatchFormat
@@ -9,6 +9,7 @@ from brackets.standings import RuleSet
 
 if TYPE_CHECKING:
     from brackets.contests.contest import Contest
+    from brackets.ties.tie_format import TieFormat
 
 
 def stage_of(ref: str) -> str:
@@ -36,6 +37,7 @@ class Match(NamedTuple):
         only_after: the ref of a match before it with the same two; this one is played only
             if the second side won that one (决胜局重赛), and passes its outcome on
             otherwise.
+        tie: what it consists of, if it is a tie of two teams (团体赛).
     """
 
     ref: str
@@ -45,6 +47,7 @@ class Match(NamedTuple):
     table: str = ""
     scoring: MatchFormat | None = None
     only_after: str = ""
+    tie: "TieFormat | None" = None
 
     @property
     def stage(self) -> str:
@@ -85,3 +88,24 @@ class Stage:
     matches: tuple[Match, ...]
     tables: tuple[Table, ...] = ()
     contests: tuple["Contest", ...] = ()
+
+
+def as_ties(stage: Stage, tie: "TieFormat") -> Stage:
+    """Return a stage of which every match is a tie of two teams.
+
+    Args:
+        stage: of any format.
+        tie: what each match consists of; it takes the place of a match format.
+
+    Source:
+        docs/rules/ties.md
+
+    >>> from brackets.formats.elimination import elimination_stage
+    >>> from brackets.slots import Seed
+    >>> from brackets.ties.presets import tie_format
+    >>> final = as_ties(elimination_stage([Seed(1), Seed(2)]), tie_format("sudirman_cup"))
+    >>> len(final.matches[0].tie.rubbers)
+    5
+    """
+    matches = tuple(match._replace(tie=tie, scoring=None) for match in stage.matches)
+    return replace(stage, matches=matches)

@@ -1,19 +1,21 @@
 """The plan of a tournament (赛制): who meets whom, and what follows from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from brackets.matches import Match, Stage, Table
 from brackets.plan_check import check_plan
-from brackets.plan_errors import VersionUnknown
+from brackets.plan_errors import VersionUnknown, WrongShape
 from brackets.plan_index import PlanIndex
 from brackets.plan_json import match_from_json, match_to_json, table_from_json, table_to_json
 from brackets.shapes import fields_of, items_of, number_at, text_at
 
 if TYPE_CHECKING:
     from brackets.contests.contest import Contest
+    from brackets.ties.teams import Team
+    from brackets.ties.tie_format import TieFormat
 
 PLAN_VERSION = 1
 
@@ -27,7 +29,8 @@ class Plan:
     loser and place of a table or contest goes to one of them at most. A match of a table is
     between two members of it. A plan that breaks this cannot be made: the constructor
     raises the subclass of :class:`~brackets.plan_errors.PlanError` that says what is
-    wrong, and where. The version says by which rules of replay it was made.
+    wrong, and where. The version says by which rules of replay it was made. Of entrants
+    that are teams it knows the members, against whom line-ups are checked.
     """
 
     entrants: tuple[str, ...]
@@ -35,6 +38,7 @@ class Plan:
     tables: tuple[Table, ...] = ()
     contests: tuple["Contest", ...] = ()
     version: int = PLAN_VERSION
+    teams: "tuple[Team, ...]" = ()
     index: PlanIndex = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -42,9 +46,15 @@ class Plan:
             raise VersionUnknown("version", self.version)
         index = check_plan(self.entrants, self.matches, self.tables, self.contests)
         object.__setattr__(self, "index", index)  # the plan is frozen
+        named: set[str] = set()
+        for i, team in enumerate(self.teams):
+            if team.entrant not in self.entrants or team.entrant in named:
+                raise WrongShape(f"teams[{i}].entrant", "an entrant, each once")
+            team.check(f"teams[{i}]")
+            named.add(team.entrant)
 
     @classmethod
-    def of(cls, entrants: Iterable[str], *stages: Stage) -> Self:
+    def of(cls, entrants: Iterable[str], *stages: Stage, teams: "Iterable[Team]" = ()) -> Self:
         """Put stages together, in the order of playing.
 
         Raises:
@@ -55,6 +65,7 @@ class Plan:
             matches=tuple(match for stage in stages for match in stage.matches),
             tables=tuple(table for stage in stages for table in stage.tables),
             contests=tuple(contest for stage in stages for contest in stage.contests),
+            teams=tuple(teams),
         )
 
     def to_json(self) -> dict[str, object]:
@@ -76,6 +87,11 @@ class Plan:
             document["tables"] = [table_to_json(table) for table in self.tables]
         if self.contests:
             document["contests"] = [contest.to_json() for contest in self.contests]
+        if self.index.ties:
+            formats = {tie.name: tie for tie in self.index.ties.values()}
+            document["ties"] = [tie.to_json() for tie in formats.values()]
+        if self.teams:
+            document["teams"] = [team.to_json() for team in self.teams]
         return document
 
     @classmethod
@@ -91,11 +107,16 @@ class Plan:
         brackets.plan_errors.WrongShape: entrants[1]: this must be a text.
         """
         document = fields_of(
-            value, "plan", ("version", "entrants", "matches"), ("tables", "contests")
+            value,
+            "plan",
+            ("version", "entrants", "matches"),
+            ("tables", "contests", "ties", "teams"),
         )
         version = number_at(document["version"], "version")
         if version != PLAN_VERSION:
             raise VersionUnknown("version", version)
+        formats: list[TieFormat] = _read_all(document, "ties", "ties.tie_json.tie_from_json")
+        ties = {tie.name: tie for tie in formats}
         return cls(
             version=version,
             entrants=tuple(
@@ -103,21 +124,25 @@ class Plan:
                 for place, entrant in items_of(document["entrants"], "entrants")
             ),
             matches=tuple(
-                match_from_json(match, place)
+                match_from_json(match, place, ties)
                 for place, match in items_of(document["matches"], "matches")
             ),
             tables=tuple(
                 table_from_json(table, place)
                 for place, table in items_of(document.get("tables", []), "tables")
             ),
-            contests=_contests(document.get("contests", [])),
+            contests=tuple(
+                _read_all(document, "contests", "contests.contest_json.contest_from_json")
+            ),
+            teams=tuple(_read_all(document, "teams", "ties.teams.team_from_json")),
         )
 
 
-def _contests(value: object) -> tuple["Contest", ...]:
-    items = list(items_of(value, "contests"))
+def _read_all(document: Mapping[str, object], name: str, reader: str) -> list[Any]:
+    """Return what a field lists; only a plan that has some waits for what reads it."""
+    items = list(items_of(document.get(name, []), name))
     if not items:
-        return ()
-    # Only a plan with contests waits for their rules.
-    read = import_module("brackets.contests.contest_json").contest_from_json
-    return tuple(read(contest, place) for place, contest in items)
+        return []
+    module, _dot, function = reader.rpartition(".")
+    read = getattr(import_module(f"brackets.{module}"), function)
+    return [read(item, place) for place, item in items]

@@ -1,6 +1,6 @@
 """What has to be true of a plan: checked once, when it is made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ _OUTCOME = (WinnerOf, LoserOf)
 
 if TYPE_CHECKING:
     from brackets.contests.contest import Contest
+    from brackets.ties.tie_format import TieFormat
 
 
 def check_plan(
@@ -70,7 +71,25 @@ def check_plan(
         check.ranked,
         check.holders,
         check.places,
+        _ties(matches, check.order),
     )
+
+
+def _ties(matches: Sequence[Match], order: Mapping[str, int]) -> "dict[str, TieFormat]":
+    """Return the formats of all ties, after a check of each of them."""
+    ties = {match.ref: match.tie for match in matches if match.tie is not None}
+    named: dict[str, TieFormat] = {}
+    for ref, tie in ties.items():
+        place = f"ties.{tie.name}"
+        if tie.name not in named:
+            tie.check(place)
+        elif named[tie.name] != tie:
+            raise WrongShape(place, "one format: another has the same name")
+        named[tie.name] = tie
+        for rubber in tie.refs(ref):
+            if rubber in order:
+                raise RefTwice(place, rubber)
+    return ties
 
 
 @contextmanager
@@ -166,7 +185,7 @@ class _Check:
 
     def match(self, i: int, match: Match) -> tuple[int, int]:
         """Check one match against those before it, and return where its sides come from."""
-        ref, number, (first, second), places, table, _scoring, only_after = match
+        ref, number, (first, second), places, table, _scoring, only_after, _tie = match
         if not ref:
             raise WrongShape("ref", "a text that is not empty")
         if self.order[ref] != i:

@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from brackets.slots import PlaceIn
+
+if TYPE_CHECKING:
+    from brackets.ties.tie_format import TieFormat
 
 ELSEWHERE = -1
 """Instead of a place in the list of outcomes: the slot itself says who comes."""
@@ -28,6 +32,7 @@ class PlanIndex:
         ranked: refs of tables and contests, each after those that feed it.
         holders: refs of the contests that places of tables and contests lead to.
         places: of tables and contests, that lead on to anything.
+        ties: the format of each match that is a tie of teams, by ref.
     """
 
     order: Mapping[str, int]
@@ -38,3 +43,4 @@ class PlanIndex:
     ranked: Sequence[str]
     holders: Mapping[PlaceIn, str]
     places: Set[PlaceIn]
+    ties: Mapping[str, "TieFormat"]

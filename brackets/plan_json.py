@@ -1,11 +1,17 @@
 """The parts of a plan as JSON, and back; every refusal says its place in the document."""
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from brackets.matches import Match, Table
 from brackets.plan_errors import WrongShape
 from brackets.scores import MatchFormat
 from brackets.shapes import fields_of, flag_at, items_of, number_at, pair_of, text_at
 from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Slot, Span, WinnerOf
 from brackets.standings import RuleSet
+
+if TYPE_CHECKING:
+    from brackets.ties.tie_format import TieFormat
 
 _WANTED_SLOT = (
     'one of {"seed": n}, {"winner_of": ref}, {"loser_of": ref}, '
@@ -28,17 +34,22 @@ def match_to_json(match: Match) -> dict[str, object]:
         document["scoring"] = match.scoring.code
     if match.only_after:
         document["only_after"] = match.only_after
+    if match.tie is not None:
+        document["tie"] = match.tie.name
     return document
 
 
-def match_from_json(value: object, place: str) -> Match:
-    """Read a match back.
+def match_from_json(value: object, place: str, ties: "Mapping[str, TieFormat]") -> Match:
+    """Read a match back; the formats of ties are known by name.
 
     Raises:
         PlanError: something is missing, unknown or of another type.
     """
     document = fields_of(
-        value, place, ("ref", "round", "slots"), ("places", "table", "scoring", "only_after")
+        value,
+        place,
+        ("ref", "round", "slots"),
+        ("places", "table", "scoring", "only_after", "tie"),
     )
     first, second = pair_of(document["slots"], f"{place}.slots")
     return Match(
@@ -52,6 +63,7 @@ def match_from_json(value: object, place: str) -> Match:
         table=text_at(document.get("table", ""), f"{place}.table"),
         scoring=_scoring_from_json(document.get("scoring"), f"{place}.scoring"),
         only_after=text_at(document.get("only_after", ""), f"{place}.only_after"),
+        tie=_tie_from_json(document.get("tie"), f"{place}.tie", ties),
     )
 
 
@@ -144,3 +156,13 @@ def _scoring_from_json(value: object, place: str) -> MatchFormat | None:
     if value is None:
         return None
     return MatchFormat.parse(text_at(value, place), place)
+
+
+def _tie_from_json(
+    value: object, place: str, ties: "Mapping[str, TieFormat]"
+) -> "TieFormat | None":
+    if value is None:
+        return None
+    if value not in ties:
+        raise WrongShape(place, "the name of a format among the ties of the plan")
+    return ties[str(value)]

@@ -57,24 +57,23 @@ def play(plan: Plan, events: Iterable[Event]) -> State:
 
 
 def record(plan: Plan, events: Iterable[Event], new: Result) -> State:
-    """Return the state after one more result, if the match can take it.
+    """Return the state after one more result, if the match, or the rubber, can take it.
 
     Raises:
         MatchUnknown: the plan has no such match.
         MatchNotReady, MatchNotPlayed, MatchDecided: the match takes no result now.
+        LineUpsMissing: a rubber of a tie whose line-ups are not both in.
         PairNotInMatch: other people meet in it.
-        WinnerMissing, ScoreError: the result does not fit the match.
+        WinnerMissing, ScoreError, TieError: the result does not fit the match.
     """
     log = list(events)
-    match = play(plan, log).matches.get(new.ref)
-    if match is None:
-        raise MatchUnknown(new.ref)
-    if match.status is MatchStatus.WAITING:
-        raise MatchNotReady(new.ref)
-    if match.status in (MatchStatus.BYE, MatchStatus.NOT_NEEDED):
-        raise MatchNotPlayed(new.ref)
-    demand_pair(match, new)
-    if match.status is MatchStatus.DONE and not match.is_implied:
+    state = play(plan, log)
+    rubber = state.rubber(new.ref)
+    match = demand_open(state, new.ref.rpartition("/")[0] if rubber else new.ref)
+    demand_pair(match, new.pair)
+    if rubber is not None:
+        state.ties[match.ref].demand_open(rubber)
+    elif match.status is MatchStatus.DONE and not match.is_implied:
         raise MatchDecided(new.ref)
     return play(plan, [*log, new])
 
@@ -109,11 +108,28 @@ def demand_contest(state: State, mark: "Mark") -> "ContestState":
     return contest
 
 
-def demand_pair(match: MatchState, result: Result) -> None:
-    """Refuse a result whose two do not meet in this match.
+def demand_open(state: State, ref: str) -> MatchState:
+    """Return a match in which two meet, or have met.
+
+    Raises:
+        MatchUnknown: there is none of this ref.
+        MatchNotReady, MatchNotPlayed: a side of it is not known, or it is not played.
+    """
+    match = state.matches.get(ref)
+    if match is None:
+        raise MatchUnknown(ref)
+    if match.status is MatchStatus.WAITING:
+        raise MatchNotReady(ref)
+    if match.status in (MatchStatus.BYE, MatchStatus.NOT_NEEDED):
+        raise MatchNotPlayed(ref)
+    return match
+
+
+def demand_pair(match: MatchState, pair: tuple[str, str]) -> None:
+    """Refuse two who do not meet in this match.
 
     Raises:
         PairNotInMatch: other people meet in it, or nobody yet.
     """
-    if match.pair is None or pair_key(match.pair) != pair_key(result.pair):
-        raise PairNotInMatch(match.ref, *result.pair)
+    if match.pair is None or pair_key(match.pair) != pair_key(pair):
+        raise PairNotInMatch(match.ref, *pair)

@@ -19,6 +19,7 @@ from brackets.table_play import TableRun
 if TYPE_CHECKING:
     from brackets.contests.run import ContestRun
     from brackets.marks.tables import Status
+    from brackets.ties.states import TieState
 
 _Pair = tuple[str, str]
 _Standing = tuple[Span, bool, str | None]  # places, whether final, the ref that says so
@@ -115,6 +116,7 @@ class Replay:
     def state(self) -> State:
         """Return the tournament as it stands after the matches taken."""
         left = {entrant: leaving.kind for entrant, leaving in self._log.left.items()}
+        ties = self._ties()
         in_order = sorted(self._stands.items(), key=lambda stand: stand[1][0])
         return State(
             matches=self._matches,
@@ -136,7 +138,23 @@ class Replay:
             orphaned_marks=tuple(
                 mark for run in self._contests.values() for mark in run.strangers()
             ),
+            ties=ties,
         )
+
+    def _ties(self) -> "dict[str, TieState]":
+        """Return the ties as they stand, and note the results that do not count for them."""
+        book = self._log.ties
+        ties: dict[str, TieState] = {}
+        if book is None:
+            return ties
+        for ref in self._index.ties:
+            match = self._matches[ref]
+            is_closed = match.status not in (_READY, _WAITING)
+            ties[ref] = book.state(ref, match.pair, is_closed=is_closed)
+            self._orphaned += book.strangers(ref, match.pair)
+            if match.result is not None and match.result.rubbers and ref in self._log.latest:
+                self._orphaned += self._log.strangers(match)
+        return ties
 
     def _from(self, source: int, slot: Slot) -> Side:
         return self._side(slot) if source == ELSEWHERE else self._came[source]

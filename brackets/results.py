@@ -49,6 +49,7 @@ class _Facts(NamedTuple):
     extra_time: tuple[int, int] | None
     penalties: tuple[int, int] | None
     conduct: tuple[int, int]
+    rubbers: "tuple[Result, ...]"
 
 
 class Result(_Facts):
@@ -70,6 +71,7 @@ class Result(_Facts):
         extra_time: the score after extra time, goals of normal time included.
         penalties: the score of the shoot-out that decided a level score.
         conduct: minus points of each side: for cards, or a number of cautions.
+        rubbers: the results of the rubbers that it follows from, in a tie of two teams.
 
     Raises:
         WinnerMissing, WinnerNotInPair, WinnerNotAllowed: the winner does not fit.
@@ -98,6 +100,7 @@ class Result(_Facts):
         extra_time: tuple[int, int] | None = None,
         penalties: tuple[int, int] | None = None,
         conduct: tuple[int, int] = _GOOD_CONDUCT,
+        rubbers: "tuple[Result, ...]" = (),
     ) -> Self:
         if pair[0] == pair[1]:
             raise SamePlayerTwice(ref, pair[0])
@@ -105,7 +108,7 @@ class Result(_Facts):
             raise InstantNaive(ref)
         facts = (
             ref, kind, winner, pair, score, by, at, reason,
-            games, extra_time, penalties, conduct,
+            games, extra_time, penalties, conduct, rubbers,
         )  # fmt: skip
         result = tuple.__new__(cls, facts)
         if games or extra_time or penalties or conduct != _GOOD_CONDUCT:
@@ -173,6 +176,7 @@ class Result(_Facts):
             extra_time=_turned(self.extra_time),
             penalties=_turned(self.penalties),
             conduct=(self.conduct[1], self.conduct[0]),
+            rubbers=tuple(rubber.seen_from(entrant) for rubber in self.rubbers),
         )
 
     def score_of(self, entrant: str) -> int | None:

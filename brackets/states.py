@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from brackets.contests.events import Mark
     from brackets.contests.state import ContestState
     from brackets.marks.tables import Status
+    from brackets.ties.states import RubberState, TieState
 
 
 class MatchStatus(enum.StrEnum):
@@ -122,7 +123,8 @@ class State:
     ``matches``, ``tables`` and ``contests`` are by ref, in the order of the plan;
     ``placings`` have every entrant, in order of places; ``orphaned`` are the results that do
     not count because their two do not meet there, or need not, and ``orphaned_marks`` those
-    of people who do not stand in the contest. They apply again as soon as they do.
+    of people who do not stand in the contest. They apply again as soon as they do. ``ties``
+    have the rubbers of each match that is a tie of teams.
     """
 
     matches: Mapping[str, MatchState]
@@ -131,6 +133,12 @@ class State:
     tables: Mapping[str, TableState]
     contests: "Mapping[str, ContestState]"
     orphaned_marks: "tuple[Mark, ...]"
+    ties: "Mapping[str, TieState]"
+
+    def rubber(self, ref: str) -> "RubberState | None":
+        """Return the rubber of a ref such as ``main/W1.1/3``, or ``None`` if it is none."""
+        tie = self.ties.get(ref.rpartition("/")[0])
+        return None if tie is None else tie.rubber(ref)
 
     @property
     def playable(self) -> tuple[MatchState, ...]:

@@ -7,12 +7,14 @@ from brackets.draws.verify import Step
 from brackets.marks import wording_zh as marks
 from brackets.schedule import wording_zh as schedule
 from brackets.swiss import wording_zh as swiss
+from brackets.ties import wording_zh as ties
 
 SENTENCES: Mapping[str, str] = {
     **contests.SENTENCES,
     **marks.SENTENCES,
     **schedule.SENTENCES,
     **swiss.SENTENCES,
+    **ties.SENTENCES,
     # Entrants and lines
     "bracket_error": "赛事不能这样编排。",
     "size_out_of_range": "一次抽签为 %(least)s 至 %(most)s 个参赛者，现为 %(size)s 个。",
@@ -155,6 +157,7 @@ SENTENCES: Mapping[str, str] = {
 
 PHRASES: Mapping[str, str] = {
     **swiss.PHRASES,
+    **ties.PHRASES,
     **contests.PHRASES,
     # What a value must be
     "an object": "对象",

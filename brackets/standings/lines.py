@@ -19,6 +19,8 @@ class Line(NamedTuple):
         outcome: 1 won, 0 level, -1 lost; a double walkover is lost by both.
         scored: the score of this side; 0 where there is none.
         conceded: the score of the other side.
+        games: the games that this side won: its score, or in a tie those of all rubbers.
+        games_against: those of the other side.
         game_points: the points of this side in all games together.
         game_points_against: those of the other side.
         conduct: the minus points of this side.
@@ -31,6 +33,8 @@ class Line(NamedTuple):
     outcome: int
     scored: int
     conceded: int
+    games: int
+    games_against: int
     game_points: int
     game_points_against: int
     conduct: int
@@ -60,18 +64,27 @@ class Field:
 
 
 class Worth(NamedTuple):
-    """A result, and what it is worth, both in the order of its pair."""
+    """A result, and what it is worth, both in the order of its pair.
+
+    Args:
+        result: the match.
+        points: of the two sides.
+        score: of the two sides, if there is one.
+        won: the games that each of them won; the score where there are no rubbers.
+        games: the points of each game, of all rubbers in a tie.
+    """
 
     result: Result
     points: tuple[Number, Number]
     score: tuple[int, int] | None
+    won: tuple[int, int] | None
     games: tuple[tuple[int, int], ...]
 
 
 def lines_of(worths: Iterable[Worth]) -> dict[str, list[Line]]:
     """Return the lines of everybody who stands in a result, in the order of the results."""
     lines: defaultdict[str, list[Line]] = defaultdict(list)
-    for result, points, score, games in worths:
+    for result, points, score, won, games in worths:
         outcomes = _outcomes(result)
         for side, other in ((0, 1), (1, 0)):
             line = Line(
@@ -81,6 +94,8 @@ def lines_of(worths: Iterable[Worth]) -> dict[str, list[Line]]:
                 outcome=outcomes[side],
                 scored=score[side] if score else 0,
                 conceded=score[other] if score else 0,
+                games=won[side] if won else 0,
+                games_against=won[other] if won else 0,
                 game_points=sum(game[side] for game in games),
                 game_points_against=sum(game[other] for game in games),
                 conduct=result.conduct[side],

@@ -187,4 +187,12 @@ def _worth(rules: RuleSet, result: Result) -> Worth:
         is_first = result.winner == result.pair[0]
         score = rules.awarded if is_first else rules.awarded[::-1]
         games = tuple(game if is_first else game[::-1] for game in rules.awarded_games)
-    return Worth(result, rules.points.of(result), score, games)
+    won = score
+    if result.rubbers:
+        scores = [rubber.score for rubber in result.rubbers if rubber.score is not None]
+        won = (
+            sum(first for first, _second in scores),
+            sum(second for _first, second in scores),
+        )
+        games = tuple(game for rubber in result.rubbers for game in rubber.games)
+    return Worth(result, rules.points.of(result), score, won, games)

@@ -160,6 +160,7 @@ _AMONG: Words = {"en": "%(name)s among the tied", "zh": "相互间%(name)s"}
 PRESETS: Mapping[str, Words] = {
     "ittf_group": {"en": "Table tennis (ITTF)", "zh": "乒乓球（国际乒联）"},
     "ittf_team_group": {"en": "Table tennis, teams (ITTF)", "zh": "乒乓球团体（国际乒联）"},
+    "bwf_team_group": {"en": "Badminton, teams (BWF)", "zh": "羽毛球团体（世界羽联）"},
     "bwf_group": {"en": "Badminton (BWF)", "zh": "羽毛球（世界羽联）"},
     "fifa_overall_first": {
         "en": "Football, all matches first (FIFA)",
@@ -189,6 +190,7 @@ PRESETS: Mapping[str, Words] = {
         "zh": "拔河，三局两胜",
     },
     "xq_round_robin": {"en": "Xiangqi, round robin", "zh": "象棋单循环"},
+    "xq_team_group": {"en": "Xiangqi, teams, round robin", "zh": "象棋团体单循环"},
     "xq_swiss_opponent": {
         "en": "Xiangqi, Swiss, opponents' points",
         "zh": "象棋积分编排，对手分",

@@ -33,10 +33,11 @@ def test_importing_the_engine_loads_none_of_its_parts():
     assert printed_by(script) == "[]"
 
 
-def test_who_plays_a_knock_out_loads_no_marks_and_no_draws():
+def test_who_plays_a_knock_out_loads_no_marks_no_draws_and_no_ties():
+    parts = ("brackets.marks", "brackets.draws", "brackets.ties")
     script = (
         "import sys; from brackets import play, single_elimination;"
-        "print([m for m in sys.modules if m.startswith(('brackets.marks', 'brackets.draws'))])"
+        f"print([m for m in sys.modules if m.startswith({parts})])"
     )
 
     assert printed_by(script) == "[]"

@@ -7,12 +7,11 @@ from brackets.standings.values import Value, ratio
 UNITS = {
     "score": "score",
     "goal": "goals",
-    "game": "games",
     "rubber": "rubbers",
     "pull": "pulls",
     "board": "boards",
 }
-"""What a score counts, one and many: points of basketball, games (sets), rubbers, ..."""
+"""What a score counts, one and many: points of basketball, goals, rubbers, ..."""
 
 
 def scored(field: Field, entrant: str) -> Value:

@@ -12,4 +12,9 @@ PRESETS = (
         ),
         scoring="xiangqi",
     ),
+    RuleSet(
+        name="xq_team_group@1",
+        points=PointsTable(win=2, loss=0, draw=1),
+        criteria=criteria_of("points", "boards_for", "wins", "tied_points"),
+    ),
 )

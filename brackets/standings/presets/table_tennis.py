@@ -19,4 +19,16 @@ PRESETS = (
         criteria=criteria_of("points", "tied_points", "tied_rubbers_ratio"),
         ties=TieProcedure.RESTART,
     ),
+    RuleSet(
+        name="ittf_team_group@2026",
+        points=PointsTable(win=2, loss=1, walkover_loss=0, retired_loss=0),
+        criteria=criteria_of(
+            "points",
+            "tied_points",
+            "tied_rubbers_ratio",
+            "tied_games_ratio",
+            "tied_game_points_ratio",
+        ),
+        ties=TieProcedure.RESTART,
+    ),
 )
