@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from brackets.documents.day_fields import FactEntry, Happening
 from brackets.documents.errors import LaterThanNow, NeverBegan, RefusedHere
@@ -102,12 +103,19 @@ class _Log:
         return max(min(ends, self._now), starts + 1)
 
     def _recorded(self, ref: str) -> int | None:
-        """Return when the result of a match was recorded."""
+        """Return when a result was recorded, or the last mark of a heat."""
         held = self._programme.held[ref]
-        if held.tournament is None or held.match is None:
+        if held.tournament is None:
             return None
-        result = held.tournament.state.matches[held.match.ref].result
-        return minute_of(result.at) if result and result.at else None
+        state, times = held.tournament.state, list[datetime | None]()
+        if held.match is not None:
+            result = state.matches[held.match.ref].result
+            times = [result.at] if result else []
+        elif held.start is not None:
+            contest = state.contests[held.start.contest]
+            sides = contest.heats[held.start.heat - 1].sides
+            times = [mark.at for who, mark in contest.marks.items() if who in sides]
+        return max((minute_of(time) for time in times if time), default=None)
 
     def hall(self, rows: Sequence[tuple[Part, FactEntry]]) -> Hall:
         """Return the hall without what is lost of its courts."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 from typing import TypeVar
 
@@ -31,7 +31,7 @@ from brackets.schedule.errors import (
     FixtureUnknown,
     SpanBackwards,
 )
-from brackets.schedule.fixtures import Fixture, Needs, fixtures_of
+from brackets.schedule.fixtures import Fixture, Needs, Start, fixtures_of, starts_of
 from brackets.schedule.hall import Court, Hall, Hours
 from brackets.schedule.minutes import minute_of
 from brackets.schedule.network import Network
@@ -64,11 +64,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Something held: a match of a tournament, or something else (``other``)."""
+    """Something held: a match of a tournament, a heat (``start``), or something else."""
 
     prefix: str
     tournament: Tournament | None = None
     match: Match | None = None
+    start: Start | None = None
     other: OtherEntry | None = None
 
 
@@ -251,7 +252,8 @@ def _add_matches(
     people = {
         entrant.id: entrant.people for entrant in part.document.entrants if entrant.people
     }
-    needs = _needs(tournament.plan.matches, part.schedule, usual)
+    starts = starts_of(tournament.plan)
+    needs = _needs((*tournament.plan.matches, *starts), part.schedule, usual)
     try:
         found = fixtures_of(
             tournament.plan, tournament.state, needs, prefix=part.prefix, people=people
@@ -262,6 +264,9 @@ def _add_matches(
     held |= {
         part.prefix + match.ref: Held(part.prefix, tournament, match)
         for match in tournament.plan.matches
+    }
+    held |= {
+        part.prefix + start.ref: Held(part.prefix, tournament, start=start) for start in starts
     }
 
 
@@ -301,24 +306,31 @@ def _hours(spans: Sequence[SpanEntry]) -> tuple[Hours, ...]:
 
 
 def _needs(
-    matches: Sequence[Match], entry: ScheduleEntry, usual: Needs
-) -> Callable[[Match], Needs]:
-    """Return what each match needs; every row has to fit one at least."""
+    matches: Sequence[Match | Start], entry: ScheduleEntry, usual: Needs
+) -> Callable[[Match | Start], Needs]:
+    """Return what each match and heat needs; every row has to fit one at least."""
     found = {match.ref: usual for match in matches}
     for row in entry.lengths:
-        fitting = [match.ref for match in matches if _fits(row, match)]
+        fitting = [match for match in matches if _fits(row, match)]
         if not fitting:
             raise FitsNoMatch(row.place)
-        for ref in fitting:
-            found[ref] = _overridden(found[ref], row)
+        for match in fitting:
+            needs = _overridden(found[match.ref], row)
+            if row.each is not None:
+                minutes = (row.minutes or 0) + row.each * len(match.slots)
+                needs = replace(needs, minutes=minutes)
+            found[match.ref] = needs
     return lambda match: found[match.ref]
 
 
-def _fits(row: LengthEntry, match: Match) -> bool:
+def _fits(row: LengthEntry, match: Match | Start) -> bool:
+    contest, number = (
+        (match.contest, None) if isinstance(match, Start) else (match.ref, match.round)
+    )
     return (
-        row.match in (None, match.ref)
+        row.match in (None, match.ref, contest)
         and row.stage in (None, match.stage)
-        and row.round in (None, match.round)
+        and row.round in (None, number)
     )
 
 

@@ -59,13 +59,15 @@ class CourtEntry:
 class LengthEntry:
     """What the matches of a stage, of a round or with a ref need; ``None`` says nothing.
 
-    Of several rows that fit a match each overrides those before it, field by field.
+    ``each`` is how many minutes are added for each who stands in it; then ``minutes`` are 0
+    without it. Of several rows that fit a match each overrides those before it, field by field.
     """
 
     place: str
     stage: str | None = None
     round: int | None = None
     match: str | None = None
+    each: int | None = None
     minutes: int | None = None
     rest: int | None = None
     kind: str | None = None
@@ -192,12 +194,13 @@ def _span(value: object, place: str) -> SpanEntry:
 
 
 def _length(value: object, place: str) -> LengthEntry:
-    document = fields_of(value, place, (), ("stage", "round", "match", *_NEEDS))
+    document = fields_of(value, place, (), ("stage", "round", "match", "each", *_NEEDS))
     return LengthEntry(
         place,
         stage=optional_id(document, "stage", place),
         round=optional_number(document, "round", place, (1, MOST_ROUND)),
         match=optional_id(document, "match", place),
+        each=optional_number(document, "each", place, (1, MOST_MINUTES)),
         minutes=optional_number(document, "minutes", place, (1, MOST_MINUTES)),
         rest=optional_number(document, "rest", place, (0, MOST_MINUTES)),
         kind=optional_id(document, "kind", place),

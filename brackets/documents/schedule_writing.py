@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from brackets.documents.programme import Programme
+from brackets.documents.programme import Held, Programme
 from brackets.documents.writing import Json, slots_to_json
 from brackets.schedule.minutes import instant_of
 from brackets.schedule.timetable import Booking, Change, Conflict, Reason, Timetable, Unplaced
@@ -69,12 +69,9 @@ class Writer:
         }
 
     def slots(self, ref: str) -> list[object]:
-        """Return who is in a match, or the people who come to something else."""
+        """Return who is in a match or a heat, or the people who come to something else."""
         held = self._programme.held[ref]
-        if held.match is None or held.tournament is None:
-            return list(held.other.people) if held.other else []
-        state = held.tournament.state.matches[held.match.ref]
-        return [_with_prefix(slot, held.prefix) for slot in slots_to_json(held.match, state)]
+        return [_with_prefix(slot, held.prefix) for slot in _slots(held)]
 
     def unplaced(self, rows: Iterable[Unplaced]) -> list[Json]:
         """Return what has no place, and why."""
@@ -101,6 +98,16 @@ class Writer:
 
     def _clock(self, minute: int) -> str:
         return instant_of(minute, self._programme.zone).strftime("%Y-%m-%d %H:%M")
+
+
+def _slots(held: Held) -> list[object]:
+    if held.tournament is not None and held.match is not None:
+        sides = held.tournament.state.matches[held.match.ref].sides
+        return slots_to_json(sides, held.match.slots)
+    if held.tournament is not None and held.start is not None:
+        heats = held.tournament.state.contests[held.start.contest].heats
+        return slots_to_json(heats[held.start.heat - 1].sides, held.start.slots)
+    return list(held.other.people) if held.other else []
 
 
 def _with_prefix(slot: object, prefix: str) -> object:

@@ -57,11 +57,9 @@ def standings_to_json(state: State, told: Told) -> Json:
     }
 
 
-def slots_to_json(match: Match, state: MatchState) -> list[object]:
-    """Return who is in a match, and where those come from who are not known yet."""
-    return [
-        _side_to_json(side, slot) for side, slot in zip(state.sides, match.slots, strict=True)
-    ]
+def slots_to_json(sides: Iterable[Side], slots: Iterable[Slot]) -> list[object]:
+    """Return who is in a match or a heat, and where those come from who are not known yet."""
+    return [_side_to_json(side, slot) for side, slot in zip(sides, slots, strict=True)]
 
 
 def match_to_json(match: Match, state: MatchState) -> Json:
@@ -70,7 +68,7 @@ def match_to_json(match: Match, state: MatchState) -> Json:
         "ref": match.ref,
         "stage": match.stage,
         "round": match.round,
-        "slots": slots_to_json(match, state),
+        "slots": slots_to_json(state.sides, match.slots),
         "status": state.status.value,
         "winner": state.winner,
     }

@@ -1,12 +1,13 @@
-"""What has to be put on the timetable: the matches of a plan, and who might come to them."""
+"""What has to be put on the timetable: matches and heats, and who might come to them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from brackets.matches import Match
 from brackets.plan import Plan
 from brackets.schedule.errors import PersonTwice
-from brackets.slots import Bye, LoserOf, PlaceIn, Seed, Slot, WinnerOf
+from brackets.slots import Bye, LoserOf, PlaceIn, Seed, Side, Slot, WinnerOf
 from brackets.states import MatchStatus, State
 
 _NOBODY: frozenset[str] = frozenset()
@@ -31,9 +32,43 @@ class Needs:
     not_before: int | None = None
 
 
+class Start(NamedTuple):
+    """One heat of a contest, which takes a place and a time like a match.
+
+    Args:
+        ref: of the contest where it has one heat, else with the number of the heat after it:
+            ``heats-2``.
+        stage: that the contest makes up.
+        contest: its ref.
+        heat: counts from 1.
+        slots: who stands in it.
+    """
+
+    ref: str
+    stage: str
+    contest: str
+    heat: int
+    slots: tuple[Slot, ...]
+
+
+def starts_of(plan: Plan) -> tuple[Start, ...]:
+    """Return the heats of all contests of a plan, in its order."""
+    return tuple(
+        Start(
+            contest.ref if len(contest.heats) == 1 else f"{contest.ref}-{number}",
+            contest.stage,
+            contest.ref,
+            number,
+            heat.slots,
+        )
+        for contest in plan.contests
+        for number, heat in enumerate(contest.heats, start=1)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Fixture:
-    """One match to be put on the timetable (待排场次).
+    """One match or heat to be put on the timetable (待排场次).
 
     Args:
         id: its ref, after the prefix of its competition.
@@ -59,12 +94,12 @@ class Fixture:
 def fixtures_of(
     plan: Plan,
     state: State,
-    needs: Callable[[Match], Needs],
+    needs: Callable[[Match | Start], Needs],
     *,
     prefix: str = "",
     people: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[Fixture, ...]:
-    """Return the matches of a plan that are or were played, with who might come to each.
+    """Return the matches and heats of a plan that are or were held, with who might come.
 
     Stages that send nobody to each other are competitions of their own, so that a plan may
     hold several disciplines. Somebody who plays in two of them is kept out of two matches at
@@ -73,12 +108,13 @@ def fixtures_of(
     Args:
         plan: who meets whom.
         state: what has come of it; a side that is known is nobody else any more.
-        needs: of each match.
+        needs: of each match, and of each heat.
         prefix: put before refs and contests, where several plans share a hall.
         people: who belongs to an entrant; without it an entrant is a person.
 
     Returns:
-        In the order of the plan, without byes and matches that nobody comes to.
+        Matches in the order of the plan, without byes and those that nobody comes to; then
+        heats.
 
     Raises:
         PersonTwice: somebody belongs to two entrants of one competition.
@@ -114,20 +150,27 @@ class _Reader:
         self._people = {
             entrant: frozenset(people.get(entrant, (entrant,))) for entrant in plan.entrants
         }
-        self._tables = {table.ref: table.slots for table in plan.tables}
-        self._inside: dict[str, list[str]] = {table.ref: [] for table in plan.tables}
+        self._starts = [start for start in starts_of(plan) if self._is_held(start)]
+        self._members: dict[str, tuple[Slot, ...]] = {
+            **{table.ref: table.slots for table in plan.tables},
+            **{contest.ref: contest.slots for contest in plan.contests},
+        }
+        self._inside: dict[str, list[str]] = {ref: [] for ref in self._members}
         for match in plan.matches:
             if match.table and self._is_played(match.ref):
                 self._inside[match.table].append(match.ref)
+        for start in self._starts:
+            self._inside[start.contest].append(start.ref)
         self._coming: dict[str, frozenset[str]] = {}  # by match
-        self._at_table: dict[str, frozenset[str]] = {}
+        self._ranked: dict[str, frozenset[str]] = {}  # by table and contest
         self._last: dict[str, tuple[str, ...]] = {}  # what a match leads back to, by match
 
-    def fixtures(self, needs: Callable[[Match], Needs]) -> Iterator[Fixture]:
+    def fixtures(self, needs: Callable[[Match | Start], Needs]) -> Iterator[Fixture]:
         contests = _Contests(self._plan)
         self._demand_once(contests)
         for match in self._plan.matches:
-            self._coming[match.ref] = self._coming_to(match)
+            sides = self._state.matches[match.ref].sides
+            self._coming[match.ref] = self._coming_to(sides, match.slots)
             before = self._before(match.slots)
             is_played = self._is_played(match.ref)
             self._last[match.ref] = (match.ref,) if is_played else before
@@ -143,6 +186,31 @@ class _Reader:
                     else _NOBODY,
                     self._state.matches[match.ref].status is MatchStatus.DONE,
                 )
+        for start in self._starts:
+            yield Fixture(
+                self._prefix + start.ref,
+                needs(start),
+                self._coming_to(self._sides(start), start.slots),
+                tuple(self._prefix + ref for ref in self._before(start.slots)),
+                self._prefix + contests.of_ranked(start.contest),
+                is_over=self._is_over(start),
+            )
+
+    def _sides(self, start: Start) -> tuple[Side, ...]:
+        return self._state.contests[start.contest].heats[start.heat - 1].sides
+
+    def _is_held(self, start: Start) -> bool:
+        return not all(isinstance(side, Bye) for side in self._sides(start))
+
+    def _is_over(self, start: Start) -> bool:
+        """Return whether everybody in a heat has a mark, or the contest is over."""
+        state = self._state.contests[start.contest]
+        if state.is_complete or len(state.heats) == 1:
+            return state.is_complete
+        return all(
+            isinstance(side, Bye) or (side in state.marks and side not in state.missing)
+            for side in self._sides(start)
+        )
 
     def _is_played(self, ref: str) -> bool:
         match = self._state.matches[ref]
@@ -151,10 +219,9 @@ class _Reader:
             isinstance(side, Bye) for side in match.sides
         )
 
-    def _coming_to(self, match: Match) -> frozenset[str]:
+    def _coming_to(self, sides: Sequence[Side], slots: Sequence[Slot]) -> frozenset[str]:
         coming = _NOBODY
-        sides = self._state.matches[match.ref].sides
-        for side, slot in zip(sides, match.slots, strict=True):
+        for side, slot in zip(sides, slots, strict=True):
             if side is None:
                 coming |= self._coming_from(slot)
             elif not isinstance(side, Bye):
@@ -167,20 +234,20 @@ class _Reader:
         if isinstance(slot, WinnerOf | LoserOf):
             return self._coming[slot.ref]
         if isinstance(slot, PlaceIn):
-            if slot.table not in self._at_table:
-                members = map(self._coming_from, self._tables[slot.table])
-                self._at_table[slot.table] = _NOBODY.union(*members)
-            return self._at_table[slot.table]
+            if slot.table not in self._ranked:
+                members = map(self._coming_from, self._members[slot.table])
+                self._ranked[slot.table] = _NOBODY.union(*members)
+            return self._ranked[slot.table]
         return _NOBODY
 
     def _before(self, slots: Sequence[Slot]) -> tuple[str, ...]:
-        """Return the matches that have to be over before those of the slots are known."""
+        """Return what has to be over before those of the slots are known."""
         before: dict[str, None] = {}
         for slot in slots:
             if isinstance(slot, WinnerOf | LoserOf):
                 before.update(dict.fromkeys(self._last[slot.ref]))
             elif isinstance(slot, PlaceIn):
-                inside = self._inside[slot.table] or self._before(self._tables[slot.table])
+                inside = self._inside[slot.table] or self._before(self._members[slot.table])
                 before.update(dict.fromkeys(inside))
         return tuple(before)
 
@@ -206,6 +273,13 @@ class _Contests:
                 self._join(f"match {match.ref}", slot)
             if match.table:
                 self._unite(f"match {match.ref}", f"table {match.table}")
+        for contest in plan.contests:
+            for slot in contest.slots:
+                self._join(f"table {contest.ref}", slot)
+
+    def of_ranked(self, ref: str) -> str:
+        """Return the name of the contest of a table, or of something ranked by marks."""
+        return self._top(f"table {ref}")
 
     def of_match(self, ref: str) -> str:
         """Return the name of the contest of a match."""
