@@ -35,7 +35,7 @@ def schedule_figures() -> Iterator[tuple[str, str, str]]:
         f"{taken:.2f} s",
         "2 s",
     )
-    taken, _setups = _timed(lambda: setups(64, 6, 480, Needs(SLOT)))
+    taken, _setups = _timed(lambda: setups(64, _hall(6, (Hours(0, 480),)), Needs(SLOT)))
     yield "set-ups for 64 entrants on 6 courts", f"{taken * 1000:.0f} ms", ""
 
 

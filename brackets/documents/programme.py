@@ -150,7 +150,6 @@ def programme_of(parts: Sequence[Part]) -> Programme:
         docs/rules/document.md, "The timetable"
     """
     hall = hall_of(parts)
-    usual = _with_hall(parts).schedule
     fixtures: list[Fixture] = []
     held: dict[str, Held] = {}
     for part in parts:
@@ -170,7 +169,7 @@ def programme_of(parts: Sequence[Part]) -> Programme:
         names={
             id: name for part in reversed(parts) for id, name in part.document.names.items()
         },
-        zone=next((span.begin_at.tzinfo for span in usual.sessions or ()), None) or UTC,
+        zone=zone_of(parts),
     )
 
 
@@ -185,6 +184,12 @@ def usual_needs(parts: Sequence[Part], part: Part) -> Needs:
     if minutes is None:
         raise FieldMissing(PLACE, "minutes")
     return Needs(minutes, (usual.rest if here.rest is None else here.rest) or 0)
+
+
+def zone_of(parts: Sequence[Part]) -> tzinfo:
+    """Return the zone that instants are written in: that of the first session."""
+    sessions = _with_hall(parts).schedule.sessions or ()
+    return next((span.begin_at.tzinfo for span in sessions), None) or UTC
 
 
 @contextmanager

@@ -66,7 +66,7 @@ def answered(
     """
     parts = parts_of([(options.document, content), *((n, read(n)) for n in options.more)])
     if options.setups:
-        return proposed(parts)
+        return proposed(parts, language)
     programme = programme_of(parts)
     has_log = any(part.schedule.log for part in parts)
     is_the_day = has_log or options.at is not None or options.published is not None

@@ -1,6 +1,7 @@
 """Before the day: what is held when and where, and which set-ups would fit."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
 from brackets.documents.errors import TournamentsSeveral
 from brackets.documents.programme import (
@@ -11,13 +12,16 @@ from brackets.documents.programme import (
     refused_at,
     told_in,
     usual_needs,
+    zone_of,
 )
 from brackets.documents.schedule_writing import Writer
 from brackets.documents.writing import Json
-from brackets.schedule.estimate import setups
+from brackets.schedule.estimate import Setup, SetupKind, setups
+from brackets.schedule.minutes import instant_of
 from brackets.schedule.optimise import optimised
 from brackets.schedule.placing import arranged
 from brackets.schedule.reasons import Judge
+from brackets.schedule.wording import setup_told
 
 
 def scheduled(programme: Programme, language: str, seconds: int = 0) -> Json:
@@ -45,10 +49,12 @@ def scheduled(programme: Programme, language: str, seconds: int = 0) -> Json:
     return Writer(programme, language).timetable(timetable, why, {})
 
 
-def proposed(parts: Sequence[Part]) -> Json:
+def proposed(parts: Sequence[Part], language: str) -> Json:
     """Return as JSON how the entrants of a document could be played out on its courts.
 
-    The sessions are counted as one, without the break between them.
+    Args:
+        parts: one tournament, of which the entrants are counted, and the hall.
+        language: of the sentences, ``en`` or ``zh``.
 
     Raises:
         BracketError: there is no hall, or there are several tournaments, or no set-ups are
@@ -65,12 +71,49 @@ def proposed(parts: Sequence[Part]) -> Json:
     entrants, courts = len(one.document.entrants), len(hall.courts)
     with told_in(one.file):
         needs = usual_needs(parts, one)
-        found = refused_at(PLACE, setups, entrants, courts, minutes, needs, hall.changeover)
+        found = refused_at(PLACE, setups, entrants, hall, needs)
+    zone = zone_of(parts)
     return {
         "version": 1,
         "name": one.document.name,
         "entrants": entrants,
         "courts": courts,
         "minutes": minutes,
-        "setups": [{**setup._asdict(), "kind": setup.kind.value} for setup in found],
+        "setups": [_setup_to_json(setup, zone, language) for setup in found],
     }
+
+
+def _setup_to_json(setup: Setup, zone: tzinfo, language: str) -> Json:
+    """Return a set-up, with the stages of a document that would be played by it."""
+    return {
+        "kind": setup.kind.value,
+        "groups": setup.groups,
+        "qualify": setup.qualify,
+        "matches": setup.matches,
+        "least": setup.least,
+        "minutes": setup.minutes,
+        "fits": setup.fits,
+        "end_at": None
+        if setup.ends is None
+        else instant_of(setup.ends, zone).isoformat(timespec="minutes"),
+        "stages": _stages(setup),
+        "told": setup_told(
+            setup,
+            language,
+            lambda minute: instant_of(minute, zone).strftime("%Y-%m-%d %H:%M"),
+        ),
+    }
+
+
+def _stages(setup: Setup) -> list[Json]:
+    match setup.kind:
+        case SetupKind.THIRD_PLACE:
+            return [{"format": "single_elimination", "third_place": True}]
+        case SetupKind.GROUPS:
+            groups = {"groups": setup.groups, "qualify": setup.qualify}
+            return [
+                {"id": "groups", "format": "round_robin", **groups},
+                {"id": "main", "format": "single_elimination"},
+            ]
+        case kind:
+            return [{"format": kind.value}]

@@ -18,6 +18,7 @@ from brackets.standings import preset
 
 MOST_ENTRANTS = 512
 MOST_IN_ONE_TABLE = 32
+_GROUP_SIZES = (3, 4, 5, 6)  # about; where they do not come out even some have one more
 _ENDLESS = 1 << 40  # minutes
 _ANY_RULES = "ittf_group"  # the rules of a table do not change its timetable
 
@@ -41,8 +42,8 @@ class Setup(NamedTuple):
         qualify: how many of each go on.
         matches: how many are played at most.
         least: how many everybody plays who stays to the end.
-        minutes: from the first match to the end of the last.
-        fits: whether that is within the time there is.
+        minutes: from the first match to the end of the last, if there were no break.
+        ends: when the last match is over in the hall; ``None`` where not all of them fit.
     """
 
     kind: SetupKind
@@ -51,7 +52,12 @@ class Setup(NamedTuple):
     matches: int
     least: int
     minutes: int
-    fits: bool
+    ends: int | None
+
+    @property
+    def fits(self) -> bool:
+        """Whether every match has a place."""
+        return self.ends is not None
 
 
 def minutes_for(plan: Plan, courts: int, needs: Needs, changeover: int = 0) -> tuple[int, int]:
@@ -75,17 +81,13 @@ def minutes_for(plan: Plan, courts: int, needs: Needs, changeover: int = 0) -> t
     return len(fixtures), timetable_of(fixtures, hall).ends or 0
 
 
-def setups(
-    entrants: int, courts: int, minutes: int, needs: Needs, changeover: int = 0
-) -> tuple[Setup, ...]:
-    """Return how a field could be played out on some courts in some time.
+def setups(entrants: int, hall: Hall, needs: Needs) -> tuple[Setup, ...]:
+    """Return how a field could be played out in a hall.
 
     Args:
         entrants: 2 to 512.
-        courts: how many there are.
-        minutes: how many there are, without a break.
+        hall: its courts, sessions and changeover.
         needs: of every match.
-        changeover: the minutes between two matches on a court.
 
     Returns:
         Those that fit first, the ones with the most matches for everybody ahead; then those
@@ -97,26 +99,34 @@ def setups(
     Source:
         docs/rules/schedule.md, "Before the draw"
 
-    >>> for setup in setups(6, 2, 120, Needs(20)):
-    ...     print(setup.kind, setup.qualify, setup.matches, setup.minutes, setup.fits)
-    groups 1 7 80 True
-    groups 2 9 100 True
-    single_elimination 0 5 60 True
-    third_place 0 6 60 True
-    double_elimination 0 11 140 False
-    round_robin 0 15 160 False
+    >>> hall = Hall((Court("1"), Court("2")), (Hours(0, 120),))
+    >>> for setup in setups(6, hall, Needs(20)):
+    ...     print(setup.kind, setup.qualify, setup.matches, setup.minutes, setup.ends)
+    groups 1 7 80 80
+    groups 2 9 100 100
+    single_elimination 0 5 60 60
+    third_place 0 6 60 60
+    double_elimination 0 11 140 None
+    round_robin 0 15 160 None
     """
-    if not 2 <= entrants <= MOST_ENTRANTS or min(courts, minutes, needs.minutes) < 1:
+    if not 2 <= entrants <= MOST_ENTRANTS or not hall.courts or not hall.sessions:
         raise SetupImpossible(MOST_ENTRANTS)
     found: list[Setup] = []
     for kind, groups, qualify, least, plan_of in _ways(entrants):
-        matches, taken = minutes_for(plan_of(), courts, needs, changeover)
-        found.append(Setup(kind, groups, qualify, matches, least, taken, taken <= minutes))
+        plan = plan_of()
+        matches, taken = minutes_for(plan, len(hall.courts), needs, hall.changeover)
+        ends = _ends(plan, hall, needs)
+        found.append(Setup(kind, groups, qualify, matches, least, taken, ends))
     return tuple(sorted(found, key=_rank))
 
 
+def _ends(plan: Plan, hall: Hall, needs: Needs) -> int | None:
+    timetable = timetable_of(fixtures_of(plan, play(plan, []), lambda match: needs), hall)
+    return None if timetable.unplaced else timetable.ends
+
+
 def _rank(setup: Setup) -> tuple[bool, int, int]:
-    return not setup.fits, -setup.least if setup.fits else 0, setup.minutes
+    return not setup.fits, -setup.least if setup.fits else 0, setup.ends or setup.minutes
 
 
 _Way = tuple[SetupKind, int, int, int, Callable[[], Plan]]
@@ -133,7 +143,7 @@ def _ways(entrants: int) -> Iterator[_Way]:
             *(SetupKind.THIRD_PLACE, 0, 0, 1),
             lambda: single_elimination(names, third_place=True),
         )
-    for groups in sorted({entrants // 3, entrants // 4} - {0, 1}):
+    for groups in sorted({entrants // size for size in _GROUP_SIZES} - {0, 1}):
         for qualify in (1, 2):
             yield (
                 *(SetupKind.GROUPS, groups, qualify, entrants // groups - 1),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from brackets.schedule.estimate import Setup, SetupKind
 from brackets.schedule.timetable import Hindrance, Reason
 
 Clock = Callable[[int], str]
@@ -47,6 +48,52 @@ _CHINESE: Mapping[Hindrance, str] = {
     Hindrance.NOW: "现在是 %(until)s",
 }
 _SENTENCES = {"en": _ENGLISH, "zh": _CHINESE}
+
+_SETUPS: Mapping[str, Mapping[SetupKind, str]] = {
+    "en": {
+        SetupKind.SINGLE_ELIMINATION: "Single elimination",
+        SetupKind.THIRD_PLACE: "Single elimination with a match for third place",
+        SetupKind.DOUBLE_ELIMINATION: "Double elimination",
+        SetupKind.GROUPS: "%(groups)s groups, the first %(qualify)s of each to a knock-out",
+        SetupKind.ROUND_ROBIN: "Everybody against everybody",
+    },
+    "zh": {
+        SetupKind.SINGLE_ELIMINATION: "单淘汰",
+        SetupKind.THIRD_PLACE: "单淘汰，决第三名",
+        SetupKind.DOUBLE_ELIMINATION: "双败淘汰",
+        SetupKind.GROUPS: "分 %(groups)s 组循环，每组前 %(qualify)s 名进入淘汰赛",
+        SetupKind.ROUND_ROBIN: "单循环",
+    },
+}
+_TAKEN = {
+    "en": (
+        ": %(matches)s matches, at least %(least)s for everybody, ",
+        "done at %(end)s.",
+        "%(minutes)s minutes, which do not fit.",
+    ),
+    "zh": (
+        "：共 %(matches)s 场，每人至少 %(least)s 场，",
+        "%(end)s 结束。",
+        "需 %(minutes)s 分钟，时间不够。",
+    ),
+}
+
+
+def setup_told(setup: Setup, language: str, clock: Clock) -> str:
+    """Return a set-up in words: how, how much play, and until when.
+
+    >>> setup = Setup(SetupKind.GROUPS, 5, 2, 51, 3, 260, 710)
+    >>> setup_told(setup, "en", lambda minute: f"{minute // 60}:{minute % 60:02}")
+    ... # doctest: +NORMALIZE_WHITESPACE
+    '5 groups, the first 2 of each to a knock-out: 51 matches, at least 3 for everybody,
+    done at 11:50.'
+    >>> setup_told(setup._replace(ends=None), "zh", str)
+    '分 5 组循环，每组前 2 名进入淘汰赛：共 51 场，每人至少 3 场，需 260 分钟，时间不够。'
+    """
+    taken, done, too_long = _TAKEN[language]
+    end = "" if setup.ends is None else clock(setup.ends)
+    text = _SETUPS[language][setup.kind] + taken + (too_long if setup.ends is None else done)
+    return text % {**setup._asdict(), "end": end}
 
 
 def reason_told(

@@ -1,5 +1,7 @@
 """Before the draw: how long a set-up takes, and which ones fit."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,6 +10,8 @@ from brackets import double_elimination, preset, round_robin, single_elimination
 from brackets.schedule.errors import SetupImpossible
 from brackets.schedule.estimate import SetupKind, minutes_for, setups
 from brackets.schedule.fixtures import Needs
+from tests.brackets.documents import DAY, changed, command, people
+from tests.brackets.timetables import hall_of
 
 
 def test_more_courts_end_earlier_until_people_are_what_is_waited_for():
@@ -32,7 +36,7 @@ def test_the_match_that_may_be_played_again_is_counted():
     )
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(
     entrants=st.integers(2, 40),
     courts=st.integers(1, 8),
@@ -41,21 +45,63 @@ def test_the_match_that_may_be_played_again_is_counted():
 def test_set_ups_that_fit_come_first_and_no_time_is_too_short_for_their_matches(
     entrants, courts, minutes
 ):
-    found = setups(entrants, courts, minutes, Needs(15, rest=5))
+    found = setups(entrants, hall_of(courts, sessions=((0, minutes),)), Needs(15, rest=5))
 
     assert [setup.fits for setup in found] == sorted((s.fits for s in found), reverse=True)
     assert SetupKind.SINGLE_ELIMINATION in {setup.kind for setup in found}
     for setup in found:
-        assert setup.fits == (setup.minutes <= minutes)
+        assert setup.ends == (setup.minutes if setup.minutes <= minutes else None)
         assert setup.minutes * courts >= setup.matches * 15
         assert setup.minutes >= 15 * setup.least
     fitting = [setup.least for setup in found if setup.fits]
     assert fitting == sorted(fitting, reverse=True)
 
 
-@pytest.mark.parametrize(
-    ("entrants", "courts", "minutes"), [(1, 1, 60), (513, 1, 60), (8, 0, 60), (8, 1, 0)]
-)
-def test_no_set_up_is_made_for_nobody_or_nothing(entrants, courts, minutes):
+@settings(max_examples=10)
+@given(entrants=st.integers(2, 24), dice=st.randoms(use_true_random=False))
+def test_a_set_up_takes_what_the_tournament_takes_when_it_has_been_built(entrants, dice):
+    hall = changed(DAY, "schedule", "sessions", 1, "end_at", to="2026-05-04T19:00+08:00")
+    schedule = hall["schedule"] | {
+        "minutes": dice.randint(5, 25),
+        "rest": dice.choice((0, 15)),
+        "lengths": [],
+        "fixed": [],
+    }
+    document = {
+        "version": 1,
+        "rules": "ittf_group",
+        "entrants": people([f"p{number}" for number in range(entrants)]),
+        "stages": [{"format": "single_elimination"}],
+        "schedule": schedule,
+    }
+    _status, output, refusal = command("schedule", "-", "--setups", stdin=document)
+    assert refusal == ""
+
+    for setup in json.loads(output)["setups"]:
+        built = document | {"stages": setup["stages"]}
+        timetable = json.loads(command("schedule", "-", stdin=built)[1])
+        assert len(timetable["matches"]) + len(timetable["unplaced"]) == setup["matches"]
+        assert setup["fits"] == (timetable["unplaced"] == [])
+        assert setup["end_at"] == (timetable["end_at"] if setup["fits"] else None)
+
+
+def test_the_break_between_two_sessions_is_counted():
+    hall = hall_of(1, sessions=((0, 50), (90, 150)))
+
+    ends = {setup.kind: (setup.minutes, setup.ends) for setup in setups(4, hall, Needs(20))}
+
+    assert ends[SetupKind.SINGLE_ELIMINATION] == (60, 110)
+    assert ends[SetupKind.THIRD_PLACE] == (80, 130)
+    assert ends[SetupKind.ROUND_ROBIN] == (120, None)
+
+
+@pytest.mark.parametrize("entrants", [1, 513])
+def test_no_set_up_is_made_for_nobody_or_too_many(entrants):
     with pytest.raises(SetupImpossible):
-        setups(entrants, courts, minutes, Needs(20))
+        setups(entrants, hall_of(1), Needs(20))
+
+
+@pytest.mark.parametrize("hall", [hall_of(), hall_of(1, sessions=())])
+def test_no_set_up_is_made_for_no_court_or_no_time(hall):
+    with pytest.raises(SetupImpossible):
+        setups(8, hall, Needs(20))

@@ -202,8 +202,32 @@ def test_set_ups_are_proposed_for_the_entrants_the_courts_and_the_hours():
         "least": 2,
         "minutes": 110,
         "fits": True,
+        "end_at": "2026-05-04T11:15+08:00",
+        "stages": [
+            {"id": "groups", "format": "round_robin", "groups": 2, "qualify": 1},
+            {"id": "main", "format": "single_elimination"},
+        ],
+        "told": (
+            "2 groups, the first 1 of each to a knock-out: 7 matches, at least 2 for "
+            "everybody, done at 2026-05-04 11:15."
+        ),
     }
-    assert not proposed["setups"][-1]["fits"]
+    assert proposed["setups"][-1]["end_at"] is None
+    assert scheduled(document, "--setups", "--language", "zh")["setups"][-1]["told"] == (
+        "单循环：共 15 场，每人至少 5 场，需 270 分钟，时间不够。"
+    )
+
+
+def test_matches_may_take_their_time_from_how_many_stand_in_them():
+    rows = [
+        {"stage": "singles", "each": 15},
+        {"match": "singles/F1", "each": 10, "minutes": 5},
+    ]
+
+    held = places(scheduled(of_day("lengths", to=rows)))
+
+    assert held["singles/W1.1"] == ("1", "09:00", "09:30")
+    assert held["singles/F1"] == ("1", "09:40", "10:05")
 
 
 def test_no_set_ups_are_proposed_without_courts():
@@ -247,7 +271,7 @@ def broken_days(draw):
     return document
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(document=broken_days(), lang=st.sampled_from(["en", "zh_CN.UTF-8"]))
 def test_a_timetable_with_something_changed_is_made_or_refused(document, lang):
     demand_answer_or_line(command("schedule", "-", stdin=document, lang=lang))
