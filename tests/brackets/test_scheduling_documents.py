@@ -214,7 +214,7 @@ def test_set_ups_are_proposed_for_the_entrants_the_courts_and_the_hours():
     }
     assert proposed["setups"][-1]["end_at"] is None
     assert scheduled(document, "--setups", "--language", "zh")["setups"][-1]["told"] == (
-        "单循环：共 15 场，每人至少 5 场，需 270 分钟，时间不够。"
+        "单循环：共 15 场，每人至少 5 场，需 215 分钟，时间不够。"
     )
 
 
