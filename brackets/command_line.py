@@ -20,7 +20,15 @@ from brackets.documents.writing import Told
 from brackets.draws.verify import verify
 from brackets.errors import BracketError
 from brackets.standings.wording import sentence
-from brackets.swiss.command import findings_told, pairs_told, reasons_told
+from brackets.swiss.command import (
+    document_findings_told,
+    findings_told,
+    first_colour,
+    is_document,
+    pairs_told,
+    reasons_told,
+)
+from brackets.swiss.document_rounds import next_round
 from brackets.swiss.errors import FileUnwritable
 from brackets.wording import LANGUAGES, finding_told, refusal
 
@@ -175,9 +183,20 @@ def _verify(task: _Task) -> _Answer:
 
 def _pair(task: _Task) -> _Answer:
     options = task.options
-    if options.explain:
+    colour = first_colour(options.first_colour, options.lot)
+    if is_document(task.content):
+        made = next_round(
+            task.document,
+            tournament_of(task.document),
+            stage=options.stage,
+            first_colour=colour,
+            language=task.language if options.explain else "",
+        )
+        text = _json(made if options.output is None else made["document"])
+    elif options.explain:
         return _Answer(reasons_told(task.content, task.language))
-    text = pairs_told(task.content, options.first_colour, options.lot)
+    else:
+        text = pairs_told(task.content, colour)
     if options.output is None:
         return _Answer(text)
     _write(options.output, f"{text}\n")
@@ -185,6 +204,8 @@ def _pair(task: _Task) -> _Answer:
 
 
 def _check(task: _Task) -> _Answer:
+    if is_document(task.content):
+        return _Answer(document_findings_told(task.document, task.language))
     return _Answer(findings_told(task.content, task.language))
 
 
@@ -242,8 +263,18 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_swiss(commands: "argparse._SubParsersAction[_Parser]") -> None:
     pair = _command(commands, "pair", "pair the next round of a Swiss tournament")
-    pair.add_argument("document", metavar="TRF", help="the tournament; - reads standard input")
-    pair.add_argument("-o", dest="output", metavar="OUT", help="write the pairs to a file")
+    pair.add_argument(
+        "document", metavar="FILE", help="the tournament, TRF or JSON; - reads standard input"
+    )
+    pair.add_argument(
+        "-o",
+        dest="output",
+        metavar="OUT",
+        help="write the pairs to a file; of a document the document with the round added",
+    )
+    pair.add_argument(
+        "--stage", metavar="ID", help="of a document; else the first to be paired"
+    )
     pair.add_argument("--explain", action="store_true", help="print why each pair was made")
     pair.add_argument(
         "--first-colour",
@@ -253,7 +284,9 @@ def _add_swiss(commands: "argparse._SubParsersAction[_Parser]") -> None:
     )
     pair.add_argument("--lot", default="", metavar="WORDS", help="draws that colour")
     check = _command(commands, "check", "check all rounds of a Swiss tournament")
-    check.add_argument("document", metavar="TRF", help="the tournament; - reads standard input")
+    check.add_argument(
+        "document", metavar="FILE", help="the tournament, TRF or JSON; - reads standard input"
+    )
 
 
 def _command(
@@ -283,7 +316,7 @@ def _read(name: str, stdin: BinaryIO) -> bytes:
 
 def _write(name: str, text: str) -> None:
     try:
-        with open(name, "w", encoding="ascii", newline="\n") as file:
+        with open(name, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except (OSError, ValueError):
         raise FileUnwritable(name) from None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from brackets.byes import ByeKind
 from brackets.scores import MatchFormat
 from brackets.slots import Slot, Span
 from brackets.standings import RuleSet
@@ -56,6 +57,15 @@ class Match(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class TableBye:
+    """A round of a table that one of its members sits out."""
+
+    round: int
+    slot: Slot
+    kind: ByeKind
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table of several who are ranked (小组积分表): a group, a league, a comparison.
 
@@ -71,6 +81,10 @@ class Table:
             tournament ends with it for them.
         even: in a comparison of tables of different sizes, whether matches against the
             last of the larger tables are left out.
+        by_round: whether its rounds are paired one by one, as in a Swiss tournament: the
+            matches of those that are not paired yet have nobody, and the results of
+            somebody who leaves always stay.
+        byes: who sits out which round, in such a table.
     """
 
     ref: str
@@ -79,6 +93,8 @@ class Table:
     rules: RuleSet
     first_place: int = 1
     even: bool = False
+    by_round: bool = False
+    byes: tuple[TableBye, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

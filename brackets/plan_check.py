@@ -24,7 +24,7 @@ from brackets.plan_errors import (
     WrongShape,
 )
 from brackets.plan_index import ELSEWHERE, PlanIndex
-from brackets.slots import LoserOf, PlaceIn, Seed, Slot, Span, WinnerOf
+from brackets.slots import LoserOf, PlaceIn, Seed, Slot, Span, Unpaired, WinnerOf
 
 _OUTCOME = (WinnerOf, LoserOf)
 
@@ -135,6 +135,7 @@ class _Check:
         self._tables: dict[str, Table] = {}
         self._contests: set[str] = set()
         self._members: dict[str, frozenset[Slot]] = {}
+        self._seated: dict[tuple[str, int], set[Slot]] = {}  # by table and round
         self._first: dict[str, int] = {}  # of a table: the index of its first match
         self._last: dict[str, int] = {}
         for i, match in enumerate(matches):
@@ -182,6 +183,15 @@ class _Check:
             else:
                 self._take(slot, f"slots[{k}]", before=self._first[table.ref])
         self._members[table.ref] = frozenset(table.slots)
+        self._check_byes(table)
+
+    def _check_byes(self, table: Table) -> None:
+        for k, bye in enumerate(table.byes):
+            if bye.round < 1:
+                raise WrongShape(f"byes[{k}].round", "a number from 1")
+            if not table.by_round or bye.slot not in self._members[table.ref]:
+                raise NotInTable(f"byes[{k}].slot", str(bye.slot), table.ref)
+            self._seat(table.ref, bye.round, bye.slot, f"byes[{k}]")
 
     def match(self, i: int, match: Match) -> tuple[int, int]:
         """Check one match against those before it, and return where its sides come from."""
@@ -206,13 +216,24 @@ class _Check:
         members = self._members.get(match.table)
         if members is None:
             raise TableUnknown("table", match.table)
+        by_round = self._tables[match.table].by_round
         for k, slot in enumerate(match.slots):
-            if slot not in members:
+            is_open = by_round and isinstance(slot, Unpaired)
+            if slot not in members and not is_open:
                 raise NotInTable(f"slots[{k}]", str(slot), match.table)
+            if by_round:
+                self._seat(match.table, match.round, slot, f"slots[{k}]")
         if match.slots[0] == match.slots[1]:
             raise SlotTwice("slots[1]", str(match.slots[1]))
         if match.places is not None:
             raise WrongShape("places", "left out in a match of a table")
+
+    def _seat(self, table: str, number: int, slot: Slot, at: str) -> None:
+        """Demand that nobody is twice in one round of a table that is paired by rounds."""
+        seated = self._seated.setdefault((table, number), set())
+        if slot in seated:
+            raise SlotTwice(at, str(slot))
+        seated.add(slot)
 
     def _check_replay(self, match: Match) -> None:
         """Check a match that repeats an earlier one: it takes both who came out of that."""

@@ -3,11 +3,22 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from brackets.matches import Match, Table
+from brackets.byes import ByeKind
+from brackets.matches import Match, Table, TableBye
 from brackets.plan_errors import WrongShape
 from brackets.scores import MatchFormat
 from brackets.shapes import fields_of, flag_at, items_of, number_at, pair_of, text_at
-from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Slot, Span, WinnerOf
+from brackets.slots import (
+    BYE,
+    Bye,
+    LoserOf,
+    PlaceIn,
+    Seed,
+    Slot,
+    Span,
+    Unpaired,
+    WinnerOf,
+)
 from brackets.standings import RuleSet
 
 if TYPE_CHECKING:
@@ -15,7 +26,7 @@ if TYPE_CHECKING:
 
 _WANTED_SLOT = (
     'one of {"seed": n}, {"winner_of": ref}, {"loser_of": ref}, '
-    '{"place_in": ref, "place": n}, {"bye": true}'
+    '{"place_in": ref, "place": n}, {"bye": true}, {"unpaired": round, "side": n}'
 )
 
 
@@ -69,7 +80,7 @@ def match_from_json(value: object, place: str, ties: "Mapping[str, TieFormat]") 
 
 def table_to_json(table: Table) -> dict[str, object]:
     """Return a table as a dictionary, its rules written out."""
-    return {
+    document: dict[str, object] = {
         "ref": table.ref,
         "stage": table.stage,
         "slots": [slot_to_json(slot) for slot in table.slots],
@@ -77,6 +88,13 @@ def table_to_json(table: Table) -> dict[str, object]:
         "first_place": table.first_place,
         "even": table.even,
     }
+    if table.by_round:
+        document["by_round"] = True
+        document["byes"] = [
+            {"round": bye.round, "slot": slot_to_json(bye.slot), "kind": bye.kind.value}
+            for bye in table.byes
+        ]
+    return document
 
 
 def table_from_json(value: object, place: str) -> Table:
@@ -86,7 +104,10 @@ def table_from_json(value: object, place: str) -> Table:
         PlanError: something is missing, unknown or of another type.
     """
     document = fields_of(
-        value, place, ("ref", "stage", "slots", "rules", "first_place", "even")
+        value,
+        place,
+        ("ref", "stage", "slots", "rules", "first_place", "even"),
+        ("by_round", "byes"),
     )
     return Table(
         ref=text_at(document["ref"], f"{place}.ref"),
@@ -98,6 +119,11 @@ def table_from_json(value: object, place: str) -> Table:
         rules=RuleSet.from_json(document["rules"], f"{place}.rules"),
         first_place=number_at(document["first_place"], f"{place}.first_place"),
         even=flag_at(document["even"], f"{place}.even"),
+        by_round=flag_at(document.get("by_round", False), f"{place}.by_round"),
+        byes=tuple(
+            _bye_from_json(bye, at)
+            for at, bye in items_of(document.get("byes", []), f"{place}.byes")
+        ),
     )
 
 
@@ -114,6 +140,8 @@ def slot_to_json(slot: Slot) -> dict[str, object]:
             return {"place_in": table, "place": place}
         case Bye():
             return {"bye": True}
+        case Unpaired(number, side):
+            return {"unpaired": number, "side": side}
 
 
 def slot_from_json(value: object, place: str) -> Slot:
@@ -137,7 +165,23 @@ def slot_from_json(value: object, place: str) -> Slot:
             )
         case {"bye": True, **rest} if not rest:
             return BYE
+        case {"unpaired": number, "side": side, **rest} if not rest:
+            return Unpaired(
+                number_at(number, f"{place}.unpaired"), number_at(side, f"{place}.side")
+            )
     raise WrongShape(place, _WANTED_SLOT)
+
+
+def _bye_from_json(value: object, place: str) -> TableBye:
+    document = fields_of(value, place, ("round", "slot", "kind"))
+    kind = text_at(document["kind"], f"{place}.kind")
+    if kind not in [known.value for known in ByeKind]:
+        raise WrongShape(f"{place}.kind", "one of " + ", ".join(ByeKind))
+    return TableBye(
+        number_at(document["round"], f"{place}.round"),
+        slot_from_json(document["slot"], f"{place}.slot"),
+        ByeKind(kind),
+    )
 
 
 def _places_from_json(value: object, place: str) -> tuple[Span, Span] | None:

@@ -12,7 +12,18 @@ from brackets.plan import Plan
 from brackets.plan_index import ELSEWHERE
 from brackets.reach import Reach, side_by_side, spans_of
 from brackets.results import Result, ResultKind
-from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Side, Slot, Span, WinnerOf
+from brackets.slots import (
+    BYE,
+    Bye,
+    LoserOf,
+    PlaceIn,
+    Seed,
+    Side,
+    Slot,
+    Span,
+    Unpaired,
+    WinnerOf,
+)
 from brackets.states import MatchState, MatchStatus, Placing, State
 from brackets.table_play import TableRun
 
@@ -171,7 +182,7 @@ class Replay:
         if isinstance(slot, PlaceIn):
             ranked = self._tables.get(slot.table) or self._contests[slot.table]
             return ranked.at_place(slot.place)
-        return slot
+        return None if isinstance(slot, Unpaired) else slot
 
     def _met_in(self, i: int, match: Match, pair: _Pair) -> MatchState:
         ref = match.ref

@@ -62,7 +62,24 @@ class Bye:
 
 BYE = Bye()
 
-Slot = Seed | WinnerOf | LoserOf | PlaceIn | Bye
+
+@dataclass(frozen=True, slots=True)
+class Unpaired:
+    """Whoever will be paired in a round that is not paired yet (待编排).
+
+    Args:
+        round: of a table whose rounds are paired one by one.
+        side: 1, 2, 3, ... within the round; 1 and 2 meet, 3 and 4, and so on.
+    """
+
+    round: int
+    side: int
+
+    def __str__(self) -> str:
+        return f"side {self.side} of round {self.round}"
+
+
+Slot = Seed | WinnerOf | LoserOf | PlaceIn | Bye | Unpaired
 
 Side = str | Bye | None
 """Who stands in a slot: an entrant, nobody for good, or not known yet."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from brackets.byes import SatOut
 from brackets.events import Leaving
 from brackets.results import Result
 from brackets.slots import Side as Side
@@ -108,12 +109,14 @@ class TableState:
             left out.
         is_complete: whether nothing is left to play, so that its places are filled
             unless a tie is left.
+        byes: the rounds that members sat out, each with its number.
     """
 
     ref: str
     stage: str
     standings: Standings
     is_complete: bool
+    byes: tuple[tuple[int, SatOut], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

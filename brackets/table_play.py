@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from brackets.byes import SatOut
 from brackets.events import Leaving, LeavingPolicy
 from brackets.log import Log
 from brackets.matches import Match, Table
@@ -113,7 +114,8 @@ class TableRun:
     def state(self) -> TableState:
         """Return the table as it stands."""
         table = self._table
-        return TableState(table.ref, table.stage, self.standings(), self.is_complete)
+        byes = tuple(self._byes())
+        return TableState(table.ref, table.stage, self.standings(), self.is_complete, byes)
 
     def result_rows(self) -> Iterator[Result]:
         """Yield the results that count here, each with the first side of its match first."""
@@ -148,6 +150,8 @@ class TableRun:
         )
 
     def _is_annulled(self, member: str) -> bool:
+        if self._table.by_round:
+            return False
         pairs = [
             (match.ref, (first, second))
             for match in self._matches
@@ -161,7 +165,10 @@ class TableRun:
             return False
         return policy is LeavingPolicy.ANNUL or 2 * played < len(pairs)
 
-    def _own_results(self) -> Iterator[Result]:
+    def _own_results(self) -> Iterator[Result | SatOut]:
+        if self._table.by_round:
+            yield from self._round_by_round()
+            return
         if self._matches:
             yield from self.result_rows()
             return
@@ -177,3 +184,19 @@ class TableRun:
             for result in self._tables[ref].result_rows():
                 if not set(left_out) & set(result.pair):
                     yield result
+
+    def _round_by_round(self) -> Iterator[Result | SatOut]:
+        """Yield the results and the byes of each round, one round after the other."""
+        rounds = {match.ref: match.round for match in self._matches}
+        rows: list[tuple[int, Result | SatOut]] = [
+            (rounds[result.ref], result) for result in self.result_rows()
+        ]
+        rows += self._byes()
+        rows.sort(key=lambda row: row[0])
+        yield from (row for _round, row in rows)
+
+    def _byes(self) -> Iterator[tuple[int, SatOut]]:
+        for bye in self._table.byes:
+            side = self._side(bye.slot)
+            if isinstance(side, str):
+                yield bye.round, SatOut(side, bye.kind)

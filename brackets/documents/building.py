@@ -222,7 +222,9 @@ class _Building:
         scoring = None
         if entry.scoring:
             scoring = MatchFormat.parse(entry.scoring, f"{entry.place}.scoring")
-        return Setting(entry.id, entry.first_place, scoring, rules)
+        return Setting(
+            entry.place, self._names.slot, entry.id, entry.first_place, scoring, rules
+        )
 
 
 def _fed(stage: Stage) -> Iterable[Slot]:

@@ -147,6 +147,23 @@ class RulesMissing(DocumentError):
     sentence = "%(place)s: say by which rules this is ranked, here or for the whole document."
 
 
+class NotPlayingHere(DocumentError):
+    """Somebody is named in a stage who does not play in it."""
+
+    code = "not_playing_here"
+    sentence = "%(place)s: %(who)s does not play in this stage."
+    who: str
+
+
+class PairedByPoints(DocumentError):
+    """A Swiss stage that is ranked by something else than points first."""
+
+    code = "paired_by_points"
+    sentence = (
+        "%(place)s: a Swiss stage is paired by points; its rules have to begin with points."
+    )
+
+
 # Results
 
 

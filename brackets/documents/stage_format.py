@@ -1,7 +1,7 @@
 """What a format of a stage is to a document: its fields, and what it builds."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Self
 
@@ -24,12 +24,16 @@ class Setting:
     """What a stage is built with besides its format and its players.
 
     Args:
+        place: where it stands in the document.
+        slot: says whom a text names; it refuses what names nobody.
         stage: its name.
         first_place: the place of the tournament that its winner has.
         scoring: what scores have to look like.
         rules: how its tables are ranked; given wherever the format has tables.
     """
 
+    place: str
+    slot: Callable[[str], Slot]
     stage: str
     first_place: int
     scoring: MatchFormat | None

@@ -11,19 +11,18 @@ from brackets.documents.knock_outs import (
     Stepladder,
 )
 from brackets.documents.stage_format import StageFormat
+from brackets.documents.swiss import Swiss
 from brackets.documents.tables import Comparison, RoundRobin
 from brackets.plan_errors import FieldMissing, WrongShape
 from brackets.shapes import fields_of, text_at
 
-LATER_FORMATS = (
-    *("swiss", "heats", "marks", "judged", "quiz", "mass_start", "steps", "ladder"),
-)
+LATER_FORMATS = (*("heats", "marks", "judged", "quiz", "mass_start", "steps", "ladder"),)
 
 FORMATS: dict[str, type[StageFormat]] = {
     known.name: known
     for known in (
         *(SingleElimination, DoubleElimination, Consolation, Page, Stepladder),
-        *(RoundRobin, Comparison),
+        *(RoundRobin, Comparison, Swiss),
     )
 }
 

@@ -1,5 +1,6 @@
 """What can be done with a document: play it, and correct one of its results."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brackets.correcting import Diff, correct
@@ -125,9 +126,24 @@ def corrected(
             }
             for move in diff.moves
         ],
+        "ranks": list(_ranks(diff)),
         "before": _side_of(diff.before, told),
         "after": _side_of(diff.after, told),
     }
+
+
+def _ranks(diff: Diff) -> Iterator[Json]:
+    """Yield whose rank in a table changes."""
+    for ref, table in diff.before.tables.items():
+        now = {row.entrant: row.rank for row in diff.after.tables[ref].standings.rows}
+        for row in table.standings.rows:
+            if row.entrant in now and now[row.entrant] != row.rank:
+                yield {
+                    "table": ref,
+                    "entrant": row.entrant,
+                    "before": row.rank,
+                    "after": now[row.entrant],
+                }
 
 
 def _diff(tournament: Tournament, ref: str, entry: ResultEntry) -> Diff:

@@ -34,6 +34,7 @@ def state_to_json(plan: Plan, state: State, bound: Bound, told: Told) -> Json:
     return {
         "matches": [match_to_json(match, state.matches[match.ref]) for match in plan.matches],
         "playable": [match.ref for match in state.playable],
+        **_byes(plan, state),
         **standings_to_json(state, told),
         "orphaned": [
             *(result_to_json(result) for result in state.orphaned),
@@ -41,6 +42,18 @@ def state_to_json(plan: Plan, state: State, bound: Bound, told: Told) -> Json:
         ],
         "complete": state.is_complete,
     }
+
+
+def _byes(plan: Plan, state: State) -> Json:
+    """Return who sat out which round, in a plan that has rounds to sit out."""
+    if not any(table.by_round for table in plan.tables):
+        return {}
+    rows = [
+        {**_table(table), "round": number, "entrant": out.entrant, "kind": out.kind.value}
+        for table in state.tables.values()
+        for number, out in table.byes
+    ]
+    return {"byes": rows}
 
 
 def standings_to_json(state: State, told: Told) -> Json:

@@ -126,3 +126,30 @@ class SidesOdd(BracketError):
     code = "sides_odd"
     sentence = "The sides of a round go in pairs; there are %(sides)s."
     sides: int
+
+
+class SwissSizeWrong(BracketError):
+    """A Swiss tournament of too few or too many."""
+
+    code = "swiss_size_wrong"
+    sentence = "A Swiss tournament takes %(least)s to %(most)s entrants, not %(members)s."
+    members: int
+    least: int
+    most: int
+
+
+class RoundsTooMany(BracketError):
+    """More rounds have been paired than there are."""
+
+    code = "swiss_rounds_too_many"
+    sentence = "%(paired)s rounds have been paired, of %(rounds)s."
+    paired: int
+    rounds: int
+
+
+class RoundWithoutPair(BracketError):
+    """A round in which nobody meets anybody."""
+
+    code = "swiss_round_without_pair"
+    sentence = "Nobody meets anybody in round %(round_number)s."
+    round_number: int

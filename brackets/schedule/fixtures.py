@@ -7,7 +7,7 @@ from typing import NamedTuple
 from brackets.matches import Match
 from brackets.plan import Plan
 from brackets.schedule.errors import PersonTwice
-from brackets.slots import Bye, LoserOf, PlaceIn, Seed, Side, Slot, WinnerOf
+from brackets.slots import Bye, LoserOf, PlaceIn, Seed, Side, Slot, Unpaired, WinnerOf
 from brackets.states import MatchStatus, State
 
 _NOBODY: frozenset[str] = frozenset()
@@ -169,9 +169,8 @@ class _Reader:
         contests = _Contests(self._plan)
         self._demand_once(contests)
         for match in self._plan.matches:
-            sides = self._state.matches[match.ref].sides
-            self._coming[match.ref] = self._coming_to(sides, match.slots)
-            before = self._before(match.slots)
+            self._coming[match.ref] = self._coming_to_match(match)
+            before = self._before(match.slots) or self._round_before(match)
             is_played = self._is_played(match.ref)
             self._last[match.ref] = (match.ref,) if is_played else before
             if is_played:
@@ -219,6 +218,11 @@ class _Reader:
             isinstance(side, Bye) for side in match.sides
         )
 
+    def _coming_to_match(self, match: Match) -> frozenset[str]:
+        if isinstance(match.slots[0], Unpaired):  # anybody of the table
+            return _NOBODY.union(*map(self._coming_from, self._members[match.table]))
+        return self._coming_to(self._state.matches[match.ref].sides, match.slots)
+
     def _coming_to(self, sides: Sequence[Side], slots: Sequence[Slot]) -> frozenset[str]:
         coming = _NOBODY
         for side, slot in zip(sides, slots, strict=True):
@@ -250,6 +254,16 @@ class _Reader:
                 inside = self._inside[slot.table] or self._before(self._members[slot.table])
                 before.update(dict.fromkeys(inside))
         return tuple(before)
+
+    def _round_before(self, match: Match) -> tuple[str, ...]:
+        """Return the round that has to be over before that of a match can be paired."""
+        if not isinstance(match.slots[0], Unpaired):
+            return ()
+        return tuple(
+            ref
+            for ref in self._inside[match.table]
+            if self._state.matches[ref].round == match.round - 1
+        )
 
     def _demand_once(self, contests: "_Contests") -> None:
         known: dict[tuple[str, str], str] = {}

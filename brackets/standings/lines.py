@@ -5,16 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from brackets.byes import ByeKind, SatOut
 from brackets.results import Result, ResultKind
 from brackets.standings.values import Number
 
+NOBODY = ""
+"""Who stands opposite in a round that was sat out."""
+
 
 class Line(NamedTuple):
-    """One match seen from one of its two sides.
+    """One match seen from one of its two sides, or a round that was sat out.
 
     Args:
-        opponent: the other side.
-        result: the match.
+        opponent: the other side, or ``NOBODY``.
+        result: the match, or the round.
         points: what it is worth to this side.
         outcome: 1 won, 0 level, -1 lost; a double walkover is lost by both.
         scored: the score of this side; 0 where there is none.
@@ -28,7 +32,7 @@ class Line(NamedTuple):
     """
 
     opponent: str
-    result: Result
+    result: Result | SatOut
     points: Number
     outcome: int
     scored: int
@@ -43,15 +47,40 @@ class Line(NamedTuple):
     @property
     def is_played(self) -> bool:
         """Whether both sides came."""
-        return self.result.kind not in (ResultKind.WALKOVER, ResultKind.DOUBLE_WALKOVER)
+        return self.result.kind not in _NOT_PLAYED
+
+    @property
+    def is_bye(self) -> bool:
+        """Whether the round was sat out for the points of a win (轮空)."""
+        return self.result.kind in (ByeKind.PAIRING, ByeKind.FULL)
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether the round was sat out by wish (请假)."""
+        return self.result.kind in (ByeKind.HALF, ByeKind.ZERO)
+
+    @property
+    def is_voluntary(self) -> bool:
+        """Whether this side had it in its own hands to play, and did not."""
+        return self.is_asked_for or (not self.is_played and self.outcome == -1)
+
+
+_NOT_PLAYED = frozenset({*ByeKind, ResultKind.WALKOVER, ResultKind.DOUBLE_WALKOVER})
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a criterion looks at: the lines of each entrant, and how they are seeded."""
+    """What a criterion looks at.
+
+    Args:
+        lines: of each entrant, and of ``NOBODY``, who has none.
+        seeds: the place of each entrant in the order of seeding.
+        draw: what a level match is worth.
+    """
 
     lines: Mapping[str, Sequence[Line]]
     seeds: Mapping[str, int]
+    draw: Number = 0
 
     def among(self, entrants: Iterable[str]) -> "Field":
         """Return only these, and only the matches among them."""
@@ -60,21 +89,23 @@ class Field:
             entrant: [line for line in self.lines[entrant] if line.opponent in inside]
             for entrant in inside
         }
-        return Field(lines, self.seeds)
+        return Field(lines, self.seeds, self.draw)
 
 
 class Worth(NamedTuple):
     """A result, and what it is worth, both in the order of its pair.
 
+    Of a round that was sat out the first side is who sat it out.
+
     Args:
-        result: the match.
+        result: the match, or the round.
         points: of the two sides.
         score: of the two sides, if there is one.
         won: the games that each of them won; the score where there are no rubbers.
         games: the points of each game, of all rubbers in a tie.
     """
 
-    result: Result
+    result: Result | SatOut
     points: tuple[Number, Number]
     score: tuple[int, int] | None
     won: tuple[int, int] | None
@@ -84,11 +115,15 @@ class Worth(NamedTuple):
 def lines_of(worths: Iterable[Worth]) -> dict[str, list[Line]]:
     """Return the lines of everybody who stands in a result, in the order of the results."""
     lines: defaultdict[str, list[Line]] = defaultdict(list)
+    lines[NOBODY] = []
     for result, points, score, won, games in worths:
+        is_alone = isinstance(result, SatOut)
+        pair = (result.entrant, NOBODY) if isinstance(result, SatOut) else result.pair
+        conduct = (0, 0) if isinstance(result, SatOut) else result.conduct
         outcomes = _outcomes(result)
-        for side, other in ((0, 1), (1, 0)):
+        for side, other in ((0, 1), (1, 0))[: 1 if is_alone else 2]:
             line = Line(
-                opponent=result.pair[other],
+                opponent=pair[other],
                 result=result,
                 points=points[side],
                 outcome=outcomes[side],
@@ -98,16 +133,21 @@ def lines_of(worths: Iterable[Worth]) -> dict[str, list[Line]]:
                 games_against=won[other] if won else 0,
                 game_points=sum(game[side] for game in games),
                 game_points_against=sum(game[other] for game in games),
-                conduct=result.conduct[side],
+                conduct=conduct[side],
                 is_second=side == 1,
             )
-            lines[result.pair[side]].append(line)
+            lines[pair[side]].append(line)
     return lines
 
 
-def _outcomes(result: Result) -> tuple[int, int]:
+def _outcomes(result: Result | SatOut) -> tuple[int, int]:
+    if isinstance(result, SatOut):
+        return _OUTCOMES_ALONE[result.kind], 0
     if result.kind is ResultKind.DOUBLE_WALKOVER:
         return -1, -1
     if result.winner is None:
         return 0, 0
     return (1, -1) if result.winner == result.pair[0] else (-1, 1)
+
+
+_OUTCOMES_ALONE = {ByeKind.PAIRING: 1, ByeKind.FULL: 1, ByeKind.HALF: 0, ByeKind.ZERO: -1}

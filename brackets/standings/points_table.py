@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import Self, TypeAlias
 
+from brackets.byes import ByeKind
 from brackets.plan_errors import WrongShape
 from brackets.results import Result, ResultKind
 from brackets.shapes import fields_of, pair_of
@@ -62,6 +63,16 @@ class PointsTable:
             return self.draw, self.draw
         won, lost = self._decided(result)
         return (won, lost) if result.winner == result.pair[0] else (lost, won)
+
+    def of_bye(self, kind: ByeKind) -> Number:
+        """Return the points of a round that was sat out.
+
+        The bye of the pairing, and a full one, are a walkover won; a half one is a draw; and
+        who was away has nothing, even where a match that was lost gives something.
+        """
+        if kind is ByeKind.HALF:
+            return self.draw
+        return 0 if kind is ByeKind.ZERO else _or(self.walkover_win, self.win)
 
     def to_json(self) -> dict[str, object]:
         """Return it as a dictionary; what is like a win or a loss is left out."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from brackets.byes import ByeKind, SatOut
 from brackets.results import Result, ResultKind
 from brackets.standings.blocks import LOT, UNFINISHED, Block, Parting
-from brackets.standings.lines import Field, Worth, lines_of
+from brackets.standings.lines import Field, Line, Worth, lines_of
 from brackets.standings.reasons import standings_of
 from brackets.standings.rules import (
     HEAD_TO_HEAD,
@@ -23,7 +24,7 @@ _ENDS_EARLY = frozenset({ResultKind.WALKOVER, ResultKind.RETIRED, ResultKind.DIS
 def rank(
     rules: RuleSet,
     entrants: Sequence[str],
-    results: Iterable[Result],
+    results: Iterable[Result | SatOut],
     *,
     lots: Iterable[Sequence[str]] = (),
     last: Iterable[str] = (),
@@ -40,7 +41,8 @@ def rank(
         entrants: the members, in the order of their slots, which is their seeding.
         results: those that count, round by round; the side that was at home, or moved first,
             stands first. Their order says something only where criteria go by rounds (累进分).
-            Results against people outside count for the criteria over all matches.
+            Results against people outside count for the criteria over all matches. Rounds
+            that were sat out stand among them.
         lots: orders that were drawn, the better first; the latest that has everybody in a
             tie decides it.
         last: those who rank after all others, whatever they did.
@@ -68,17 +70,24 @@ def rank(
     if rules.unfinished is Unfinished.DELETE:
         quitters = set(_quitters(counted))
         bottom |= quitters
-        counted = [result for result in counted if quitters.isdisjoint(result.pair)]
+        counted = [result for result in counted if quitters.isdisjoint(_who(result))]
     ranking = _Ranking(rules, entrants, counted, [tuple(lot) for lot in lots])
     blocks = ranking.blocks([e for e in entrants if e not in bottom])
     after = ranking.blocks([e for e in entrants if e in bottom])
     if blocks and after:
         after[0] = after[0].behind(Parting(UNFINISHED))
-    return standings_of(rules, blocks + after, ranking.values, counted)
+    matches = [result for result in counted if isinstance(result, Result)]
+    return standings_of(rules, blocks + after, ranking.values, matches)
 
 
-def _quitters(results: Iterable[Result]) -> Iterator[str]:
+def _who(result: Result | SatOut) -> tuple[str, ...]:
+    return (result.entrant,) if isinstance(result, SatOut) else result.pair
+
+
+def _quitters(results: Iterable[Result | SatOut]) -> Iterator[str]:
     for result in results:
+        if isinstance(result, SatOut):
+            continue
         if result.kind is ResultKind.DOUBLE_WALKOVER:
             yield from result.pair
         elif result.kind in _ENDS_EARLY and result.loser is not None:
@@ -92,14 +101,15 @@ class _Ranking:
         self,
         rules: RuleSet,
         entrants: Sequence[str],
-        results: Iterable[Result],
+        results: Iterable[Result | SatOut],
         lots: Sequence[tuple[str, ...]],
     ) -> None:
         lines = lines_of(_worth(rules, result) for result in results)
         seeds = {entrant: number for number, entrant in enumerate(entrants, 1)}
         self._rules = rules
         self._lots = lots
-        self._all = Field({**{entrant: [] for entrant in entrants}, **lines}, seeds)
+        none: dict[str, list[Line]] = {entrant: [] for entrant in entrants}
+        self._all = Field({**none, **lines}, seeds, rules.points.draw)
         self._among: tuple[tuple[str, ...], Field] = ((), Field({}, {}))
         self.values: dict[str, dict[str, Value]] = {
             entrant: {
@@ -181,7 +191,13 @@ class _Ranking:
         return []
 
 
-def _worth(rules: RuleSet, result: Result) -> Worth:
+def _worth(rules: RuleSet, result: Result | SatOut) -> Worth:
+    if isinstance(result, SatOut):
+        is_won = result.kind in (ByeKind.PAIRING, ByeKind.FULL)
+        points = (rules.points.of_bye(result.kind), 0)
+        score = rules.awarded if is_won else None
+        games = rules.awarded_games if is_won else ()
+        return Worth(result, points, score, score, games)
     score, games = result.extra_time or result.score, result.games
     if result.kind is ResultKind.WALKOVER and score is None and rules.awarded is not None:
         is_first = result.winner == result.pair[0]

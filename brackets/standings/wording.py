@@ -140,6 +140,7 @@ CRITERIA: Mapping[str, Words] = {
         "zh": "对手分（去一高一低）",
     },
     "sonneborn_berger": {"en": "Sonneborn-Berger score with byes", "zh": "小分（计轮空）"},
+    "sos": {"en": "opponents' points (SOS)", "zh": "对手分（SOS）"},
     "defeated_points": {"en": "points of beaten opponents", "zh": "负于己者得分（SODOS）"},
     "progressive": {"en": "progressive score", "zh": "累进分"},
     **{

@@ -131,7 +131,7 @@ def _scores(tournament: SwissTournament, round_number: int) -> dict[int, list[in
         total, before = 0, []
         for number in range(1, round_number + 1):
             before.append(total + tournament.virtual(player.number, number))
-            total += tournament.points.of((player.game(number) or ABSENT).code)
+            total += tournament.earned(player.game(number) or ABSENT)
         scores[player.number] = before
     return scores
 
@@ -218,6 +218,6 @@ def _float(
         own = scores[number][round_number - 1]
         other = scores[game.opponent][round_number - 1]
         return Float((own > other) - (own < other))
-    earned = tournament.points.of(game.code)
+    earned = tournament.earned(game)
     is_down = game.code is Code.PAIRING_BYE or earned > tournament.points.loss
     return Float.DOWN if is_down else Float.NONE

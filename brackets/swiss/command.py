@@ -1,9 +1,13 @@
 """What ``python -m brackets pair`` and ``check`` print."""
 
+from collections.abc import Mapping
+
 from brackets.documents.errors import DocumentTooLarge, NotUtf8
 from brackets.documents.json_text import MOST_BYTES
+from brackets.documents.tournament import tournament_of
 from brackets.draws.lots import Lots
 from brackets.swiss.check import check
+from brackets.swiss.document_rounds import findings
 from brackets.swiss.explain import explain
 from brackets.swiss.history import Colour, SwissTournament
 from brackets.swiss.pairing import drawn_first_colour, pair_next
@@ -31,17 +35,30 @@ def tournament_in(content: bytes) -> SwissTournament:
         raise NotUtf8("TRF") from None
 
 
-def pairs_told(content: bytes, first_colour: str, lot: str) -> str:
+def is_document(content: bytes) -> bool:
+    """Whether a file is a document and no TRF."""
+    return content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"["))
+
+
+def first_colour(given: str, lot: str) -> Colour:
+    """Return the first colour of the strongest, where nothing else says what it is.
+
+    Args:
+        given: ``white``, ``black`` or empty.
+        lot: a text that draws it, if not empty.
+    """
+    if lot:
+        return drawn_first_colour(Lots(lot.encode("utf-8", "surrogateescape")))
+    return Colour(given[0]) if given else Colour.WHITE
+
+
+def pairs_told(content: bytes, colour: Colour) -> str:
     """Return the next round: how many pairs, then ``white black`` a line, ``n 0`` for a bye.
 
     Args:
         content: a TRF file.
-        first_colour: ``white``, ``black`` or empty; for round one if the file says nothing.
-        lot: a text that draws that colour, if not empty.
+        colour: the first one, if the file says nothing.
     """
-    colour = Colour(first_colour[0]) if first_colour else Colour.WHITE
-    if lot:
-        colour = drawn_first_colour(Lots(lot.encode("utf-8", "surrogateescape")))
     boards = pair_next(tournament_in(content), colour).boards
     return "\n".join([str(len(boards)), *(str(board) for board in boards)])
 
@@ -63,4 +80,13 @@ def findings_told(content: bytes, language: str) -> str:
         "notes": len(found) - errors,
     }
     lines = [finding_told(finding, language) for finding in found]
+    return _summed_up(lines, counts, language)
+
+
+def document_findings_told(value: object, language: str) -> str:
+    """Return the same for the Swiss stages of a document."""
+    return _summed_up(*findings(tournament_of(value), language), language)
+
+
+def _summed_up(lines: list[str], counts: Mapping[str, int], language: str) -> str:
     return "\n".join([*lines, _SUMMARY[language] % counts])

@@ -129,3 +129,38 @@ class FileUnwritable(BracketError):
     code = "swiss_file_unwritable"
     sentence = "%(name)s: this file cannot be written."
     name: str
+
+
+# Stages of documents
+
+
+class NoSwissStage(BracketError):
+    """A document in which nothing is paired by rounds."""
+
+    code = "swiss_no_stage"
+    sentence = "No stage of this document is Swiss."
+
+
+class SwissNowhere(BracketError):
+    """No Swiss stage has this name."""
+
+    code = "swiss_nowhere"
+    sentence = "No stage %(stage)s of this document is Swiss."
+    stage: str
+
+
+class MembersUnknown(BracketError):
+    """Somebody who plays in the stage comes from an earlier one that is not over."""
+
+    code = "swiss_members_unknown"
+    sentence = "%(place)s: it is not known yet who is %(slot)s."
+    place: str
+    slot: str
+
+
+class RoundUnfinished(BracketError):
+    """A round cannot be paired before all results of those before it are in."""
+
+    code = "swiss_round_unfinished"
+    sentence = "Match %(ref)s has no result yet; the next round is paired after it."
+    ref: str

@@ -1,9 +1,10 @@
 """One round being paired: everybody who is here, and who may meet whom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from brackets.swiss.apart import fewest_together, same_branch
 from brackets.swiss.cards import Card, cards_for
 from brackets.swiss.errors import NoLegalPairing, TooManyPlayers
 from brackets.swiss.history import SwissTournament
@@ -25,6 +26,7 @@ class Field:
         bye: the position of the bye, or None.
         bye_score: what the one who takes the bye has (C5), or None.
         round_number: the round to be paired.
+        together: two of one branch who have to meet, though branches are kept apart.
     """
 
     cards: Sequence[Card]
@@ -32,6 +34,7 @@ class Field:
     bye: int | None
     bye_score: int | None
     round_number: int
+    together: tuple[tuple[int, int], ...] = ()
 
     @property
     def groups(self) -> list[list[int]]:
@@ -58,6 +61,22 @@ def field_of(tournament: SwissTournament, round_number: int) -> Field:
     if len(cards) > MOST_PAIRED:
         raise TooManyPlayers(len(cards), MOST_PAIRED)
     allowed = allowed_pairs(cards, tournament, round_number)
+    together = [
+        (one, other)
+        for one, other in same_branch(cards, tournament, round_number)
+        if allowed[one] >> other & 1
+    ]
+    try:
+        return _field(cards, _without(allowed, together), round_number)
+    except NoLegalPairing:
+        if not together:
+            raise
+    needed = fewest_together(cards, allowed, together)
+    rest = [pair for pair in together if pair not in set(needed)]
+    return replace(_field(cards, _without(allowed, rest), round_number), together=needed)
+
+
+def _field(cards: Sequence[Card], allowed: Sequence[int], round_number: int) -> Field:
     everybody = (1 << len(cards)) - 1
     if len(cards) % 2 == 0:
         if perfect(everybody, allowed) is None:
@@ -71,6 +90,14 @@ def field_of(tournament: SwissTournament, round_number: int) -> Field:
         if perfect(everybody | 1 << len(cards), with_bye) is not None:
             return Field(cards, with_bye, len(cards), score, round_number)
     raise NoLegalPairing(round_number)
+
+
+def _without(allowed: Sequence[int], pairs: Sequence[tuple[int, int]]) -> list[int]:
+    left = list(allowed)
+    for one, other in pairs:
+        left[one] &= ~(1 << other)
+        left[other] &= ~(1 << one)
+    return left
 
 
 def _takes(card: Card, score: int) -> bool:

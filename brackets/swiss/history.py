@@ -47,11 +47,13 @@ class Game:
         code: how it ended, or why there was no game.
         opponent: the start number of the opponent, if there was one.
         colour: the side of the board; of a forfeited game the one that was planned.
+        earned: what it gave, if that does not follow from the code alone.
     """
 
     code: Code
     opponent: int | None = None
     colour: Colour | None = None
+    earned: int | None = None
 
     @property
     def is_played(self) -> bool:
@@ -178,6 +180,8 @@ class SwissTournament:
         is_ranked_by_place: whether the order of the file is the pairing order, instead of
             the start numbers.
         absent: start numbers of those who are not there in the next round.
+        branches: the start numbers of each branch, where people of one are kept apart.
+        apart_rounds: in how many of the first rounds they are.
         has_colours: whether it matters who moves first; if not, C3 and C10 to C13 are
             nothing.
         kept: lines of the file that say nothing about pairing.
@@ -192,6 +196,8 @@ class SwissTournament:
     byes: tuple[ByeRequest, ...] = ()
     forbidden: tuple[Forbidden, ...] = ()
     accelerations: tuple[Acceleration, ...] = ()
+    branches: tuple[tuple[int, ...], ...] = ()
+    apart_rounds: int = 0
     has_colours: bool = True
     kept: tuple[str, ...] = ()
 
@@ -215,6 +221,10 @@ class SwissTournament:
         """
         players = tuple(_cut(player, round_number) for player in self.players)
         return replace(self, players=players, absent=())
+
+    def earned(self, game: Game) -> int:
+        """Return what a round gave, in tenths."""
+        return self.points.of(game.code) if game.earned is None else game.earned
 
     def virtual(self, number: int, round_number: int) -> int:
         """Return the virtual points of a player in a round, in tenths."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
+from brackets.swiss.augmenting import completed
 from brackets.swiss.cards import Card, Strength
 from brackets.swiss.history import Colour, SwissTournament
-from brackets.swiss.matching import heaviest
 
 Masks: TypeAlias = Sequence[int] | Mapping[int, int]
 """For each position the mask of the others that it may meet."""
@@ -81,7 +81,7 @@ def perfect(members: int, allowed: Masks) -> dict[int, int] | None:
         return None
     partner, left = _greedy(members, allowed)
     left = _swapped(partner, left, allowed)
-    return partner if not left else _exact(members, allowed)
+    return partner if completed(partner, left, members, allowed) else None
 
 
 def _greedy(members: int, allowed: Masks) -> tuple[dict[int, int], list[int]]:
@@ -125,14 +125,3 @@ def _seat(partner: dict[int, int], one: int, two: int, allowed: Masks) -> bool:
             partner[two], partner[y] = y, two
             return True
     return False
-
-
-def _exact(members: int, allowed: Masks) -> dict[int, int] | None:
-    edges = {
-        (one, other): 1
-        for one in bits(members)
-        for other in bits(allowed[one] & members)
-        if one < other
-    }
-    found = heaviest(edges)
-    return found if len(found) == members.bit_count() else None

@@ -33,6 +33,12 @@ class Round:
     field: Field
     brackets: tuple[Paired, ...]
 
+    @property
+    def together(self) -> tuple[tuple[int, int], ...]:
+        """Return the start numbers of those of one branch who could not be kept apart."""
+        cards = self.field.cards
+        return tuple((cards[a].number, cards[b].number) for a, b in self.field.together)
+
 
 def pair_next(tournament: SwissTournament, first_colour: Colour = Colour.WHITE) -> Round:
     """Pair the round after the last one that was paired.
@@ -95,7 +101,8 @@ def pair_round(tournament: SwissTournament, number: int, first_colour: Colour) -
     if not field.cards:
         raise NobodyToPair(number)
     brackets = tuple(_brackets(field))
-    return Round(number, _boards(field, brackets, first_colour), field, brackets)
+    colour = first_colour if tournament.has_colours else None
+    return Round(number, _boards(field, brackets, colour), field, brackets)
 
 
 def first_colour_of(tournament: SwissTournament, otherwise: Colour = Colour.WHITE) -> Colour:
@@ -137,7 +144,7 @@ def _brackets(field: Field) -> list[Paired]:
 
 
 def _boards(
-    field: Field, brackets: Sequence[Paired], first_colour: Colour
+    field: Field, brackets: Sequence[Paired], first_colour: Colour | None
 ) -> tuple[Board, ...]:
     cards = field.cards
     pairs = [(cards[a], cards[b]) for done in brackets for a, b in done.pairs]
@@ -146,12 +153,18 @@ def _boards(
     return tuple(boards)
 
 
-def _board(one: Card, two: Card, first_colour: Colour) -> Board:
+def _board(one: Card, two: Card, first_colour: Colour | None) -> Board:
+    if first_colour is None:
+        return Board(*(card.number for card in sorted((one, two), key=_rank)))
     white = white_of(one, two, first_colour)
     black = two if white is one else one
     return Board(white.number, black.number)
 
 
 def _board_order(pair: tuple[Card, Card]) -> tuple[int, int, int]:
-    higher, lower = sorted(pair, key=lambda card: (-card.score, card.place))
+    higher, lower = sorted(pair, key=_rank)
     return -higher.score, -lower.score, higher.place
+
+
+def _rank(card: Card) -> tuple[int, int]:
+    return -card.score, card.place

@@ -2,17 +2,24 @@
 
 from collections.abc import Iterator
 
+from brackets.byes import ByeKind, SatOut
 from brackets.results import Result, ResultKind
 from brackets.standings.ranking import rank
 from brackets.standings.rules import RuleSet
 from brackets.standings.tables import Standings
 from brackets.swiss.history import ABSENT, Code, Colour, Game, Player, SwissTournament
 
-BYE = "bye"
-"""Who stands opposite in a round without an opponent; nobody in the table is called so."""
-
 _WON = frozenset({Code.WIN, Code.WIN_UNRATED, Code.FORFEIT_WIN})
 _LEVEL = frozenset({Code.DRAW, Code.DRAW_UNRATED})
+# A forfeit without an opponent is one against somebody whom the file does not name.
+_KINDS = {
+    Code.PAIRING_BYE: ByeKind.PAIRING,
+    Code.FULL_BYE: ByeKind.FULL,
+    Code.FORFEIT_WIN: ByeKind.FULL,
+    Code.HALF_BYE: ByeKind.HALF,
+    Code.ZERO_BYE: ByeKind.ZERO,
+    Code.FORFEIT_LOSS: ByeKind.ZERO,
+}
 
 
 def swiss_table(tournament: SwissTournament, rules: RuleSet) -> Standings:
@@ -39,19 +46,15 @@ def swiss_table(tournament: SwissTournament, rules: RuleSet) -> Standings:
     return rank(rules, entrants, list(swiss_results(tournament)))
 
 
-def swiss_results(tournament: SwissTournament) -> Iterator[Result]:
-    """Yield a result for each game, and for each round that a player sat out.
-
-    White stands first. Rounds without an opponent are against ``BYE``: a bye that gives
-    a win is a walkover, half a point a level match, nothing a double walkover.
-    """
+def swiss_results(tournament: SwissTournament) -> Iterator[Result | SatOut]:
+    """Yield each game, White first, and each round that a player sat out."""
     players = {player.number: player for player in tournament.players}
     for number in range(1, tournament.played_rounds + 1):
         for player in tournament.players:
             game = player.game(number) or ABSENT
             ref = f"R{number}.{player.number}"
             if game.opponent is None:
-                yield _alone(ref, player, game)
+                yield SatOut(str(player.number), _KINDS.get(game.code, ByeKind.ZERO))
             elif game.colour is Colour.WHITE or (
                 game.colour is None and player.number < game.opponent
             ):
@@ -69,12 +72,3 @@ def _met(ref: str, player: Player, game: Game, codes: tuple[Code, Code]) -> Resu
         return Result(ref, ResultKind.DOUBLE_WALKOVER, None, pair)
     score = (int(winner == pair[0]), int(winner == pair[1]))
     return Result(ref, ResultKind.PLAYED, winner, pair, score)
-
-
-def _alone(ref: str, player: Player, game: Game) -> Result:
-    pair = str(player.number), BYE
-    if game.code in (Code.PAIRING_BYE, Code.FULL_BYE, Code.FORFEIT_WIN):
-        return Result(ref, ResultKind.WALKOVER, pair[0], pair)
-    if game.code is Code.HALF_BYE:
-        return Result(ref, ResultKind.PLAYED, None, pair, (0, 0))
-    return Result(ref, ResultKind.DOUBLE_WALKOVER, None, pair)

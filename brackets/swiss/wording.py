@@ -1,6 +1,6 @@
 """What is found in a round, and why a pair was made, in English and Chinese sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from brackets.swiss.check import Finding
 from brackets.swiss.explain import Reason, Rejected
@@ -104,34 +104,43 @@ _NOT = {
 }
 
 
-def finding_told(finding: Finding, language: str) -> str:
+def finding_told(finding: Finding, language: str, name: Callable[[int], object] = int) -> str:
     """Return a finding as a sentence without its full stop.
+
+    Args:
+        finding: what was found.
+        language: ``en`` or ``zh``.
+        name: what to call who has a start number; the number itself, if left out.
 
     >>> finding_told(Finding(3, "C1", 4, 7), "en")
     'error, round 3: 4 and 7 have met before'
     """
     values = {
         "round": finding.round_number,
-        "first": finding.first,
-        "second": finding.second or _BYE[language],
+        "first": name(finding.first) if finding.first else "",
+        "second": name(finding.second) if finding.second else _BYE[language],
     }
     words = FINDINGS[finding.what][language] % values
     return _KINDS["error" if finding.is_error else "note"][language] % words
 
 
-def reason_told(reason: Reason, language: str) -> str:
-    """Return why a pair was made, as a sentence.
+def reason_told(reason: Reason, language: str, name: Callable[[int], object] = int) -> str:
+    """Return why a pair was made, as a sentence; arguments are as in ``finding_told``.
 
     >>> reason_told(Reason(2, 7, (Rejected(2, 6, "C13"),)), "en")
     '2 meets 7: not 6, since one more player would miss a colour strongly due (C13).'
     """
     stop = "；" if language == "zh" else "; "
-    why = stop.join(_rejected_told(rejected, language) for rejected in reason.rejected)
-    values = {"higher": reason.higher, "lower": reason.lower, "why": why or _FIRST[language]}
+    why = stop.join(_rejected_told(rejected, language, name) for rejected in reason.rejected)
+    values = {
+        "higher": name(reason.higher),
+        "lower": name(reason.lower),
+        "why": why or _FIRST[language],
+    }
     return _REASON[language] % values
 
 
-def _rejected_told(rejected: Rejected, language: str) -> str:
+def _rejected_told(rejected: Rejected, language: str, name: Callable[[int], object]) -> str:
     why = CRITERIA[rejected.criterion][language]
-    values = {"opponent": rejected.opponent, "why": why, "code": rejected.criterion}
+    values = {"opponent": name(rejected.opponent), "why": why, "code": rejected.criterion}
     return _NOT[language] % values

@@ -24,6 +24,15 @@ SENTENCES: Mapping[str, str] = {
     ),
     "swiss_rounds_over": "全部 %(rounds)s 轮已编排。",
     "swiss_nobody_to_pair": "第 %(round_number)s 轮无人到场。",
+    "swiss_size_wrong": "积分编排为 %(least)s 至 %(most)s 个参赛者，现为 %(members)s 个。",
+    "swiss_rounds_too_many": "已编排 %(paired)s 轮，而全部只有 %(rounds)s 轮。",
+    "swiss_round_without_pair": "第 %(round_number)s 轮没有一对对手。",
+    "not_playing_here": "%(place)s：%(who)s 不参加这个阶段。",
+    "paired_by_points": "%(place)s：积分编排按积分进行，名次规则须以积分（points）为首。",
+    "swiss_no_stage": "文件中没有积分编排的阶段。",
+    "swiss_nowhere": "%(stage)s 不是积分编排的阶段。",
+    "swiss_members_unknown": "%(place)s：尚不知道%(slot)s是谁。",
+    "swiss_round_unfinished": "场次 %(ref)s 尚无成绩；有了成绩才能编排下一轮。",
     "swiss_file_unwritable": "%(name)s：无法写入此文件。",
 }
 

@@ -16,6 +16,7 @@ FIELDS = [
     *("version", "name", "entrants", "stages", "results", "rules", "lots", "withdrawals"),
     *("id", "seed", "format", "lines", "seeds", "groups", "qualify", "legs", "places"),
     *("third_place", "scoring", "first_place", "of", "place", "feed_until", "grand_final"),
+    *("rounds", "pairings", "byes", "forbidden", "apart", "colours", "first_colour", "round"),
     *("schedule", "courts", "sessions", "minutes", "people", "fixed", "others", "after"),
     *("log", "at", "court", "until"),
     *("match", "pair", "kind", "winner", "score", "games", "penalties", "table", "order"),

@@ -231,7 +231,51 @@ HALL = {
     },
 }
 
+SWISS = {
+    "version": 1,
+    "name": "2026 职工象棋赛",
+    "entrants": [
+        {"id": "安宁", "branch": "一分厂"},
+        {"id": "白冰", "branch": "二分厂"},
+        {"id": "曹磊", "branch": "一分厂"},
+        {"id": "邓超", "branch": "二分厂"},
+        {"id": "鄂梅", "branch": "三分厂"},
+        {"id": "方圆"},
+        {"id": "高远"},
+    ],
+    "stages": [
+        {
+            "id": "main",
+            "format": "swiss",
+            "rules": "xq_swiss_opponent",
+            "rounds": 4,
+            "apart": 2,
+            "first_colour": "white",
+            "pairings": [
+                [["安宁", "邓超"], ["鄂梅", "白冰"], ["曹磊", "方圆"], ["高远", None]],
+                [["高远", "安宁"], ["白冰", "曹磊"], ["邓超", "方圆"]],
+            ],
+            "byes": [
+                {"round": 2, "kind": "H", "entrants": ["鄂梅"]},
+                {"round": 3, "entrants": ["方圆"]},
+            ],
+            "forbidden": [["安宁", "鄂梅"]],
+        },
+        {"id": "top", "format": "single_elimination", "lines": ["main/1", "main/2"]},
+    ],
+    "results": [
+        {"pair": ["安宁", "邓超"], "score": [1, 0]},
+        {"match": "main/R1.2", "pair": ["鄂梅", "白冰"], "score": [1, 1]},
+        {"match": "main/R1.3", "score": [0, 1]},
+        {"match": "main/R2.1", "kind": "walkover", "winner": "安宁"},
+        {"match": "main/R2.2", "score": [1, 0]},
+        {"match": "main/R2.3", "score": [1, 1]},
+    ],
+    "withdrawals": [{"entrant": "高远"}],
+}
+
 ALL = {
+    "swiss": SWISS,
     "cup": CUP,
     "groups": GROUPS,
     "everything": EVERYTHING,

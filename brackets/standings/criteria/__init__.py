@@ -2,6 +2,7 @@
 
 from brackets.standings.criteria import (
     away,
+    buchholz,
     conduct,
     games,
     meetings,
@@ -15,7 +16,10 @@ from brackets.standings.criteria.measure import Measure
 
 MEASURES: dict[str, Measure] = {
     measure.name: measure
-    for family in (outcomes, meetings, scores, games, away, opponents, conduct, seeds, swiss)
+    for family in (
+        *(outcomes, meetings, scores, games, away, opponents, conduct, seeds, swiss),
+        buchholz,
+    )
     for measure in family.MEASURES
 }
 """Every criterion by its name."""

@@ -29,10 +29,10 @@ PRESETS = (
     RuleSet(
         name="go_swiss_sos@1",
         points=PointsTable(win=2, loss=0, draw=1),
-        criteria=criteria_of("points", "buchholz", "defeated_points"),
+        criteria=criteria_of("points", "sos", "defeated_points"),
     ),
     RuleSet(
-        name="chess_swiss_buchholz@1",
+        name="chess_swiss_buchholz@2026",
         points=PointsTable(win=1, loss=0, draw=Fraction(1, 2)),
         criteria=criteria_of(
             "points", "buchholz_cut1", "buchholz", "sonneborn_berger", "wins", "second_moves"
