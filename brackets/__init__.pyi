@@ -32,6 +32,7 @@ from brackets.formats.lines import draw_size, standard_lines
 from brackets.formats.page import page, page_stage
 from brackets.formats.round_robin import berger_table, byes, round_robin, round_robin_stage
 from brackets.formats.stepladder import stepladder, stepladder_stage
+from brackets.formats.swiss import PairedRound, swiss_stage
 from brackets.handing_in import hand_in
 from brackets.log import Event
 from brackets.marks.advancing import Advance, Progression, Undecided, advance, rank_over
@@ -84,7 +85,7 @@ from brackets.marks.ranking import rank_marks
 from brackets.marks.steps import StepRules, Unit, Walked, rank_units, rank_walkers, walk
 from brackets.marks.tables import MarkTable, Measure, Status, Unranked
 from brackets.marks.times import Level, Precision, Timed, rank_times, read_time
-from brackets.matches import Match, Stage, Table, as_ties
+from brackets.matches import Match, Stage, Table, TableBye, as_ties
 from brackets.plan import Plan
 from brackets.plan_errors import PlanError
 from brackets.playing import play, record, record_mark
@@ -99,7 +100,8 @@ from brackets.points import (
 )
 from brackets.results import Result, ResultKind
 from brackets.scores import SPORTS, MatchFormat
-from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Slot, Span, WinnerOf
+from brackets.sitting_out import ByeKind, SatOut
+from brackets.slots import BYE, Bye, LoserOf, PlaceIn, Seed, Slot, Span, Unpaired, WinnerOf
 from brackets.standings import (
     INFINITE,
     Criterion,
@@ -152,6 +154,7 @@ __all__ = [
     "BracketError",
     "Buzzed",
     "Bye",
+    "ByeKind",
     "Change",
     "CheckPoint",
     "Clock",
@@ -206,6 +209,7 @@ __all__ = [
     "Measure",
     "Member",
     "Move",
+    "PairedRound",
     "Part",
     "PartScore",
     "PlaceIn",
@@ -231,6 +235,7 @@ __all__ = [
     "RubberStatus",
     "RuleSet",
     "Runner",
+    "SatOut",
     "Scope",
     "ScoreSheet",
     "Seed",
@@ -257,6 +262,7 @@ __all__ = [
     "Substitution",
     "SuddenDeath",
     "Table",
+    "TableBye",
     "TableState",
     "Team",
     "TeamScore",
@@ -273,6 +279,7 @@ __all__ = [
     "Undecided",
     "Unfinished",
     "Unit",
+    "Unpaired",
     "Unranked",
     "Value",
     "Walked",
@@ -357,6 +364,7 @@ __all__ = [
     "stepladder",
     "stepladder_stage",
     "swimming_heats",
+    "swiss_stage",
     "tie_format",
     "tie_format_names",
     "verify",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from brackets.byes import ByeKind
 from brackets.scores import MatchFormat
+from brackets.sitting_out import ByeKind
 from brackets.slots import Slot, Span
 from brackets.standings import RuleSet
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from brackets.byes import ByeKind
 from brackets.matches import Match, Table, TableBye
 from brackets.plan_errors import WrongShape
 from brackets.scores import MatchFormat
 from brackets.shapes import fields_of, flag_at, items_of, number_at, pair_of, text_at
+from brackets.sitting_out import ByeKind
 from brackets.slots import (
     BYE,
     Bye,

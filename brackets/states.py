@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from brackets.byes import SatOut
 from brackets.events import Leaving
 from brackets.results import Result
+from brackets.sitting_out import SatOut
 from brackets.slots import Side as Side
 from brackets.standings import Standings
 

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from brackets.byes import SatOut
 from brackets.events import Leaving, LeavingPolicy
 from brackets.log import Log
 from brackets.matches import Match, Table
 from brackets.results import Result
+from brackets.sitting_out import SatOut
 from brackets.slots import BYE, PlaceIn, Slot
 from brackets.standings import Standings, rank
 from brackets.states import MatchState, MatchStatus, Side, TableState

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
-from brackets.byes import ByeKind
 from brackets.documents.errors import (
     NotPlayingHere,
     PairedByPoints,
@@ -19,6 +18,7 @@ from brackets.formats.swiss import MOST_MEMBERS, PairedRound, swiss_stage
 from brackets.matches import Stage
 from brackets.plan_errors import FieldMissing
 from brackets.shapes import fields_of, flag_at, pair_of
+from brackets.sitting_out import ByeKind
 from brackets.slots import Slot
 
 MOST_ROUNDS = 60
@@ -37,7 +37,7 @@ class FirstColour(enum.StrEnum):
 
 
 class AskedFor(enum.StrEnum):
-    """Why somebody sits a round out who asked for it; see :class:`~brackets.byes.ByeKind`."""
+    """What a round gives that somebody asked to sit out."""
 
     FULL = "F"
     HALF = "H"

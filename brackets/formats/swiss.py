@@ -7,10 +7,10 @@ given, and those to come have their matches with nobody in them.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from brackets.byes import ByeKind
 from brackets.formats.errors import RoundsTooMany, RoundWithoutPair, SwissSizeWrong
 from brackets.matches import Match, Stage, Table, TableBye
 from brackets.scores import MatchFormat
+from brackets.sitting_out import ByeKind
 from brackets.slots import Slot, Unpaired
 from brackets.standings import RuleSet
 

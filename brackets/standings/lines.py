@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from brackets.byes import ByeKind, SatOut
 from brackets.results import Result, ResultKind
+from brackets.sitting_out import ByeKind, SatOut
 from brackets.standings.values import Number
 
 NOBODY = ""

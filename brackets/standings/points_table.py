@@ -5,10 +5,10 @@ from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import Self, TypeAlias
 
-from brackets.byes import ByeKind
 from brackets.plan_errors import WrongShape
 from brackets.results import Result, ResultKind
 from brackets.shapes import fields_of, pair_of
+from brackets.sitting_out import ByeKind
 from brackets.standings.values import Number
 
 Margin: TypeAlias = tuple[int, Number, Number]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from brackets.byes import ByeKind, SatOut
 from brackets.results import Result, ResultKind
+from brackets.sitting_out import ByeKind, SatOut
 from brackets.standings.blocks import LOT, UNFINISHED, Block, Parting
 from brackets.standings.lines import Field, Line, Worth, lines_of
 from brackets.standings.reasons import standings_of

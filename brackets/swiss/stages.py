@@ -5,13 +5,13 @@ from dataclasses import dataclass, fields
 from fractions import Fraction
 from math import lcm
 
-from brackets.byes import ByeKind
 from brackets.competition import SlotNames
 from brackets.documents.document import StageEntry
 from brackets.documents.swiss import FirstColour, Swiss
 from brackets.documents.tournament import Tournament
 from brackets.matches import Match, Stage, Table
 from brackets.results import Result, ResultKind
+from brackets.sitting_out import ByeKind
 from brackets.slots import LoserOf, PlaceIn, Seed, Slot, WinnerOf
 from brackets.standings import PointsTable
 from brackets.standings.values import Number

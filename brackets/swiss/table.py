@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from brackets.byes import ByeKind, SatOut
 from brackets.results import Result, ResultKind
+from brackets.sitting_out import ByeKind, SatOut
 from brackets.standings.ranking import rank
 from brackets.standings.rules import RuleSet
 from brackets.standings.tables import Standings

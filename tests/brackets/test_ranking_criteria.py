@@ -13,7 +13,7 @@ from brackets import (
     criteria_of,
     rank,
 )
-from brackets.standings.criteria import MEASURES, swiss
+from brackets.standings.criteria import MEASURES, buchholz, swiss
 from brackets.standings.values import ratio
 from tests.brackets.tables import results_of
 
@@ -85,7 +85,8 @@ def test_all_criteria_have_been_looked_at():
         name for name in MEASURES for unit in ("score", "game", "rubber", "pull", "board")
         if name.startswith(unit)
     }  # fmt: skip
-    of_swiss = {measure.name for measure in swiss.MEASURES}  # test_ranking_swiss.py
+    # test_ranking_swiss.py
+    of_swiss = {measure.name for measure in (*swiss.MEASURES, *buchholz.MEASURES)}
 
     looked_at = {*BY_HAND, *units, *of_swiss, "head_to_head", "last_meeting"}
     assert looked_at == set(MEASURES)

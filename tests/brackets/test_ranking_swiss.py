@@ -3,8 +3,9 @@ from fractions import Fraction
 import pytest
 
 from brackets import preset
+from brackets.sitting_out import SatOut
 from brackets.standings.rules import RuleSet, criteria_of
-from brackets.swiss.table import BYE, swiss_results, swiss_table
+from brackets.swiss.table import swiss_results, swiss_table
 from tests.brackets.swiss_tournaments import history, on_file
 from tests.brackets.tables import order_of
 
@@ -66,10 +67,8 @@ def test_chess_cuts_leave_out_the_lowest_and_the_highest():
     assert [row.values[code] for code in codes] == [3, 3, 2 + half, 2, half]
 
 
-def test_rounds_that_were_not_played_count_ones_own_points_as_the_opponents():
-    rules = preset("chess_swiss_buchholz")
-
-    table = swiss_table(history(FIVE), rules)
+def test_a_round_without_a_game_is_one_against_a_dummy_with_ones_own_points_or_fewer():
+    table = swiss_table(history(FIVE), preset("chess_swiss_buchholz"))
 
     half = Fraction(1, 2)
     assert values_of(table, "points") == {
@@ -79,14 +78,62 @@ def test_rounds_that_were_not_played_count_ones_own_points_as_the_opponents():
         "4": half,
         "5": 1 + half,
     }
-    assert values_of(table, "buchholz") == {"1": 2, "2": 3, "3": 2, "4": 2, "5": 2}
-    assert values_of(table, "sonneborn_berger")["3"] == Fraction(1, 4) + 1 + half
+    # 5: its dummy has a draw in both rounds, 1 in all. 3: no more than 4, who did not come.
+    assert values_of(table, "buchholz") == {
+        "1": half + 1,
+        "2": 3,
+        "3": half + half,
+        "4": 1 + half + half,
+        "5": 1 + half,
+    }
+    # 3: half of the draw with 4, and the forfeit won from a dummy of half a point.
+    assert values_of(table, "sonneborn_berger")["3"] == Fraction(1, 4) + half
+
+
+def test_a_forfeit_brings_no_more_than_the_opponent_who_was_to_be_met_has():
+    text = "1: 2w+ 3w1 · 2: 1b- 4w1 · 3: 4w1 1b0 · 4: 3b0 2b0"
+
+    table = swiss_table(history(text), preset("chess_swiss_buchholz"))
+
+    assert values_of(table, "points") == {"1": 2, "2": 1, "3": 1, "4": 0}
+    assert values_of(table, "buchholz") == {"1": 1 + 1, "2": 1 + 0, "3": 0 + 2, "4": 1 + 1}
+
+
+def test_who_went_away_by_wish_and_did_not_come_back_counts_as_drawing_the_rest():
+    gone = "1: 2w1 3b1 4w1 · 2: 1b0 Z Z · 3: 4w= 1w0 Z · 4: 3b= Z 1b0"
+
+    table = swiss_table(history(gone), preset("chess_swiss_buchholz"))
+
+    # 2 brings two draws; 3 half a point and one draw; 4, who came back, only its half.
+    assert values_of(table, "buchholz")["1"] == 1 + 1 + Fraction(1, 2)
+
+
+def test_what_is_cut_first_is_a_round_that_one_chose_not_to_play():
+    text = "1: 2w1 H 3w1 · 2: 1b0 3w0 Z · 3: Z 2b1 1b0"
+
+    row = swiss_table(history(text), preset("chess_swiss_buchholz")).rows[0]
+
+    # 1 has 2½: its opponents bring ½ and 1, and the dummy of round two 1½.
+    assert (row.entrant, row.values["buchholz"]) == ("1", 3)
+    assert row.values["buchholz_cut1"] == Fraction(3, 2)
+
+
+def test_sos_takes_ones_own_points_for_a_round_without_a_game():
+    table = swiss_table(history(FIVE), preset("go_swiss_sos"))
+
+    assert values_of(table, "sos") == {"1": 1 + 3, "2": 6, "3": 1 + 3, "4": 3 + 1, "5": 3 + 1}
+
+
+def test_a_round_that_was_sat_out_for_nothing_brings_nothing_where_a_loss_is_worth_a_point():
+    table = swiss_table(history("1: 2w1 · 2: 1b0 · 3: Z · 4: H"), preset("cn_ratio_group"))
+
+    assert values_of(table, "points") == {"1": 2, "2": 1, "3": 0, "4": 0}
 
 
 def test_go_counts_opponents_and_then_those_who_were_beaten():
     table = swiss_table(history(FOUR), preset("go_swiss_sos"))
 
-    assert values_of(table, "buchholz") == {"1": 2, "2": 6, "3": 6, "4": 2}
+    assert values_of(table, "sos") == {"1": 2, "2": 6, "3": 6, "4": 2}
     assert values_of(table, "defeated_points") == {"1": 0, "2": 0, "3": 0, "4": 0}
     assert order_of(table) == "1=4 3 2"
 
@@ -109,15 +156,18 @@ def test_real_tournaments_have_the_points_that_stand_in_their_files(name):
 
 
 def test_opponents_of_a_real_tournament_add_up():
-    # Sums over games that were played, from the results alone.
-    table = swiss_table(on_file("swiss_13p_10r"), preset("chess_swiss_buchholz"))
+    codes = ("sos", "buchholz")
+    rules = RuleSet("own", preset("chess_swiss_buchholz").points, criteria_of(*codes))
 
-    assert {e: values_of(table, "buchholz")[e] for e in "12349"} == {
-        "1": 49,
-        "2": 48,
-        "3": 49,
-        "4": 49,
-        "9": 49,
+    table = swiss_table(on_file("swiss_13p_10r"), rules)
+
+    # Sums over games that were played, from the results alone.
+    played = {"1": 49, "2": 48, "3": 49, "4": 49, "9": 49}
+    # 1 and 9 met 13, who left after round three: seven rounds that count as draws.
+    left = {"1": Fraction(7, 2), "9": Fraction(7, 2)}
+    assert {e: values_of(table, "sos")[e] for e in played} == played
+    assert {e: values_of(table, "buchholz")[e] for e in played} == {
+        e: points + left.get(e, 0) for e, points in played.items()
     }
 
 
@@ -125,4 +175,4 @@ def test_every_round_of_every_player_is_one_result():
     results = list(swiss_results(history(FIVE)))
 
     assert len(results) == 6
-    assert sum(BYE in result.pair for result in results) == 2
+    assert sum(isinstance(result, SatOut) for result in results) == 2

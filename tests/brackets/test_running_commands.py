@@ -19,8 +19,13 @@ COMMANDS = "{play,correct,draw,verify,schedule,pair,check}"
 DOCUMENTS = [
     *("cup.json", "field.json", "day.json", "mixed.json", "women.json", "hall.json"),
     "today.json",
+    "swiss.json",
 ]
-TOLD_OF_SWISS = {"pair": "25", "check": "rounds 4, errors 0, notes 19"}
+TOLD_OF_SWISS = {
+    ("pair", "open.trf"): "25",
+    ("check", "open.trf"): "rounds 4, errors 0, notes 19",
+    ("check", "swiss.json"): "rounds 1, errors 0, notes 0",
+}
 BLOCK = re.compile(r"```(json|sh)\n(.*?)```", re.DOTALL)
 
 
@@ -77,16 +82,17 @@ def test_every_command_of_the_pages_does_what_it_says(line, folder):
     ran = run(words, folder, input=stdin)
 
     assert (ran.returncode, ran.stderr) == (0, b"")
-    if words[0] in TOLD_OF_SWISS:
-        assert TOLD_OF_SWISS[words[0]] in ran.stdout.decode().splitlines()
+    if (words[0], words[1]) in TOLD_OF_SWISS:
+        assert TOLD_OF_SWISS[words[0], words[1]] in ran.stdout.decode().splitlines()
     else:
-        assert json.loads(ran.stdout)["version"] == 1
+        written = folder.joinpath(words[words.index("-o") + 1]) if "-o" in words else None
+        assert json.loads(written.read_bytes() if written else ran.stdout)["version"] == 1
 
 
 def test_the_pages_show_all_commands_for_documents():
     lines = commands_in(PAGE)
 
-    commands = {"play", "correct", "draw", "verify", "schedule"}
+    commands = {"play", "correct", "draw", "verify", "schedule", "pair", "check"}
     assert {shlex.split(line)[3] for line in lines} == commands
     assert commands_in(README)
 
