@@ -19,7 +19,6 @@ from brackets.documents.tournament import corrected, played, tournament_of
 from brackets.documents.writing import Told
 from brackets.draws.verify import verify
 from brackets.errors import BracketError
-from brackets.standings.wording import sentence
 from brackets.swiss.command import (
     document_findings_told,
     findings_told,
@@ -124,7 +123,7 @@ class _Task:
 
     def told(self, names: Mapping[str, str]) -> Told:
         """Return how to say a reason in words."""
-        return lambda why: sentence(why, self.language, names.__getitem__)
+        return Told(self.language, names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class SlotNames:
     def add(self, stage: Stage) -> None:
         """Take a stage whose places later ones may name."""
         self._tables.update((table.ref, len(table.slots)) for table in stage.tables)
+        self._tables.update((contest.ref, contest.places) for contest in stage.contests)
         for match in stage.matches:
             if not match.table:
                 self._named[match.ref] = WinnerOf(match.ref)
@@ -76,7 +77,7 @@ def slot_named(text: str | None, stages: Iterable[Stage], entrants: Sequence[str
     ===================  ============================================================
     ``Li Na``            an entrant; entrants come before all that follows
     ``groups/A/1``       first of a table
-    ``league/1``         first of a stage of one table
+    ``league/1``         first of a stage of one table, or of a contest
     ``main/1``           first of a knock-out: whoever has this place of it alone
     ``main/W1.1``        who goes on from a match; also ``main/W1.1/winner``
     ``main/W1.1/loser``  who loses it

@@ -7,7 +7,7 @@ plays matches waits for nothing of this.
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from brackets.contests.errors import ContestImpossible, LanesUneven
+from brackets.contests.errors import ContestImpossible, LanesUneven, PanelsUneven
 from brackets.contests.fields import write, write_fields
 from brackets.contests.record import ContestEvent, ContestRecord
 from brackets.contests.rules import ContestRules
@@ -15,7 +15,7 @@ from brackets.contests.run import ContestRun, Recorded
 from brackets.marks.advancing import Progression
 from brackets.marks.errors import CutWrong
 from brackets.marks.grades import AtCut, Grade
-from brackets.plan_errors import WrongShape
+from brackets.plan_errors import RefusedHere, WrongShape
 from brackets.plan_index import PlanIndex
 from brackets.plan_json import slot_to_json
 from brackets.slots import Side, Slot
@@ -107,6 +107,15 @@ class Contest:
         return max(wanted, self.cut.room or 0) + self.jury
 
     @property
+    def most_others(self) -> int:
+        """Return how many with a mark there can be at most who do not go on."""
+        if not isinstance(self.cut, Progression):
+            return self.size
+        by_place = self.cut.by_place
+        left = sum(max(0, len(heat.slots) - by_place) for heat in self.heats)
+        return max(0, left - self.cut.by_mark)
+
+    @property
     def places(self) -> int:
         """Return how many places can be waited for."""
         return self.size if self.cut is None else self.capacity + self.size
@@ -123,6 +132,8 @@ class Contest:
             raise WrongShape("first_place", "a number from 1")
         if not 1 <= len(self.heats) <= MOST_HEATS or self.jury < 0:
             raise ContestImpossible("heats")
+        if not self.rules.takes(len(self.heats)):
+            raise RefusedHere("rules", PanelsUneven())
         for i, heat in enumerate(self.heats):
             lanes = len(set(heat.lanes))
             if heat.lanes and not lanes == len(heat.lanes) == len(heat.slots):

@@ -70,6 +70,13 @@ class NoMarkToCorrect(BracketError):
     contest: str
 
 
+class PanelsUneven(BracketError):
+    """Neither one panel for all heats nor one for each."""
+
+    code = "panels_uneven"
+    sentence = "There is one panel of judges for all heats, or one for each."
+
+
 # In a plan
 
 

@@ -208,7 +208,7 @@ def _day_at(value: object, place: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise WrongShape(place, "a day such as 2026-05-04")
+    raise WrongShape(place, "a day that exists, such as 2026-05-04")
 
 
 _SIMPLE: Mapping[type, typing.Callable[[object, str], object]] = {

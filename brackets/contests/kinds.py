@@ -2,13 +2,25 @@
 
 from collections.abc import Mapping
 
+from brackets.contests.attempts import AttemptsRules, HeightsRules
+from brackets.contests.counts import CountsRules
+from brackets.contests.days import AttendanceContestRules, StepsContestRules
 from brackets.contests.fields import names_of, read_fields
+from brackets.contests.judging import JudgedRules
+from brackets.contests.mass_starts import MassStartRules
+from brackets.contests.quizzes import QuizContestRules
 from brackets.contests.rules import ContestRules
 from brackets.contests.timed import TimedRules
 from brackets.plan_errors import WrongShape
 from brackets.shapes import fields_of, text_at
 
-KINDS: Mapping[str, type[ContestRules]] = {known.kind: known for known in (TimedRules,)}
+KINDS: Mapping[str, type[ContestRules]] = {
+    known.kind: known
+    for known in (
+        *(TimedRules, AttemptsRules, HeightsRules, CountsRules, JudgedRules),
+        *(QuizContestRules, MassStartRules, StepsContestRules, AttendanceContestRules),
+    )
+}
 
 
 def rules_from_json(value: object, place: str) -> ContestRules:

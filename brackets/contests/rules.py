@@ -73,11 +73,15 @@ class ContestRules(ABC):
 
     __slots__ = ()
     kind: ClassVar[str]
-    value_type: ClassVar[type]
+    value_type: ClassVar[type | tuple[type, ...]]
     is_log: ClassVar[bool] = False
     """Whether its marks are the numbered entries of a log."""
     is_open_ended: ClassVar[bool] = False
     """Whether it ends when it is closed, and ranks who has no mark too."""
+
+    def takes(self, heats: int) -> bool:
+        """Whether so many heats can be ranked by them."""
+        return heats > 0
 
     def check(self, mark: Mark) -> None:
         """Refuse a mark that cannot be, whoever else stands in the contest.

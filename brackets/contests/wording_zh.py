@@ -12,6 +12,7 @@ SENTENCES: Mapping[str, str] = {
     "not_in_contest": "%(entrant)s 不在 %(contest)s 的名单中。",
     "contest_decided": "%(entrant)s 在 %(contest)s 已有成绩；如有误请更正。",
     "no_mark_to_correct": "%(entrant)s 在 %(contest)s 没有可更正的成绩。",
+    "panels_uneven": "各组共用一个评委组，或每组一个评委组。",
     "contest_impossible": "%(place)s：一项竞赛有 1 至 1,000 组，数字不能为负。",
     "lanes_uneven": "%(place)s：%(entrants)s 人各占一条道次，或都没有道次。",
     "contest_circle": "%(place)s：%(contest)s 等待的名次又取决于它自己。",
@@ -19,6 +20,7 @@ SENTENCES: Mapping[str, str] = {
 
 PHRASES: Mapping[str, str] = {
     'a whole number or a decimal such as "9.85"': '整数或 "9.85" 这样的小数',
-    "a day such as 2026-05-04": "2026-05-04 这样的日期",
+    "a day that exists, such as 2026-05-04": "存在的日期，例如 2026-05-04",
+    "a whole number, or a list of a count and its faults": "整数，或计数与失误的列表",
     "an object with its kind": "写明种类的对象",
 }

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from brackets.documents.contests.binding import contest_events
 from brackets.documents.document import Document, ResultEntry
 from brackets.documents.errors import (
     MatchAmbiguous,
@@ -36,7 +37,8 @@ class Bound:
     """The log of a document.
 
     Args:
-        events: results, withdrawals and lots, as :func:`~brackets.playing.play` takes them.
+        events: results, withdrawals, lots, and all about contests, as
+            :func:`~brackets.playing.play` takes them.
         unbound: results that name their match only, of matches in which it is not known
             who meets: they count for nothing as long as that is so.
     """
@@ -61,7 +63,7 @@ def bind(plan: Plan, document: Document) -> Bound:
         docs/rules/document.md, "Results"
     """
     matches = {match.ref: match for match in plan.matches}
-    others = _others(plan, document)
+    others = [*_others(plan, document), *contest_events(plan, document)]
     bound: dict[int, Result] = {}
     entrants = set(plan.entrants)
     for i, entry in enumerate(document.results):
@@ -216,6 +218,7 @@ def _others(plan: Plan, document: Document) -> list[Event]:
     """Return withdrawals and lots, after a check of what they name."""
     entrants = set(plan.entrants)
     tables = {table.ref for table in plan.tables}
+    tables.update(contest.ref for contest in plan.contests)
     for i, withdrawal in enumerate(document.withdrawals):
         if withdrawal.entrant not in entrants:
             cause = EntrantUnknown(withdrawal.entrant)

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from brackets.competition import SlotNames
+from brackets.contests.contest import Contest
 from brackets.documents.document import Document, EntrantEntry, StageEntry
 from brackets.documents.errors import (
+    ContestNotBefore,
     EntrantIdle,
     NobodyNamed,
     RefusedHere,
@@ -15,7 +17,7 @@ from brackets.documents.errors import (
     StandsTwice,
     TooManyMatches,
 )
-from brackets.documents.stage_format import Laid, Setting
+from brackets.documents.stage_format import Laid, Setting, Taken
 from brackets.errors import BracketError, SeedMissing, SeedTwice
 from brackets.formats.crossing import crossing
 from brackets.matches import Stage, Table
@@ -26,7 +28,7 @@ from brackets.slots import BYE, PlaceIn, Seed, Slot
 
 MOST_MATCHES = 20_000
 
-_PLAN_PLACE = re.compile(r"(matches|tables)\[([0-9]+)\]")
+_PLAN_PLACE = re.compile(r"(matches|tables|contests)\[([0-9]+)\]")
 
 
 def build_plan(document: Document) -> Plan:
@@ -104,7 +106,9 @@ class _Building:
         self._ids: set[str] = set()
         self._groups: dict[str, tuple[Table, ...]] = {}  # by stage
         self._sent: dict[str, int] = {}  # how many of each group go on, by stage
+        self._contests: dict[str, Contest] = {}  # by stage
         self._free = self._named_nowhere()
+        self._branches = {e.id: e.branch for e in document.entrants if e.branch is not None}
 
     def add(self, entry: StageEntry) -> None:
         """Build one more stage.
@@ -123,6 +127,7 @@ class _Building:
         self._take_inside(stage, entry)
         self.stages.append(stage)
         self._names.add(stage)
+        self._contests.update((entry.id, contest) for contest in stage.contests)
         if any(match.table for match in stage.matches):
             self._groups[entry.id] = stage.tables
             self._sent[entry.id] = entry.format.qualify or 0
@@ -145,7 +150,8 @@ class _Building:
             return place
         index = int(found[2])
         for stage, entry in zip(self.stages, self._document.stages, strict=True):
-            index -= len(stage.matches if found[1] == "matches" else stage.tables)
+            parts = {"matches": stage.matches, "tables": stage.tables}
+            index -= len(parts.get(found[1], stage.contests))
             if index < 0:
                 return entry.place
         return "stages"
@@ -170,15 +176,31 @@ class _Building:
             return Laid(slots, are_lines=entry.format.has_lines)
         if entry.format.of:
             return Laid((), tables=self._groups_of(f"{entry.place}.of", entry.format.of))
-        crossed = self._crossed()
-        if crossed:
-            for slot in crossed:
-                self._take(slot, entry.place, str(slot))
-            return Laid(crossed, are_lines=True)
+        if entry.format.takes:
+            taken = [slot for one in entry.format.takes for slot in self._taken_from(one)]
+            return Laid(self._take_all(taken, entry))
+        sent = self._sent_on()
+        if sent.slots:
+            return Laid(self._take_all(sent.slots, entry), are_lines=sent.are_lines)
         slots, self._free = self._free, []
         if not slots:
             raise NobodyNamed(entry.place)
         return Laid(slots)
+
+    def _take_all(self, slots: Sequence[Slot], entry: StageEntry) -> Sequence[Slot]:
+        for slot in slots:
+            self._take(slot, entry.place, str(slot))
+        return slots
+
+    def _taken_from(self, taken: Taken) -> list[Slot]:
+        """Return those who go on from an earlier contest, or the others."""
+        contest = self._contests.get(taken.stage)
+        if contest is None or (taken.is_rest and contest.cut is None):
+            raise ContestNotBefore(taken.place, taken.stage)
+        if not taken.is_rest:
+            return _through(contest)
+        first = contest.capacity + 1
+        return [PlaceIn(contest.ref, first + i) for i in range(contest.most_others)]
 
     def _groups_of(self, place: str, name: str) -> Sequence[Table]:
         tables = self._groups.get(name)
@@ -186,16 +208,23 @@ class _Building:
             raise StageUnknown(place, name)
         return tables
 
-    def _crossed(self) -> Sequence[Slot]:
-        """Return the lines of those whom the stage just before sends on, if it does."""
+    def _sent_on(self) -> Laid:
+        """Return whom the stage just before sends on, if it does: groups on crossed lines."""
         before = self._document.stages[len(self.stages) - 1] if self.stages else None
-        if before is None or before.format.qualify is None:
-            return ()
+        if before is None:
+            return Laid(())
+        sending = [contest for contest in self.stages[-1].contests if contest.cut is not None]
+        if sending:
+            return Laid(_through(sending[0]))
+        qualify = before.format.qualify
+        if qualify is None:
+            return Laid(())
         if not before.format.of:
-            return crossing(self.stages[-1].tables, before.format.qualify)
+            return Laid(crossing(self.stages[-1].tables, qualify), are_lines=True)
         compared = self.stages[-1].tables[0]
-        best = [PlaceIn(compared.ref, n + 1) for n in range(before.format.qualify)]
-        return crossing(self._groups[before.format.of], self._sent[before.format.of], best)
+        best = [PlaceIn(compared.ref, n + 1) for n in range(qualify)]
+        groups, sent = self._groups[before.format.of], self._sent[before.format.of]
+        return Laid(crossing(groups, sent, best), are_lines=True)
 
     def _slot(self, place: str, text: str | None) -> Slot:
         try:
@@ -223,13 +252,32 @@ class _Building:
         if entry.scoring:
             scoring = MatchFormat.parse(entry.scoring, f"{entry.place}.scoring")
         return Setting(
-            entry.place, self._names.slot, entry.id, entry.first_place, scoring, rules
+            entry.place,
+            self._names.slot,
+            entry.id,
+            self._first_place(entry),
+            scoring,
+            rules,
+            self._branches,
         )
+
+    def _first_place(self, entry: StageEntry) -> int:
+        if entry.first_place is not None:
+            return entry.first_place
+        rest_of = [self._contests[taken.stage] for taken in entry.format.takes if taken.is_rest]
+        return max((one.first_place + one.capacity for one in rest_of), default=1)
+
+
+def _through(contest: Contest) -> list[Slot]:
+    """Return the places of those who go on from a contest; all of them without a cut."""
+    return [PlaceIn(contest.ref, place) for place in range(1, contest.capacity + 1)]
 
 
 def _fed(stage: Stage) -> Iterable[Slot]:
     for table in stage.tables:
         yield from table.slots
+    for contest in stage.contests:
+        yield from contest.slots
     for match in stage.matches:
         if not match.table:
             yield from match.slots

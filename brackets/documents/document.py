@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from brackets.contests.events import Closing, JuryAdvance
 from brackets.documents.schedule_fields import ScheduleEntry
 from brackets.documents.stage_format import StageFormat
 from brackets.draws.pots import Bands
 from brackets.events import Lot, Withdrawal
+from brackets.marks.tables import Status
 from brackets.results import ResultKind
 from brackets.standings import RuleSet
 
@@ -44,7 +46,8 @@ class StageEntry:
         format: how it is played, and who plays in it.
         rules: how its tables are ranked, if not as the whole document says.
         scoring: the code of a match format, or empty.
-        first_place: the place of the tournament that its winner has.
+        first_place: the place of the tournament that its winner has; ``None`` for 1, or for
+            the one behind those who went on from the contest whose rest it takes.
     """
 
     place: str
@@ -52,7 +55,7 @@ class StageEntry:
     format: StageFormat
     rules: RuleSet | None = None
     scoring: str = ""
-    first_place: int = 1
+    first_place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,28 @@ class ResultEntry:
     reason: str = ""
     by: str = ""
     at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkEntry:
+    """One mark (成绩) as the document has it; see :class:`~brackets.contests.events.Mark`.
+
+    Args:
+        place: where it stands in the document.
+        contest: its ref, or ``None`` in a document with one contest.
+        entrant: whose.
+        value: as far as it can be read without its contest; ``None`` for none.
+    """
+
+    place: str
+    contest: str | None
+    entrant: str
+    value: object = None
+    status: Status | None = None
+    number: int = 0
+    by: str = ""
+    at: datetime | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +136,9 @@ class Document:
     results: tuple[ResultEntry, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     lots: tuple[Lot, ...] = ()
+    marks: tuple[MarkEntry, ...] = ()
+    closings: tuple[Closing, ...] = ()
+    jury: tuple[JuryAdvance, ...] = ()
     draw: DrawEntry = DrawEntry()
     schedule: ScheduleEntry | None = None
     id: str = ""

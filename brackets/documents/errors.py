@@ -97,6 +97,64 @@ class StageUnknown(DocumentError):
     stage: str
 
 
+class ContestNotBefore(DocumentError):
+    """A stage takes people from a contest that is not there, or that sends nobody on."""
+
+    code = "contest_not_before"
+    sentence = "%(place)s: no contest %(stage)s before this one sends anybody there."
+    stage: str
+
+
+class ContestNotNamed(DocumentError):
+    """A mark that does not say for which of several contests it is."""
+
+    code = "contest_not_named"
+    sentence = "%(place)s: name the contest."
+
+
+class MarkValueWrong(DocumentError):
+    """A mark with fields that its contest does not have, or without those that it has."""
+
+    code = "mark_value_wrong"
+    sentence = "%(place)s: a mark of %(contest)s has %(wanted)s, or a status."
+    contest: str
+    wanted: str
+
+
+class MarkFieldsMixed(DocumentError):
+    """A mark with fields of two kinds."""
+
+    code = "mark_fields_mixed"
+    sentence = "%(place)s: beside %(wanted)s a mark has no other value."
+    wanted: str
+
+
+class EntryFieldsWrong(DocumentError):
+    """An entry of a quiz with fields too many, or too few."""
+
+    code = "entry_fields_wrong"
+    sentence = "%(place)s: an entry %(entry)s has the fields %(wanted)s."
+    entry: str
+    wanted: str
+
+
+class MarkUnreadable(BracketError):
+    """A mark that is written in another way than its contest has it."""
+
+    code = "mark_unreadable"
+    sentence = "%(text)s cannot be read as a mark of this contest."
+    text: str
+
+
+class DecimalsTooMany(BracketError):
+    """A number with more decimals than its contest has."""
+
+    code = "decimals_too_many"
+    sentence = "%(number)s has more than %(decimals)s decimals."
+    number: str
+    decimals: int
+
+
 class TooManyMatches(DocumentError):
     """More matches than are played at any tournament."""
 

@@ -1,5 +1,10 @@
 """Reading a document: every field checked for its shape, and nothing else."""
 
+from brackets.documents.contests.mark_fields import (
+    read_closing,
+    read_jury_advance,
+    read_mark,
+)
 from brackets.documents.document import (
     Document,
     DrawEntry,
@@ -15,7 +20,6 @@ from brackets.documents.values import (
     choice_at,
     id_at,
     list_at,
-    number_between,
     optional_id,
     optional_instant,
     optional_number,
@@ -62,7 +66,7 @@ def read_document(value: object) -> Document:
         ("version", "entrants", "stages"),
         (
             *("id", "name", "source", "rules", "results", "withdrawals", "lots", "draw"),
-            "schedule",
+            *("marks", "closings", "jury", "schedule"),
         ),
     )
     _demand_version(document["version"])
@@ -89,6 +93,18 @@ def read_document(value: object) -> Document:
         lots=tuple(
             _lot(lot, place)
             for place, lot in list_at(document.get("lots", []), "lots", MOST_ROWS)
+        ),
+        marks=tuple(
+            read_mark(mark, place)
+            for place, mark in list_at(document.get("marks", []), "marks", MOST_ROWS)
+        ),
+        closings=tuple(
+            read_closing(closing, place)
+            for place, closing in list_at(document.get("closings", []), "closings", MOST_ROWS)
+        ),
+        jury=tuple(
+            read_jury_advance(said, place)
+            for place, said in list_at(document.get("jury", []), "jury", MOST_ROWS)
         ),
         draw=_draw(document.get("draw", {}), "draw"),
         schedule=(
@@ -204,9 +220,7 @@ def _stage(value: object, place: str) -> StageEntry:
         format=stage_format,
         rules=rules_at(document["rules"], f"{place}.rules") if "rules" in document else None,
         scoring=optional_id(document, "scoring", place) or "",
-        first_place=number_between(
-            document.get("first_place", 1), f"{place}.first_place", 1, MOST_ENTRANTS
-        ),
+        first_place=optional_number(document, "first_place", place, (1, MOST_ENTRANTS)),
     )
 
 

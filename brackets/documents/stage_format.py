@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from brackets.documents.errors import FieldsExclude
 from brackets.documents.values import id_at, list_at
@@ -19,6 +19,20 @@ Named = tuple[tuple[str, str | None], ...]
 """Who is named for a stage: the place in the document, and an entrant or an earlier place."""
 
 
+class Taken(NamedTuple):
+    """An earlier contest whose people start in a stage.
+
+    Args:
+        place: where it is named.
+        stage: the contest.
+        is_rest: whether those start who do not go on from it, instead of those who do.
+    """
+
+    place: str
+    stage: str
+    is_rest: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a stage is built with besides its format and its players.
@@ -30,6 +44,7 @@ class Setting:
         first_place: the place of the tournament that its winner has.
         scoring: what scores have to look like.
         rules: how its tables are ranked; given wherever the format has tables.
+        branches: of entrants, as far as they have one.
     """
 
     place: str
@@ -38,6 +53,7 @@ class Setting:
     first_place: int
     scoring: MatchFormat | None
     rules: RuleSet | None
+    branches: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +100,7 @@ class StageFormat(ABC):
         qualify: how many of each of its tables go on to the next stage.
         of: the earlier stage that it compares; empty in every other format.
         groups: the number of groups, where that is all that is said of them.
+        takes: earlier contests whose people start in it.
     """
 
     name: ClassVar[str]
@@ -94,6 +111,7 @@ class StageFormat(ABC):
     qualify: int | None = field(default=None, kw_only=True)
     of: str = field(default="", kw_only=True)
     groups: int | None = field(default=None, kw_only=True)
+    takes: tuple[Taken, ...] = field(default=(), kw_only=True)
 
     @property
     def is_drawn(self) -> bool:

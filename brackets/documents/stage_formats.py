@@ -2,6 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
+from brackets.documents.contests.contest_formats import (
+    Attending,
+    Heats,
+    Judging,
+    Marks,
+    MassStarting,
+    Quiz,
+    Stepping,
+)
 from brackets.documents.errors import FormatNotYet, StageFormatUnknown
 from brackets.documents.knock_outs import (
     Consolation,
@@ -16,13 +25,14 @@ from brackets.documents.tables import Comparison, RoundRobin
 from brackets.plan_errors import FieldMissing, WrongShape
 from brackets.shapes import fields_of, text_at
 
-LATER_FORMATS = (*("heats", "marks", "judged", "quiz", "mass_start", "steps", "ladder"),)
+LATER_FORMATS = ("ladder",)
 
 FORMATS: dict[str, type[StageFormat]] = {
     known.name: known
     for known in (
         *(SingleElimination, DoubleElimination, Consolation, Page, Stepladder),
         *(RoundRobin, Comparison, Swiss),
+        *(Heats, Marks, Judging, Quiz, MassStarting, Stepping, Attending),
     )
 }
 

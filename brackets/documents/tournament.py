@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brackets.correcting import Diff, correct
+from brackets.correcting import Consequences, Diff, correct, correct_mark
 from brackets.documents.binding import Bound, bind, result_of
 from brackets.documents.building import build_plan
+from brackets.documents.contests.mark_fields import mark_of, read_mark
+from brackets.documents.contests.writing import contests_to_json, mark_to_json
 from brackets.documents.document import Document, ResultEntry
 from brackets.documents.errors import RefusedHere
 from brackets.documents.reading import read_document, read_result
@@ -73,7 +75,7 @@ def put_together(document: Document) -> Tournament:
     try:
         state = play(plan, bound.events)
     except BracketError as error:
-        raise RefusedHere("results", error) from None
+        raise RefusedHere("marks" if plan.contests else "results", error) from None
     return Tournament(document, plan, bound, state)
 
 
@@ -83,6 +85,7 @@ def played(tournament: Tournament, told: Told) -> Json:
         "version": 1,
         "name": tournament.document.name,
         **state_to_json(tournament.plan, tournament.state, tournament.bound, told),
+        **contests_to_json(tournament.plan, tournament.state, told),
     }
 
 
@@ -105,15 +108,45 @@ def corrected(
     Source:
         docs/rules/document.md, "Correcting"
     """
+    if ref in tournament.state.contests:
+        return _corrected_mark(tournament, ref, value, told, place)
     entry = read_result(value, place, match=ref)
     diff = _diff(tournament, ref, entry)
-    matches = {match.ref: match for match in tournament.plan.matches}
     return {
         "version": 1,
         "name": tournament.document.name,
         "match": ref,
         "old": result_to_json(diff.old),
         "new": result_to_json(diff.new),
+        **_consequences(tournament, diff, told),
+    }
+
+
+def _corrected_mark(
+    tournament: Tournament, ref: str, value: object, told: Told, place: str
+) -> Json:
+    entry = read_mark(value, place, contest=ref)
+    if entry.contest != ref:
+        raise ResultOfAnotherMatch(ref, str(entry.contest))
+    if entry.entrant not in tournament.plan.entrants:
+        raise RefusedHere(place, EntrantUnknown(entry.entrant))
+    contest = next(contest for contest in tournament.plan.contests if contest.ref == ref)
+    mark = mark_of(entry, ref, contest.rules)
+    diff = correct_mark(tournament.plan, tournament.bound.events, mark)
+    return {
+        "version": 1,
+        "name": tournament.document.name,
+        "contest": ref,
+        "old": mark_to_json(diff.old),
+        "new": mark_to_json(diff.new),
+        **_consequences(tournament, diff, told),
+    }
+
+
+def _consequences(tournament: Tournament, diff: Consequences, told: Told) -> Json:
+    plan = tournament.plan
+    matches = {match.ref: match for match in plan.matches}
+    document: Json = {
         "kept": list(diff.kept),
         "orphaned": [result_to_json(result) for result in diff.orphaned],
         "revived": [result_to_json(result) for result in diff.revived],
@@ -127,12 +160,20 @@ def corrected(
             for move in diff.moves
         ],
         "ranks": list(_ranks(diff)),
-        "before": _side_of(diff.before, told),
-        "after": _side_of(diff.after, told),
     }
+    if plan.contests:
+        document["starters"] = [
+            {"contest": one.contest, "out": list(one.out), "into": list(one.into)}
+            for one in diff.starters
+        ]
+        document["orphaned_marks"] = [mark_to_json(mark) for mark in diff.orphaned_marks]
+        document["revived_marks"] = [mark_to_json(mark) for mark in diff.revived_marks]
+    document["before"] = _side_of(plan, diff.before, told)
+    document["after"] = _side_of(plan, diff.after, told)
+    return document
 
 
-def _ranks(diff: Diff) -> Iterator[Json]:
+def _ranks(diff: Consequences) -> Iterator[Json]:
     """Yield whose rank in a table changes."""
     for ref, table in diff.before.tables.items():
         now = {row.entrant: row.rank for row in diff.after.tables[ref].standings.rows}
@@ -164,9 +205,10 @@ def _diff(tournament: Tournament, ref: str, entry: ResultEntry) -> Diff:
     return correct(tournament.plan, tournament.bound.events, ref, result_of(entry, match, pair))
 
 
-def _side_of(state: State, told: Told) -> Json:
+def _side_of(plan: Plan, state: State, told: Told) -> Json:
     return {
         **standings_to_json(state, told),
+        **contests_to_json(plan, state, told),
         "playable": [match.ref for match in state.playable],
         "complete": state.is_complete,
     }

@@ -4,13 +4,19 @@ import enum
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import TypeVar
 
-from brackets.plan_errors import WrongShape
+from brackets.contests.fields import decimal_at
+from brackets.documents.errors import DecimalsTooMany
+from brackets.marks.errors import TimeUnreadable
+from brackets.marks.times import read_time
+from brackets.plan_errors import RefusedHere, WrongShape
 from brackets.shapes import items_of, pair_of, text_at
 
 MOST_CHARACTERS = 200
 MOST_POINTS = 1_000_000
+MOST_SECONDS = 1_000_000
 
 _Choice = TypeVar("_Choice", bound=enum.StrEnum)
 _INSTANT = re.compile(
@@ -92,6 +98,41 @@ def optional_score(
 ) -> tuple[int, int] | None:
     """Return two whole numbers from 0, or ``None`` where the field is left out."""
     return score_at(document[name], f"{place}.{name}") if name in document else None
+
+
+def time_at(value: object, place: str) -> int:
+    """Return a written time, or a whole number of seconds, in milliseconds.
+
+    >>> time_at("1:03.42", "marks[0].time"), time_at(17, "marks[0].time")
+    (63420, 17000)
+    """
+    if isinstance(value, int):
+        return number_between(value, place, 0, MOST_SECONDS) * 1000
+    try:
+        return read_time(text_at(value, place))
+    except TimeUnreadable as error:
+        raise RefusedHere(place, error) from None
+
+
+def units_at(value: object, place: str, decimals: int) -> int:
+    """Return a decimal in whole units of its last place.
+
+    >>> units_at("6.87", "marks[0].attempts[0]", 2), units_at(7, "x", 2)
+    (687, 700)
+    """
+    return in_units(decimal_at(value, place), place, decimals)
+
+
+def in_units(value: Decimal, place: str, decimals: int) -> int:
+    """Return a decimal in whole units of its last place.
+
+    Raises:
+        RefusedHere: it has more decimals.
+    """
+    units = value.scaleb(decimals)
+    if units != int(units):
+        raise RefusedHere(place, DecimalsTooMany(str(value), decimals))
+    return int(units)
 
 
 def optional_instant(document: Mapping[str, object], name: str, place: str) -> datetime | None:

@@ -1,22 +1,48 @@
 """The state of a tournament as JSON."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
 from brackets.documents.binding import Bound
 from brackets.documents.document import ResultEntry
+from brackets.marks.wording import place_told
 from brackets.matches import Match
 from brackets.plan import Plan
 from brackets.plan_json import slot_to_json
 from brackets.results import Result
 from brackets.slots import Bye, Seed, Slot
 from brackets.standings import Infinite, Value, Why
+from brackets.standings.wording import sentence
 from brackets.states import MatchState, Placing, Side, State, TableState
 
 Json: TypeAlias = dict[str, object]
-Told: TypeAlias = Callable[[Why], str]
-"""How to say a reason in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How to say a reason in words.
+
+    Args:
+        language: ``en`` or ``zh``.
+        names: of entrants.
+    """
+
+    language: str
+    names: Mapping[str, str]
+
+    def __call__(self, why: Why) -> str:
+        """Return the reason of a rank in a table."""
+        return sentence(why, self.language, self.name_of)
+
+    def of_mark(self, why: Why) -> str:
+        """Return the reason of a rank by marks."""
+        return place_told(why, self.language, self.name_of)
+
+    def name_of(self, entrant: str) -> str:
+        """Return the name of an entrant; of a team or a unit it is its own."""
+        return self.names.get(entrant, entrant)
 
 
 def state_to_json(plan: Plan, state: State, bound: Bound, told: Told) -> Json:
@@ -61,13 +87,21 @@ def standings_to_json(state: State, told: Told) -> Json:
     return {
         "standings": [row for table in state.tables.values() for row in _rows(table, told)],
         "unresolved_ties": [
-            {**_table(table), "rank": tie.rank, "entrants": list(tie.entrants)}
-            for table in state.tables.values()
-            if table.is_complete
-            for tie in table.standings.ties
+            *(
+                {"stage": c.stage, "table": c.ref, "rank": t.rank, "entrants": list(t.entrants)}
+                for c in state.contests.values()
+                for t in c.unresolved
+            ),
+            *_ties(state),
         ],
         "placings": [placing_to_json(placing) for placing in state.placings],
     }
+
+
+def _ties(state: State) -> Iterable[Json]:
+    for table in state.tables.values():
+        for tie in table.standings.ties if table.is_complete else ():
+            yield {**_table(table), "rank": tie.rank, "entrants": list(tie.entrants)}
 
 
 def slots_to_json(sides: Iterable[Side], slots: Iterable[Slot]) -> list[object]:
@@ -115,6 +149,8 @@ def placing_to_json(placing: Placing) -> Json:
     }
     if placing.left is not None:
         document["left"] = placing.left.value
+    if placing.status is not None:
+        document["status"] = placing.status.value
     return document
 
 

@@ -4,6 +4,21 @@ import math
 from decimal import Decimal
 from fractions import Fraction
 
+from brackets.marks.errors import DecimalsWrong
+
+MOST_PLACES = 6
+
+
+def within_places(places: int) -> int:
+    """Return a number of decimals, if it is one.
+
+    Raises:
+        DecimalsWrong: it is below 0 or above 6.
+    """
+    if not 0 <= places <= MOST_PLACES:
+        raise DecimalsWrong(places, MOST_PLACES)
+    return places
+
 
 def half_up(value: Fraction | Decimal | int, places: int) -> Decimal:
     """Return a value with so many decimals; a half goes away from zero (四舍五入).

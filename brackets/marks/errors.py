@@ -174,6 +174,39 @@ class WindowWrong(BracketError):
     point: str
 
 
+class DecimalsWrong(BracketError):
+    """More decimals than anything is rounded to."""
+
+    code = "decimals_wrong"
+    sentence = "There are 0 to %(most)s decimals, not %(number)s."
+    number: int
+    most: int
+
+
+class DaysMissing(BracketError):
+    """Something that recurs takes place on no day."""
+
+    code = "days_missing"
+    sentence = "It takes place on one day at least."
+
+
+class DayTwice(BracketError):
+    """A day is noted twice."""
+
+    code = "day_twice"
+    sentence = "%(day)s is there twice."
+    day: str
+
+
+class DayNotHeld(BracketError):
+    """Somebody was there on a day on which nothing took place."""
+
+    code = "day_not_held"
+    sentence = "%(member)s cannot have been there on %(day)s: it did not take place."
+    member: str
+    day: str
+
+
 class DayOutside(BracketError):
     """Steps of a day that does not belong to the challenge."""
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 
 from brackets.marks.judging_errors import (
     GradePlacesWrong,
@@ -82,8 +83,7 @@ def award_grades(
 
 def _blocks(table: MarkTable) -> list[list[Standing]]:
     """Return the rows of each rank."""
-    ranks = sorted({row.rank for row in table.rows})
-    return [[row for row in table.rows if row.rank == rank] for rank in ranks]
+    return [list(rows) for _rank, rows in groupby(table.rows, lambda row: row.rank)]
 
 
 def _takes(

@@ -48,11 +48,9 @@ def rank_heights(
     >>> table.ranks, table.rows[1].decided_by
     ({'Li': 1, 'Wang': 2, 'Zhao': 3}, 'failures_in_all')
     """
-    for number, (lower, higher) in enumerate(pairwise(heights), start=2):
-        if higher <= lower:
-            raise HeightsNotRising(number, higher, lower)
+    check_heights(heights)
     for entrant, own in trials.items():
-        _check(entrant, own, len(heights))
+        check_trials(entrant, own, len(heights))
     cleared = {
         entrant: [i for i, trial in enumerate(own) if trial.endswith("o")]
         for entrant, own in trials.items()
@@ -73,8 +71,40 @@ def rank_heights(
     return rank_marks(measures, values, unranked=unranked, lots=lots)
 
 
-def _check(entrant: str, trials: Sequence[str], heights: int) -> None:
-    """See that a sheet can be: nobody goes on after three failures in a row."""
+def check_heights(heights: Sequence[int]) -> None:
+    """See that heights rise.
+
+    Raises:
+        HeightsNotRising: one is no higher than the one before it.
+    """
+    for number, (lower, higher) in enumerate(pairwise(heights), start=2):
+        if higher <= lower:
+            raise HeightsNotRising(number, higher, lower)
+
+
+def is_over(trials: Sequence[str], heights: int) -> bool:
+    """Return whether somebody has no trial left: out, retired, or over the last height.
+
+    >>> is_over(["o", "xxx"], 3), is_over(["o", "x-"], 3)
+    (True, False)
+    """
+    given = [trial for trial in trials if trial]
+    failures = 0
+    for trial in given:
+        failures = 0 if trial.endswith("o") else failures + trial.count("x")
+    return (
+        failures >= MOST_FAILURES
+        or any(trial.endswith("r") for trial in given)
+        or len(given) == heights
+    )
+
+
+def check_trials(entrant: str, trials: Sequence[str], heights: int) -> None:
+    """See that a sheet can be: nobody goes on after three failures in a row.
+
+    Raises:
+        TrialsWrong: it cannot.
+    """
     if len(trials) > heights:
         raise TrialsWrong(entrant, len(trials), trials[heights])
     in_a_row = 0

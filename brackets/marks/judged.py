@@ -1,6 +1,6 @@
 """Judged contests (评分比赛): from the marks of a panel to places."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -174,6 +174,22 @@ def judge(
     return Judged(table, totals, segments, parts)
 
 
+def check_sheet(rules: JudgingRules, panel: Set[str], sheet: ScoreSheet) -> None:
+    """See that a sheet is of a part, by judges, and within the scale.
+
+    Raises:
+        PartUnknown, JudgeUnknown, JudgeMarkOutside: it is not.
+    """
+    if sheet.part not in rules.parts:
+        raise PartUnknown(sheet.part)
+    least, most = rules.least, rules.most
+    for judge, mark in sheet.marks.items():
+        if judge not in panel:
+            raise JudgeUnknown(judge, sheet.entrant)
+        if not (mark.is_finite() and least <= mark <= most):
+            raise JudgeMarkOutside(judge, sheet.entrant, str(mark), str(least), str(most))
+
+
 class _Contest:
     """The rules, and who gave what to whom."""
 
@@ -197,28 +213,21 @@ class _Contest:
         for sheet in sheets:
             self._check(sheet, names)
             self.sheets[sheet.entrant, sheet.part] = sheet
-        self.adjustments = tuple(adjustments)
+        self.adjustments: dict[str, list[Adjustment]] = {name: [] for name in names}
         segments = {segment.name for segment in rules.segments}
-        for adjustment in self.adjustments:
+        for adjustment in adjustments:
             if adjustment.entrant not in names:
                 raise MarkUnknown(adjustment.entrant)
             if adjustment.segment not in segments:
                 raise PartUnknown(adjustment.segment)
+            self.adjustments[adjustment.entrant].append(adjustment)
 
     def _check(self, sheet: ScoreSheet, names: set[str]) -> None:
         if sheet.entrant not in names:
             raise MarkUnknown(sheet.entrant)
-        if sheet.part not in self.rules.parts:
-            raise PartUnknown(sheet.part)
         if (sheet.entrant, sheet.part) in self.sheets:
             raise MarkTwice(sheet.entrant, sheet.part)
-        panel = {judge.name for judge in self.panel}
-        least, most = self.rules.least, self.rules.most
-        for judge, mark in sheet.marks.items():
-            if judge not in panel:
-                raise JudgeUnknown(judge, sheet.entrant)
-            if not (mark.is_finite() and least <= mark <= most):
-                raise JudgeMarkOutside(judge, sheet.entrant, str(mark), str(least), str(most))
+        check_sheet(self.rules, {judge.name for judge in self.panel}, sheet)
 
     def _marks(self, one: Contestant, part: str) -> dict[str, Decimal]:
         """Return the marks that may count, by judge in the order of the panel."""
@@ -281,7 +290,7 @@ class _Contest:
         }
 
     def _adjusted(self, name: str, segment: Segment) -> Fraction:
-        own = [a for a in self.adjustments if (a.entrant, a.segment) == (name, segment.name)]
+        own = [a for a in self.adjustments[name] if a.segment == segment.name]
         return sum((Fraction(adjustment.points) for adjustment in own), Fraction(0))
 
     def total(self, segments: Mapping[str, Decimal]) -> Fraction:
@@ -305,7 +314,7 @@ class _Contest:
         if tie.kind is TieKind.PART:
             return next(part.score for part in parts if part.part == tie.name)
         if tie.kind is TieKind.DEDUCTIONS:
-            own = [a.points for a in self.adjustments if a.entrant == one.name]
+            own = [a.points for a in self.adjustments[one.name]]
             return -sum((Fraction(points) for points in own if points < 0), Fraction(0))
         is_head = tie.kind is TieKind.HEAD_JUDGE
         heads = {judge.name for judge in self.panel if judge.is_head and is_head}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from brackets.marks.decimals import within_places
 from brackets.marks.judging_errors import (
     HeadJudgeMissing,
     JudgesOutOfRange,
@@ -153,6 +154,7 @@ class JudgingRules:
     Raises:
         PartTwice: two parts or two segments have the same name.
         PartUnknown: a tie rule names none of them.
+        DecimalsWrong: fewer than no decimals, or more than six.
 
     Source:
         docs/rules/judged.md
@@ -169,6 +171,8 @@ class JudgingRules:
     ties: tuple[TieRule, ...] = (TieRule(TieKind.MEAN_OF_ALL), TieRule(TieKind.DEDUCTIONS))
 
     def __post_init__(self) -> None:
+        for places in (self.panel_places, self.part_places, self.places):
+            within_places(places or 0)
         segments = [segment.name for segment in self.segments]
         for names in (segments, list(self.parts)):
             for name, count in Counter(names).items():

@@ -1,6 +1,7 @@
 """Mass starts (徒步、健身跑、越野): check points, limits, gross and net time, teams."""
 
 import enum
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -62,9 +63,8 @@ class Course:
     precision: Precision = Precision.SECOND
 
     def __post_init__(self) -> None:
-        names = [point.name for point in self.points]
-        for name in names:
-            if names.count(name) > 1:
+        for name, count in Counter(point.name for point in self.points).items():
+            if count > 1:
                 raise CheckPointTwice(name)
 
 
@@ -146,8 +146,15 @@ class MassStart:
     reasons: Mapping[str, Reason]
 
 
-def rank_mass_start(course: Course, runners: Sequence[Runner]) -> MassStart:
+def rank_mass_start(
+    course: Course, runners: Sequence[Runner], *, lots: Sequence[Sequence[str]] = ()
+) -> MassStart:
     """Rank those whose finish is valid, by time.
+
+    Args:
+        course: what makes a finish valid.
+        runners: all who entered.
+        lots: orders for those who are level in everybody's table.
 
     Raises:
         EntrantTwice: two runners have the same name.
@@ -178,15 +185,28 @@ def rank_mass_start(course: Course, runners: Sequence[Runner]) -> MassStart:
             times[runner.name] = reason.kind.status
         elif runner.finished is not None:
             times[runner.name] = Timed(runner.finished - _from(course.clock, runner))
-    names = dict.fromkeys(runner.group for runner in runners if runner.group)
-    groups = {
-        name: rank_times(
-            {one.name: times[one.name] for one in runners if one.group == name},
-            course.precision,
-        )
-        for name in names
-    }
-    return MassStart(rank_times(times, course.precision), groups, reasons)
+    by_group: dict[str, dict[str, Timed | Status]] = {}
+    for runner in runners:
+        if runner.group:
+            by_group.setdefault(runner.group, {})[runner.name] = times[runner.name]
+    groups = {name: rank_times(own, course.precision) for name, own in by_group.items()}
+    return MassStart(rank_times(times, course.precision, lots=lots), groups, reasons)
+
+
+def check_runner(course: Course, runner: Runner) -> None:
+    """See that nothing was recorded that cannot be, whether the finish counts or not.
+
+    Raises:
+        CheckPointUnknown: a point that the course does not have.
+        CountNegative: an instant before the first start.
+    """
+    known = {point.name for point in course.points}
+    for name in runner.passed:
+        if name not in known:
+            raise CheckPointUnknown(runner.name, name)
+    refuse_negative(
+        runner.name, [*runner.passed.values(), runner.finished, runner.started, runner.wave]
+    )
 
 
 def _from(clock: Clock, runner: Runner) -> int:
@@ -198,13 +218,7 @@ def _from(clock: Clock, runner: Runner) -> int:
 
 def _irregularity(course: Course, runner: Runner) -> Reason | None:
     """Return the first thing that is wrong along the course, if there is one."""
-    known = {point.name for point in course.points}
-    for name in runner.passed:
-        if name not in known:
-            raise CheckPointUnknown(runner.name, name)
-    refuse_negative(
-        runner.name, [*runner.passed.values(), runner.finished, runner.started, runner.wave]
-    )
+    check_runner(course, runner)
     if runner.finished is None and runner.started is None and not runner.passed:
         return Reason(Irregularity.NOT_STARTED)
     before = runner.wave

@@ -90,14 +90,10 @@ def play_quiz(
     >>> quiz.scores, quiz.table.ranks
     ({'Finance': 110, 'Workshop': 90}, {'Finance': 1, 'Workshop': 2})
     """
-    replay = _Replay(rules, teams)
+    replay = QuizReplay(rules, teams)
     for number, entry in enumerate(log, start=1):
         replay.take(number, entry)
-    values: dict[str, Values] = {
-        team: (score, replay.sudden_death[team]) for team, score in replay.scores.items()
-    }
-    table = rank_marks(_MEASURES, values, lots=lots)
-    return Quiz(replay.scores, tuple(replay.changes), table)
+    return Quiz(replay.scores, tuple(replay.changes), replay.table(lots))
 
 
 def correct_quiz(
@@ -136,7 +132,7 @@ def correct_quiz(
     return corrected, changed
 
 
-class _Replay:
+class QuizReplay:
     """A quiz while its log is replayed."""
 
     def __init__(self, rules: QuizRules, teams: Sequence[str]) -> None:
@@ -166,6 +162,34 @@ class _Replay:
         self.scores[entry.team] += points
         self.changes.append(Change(number, entry.team, points, self.scores[entry.team]))
 
+    def take_unless_useless(self, number: int, entry: Entry) -> bool:
+        """Take one entry, but for a sudden death of a team that is level with nobody.
+
+        Returns:
+            Whether it was taken.
+        """
+        if isinstance(entry, SuddenDeath) and len(self._level_with(entry.team)) < 2:
+            return False
+        self.take(number, entry)
+        return True
+
+    def table(self, lots: Sequence[Sequence[str]] = ()) -> MarkTable:
+        """Return the ranks so far."""
+        values: dict[str, Values] = {
+            team: (score, self.sudden_death[team]) for team, score in self.scores.items()
+        }
+        return rank_marks(_MEASURES, values, lots=lots)
+
+    def _level_with(self, team: str) -> list[str]:
+        """Return a team and those with as many points, who wait for a sudden death."""
+        if self.sudden_death.get(team) != 0:
+            return []
+        return [
+            other
+            for other, score in self.scores.items()
+            if (score, self.sudden_death[other]) == (self.scores[team], 0)
+        ]
+
     def _close(self, number: int, entry: Question) -> None:
         """Mark a question as answered, and refuse an answer too many."""
         question = entry.question
@@ -181,12 +205,7 @@ class _Replay:
     def _decide(self, number: int, entry: SuddenDeath) -> None:
         """Put a team before those with whom it is level, or behind them."""
         team = entry.team
-        level = [
-            other
-            for other, score in self.scores.items()
-            if (score, self.sudden_death[other]) == (self.scores[team], 0)
-        ]
-        if team not in level or len(level) == 1:
+        if len(self._level_with(team)) < 2:
             raise SuddenDeathUseless(number, team)
         # Whoever is right first is highest; whoever is wrong first is lowest.
         distance = len(self.scores) - self._decided
@@ -202,4 +221,4 @@ def _told(value: Fraction | int) -> str:
     return "✓" if value > 0 else "✗"
 
 
-_MEASURES = (Measure("score"), Measure("sudden_death", write=_told))
+_MEASURES = (Measure("score"), Measure("sudden_death", write=_told, is_within_heat=True))

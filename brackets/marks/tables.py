@@ -1,9 +1,10 @@
 """What a table of marks says: rows with a rank, and those who have none."""
 
 import enum
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Self
 
 from brackets.marks.decimals import written
 from brackets.standings.tables import Standing, Tie
@@ -59,6 +60,10 @@ class MarkTable:
     rows: tuple[Standing, ...]
     ties: tuple[Tie, ...]
     unranked: tuple[Unranked, ...] = ()
+
+    def with_unranked(self, others: Iterable[Unranked]) -> Self:
+        """Return the table with others who have no rank either."""
+        return replace(self, unranked=(*self.unranked, *others))
 
     @property
     def ranks(self) -> Mapping[str, int]:

@@ -47,6 +47,10 @@ MEASURES: Mapping[str, Words] = {
     "share_reached": {"en": "share that reached the goal", "zh": "达标率"},
     "score": {"en": "score", "zh": "得分"},
     "sudden_death": {"en": "sudden death", "zh": "加赛"},
+    "leveled_total": {"en": "total, panels levelled", "zh": "修正后总分"},
+    "days_there": {"en": "days there", "zh": "出勤天数"},
+    "share_there": {"en": "share of all days", "zh": "出勤率"},
+    "share_always_there": {"en": "share always there", "zh": "全勤率"},
     "finish": {"en": "order of finish", "zh": "终点判读次序"},
 }
 """What is compared, by its code; what follows a colon is a name or a number."""

@@ -37,6 +37,10 @@ SENTENCES: Mapping[str, str] = {
         "%(entrant)s 在第 %(number)s 个高度不能是 %(trials)s："
         "可写 o、x、-、r，连续失败最多三次，结束后不再试跳。"
     ),
+    "decimals_wrong": "小数为 0 至 %(most)s 位，不能是 %(number)s 位。",
+    "days_missing": "至少有一天开展活动。",
+    "day_twice": "%(day)s 出现两次。",
+    "day_not_held": "%(member)s 不会在 %(day)s 出勤：当天没有活动。",
     "team_size_wrong": "每队至少 1 人，不能是 %(size)s 人。",
     "team_too_large": "%(team)s 有 %(members)s 个成绩，只计 %(size)s 人。",
     # Times and heats

@@ -10,6 +10,7 @@ WORDS = [
     *("A", "li", "main", "main/W1.1", "groups/A/1", "groups/A-R2.1", "cup/1", "seconds/1"),
     *("single_elimination", "round_robin", "consolation", "swiss", "played", "void"),
     *("began", "ended", "not_begun", "lost", "back", "2026-05-04T10:00+08:00"),
+    *("heats", "quiz", "attempts", "9.79", "DNS", "right", "2026-05-04", "contest", "final/1"),
     *("ittf_group", "fifa_overall_first@1", "games:5x11", "goals", "points", "wins", ""),
 ]
 FIELDS = [
@@ -19,6 +20,18 @@ FIELDS = [
     *("rounds", "pairings", "byes", "forbidden", "apart", "colours", "first_colour", "round"),
     *("schedule", "courts", "sessions", "minutes", "people", "fixed", "others", "after"),
     *("log", "at", "court", "until"),
+    *(
+        "contest",
+        "entrant",
+        "time",
+        "attempts",
+        "marks",
+        "status",
+        "number",
+        "days",
+        "by_place",
+    ),
+    *("heats", "lanes", "jury", "closings", "standard", "from", "rest_of", "measure", "steps"),
     *("match", "pair", "kind", "winner", "score", "games", "penalties", "table", "order"),
 ]
 # Whole numbers only: 1.0 is a whole number to a schema, and none to the reader.

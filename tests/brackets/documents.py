@@ -5,6 +5,7 @@ import io
 import json
 
 from brackets.command_line import Streams, run
+from tests.brackets.contest_documents import BY_MARKS
 
 CUP = {
     "version": 1,
@@ -282,6 +283,7 @@ ALL = {
     "lots": LOTS,
     "day": DAY,
     "singles": SINGLES,
+    **BY_MARKS,
 }
 
 

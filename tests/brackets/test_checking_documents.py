@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from jsonschema import Draft202012Validator
 
+from brackets.documents.errors import MarkFieldsMixed, RefusedHere
 from brackets.documents.knock_outs import GrandFinal
 from brackets.documents.reading import read_document
 from brackets.documents.stage_formats import FORMATS
@@ -27,7 +28,7 @@ def is_read(value):
     """Whether the reader takes a value; what no schema can say is left out."""
     try:
         read_document(value)
-    except (CriterionTwice, CriterionUnknown, PresetUnknown):
+    except (CriterionTwice, CriterionUnknown, PresetUnknown, RefusedHere, MarkFieldsMixed):
         assume(False)
     except PlanError as error:
         assume("that exist" not in str(error))

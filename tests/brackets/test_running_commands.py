@@ -13,13 +13,17 @@ import pytest
 from tests.brackets.documents import CUP, GROUPS, command
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs/rules/document.md").read_text("utf-8")
+RULES = ROOT / "docs/rules"
+PAGE = "".join(
+    (RULES / name).read_text("utf-8") for name in ("document.md", "document_contests.md")
+)
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = "{play,correct,draw,verify,schedule,pair,check}"
 DOCUMENTS = [
     *("cup.json", "field.json", "day.json", "mixed.json", "women.json", "hall.json"),
     "today.json",
     "swiss.json",
+    *("heats.json", "field_day.json", "speech.json", "quiz.json", "run.json", "walk.json"),
 ]
 TOLD_OF_SWISS = {
     ("pair", "open.trf"): "25",

@@ -1,0 +1,1 @@
+"""Contests in documents: their fields, their marks, and their state as JSON."""

@@ -1,0 +1,335 @@
+"""Contests by marks as documents: public results come out as published, on the command line."""
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from tests.brackets.contest_documents import (
+    BY_MARKS,
+    QUIZ,
+    RUN,
+    SPEECHES,
+    SPORTS_DAY,
+    STEPS,
+    diving,
+    freestyle,
+    long_jump,
+    middle_distance,
+    skating,
+    sprint,
+    trail,
+)
+from tests.brackets.documents import changed, command, played, refused
+from tests.brackets.paris import lanes_of, published, stage, won
+
+
+def places_of(state):
+    return {row["entrant"]: row["place"] for row in state["placings"] if row["place"]}
+
+
+def lanes(state, contest):
+    """Return who stands in which lane, heat by heat."""
+    heats = {}
+    for row in state["starts"]:
+        if row["contest"] == contest:
+            heats.setdefault(row["heat"], {})[row["lane"]] = row["entrant"]
+    return [dict(sorted(heat.items())) for heat in heats.values()]
+
+
+def ranking(state, contest="contest", table=None):
+    return [
+        row
+        for row in state["ranking"]
+        if row["contest"] == contest and row.get("table") == table
+    ]
+
+
+def advance_of(state, contest):
+    (found,) = [row for row in state["contests"] if row["ref"] == contest]
+    return found["advance"]
+
+
+def test_the_100_m_freestyle_of_paris_comes_out_as_published():
+    stages = published("100_m_freestyle")
+
+    state = played(freestyle())
+
+    for contest, start in (("semis", "Semifinal"), ("final", "Final")):
+        assert lanes(state, contest) == [
+            dict(sorted(lanes_of(rows).items())) for rows in stage(stages, start)
+        ]
+    assert list(places_of(state))[:8] == [who for who, *_ in stages["Final"]]
+    assert state["complete"]
+
+
+def test_the_100_m_of_paris_comes_out_as_published():
+    stages = published("100_m")
+
+    state = played(sprint())
+
+    for contest, start in (("preliminary", "Prelim"), ("round_1", "Round"), ("semis", "Semi")):
+        heats = stage(stages, start)
+        assert set(advance_of(state, contest)["by_place"]) == won(heats, "Q")
+        assert set(advance_of(state, contest)["by_mark"]) == won(heats, "q")
+    assert lanes(state, "final") == [dict(sorted(lanes_of(stages["Final"]).items()))]
+    assert list(places_of(state))[:8] == [who for who, *_ in stages["Final"]]
+    assert len(state["placings"]) == len(sprint()["entrants"])
+
+
+def test_the_1500_m_of_paris_goes_through_jury_and_repechage_as_published():
+    stages = published("1500_m")
+
+    state = played(middle_distance())
+
+    assert advance_of(state, "round_1")["by_jury"] == ["JPN1"]
+    for contest, start in (("round_1", "Round"), ("repechage", "Rep"), ("semis", "Semi")):
+        heats = stage(stages, start)
+        assert set(advance_of(state, contest)["by_place"]) == won(heats, "Q")
+    finalists = {row["entrant"] for row in state["starts"] if row["contest"] == "final"}
+    assert finalists == won(stage(stages, "Semi"), "Q")
+    assert state["orphaned_marks"] == []
+    assert {row["best"] for row in state["placings"] if row["entrant"] in finalists} == {1}
+
+
+def test_the_long_jump_of_paris_comes_out_as_published():
+    document, rounds = long_jump()
+
+    state = played(document)
+
+    groups = [*rounds["Group_A"], *rounds["Group_B"]]
+    advance = advance_of(state, "groups")
+    assert set(advance["by_place"]) == {who for who, _, own in groups if own == "Q"}
+    assert set(advance["by_mark"]) == {who for who, _, own in groups if own == "q"}
+    assert list(places_of(state))[:12] == [who for who, *_ in rounds["Final"]]
+
+
+def test_the_divers_of_paris_come_out_as_published():
+    stages = published("diving")
+
+    state = played(diving())
+
+    for contest, name in (("preliminary", "Preliminary"), ("semis", "Semifinal")):
+        through = [who for who, *_, own in stages[name] if own == "Q"]
+        assert advance_of(state, contest)["by_place"] == through
+    assert list(places_of(state))[:12] == [who for who, *_ in stages["Final"]]
+
+
+def test_the_skaters_of_the_cup_of_china_have_their_published_totals():
+    document, programmes = skating()
+
+    state = played(document)
+
+    totals = {row["entrant"]: Decimal(row["written"]["total"]) for row in ranking(state)}
+    assert totals == {
+        skater: sum(
+            Decimal(programmes[programme, skater][0]) for programme in ("short", "free")
+        )
+        for skater in totals
+    }
+    for row in ranking(state):
+        segments = row["notes"]["segments"]
+        for programme, score in segments.items():
+            assert score == programmes[programme, row["entrant"]][0]
+    assert [row["rank"] for row in ranking(state)] == list(range(1, 13))
+
+
+def test_the_trail_race_comes_out_as_published_for_all_and_by_groups():
+    document, runners = trail()
+
+    state = played(document)
+
+    finished = [row for row in runners if row[2] != "-"]
+    assert places_of(state) == {bib: int(rank) for bib, _g, _t, rank, _r in finished}
+    for group in ("men", "women"):
+        rows = ranking(state, "race", group)
+        assert {row["entrant"]: row["rank"] for row in rows if row["rank"]} == {
+            bib: int(rank) for bib, own, _t, _r, rank in finished if own == group
+        }
+    without = [row for row in state["placings"] if row.get("status")]
+    assert {row["status"] for row in without} == {"DNF"}
+    assert len(without) == len(runners) - len(finished)
+
+
+def corrected(document, ref, mark):
+    status, output, refusal = command(
+        *("correct", "-", f"--match={ref}", f"--result={json.dumps(mark)}"), stdin=document
+    )
+    assert (status, refusal) == (0, "")
+    return json.loads(output)
+
+
+def test_a_disqualified_semi_finalist_leaves_the_final_and_the_next_one_comes_in():
+    diff = corrected(freestyle(), "semis", {"entrant": "CHN2", "status": "DSQ"})
+
+    assert diff["contest"] == "semis"
+    assert diff["starters"] == [{"contest": "final", "out": ["CHN2"], "into": ["ITA1"]}]
+    assert [mark["entrant"] for mark in diff["orphaned_marks"]] == ["CHN2"]
+    assert diff["new"]["status"] == "DSQ"
+    assert "CHN2" in {move["entrant"] for move in diff["moves"]}
+    assert not diff["after"]["complete"]
+
+
+def test_a_mark_is_taken_back():
+    diff = corrected(RUN, "run", {"entrant": "D"})
+
+    assert "value" not in diff["new"]
+    assert {move["entrant"] for move in diff["moves"]} == {"D", "C", "E"}
+
+
+def test_an_answer_in_a_quiz_is_corrected_by_its_number():
+    right = {
+        "entrant": "Finance",
+        "number": 4,
+        "entry": "risk",
+        "question": "4",
+        "value": 30,
+        "answer": "right",
+    }
+
+    diff = corrected(QUIZ, "quiz", right)
+
+    scores = {row["entrant"]: row["values"]["score"] for row in diff["after"]["ranking"]}
+    assert scores == {"Finance": 140, "Workshop": 80, "Canteen": 80}
+
+
+def test_a_sudden_death_of_a_team_that_is_level_with_nobody_any_more_is_moot():
+    fewer = {"entrant": "Workshop", "number": 5, "entry": "adjusted", "points": -20}
+
+    diff = corrected(QUIZ, "quiz", fewer)
+
+    notes = {row["entrant"]: row.get("notes") for row in diff["after"]["ranking"]}
+    assert notes == {"Finance": None, "Canteen": None, "Workshop": {"moot": [7]}}
+
+
+def test_a_step_challenge_and_an_attendance_rank_their_units_too():
+    state = played(STEPS)
+
+    steps = {row["entrant"]: row["written"] for row in ranking(state, "steps", "units")}
+    drill = {row["entrant"]: row["written"] for row in ranking(state, "drill", "units")}
+    assert steps["x"]["steps_per_member"] == "18499.5"
+    assert drill["x"] == {"share_there": "0.5", "share_always_there": "0.5"}
+    assert drill["y"]["share_there"] == "0"
+
+
+def test_waves_start_later_and_net_times_run_from_the_line():
+    state = played(RUN)
+
+    times = {
+        row["entrant"]: row.get("written", {}).get("time") for row in ranking(state, "run")
+    }
+    assert times == {"B": "1:01:53", "A": "1:04:56", "D": "1:10:00", "C": None, "E": None}
+    assert [row["notes"] for row in ranking(state, "run") if row["entrant"] == "C"] == [
+        {"reason": "point_missed", "point": "hut"}
+    ]
+    teams = {row["entrant"]: row["rank"] for row in ranking(state, "run", "teams")}
+    assert teams == {"x": 1, "y": None, "z": None}
+
+
+def test_panels_that_judge_a_group_each_are_brought_together():
+    state = played(SPEECHES)
+
+    totals = {row["entrant"]: row["written"]["leveled_total"] for row in ranking(state)}
+    raw = {row["entrant"]: row["notes"]["segments"]["speech"] for row in ranking(state)}
+    assert raw == {"A": "17.70", "B": "17.30", "C": "15.90", "D": "15.50"}
+    # The mean of all is 16.60, of the first group 17.50, of the second 15.70.
+    assert totals == {"A": "16.79", "B": "16.41", "C": "16.81", "D": "16.39"}
+    assert {row["entrant"]: row.get("grade") for row in ranking(state)} == {
+        "C": "first",
+        "A": "second",
+        "B": "second",
+        "D": None,
+    }
+
+
+def test_panels_may_be_brought_together_by_a_shift_or_not_at_all():
+    shifted = played(changed(SPEECHES, "stages", 0, "leveling", to="shift"))
+    plain = played(changed(SPEECHES, "stages", 0, "leveling", to="none"))
+
+    assert {row["entrant"]: row["written"]["leveled_total"] for row in ranking(shifted)} == {
+        "A": "16.8",
+        "B": "16.4",
+        "C": "16.8",
+        "D": "16.4",
+    }
+    assert [row["entrant"] for row in ranking(plain)] == ["A", "B", "C", "D"]
+
+
+@pytest.mark.parametrize("name", BY_MARKS)
+def test_every_document_is_told_in_chinese_too(name):
+    status, output, refusal = command("play", "-", stdin=BY_MARKS[name], lang="zh_CN.UTF-8")
+
+    assert (status, refusal) == (0, "")
+    whys = [row["why"] for row in json.loads(output)["ranking"] if "why" in row]
+    assert whys
+    assert all(any("一" <= letter <= "鿿" for letter in why) for why in whys)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "line"),
+    [
+        (
+            ("marks", 0, "time"),
+            "12,3",
+            "marks[0].time: 12,3 is no time: write 9.79, 1:03.42 or 26:35:25.",
+        ),
+        (("marks", 0, "contest"), "x", "marks[0].contest: There is no contest x in this plan."),
+        (
+            ("marks", 0, "entrant"),
+            "Z",
+            "marks[0].entrant: Z is not among the entrants.",
+        ),
+        (
+            ("marks", 0, "attempts"),
+            [],
+            "marks[0]: beside time, finish a mark has no other value.",
+        ),
+        (
+            ("marks", 0),
+            {"contest": "heats", "entrant": "A", "trials": ["o"]},
+            "marks[0]: a mark of heats has time, finish, or a status.",
+        ),
+        (("marks", 0, "contest"), ..., "marks[0]: name the contest."),
+        (
+            ("marks", 0, "number"),
+            3,
+            "marks[0]: heats, A: the entries of a quiz are numbered from 1, other marks have "
+            "no number.",
+        ),
+        (
+            ("jury",),
+            [{"contest": "heats", "entrant": "C"}],
+            "jury: The jury lets 1 go on from heats; there is room for 0.",
+        ),
+        (
+            ("stages", 2, "rest_of"),
+            "second",
+            "stages[2].rest_of: no contest second before this one sends anybody there.",
+        ),
+        (
+            ("stages", 0, "attempts"),
+            3,
+            "stages[0]: there is no field attempts.",
+        ),
+        (
+            ("stages", 0, "lanes"),
+            3,
+            "stages[0]: 8 entrants do not go into 2 heats of 3 lanes.",
+        ),
+        (
+            ("stages", 0, "standard"),
+            "13.00",
+            "stages[0]: only one of by_place and standard can say who plays here.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_marks_is_said_in_one_line(path, value, line):
+    assert refused(changed(SPORTS_DAY, *path, to=value)) == line
+
+
+def test_more_decimals_than_a_distance_has_are_refused():
+    document, _rounds = long_jump()
+
+    line = refused(changed(document, "marks", 3, "attempts", to=["6.875"]))
+
+    assert line == "marks[3].attempts[0]: 6.875 has more than 2 decimals."
