@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from brackets.correcting import Consequences, Diff, correct, correct_mark
 from brackets.documents.binding import Bound, bind, result_of
 from brackets.documents.building import build_plan
+from brackets.documents.contest_writing import contests_to_json, mark_to_json
 from brackets.documents.contests.mark_fields import mark_of, read_mark
-from brackets.documents.contests.writing import contests_to_json, mark_to_json
 from brackets.documents.document import Document, ResultEntry
 from brackets.documents.errors import RefusedHere
 from brackets.documents.reading import read_document, read_result

@@ -44,8 +44,8 @@ NO_GROUP = {"format": "single_elimination"}
         (
             CUP,
             ["stages", 0, "format"],
-            "swiss",
-            "stages[0].format: the format swiss is not there yet; "
+            "ladder",
+            "stages[0].format: the format ladder is not there yet; "
             "it comes with a later version.",
         ),
         (
