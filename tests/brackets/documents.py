@@ -5,7 +5,7 @@ import io
 import json
 
 from brackets.command_line import Streams, run
-from tests.brackets.contest_documents import BY_MARKS
+from tests.brackets.contest_examples import BY_MARKS
 
 CUP = {
     "version": 1,

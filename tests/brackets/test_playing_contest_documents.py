@@ -6,12 +6,6 @@ from decimal import Decimal
 import pytest
 
 from tests.brackets.contest_documents import (
-    BY_MARKS,
-    QUIZ,
-    RUN,
-    SPEECHES,
-    SPORTS_DAY,
-    STEPS,
     diving,
     freestyle,
     long_jump,
@@ -20,6 +14,7 @@ from tests.brackets.contest_documents import (
     sprint,
     trail,
 )
+from tests.brackets.contest_examples import BY_MARKS, QUIZ, RUN, SPEECHES, SPORTS_DAY, STEPS
 from tests.brackets.documents import changed, command, played, refused
 from tests.brackets.paris import lanes_of, published, stage, won
 
