@@ -53,8 +53,8 @@ NO_GROUP = {"format": "single_elimination"}
             ["stages", 0, "format"],
             "football",
             "stages[0].format: there is no format football; known are single_elimination, "
-            "double_elimination, consolation, page, stepladder, round_robin, comparison, swiss, "
-            "heats, marks, judged, quiz, mass_start, steps, attendance.",
+            "double_elimination, consolation, page, stepladder, round_robin, comparison, "
+            "swiss, heats, marks, judged, quiz, mass_start, steps, attendance.",
         ),
         (CUP, ["stages", 0, "legs"], 2, "stages[0]: there is no field legs."),
         (
