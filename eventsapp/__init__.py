@@ -11,7 +11,7 @@ from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 from markupsafe import Markup
 
-from eventsapp import config
+from eventsapp import config, jobs
 from eventsapp.accounts import permissions
 from eventsapp.accounts import sessions as account_sessions
 from eventsapp.accounts.permissions import Permission
@@ -21,6 +21,8 @@ from eventsapp.clock import today
 from eventsapp.database import db, open_engine
 from eventsapp.features import BLUEPRINTS, connect_features
 from eventsapp.frame import addresses, failures, languages, logs, security, static_files
+from eventsapp.notices import posting
+from eventsapp.notices.views import unread_by_reader
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
@@ -56,6 +58,8 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
         UNION_NAME=settings.union_name,
         PUBLIC_URL=settings.public_url,
         PORT=settings.port,
+        MAIL_SERVER=settings.mail_server,
+        BOTS=settings.bots,
     )
     app.config.update(overrides)
     _open_database(app)
@@ -66,6 +70,8 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     addresses.bound(app)
     _start_log_ins(app)
     static_files.serve_forever(app)
+    jobs.start(app, settings.jobs_file)
+    posting.connect(app)
     _equip_templates(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -96,6 +102,7 @@ def _equip_templates(app: Flask) -> None:
     app.jinja_env.globals.update(
         Permission=Permission,
         may=permissions.may,
+        unread=unread_by_reader,
         csp_nonce=security.csp_nonce,
         html_lang=languages.html_lang,
         other_language=languages.other_language,

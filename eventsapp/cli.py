@@ -10,7 +10,7 @@ from flask import Flask
 from flask.cli import FlaskGroup
 from flask_migrate import upgrade
 
-from eventsapp import create_app
+from eventsapp import create_app, jobs
 from eventsapp.accounts.commands import found
 from eventsapp.appraisals.commands import tally
 from eventsapp.config import ConfigError
@@ -52,7 +52,14 @@ def serve() -> None:
         db.session.remove()
         db.engine.dispose()  # the worker is forked, and a connection can't be shared
     gc.freeze()  # else the collector would copy each page that both processes share
-    Server(app, port=app.config["PORT"]).run()
+    companion = jobs.jobs_of(app).worker()
+    Server(app, port=app.config["PORT"], companion=companion).run()
+
+
+@main.command(with_appcontext=False)
+def work() -> None:
+    """Do the work outside of requests, beside servers that were started otherwise."""
+    jobs.work(_create())
 
 
 COMMANDS: tuple[Callable[..., Any], ...] = (

@@ -1,19 +1,42 @@
 """Settings: typed, read once from the environment, each bad value one clear line."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 MIB = 1024 * 1024
+MAIL_PORTS = {"smtp": ("none", 25), "starttls": ("starttls", 587), "smtps": ("tls", 465)}
 
 
 class ConfigError(ValueError):
     """A setting can't be used; the message is one line that names it."""
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where mail goes out, and as whom.
+
+    Attributes:
+        host: the server.
+        port: 25, 465 with TLS from the start, 587 with ``STARTTLS``.
+        security: ``none``, ``starttls`` or ``tls``.
+        user: for the log-in; empty where the server asks for none.
+        password: likewise.
+        sender: the address that letters come from.
+    """
+
+    host: str
+    port: int
+    security: str
+    user: str
+    password: str
+    sender: str
 
 
 @dataclass(frozen=True)
@@ -28,6 +51,9 @@ class Settings:
         max_upload_bytes: larger requests get a 413 page.
         port: where ``make run`` listens.
         log_level: name of a level of :mod:`logging`.
+        mail_server: where mail goes out; without one none is sent.
+        bots: Apprise addresses of the union's group chats, by name.
+        jobs_file: the queue of work outside of requests.
     """
 
     database_url: str
@@ -37,6 +63,9 @@ class Settings:
     max_upload_bytes: int
     port: int
     log_level: str
+    mail_server: MailServer | None
+    bots: dict[str, str]
+    jobs_file: Path
 
     @property
     def is_https(self) -> bool:
@@ -60,6 +89,9 @@ def read(environ: Mapping[str, str], *, var: Path) -> Settings:
         max_upload_bytes=_whole(environ, "MAX_UPLOAD_MIB", 20, low=1, high=1024) * MIB,
         port=port,
         log_level=_log_level(environ),
+        mail_server=_mail_server(environ),
+        bots=_bots(environ),
+        jobs_file=Path(environ.get("JOBS_FILE") or var / "jobs.db"),
     )
 
 
@@ -114,3 +146,39 @@ def _log_level(environ: Mapping[str, str]) -> str:
     if text not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise ConfigError("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR")
     return text
+
+
+def _mail_server(environ: Mapping[str, str]) -> MailServer | None:
+    text, sender = environ.get("SMTP_URL", ""), environ.get("MAIL_FROM", "")
+    if not text:
+        return None
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", sender, re.ASCII):
+        raise ConfigError("MAIL_FROM must be a mail address, such as union@lanjiang.example")
+    parts = urlsplit(text)
+    try:
+        port = parts.port
+    except ValueError:
+        port = -1
+    if parts.scheme not in MAIL_PORTS or not parts.hostname or port == -1:
+        raise ConfigError(
+            "SMTP_URL must look like smtp://user:password@host:587, starttls://... or smtps://..."
+        )
+    security, usual = MAIL_PORTS[parts.scheme]
+    return MailServer(
+        host=parts.hostname,
+        port=port or usual,
+        security=security,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        sender=sender,
+    )
+
+
+def _bots(environ: Mapping[str, str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for item in environ.get("BOTS", "").split():
+        name, equals, address = item.partition("=")
+        if not (name and equals and urlsplit(address).scheme) or len(name) > 60:
+            raise ConfigError("BOTS must look like staff=wecombot://KEY sports=feishu://TOKEN")
+        found[name] = address
+    return found

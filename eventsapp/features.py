@@ -15,6 +15,7 @@ from eventsapp.events.happenings import connect as connect_events
 from eventsapp.events.views import bp as events
 from eventsapp.frame.views import bp as frame
 from eventsapp.members.views import bp as members
+from eventsapp.notices.views import bp as notices
 from eventsapp.plans.views import bp as plans
 from eventsapp.results.links import connect as connect_results
 from eventsapp.results.views import bp as results
@@ -23,6 +24,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     frame,
     accounts,
     members,
+    notices,
     associations,
     plans,
     events,

@@ -1,5 +1,7 @@
 """The web server around an application that is there already."""
 
+from typing import Any, Protocol
+
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
@@ -7,16 +9,27 @@ THREADS = 8
 LAST_REQUESTS_TAKE = 30  # seconds that requests under way get when the server is told to stop
 
 
+class Companion(Protocol):
+    """What works beside the requests of the one worker."""
+
+    def start(self) -> None:
+        """Begin, in threads of its own."""
+
+    def stop(self, graceful: bool = False) -> None:  # noqa: FBT001, FBT002  # huey's signature
+        """End; gracefully means after what is under way."""
+
+
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
     """Gunicorn with one worker: SQLite's writers wait fairly within a process only.
 
     The worker is forked from the process that made the application, so that
-    nothing is imported twice.
+    nothing is imported twice; the companion is started in it.
     """
 
-    def __init__(self, app: Flask, *, port: int) -> None:
+    def __init__(self, app: Flask, *, port: int, companion: Companion) -> None:
         self.application = app
         self.port = port
+        self.companion = companion
         super().__init__()
 
     def load_config(self) -> None:
@@ -29,9 +42,17 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no type
             "graceful_timeout": LAST_REQUESTS_TAKE,
             "control_socket_disable": True,
             "loglevel": "warning",
+            "post_worker_init": self._begin,
+            "worker_exit": self._end,
         }
         for name, value in settings.items():
             self.cfg.set(name, value)
+
+    def _begin(self, worker: Any) -> None:
+        self.companion.start()
+
+    def _end(self, server: Any, worker: Any) -> None:
+        self.companion.stop(graceful=True)
 
     def load(self) -> Flask:
         """Give the worker the application."""

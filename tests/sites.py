@@ -1,5 +1,6 @@
 """The application over a database, and clients that send requests to it."""
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -30,8 +31,14 @@ class FreshClient(FlaskClient):
 @contextmanager
 def opened(url: str) -> Iterator[Flask]:
     """Give the application over a database; its connections are closed at the end."""
+    folder = tempfile.TemporaryDirectory(prefix="wtt-jobs")
     app = create_app(
-        {"DATABASE_URL": url, "SECRET_KEY": KEY, "LOG_LEVEL": "ERROR"},
+        {
+            "DATABASE_URL": url,
+            "SECRET_KEY": KEY,
+            "LOG_LEVEL": "ERROR",
+            "JOBS_FILE": f"{folder.name}/jobs.db",
+        },
         TESTING=True,
         WTF_CSRF_ENABLED=False,
     )
@@ -42,6 +49,7 @@ def opened(url: str) -> Iterator[Flask]:
         event.listen(engine, "connect", _without_syncing)
     yield app
     engine.dispose()
+    folder.cleanup()
 
 
 def _without_syncing(connection, _record) -> None:

@@ -140,6 +140,11 @@ def scope_of(permission: Permission) -> frozenset[int] | None:
     return None if bodies & _unions_held() else bodies
 
 
+def bodies_of(permission: Permission) -> frozenset[int]:
+    """Return the ids of the bodies that the person's grants of the permission name."""
+    return _held_now().get(permission, frozenset())
+
+
 def requires(permission: Permission) -> Callable[[View[P]], View[P]]:
     """Let a view run only for signed-in people who hold ``permission`` for some body."""
 

@@ -8,6 +8,7 @@ from eventsapp.charts.elements import element, joined
 ICONS = {
     "again": "M20 12a8 8 0 1 1-2.5-5.8M20 3v5h-5",
     "alert": "M12 4L2.8 20h18.4zM12 10v4.5M12 17.3v.1",
+    "bell": "M6 17V11a6 6 0 0 1 12 0v6l2 2H4zM10 21h4",
     "cal": "M4 6h16v15H4zM4 11h16M8 3v4M16 3v4",
     "camera": "M4 8h4l2-3h4l2 3h4v11H4zM12 10a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z",
     "chart": "M5 20V11M12 20V4M19 20v-6",
@@ -24,6 +25,7 @@ ICONS = {
     "left": "M19 12H5M11 6l-6 6 6 6",
     "list": "M8 6h12M8 12h12M8 18h12M4 6h.1M4 12h.1M4 18h.1",
     "lock": "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
+    "mail": "M3 6h18v13H3zM3 7l9 7 9-7",
     "minus": "M5 12h14",
     "mute": "M4 9v6h4l5 4V5L8 9zM17 10l4 4M21 10l-4 4",
     "off": (

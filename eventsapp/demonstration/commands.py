@@ -1,6 +1,7 @@
 """``eventsapp demonstrate``: fills an empty site with an invented year."""
 
 import time
+from datetime import datetime, timedelta
 from random import Random
 
 import click
@@ -8,10 +9,18 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from eventsapp import clock
-from eventsapp.accounts.models import Body
+from eventsapp.accounts import services as accounts
+from eventsapp.accounts.models import Body, Role
 from eventsapp.database import db
-from eventsapp.demonstration.people import PASSWORD, LogIn, log_ins_of, settle_in
+from eventsapp.demonstration.people import PASSWORD, LogIn, People, log_ins_of, settle_in
 from eventsapp.demonstration.playing import play_season
+from eventsapp.entries import services as entries
+from eventsapp.events import services as events
+from eventsapp.events.models import Audience
+from eventsapp.notices import services as notices
+
+STILL_NEW = timedelta(days=3)
+"""How far back the invented people have not read what they were told."""
 
 
 def demonstrate_year() -> list[LogIn]:
@@ -21,8 +30,23 @@ def demonstrate_year() -> list[LogIn]:
     rng = Random(f"wentitong {year}")
     people = settle_in(year, rng=rng, now=now)
     play_season(people, year, rng=rng, now=now)
+    _enter_the_visitor(people, now)
+    notices.read_before(now - STILL_NEW)
     db.session.commit()
     return people.log_ins
+
+
+def _enter_the_visitor(people: People, now: datetime) -> None:
+    """Let the organiser enter the member whom visitors log in as, where no choice is needed."""
+    login = {log_in.role: log_in.login for log_in in people.log_ins}
+    organiser = accounts.account_by_login(login[Role.ORGANISER])
+    visitor = next(m for m in people.members if m.staff_number == login[Role.MEMBER])
+    for event in reversed(events.open_for_entry(now)):
+        if not event.disciplines and event.audience == Audience.EVERYONE:
+            if entries.standing(event, visitor):
+                continue
+            entries.enter(event, visitor, now=now - timedelta(minutes=40), by=organiser)
+            return
 
 
 def prepare_demonstration() -> None:

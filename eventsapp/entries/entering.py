@@ -9,7 +9,7 @@ from sqlalchemy import select
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
-from eventsapp.entries import history
+from eventsapp.entries import history, telling
 from eventsapp.entries.errors import (
     AlreadyEntered,
     AlreadyWithdrawn,
@@ -73,7 +73,7 @@ def enter(
     require_within(event, deadline, at=happened_at or now)
     require_kind(event, discipline, EntryKind.PERSON)
     judged = judge(event, [member], discipline)
-    return _store(
+    made = _store(
         event,
         discipline,
         judged,
@@ -81,7 +81,9 @@ def enter(
         by=by,
         happened_at=happened_at,
         source_key=source_key,
-    )[0]
+    )
+    telling.tell_entered(made, now=now, by=by)
+    return made[0]
 
 
 def enter_many(
@@ -104,7 +106,9 @@ def enter_many(
     require_within(event, deadline, at=now)
     require_kind(event, discipline, EntryKind.PERSON)
     judged = judge(event, people, discipline, reach=reach)
-    return _store(event, discipline, judged, now=now, by=by)
+    made = _store(event, discipline, judged, now=now, by=by)
+    telling.tell_entered(made, now=now, by=by)
+    return made
 
 
 def enter_oneself(
@@ -225,8 +229,10 @@ def enter_again(
         raise full(entry.discipline)
     history.write([entry], EntryAct.ENTERED, now=now, by=by)
     note_if_late(event, [entry.team_name], now=now, by=by)
-    enter_with_team(event, [row.member for row in entry.team], now=now, by=by)
+    people = [row.member for row in entry.team]
+    enter_with_team(event, people, now=now, by=by)
     history.tell([entry])
+    telling.tell_team(entry, people, now=now, by=by)
     return entry
 
 
@@ -276,6 +282,7 @@ def withdraw(
     if followers:
         history.write(followers, EntryAct.WITHDRAWN, now=now, by=by, happened_at=happened_at)
     history.tell([entry, *followers])
+    telling.tell_withdrawn(entry, now=now, by=by)
     return entry
 
 

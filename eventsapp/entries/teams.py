@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
-from eventsapp.entries import history
+from eventsapp.entries import history, telling
 from eventsapp.entries.eligibility import applicants
 from eventsapp.entries.entering import (
     Deadline,
@@ -95,6 +95,7 @@ def enter_team(
     )
     enter_with_team(event, members, now=now, by=by)
     note_if_late(event, [name], now=now, by=by)
+    telling.tell_team(entry, members, now=now, by=by)
     return entry
 
 

@@ -12,6 +12,7 @@ from eventsapp.accounts.models import Account, Body
 from eventsapp.associations.models import Association
 from eventsapp.clock import instant
 from eventsapp.database import db
+from eventsapp.events import telling
 from eventsapp.events.disciplines import (
     add_discipline,
     edit_discipline,
@@ -39,7 +40,7 @@ from eventsapp.events.finding import (
     year_events,
 )
 from eventsapp.events.models import Audience, Event, Rescheduling, Session
-from eventsapp.events.signals import event_changed
+from eventsapp.events.signals import event_cancelled, event_changed, event_moved
 from eventsapp.plans.errors import ItemDropped
 from eventsapp.plans.models import PlanItem, Scale
 
@@ -238,6 +239,7 @@ def publish(event: Event, *, now: datetime, by: Account | None) -> None:
     event.published_at = now
     accounts.audit("event.published", event, by=by, now=now)
     _flush()
+    telling.tell_all(telling.PUBLISHED, event, now=now)
 
 
 def cancel(event: Event, *, reason: str, now: datetime, by: Account | None) -> None:
@@ -253,6 +255,9 @@ def cancel(event: Event, *, reason: str, now: datetime, by: Account | None) -> N
     accounts.audit("event.cancelled", event, by=by, now=now, reason=reason)
     _flush()
     event_changed.send(None, event_id=event.id)
+    if event.is_published:
+        telling.tell_all(telling.CANCELLED, event, now=now, reason=reason)
+        event_cancelled.send(None, event=event, now=now, by=by)
 
 
 def reschedule(
@@ -293,6 +298,11 @@ def reschedule(
     )
     _flush()
     event_changed.send(None, event_id=event.id)
+    if event.is_published:
+        telling.tell_all(
+            telling.MOVED, event, now=now, before=move.from_on, day=to_on, reason=reason
+        )
+        event_moved.send(None, event=event, move=move, now=now, by=by)
     return move
 
 

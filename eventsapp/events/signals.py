@@ -3,3 +3,5 @@
 from blinker import Signal
 
 event_changed = Signal("sent with event_id after a move, a cancellation or a change of rules")
+event_moved = Signal("sent with event, move, now and by after a session has another day")
+event_cancelled = Signal("sent with event, now and by after a cancellation")

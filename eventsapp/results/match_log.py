@@ -26,6 +26,8 @@ def log_of(stage: Stage) -> list[MatchEntry]:
 def events_of(stages: Collection[Stage]) -> dict[int, list[Event]]:
     """Return what was recorded of several stages, by stage id: results first, then the rest."""
     found: dict[int, list[Event]] = {stage.id: [] for stage in stages}
+    if not found:
+        return found
     rows = db.session.execute(
         select(MatchEntry.stage_id, MatchEntry.ref, MatchEntry.result)
         .where(MatchEntry.stage_id.in_(found))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from eventsapp.notices import services as notices
 from eventsapp.yearbooks.founding import found
 from eventsapp.yearbooks.progress import Progress
 from eventsapp.yearbooks.reading import read_folder
@@ -27,9 +28,10 @@ def store(
         now: when the people of the roster were recorded.
     """
     progress.problems.extend(book.problems)
-    union = found(book, union_name, progress, now=now)
-    before = progress.done = book.size - len(book.log)
-    yield progress
-    for done in Replay(book, union, progress).run():
-        progress.done = before + done
+    with notices.hushed():
+        union = found(book, union_name, progress, now=now)
+        before = progress.done = book.size - len(book.log)
         yield progress
+        for done in Replay(book, union, progress).run():
+            progress.done = before + done
+            yield progress

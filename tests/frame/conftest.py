@@ -17,14 +17,18 @@ from eventsapp.accounts.throttling import limiter
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Origin
 from eventsapp.clock import LOCAL
+from eventsapp.config import MailServer
 from eventsapp.database import Base, db
 from eventsapp.demonstration.people import People, settle_in
 from eventsapp.demonstration.playing import play_season
 from eventsapp.entries import services as entries
 from eventsapp.entries.models import Entry, EntryStatus
+from eventsapp.entries.telling import ENTERED
 from eventsapp.events import services as events
 from eventsapp.events.models import Event, Session
 from eventsapp.members import services as members
+from eventsapp.notices import services as notices
+from eventsapp.notices.models import Contact, Delivery, DeliveryState
 from eventsapp.plans import services as plans
 from eventsapp.plans.models import Scale
 from tests.frame.site_map import SiteMap
@@ -95,6 +99,7 @@ def whole_year(databases):
 
 
 def _half_a_year(app: Flask) -> Year:
+    app.config["MAIL_SERVER"] = MailServer("127.0.0.1", 9, "none", "", "", "union@example")
     people = settle_in(2025, rng=Random(5), now=NOW)
     play_season(people, 2025, rng=Random(6), now=NOW)
     _leave_open(people)
@@ -102,6 +107,7 @@ def _half_a_year(app: Flask) -> Year:
     administrator = accounts.get_account(int(sessions["administrator"].split(".")[0]))
     token = _draft(administrator)
     _scan(people, administrator)
+    _fail_to_tell(administrator)
     made = Year(app, people.union.id, SiteMap(app, people, token), sessions)
     db.session.commit()
     db.session.remove()
@@ -177,6 +183,21 @@ def _scan(people: People, by: Account) -> None:
         origin=Origin.STAFF_NUMBER,
     )
     checkins.record([scan], now=NOW, operator=by)
+
+
+def _fail_to_tell(account) -> None:
+    """Tell somebody something by mail, and let the server refuse it."""
+    contact = Contact(account_id=account.id, mail="gao@lanjiang.example", language="zh")
+    contact.confirmed_at = NOW
+    db.session.add(contact)
+    db.session.flush()
+    for _time in range(2):
+        about = {"name": "高", "what": "健步走", "day": NOW, "place": "操场"}
+        notices.tell(ENTERED, [account.id], now=NOW, address="/events", **about)
+    db.session.flush()
+    for delivery in db.session.scalars(select(Delivery)):
+        delivery.state, delivery.trouble = DeliveryState.FAILED, "550 no such user"
+    contact.confirmed_at = None
 
 
 def _draft(by: Account) -> str:

@@ -18,6 +18,8 @@ from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.events.models import Discipline, Event, Session
 from eventsapp.members import services as members
 from eventsapp.members.models import Movement
+from eventsapp.notices import contacts
+from eventsapp.notices.models import Contact, Delivery, Message
 from eventsapp.plans.models import PlanItem
 from eventsapp.results import services as results
 
@@ -60,6 +62,7 @@ class SiteMap:
                 *ids(select(Entry.id).where(Entry.member_id.is_not(None)).limit(1)),
                 *ids(select(Entry.id).where(Entry.member_id.is_(None)).limit(1)),
             ],
+            "delivery_id": ids(select(Delivery.id)),
             "event_id": [
                 *held[::3],
                 *ids(select(Entry.event_id).where(Entry.status == EntryStatus.WITHDRAWN))[-1:],
@@ -69,6 +72,7 @@ class SiteMap:
             "item_id": ids(select(PlanItem.id).order_by(PlanItem.id.desc()).limit(2)),
             "language": ["en"],
             "member_id": [people.members[50].id, movement.member_id],
+            "message_id": ids(select(Message.id).order_by(Message.id.desc()).limit(2)),
             "office_id": ids(
                 select(Office.id).where(
                     Office.body_id.in_(each.id for each in people.associations.values())
@@ -80,6 +84,10 @@ class SiteMap:
                 .where(Session.event_id.in_(held), Session.held_on <= clock.today())
                 .order_by(Session.held_on.desc())
             )[:2],
+            "signed": [
+                contacts.signed(each.account_id, each.mail)
+                for each in db.session.scalars(select(Contact))
+            ],
             "token": [token],
             "year": [2025, 2026],
         }
@@ -126,3 +134,9 @@ def matches() -> list[dict[str, object]]:
             for ref in dict.fromkeys([*refs, list(state.matches)[-1]])
         ]
     return found
+
+
+def signed_links() -> list[str]:
+    """Return what the links in mails carry."""
+    asked = db.session.scalars(select(Contact))
+    return [contacts.signed(contact.account_id, contact.mail) for contact in asked]

@@ -32,6 +32,8 @@ def test_a_key_that_was_made_is_kept(tmp_path):
         ("PUBLIC_URL", "union.example"),
         ("MAX_UPLOAD_MIB", "-3"),
         ("LOG_LEVEL", "LOUD"),
+        ("BOTS", "wecombot://KEY"),
+        ("BOTS", "staff=KEY"),
     ],
 )
 def test_a_bad_value_is_one_line_that_names_it(tmp_path, name, value):
@@ -52,3 +54,35 @@ def test_https_turns_on_secure_cookies(tmp_path):
     settings = config.read(GOOD | {"PUBLIC_URL": "https://union.example/"}, var=tmp_path)
 
     assert settings.is_https
+
+
+@pytest.mark.parametrize(
+    ("url", "sender", "named"),
+    [
+        ("mail.example", "union@example", "SMTP_URL"),
+        ("smtp://:25", "union@example", "SMTP_URL"),
+        ("smtp://mail.example:99999", "union@example", "SMTP_URL"),
+        ("smtp://mail.example", "", "MAIL_FROM"),
+        ("smtp://mail.example", "the union", "MAIL_FROM"),
+    ],
+)
+def test_a_mail_server_needs_an_address_and_a_sender(tmp_path, url, sender, named):
+    with pytest.raises(config.ConfigError, match=f"^{named}"):
+        config.read(GOOD | {"SMTP_URL": url, "MAIL_FROM": sender}, var=tmp_path)
+
+
+def test_a_mail_server_is_read_with_its_password(tmp_path):
+    environ = {"SMTP_URL": "starttls://li%40x:p%3Aw@mail.example", "MAIL_FROM": "u@example"}
+
+    server = config.read(GOOD | environ, var=tmp_path).mail_server
+
+    assert (server.host, server.port, server.security) == ("mail.example", 587, "starttls")
+    assert (server.user, server.password) == ("li@x", "p:w")
+
+
+def test_group_chats_have_names(tmp_path):
+    bots = config.read(
+        GOOD | {"BOTS": "staff=wecombot://K sports=feishu://T"}, var=tmp_path
+    ).bots
+
+    assert bots == {"staff": "wecombot://K", "sports": "feishu://T"}

@@ -6,6 +6,7 @@ PUBLIC_VIEWS = {
     "accounts.start",
     "frame.choose_language",
     "frame.healthz",
+    "notices.confirm_mail",
 }
 
 

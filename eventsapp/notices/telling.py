@@ -1,0 +1,157 @@
+"""Telling people: messages and their deliveries, in the transaction that causes them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import insert, select
+
+from eventsapp.accounts.models import Account, Body
+from eventsapp.database import db
+from eventsapp.notices.models import Channel, Contact, Delivery, DeliveryState, Message
+from eventsapp.notices.topics import Detail, Topic, stored
+
+MOST_AT_ONCE = 500  # rows that one statement is given
+WAITING = "deliveries_waiting"
+"""In the ``info`` of a database session: something is to be sent once it has committed."""
+_is_hushed: ContextVar[bool] = ContextVar("is_hushed", default=False)
+
+
+@contextmanager
+def hushed() -> Iterator[None]:
+    """Tell nobody anything meanwhile: what is replayed was told when it happened."""
+    before = _is_hushed.set(True)
+    try:
+        yield
+    finally:
+        _is_hushed.reset(before)
+
+
+def tell(
+    topic: Topic,
+    account_ids: Iterable[int | None],
+    *,
+    now: datetime,
+    by: Account | None = None,
+    address: str = "",
+    **details: Detail,
+) -> None:
+    """Tell people something; whoever confirmed a mail address gets it by mail too; flushes.
+
+    Args:
+        topic: in which words.
+        account_ids: who is told, each once; None is somebody without a log-in.
+        now: when it is told.
+        by: who brought it about, and so knows it already: it is not new to them.
+        address: the page that says more, such as ``/events/12``.
+        details: what stands in the words.
+    """
+    wanted = dict.fromkeys(account_ids, details)
+    tell_each(topic, wanted, now=now, by=by, address=address)
+
+
+def tell_each(
+    topic: Topic,
+    details_of: Mapping[int | None, Mapping[str, Detail]],
+    *,
+    now: datetime,
+    by: Account | None = None,
+    address: str = "",
+) -> None:
+    """Tell each person something in words of their own; see :func:`tell`; flushes."""
+    if _is_hushed.get():
+        return
+    own = by.id if by else None
+    rows = [
+        {
+            **_message(topic, now, address, details),
+            "account_id": account_id,
+            "read_at": now if account_id == own else None,
+        }
+        for account_id, details in details_of.items()
+        if account_id is not None
+    ]
+    for start in range(0, len(rows), MOST_AT_ONCE):
+        db.session.flush()
+        _write(rows[start : start + MOST_AT_ONCE], now)
+
+
+def _message(
+    topic: Topic, now: datetime, address: str, details: Mapping[str, Detail]
+) -> dict[str, Any]:
+    return {
+        "topic": topic.code,
+        "details": stored(details),
+        "address": address,
+        "written_at": now,
+    }
+
+
+def _write(rows: Sequence[dict[str, Any]], now: datetime) -> None:
+    account_ids = [row["account_id"] for row in rows]
+    written = db.session.execute(
+        insert(Message).returning(Message.account_id, Message.id), rows
+    )
+    ids = dict(iter(written))
+    reached = db.session.scalars(
+        select(Contact).where(
+            Contact.account_id.in_(account_ids), Contact.confirmed_at.is_not(None)
+        )
+    )
+    deliver([letter(ids[contact.account_id], contact, now) for contact in reached])
+
+
+def letter(message_id: int, contact: Contact, now: datetime) -> Delivery:
+    """Return a message on its way to somebody's mail address."""
+    return Delivery(
+        message_id=message_id,
+        channel=Channel.MAIL,
+        receiver=contact.mail,
+        language=contact.language,
+        state=DeliveryState.WAITING,
+        due_at=now,
+    )
+
+
+def tell_body(
+    topic: Topic, body_id: int, *, now: datetime, address: str = "", **details: Detail
+) -> None:
+    """Tell the officers of a body something; flushes."""
+    if not _is_hushed.get():
+        db.session.add(Message(body_id=body_id, **_message(topic, now, address, details)))
+        db.session.flush()
+
+
+def tell_all(
+    topic: Topic, union: Body, *, now: datetime, address: str = "", **details: Detail
+) -> None:
+    """Tell the union's group chats something; it stands among the union's messages; flushes."""
+    bots: dict[str, str] = current_app.config["BOTS"]
+    if not bots or _is_hushed.get():
+        return
+    message = Message(body_id=union.id, read_at=now, **_message(topic, now, address, details))
+    db.session.add(message)
+    db.session.flush()
+    deliver(
+        Delivery(
+            message_id=message.id,
+            channel=Channel.BOT,
+            receiver=name,
+            language="zh",
+            state=DeliveryState.WAITING,
+            due_at=now,
+        )
+        for name in bots
+    )
+
+
+def deliver(deliveries: Iterable[Delivery]) -> None:
+    """Put deliveries into the outbox; a job sends them once this transaction has committed."""
+    waiting = list(deliveries)
+    if waiting:
+        db.session.add_all(waiting)
+        db.session.flush()
+        db.session.info[WAITING] = True
