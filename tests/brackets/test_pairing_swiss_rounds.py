@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from brackets.draws.lots import Lots
@@ -9,6 +11,7 @@ from brackets.swiss.history import (
     Code,
     Colour,
     Forbidden,
+    Game,
     Player,
     SwissTournament,
 )
@@ -116,6 +119,46 @@ def test_rounds_of_2010_that_the_rules_of_today_leave_alone_replay(number):
     found = pair_round(tournament.before(number), number, Colour.WHITE)
 
     assert sorted(pairs_of(found)) == sorted(tournament.pairs(number))
+
+
+FORFEITED_IN_2010 = {16: 42, 20: 46, 13: 39}
+
+
+def as_seen_in_2010(tournament):
+    """Return it with colours for forfeited games, and with half-point byes that are no float.
+
+    Who came counts as Black, who did not as White. The half points are virtual ones of
+    round four, so that the byes themselves gave nothing.
+    """
+    absent = {loser: winner for winner, loser in FORFEITED_IN_2010.items()}
+    players, virtual = [], []
+    for player in tournament.players:
+        games = list(player.games)
+        if player.number in FORFEITED_IN_2010:
+            games[0] = Game(Code.WIN, FORFEITED_IN_2010[player.number], Colour.BLACK)
+        elif player.number in absent:
+            games[0] = Game(Code.LOSS, absent[player.number], Colour.WHITE)
+        for i, game in enumerate(games[:3]):
+            if game is not None and game.code is Code.HALF_BYE:
+                games[i] = Game(Code.ZERO_BYE)
+                virtual.append(Acceleration(5, 4, 4, player.number, player.number))
+        players.append(replace(player, games=tuple(games)))
+    return replace(tournament, players=tuple(players), accelerations=tuple(virtual))
+
+
+@pytest.mark.parametrize(("number", "differ"), [(2, 9), (4, 10)])
+def test_rounds_of_2010_differ_by_the_colours_of_forfeits_and_the_floats_of_byes(
+    number, differ
+):
+    tournament = on_file("swiss_52p_4r")
+    actual = {frozenset(pair) for pair in tournament.pairs(number)}
+
+    def ruled(history):
+        found = pair_round(history.before(number), number, Colour.WHITE)
+        return {frozenset(pair) for pair in pairs_of(found)}
+
+    assert len(actual - ruled(tournament)) == differ
+    assert ruled(as_seen_in_2010(tournament)) == actual
 
 
 # The first round
