@@ -71,6 +71,9 @@ class Log:
     def take(self, result: Result) -> None:
         """Let a result count for its pair, in place of any before it."""
         ref, pair = result.ref, result.pair
+        if self.ties is not None and ref not in self._order:
+            self.ties.take_rubber(result)
+            return
         before = self.latest.get(ref)
         self.latest[ref] = result
         if before is None or (ref not in self.several and _same(before.pair, pair)):
@@ -126,11 +129,7 @@ class Log:
         for entrant in result.pair:
             if entrant not in self._entrants:
                 raise EntrantUnknown(entrant)
-        if index is None:
-            if self.ties is not None:
-                self.ties.take_rubber(result)
-            return
-        scoring = self._plan.matches[index].scoring
+        scoring = None if index is None else self._plan.matches[index].scoring
         if scoring is not None:
             scoring.check(result)
         self.take(result)

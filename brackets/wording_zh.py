@@ -143,6 +143,9 @@ SENTENCES: Mapping[str, str] = {
     "stands_twice": "%(place)s：%(who)s 已排在 %(other)s。",
     "entrant_idle": "%(place)s：%(entrant)s 没有排入任何阶段。",
     "rules_missing": "%(place)s：在本阶段或整个文件中指定名次规则。",
+    "member_twice": "%(place)s：%(member)s 在该队出现两次。",
+    "strength_missing": "%(place)s：%(member)s 没有实力序号，而该队其他队员有。",
+    "letters_unknown": "%(place)s：该团体赛没有字母为 %(letters)s 的一方；已有 %(known)s。",
     "match_or_pair_missing": "%(place)s：注明场次或对阵双方。",
     "match_ambiguous": "%(place)s：%(first)s 与 %(second)s 在 %(refs)s 相遇；注明场次。",
     "pair_has_played": (
@@ -182,6 +185,7 @@ PHRASES: Mapping[str, str] = {
     "a place of a table, in a table without matches": "某积分表的名次，因为该表没有场次",
     "a place of the table, for a match of a table": "积分表的名次，因为该场次计入积分表",
     "an object whose fields are differences: 1, 2, ...": "以分差 1、2……为字段的对象",
+    "an object whose fields are letters: A, B, ...": "以字母 A、B……为字段的对象",
     'a whole number or a fraction such as "1/2"': '整数或 "1/2" 这样的分数',
     "an instant with its zone, such as (.*)": r"带时区的时刻，例如 \1",
     "a whole minute with its zone, such as (.*)": r"带时区的整分钟时刻，例如 \1",

@@ -1,7 +1,7 @@
 """Results of a document bound to the match and to the two who played it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from brackets.documents.contests.binding import contest_events
@@ -13,6 +13,7 @@ from brackets.documents.errors import (
     RefusedHere,
     VoidWithoutMatch,
 )
+from brackets.documents.line_ups import LineUps
 from brackets.errors import (
     BracketError,
     EntrantTwice,
@@ -27,6 +28,8 @@ from brackets.plan import Plan
 from brackets.replay import Replay
 from brackets.results import Result, ResultKind
 from brackets.slots import Slot
+from brackets.ties.book import TieBook
+from brackets.ties.parts import tie_of
 
 _Pair = tuple[str, str]
 _SCORE_NAMES_WINNER = frozenset({ResultKind.PLAYED, ResultKind.WALKOVER})
@@ -62,30 +65,33 @@ def bind(plan: Plan, document: Document) -> Bound:
     Source:
         docs/rules/document.md, "Results"
     """
-    matches = {match.ref: match for match in plan.matches}
+    rubbers = {rubber for ref, tie in plan.index.ties.items() for rubber in tie.refs(ref)}
+    refs = {match.ref for match in plan.matches} | rubbers
     others = [*_others(plan, document), *contest_events(plan, document)]
+    line_ups = LineUps(plan, document.line_ups)
     bound: dict[int, Result] = {}
     entrants = set(plan.entrants)
     for i, entry in enumerate(document.results):
-        _check_names(entry, matches, entrants)
+        _check_names(entry, refs, entrants)
         if entry.match is not None and entry.pair is not None:
-            bound[i] = result_of(entry, matches[entry.match], entry.pair)
-    if len(bound) < len(document.results):
-        binder = _Binder(plan, document.results, bound, others)
+            bound[i] = result_of(plan, entry, entry.match, entry.pair)
+    if len(bound) < len(document.results) or line_ups.are_loose:
+        binder = _Binder(plan, document.results, bound, others, line_ups)
         binder.run()
         bound = binder.bound
     return Bound(
-        events=(*(bound[i] for i in sorted(bound)), *others),
+        events=(*(bound[i] for i in sorted(bound)), *others, *line_ups.bound),
         unbound=tuple(e for i, e in enumerate(document.results) if i not in bound),
     )
 
 
-def result_of(entry: ResultEntry, match: Match, pair: _Pair) -> Result:
+def result_of(plan: Plan, entry: ResultEntry, ref: str, pair: _Pair) -> Result:
     """Return the result of two in a match, its winner found from the score if need be.
 
     Args:
+        plan: who meets whom.
         entry: what the document says.
-        match: where it was played.
+        ref: the match, or the rubber of a tie, where it was played.
         pair: the two, in the order of the score.
 
     Raises:
@@ -94,7 +100,7 @@ def result_of(entry: ResultEntry, match: Match, pair: _Pair) -> Result:
     score = entry.score or _games_won(entry.games)
     try:
         result = Result(
-            match.ref,
+            ref,
             entry.kind,
             winner=entry.winner or _winner(entry, score, pair),
             pair=pair,
@@ -107,13 +113,25 @@ def result_of(entry: ResultEntry, match: Match, pair: _Pair) -> Result:
             penalties=entry.penalties,
             conduct=entry.conduct,
         )
-        if result.is_level and not match.table:
-            raise WinnerMissing(match.ref)
-        if match.scoring is not None:
-            match.scoring.check(result)
+        _check_fits(plan, result)
     except BracketError as error:
         raise RefusedHere(entry.place, error) from None
     return result
+
+
+def _check_fits(plan: Plan, result: Result) -> None:
+    """Refuse a result that its match, or its rubber, cannot have."""
+    index = plan.index.order.get(result.ref)
+    if index is None:
+        ref = tie_of(result.ref)
+        tie = plan.index.ties[ref]
+        tie.check_rubber(ref, tie.refs(ref).index(result.ref) + 1, result)
+        return
+    match = plan.matches[index]
+    if result.is_level and not match.table:
+        raise WinnerMissing(result.ref)
+    if match.scoring is not None:
+        match.scoring.check(result)
 
 
 class _Binder(Log):
@@ -125,11 +143,12 @@ class _Binder(Log):
         entries: Sequence[ResultEntry],
         bound: Mapping[int, Result],
         others: Iterable[Event],
+        line_ups: LineUps,
     ) -> None:
         super().__init__(plan, [*bound.values(), *others])
         self.bound = dict(bound)
         self._plan = plan
-        self._matches = {match.ref: match for match in plan.matches}
+        self._line_ups = line_ups
         self._entries = entries
         self._last: dict[tuple[str, _Pair], int] = {}  # the row that counts so far
         for i, result in bound.items():
@@ -162,6 +181,8 @@ class _Binder(Log):
         """Return the result of a pair in a match, and bind what belongs to it."""
         for i in self._of_match.pop(ref, ()):
             self._bind(i, ref, pair)
+        if self.ties is not None and ref in self._plan.index.ties:
+            self._bind_tie(self.ties, ref, pair)
         key = pair_key(pair)
         waiting = self._of_pair.get(key)
         while waiting and self._is_open(ref, key, waiting[0]):
@@ -170,6 +191,13 @@ class _Binder(Log):
             self._rows[ref].append(i)
             self._bind(i, ref, self._entries[i].pair or pair)
         return super().result_of(ref, pair)
+
+    def _bind_tie(self, book: TieBook, ref: str, pair: _Pair) -> None:
+        """Bind what belongs to the rubbers of a tie, and the line-ups of its two teams."""
+        self._line_ups.bind(book, ref, pair)
+        for rubber in self._plan.index.ties[ref].refs(ref):
+            for i in self._of_match.pop(rubber, ()):
+                self._bind(i, rubber, pair)
 
     def _is_open(self, ref: str, key: _Pair, i: int) -> bool:
         """Whether no row before the i-th has a result of these two in a match."""
@@ -181,7 +209,7 @@ class _Binder(Log):
         return not before or self._entries[max(before)].kind is ResultKind.VOID
 
     def _bind(self, i: int, ref: str, pair: _Pair) -> None:
-        result = self.bound[i] = result_of(self._entries[i], self._matches[ref], pair)
+        result = self.bound[i] = result_of(self._plan, self._entries[i], ref, pair)
         key = pair_key(pair)
         if i > self._last.get((ref, key), -1):
             self._last[ref, key] = i
@@ -204,8 +232,8 @@ class _Binder(Log):
         raise PairMeetsNowhere(entry.place, first, second)
 
 
-def _check_names(entry: ResultEntry, matches: Mapping[str, Match], entrants: set[str]) -> None:
-    if entry.match is not None and entry.match not in matches:
+def _check_names(entry: ResultEntry, refs: Set[str], entrants: Set[str]) -> None:
+    if entry.match is not None and entry.match not in refs:
         raise RefusedHere(f"{entry.place}.match", MatchUnknown(entry.match))
     for k, entrant in enumerate(entry.pair or ()):
         if entrant not in entrants:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from brackets.competition import SlotNames
 from brackets.contests.contest import Contest
@@ -18,13 +19,15 @@ from brackets.documents.errors import (
     TooManyMatches,
 )
 from brackets.documents.stage_format import Laid, Setting, Taken
+from brackets.documents.team_fields import team_of
 from brackets.errors import BracketError, SeedMissing, SeedTwice
 from brackets.formats.crossing import crossing
-from brackets.matches import Stage, Table
+from brackets.matches import Stage, Table, as_ties
 from brackets.plan import Plan
 from brackets.plan_errors import EntrantRepeated, PlanError
 from brackets.scores import MatchFormat
 from brackets.slots import BYE, PlaceIn, Seed, Slot
+from brackets.ties.tie_format import TieFormat
 
 MOST_MATCHES = 20_000
 
@@ -54,8 +57,13 @@ def build_plan(document: Document) -> Plan:
         except BracketError as error:
             raise RefusedHere(entry.place, error) from None
     building.demand_all()
+    teams = [
+        team_of(entry.id, entry.members, f"entrants[{i}].members")
+        for i, entry in enumerate(document.entrants)
+        if entry.members
+    ]
     try:
-        return Plan.of(entrants, *building.stages)
+        return Plan.of(entrants, *building.stages, teams=teams)
     except PlanError as error:
         error.place = building.place_of(error.place)
         raise
@@ -124,6 +132,8 @@ class _Building:
         if self._matches > MOST_MATCHES:
             raise TooManyMatches(entry.place, MOST_MATCHES)
         stage = entry.format.build(laid, self._setting(entry))
+        if entry.tie is not None:
+            stage = as_ties(stage, self._tie(entry, entry.tie))
         self._take_inside(stage, entry)
         self.stages.append(stage)
         self._names.add(stage)
@@ -266,6 +276,20 @@ class _Building:
             return entry.first_place
         rest_of = [self._contests[taken.stage] for taken in entry.format.takes if taken.is_rest]
         return max((one.first_place + one.capacity for one in rest_of), default=1)
+
+    def _tie(self, entry: StageEntry, tie: TieFormat) -> TieFormat:
+        """Return what the ties of a stage consist of; its scoring is that of their rubbers."""
+        tie.check(f"{entry.place}.tie")
+        if not entry.scoring:
+            return tie
+        scoring = MatchFormat.parse(entry.scoring, f"{entry.place}.scoring")
+        rubbers = tuple(
+            rubber if rubber.scoring else replace(rubber, scoring=scoring)
+            for rubber in tie.rubbers
+        )
+        if rubbers == tie.rubbers:
+            return tie
+        return replace(tie, name=f"{tie.name} {scoring.code}", rubbers=rubbers)
 
 
 def _through(contest: Contest) -> list[Slot]:

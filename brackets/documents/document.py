@@ -6,11 +6,13 @@ from datetime import datetime
 from brackets.contests.events import Closing, JuryAdvance
 from brackets.documents.schedule_fields import ScheduleEntry
 from brackets.documents.stage_format import StageFormat
+from brackets.documents.team_fields import LineUpEntry, MemberEntry
 from brackets.draws.pots import Bands
 from brackets.events import Lot, Withdrawal
 from brackets.marks.tables import Status
 from brackets.results import ResultKind
 from brackets.standings import RuleSet
+from brackets.ties.tie_format import TieFormat
 
 _Score = tuple[int, int]
 
@@ -26,6 +28,7 @@ class EntrantEntry:
         branch: what a draw keeps apart, such as the branch union.
         rating: the higher, the stronger.
         people: who belongs to a pair or a team; empty where the entrant is a person.
+        members: of a team, with what line-ups are checked against.
     """
 
     id: str
@@ -34,6 +37,7 @@ class EntrantEntry:
     branch: str | None = None
     rating: int | None = None
     people: tuple[str, ...] = ()
+    members: tuple[MemberEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class StageEntry:
         scoring: the code of a match format, or empty.
         first_place: the place of the tournament that its winner has; ``None`` for 1, or for
             the one behind those who went on from the contest whose rest it takes.
+        tie: what its matches consist of, where teams meet.
     """
 
     place: str
@@ -56,6 +61,7 @@ class StageEntry:
     rules: RuleSet | None = None
     scoring: str = ""
     first_place: int | None = None
+    tie: TieFormat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,7 @@ class Document:
     marks: tuple[MarkEntry, ...] = ()
     closings: tuple[Closing, ...] = ()
     jury: tuple[JuryAdvance, ...] = ()
+    line_ups: tuple[LineUpEntry, ...] = ()
     draw: DrawEntry = DrawEntry()
     schedule: ScheduleEntry | None = None
     id: str = ""

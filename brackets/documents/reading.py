@@ -15,6 +15,7 @@ from brackets.documents.document import (
 from brackets.documents.errors import MatchOrPairMissing
 from brackets.documents.schedule_fields import read_schedule
 from brackets.documents.stage_formats import read_format
+from brackets.documents.team_fields import MOST_MEMBERS, read_line_up, read_member
 from brackets.documents.values import (
     MOST_POINTS,
     choice_at,
@@ -33,6 +34,7 @@ from brackets.plan_errors import FieldMissing, VersionUnknown, WrongShape
 from brackets.results import ResultKind
 from brackets.shapes import fields_of, pair_of, text_at
 from brackets.standings import rules_at
+from brackets.ties.tie_json import tie_at
 
 VERSION = 1
 MOST_ENTRANTS = 20_000
@@ -66,7 +68,7 @@ def read_document(value: object) -> Document:
         ("version", "entrants", "stages"),
         (
             *("id", "name", "source", "rules", "results", "withdrawals", "lots", "draw"),
-            *("marks", "closings", "jury", "schedule"),
+            *("marks", "closings", "jury", "schedule", "line_ups"),
         ),
     )
     _demand_version(document["version"])
@@ -105,6 +107,10 @@ def read_document(value: object) -> Document:
         jury=tuple(
             read_jury_advance(said, place)
             for place, said in list_at(document.get("jury", []), "jury", MOST_ROWS)
+        ),
+        line_ups=tuple(
+            read_line_up(line_up, place)
+            for place, line_up in list_at(document.get("line_ups", []), "line_ups", MOST_ROWS)
         ),
         draw=_draw(document.get("draw", {}), "draw"),
         schedule=(
@@ -184,7 +190,13 @@ def _demand_version(version: object) -> None:
 
 
 def _entrant(value: object, place: str) -> EntrantEntry:
-    document = fields_of(value, place, ("id",), ("name", "seed", "branch", "rating", "people"))
+    document = fields_of(
+        value, place, ("id",), ("name", "seed", "branch", "rating", "people", "members")
+    )
+    members = tuple(
+        read_member(member, at)
+        for at, member in list_at(document.get("members", []), f"{place}.members", MOST_MEMBERS)
+    )
     return EntrantEntry(
         id=id_at(document["id"], f"{place}.id"),
         name=optional_text(document, "name", place),
@@ -196,7 +208,9 @@ def _entrant(value: object, place: str) -> EntrantEntry:
             for at, person in list_at(
                 document.get("people", []), f"{place}.people", MOST_PEOPLE
             )
-        ),
+        )
+        or tuple(member.id for member in members),
+        members=members,
     )
 
 
@@ -221,6 +235,7 @@ def _stage(value: object, place: str) -> StageEntry:
         rules=rules_at(document["rules"], f"{place}.rules") if "rules" in document else None,
         scoring=optional_id(document, "scoring", place) or "",
         first_place=optional_number(document, "first_place", place, (1, MOST_ENTRANTS)),
+        tie=tie_at(document["tie"], f"{place}.tie") if "tie" in document else None,
     )
 
 

@@ -106,6 +106,7 @@ class StageFormat(ABC):
     name: ClassVar[str]
     fields: ClassVar[tuple[str, ...]]
     has_tables: ClassVar[bool] = False
+    has_matches: ClassVar[bool] = True
     named: Named | None
     has_lines: bool = field(default=False, kw_only=True)
     qualify: int | None = field(default=None, kw_only=True)

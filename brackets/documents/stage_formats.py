@@ -42,6 +42,8 @@ def read_format(
 ) -> tuple[StageFormat, Mapping[str, object]]:
     """Return the format of a stage, and the object with all its fields.
 
+    Where there are matches these may be ties of teams.
+
     Args:
         value: the stage.
         place: where it stands.
@@ -61,5 +63,6 @@ def read_format(
     if name not in FORMATS:
         raise StageFormatUnknown(f"{place}.format", name, ", ".join(FORMATS))
     chosen = FORMATS[name]
-    document = fields_of(value, place, ("format",), (*others, *chosen.fields))
+    ties = ("tie",) if chosen.has_matches else ()
+    document = fields_of(value, place, ("format",), (*others, *ties, *chosen.fields))
     return chosen.read(document, place), document

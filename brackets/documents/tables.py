@@ -93,6 +93,7 @@ class Comparison(StageFormat):
     name = "comparison"
     fields = ("of", "place", "qualify")
     has_tables = True
+    has_matches = False
     of_place: int
 
     @classmethod

@@ -29,8 +29,10 @@ from brackets.errors import (
     ResultOfAnotherMatch,
 )
 from brackets.plan import Plan
+from brackets.plan_errors import PlanError
 from brackets.playing import play
 from brackets.states import State
+from brackets.ties.parts import tie_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,11 @@ def put_together(document: Document) -> Tournament:
         PlanError: as in :func:`tournament_of`.
     """
     plan = build_plan(document)
-    bound = bind(plan, document)
     try:
+        bound = bind(plan, document)
         state = play(plan, bound.events)
+    except PlanError:
+        raise
     except BracketError as error:
         raise RefusedHere("marks" if plan.contests else "results", error) from None
     return Tournament(document, plan, bound, state)
@@ -150,7 +154,11 @@ def _consequences(tournament: Tournament, diff: Consequences, told: Told) -> Jso
         "kept": list(diff.kept),
         "orphaned": [result_to_json(result) for result in diff.orphaned],
         "revived": [result_to_json(result) for result in diff.revived],
-        "replays": [match_to_json(matches[match.ref], match) for match in diff.replays],
+        "replays": [
+            match_to_json(matches[match.ref], match, diff.after.ties.get(match.ref))
+            for match in diff.replays
+        ],
+        **({"opened": [rubber.ref for rubber in diff.opened]} if diff.after.ties else {}),
         "moves": [
             {
                 "entrant": move.entrant,
@@ -188,7 +196,8 @@ def _ranks(diff: Consequences) -> Iterator[Json]:
 
 
 def _diff(tournament: Tournament, ref: str, entry: ResultEntry) -> Diff:
-    match = next((match for match in tournament.plan.matches if match.ref == ref), None)
+    rubber = tournament.state.rubber(ref)
+    match = tournament.state.matches.get(tie_of(ref) if rubber else ref)
     if match is None:
         raise MatchUnknown(ref)
     if entry.match != ref:
@@ -196,13 +205,13 @@ def _diff(tournament: Tournament, ref: str, entry: ResultEntry) -> Diff:
     for entrant in (*(entry.pair or ()), *([entry.winner] if entry.winner else [])):
         if entrant not in tournament.plan.entrants:
             raise RefusedHere(entry.place, EntrantUnknown(entrant))
-    state = tournament.state.matches[ref]
-    pair = entry.pair or state.pair
+    pair = entry.pair or match.pair
     if pair is None:
         raise MatchNotReady(ref)
-    if state.result is None:
+    if (rubber or match).result is None:
         raise NothingToCorrect(ref)
-    return correct(tournament.plan, tournament.bound.events, ref, result_of(entry, match, pair))
+    new = result_of(tournament.plan, entry, ref, pair)
+    return correct(tournament.plan, tournament.bound.events, ref, new)
 
 
 def _side_of(plan: Plan, state: State, told: Told) -> Json:

@@ -16,6 +16,8 @@ from brackets.slots import Bye, Seed, Slot
 from brackets.standings import Infinite, Value, Why
 from brackets.standings.wording import sentence
 from brackets.states import MatchState, Placing, Side, State, TableState
+from brackets.ties.parts import Rubber
+from brackets.ties.states import RubberState, TieState
 
 Json: TypeAlias = dict[str, object]
 
@@ -58,7 +60,10 @@ def state_to_json(plan: Plan, state: State, bound: Bound, told: Told) -> Json:
         docs/rules/document.md, "The state"
     """
     return {
-        "matches": [match_to_json(match, state.matches[match.ref]) for match in plan.matches],
+        "matches": [
+            match_to_json(match, state.matches[match.ref], state.ties.get(match.ref))
+            for match in plan.matches
+        ],
         "playable": [match.ref for match in state.playable],
         **_byes(plan, state),
         **standings_to_json(state, told),
@@ -109,8 +114,8 @@ def slots_to_json(sides: Iterable[Side], slots: Iterable[Slot]) -> list[object]:
     return [_side_to_json(side, slot) for side, slot in zip(sides, slots, strict=True)]
 
 
-def match_to_json(match: Match, state: MatchState) -> Json:
-    """Return one match: who is in it, where it stands, and its result."""
+def match_to_json(match: Match, state: MatchState, tie: TieState | None = None) -> Json:
+    """Return one match: who is in it, where it stands, its result, and its rubbers."""
     document: Json = {
         "ref": match.ref,
         "stage": match.stage,
@@ -127,6 +132,41 @@ def match_to_json(match: Match, state: MatchState) -> Json:
     for name, is_so in (("implied", state.is_implied), ("annulled", state.is_annulled)):
         if is_so:
             document[name] = True
+    if tie is not None:
+        document |= _tie_to_json(match, state, tie)
+    return document
+
+
+def _tie_to_json(match: Match, state: MatchState, tie: TieState) -> Json:
+    """Return what a tie has besides a match; nobody sees a line-up before both are in."""
+    assert match.tie is not None
+    document: Json = {} if state.score else {"score": list(tie.score)}
+    if tie.is_level:
+        document["level"] = True
+    return document | {
+        "tie": match.tie.name,
+        "handed_in": list(tie.handed_in),
+        "rubbers": [
+            _rubber_to_json(rubber, one, state)
+            for rubber, one in zip(match.tie.rubbers, tie.rubbers, strict=True)
+        ],
+    }
+
+
+def _rubber_to_json(rubber: Rubber, one: RubberState, state: MatchState) -> Json:
+    document: Json = {
+        "ref": one.ref,
+        "rubber": rubber.kind.value,
+        "who": rubber.who.value,
+        "status": one.status.value,
+    }
+    if any(one.people):
+        document["people"] = [list(side) for side in one.people]
+    if one.result is not None:
+        document["winner"] = one.result.winner
+        document |= _outcome(one.result.seen_from(state.sides[0]))
+    if one.is_implied:
+        document["implied"] = True
     return document
 
 

@@ -13,7 +13,7 @@ from brackets.ties.line_ups import (
     check_sides,
     substituted,
 )
-from brackets.ties.parts import Counting, rubber_ref
+from brackets.ties.parts import Counting, rubber_ref, tie_of
 from brackets.ties.states import RubberState, RubberStatus, TieState
 from brackets.ties.tally import Tally, check_rubber, check_tie_score, tallied
 from brackets.ties.teams import Team
@@ -75,11 +75,11 @@ class TieBook:
 
     def rubber(self, ref: str) -> tuple[str, int] | None:
         """Return the tie and the number of a rubber, or ``None`` if there is none."""
-        tie, _slash, number = ref.rpartition("/")
-        if tie not in self._ties or not (number.isascii() and number.isdecimal()):
+        tie = tie_of(ref)
+        if tie not in self._ties:
             return None
-        is_one = 1 <= int(number[:4]) <= len(self._ties[tie].rubbers)
-        return (tie, int(number)) if is_one and ref == rubber_ref(tie, int(number)) else None
+        refs = self._ties[tie].refs(tie)
+        return (tie, refs.index(ref) + 1) if ref in refs else None
 
     def result_of(self, ref: str, pair: _Pair) -> Result | None:
         """Return what the rubbers of a tie come to, if it is over and somebody has won.

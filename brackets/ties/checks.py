@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from brackets.plan_errors import WrongShape
-from brackets.ties.parts import MOST_RUBBERS, Counting, Gaps
+from brackets.ties.parts import MOST_RUBBERS, Counting, Gaps, RubberKind, Who
 
 if TYPE_CHECKING:
     from brackets.ties.tie_format import TieFormat
@@ -26,10 +26,14 @@ def check_tie_format(tie: "TieFormat", place: str) -> None:
         number = getattr(tie, name)
         if number is not None and number < 1:
             raise WrongShape(f"{place}.{name}", "a number from 1")
-    _check_letters(tie, place)
+    _check_rubbers(tie, place)
 
 
-def _check_letters(tie: "TieFormat", place: str) -> None:
+def _check_rubbers(tie: "TieFormat", place: str) -> None:
+    for i, rubber in enumerate(tie.rubbers):
+        if rubber.who is Who.MIXED and rubber.kind is RubberKind.SINGLE:
+            at = f"{place}.rubbers[{i}].who"
+            raise WrongShape(at, "one of anybody, men, women in a single")
     has_letters = any(rubber.home or rubber.away for rubber in tie.rubbers)
     for i, rubber in enumerate(tie.rubbers):
         for side, letters in (("home", rubber.home), ("away", rubber.away)):

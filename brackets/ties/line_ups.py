@@ -1,7 +1,7 @@
 """Line-ups (出场名单) checked: by themselves, against the rules, against each other."""
 
 from collections import Counter
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -142,7 +142,7 @@ def check_sides(ref: str, tie: "TieFormat", sides: tuple[People, People]) -> Non
         raise LettersTaken(ref, home, away)
 
 
-def by_letters(tie: "TieFormat", letters: dict[str, str]) -> People:
+def by_letters(tie: "TieFormat", letters: Mapping[str, str]) -> People:
     """Return who plays each rubber, from who has which letter.
 
     A letter that nobody has leaves its rubbers empty.

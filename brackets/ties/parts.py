@@ -84,3 +84,12 @@ def rubber_ref(tie: str, number: int) -> str:
     'main/W1.1/3'
     """
     return f"{tie}/{number}"
+
+
+def tie_of(rubber: str) -> str:
+    """Return the ref of the tie that a rubber belongs to.
+
+    >>> tie_of("main/W1.1/3")
+    'main/W1.1'
+    """
+    return rubber.rpartition("/")[0]

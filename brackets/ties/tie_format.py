@@ -8,9 +8,11 @@ import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from brackets.results import Result
 from brackets.ties.book import TieBook
 from brackets.ties.checks import check_tie_format
 from brackets.ties.parts import Counting, Gaps, Rubber, Substitution, rubber_ref
+from brackets.ties.tally import check_rubber
 from brackets.ties.teams import Team
 
 
@@ -62,15 +64,15 @@ class TieFormat:
 
     @property
     def letters(self) -> tuple[str, str]:
-        """Return the letters of either side in the order in which they come up.
+        """Return the letters of either side, in alphabetical order.
 
         >>> singles = [Rubber(home=home, away=away) for home, away in ("AX", "BY", "AY")]
         >>> TieFormat("ours", tuple(singles)).letters
         ('AB', 'XY')
         """
-        home = dict.fromkeys("".join(rubber.home for rubber in self.rubbers))
-        away = dict.fromkeys("".join(rubber.away for rubber in self.rubbers))
-        return "".join(home), "".join(away)
+        home = {letter for rubber in self.rubbers for letter in rubber.home}
+        away = {letter for rubber in self.rubbers for letter in rubber.away}
+        return "".join(sorted(home)), "".join(sorted(away))
 
     def check(self, place: str) -> None:
         """Refuse a format by which no tie can be played.
@@ -83,6 +85,15 @@ class TieFormat:
     def refs(self, tie: str) -> list[str]:
         """Return the refs of the rubbers of a tie."""
         return [rubber_ref(tie, number) for number in range(1, len(self.rubbers) + 1)]
+
+    def check_rubber(self, tie: str, number: int, result: Result) -> None:
+        """Refuse a result that a rubber of a tie cannot have.
+
+        Raises:
+            ScoreError, WinnerMissing: its score cannot be, or nobody has won it.
+            TieError: it does not fit a relay.
+        """
+        check_rubber(tie, self, number, result)
 
     def book(
         self, ties: Mapping[str, "TieFormat"], in_tables: frozenset[str], teams: Sequence[Team]

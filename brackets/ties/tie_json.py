@@ -22,7 +22,7 @@ def tie_at(value: object, place: str) -> TieFormat:
     """Return the format that a document names, or writes out.
 
     Raises:
-        PlanError: a name that is not known, or a format that cannot be.
+        PlanError: a name that is not known, or a format that is none.
     """
     return tie_format(value, place) if isinstance(value, str) else tie_from_json(value, place)
 
@@ -31,7 +31,8 @@ def tie_from_json(value: object, place: str) -> TieFormat:
     """Read a format that is written out; with ``like``, only what is other than in a preset.
 
     Raises:
-        PlanError: something is missing, unknown, of another type, or cannot be played.
+        PlanError: something is missing, unknown or of another type. Whether it can be played
+            is checked with the plan.
 
     >>> tie_from_json({"name": "ours", "like": "sudirman_cup", "all_played": True}, "tie").name
     'ours'
@@ -44,7 +45,7 @@ def tie_from_json(value: object, place: str) -> TieFormat:
     else:
         raise FieldMissing(place, "rubbers")
     given = _Given(document, place, base)
-    tie = TieFormat(
+    return TieFormat(
         name=text_at(document["name"], f"{place}.name"),
         rubbers=given.rubbers(),
         counting=given.choice("counting", base.counting),
@@ -59,8 +60,6 @@ def tie_from_json(value: object, place: str) -> TieFormat:
         gaps=given.choice("gaps", base.gaps),
         least_people=given.number("least_people"),
     )
-    tie.check(place)
-    return tie
 
 
 class _Given:
@@ -107,8 +106,6 @@ def _rubber(value: object, place: str) -> Rubber:
         raise WrongShape(f"{place}.kind", "one of " + ", ".join(RubberKind))
     if who not in tuple(Who):
         raise WrongShape(f"{place}.who", "one of " + ", ".join(Who))
-    if who == Who.MIXED and kind == RubberKind.SINGLE:
-        raise WrongShape(f"{place}.who", "one of anybody, men, women in a single")
     scoring = document.get("scoring")
     texts = {
         name: text_at(document.get(name, ""), f"{place}.{name}")

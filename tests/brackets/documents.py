@@ -6,6 +6,7 @@ import json
 
 from brackets.command_line import Streams, run
 from tests.brackets.contest_examples import BY_MARKS
+from tests.brackets.team_documents import LETTERS, TEAMS
 
 CUP = {
     "version": 1,
@@ -217,6 +218,8 @@ DOUBLES = {
 }
 
 HALL = {
+    "teams": TEAMS,
+    "letters": LETTERS,
     "version": 1,
     "name": "Workers' hall",
     "schedule": {

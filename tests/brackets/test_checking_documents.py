@@ -14,8 +14,11 @@ from brackets.documents.stage_formats import FORMATS
 from brackets.events import Leaving, LeavingPolicy
 from brackets.plan_errors import PlanError
 from brackets.results import ResultKind
+from brackets.scores.errors import FormatUnknown
 from brackets.standings.errors import CriterionTwice, CriterionUnknown, PresetUnknown
 from brackets.standings.rules import TieProcedure, Unfinished
+from brackets.ties.parts import Counting, Gaps, RubberKind, Substitution, Who
+from brackets.ties.teams import Sex
 from tests.brackets.broken_documents import anything, broken
 from tests.brackets.documents import ALL
 
@@ -28,7 +31,14 @@ def is_read(value):
     """Whether the reader takes a value; what no schema can say is left out."""
     try:
         read_document(value)
-    except (CriterionTwice, CriterionUnknown, PresetUnknown, RefusedHere, MarkFieldsMixed):
+    except (
+        CriterionTwice,
+        CriterionUnknown,
+        FormatUnknown,
+        MarkFieldsMixed,
+        PresetUnknown,
+        RefusedHere,
+    ):
         assume(False)
     except PlanError as error:
         assume("that exist" not in str(error))
@@ -62,7 +72,8 @@ def test_formats_and_their_fields_are_those_of_the_reader():
     assert PARTS["stage"]["properties"]["format"]["enum"] == list(FORMATS)
     for name, known in FORMATS.items():
         fields = set(PARTS[name]["properties"]) - {"format"}
-        assert fields == {"id", "rules", "scoring", "first_place", *known.fields}
+        ties = ["tie"] if known.has_matches else []
+        assert fields == {"id", "rules", "scoring", "first_place", *ties, *known.fields}
 
 
 @pytest.mark.parametrize(
@@ -72,6 +83,12 @@ def test_formats_and_their_fields_are_those_of_the_reader():
         (PARTS["withdrawal"]["properties"]["kind"], Leaving),
         (PARTS["withdrawal"]["properties"]["policy"], LeavingPolicy),
         (PARTS["double_elimination"]["properties"]["grand_final"], GrandFinal),
+        (PARTS["tie"]["oneOf"][1]["properties"]["counting"], Counting),
+        (PARTS["tie"]["oneOf"][1]["properties"]["substitution"], Substitution),
+        (PARTS["tie"]["oneOf"][1]["properties"]["gaps"], Gaps),
+        (PARTS["rubber"]["properties"]["kind"], RubberKind),
+        (PARTS["rubber"]["properties"]["who"], Who),
+        (PARTS["member"]["properties"]["sex"], Sex),
         (PARTS["rules"]["oneOf"][1]["properties"]["ties"], TieProcedure),
         (PARTS["rules"]["oneOf"][1]["properties"]["unfinished"], Unfinished),
     ],

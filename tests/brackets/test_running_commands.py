@@ -15,7 +15,8 @@ from tests.brackets.documents import CUP, GROUPS, command
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "docs/rules"
 PAGE = "".join(
-    (RULES / name).read_text("utf-8") for name in ("document.md", "document_contests.md")
+    (RULES / f"{name}.md").read_text("utf-8")
+    for name in ("document", "document_contests", "document_teams")
 )
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = "{play,correct,draw,verify,schedule,pair,check}"
@@ -24,6 +25,7 @@ DOCUMENTS = [
     "today.json",
     "swiss.json",
     *("heats.json", "field_day.json", "speech.json", "quiz.json", "run.json", "walk.json"),
+    "teams.json",
 ]
 TOLD_OF_SWISS = {
     ("pair", "open.trf"): "25",

@@ -84,6 +84,7 @@ class ContestFormat(StageFormat):
     """A contest, or a round of heats of one: who starts, how it ranks, who goes on."""
 
     fields: ClassVar[tuple[str, ...]] = (*_WHO, *_ON, *_GRADES)
+    has_matches: ClassVar[bool] = False
     kinds: ClassVar[tuple[str, ...]] = ()
     """What it may measure, the first of it if it does not say."""
 
