@@ -4,10 +4,9 @@ from brackets.contests.events import Closing, ClosingKind, JuryAdvance, JuryWord
 from brackets.contests.state import ContestState, ContestStatus, HeatState
 from brackets.contests.timed import TimedRules
 from brackets.correcting import Diff, MarkDiff, Move, Starters, correct, correct_mark
-from brackets.draws.draw import Draw, draw_lines
 from brackets.draws.drawn import Drawn
 from brackets.draws.lots import Lots
-from brackets.draws.outcome import GroupDraw, GroupSeparation
+from brackets.draws.outcome import Draw, GroupDraw, GroupSeparation
 from brackets.draws.pots import Bands, Pot
 from brackets.draws.proof import Commitment, Proof, commit, prove
 from brackets.draws.proof_json import proof_of
@@ -308,7 +307,6 @@ __all__ = [
     "double_elimination_stage",
     "draw_elimination",
     "draw_groups",
-    "draw_lines",
     "draw_size",
     "drop_masks",
     "elimination_stage",

@@ -5,6 +5,7 @@ import itertools
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
@@ -23,6 +24,7 @@ from eventsapp.accounts.throttling import limiter
 from eventsapp.associations import services as associations
 from eventsapp.clock import LOCAL
 from eventsapp.database import Base, db
+from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.members import services as members
 from eventsapp.members.models import Member, Sex
@@ -280,3 +282,37 @@ def count_queries():
             event.remove(db.engine, "before_cursor_execute", note)
 
     return counting
+
+
+@pytest.fixture
+def race(app):
+    """Run acts at once, each with a session of its own, and return what each came to."""
+
+    def run(*acts):
+        start = threading.Barrier(len(acts))
+        outcomes = [None] * len(acts)
+
+        def one(number, act):
+            with app.app_context():
+                start.wait(timeout=20)
+                try:
+                    act()
+                    db.session.commit()
+                except DomainError as refusal:
+                    db.session.rollback()
+                    outcomes[number] = refusal
+                finally:
+                    db.session.remove()
+
+        db.session.commit()
+        threads = [
+            threading.Thread(target=one, args=(number, act)) for number, act in enumerate(acts)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(timeout=60)
+        db.session.expire_all()
+        return outcomes
+
+    return run

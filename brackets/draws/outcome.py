@@ -4,8 +4,24 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from brackets.draws.draw import Draw
-from brackets.draws.separation import separations
+from brackets.draws.separation import Separation, separations
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Who stands on which line, and how far apart people of one tag are.
+
+    Args:
+        lines: ids from the top line down; ``None`` is a bye. Hand them to
+            ``single_elimination(..., lines=lines)``.
+        separations: for each tag that more than one person has, in order of tags.
+        meetings: pairs of one tag who meet in round one; there are no more of these than
+            must be.
+    """
+
+    lines: tuple[str | None, ...]
+    separations: tuple[Separation, ...]
+    meetings: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from brackets.draws.canonical import Json, digest
-from brackets.draws.draw import Draw
 from brackets.draws.errors import SecretShort, WordsMissing
-from brackets.draws.outcome import GroupDraw, GroupSeparation
+from brackets.draws.outcome import Draw, GroupDraw, GroupSeparation
 from brackets.draws.separation import Separation
 from brackets.draws.sheet import Places, Sheet
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from brackets.draws.canonical import Json, digest
 from brackets.draws.dealing import deal
-from brackets.draws.draw import Draw
 from brackets.draws.drawn import Drawn
 from brackets.draws.errors import GroupDrawTooLarge
 from brackets.draws.lots import Lots
-from brackets.draws.outcome import GroupDraw, draw_of_groups, draw_of_lines
+from brackets.draws.outcome import Draw, GroupDraw, draw_of_groups, draw_of_lines
 from brackets.draws.pots import Bands, Pot, group_pots, line_pots
 from brackets.formats.groups import snake
 from brackets.formats.lines import draw_size

@@ -12,5 +12,6 @@ content policy.
 - ``bracket``: knock-out draws; ``bracket_boxes`` is what goes in, ``bracket_layout`` where it
   stands, ``bracket_sheets`` how it is cut for paper
 - ``double_bracket``: the losers' bracket of a double elimination, with the finals
+- ``feed_tree``: matches that feed one another in any other way
 - ``cross_table``: who met whom in a round robin
 """

@@ -11,6 +11,7 @@ from eventsapp.clock import instant
 from eventsapp.database import db
 from eventsapp.demonstration.season import Season
 from eventsapp.draws import services as draws
+from eventsapp.draws.formats import THIRD_PLACE
 from eventsapp.draws.models import Stage
 from eventsapp.entries import services as entries
 from eventsapp.entries.models import Entry
@@ -22,18 +23,21 @@ from eventsapp.results.models import ResultStatus
 
 MOST_IN_BRACKET = 24
 MOST_IN_GROUPS = 16
+MOST_LATER = 9
 TEAMS = 11
+DRAWN_LATER = "趣味混合赛"
 FIRST_GROUP = "groups/A-"
 RING = {(0, 1), (1, 2), (2, 0)}  # who beats whom of the first group, in the order of the plan
+WORDS = ("牡丹", "长城", "六六大顺", "秋高气爽", "乒乓", "南山", "第三车间", "向日葵")
 
 # What is played other than a single elimination, by event and discipline.
 FORMATS = {
     ("职工乒乓球公开赛", "男子单打"): draws.Format(
-        draws.FormatKind.GROUPS, third_place=True, groups=4, scoring="games:5x11"
+        draws.FormatKind.GROUPS, places=THIRD_PLACE, groups=4, scoring="games:5x11"
     ),
     ("职工乒乓球公开赛", "女子单打"): draws.Format(draws.FormatKind.DOUBLE),
     ("职工乒乓球比赛", "男子单打"): draws.Format(
-        draws.FormatKind.GROUPS, third_place=True, groups=4
+        draws.FormatKind.GROUPS, places=THIRD_PLACE, groups=4
     ),
     ("职工乒乓球比赛", "女子单打"): draws.Format(draws.FormatKind.DOUBLE),
 }
@@ -59,11 +63,37 @@ def hold(season: Season, event: Event, present: Sequence[Member]) -> None:
     for discipline in event.disciplines:
         if discipline.entry_kind is EntryKind.TEAM:
             _enter_teams(season, event, discipline, present, at)
+        if discipline.name == DRAWN_LATER:
+            _wait_for_the_draw(season, event, discipline, present, at)
+            continue
         entrants = entries.entrants(discipline)
         if discipline.measure is Measure.KNOCKOUT:
             _play_knockout(season, discipline, entrants, at, is_today=is_today)
         elif not is_today:
             _record(season, discipline, entrants, at)
+
+
+def _wait_for_the_draw(
+    season: Season,
+    event: Event,
+    discipline: Discipline,
+    present: Sequence[Member],
+    at: datetime,
+) -> None:
+    """Fix the list of a contest whose draw meeting is still to come."""
+    for member in present[:MOST_LATER]:
+        entries.enter(
+            event,
+            member,
+            discipline=discipline,
+            now=at,
+            by=None,
+            deadline=entries.Deadline.WAIVED,
+        )
+    form = draws.Format(draws.FormatKind.CONSOLATION, places=THIRD_PLACE)
+    draws.set_up(discipline, draws.Wish(form, {}, {}), now=at, by=None)
+    if len(present) >= MOST_LATER:
+        fix_list(season, discipline, at)
 
 
 def _enter_teams(
@@ -118,15 +148,7 @@ def _play_knockout(
     for entry in entrants[most:]:
         entries.withdraw(entry, now=at, by=None)
     field = entrants[:most]
-    seeds = {entry.id: number for number, entry in enumerate(field[:4], start=1)}
-    stage = draws.draw(
-        discipline,
-        form=form,
-        seed_bytes=season.rng.randbytes(32),
-        seeds=seeds,
-        now=at,
-        by=None,
-    )
+    stage = _drawn(season, discipline, field, form or draws.Format.usual(discipline), at)
     matches = len(draws.numbers_of(draws.plan_of(stage)))
     for number in range(matches * 3 // 5 if is_today else matches + 1):
         playable = sorted(
@@ -148,6 +170,27 @@ def _play_knockout(
             now=season.now,
             by=None,
         )
+
+
+def _drawn(
+    season: Season,
+    discipline: Discipline,
+    field: Sequence[Entry],
+    form: draws.Format,
+    at: datetime,
+) -> Stage:
+    seeds = {entry.id: number for number, entry in enumerate(field[:4], start=1)}
+    draws.set_up(discipline, draws.Wish(form, seeds, {}), now=at, by=None)
+    fix_list(season, discipline, at)
+    words = [WORDS[(discipline.id + i) % len(WORDS)] for i in range(4)]
+    seen = draws.seen_of(discipline)
+    return draws.draw(discipline, words=words, seen=seen, now=at, by=None)
+
+
+def fix_list(season: Season, discipline: Discipline, at: datetime) -> None:
+    """Fix the entries of a discipline, and a secret."""
+    secret = season.rng.randbytes(32).hex()
+    draws.commit(discipline, secret=secret, seen=draws.seen_of(discipline), now=at, by=None)
 
 
 def _play_in_a_ring(stage: Stage, match: MatchState, at: datetime) -> None:

@@ -57,7 +57,7 @@ def _of_today(today: date) -> Item:
         Fraction(1, 12),
         18_600,
         Measure.KNOCKOUT,
-        disciplines=("男子单打", "女子单打"),
+        disciplines=("男子单打", "女子单打", "趣味混合赛"),
     )
 
 

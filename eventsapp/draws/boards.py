@@ -8,7 +8,7 @@ from eventsapp.draws import services as draws
 from eventsapp.draws.entrants import Entrant
 from eventsapp.draws.formats import Format
 from eventsapp.draws.models import Stage
-from eventsapp.draws.refs import Ref, read_ref
+from eventsapp.draws.refs import FINAL, MAIN_TREE, Ref, read_ref
 from eventsapp.events.models import Discipline
 
 
@@ -33,11 +33,17 @@ class Board:
         return list(dict.fromkeys(m.stage for m in self.plan.matches if not m.table))
 
     def rounds(self, stage: str) -> int:
-        """Return how many rounds a knock-out has; F1 is the last."""
+        """Return how many rounds the tree has whose last match is F1."""
         return max(
             match.round
             for match in self.plan.matches
-            if match.stage == stage and not match.table
+            if match.stage == stage and self.refs[match.ref].letter in (MAIN_TREE, FINAL)
+        )
+
+    def last_round(self, letter: str) -> int:
+        """Return the last round of the matches whose refs have this letter; 0 for none."""
+        return max(
+            (m.round for m in self.plan.matches if self.refs[m.ref].letter == letter), default=0
         )
 
     @property
@@ -96,9 +102,13 @@ class Board:
 def board_of(discipline: Discipline) -> Board | None:
     """Return the latest draw of a discipline, replayed; None before the first draw."""
     stage = draws.stage_of(discipline)
-    if stage is None:
-        return None
+    return None if stage is None else board_of_stage(stage)
+
+
+def board_of_stage(stage: Stage) -> Board:
+    """Return a draw, replayed; perhaps one that another has taken the place of."""
     plan = draws.plan_of(stage)
+    discipline = stage.discipline
     return Board(
         discipline=discipline,
         stage=stage,
@@ -109,5 +119,5 @@ def board_of(discipline: Discipline) -> Board | None:
         numbers=draws.numbers_of(plan),
         by_ref={match.ref: match for match in plan.matches},
         refs={match.ref: read_ref(match.ref) for match in plan.matches},
-        format=Format.from_json(stage.draw.get("format")),
+        format=Format.from_json(stage.draw["format"]),
     )

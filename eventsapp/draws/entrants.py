@@ -11,6 +11,7 @@ from eventsapp.database import db
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.events.models import Discipline, EntryKind
 from eventsapp.members import services as members
+from eventsapp.members.models import Branch
 
 CHUNK = 500
 
@@ -23,14 +24,10 @@ class Entrant:
     name: str
     branch: str
     branch_ids: tuple[int, ...]
+    tag: str | None  # what keeps entries apart in a draw: the codes of the branches
     member_id: int | None
     seed: int | None
     is_withdrawn: bool
-
-    @property
-    def tag(self) -> str | None:
-        """Return what keeps entries apart in a draw: the branches."""
-        return "+".join(map(str, self.branch_ids)) or None
 
 
 def entries_of(discipline: Discipline) -> list[Entry]:
@@ -75,11 +72,11 @@ def read(entries: Iterable[Entry], day: date) -> dict[int, Entrant]:
     rows = list(entries)
     people = [row.member_id for row in rows if row.member_id is not None]
     branch_of = branches_on(people, day)
-    names = {branch.id: branch.short_name for branch in members.branches()}
-    return {row.id: _entrant(row, branch_of, names) for row in rows}
+    branches = {branch.id: branch for branch in members.branches()}
+    return {row.id: _entrant(row, branch_of, branches) for row in rows}
 
 
-def _entrant(entry: Entry, branch_of: dict[int, int], names: dict[int, str]) -> Entrant:
+def _entrant(entry: Entry, branch_of: dict[int, int], branches: dict[int, Branch]) -> Entrant:
     if entry.member_id is None:
         ids = tuple(sorted(share.branch_id for share in entry.shares))
     else:
@@ -87,8 +84,9 @@ def _entrant(entry: Entry, branch_of: dict[int, int], names: dict[int, str]) -> 
     return Entrant(
         entry_id=entry.id,
         name=name_of(entry),
-        branch="+".join(names[branch_id] for branch_id in ids),
+        branch="+".join(branches[branch_id].short_name for branch_id in ids),
         branch_ids=ids,
+        tag="+".join(branches[branch_id].code for branch_id in ids) or None,
         member_id=entry.member_id,
         seed=entry.seed,
         is_withdrawn=entry.status is EntryStatus.WITHDRAWN,

@@ -48,7 +48,7 @@ class PlacesTyped(Conflict):
 class ReasonMissing(DrawRefused):
     """A second draw says why."""
 
-    template = _l("Say why it is drawn again.")
+    template = _l("Say why it is done again.")
 
 
 class DrawnMeanwhile(Conflict):
@@ -75,12 +75,28 @@ class SeedMissing(DrawRefused):
     template = _l("Seeds run 1, 2, 3 without a gap; %(entrant)s has %(seed)s, nobody %(gap)s.")
 
 
-class LinesUnfit(DrawRefused):
-    """Lines given by hand that do not make a bracket of these entries."""
+class PlacesUnfit(DrawRefused):
+    """Lines or groups given by hand that do not hold everybody once."""
 
-    template = _l(
-        "The lines do not fit the entries: each stands on one, byes in round one only."
-    )
+    template = _l("%(entrant)s: give a number from 1 to %(most)s that nobody else has.")
+
+
+class GroupUnfit(DrawRefused):
+    """A group given by hand that there is not."""
+
+    template = _l("%(entrant)s: give a group from 1 to %(most)s.")
+
+
+class GroupUneven(DrawRefused):
+    """Groups given by hand in other sizes than were asked for."""
+
+    template = _l("Group %(group)s is to have %(wanted)s, and %(many)s are put into it.")
+
+
+class ByesMeet(DrawRefused):
+    """Lines given by hand that leave a whole match empty."""
+
+    template = _l("Lines %(first)s and %(second)s meet and are both empty.")
 
 
 class FormatUnfit(DrawRefused):
@@ -95,7 +111,63 @@ class TooManyQualify(DrawRefused):
     template = _l("%(many)s of each group can't go on: the smallest group has %(least)s.")
 
 
-class LinesNeedKnockOut(DrawRefused):
-    """Lines given by hand for a format that has none."""
+class TooManyNext(DrawRefused):
+    """More are to go on as the best of the next places than there are."""
 
-    template = _l("Lines are given by hand in a knock-out only.")
+    template = _l("%(many)s of the next places can't go on: only %(most)s groups have one.")
+
+
+class TooManyMatches(DrawRefused):
+    """More matches than anybody can play."""
+
+    template = _l(
+        "That makes %(many)s matches; at most %(most)s are planned. Make more groups."
+    )
+
+
+class SetUpMeanwhile(Conflict):
+    """Somebody else changed the set-up while the page was open."""
+
+    template = _l("Somebody else changed what is played in the meantime. Look at it first.")
+
+
+class NothingToDraw(DrawRefused):
+    """All places are given by hand."""
+
+    template = _l("All places are given by hand, so there is nothing to draw by lot.")
+
+
+class PlacesNotGiven(DrawRefused):
+    """Places are to be drawn, not given by hand."""
+
+    template = _l("No places are typed in. Give everybody a number, or leave it to lot.")
+
+
+class ListNotFixed(Conflict):
+    """A draw before the entry list and the secret were committed to."""
+
+    template = _l("First the entry list is fixed and its hash shown; then words are said.")
+
+
+class ListChanged(Conflict):
+    """The entries are no longer those that were committed to."""
+
+    template = _l("The list that was fixed no longer fits: %(changes)s Fix it anew.")
+
+
+class WordsMissing(DrawRefused):
+    """Nobody said a word."""
+
+    template = _l("Type the words as they are said, at least one, each on a line of its own.")
+
+
+class WordTooLong(DrawRefused):
+    """A word that nobody says."""
+
+    template = _l("Line %(line)s has %(length)s characters; a word has at most %(most)s.")
+
+
+class TooManyWords(DrawRefused):
+    """More words than a meeting has people."""
+
+    template = _l("There are %(many)s words; take at most %(most)s.")

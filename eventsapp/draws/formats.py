@@ -1,21 +1,38 @@
-"""What a discipline is played as: what was asked for when it was drawn."""
+"""What a discipline is played as: asked for before the draw, and stored with it."""
 
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from brackets import GrandFinal, MatchFormat, RuleSet, preset
+from brackets import Bands, GrandFinal, MatchFormat, RuleSet, preset
 from eventsapp.events.models import Discipline
+
+SAME = "same"  # as in the knock-out; as the groups
+ALL_PLACES = 4096
+FINAL_ALONE, THIRD_PLACE = 2, 4
 
 
 class FormatKind(enum.StrEnum):
     """How places are played for."""
 
     SINGLE = "single"  # out after one loss (单淘汰)
+    CONSOLATION = "consolation"  # who loses early plays on in a second one (安慰赛)
     DOUBLE = "double"  # out after the second loss (双败淘汰)
     ROUND_ROBIN = "round_robin"  # everybody meets everybody (循环赛)
     GROUPS = "groups"  # groups, then a knock-out of the best of each (小组赛加淘汰赛)
+    PAGE = "page"  # four, of whom the first two may lose once (佩奇制)
+    STEPLADDER = "stepladder"  # from the bottom up to the first (阶梯赛)
+
+
+ON_LINES = frozenset({FormatKind.SINGLE, FormatKind.CONSOLATION, FormatKind.DOUBLE})
+IN_ORDER = frozenset({FormatKind.ROUND_ROBIN, FormatKind.PAGE, FormatKind.STEPLADDER})
+AFTER_GROUPS = (
+    FormatKind.SINGLE,
+    FormatKind.DOUBLE,
+    FormatKind.PAGE,
+    FormatKind.STEPLADDER,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,57 +41,92 @@ class Format:
 
     Args:
         kind: how places are played for.
-        third_place: whether the losers of the semi-finals meet.
-        grand_final: how the two who are left of a double elimination end it.
-        legs: how often two meet in a table: 1 or 2.
-        groups: how many groups.
-        qualify: how many of each group go on.
-        rules: the name of the preset by which tables are ranked.
+        bands: whether seeds stand on the places of their numbers, or go by lot in their band.
         scoring: the code of the match format; empty for the discipline's best of so many.
+            With groups, that of the knock-out after them.
+        places: how many places a knock-out plays for: 2 is the final alone, 4 third place too.
+        feed_until: up to which round losers feed into the consolation: 8 is the
+            quarter-finals; 0 for those who lose their first match.
+        grand_final: how the two who are left of a double elimination end it.
+        rules: the name of the preset by which tables are ranked.
+        legs: how often two meet in a table: 1 or 2.
+        groups: how many groups, in sizes as even as can be.
+        sizes: the sizes of the groups, if they are given; ``groups`` says nothing then.
+        group_scoring: the code of the match format in groups, or ``SAME``.
+        qualify: how many of each group go on.
+        best_next: how many of those one place lower go on too.
+        compare_by: the name of the preset by which these are compared, or ``SAME``.
+        finals: what is played after the groups; None if it ends with them.
     """
 
     kind: FormatKind = FormatKind.SINGLE
-    third_place: bool = False
+    bands: Bands = Bands.FIXED
+    scoring: str = ""
+    places: int = FINAL_ALONE
+    feed_until: int = 0
     grand_final: GrandFinal = GrandFinal.RESET
+    rules: str = "ittf_group"
     legs: int = 1
     groups: int = 2
+    sizes: tuple[int, ...] = ()
+    group_scoring: str = SAME
     qualify: int = 2
-    rules: str = "ittf_group"
-    scoring: str = ""
+    best_next: int = 0
+    compare_by: str = SAME
+    finals: FormatKind | None = FormatKind.SINGLE
 
     @classmethod
     def usual(cls, discipline: Discipline) -> Self:
         """Return what a discipline is played as unless something else is asked for."""
-        return cls(third_place=discipline.has_third_place)
+        return cls(places=THIRD_PLACE if discipline.has_third_place else FINAL_ALONE)
 
     @classmethod
-    def from_json(cls, stored: Mapping[str, Any] | None) -> Self:
-        """Read back what a draw was asked for; draws of old were single eliminations."""
-        if stored is None:
-            return cls()
+    def from_json(cls, stored: Mapping[str, Any]) -> Self:
+        """Read back what a draw was asked for."""
         return cls(
             kind=FormatKind(stored["kind"]),
-            third_place=stored["third_place"],
+            bands=Bands(stored["bands"]),
+            scoring=stored["scoring"],
+            places=stored["places"],
+            feed_until=stored["feed_until"],
             grand_final=GrandFinal(stored["grand_final"]),
+            rules=stored["rules"],
             legs=stored["legs"],
             groups=stored["groups"],
+            sizes=tuple(stored["sizes"]),
+            group_scoring=stored["group_scoring"],
             qualify=stored["qualify"],
-            rules=stored["rules"],
-            scoring=stored["scoring"],
+            best_next=stored["best_next"],
+            compare_by=stored["compare_by"],
+            finals=FormatKind(stored["finals"]) if stored["finals"] else None,
         )
 
     def to_json(self) -> dict[str, Any]:
         """Return what is stored beside the lots; the plan has rules and scores written out."""
         return {
             "kind": self.kind.value,
-            "third_place": self.third_place,
+            "bands": self.bands.value,
+            "scoring": self.scoring,
+            "places": self.places,
+            "feed_until": self.feed_until,
             "grand_final": self.grand_final.value,
+            "rules": self.rules,
             "legs": self.legs,
             "groups": self.groups,
+            "sizes": list(self.sizes),
+            "group_scoring": self.group_scoring,
             "qualify": self.qualify,
-            "rules": self.rules,
-            "scoring": self.scoring,
+            "best_next": self.best_next,
+            "compare_by": self.compare_by,
+            "finals": self.finals.value if self.finals else "",
         }
+
+    @property
+    def knock_out(self) -> FormatKind | None:
+        """Return how a knock-out is played, if there is one."""
+        if self.kind is FormatKind.GROUPS:
+            return self.finals
+        return None if self.kind is FormatKind.ROUND_ROBIN else self.kind
 
     @property
     def has_tables(self) -> bool:
@@ -87,6 +139,20 @@ class Format:
         return preset(self.rules)
 
     @property
+    def comparing(self) -> RuleSet:
+        """Return the rules by which places of several groups are compared."""
+        return self.rule_set if self.compare_by == SAME else preset(self.compare_by)
+
+    @property
     def match_format(self) -> MatchFormat | None:
         """Return what scores have to look like; None for the discipline's best of so many."""
-        return MatchFormat.parse(self.scoring) if self.scoring else None
+        return _parsed(self.scoring)
+
+    @property
+    def group_match_format(self) -> MatchFormat | None:
+        """Return what scores of groups have to look like."""
+        return self.match_format if self.group_scoring == SAME else _parsed(self.group_scoring)
+
+
+def _parsed(code: str) -> MatchFormat | None:
+    return MatchFormat.parse(code) if code else None

@@ -1,54 +1,59 @@
 """Forms of draws."""
 
+import re
+
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, StringField
-from wtforms.validators import Length
+from wtforms import BooleanField, HiddenField, StringField, TextAreaField
+from wtforms.validators import Length, ValidationError
 
-from brackets import GrandFinal, preset_names
+from brackets import Bands, GrandFinal, preset_names
 from brackets.standings.wording import preset_title
-from eventsapp.draws.formats import Format, FormatKind
+from eventsapp.draws.explaining import FEEDS, GRAND_FINALS, PLACES
+from eventsapp.draws.formats import AFTER_GROUPS, SAME, Format, FormatKind
 from eventsapp.draws.making import page_language
-from eventsapp.draws.match_formats import choices_of
+from eventsapp.draws.match_formats import choices_of, format_words
 from eventsapp.events.models import Discipline
-from eventsapp.frame.fields import PickField, tidy
+from eventsapp.frame.fields import CountField, PickField, plain_digits, tidy
 
-MOST_SEED = 4096
-MOST_GROUPS = 32
-MOST_QUALIFY = 8
+USUAL_GROUPS = 2
+MOST_NUMBER = 4096
+MOST_QUALIFY = 16
+MOST_NEXT = 32
+BETWEEN_SIZES = re.compile(r"[\s,;/+、，；]+")
 
 
-class DrawForm(FlaskForm):
-    """What is played, the version that was on the page, and why it is drawn again.
+class SetupForm(FlaskForm):
+    """What is played, and the version that was on the page.
 
-    The seeds are fields named ``seed-<entry id>``, one for each entry that stands.
+    Seeds are fields named ``seed-<entry id>``, places given by hand ``place-<entry id>``: one
+    of each for every entry that stands.
     """
 
     version = HiddenField()
-    reason = StringField(
-        _l("Why it is drawn again"), validators=[Length(max=200)], filters=[tidy]
-    )
-
     kind = PickField(
-        _l("What is played"),
-        choices=[
-            (FormatKind.SINGLE.value, _l("knock-out: out after one loss")),
-            (FormatKind.DOUBLE.value, _l("double elimination: out after the second loss")),
-            (FormatKind.ROUND_ROBIN.value, _l("round robin: everybody meets everybody")),
-            (FormatKind.GROUPS.value, _l("groups, then a knock-out of the best of each")),
-        ],
+        _l("What is played"), choices=[(kind.value, kind.value) for kind in FormatKind]
     )
     scoring = PickField(_l("How a match is played"))
-    third_place = BooleanField(_l("The losers of the semi-finals play for third place"))
+    bands = PickField(
+        _l("Where seeds stand"),
+        choices=[
+            (Bands.FIXED.value, _l("on the places of their numbers")),
+            (Bands.LOT.value, _l("3 and 4 by lot, 5 to 8 by lot, and so on")),
+        ],
+    )
+    places = PickField(
+        _l("Which places are played for"),
+        choices=list(PLACES.items()),
+        coerce=int,
+    )
+    feed_until = PickField(
+        _l("Who comes into the consolation"), choices=list(FEEDS.items()), coerce=int
+    )
     grand_final = PickField(
         _l("Grand final"),
-        choices=[
-            (
-                GrandFinal.RESET.value,
-                _l("a deciding final if the unbeaten side loses the first"),
-            ),
-            (GrandFinal.SINGLE.value, _l("one match decides")),
-        ],
+        choices=[(kind.value, GRAND_FINALS[kind.value]) for kind in GrandFinal],
     )
     rules = PickField(_l("How tables are ranked"))
     legs = PickField(
@@ -56,53 +61,117 @@ class DrawForm(FlaskForm):
         choices=[(1, _l("once")), (2, _l("twice, with sides changed"))],
         coerce=int,
     )
-    groups = PickField(
-        _l("Groups"), choices=[(n, str(n)) for n in range(1, MOST_GROUPS + 1)], coerce=int
-    )
+    groups = CountField(_l("How many groups"))
+    sizes = StringField(_l("Or the sizes of the groups"), filters=[tidy])
+    group_scoring = PickField(_l("How a match in a group is played"))
     qualify = PickField(
         _l("Who goes on from each group"),
         choices=[(n, str(n)) for n in range(1, MOST_QUALIFY + 1)],
         coerce=int,
     )
+    best_next = PickField(
+        _l("Best of the next places who go on too"),
+        choices=[(0, _l("none")), *((n, str(n)) for n in range(1, MOST_NEXT + 1))],
+        coerce=int,
+    )
+    compare_by = PickField(_l("How these are compared"))
+    finals = PickField(_l("What follows the groups"))
+    is_by_hand = BooleanField(_l("Places were drawn elsewhere: I type them in"))
 
     def offer(self, discipline: Discipline) -> None:
         """Set what can be chosen for a discipline, in the language of the page."""
-        self.scoring.offer(choices_of(discipline))
+        formats = choices_of(discipline)
+        self.scoring.offer(formats)
+        self.group_scoring.offer([(SAME, _("as in the knock-out")), *formats])
         language = page_language()
-        self.rules.offer((name, preset_title(name, language)) for name in preset_names())
+        rules = [(name, preset_title(name, language)) for name in preset_names()]
+        self.rules.offer(rules)
+        self.compare_by.offer([(SAME, _("by the same rules")), *rules])
+        kinds = [(kind.value, format_words(Format(kind))) for kind in AFTER_GROUPS]
+        self.finals.offer([*kinds, ("", _("nothing: the groups are the end"))])
+
+    def validate_sizes(self, field: StringField) -> None:
+        """Refuse what is no list of sizes; only groups have any."""
+        if self.kind.data == FormatKind.GROUPS.value and sizes_in(field.data) is None:
+            raise ValidationError(_("Type whole numbers, such as 4, 4, 3."))
+
+    def validate_groups(self, field: CountField) -> None:
+        """Ask for a number of groups where there are no sizes."""
+        is_needed = self.kind.data == FormatKind.GROUPS.value and not self.sizes.data
+        if is_needed and field.data is None and not field.errors:
+            raise ValidationError(_("Type how many groups there are."))
 
     def format(self) -> Format:
         """Return what is to be played; the form has been validated."""
         return Format(
             kind=FormatKind(self.kind.data),
-            third_place=bool(self.third_place.data),
-            grand_final=GrandFinal(self.grand_final.data),
-            legs=self.legs.data,
-            groups=self.groups.data,
-            qualify=self.qualify.data,
-            rules=self.rules.data,
+            bands=Bands(self.bands.data),
             scoring=self.scoring.data,
+            places=self.places.data,
+            feed_until=self.feed_until.data,
+            grand_final=GrandFinal(self.grand_final.data),
+            rules=self.rules.data,
+            legs=self.legs.data,
+            groups=self.groups.data or USUAL_GROUPS,
+            sizes=sizes_in(self.sizes.data) or (),
+            group_scoring=self.group_scoring.data,
+            qualify=self.qualify.data,
+            best_next=self.best_next.data,
+            compare_by=self.compare_by.data,
+            finals=FormatKind(self.finals.data) if self.finals.data else None,
         )
 
-    @property
-    def based_on(self) -> int | None:
-        """Return the version that was on the page; None before the first draw."""
-        text = self.version.data or ""
-        return int(text) if text.isdecimal() and len(text) < 10 else None
+
+class FixForm(FlaskForm):
+    """Fix the list, or the places given by hand; again only with a reason."""
+
+    seen = HiddenField()
+    reason = StringField(
+        _l("Why it is done again"),
+        validators=[Length(max=200, message=_l("At most %(max)d characters."))],
+        filters=[tidy],
+    )
 
 
-def read_seeds(typed: dict[int, str]) -> tuple[dict[int, int], dict[int, str]]:
-    """Return the seeds by entry id, and what can't be read as one.
+class WordsForm(FlaskForm):
+    """What was said at the draw meeting, a word on each line."""
 
-    >>> read_seeds({7: " 1 ", 8: "", 9: "x"})
+    seen = HiddenField()
+    words = TextAreaField(_l("The words that were said"))
+
+
+def sizes_in(text: str | None) -> tuple[int, ...] | None:
+    """Return the sizes of groups that were typed; None if they can't be read.
+
+    >>> sizes_in("4, 4、3"), sizes_in(""), sizes_in("four")
+    ((4, 4, 3), (), None)
+    """
+    parts = [part for part in BETWEEN_SIZES.split(plain_digits(text or "")) if part]
+    numbers = [number_in(part) for part in parts]
+    if any(number is None for number in numbers):
+        return None
+    return tuple(number for number in numbers if number is not None)
+
+
+def number_in(text: str) -> int | None:
+    """Return a number from 1 that was typed; None if it is none."""
+    plain = plain_digits(text)
+    if not (plain.isascii() and plain.isdigit() and len(plain) < 6):
+        return None
+    return int(plain) if 0 < int(plain) <= MOST_NUMBER else None
+
+
+def read_numbers(typed: dict[int, str]) -> tuple[dict[int, int], dict[int, str]]:
+    """Return the numbers by entry id, and what can't be read as one.
+
+    >>> read_numbers({7: " 1 ", 8: "", 9: "x"})
     ({7: 1}, {9: 'x'})
     """
-    seeds: dict[int, int] = {}
-    bad: dict[int, str] = {}
-    for entry_id, text in typed.items():
-        tidy = text.strip()
-        if tidy.isascii() and tidy.isdigit() and len(tidy) < 6 and 0 < int(tidy) <= MOST_SEED:
-            seeds[entry_id] = int(tidy)
-        elif tidy:
-            bad[entry_id] = tidy
-    return seeds, bad
+    read = {entry_id: number_in(text) for entry_id, text in typed.items()}
+    numbers = {entry_id: number for entry_id, number in read.items() if number is not None}
+    bad = {
+        entry_id: typed[entry_id].strip()
+        for entry_id in typed.keys() - numbers.keys()
+        if typed[entry_id].strip()
+    }
+    return numbers, bad

@@ -1,8 +1,7 @@
-"""From entries, seeds and lots to the plan of a discipline, and the account of how."""
+"""From a format to the draw sheet, and from places to the plan of a discipline."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
 
 from flask_babel import get_locale
 
@@ -10,184 +9,238 @@ import brackets.errors
 from brackets import (
     BracketError,
     Drawn,
-    Lots,
-    PlaceIn,
     Plan,
     Seed,
+    Sheet,
+    Slot,
+    Stage,
+    comparison_stage,
+    consolation_stage,
     crossing,
     double_elimination_stage,
-    draw_lines,
+    draw_size,
     elimination_stage,
     groups_stage,
+    page_stage,
     round_robin_stage,
+    snake,
+    snake_into,
+    standard_lines,
+    stepladder_stage,
 )
-from brackets.draws.drawn import in_order
-from brackets.draws.sheet import draw_groups
 from brackets.formats.lines import lines_of
+from brackets.slots import PlaceIn
 from brackets.wording import refusal as refusal_words
-from eventsapp.draws.entrants import Entrant
 from eventsapp.draws.errors import (
     FormatUnfit,
-    LinesUnfit,
     SeedMissing,
-    SeedOutside,
     SeedTwice,
+    TooManyMatches,
+    TooManyNext,
     TooManyQualify,
 )
-from eventsapp.draws.formats import Format, FormatKind
+from eventsapp.draws.formats import IN_ORDER, THIRD_PLACE, Format, FormatKind
+from eventsapp.draws.refs import numbers_of
 
 GROUPS = "groups"
+NEXT = "next"
 MAIN = "main"
+BRANCH = "branch"
+MOST_MATCHES = 20_000
+
+Places = Sequence[Sequence[str]]
+"""Who is on each line, nobody for a bye; who is in each group; or all in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a draw was asked for.
+def sheet_of(field: Sequence[Drawn], form: Format) -> Sheet:
+    """Return the draw sheet: who is drawn for what.
 
-    Args:
-        format: what is played.
-        seeds: seed numbers from 1 by entry id.
-        seed_bytes: what every lot is made from.
-        lines: entry ids from the top line down with None for byes, where the lines were
-            drawn elsewhere; nothing is left to lot then.
-    """
-
-    format: Format
-    seeds: Mapping[int, int]
-    seed_bytes: bytes = b""
-    lines: Sequence[int | None] | None = None
-
-
-def make(entrants: Sequence[Entrant], wish: Wish) -> tuple[Plan, dict[str, Any]]:
-    """Return the plan, and what is stored of how it came about.
+    Where only the order is drawn, nobody can be kept apart, so branches say nothing.
 
     Raises:
-        SeedOutside, SeedTwice, SeedMissing, LinesUnfit: seeds or lines don't fit the entries.
-        FormatUnfit, TooManyQualify: so many entries can't be played like this.
+        SeedTwice, SeedMissing, FormatUnfit: so many, seeded so, can't be drawn like this.
     """
-    names = {str(e.entry_id): e.name for e in entrants}
-    field = [Drawn(str(e.entry_id), wish.seeds.get(e.entry_id), e.tag) for e in entrants]
-    for entry_id, seed in wish.seeds.items():
-        if str(entry_id) not in names:
-            raise SeedOutside(seed=seed)
-    account: dict[str, Any] = {
-        "entrants": [{"id": d.id, "seed": d.seed, "tag": d.tag} for d in field],
-        "format": wish.format.to_json(),
-    }
     try:
-        plan, how = _MAKERS[wish.format.kind](field, wish)
+        if form.kind in IN_ORDER:
+            bare = [replace(person, tag=None) for person in field]
+            return Sheet.of_groups(bare, 1)
+        if form.kind is FormatKind.GROUPS:
+            groups = form.sizes or form.groups
+            return Sheet.of_groups(field, groups, form.bands, apart=BRANCH)
+        return Sheet.of_lines(field, form.bands, apart=BRANCH)
     except BracketError as refusal:
-        raise _in_our_words(refusal, names, has_lines=wish.lines is not None) from refusal
-    return plan, account | how
+        raise in_our_words(refusal, {one.id: one.name for one in field}) from refusal
 
 
-def _knock_out(field: Sequence[Drawn], wish: Wish) -> tuple[Plan, dict[str, Any]]:
-    placed, how = _lines(field, wish)
-    ids = [d.id for d in field]
-    slots = lines_of(ids, placed)
-    scoring = wish.format.match_format
-    if wish.format.kind is FormatKind.DOUBLE:
-        grand_final = wish.format.grand_final
-        stage = double_elimination_stage(slots, scoring=scoring, grand_final=grand_final)
-    else:
-        third = wish.format.third_place and len(field) > 2
-        stage = elimination_stage(slots, third_place=third, scoring=scoring)
-    return Plan.of(ids, stage), how
+def plan_of_places(form: Format, places: Places) -> Plan:
+    """Return the plan for those who stand in these places.
+
+    Raises:
+        FormatUnfit, TooManyQualify, TooManyNext, TooManyMatches: so many can't be played
+            like this.
+    """
+    _require_few(form, places)
+    try:
+        return _MAKERS[form.kind](form, places)
+    except BracketError as refusal:
+        raise in_our_words(refusal, {}) from refusal
 
 
-def _lines(field: Sequence[Drawn], wish: Wish) -> tuple[Sequence[str | None], dict[str, Any]]:
-    if wish.lines is not None:
-        placed = [None if line is None else str(line) for line in wish.lines]
-        return placed, {"by": "lines", "lines": placed}
-    drawn = draw_lines(field, wish.seed_bytes)
-    return drawn.lines, {
-        "by": "lot",
-        "seed": wish.seed_bytes.hex(),
-        "separations": [
-            [s.tag, s.people, s.wanted, s.reached, s.earliest_round] for s in drawn.separations
-        ],
-        "meetings": [list(pair) for pair in drawn.meetings],
-        "lines": list(drawn.lines),
-    }
+def usual_places(many: int, form: Format) -> Places:
+    """Return where so many stand if the n-th is seed n: a plan of these counts the matches.
+
+    Raises:
+        FormatUnfit: so many make no draw, or no such groups.
+    """
+    ids = [str(number) for number in range(1, many + 1)]
+    try:
+        if form.kind in IN_ORDER:
+            return [ids]
+        if form.kind is FormatKind.GROUPS:
+            dealt = snake_into(form.sizes, many) if form.sizes else snake(many, form.groups)
+            return [[ids[number - 1] for number in group] for group in dealt]
+        return [ids[n - 1 : n] for n in standard_lines(draw_size(many))]
+    except BracketError as refusal:
+        raise in_our_words(refusal, {}) from refusal
 
 
-def _round_robin(field: Sequence[Drawn], wish: Wish) -> tuple[Plan, dict[str, Any]]:
-    order = _by_lot(field, wish.seed_bytes)
-    stage = round_robin_stage(
-        [Seed(number) for number in range(1, len(order) + 1)],
-        rules=wish.format.rule_set,
-        legs=wish.format.legs,
-        scoring=wish.format.match_format,
+def count_matches(many: int, form: Format) -> tuple[int, int]:
+    """Return how many matches so many entrants play, and how many of them only if need be.
+
+    Raises:
+        FormatUnfit, TooManyQualify, TooManyNext, TooManyMatches: so many can't be played
+            like this.
+    """
+    plan = plan_of_places(form, usual_places(many, form))
+    perhaps = sum(bool(match.only_after) for match in plan.matches)
+    return len(numbers_of(plan)), perhaps
+
+
+def _require_few(form: Format, places: Places) -> None:
+    if form.has_tables:
+        each = (len(group) * (len(group) - 1) // 2 * form.legs for group in places)
+        if (matches := sum(each)) > MOST_MATCHES:
+            raise TooManyMatches(many=matches, most=MOST_MATCHES)
+
+
+def _single(form: Format, slots: Sequence[Slot], stage: str) -> Stage:
+    return elimination_stage(slots, stage=stage, places=form.places, scoring=form.match_format)
+
+
+def _consolation(form: Format, slots: Sequence[Slot], stage: str) -> Stage:
+    return consolation_stage(
+        slots,
+        stage=stage,
+        third_place=form.places >= THIRD_PLACE,
+        feed_until=form.feed_until or None,
+        scoring=form.match_format,
     )
-    return Plan.of(order, stage), {
-        "by": "lot",
-        "seed": wish.seed_bytes.hex(),
-        "order": order,
-        "separations": [],
-        "meetings": [],
-    }
 
 
-def _by_lot(field: Sequence[Drawn], seed_bytes: bytes) -> list[str]:
-    """Return ids by seed, and the others by lot."""
-    seeded, others = in_order(field)
-    Lots(seed_bytes).shuffle(others)
-    return seeded + others
+def _double(form: Format, slots: Sequence[Slot], stage: str) -> Stage:
+    return double_elimination_stage(
+        slots, stage=stage, grand_final=form.grand_final, scoring=form.match_format
+    )
 
 
-def _groups(field: Sequence[Drawn], wish: Wish) -> tuple[Plan, dict[str, Any]]:
-    form = wish.format
-    drawn = draw_groups(field, form.groups, wish.seed_bytes)
-    order = [entrant for group in drawn.groups for entrant in group]
+def _page(form: Format, slots: Sequence[Slot], stage: str) -> Stage:
+    has_third = form.places >= THIRD_PLACE
+    return page_stage(slots, stage=stage, third_place=has_third, scoring=form.match_format)
+
+
+def _stepladder(form: Format, slots: Sequence[Slot], stage: str) -> Stage:
+    return stepladder_stage(slots, stage=stage, scoring=form.match_format)
+
+
+_KNOCK_OUTS = {
+    FormatKind.SINGLE: _single,
+    FormatKind.CONSOLATION: _consolation,
+    FormatKind.DOUBLE: _double,
+    FormatKind.PAGE: _page,
+    FormatKind.STEPLADDER: _stepladder,
+}
+
+
+def _on_lines(form: Format, places: Places) -> Plan:
+    ids = sorted((name for place in places for name in place), key=_by_number)
+    slots = lines_of(ids, [place[0] if place else None for place in places])
+    return Plan.of(ids, _KNOCK_OUTS[form.kind](form, slots, ""))
+
+
+def _by_number(entrant: str) -> tuple[int, str]:
+    return len(entrant), entrant
+
+
+def _in_order(form: Format, places: Places) -> Plan:
+    (order,) = places
+    slots = [Seed(number) for number in range(1, len(order) + 1)]
+    if form.kind is not FormatKind.ROUND_ROBIN:
+        return Plan.of(order, _KNOCK_OUTS[form.kind](form, slots, ""))
+    stage = round_robin_stage(
+        slots, rules=form.rule_set, legs=form.legs, scoring=form.match_format
+    )
+    return Plan.of(order, stage)
+
+
+def _groups(form: Format, places: Places) -> Plan:
+    order = [entrant for group in places for entrant in group]
     numbers = {entrant: Seed(number) for number, entrant in enumerate(order, start=1)}
-    groups = groups_stage(
-        [[numbers[entrant] for entrant in group] for group in drawn.groups],
+    first = groups_stage(
+        [[numbers[entrant] for entrant in group] for group in places],
         rules=form.rule_set,
         stage=GROUPS,
         legs=form.legs,
-        scoring=form.match_format,
+        scoring=form.group_match_format,
     )
-    least = min(map(len, drawn.groups))
+    if form.finals is None:
+        return Plan.of(order, first)
+    least = min(map(len, places))
     if form.qualify > least:
         raise TooManyQualify(many=form.qualify, least=least)
-    lines = crossing(groups.tables, form.qualify)
-    main = elimination_stage(
-        lines,
-        stage=MAIN,
-        third_place=form.third_place and sum(isinstance(s, PlaceIn) for s in lines) > 2,
-        scoring=form.match_format,
-    )
-    return Plan.of(order, groups, main), {
-        "by": "lot",
-        "seed": wish.seed_bytes.hex(),
-        "groups": [list(group) for group in drawn.groups],
-        "separations": [],
-        "group_separations": [
-            [s.tag, s.people, s.wanted, s.reached] for s in drawn.separations
-        ],
-        "meetings": [],
-    }
+    stages = [first]
+    extra: list[Slot] = []
+    if form.best_next:
+        compared = _compared(form, first, sum(len(group) > form.qualify for group in places))
+        stages.append(compared)
+        extra += [PlaceIn(NEXT, place) for place in range(1, form.best_next + 1)]
+    stages.append(_KNOCK_OUTS[form.finals](form, _qualified(form, first, extra), MAIN))
+    return Plan.of(order, *stages)
+
+
+def _compared(form: Format, groups: Stage, most: int) -> Stage:
+    if form.best_next > most:
+        raise TooManyNext(many=form.best_next, most=most)
+    place = form.qualify + 1
+    return comparison_stage(groups.tables, place, rules=form.comparing, stage=NEXT)
+
+
+def _qualified(form: Format, groups: Stage, extra: Sequence[Slot]) -> Sequence[Slot]:
+    """Return the lines of the knock-out, or those who go on in order: firsts, then seconds."""
+    if form.finals not in IN_ORDER:
+        return crossing(groups.tables, form.qualify, extra)
+    ranks = range(1, form.qualify + 1)
+    return [*(PlaceIn(table.ref, rank) for rank in ranks for table in groups.tables), *extra]
 
 
 _MAKERS = {
-    FormatKind.SINGLE: _knock_out,
-    FormatKind.DOUBLE: _knock_out,
-    FormatKind.ROUND_ROBIN: _round_robin,
+    FormatKind.SINGLE: _on_lines,
+    FormatKind.CONSOLATION: _on_lines,
+    FormatKind.DOUBLE: _on_lines,
+    FormatKind.ROUND_ROBIN: _in_order,
+    FormatKind.PAGE: _in_order,
+    FormatKind.STEPLADDER: _in_order,
     FormatKind.GROUPS: _groups,
 }
 
 
-def _in_our_words(
-    refusal: BracketError, names: Mapping[str, str], *, has_lines: bool
-) -> Exception:
+def in_our_words(refusal: BracketError, names: Mapping[str, str]) -> Exception:
+    """Return what the engine refuses as a refusal of ours, people called by their names."""
     if isinstance(refusal, brackets.errors.SeedTwice):
         both = (names[refusal.entrant], names[refusal.other])
         return SeedTwice(seed=refusal.seed, entrant=both[0], other=both[1])
     if isinstance(refusal, brackets.errors.SeedMissing):
         name = names[refusal.entrant]
         return SeedMissing(entrant=name, seed=refusal.seed, gap=refusal.gap)
-    if has_lines:
-        return LinesUnfit()
     return FormatUnfit(why=refusal_words(refusal, page_language()))
 
 

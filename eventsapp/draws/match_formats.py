@@ -1,11 +1,21 @@
 """Formats and match formats in words."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from brackets.standings.wording import preset_title
 from eventsapp.draws.formats import Format, FormatKind
 from eventsapp.draws.making import page_language
 from eventsapp.events.models import Discipline
+
+_KINDS = {
+    FormatKind.SINGLE: _l("knock-out"),
+    FormatKind.CONSOLATION: _l("knock-out with consolation"),
+    FormatKind.DOUBLE: _l("double elimination"),
+    FormatKind.ROUND_ROBIN: _l("round robin"),
+    FormatKind.PAGE: _l("Page system"),
+    FormatKind.STEPLADDER: _l("stepladder"),
+}
 
 
 def choices_of(discipline: Discipline) -> list[tuple[str, str]]:
@@ -13,27 +23,23 @@ def choices_of(discipline: Discipline) -> list[tuple[str, str]]:
     return [("", _best_of(discipline)), *_named().items()]
 
 
-def match_words(form: Format, discipline: Discipline) -> str:
-    """Say how a match is played."""
-    if not form.scoring:
-        return _best_of(discipline)
-    return _named().get(form.scoring, form.scoring)
+def match_words(code: str, discipline: Discipline) -> str:
+    """Say how a match is played, given the code of its format."""
+    return _named().get(code, code) if code else _best_of(discipline)
 
 
 def format_words(form: Format) -> str:
     """Say what is played."""
-    if form.kind is FormatKind.DOUBLE:
-        return _("double elimination")
-    if form.kind is FormatKind.ROUND_ROBIN:
-        return _("double round robin") if form.legs == 2 else _("round robin")
+    if form.kind is FormatKind.ROUND_ROBIN and form.legs == 2:
+        return _("double round robin")
     if form.kind is FormatKind.GROUPS:
-        return _("groups and knock-out")
-    return _("knock-out")
+        return _("groups and knock-out") if form.finals else _("groups")
+    return str(_KINDS[form.kind])
 
 
-def rules_words(form: Format) -> str:
+def rules_words(name: str) -> str:
     """Return the name of the rules by which tables are ranked."""
-    return preset_title(form.rules, page_language())
+    return preset_title(name, page_language())
 
 
 def _best_of(discipline: Discipline) -> str:

@@ -1,21 +1,24 @@
 """The brackets of a board as the charts draw them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from brackets import Match, MatchState, MatchStatus
+from brackets import Match, MatchState, MatchStatus, WinnerOf
 from eventsapp.charts.bracket import draw_bracket
 from eventsapp.charts.bracket_boxes import Box, BoxSide, BoxStatus, Bracket, RoundTitle
 from eventsapp.charts.bracket_sheets import sheets
 from eventsapp.charts.double_bracket import LosersBracket, draw_losers_bracket, losers_sheets
+from eventsapp.charts.feed_tree import FeedTree, draw_feed_tree, feed_tree_sheets
 from eventsapp.draws import slots
 from eventsapp.draws.boards import Board
 from eventsapp.draws.formats import FormatKind
-from eventsapp.draws.refs import FINAL, LOSERS, PLACES
-from eventsapp.draws.wording import double_title, label_of, round_title, side_name, side_score
+from eventsapp.draws.refs import CONSOLATION, FINAL, LOSERS, MAIN_TREE, PLACES, SEMIFINALS
+from eventsapp.draws.titles import double_title, places_title, round_title, title_of
+from eventsapp.draws.wording import label_of, side_name, side_score
 
 _STATUS = {
     MatchStatus.WAITING: BoxStatus.WAITING,
@@ -25,7 +28,9 @@ _STATUS = {
     MatchStatus.NOT_NEEDED: BoxStatus.BYE,
 }
 
-WINNERS = "W"
+_NONE: Mapping[str, int] = MappingProxyType({})
+
+Chart = Bracket | LosersBracket | FeedTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,65 +55,94 @@ class Easel:
 
     def pictures(self) -> list[Picture]:
         """Draw every bracket for a screen."""
-        found = [Picture(title, draw_bracket(bracket)) for title, bracket in self.trees()]
-        if self.board.format.kind is FormatKind.DOUBLE:
-            found.append(
-                Picture(_("Losers' bracket and finals"), draw_losers_bracket(self._losers()))
-            )
-        return found
+        return [Picture(title, _drawn(chart)) for title, chart in self._charts()]
 
     def sheets(self) -> list[Picture]:
         """Draw every bracket in parts that fit on A4."""
-        found = [
-            Picture(title, draw_bracket(sheet.bracket), sheet.lines)
-            for title, whole in self.trees()
-            for sheet in sheets(whole)
+        return [
+            Picture(title, _drawn(part), lines)
+            for title, chart in self._charts()
+            for part, lines in _cut(chart)
         ]
-        if self.board.format.kind is FormatKind.DOUBLE:
-            found += [
-                Picture(_("Losers' bracket and finals"), draw_losers_bracket(sheet))
-                for sheet in losers_sheets(self._losers())
-            ]
-        return found
 
-    def trees(self) -> list[tuple[str, Bracket]]:
-        """Return the brackets that halve from round to round, with their headings."""
-        if self.board.format.kind is FormatKind.DOUBLE:
-            return [(_("Winners' bracket"), self._winners())]
-        return [(_("Bracket"), self._tree(stage)) for stage in self.board.trees]
+    def _charts(self) -> Iterator[tuple[str, Chart]]:
+        kind = self.board.format.knock_out
+        if kind is FormatKind.DOUBLE:
+            yield _("Winners' bracket"), self._winners()
+            if self._of(LOSERS, SEMIFINALS, FINAL):
+                yield self._losers_title(), self._losers()
+        elif kind in (FormatKind.PAGE, FormatKind.STEPLADDER):
+            matches = [*self._of(MAIN_TREE, FINAL), *self._of(PLACES)]
+            yield _("Bracket"), self._fed(matches, self.label)
+        elif kind is not None:
+            yield from self._trees()
+            if kind is FormatKind.CONSOLATION:
+                label = _("%(label)s, consolation", label=self.label)
+                yield _("Consolation"), self._fed(self._of(CONSOLATION), label)
 
-    def _tree(self, stage: str) -> Bracket:
-        board = self.board
-        matches = [m for m in board.plan.matches if not m.table and m.stage == stage]
-        third = next((m for m in matches if board.refs[m.ref].letter == PLACES), None)
-        rounds = board.rounds(stage)
+    def _trees(self) -> Iterator[tuple[str, Bracket]]:
+        """Yield the main tree, and those for places, each with a last match beside the final.
+
+        The losers of the semi-finals of any tree meet in ``P`` with the place two further on.
+        """
+        places: dict[int, list[Match]] = {}
+        for match in self._of(PLACES):
+            places.setdefault(self.board.refs[match.ref].round, []).append(match)
+        main = self._of(MAIN_TREE, FINAL)
+        yield _("Bracket"), self._tree(main, _alone(places, 3), self.label)
+        for best in sorted(places):
+            if best in places:
+                tree = places.pop(best)
+                third = _alone(places, best + 2) if len(tree) > 1 else None
+                title = places_title(tree[0])
+                label = _("%(label)s, %(tree)s", label=self.label, tree=title)
+                yield title, self._tree(tree, third, label)
+
+    def _tree(self, matches: Sequence[Match], third: Match | None, label: str) -> Bracket:
+        first, last = matches[0].round, matches[-1].round
+        rounds = last - first + 1
+        if self.board.refs[matches[-1].ref].letter == FINAL:
+            titles = [round_title(number, rounds) for number in range(1, rounds + 1)]
+        else:
+            by_round = {match.round: places_title(match) for match in matches}
+            titles = [by_round[number] for number in range(first, last + 1)]
         return Bracket(
-            label=self.label,
+            label=label,
             bye_word=_("bye"),
-            rounds=tuple(
-                RoundTitle(round_title(number, rounds)) for number in range(1, rounds + 1)
-            ),
-            boxes=self._boxes([m for m in matches if m is not third]),
-            third=self._box(third, third.round, 1) if third else None,
-            third_title=RoundTitle(_("Third place")) if third else None,
+            rounds=tuple(map(RoundTitle, titles)),
+            boxes=self._boxes(matches, first - 1),
+            third=self._box(third, rounds, 1) if third else None,
+            third_title=RoundTitle(places_title(third)) if third else None,
         )
 
-    def _winners(self) -> Bracket:
-        matches = self._of(WINNERS)
+    def _winners(self) -> Bracket | FeedTree:
+        """Draw the winners' bracket: one tree, or two if semi-finals follow."""
+        matches = self._of(MAIN_TREE)
+        label = _("%(label)s, winners' bracket", label=self.label)
+        if self._of(SEMIFINALS):
+            return self._fed(matches, label)
         rounds = max(match.round for match in matches)
         return Bracket(
-            label=_("%(label)s, winners' bracket", label=self.label),
+            label=label,
             bye_word=_("bye"),
             rounds=tuple(
-                RoundTitle(double_title(WINNERS, number)) for number in range(1, rounds + 1)
+                RoundTitle(double_title(MAIN_TREE, number)) for number in range(1, rounds + 1)
             ),
             boxes=self._boxes(matches),
         )
 
-    def _losers(self) -> LosersBracket:
+    def _losers_title(self) -> str:
+        has_finals = bool(self._of(SEMIFINALS, FINAL))
+        return _("Losers' bracket and finals") if has_finals else _("Losers' bracket")
+
+    def _losers(self) -> LosersBracket | FeedTree:
         """Draw the losers' bracket with the finals as columns behind it."""
+        label = _("%(label)s, losers' bracket and finals", label=self.label)
         losers, finals = self._of(LOSERS), self._of(FINAL)
         rounds = max((match.round for match in losers), default=0)
+        if semifinals := self._of(SEMIFINALS):
+            before = {SEMIFINALS: rounds, FINAL: rounds + 2 - finals[0].round}
+            return self._fed([*losers, *semifinals, *finals], label, before)
         boxes = [
             *self._boxes(losers),
             *(self._box(match, rounds + i, 1) for i, match in enumerate(finals, start=1)),
@@ -116,7 +150,7 @@ class Easel:
         titles = [double_title(LOSERS, number) for number in range(1, rounds + 1)]
         titles += [double_title(FINAL, number) for number in range(1, len(finals) + 1)]
         return LosersBracket(
-            label=_("%(label)s, losers' bracket and finals", label=self.label),
+            label=label,
             bye_word=_("bye"),
             rounds=tuple(map(RoundTitle, titles)),
             sizes=tuple(
@@ -127,16 +161,47 @@ class Easel:
             is_decided_again=len(finals) > 1,
         )
 
-    def _of(self, letter: str) -> list[Match]:
-        refs = self.board.refs
-        return [match for match in self.board.plan.matches if refs[match.ref].letter == letter]
+    def _fed(
+        self, matches: Sequence[Match], label: str, before: Mapping[str, int] = _NONE
+    ) -> FeedTree:
+        """Draw matches that feed one another, in columns by round.
 
-    def _boxes(self, matches: Sequence[Match]) -> tuple[Box, ...]:
+        ``before`` says how many columns stand before the first round of a letter.
+        """
+        refs = {match.ref for match in matches}
+        columns = {
+            match.ref: match.round + before.get(self.board.refs[match.ref].letter, 0)
+            for match in matches
+        }
+        named = {match.ref: title_of(self.board, match.ref) for match in matches}
+        titles: dict[int, str] = {}
+        for match in matches:
+            titles.setdefault(columns[match.ref], named[match.ref])
+        boxes = [self._box(match, columns[match.ref], 1) for match in matches]
+        return FeedTree(
+            label=label,
+            bye_word=_("bye"),
+            rounds=tuple(RoundTitle(titles.get(i, "")) for i in range(1, max(titles) + 1)),
+            # In a column of several sorts of matches each other one says what it is.
+            boxes=tuple(
+                box
+                if named[box.ref] == titles[box.round]
+                else replace(box, flag=named[box.ref])
+                for box in boxes
+            ),
+            feeds={match.ref: _feeders(match, refs) for match in matches},
+        )
+
+    def _of(self, *letters: str) -> list[Match]:
+        refs = self.board.refs
+        return [match for match in self.board.plan.matches if refs[match.ref].letter in letters]
+
+    def _boxes(self, matches: Sequence[Match], before: int = 0) -> tuple[Box, ...]:
         boxes: list[Box] = []
         positions: dict[int, int] = {}
         for match in matches:
             positions[match.round] = positions.get(match.round, 0) + 1
-            boxes.append(self._box(match, match.round, positions[match.round]))
+            boxes.append(self._box(match, match.round - before, positions[match.round]))
         return tuple(boxes)
 
     def _box(self, match: Match, column: int, position: int) -> Box:
@@ -171,3 +236,36 @@ class Easel:
             is_winner=state.winner == key and state.status is MatchStatus.DONE,
             is_followed=key == self.followed,
         )
+
+
+def _feeders(match: Match, refs: Collection[str]) -> tuple[str | None, str | None]:
+    """Return the matches of these whose winners stand on the two sides."""
+    first, second = (
+        slot.ref if isinstance(slot, WinnerOf) and slot.ref in refs else None
+        for slot in match.slots
+    )
+    return first, second
+
+
+def _alone(places: dict[int, list[Match]], best: int) -> Match | None:
+    """Take out the match for a place and the next, if that is all that is played for them."""
+    if len(places.get(best, ())) != 1:
+        return None
+    (match,) = places.pop(best)
+    return match
+
+
+def _drawn(chart: Chart) -> Markup:
+    if isinstance(chart, Bracket):
+        return draw_bracket(chart)
+    if isinstance(chart, LosersBracket):
+        return draw_losers_bracket(chart)
+    return draw_feed_tree(chart)
+
+
+def _cut(chart: Chart) -> list[tuple[Chart, tuple[int, int] | None]]:
+    if isinstance(chart, Bracket):
+        return [(sheet.bracket, sheet.lines) for sheet in sheets(chart)]
+    if isinstance(chart, LosersBracket):
+        return [(part, None) for part in losers_sheets(chart)]
+    return [(part, None) for part in feed_tree_sheets(chart)]

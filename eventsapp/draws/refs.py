@@ -14,10 +14,13 @@ LOSERS = "L"
 TABLE = "R"
 PLACES = "P"
 FINAL = "F"
+MAIN_TREE = "W"
+CONSOLATION = "C"
+SEMIFINALS = "S"
 
 
 class Ref(NamedTuple):
-    """A ref taken apart; ``letter`` is W, L, F, P or R, ``number`` counts within its round."""
+    """A ref taken apart: ``letter`` is W, L, C, S, F, P or R, ``number`` is of its round."""
 
     stage: str
     group: str

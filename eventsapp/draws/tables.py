@@ -24,7 +24,8 @@ from eventsapp.draws import slots
 from eventsapp.draws.boards import Board
 from eventsapp.draws.entrants import Entrant
 from eventsapp.draws.making import page_language
-from eventsapp.draws.wording import group_title, label_of, side_score
+from eventsapp.draws.titles import group_title
+from eventsapp.draws.wording import label_of, side_score
 from eventsapp.exact import half_up
 
 _BY_HAND = frozenset({"lot", "unfinished"})
@@ -56,13 +57,14 @@ class TableView:
     """A table as a page shows it.
 
     ``broken`` is one sentence that says how those with equal points were parted; ``levels``
-    are the ties that are left now that all is played.
+    are the ties that are left now that all is played. ``svg`` is None where nobody meets: in
+    a comparison of places of several groups.
     """
 
     ref: str
     title: str
     rules: str
-    svg: Markup
+    svg: Markup | None
     rows: tuple[RankRow, ...]
     heads: tuple[str, ...]
     broken: str
@@ -104,6 +106,7 @@ class _Sheet:
         self.table = table
         self.followed = followed
         self.has_links = has_links
+        self.has_matches = any(match.table == table.ref for match in board.plan.matches)
         self.language = page_language()
         self.state: TableState = board.state.tables[table.ref]
         self.rows = self.state.standings.rows
@@ -115,7 +118,7 @@ class _Sheet:
             ref=self.table.ref,
             title=group_title(self.table.ref),
             rules=preset_title(self.table.rules.name, self.language),
-            svg=draw_cross_table(self._cross(heads)),
+            svg=draw_cross_table(self._cross(heads)) if self.has_matches else None,
             rows=tuple(map(self._rank_row, self.rows)),
             heads=self._heads(),
             broken=self._broken(),

@@ -1,34 +1,29 @@
-"""Pages of draws: making one, and the bracket for everybody."""
+"""Pages of draws for everybody: the bracket, and what is known before there is one."""
 
-import secrets
-
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
-from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.draws import slots
-from eventsapp.draws.access import demand_for, seen_discipline
+from eventsapp.draws.access import seen_discipline
 from eventsapp.draws.boards import Board, board_of
 from eventsapp.draws.errors import NotKnockout
-from eventsapp.draws.formats import Format
-from eventsapp.draws.forms import DrawForm, read_seeds
-from eventsapp.draws.match_formats import format_words, match_words
-from eventsapp.draws.models import Stage
+from eventsapp.draws.explaining import summary
+from eventsapp.draws.models import Commitment
 from eventsapp.draws.pictures import Easel
+from eventsapp.draws.placings import places_of
+from eventsapp.draws.proof_views import bp
 from eventsapp.draws.separation import separation_words
 from eventsapp.draws.tables import tables_of
 from eventsapp.draws.wording import fixtures_of, way_of
-from eventsapp.errors import DomainError, NotFound
+from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.members import services as members
 
-bp = Blueprint("draws", __name__)
-
-SEED_BYTES = 32
+__all__ = ["bp"]
 
 
 @bp.get("/disciplines/<int:discipline_id>/bracket")
@@ -40,7 +35,7 @@ def show(discipline_id: int) -> ResponseReturnValue:
         raise NotKnockout(discipline=discipline.name)
     board = board_of(discipline)
     if board is None:
-        return render_template("draws/show.html", discipline=discipline, board=None)
+        return _before_the_draw(discipline)
     followed = _followed(board)
     return render_template(
         "draws/show.html",
@@ -51,11 +46,32 @@ def show(discipline_id: int) -> ResponseReturnValue:
         fixtures=fixtures_of(board, followed),
         pictures=Easel(board, label=_label(discipline), followed=followed).pictures(),
         tables=tables_of(board, followed=followed),
-        match_words=match_words(board.format, discipline),
-        format_words=format_words(board.format),
+        places=places_of(board, followed),
+        summary=summary(board.format, discipline),
         separation=separation_words(board),
         decisions=slots.decisions(discipline),
+        earlier=draws.versions_of(discipline)[1:] if board.stage.version > 1 else [],
+        waiting=_fixed_anew(board),
         next_of={e.entry_id: board.next_match(str(e.entry_id)) for e in board.withdrawn},
+    )
+
+
+def _fixed_anew(board: Board) -> Commitment | None:
+    """Return what was committed to since the draw, for another one."""
+    latest = draws.commitment_of(board.discipline)
+    if latest is None or latest.id == board.stage.commitment_id:
+        return None
+    return latest if latest.committed_at > board.stage.drawn_at else None
+
+
+def _before_the_draw(discipline: Discipline) -> str:
+    """Show what is played, and the hashes of the list and the secret once they are fixed."""
+    return render_template(
+        "draws/before.html",
+        discipline=discipline,
+        summary=summary(draws.wish_of(discipline).format, discipline),
+        standing=draws.standing_in(discipline),
+        commitments=draws.commitments_of(discipline),
     )
 
 
@@ -75,82 +91,6 @@ def print_bracket(discipline_id: int) -> ResponseReturnValue:
         tables=tables_of(board, has_links=False),
         at=clock.now(),
     )
-
-
-@bp.route("/disciplines/<int:discipline_id>/draw", methods=["GET", "POST"])
-@requires(Permission.DRAW)
-def draw(discipline_id: int) -> ResponseReturnValue:
-    """Draw a discipline, or draw it again while nothing is played."""
-    discipline = seen_discipline(discipline_id)
-    demand_for(Permission.DRAW, discipline)
-    if discipline.measure is not Measure.KNOCKOUT:
-        raise NotKnockout(discipline=discipline.name)
-    stage = draws.stage_of(discipline)
-    form = DrawForm(**_asked_before(discipline, stage))
-    form.offer(discipline)
-    entrants = [e for e in draws.entrants_of(discipline).values() if not e.is_withdrawn]
-    typed = {e.entry_id: request.form.get(f"seed-{e.entry_id}", "") for e in entrants}
-    status = 200
-    if form.validate_on_submit():
-        seeds, bad = read_seeds(typed)
-        refusal = _draw(discipline, form, seeds) if not bad else None
-        if not bad and refusal is None:
-            flash(_("Drawn. Everybody can see now who plays whom."))
-            return redirect(url_for(".show", discipline_id=discipline_id))
-        if refusal is not None:
-            form.form_errors.append(refusal.message)
-        if bad:
-            form.form_errors.append(
-                _("A seed is a number from 1: %(texts)s.", texts=", ".join(bad.values()))
-            )
-        status = refusal.status if refusal else 422
-    elif request.method == "GET":
-        typed = {e.entry_id: str(e.seed or "") for e in entrants}
-    else:
-        status = 422
-    page = render_template(
-        "draws/draw.html",
-        discipline=discipline,
-        form=form,
-        stage=stage,
-        is_played=stage is not None and draws.is_played(stage),
-        entrants=entrants,
-        typed=typed,
-        still_open=_is_open(discipline),
-    )
-    return page, status
-
-
-def _draw(discipline: Discipline, form: DrawForm, seeds: dict[int, int]) -> DomainError | None:
-    try:
-        draws.draw(
-            discipline,
-            form=form.format(),
-            seed_bytes=secrets.token_bytes(SEED_BYTES),
-            seeds=seeds,
-            based_on=form.based_on,
-            reason=form.reason.data or "",
-            now=clock.now(),
-            by=account(),
-        )
-    except DomainError as refusal:
-        db.session.rollback()
-        return refusal
-    db.session.commit()
-    return None
-
-
-def _asked_before(discipline: Discipline, stage: Stage | None) -> dict[str, object]:
-    """Return what the form begins with: the last draw's format, else the usual one."""
-    if stage is None:
-        return Format.usual(discipline).to_json() | {"version": ""}
-    stored = stage.draw.get("format") or Format.usual(discipline).to_json()
-    return stored | {"version": str(stage.version)}
-
-
-def _is_open(discipline: Discipline) -> bool:
-    closes_at = discipline.event.entries_close_at
-    return closes_at is not None and closes_at > clock.now()
 
 
 def _followed(board: Board) -> str | None:

@@ -6,8 +6,7 @@ from flask_babel import gettext as _
 
 from brackets import LoserOf, MatchState, MatchStatus, PlaceIn, ResultKind, Slot, WinnerOf
 from eventsapp.draws.boards import Board
-from eventsapp.draws.formats import FormatKind
-from eventsapp.draws.refs import FINAL, LOSERS, PLACES, TABLE, Ref
+from eventsapp.draws.titles import group_title, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,54 +34,6 @@ class Step:
     is_next: bool
 
 
-def round_title(number: int, rounds: int) -> str:
-    """Name a round: the last ones have names of their own.
-
-    The semi-finals of four are no first round; of two rounds the first is them.
-    """
-    left = rounds - number
-    if left == 0:
-        return _("Final")
-    if left == 1:
-        return _("Semi-finals")
-    if left == 2:
-        return _("Quarter-finals")
-    return _("Round %(number)s", number=number)
-
-
-def title_of(board: Board, ref: str) -> str:
-    """Name the round of a match."""
-    at = board.refs[ref]
-    if at.letter == PLACES:
-        return _("Third place")
-    if at.letter == TABLE:
-        return _in_table(at)
-    if board.format.kind is FormatKind.DOUBLE:
-        return double_title(at.letter, at.round)
-    return round_title(board.state.matches[ref].round, board.rounds(at.stage))
-
-
-def _in_table(at: Ref) -> str:
-    if at.group:
-        return _("Group %(group)s, round %(number)s", group=at.group, number=at.round)
-    return _("Round %(number)s", number=at.round)
-
-
-def double_title(letter: str, number: int) -> str:
-    """Name a round of a double elimination; F2 is played only if F1 asks for it."""
-    if letter == FINAL:
-        return _("Grand final") if number == 1 else _("Deciding final")
-    if letter == LOSERS:
-        return _("Losers' round %(number)s", number=number)
-    return _("Winners' round %(number)s", number=number)
-
-
-def group_title(ref: str) -> str:
-    """Name a table: a group, or the one table of a discipline."""
-    stage, _slash, group = ref.rpartition("/")
-    return _("Group %(group)s", group=group) if stage else _("Round robin")
-
-
 def side_name(board: Board, ref: str, side: int) -> str:
     """Name who stands on a side, or whose winner will."""
     person = board.person(board.state.matches[ref].sides[side])
@@ -106,6 +57,8 @@ def _waiting_for(board: Board, slot: Slot) -> str:
     number = board.numbers.get(slot.ref, 0)
     if is_winner:
         return _("winner of match %(number)s", number=number)
+    if isinstance(slot, LoserOf) and slot.first_match:
+        return _("loser of match %(number)s, if it was the first", number=number)
     return _("loser of match %(number)s", number=number)
 
 

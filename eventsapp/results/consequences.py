@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from brackets import Diff, MatchState, MatchStatus, Move, Placing, Result, State
 from eventsapp.draws.boards import Board
-from eventsapp.draws.wording import group_title, title_of
+from eventsapp.draws.titles import group_title, title_of
 from eventsapp.results.wording import result_words
 
 

@@ -18,6 +18,7 @@ from eventsapp.results.match_log import events_of
 from eventsapp.results.models import ResultEntry
 from eventsapp.results.own import own_matches, own_places
 from eventsapp.results.places import connect as connect_places
+from eventsapp.results.playable import playable
 
 
 def connect() -> None:
@@ -28,6 +29,7 @@ def connect() -> None:
     draw_slots.match_address.append(match_address)
     draw_slots.decision_address.append(decision_address)
     event_slots.discipline_actions.append(actions)
+    event_slots.event_sections.append(playable)
     entry_slots.member_cards.append(card)
 
 
@@ -67,10 +69,17 @@ def actions(discipline: Discipline) -> list[event_slots.Link]:
         )
     ]
     is_referee = may(Permission.RECORD_RESULTS, event.host_id, event.association_id)
-    if is_referee and not event.is_cancelled and discipline.measure is not Measure.KNOCKOUT:
-        address = url_for("results.enter_places", discipline_id=discipline.id)
-        links.append(event_slots.Link(_("Enter results"), address, "pen"))
+    if is_referee and not event.is_cancelled:
+        links.append(_to_record(discipline))
     return links
+
+
+def _to_record(discipline: Discipline) -> event_slots.Link:
+    if discipline.measure is Measure.KNOCKOUT:
+        address = url_for("results.matches", discipline_id=discipline.id)
+        return event_slots.Link(_("Record matches"), address, "pen")
+    address = url_for("results.enter_places", discipline_id=discipline.id)
+    return event_slots.Link(_("Enter results"), address, "pen")
 
 
 def card(member: Member) -> Markup | None:

@@ -11,8 +11,10 @@ from eventsapp.database import db
 from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.draws.boards import Board, board_of
 from eventsapp.draws.match_formats import match_words
-from eventsapp.draws.wording import fixtures_of, side_name, title_of
+from eventsapp.draws.titles import title_of
+from eventsapp.draws.wording import fixtures_of, side_name
 from eventsapp.errors import DomainError, NotFound
+from eventsapp.events.models import Measure
 from eventsapp.results import services as results
 from eventsapp.results.consequences import consequences
 from eventsapp.results.errors import MatchHasNoResult, MatchNotOpen, MatchTaken, StageMovedOn
@@ -46,12 +48,16 @@ def _match(board: Board, ref: str) -> MatchState:
 @requires(Permission.RECORD_RESULTS)
 def matches(discipline_id: int) -> ResponseReturnValue:
     """List the matches that can be played now, and those that can be corrected."""
-    board = board_for_referee(discipline_id)
+    discipline = seen_discipline(discipline_id)
+    demand_for(Permission.RECORD_RESULTS, discipline)
+    if discipline.measure is not Measure.KNOCKOUT:
+        raise NotFound
+    board = board_of(discipline)
     return render_template(
         "results/matches.html",
         board=board,
-        discipline=board.discipline,
-        fixtures=fixtures_of(board),
+        discipline=discipline,
+        fixtures=fixtures_of(board) if board else [],
     )
 
 
@@ -127,8 +133,14 @@ def _facts(board: Board, match: MatchState) -> dict[str, object]:
         "people": [board.person(side) for side in match.sides],
         "names": [side_name(board, match.ref, side) for side in (0, 1)],
         "pad": pad,
-        "match_words": match_words(board.format, board.discipline),
+        "match_words": match_words(_code(board, match.ref), board.discipline),
     }
+
+
+def _code(board: Board, ref: str) -> str:
+    """Return the code of the format in which a match is played; groups may have their own."""
+    scoring = board.by_ref[ref].scoring
+    return scoring.code if scoring else ""
 
 
 @bp.route(

@@ -14,6 +14,7 @@ from brackets import (
     single_elimination,
     standard_lines,
 )
+from brackets.draws.separation import separations
 from brackets.errors import EntrantTwice, SeedMissing, SeedTwice, SizeOutOfRange
 from tests.brackets.draw_fields import (
     crowded,
@@ -225,3 +226,12 @@ def test_the_draw_of_2026_can_be_made_again_for_ever():
 def test_a_field_that_makes_no_draw_is_refused(field, error, says):
     with pytest.raises(error, match=says):
         draw_elimination(field, b"2026")
+
+
+def test_a_draw_is_told_apart_by_tag_and_by_part():
+    reached = separations(["B01", "B02", "B01", None, "B01", "B02", "B02", "B01"])
+
+    assert reached == (
+        Separation("B01", people=4, wanted=4, reached=4, earliest_round=2),
+        Separation("B02", people=3, wanted=2, reached=2, earliest_round=2),
+    )

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from eventsapp.accounts.models import Role
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.entries import services as entries
@@ -13,6 +12,7 @@ from eventsapp.events import services as events
 from eventsapp.events.models import Measure
 from eventsapp.results import services as results
 from eventsapp.results.services import Report
+from tests.draws.drawing import draw_by_hand, draw_by_lot
 from tests.results.competitors import NAMES
 
 
@@ -30,58 +30,9 @@ def drawn(discipline, now):
     made = entries.entrants(discipline)
     ids = [entry.id for entry in made]
     lines = [ids[0], ids[1], ids[2], None, ids[3], None, ids[4], None]
-    stage = draws.draw(discipline, lines=lines, now=now, by=None)
+    stage = draw_by_hand(discipline, lines, now=now)
     db.session.commit()
     return stage
-
-
-def test_an_organiser_draws_and_everybody_sees_the_bracket(
-    client_of, qin_yue, li_na, discipline
-):
-    answer = client_of(qin_yue).post(f"/disciplines/{discipline.id}/draw", data={"version": ""})
-
-    assert answer.status_code == 302
-    page = client_of(li_na).get(answer.location)
-    assert page.status_code == 200
-    assert all(name in page.text for name in NAMES[:5])
-    assert "<svg" in page.text
-
-
-def test_a_member_may_not_draw(client_of, li_na, discipline):
-    assert client_of(li_na).get(f"/disciplines/{discipline.id}/draw").status_code == 403
-
-
-def test_an_organiser_of_another_branch_may_not_draw(
-    client_of, make_member, make_branch, grant, discipline
-):
-    officer = grant(make_member("何立"), Role.ORGANISER, make_branch("铸造分厂"))
-
-    answer = client_of(officer).post(f"/disciplines/{discipline.id}/draw", data={"version": ""})
-
-    assert answer.status_code == 403
-    assert draws.stage_of(discipline) is None
-
-
-def test_a_bad_seed_is_refused_and_what_was_typed_is_kept(client_of, qin_yue, discipline):
-    entry = entries.entrants(discipline)[0]
-
-    page = client_of(qin_yue).post(
-        f"/disciplines/{discipline.id}/draw",
-        data={"version": "", f"seed-{entry.id}": "第一"},
-    )
-
-    assert page.status_code == 422
-    assert 'value="第一"' in page.text
-    assert draws.stage_of(discipline) is None
-
-
-def test_a_second_draw_from_a_stale_page_is_refused(client_of, qin_yue, drawn):
-    page = client_of(qin_yue).post(
-        f"/disciplines/{drawn.discipline_id}/draw", data={"version": "", "reason": "漏人"}
-    )
-
-    assert page.status_code == 409
-    assert draws.stage_of(drawn.discipline).version == 1
 
 
 def test_before_the_draw_the_page_says_what_comes(client_of, li_na, discipline):
@@ -180,7 +131,7 @@ def test_a_bracket_of_sixty_four_takes_fifteen_queries_at_most(
 ):
     discipline = make_discipline()
     enter(discipline, *(f"选手{number}" for number in range(64)))
-    stage = draws.draw(discipline, seed_bytes=b"lots", now=now, by=None)
+    stage = draw_by_lot(discipline, now=now)
     for match in results.state_of(stage).playable:
         results.record_match(stage, match.ref, Report((3, 1)), now=now, by=None)
     db.session.commit()

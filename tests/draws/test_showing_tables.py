@@ -11,6 +11,7 @@ from eventsapp.draws.services import Format, FormatKind
 from eventsapp.draws.tables import levels_of, tables_of
 from eventsapp.results import services as results
 from eventsapp.results.services import Report
+from tests.draws.drawing import draw_by_lot
 from tests.results.competitors import NAMES
 
 
@@ -21,13 +22,11 @@ def drawn(make_discipline, enter, now):
     def draw(kind, many=4, **changes):
         discipline = make_discipline()
         made = enter(discipline, *NAMES[:many])
-        stage = draws.draw(
+        stage = draw_by_lot(
             discipline,
             form=Format(kind, **changes),
-            seed_bytes=b"lots",
             seeds={entry.id: seed for seed, entry in enumerate(made, start=1)},
             now=now,
-            by=None,
         )
         db.session.commit()
         return stage
@@ -116,7 +115,7 @@ def test_a_walkover_stands_in_the_table_in_words(drawn, now):
 
 
 def test_groups_lead_into_the_knock_out_and_the_winner_is_first(client_of, li_na, drawn, now):
-    stage = drawn(FormatKind.GROUPS, many=8, third_place=True)
+    stage = drawn(FormatKind.GROUPS, many=8, places=4)
     play_all(stage, now, stronger_wins)
 
     page = client_of(li_na).get(f"/disciplines/{stage.discipline_id}/bracket")
@@ -164,81 +163,25 @@ def test_the_deciding_final_is_played_if_the_unbeaten_side_loses(drawn, now):
     assert {places[unbeaten], places[beaten_once]} == {1, 2}
 
 
+MANY = {FormatKind.PAGE: 4, FormatKind.STEPLADDER: 5}
+
+
 @pytest.mark.parametrize("kind", list(FormatKind))
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_format_has_its_page_and_its_sheets_in_few_queries(
     client_of, make_member, grant, drawn, now, count_queries, kind, language
 ):
-    stage = drawn(kind, many=8)
+    stage = drawn(kind, many=MANY.get(kind, 8))
     play_all(stage, now, stronger_wins, most=5)
     referee = client_of(grant(make_member("裁判甲"), Role.REFEREE, stage.discipline.event.host))
     with referee.session_transaction() as session:
         session["language"] = language
 
+    pages = f"/disciplines/{stage.discipline_id}"
+
     for path in ("bracket", "bracket/print", "matches"):
         with count_queries() as sent:
-            page = referee.get(f"/disciplines/{stage.discipline_id}/{path}")
+            page = referee.get(f"{pages}/{path}")
 
         assert page.status_code == 200
         assert len(sent) <= 15
-
-
-def test_the_draw_page_asks_what_is_played_and_keeps_it(
-    client_of, qin_yue, make_discipline, enter
-):
-    discipline = make_discipline()
-    enter(discipline, *NAMES[:6])
-    client = client_of(qin_yue)
-
-    answer = client.post(
-        f"/disciplines/{discipline.id}/draw",
-        data={
-            "version": "",
-            "kind": "groups",
-            "scoring": "games:3x21<30",
-            "rules": "bwf_group",
-            "legs": "1",
-            "groups": "2",
-            "qualify": "1",
-            "grand_final": "reset",
-        },
-    )
-
-    assert answer.status_code == 302
-    stage = draws.stage_of(discipline)
-    assert stage.draw["format"]["kind"] == "groups"
-    page = client.get(f"/disciplines/{discipline.id}/draw")
-    assert '<option selected value="bwf_group">' in page.text
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [("kind", "lottery"), ("groups", "99"), ("rules", "ours"), ("scoring", "games:4x11")],
-)
-def test_a_format_that_is_none_is_refused_and_nothing_is_drawn(
-    client_of, qin_yue, make_discipline, enter, field, value
-):
-    discipline = make_discipline()
-    enter(discipline, *NAMES[:6])
-
-    page = client_of(qin_yue).post(
-        f"/disciplines/{discipline.id}/draw", data={"version": "", field: value}
-    )
-
-    assert page.status_code == 422
-    assert draws.stage_of(discipline) is None
-
-
-def test_too_many_groups_are_refused_in_the_page_s_language(
-    client_of, qin_yue, make_discipline, enter
-):
-    discipline = make_discipline()
-    enter(discipline, *NAMES[:6])
-
-    page = client_of(qin_yue).post(
-        f"/disciplines/{discipline.id}/draw",
-        data={"version": "", "kind": "groups", "groups": "4", "qualify": "1"},
-    )
-
-    assert page.status_code == 422
-    assert "不能分成 4 个至少 2 个参赛者的小组" in page.text

@@ -21,11 +21,12 @@ from eventsapp.config import MailServer
 from eventsapp.database import Base, db
 from eventsapp.demonstration.people import People, settle_in
 from eventsapp.demonstration.playing import play_season
+from eventsapp.draws import services as draws
 from eventsapp.entries import services as entries
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entries.telling import ENTERED
 from eventsapp.events import services as events
-from eventsapp.events.models import Event, Session
+from eventsapp.events.models import Discipline, Event, Measure, Session
 from eventsapp.members import services as members
 from eventsapp.notices import services as notices
 from eventsapp.notices.models import Contact, Delivery, DeliveryState
@@ -169,6 +170,18 @@ def _leave_open(people: People) -> None:
         .where(is_coming, Entry.status == EntryStatus.ENTERED, Entry.member_id.is_not(None))
     )
     entries.withdraw(standing.first(), now=NOW, by=None)
+    _put_by_hand(is_coming)
+
+
+def _put_by_hand(is_coming) -> None:
+    """Type in where everybody of a contest to come stands, without making the plan yet."""
+    coming = select(Discipline).join(Event).where(is_coming)
+    discipline = db.session.scalars(
+        coming.where(Discipline.measure == Measure.KNOCKOUT)
+    ).first()
+    order = {e.entry_id: n for n, e in enumerate(draws.standing_in(discipline), start=1)}
+    wish = draws.Wish(draws.Format(draws.FormatKind.ROUND_ROBIN), {}, order)
+    draws.set_up(discipline, wish, now=NOW, by=None)
 
 
 def _scan(people: People, by: Account) -> None:

@@ -88,6 +88,7 @@ class SiteMap:
                 contacts.signed(each.account_id, each.mail)
                 for each in db.session.scalars(select(Contact))
             ],
+            "stage_id": ids(select(Stage.id).order_by(Stage.id.desc()).limit(2)),
             "token": [token],
             "year": [2025, 2026],
         }

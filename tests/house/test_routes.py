@@ -4,6 +4,8 @@ PUBLIC_VIEWS = {
     "accounts.activate",
     "accounts.log_in",
     "accounts.start",
+    "draws.proof",
+    "draws.proof_document",
     "frame.choose_language",
     "frame.healthz",
     "notices.confirm_mail",

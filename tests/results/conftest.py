@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from eventsapp.database import db
-from eventsapp.draws import services as draws
 from eventsapp.entries import services as entries
 from eventsapp.events import services as events
 from eventsapp.events.models import Measure
+from tests.draws.drawing import draw_by_hand
 from tests.results.competitors import NAMES
 
 
@@ -58,12 +58,8 @@ def bracket_of(make_discipline, enter, now):
         discipline = make_discipline(Measure.KNOCKOUT, **changes)
         made = enter(discipline, *(name for name in names if name))
         ids = iter(entry.id for entry in made)
-        stage = draws.draw(
-            discipline,
-            lines=[next(ids) if name else None for name in names],
-            now=now,
-            by=None,
-        )
+        lines = [next(ids) if name else None for name in names]
+        stage = draw_by_hand(discipline, lines, now=now)
         db.session.commit()
         return stage
 

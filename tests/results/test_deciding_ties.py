@@ -23,6 +23,7 @@ from eventsapp.results.errors import (
 )
 from eventsapp.results.models import Decision, Placement, StageEntry
 from eventsapp.results.services import Report
+from tests.draws.drawing import draw_by_lot
 from tests.results.competitors import NAMES
 
 WHY = "裁判长当双方面抽签"
@@ -33,13 +34,11 @@ def four_in_a_table(make_discipline, enter, now):
     """A round robin of four; the first is seed 1 and so on."""
     discipline = make_discipline(Measure.KNOCKOUT)
     made = enter(discipline, *NAMES[:4])
-    stage = draws.draw(
+    stage = draw_by_lot(
         discipline,
         form=Format(FormatKind.ROUND_ROBIN),
-        seed_bytes=b"lots",
         seeds={entry.id: seed for seed, entry in enumerate(made, start=1)},
         now=now,
-        by=None,
     )
     db.session.commit()
     return stage

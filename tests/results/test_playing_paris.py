@@ -6,7 +6,6 @@ from pathlib import Path
 from sqlalchemy import select
 
 from eventsapp.database import db
-from eventsapp.draws import services as draws
 from eventsapp.entries import services as entries
 from eventsapp.events.models import Measure
 from eventsapp.members import services as members
@@ -14,6 +13,7 @@ from eventsapp.members.models import Sex
 from eventsapp.results import services as results
 from eventsapp.results.models import Placement
 from eventsapp.results.services import Report
+from tests.draws.drawing import draw_by_hand
 
 FACTS = Path(__file__).parent.parent / "brackets" / "data" / "paris_2024_table_tennis_men.json"
 
@@ -43,12 +43,8 @@ def test_sixty_seven_entrants_are_played_to_the_winner_of_paris(make_discipline,
     }
     code_of = {str(entry_id): code for code, entry_id in entered.items()}
 
-    stage = draws.draw(
-        discipline,
-        lines=[entered.get(code) for code in stage_facts["lines"]],
-        now=now,
-        by=None,
-    )
+    lines = [entered.get(code) for code in stage_facts["lines"]]
+    stage = draw_by_hand(discipline, lines, now=now)
     scores = {frozenset(r["pair"]): (r["pair"], r["score"]) for r in facts["results"]}
     played = 0
     while ready := results.state_of(stage).playable:

@@ -13,6 +13,7 @@ from eventsapp.results import services as results
 from eventsapp.results.errors import LevelUndecided, ScoreRefused
 from eventsapp.results.models import MatchEntry, Placement, PointsAward
 from eventsapp.results.services import Report
+from tests.draws.drawing import draw_by_lot
 from tests.results.competitors import NAMES
 
 
@@ -23,13 +24,11 @@ def drawn(make_discipline, enter, now):
     def draw(kind=FormatKind.ROUND_ROBIN, many=3, **changes):
         discipline = make_discipline(Measure.KNOCKOUT)
         made = enter(discipline, *NAMES[:many])
-        stage = draws.draw(
+        stage = draw_by_lot(
             discipline,
             form=Format(kind, **changes),
-            seed_bytes=b"lots",
             seeds={entry.id: seed for seed, entry in enumerate(made, start=1)},
             now=now,
-            by=None,
         )
         db.session.commit()
         return stage
@@ -93,7 +92,7 @@ def test_who_came_to_no_match_of_a_table_did_not_start(drawn, now):
 
 
 def test_the_places_of_groups_follow_the_knock_out(drawn, now):
-    stage = drawn(FormatKind.GROUPS, many=8, third_place=True)
+    stage = drawn(FormatKind.GROUPS, many=8, places=4)
 
     play_all(stage, now, stronger_wins)
 

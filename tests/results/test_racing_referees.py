@@ -1,52 +1,14 @@
 """Two at once: exactly one result is stored, and the other hears of it."""
 
-import threading
-
-import pytest
 from sqlalchemy import select
 
 from eventsapp.database import db
-from eventsapp.draws import services as draws
 from eventsapp.draws.models import Stage
-from eventsapp.errors import DomainError
 from eventsapp.results import services as results
 from eventsapp.results.errors import AlreadyRecorded, MatchTaken, ResultMovedOn
 from eventsapp.results.models import MatchEntry, Placement, ResultEntry
 from eventsapp.results.services import Report
-
-
-@pytest.fixture
-def race(app):
-    """Run acts at once, each with a session of its own, and return what each came to."""
-
-    def run(*acts):
-        start = threading.Barrier(len(acts))
-        outcomes = [None] * len(acts)
-
-        def one(number, act):
-            with app.app_context():
-                start.wait(timeout=20)
-                try:
-                    act()
-                    db.session.commit()
-                except DomainError as refusal:
-                    db.session.rollback()
-                    outcomes[number] = refusal
-                finally:
-                    db.session.remove()
-
-        db.session.commit()
-        threads = [
-            threading.Thread(target=one, args=(number, act)) for number, act in enumerate(acts)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(timeout=60)
-        db.session.expire_all()
-        return outcomes
-
-    return run
+from tests.draws.drawing import draw_by_lot
 
 
 def test_two_referees_on_one_match_store_one_result(four, race, now):
@@ -119,7 +81,7 @@ def test_a_draw_and_a_result_at_once_never_lose_the_result(four, race, now):
 
     def draw_again():
         discipline = db.session.get(Stage, stage_id).discipline
-        draws.draw(discipline, seed_bytes=b"2", based_on=1, reason="漏人", now=now, by=None)
+        draw_by_lot(discipline, reason="漏人", now=now)
 
     outcomes = race(record, draw_again)
 

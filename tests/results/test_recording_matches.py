@@ -5,7 +5,6 @@ from sqlalchemy import select
 
 from brackets import MatchStatus, ResultKind
 from eventsapp.database import db
-from eventsapp.draws import services as draws
 from eventsapp.errors import NotFound
 from eventsapp.events import services as events
 from eventsapp.results import services as results
@@ -28,6 +27,7 @@ from eventsapp.results.errors import (
 )
 from eventsapp.results.models import MatchEntry, Placement, PointsAward
 from eventsapp.results.services import Report
+from tests.draws.drawing import draw_by_lot
 
 
 def play(stage, now, **scores):
@@ -173,7 +173,7 @@ def test_a_cancelled_event_takes_no_result(four, now):
 
 
 def test_a_draw_that_was_replaced_takes_no_result(four, now):
-    draws.draw(four.discipline, seed_bytes=b"2", based_on=1, reason="漏人", now=now, by=None)
+    draw_by_lot(four.discipline, reason="漏人", now=now)
 
     with pytest.raises(StageReplaced):
         play(four, now, W1_1=(3, 0))

@@ -1,0 +1,150 @@
+"""Formats explained: a sentence for each kind, and what was set up in a few words."""
+
+from dataclasses import dataclass, replace
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from eventsapp.draws.formats import (
+    ALL_PLACES,
+    FINAL_ALONE,
+    SAME,
+    THIRD_PLACE,
+    Format,
+    FormatKind,
+)
+from eventsapp.draws.making import count_matches
+from eventsapp.draws.match_formats import format_words, match_words, rules_words
+from eventsapp.errors import DomainError
+from eventsapp.events.models import Discipline
+
+SENTENCES = {
+    FormatKind.SINGLE: _l("Who loses is out. The quickest way to a winner."),
+    FormatKind.CONSOLATION: _l(
+        "Who loses early plays on in a second knock-out, so that nobody goes home after one "
+        "match."
+    ),
+    FormatKind.DOUBLE: _l(
+        "Out after the second loss: who loses once goes on in the losers' bracket."
+    ),
+    FormatKind.ROUND_ROBIN: _l("Everybody meets everybody, and a table ranks them."),
+    FormatKind.GROUPS: _l(
+        "Everybody meets everybody of a small group; the best of each group play on for the "
+        "title."
+    ),
+    FormatKind.PAGE: _l(
+        "Four play: the winner of first against second is in the final, the loser has another "
+        "chance; who loses third against fourth is out."
+    ),
+    FormatKind.STEPLADDER: _l(
+        "The last two begin; each winner meets the next one above, until the first is met in "
+        "the final."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A kind of format as the form offers it: what it is, and how many matches it makes."""
+
+    kind: FormatKind
+    title: str
+    sentence: str
+    matches: str
+    is_possible: bool
+
+
+def offers(form: Format, many: int) -> list[Offer]:
+    """Return every kind of format for so many entrants, otherwise set up as ``form``."""
+    return [_offer(replace(form, kind=kind), many) for kind in FormatKind]
+
+
+def _offer(form: Format, many: int) -> Offer:
+    title, sentence = format_words(replace(form, legs=1)), str(SENTENCES[form.kind])
+    if many < 2:
+        return Offer(form.kind, title, sentence, "", is_possible=True)
+    try:
+        return Offer(form.kind, title, sentence, matches_words(form, many), is_possible=True)
+    except DomainError as refusal:
+        return Offer(form.kind, title, sentence, refusal.message, is_possible=False)
+
+
+def matches_words(form: Format, many: int) -> str:
+    """Say how many matches so many entrants play.
+
+    Raises:
+        DomainError: so many can't be played like this.
+    """
+    matches, perhaps = count_matches(many, form)
+    if perhaps:
+        return _("%(least)s or %(most)s matches", least=matches - perhaps, most=matches)
+    return ngettext("%(num)s match", "%(num)s matches", matches)
+
+
+def summary(form: Format, discipline: Discipline) -> list[str]:
+    """Say what was set up, point by point."""
+    said = [format_words(form)]
+    if form.kind is FormatKind.GROUPS:
+        said += _about_groups(form, discipline)
+    if form.has_tables:
+        said.append(_("tables by %(rules)s", rules=rules_words(form.rules)))
+        if form.legs == 2:
+            said.append(_("everybody meets everybody twice"))
+    if form.knock_out is not None:
+        said += _about_places(form)
+    said.append(_("matches: %(match)s", match=match_words(form.scoring, discipline)))
+    return said
+
+
+def _about_groups(form: Format, discipline: Discipline) -> list[str]:
+    sizes = ", ".join(map(str, form.sizes))
+    said = [
+        _("groups of %(sizes)s", sizes=sizes)
+        if sizes
+        else ngettext("%(num)s group", "%(num)s groups", form.groups)
+    ]
+    if form.group_scoring != SAME:
+        words = match_words(form.group_scoring, discipline)
+        said.append(_("matches in groups: %(match)s", match=words))
+    if form.finals is None:
+        return [*said, _("the groups are the end")]
+    said.append(_("the first %(many)s of each go on", many=form.qualify))
+    if form.best_next:
+        said.append(_("and the best %(many)s of the next places", many=form.best_next))
+    after = format_words(Format(form.finals))
+    return [*said, _("then: %(format)s", format=after)]
+
+
+def _about_places(form: Format) -> list[str]:
+    if form.knock_out is FormatKind.DOUBLE:
+        return [str(GRAND_FINALS[form.grand_final.value])]
+    said = []
+    if form.knock_out is FormatKind.CONSOLATION:
+        said.append(str(FEEDS[form.feed_until]))
+    if form.knock_out is not FormatKind.STEPLADDER:
+        third = THIRD_PLACE if form.places >= THIRD_PLACE else FINAL_ALONE
+        is_single = form.knock_out is FormatKind.SINGLE
+        said.append(str(PLACES[form.places if is_single else third]))
+    return said
+
+
+PLACES = {
+    FINAL_ALONE: _l("the final alone; third place is shared"),
+    THIRD_PLACE: _l("a match for third place"),
+    8: _l("matches for all places from 1 to 8"),
+    16: _l("matches for all places from 1 to 16"),
+    ALL_PLACES: _l("matches for every place"),
+}
+FEEDS = {
+    0: _l("the consolation takes who loses the first match"),
+    16: _l("losers come into the consolation up to the last 16"),
+    8: _l("losers come into the consolation up to the quarter-finals"),
+    4: _l("losers come into the consolation up to the semi-finals"),
+}
+GRAND_FINALS = {
+    "reset": _l("a deciding final if the unbeaten side loses the first"),
+    "single": _l("one grand final decides"),
+    "none": _l("no grand final: who never lost is first"),
+    "semifinals": _l("two unbeaten and two beaten once cross, then one final"),
+}
