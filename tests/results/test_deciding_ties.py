@@ -326,8 +326,9 @@ def test_the_page_of_decisions_takes_few_queries(
     client_of, make_member, grant, level, count_queries
 ):
     client = referee_of(level, client_of, make_member, grant)
+    address = f"/disciplines/{level.discipline_id}/decisions"
     with count_queries() as sent:
-        page = client.get(f"/disciplines/{level.discipline_id}/decisions")
+        page = client.get(address)
 
     assert page.status_code == 200
     assert len(sent) <= 15
