@@ -86,7 +86,7 @@ class FixedEntry:
 
 @dataclass(frozen=True, slots=True)
 class OtherEntry:
-    """What takes a place and a time and is no match: a heat, a ceremony (其他项目).
+    """What takes a place and a time and stands in no plan: a ceremony, a show (其他项目).
 
     Args:
         place: where it stands in the document.
