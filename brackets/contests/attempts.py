@@ -1,6 +1,6 @@
 """Contests of attempts (试跳、试掷) and of heights (跳高、撑竿跳高)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
@@ -68,7 +68,7 @@ class AttemptsRules(ContestRules):
             compared=self.compared,
             statuses=field.statuses,
             lots=field.lots,
-            write=_written(self.decimals),
+            write=_Written(self.decimals),
         )
         return Ranking(table, self._pending(marks))
 
@@ -132,11 +132,17 @@ class HeightsRules(ContestRules):
             marks | dict.fromkeys(field.statuses, ()),
             statuses=field.statuses,
             lots=field.lots,
-            write=_written(self.decimals),
+            write=_Written(self.decimals),
         )
         still_in = (one for one, own in marks.items() if not is_over(own, len(self.heights)))
         return Ranking(table, frozenset(still_in))
 
 
-def _written(decimals: int) -> Callable[[Fraction | int], str]:
-    return lambda value: str(half_up(Fraction(value) / 10**decimals, decimals))
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """How people read units of the last decimal; as a value, so that two of it are equal."""
+
+    decimals: int
+
+    def __call__(self, units: Fraction | int) -> str:
+        return str(half_up(Fraction(units) / 10**self.decimals, self.decimals))

@@ -1,7 +1,8 @@
 """The contests of a replay: who stands in them, how they rank, and who goes on."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from brackets.contests.events import Mark
@@ -58,7 +59,11 @@ class _Ranked:
 
 
 class ContestRun:
-    """One contest in a replay; it is ranked once, when everybody in it is known."""
+    """One contest in a replay.
+
+    Nobody asks it before all has been replayed that feeds it, so everything about it is found
+    out once.
+    """
 
     def __init__(
         self,
@@ -72,37 +77,33 @@ class ContestRun:
         self._record = log.contests[contest.ref]
         self._side = side
         self._index = index
-        self._sides: list[list[Side]] | None = None  # once all are known
-        self._ranked: _Ranked | None = None
-        self._going_on: GoingOn | None = None
 
-    @property
-    def entrants(self) -> list[str]:
+    @cached_property
+    def entrants(self) -> tuple[str, ...]:
         """Return who stands in it, as far as that is known."""
-        return [s for sides in self._sides_now() for s in sides if isinstance(s, str)]
+        return tuple(s for sides in self._sides for s in sides if isinstance(s, str))
 
-    @property
+    @cached_property
     def is_complete(self) -> bool:
         """Whether everybody is known, and has a mark, or it was closed."""
-        if self._sides is None and any(None in sides for sides in self._sides_now()):
+        if not self._is_known:
             return False
-        return self._record.is_closed or not (
-            self.contest.rules.is_open_ended or self._rank().missing
-        )
+        ends_open = self.contest.rules.is_open_ended
+        return self._record.is_closed or not (ends_open or self._ranked.missing)
 
-    @property
+    @cached_property
     def is_decided(self) -> bool:
         """Whether it is over, and no tie at the cut is left."""
-        return self.is_complete and not self._go_on().advance.undecided
+        return self.is_complete and not self._going_on.advance.undecided
 
     def at_place(self, place: int) -> Side:
         """Return who has one of its places; nobody for good where fewer do."""
-        return self._go_on().at(place) if self.is_decided else None
+        return self._going_on.at(place) if self.is_decided else None
 
     def placed(self) -> Iterator[Placed]:
         """Yield everybody in it with their places, once it is decided."""
         first = self.contest.first_place
-        going_on, ranked = self._go_on(), self._rank()
+        going_on, ranked = self._going_on, self._ranked
         for entrant, positions, place in going_on.places():
             level = len(positions)
             best = first + place - 1
@@ -122,11 +123,10 @@ class ContestRun:
 
     def state(self) -> ContestState:
         """Return the contest as it stands."""
-        contest, ranked = self.contest, self._rank()
+        contest, ranked = self.contest, self._ranked
         is_complete = self.is_complete
-        going_on = self._go_on() if is_complete else None
-        is_known = not any(None in sides for sides in self._sides_now())
-        status = ContestStatus.READY if is_known else ContestStatus.WAITING
+        going_on = self._going_on if is_complete else None
+        status = ContestStatus.READY if self._is_known else ContestStatus.WAITING
         in_it = set(self.entrants)
         marks = self._record.marks
         return ContestState(
@@ -136,7 +136,7 @@ class ContestRun:
             heats=tuple(
                 HeatState(tuple(sides), heat.lanes, ranking)
                 for heat, sides, ranking in zip(
-                    contest.heats, self._sides_now(), ranked.heats, strict=True
+                    contest.heats, self._sides, ranked.heats, strict=True
                 )
             ),
             ranking=_together(ranked),
@@ -154,30 +154,22 @@ class ContestRun:
         contest = self.contest
         return award_grades(table, contest.grades, at_cut=contest.at_cut)
 
-    def _sides_now(self) -> list[list[Side]]:
-        if self._sides is not None:
-            return self._sides
-        sides = [[self._side(slot) for slot in heat.slots] for heat in self.contest.heats]
-        if not any(None in heat for heat in sides):
-            self._sides = sides
-        return sides
+    @cached_property
+    def _sides(self) -> list[list[Side]]:
+        return [[self._side(slot) for slot in heat.slots] for heat in self.contest.heats]
 
-    def _rank(self) -> _Ranked:
-        if self._ranked is not None:
-            return self._ranked
-        sides = self._sides_now()
-        ranked = self._ranking_of(sides)
-        if self._sides is not None:
-            self._ranked = ranked
-        return ranked
+    @cached_property
+    def _is_known(self) -> bool:
+        return not any(None in sides for sides in self._sides)
 
-    def _ranking_of(self, sides: Sequence[Sequence[Side]]) -> _Ranked:
+    @cached_property
+    def _ranked(self) -> _Ranked:
         lots = self._lots()
         missing: list[str] = []
         implied: set[str] = set()
         fields = []
-        for number, _heat in enumerate(self.contest.heats):
-            entrants = [side for side in sides[number] if isinstance(side, str)]
+        for number, sides in enumerate(self._sides):
+            entrants = [side for side in sides if isinstance(side, str)]
             fields.append(self._field(entrants, number, missing, implied))
         rules = self.contest.rules
         heats = tuple(rules.leveled([rules.rank(field) for field in fields]))
@@ -193,9 +185,8 @@ class ContestRun:
     ) -> Field:
         """Return a heat with its marks; note whose mark is missing, or follows."""
         rules, marks = self.contest.rules, self._record.marks
-        in_it = set(entrants)
-        entries = sorted(key for key in marks if isinstance(key, int))
-        log = [marks[key] for key in entries if marks[key].entrant in in_it]
+        log = [mark for entrant in entrants for mark in self._entries.get(entrant, ())]
+        log.sort(key=lambda mark: mark.number)
         logged = {mark.entrant for mark in log}
         own: dict[str, Mark] = {}
         statuses: dict[str, Status] = {}
@@ -215,6 +206,15 @@ class ContestRun:
                 statuses[entrant] = status
         return Field(entrants, own, statuses, log, number, self._lots())
 
+    @cached_property
+    def _entries(self) -> Mapping[str, list[Mark]]:
+        """The entries of a log, by entrant."""
+        entries: dict[str, list[Mark]] = {}
+        for mark in self._record.marks.values():
+            if mark.number:
+                entries.setdefault(mark.entrant, []).append(mark)
+        return entries
+
     def _implied(self, entrant: str) -> Status | None:
         """Return the status of somebody of whom nothing was recorded, if there is one."""
         if entrant in self._log.left:
@@ -226,18 +226,18 @@ class ContestRun:
     def _lots(self) -> Lots:
         return [lot.order for lot in self._log.lots.get(self.contest.ref, {}).values()]
 
-    def _go_on(self) -> GoingOn:
-        if self._going_on is None:
-            contest, ranked = self.contest, self._rank()
-            tables = [heat.table for heat in ranked.heats]
-            self._going_on = GoingOn(
-                contest, tables, ranked.table, self._record.jury, self._lots(), self._index
-            )
-            self._going_on.call_up(
-                [e for e in self.entrants if e in self._log.left],
-                lambda ref, entrant: entrant in self._log.contests[ref].marks,
-            )
-        return self._going_on
+    @cached_property
+    def _going_on(self) -> GoingOn:
+        contest, ranked = self.contest, self._ranked
+        tables = [heat.table for heat in ranked.heats]
+        going_on = GoingOn(
+            contest, tables, ranked.table, self._record.jury, self._lots(), self._index
+        )
+        going_on.call_up(
+            [entrant for entrant in self.entrants if entrant in self._log.left],
+            lambda ref, entrant: entrant in self._log.contests[ref].marks,
+        )
+        return going_on
 
 
 def _together(ranked: _Ranked) -> Ranking:

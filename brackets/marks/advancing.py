@@ -182,9 +182,9 @@ def rank_over(
 
 def _by_place(heats: Sequence[MarkTable]) -> tuple[str, ...]:
     """Return the winners by their marks, then the seconds by theirs, and so on."""
-    over = rank_over(heats)
+    over = rank_over(heats).ranks
     places = {entrant: rank for heat in heats for entrant, rank in heat.ranks.items()}
-    return tuple(sorted(over.ranks, key=lambda entrant: (places[entrant], over.ranks[entrant])))
+    return tuple(sorted(over, key=lambda entrant: (places[entrant], over[entrant])))
 
 
 def _values(row: Standing, measures: Sequence[Measure]) -> Values:

@@ -40,11 +40,19 @@ class Precision(enum.IntEnum):
         seconds, rest = divmod(self.round_up(-(-milliseconds // 1)), 1000)
         minutes, seconds = divmod(seconds, SECONDS_IN_MINUTE)
         hours, minutes = divmod(minutes, SECONDS_IN_MINUTE)
-        places = {1: 3, 10: 2, 100: 1, 1000: 0}[self.value]
+        places = _PLACES[self]
         decimals = f".{rest // self:0{places}}" if places else ""
         if hours:
             return f"{hours}:{minutes:02}:{seconds:02}{decimals}"
         return f"{minutes}:{seconds:02}{decimals}" if minutes else f"{seconds}{decimals}"
+
+
+_PLACES = {
+    Precision.MILLISECOND: 3,
+    Precision.HUNDREDTH: 2,
+    Precision.TENTH: 1,
+    Precision.SECOND: 0,
+}
 
 
 def read_time(text: str) -> int:
