@@ -14,6 +14,7 @@ from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import func, select
 
+from benchmarks.contests import contest_figures
 from benchmarks.engine import engine_figures
 from benchmarks.machine import described
 from benchmarks.schedule import schedule_figures
@@ -56,8 +57,9 @@ def line(what: str, figure: str, target: str) -> None:
 def main() -> None:
     """Print all figures."""
     print(described())
-    for what, figure, target in (*engine_figures(), *swiss_figures(), *schedule_figures()):
-        line(what, figure, target)
+    for figures in (engine_figures, contest_figures, swiss_figures, schedule_figures):
+        for what, figure, target in figures():
+            line(what, figure, target)
     with tempfile.TemporaryDirectory() as folder:
         year_figures(Path(folder))
 

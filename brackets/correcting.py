@@ -204,10 +204,13 @@ def _consequences(plan: Plan, before: State, after: State, but_for: str = "") ->
 def _starters(before: State, after: State) -> Iterable[Starters]:
     for ref, contest in before.contests.items():
         was, now = contest.entrants, after.contests[ref].entrants
-        out = tuple(entrant for entrant in was if entrant not in now)
-        into = tuple(entrant for entrant in now if entrant not in was)
+        out, into = {*was} - {*now}, {*now} - {*was}
         if out or into:
-            yield Starters(ref, out, into)
+            yield Starters(
+                ref,
+                tuple(entrant for entrant in was if entrant in out),
+                tuple(entrant for entrant in now if entrant in into),
+            )
 
 
 def _kept(before: State, after: State, ref: str) -> tuple[str, ...]:
