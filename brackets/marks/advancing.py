@@ -192,8 +192,8 @@ def _values(row: Standing, measures: Sequence[Measure]) -> Values:
     return tuple(value if isinstance(value, int | Fraction) else None for value in values)
 
 
-def _names(heat: MarkTable) -> set[str]:
-    return {row.entrant for row in heat.rows} | {one.entrant for one in heat.unranked}
+def _names(heat: MarkTable) -> list[str]:
+    return [*(row.entrant for row in heat.rows), *(one.entrant for one in heat.unranked)]
 
 
 def _require_one_heat_each(heats: Sequence[MarkTable]) -> None:
