@@ -80,6 +80,8 @@ class Fixture:
             contests, or of none (empty), may be the same everywhere.
         claims: the members of a table who play in it.
         is_over: whether it has a result.
+        awaits_lot: whether somebody in it is not known though all before it is over: a lot
+            or a pairing is missing.
     """
 
     id: str
@@ -89,6 +91,7 @@ class Fixture:
     contest: str = ""
     claims: frozenset[str] = _NOBODY
     is_over: bool = False
+    awaits_lot: bool = False
 
 
 def fixtures_of(
@@ -151,6 +154,7 @@ class _Reader:
             entrant: frozenset(people.get(entrant, (entrant,))) for entrant in plan.entrants
         }
         self._starts = [start for start in starts_of(plan) if self._is_held(start)]
+        self._heats = {start.ref: start for start in self._starts}
         self._members: dict[str, tuple[Slot, ...]] = {
             **{table.ref: table.slots for table in plan.tables},
             **{contest.ref: contest.slots for contest in plan.contests},
@@ -183,17 +187,28 @@ class _Reader:
                     frozenset(f"{match.table}: {slot}" for slot in match.slots)
                     if match.table
                     else _NOBODY,
-                    self._state.matches[match.ref].status is MatchStatus.DONE,
+                    self._is_done(match.ref),
+                    self._awaits_lot(self._state.matches[match.ref].sides, before),
                 )
         for start in self._starts:
+            before = self._before(start.slots)
             yield Fixture(
                 self._prefix + start.ref,
                 needs(start),
                 self._coming_to(self._sides(start), start.slots),
-                tuple(self._prefix + ref for ref in self._before(start.slots)),
+                tuple(self._prefix + ref for ref in before),
                 self._prefix + contests.of_ranked(start.contest),
-                is_over=self._is_over(start),
+                is_over=self._is_done(start.ref),
+                awaits_lot=self._awaits_lot(self._sides(start), before),
             )
+
+    def _is_done(self, ref: str) -> bool:
+        if ref in self._heats:
+            return self._is_over(self._heats[ref])
+        return self._state.matches[ref].status is MatchStatus.DONE
+
+    def _awaits_lot(self, sides: Sequence[Side], before: Sequence[str]) -> bool:
+        return None in sides and all(map(self._is_done, before))
 
     def _sides(self, start: Start) -> tuple[Side, ...]:
         return self._state.contests[start.contest].heats[start.heat - 1].sides

@@ -95,6 +95,7 @@ def next_match(
             continue
         reasons = [
             *(Reason(Hindrance.RESULT, ref) for ref in waits),
+            *([Reason(Hindrance.LOT)] if network.fixtures[name].awaits_lot else []),
             *judge.reasons(name, day.at, court),
         ]
         if not reasons:

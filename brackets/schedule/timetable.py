@@ -30,6 +30,7 @@ class Hindrance(enum.StrEnum):
     TAKEN = "taken"  # the court has another match
     LEADS_TO = "leads_to"  # it would end too late for a fixed match that it leads to
     RESULT = "result"  # a match that leads to it has ended, and its result is not in
+    LOT = "lot"  # all before it is over, and a lot or a pairing has to say who plays
     PUBLISHED = "published"  # nobody has to come before the time that was published
     NOW = "now"  # what is to come does not begin before now
 

@@ -28,6 +28,7 @@ _ENGLISH: Mapping[Hindrance, str] = {
     Hindrance.TAKEN: "court %(court)s has %(fixture)s from %(begin)s to %(end)s",
     Hindrance.LEADS_TO: "it leads to %(fixture)s, which is fixed at %(begin)s",
     Hindrance.RESULT: "it waits for the result of %(fixture)s, which has ended",
+    Hindrance.LOT: "a lot or a pairing has to say who is in it",
     Hindrance.PUBLISHED: "it was published for %(until)s",
     Hindrance.NOW: "it is %(until)s now",
 }
@@ -44,6 +45,7 @@ _CHINESE: Mapping[Hindrance, str] = {
     Hindrance.TAKEN: "%(court)s 号场地 %(begin)s 至 %(end)s 是 %(fixture)s",
     Hindrance.LEADS_TO: "本场的人员进入 %(fixture)s，而该场定在 %(begin)s",
     Hindrance.RESULT: "%(fixture)s 已打完，成绩尚未登记",
+    Hindrance.LOT: "须先抽签或编排，才知道由谁参加",
     Hindrance.PUBLISHED: "已公布的时间是 %(until)s",
     Hindrance.NOW: "现在是 %(until)s",
 }

@@ -218,8 +218,6 @@ DOUBLES = {
 }
 
 HALL = {
-    "teams": TEAMS,
-    "letters": LETTERS,
     "version": 1,
     "name": "Workers' hall",
     "schedule": {
@@ -286,6 +284,9 @@ ALL = {
     "lots": LOTS,
     "day": DAY,
     "singles": SINGLES,
+    "begun": BEGUN,
+    "teams": TEAMS,
+    "letters": LETTERS,
     **BY_MARKS,
 }
 

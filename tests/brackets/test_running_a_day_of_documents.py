@@ -207,6 +207,33 @@ def test_a_match_whose_opponents_nobody_has_written_down_waits_for_the_result():
     assert call["match"] == "P3.1"
 
 
+def test_a_match_that_a_lot_or_a_pairing_has_to_fill_is_not_called():
+    swiss = changed(CUP, "stages", to=[{"format": "swiss", "rounds": 2}])
+    level = [("A", "B"), ("B", "C"), ("C", "A")]
+    groups = CUP | {
+        "rules": "ittf_group",
+        "entrants": [{"id": name} for name in "ABCDE"],
+        "stages": [
+            {"id": "groups", "format": "round_robin", "groups": [[*"ABC"], [*"DE"]]},
+            {
+                "id": "main",
+                "format": "single_elimination",
+                "lines": ["groups/A/1", "groups/B/1"],
+            },
+        ],
+        "results": [
+            *({"pair": list(pair), "games": [[11, 5], [11, 5], [11, 5]]} for pair in level),
+            {"pair": ["D", "E"], "score": [3, 0]},
+        ],
+    }
+
+    for document, match in ((swiss, "R1.1"), (groups, "main/F1")):
+        call = scheduled(document | {"rules": "ittf_group"}, "--next", "1")
+        assert call["match"] is None
+        assert call["passed"][0]["match"] == match
+        assert call["passed"][0]["why"] == "A lot or a pairing has to say who is in it."
+
+
 def test_a_fixed_match_is_not_called_before_its_time():
     call = scheduled(BEGUN, "--next", "1", "--at", at("10:00"))
 
