@@ -40,11 +40,14 @@ class Contestant:
         name: one of its kind.
         branch: whose judges are shut out (回避); empty for none.
         status: why there is no rank; ``None`` for who has one.
+        shut_out: judges who are shut out besides, by name: of the other branches of a joint
+            team, a relative, a coach.
     """
 
     name: str
     branch: str = ""
     status: Status | None = None
+    shut_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ def judge(
     if rules.combining is Combining.SUM:
         _require_even(parts)
     totals = {name: half_up(contest.total(own), rules.places) for name, own in segments.items()}
-    measures = [Measure("total"), *(_measure(tie) for tie in rules.ties)]
+    measures = [Measure("total", write=rules.write), *(_measure(tie) for tie in rules.ties)]
     values = {
         one.name: (
             Fraction(totals[one.name]),
@@ -244,8 +247,11 @@ class _Contest:
         return {judge: sheet.marks[judge] for judge in marking}
 
     def _shut_out(self, one: Contestant) -> tuple[str, ...]:
-        own = [judge for judge in self.panel if one.branch and judge.branch == one.branch]
-        return tuple(judge.name for judge in own)
+        return tuple(
+            judge.name
+            for judge in self.panel
+            if judge.name in one.shut_out or (one.branch and judge.branch == one.branch)
+        )
 
     def _kept(self, marks: Mapping[str, Decimal]) -> tuple[str, ...]:
         """Return the judges whose marks are left once the extremes are dropped."""

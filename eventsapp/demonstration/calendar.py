@@ -3,7 +3,26 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from eventsapp.demonstration.names import JUDGES
 from eventsapp.events.models import Audience, EntryKind, Measure
+from eventsapp.results.measures.attempts import Attempts
+from eventsapp.results.measures.counts import Counts
+from eventsapp.results.measures.heights import Heights
+from eventsapp.results.measures.judged import Panel
+from eventsapp.results.measures.kind import Kind
+from eventsapp.results.measures.mass_start import MassStart
+from eventsapp.results.measures.quiz import Questions
+from eventsapp.results.measures.steps import Steps
+from eventsapp.results.measures.times import Times
+
+
+@dataclass(frozen=True)
+class Contest:
+    """A discipline that is measured otherwise than the rest of its activity."""
+
+    name: str
+    measure: Measure
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True)
@@ -23,8 +42,18 @@ class Item:
     entry_kind: EntryKind = EntryKind.PERSON
     weight: Fraction = Fraction(1)
     walk_ins: bool = False
-    disciplines: tuple[str, ...] = ()
+    disciplines: tuple[str | Contest, ...] = ()
     fate: str = ""  # cancelled, moved or forgotten
+    kind: Kind | None = None  # the rules of the measure, if they are not as usual
+
+    def contests(self) -> list[Contest]:
+        """Return the disciplines; one of the activity's own name where none is named."""
+        found = [one for one in self.disciplines if isinstance(one, Contest)]
+        if self.measure is not None:
+            names = [one for one in self.disciplines if isinstance(one, str)]
+            names = names or ([] if found else [self.name])
+            found += [Contest(name, self.measure, self.kind) for name in names]
+        return found
 
 
 def _walk(month: int, day: int) -> Item:
@@ -47,6 +76,12 @@ def _small(month: int, day: int, host: str, branch: str, activity: str) -> Item:
 
 WOMEN, TEAM = Audience.WOMEN, EntryKind.TEAM
 KNOCKOUT, PLACE, TIME, SCORE = Measure.KNOCKOUT, Measure.PLACE, Measure.TIME, Measure.SCORE
+COUNTS, JUDGED, MASS_START = Measure.COUNTS, Measure.JUDGED, Measure.MASS_START
+GRADES = (("一等奖", 1, ""), ("二等奖", 3, ""), ("三等奖", 6, ""))
+FIVE = Panel(judges=tuple((name, 0) for name in JUDGES[:5]), grades=GRADES)
+SEVEN = Panel(judges=tuple((name, 0) for name in JUDGES[:7]), most="10", grades=GRADES)
+TRAIL = MassStart(("山门", "半山亭", "山顶"), limit_ms=10_800_000, least_ms=1_200_000)
+BY_HAND = Times(precision=100)
 DOUBLE = Fraction(2)
 
 # fmt: off
@@ -56,10 +91,22 @@ ITEMS: tuple[Item, ...] = (
         1, 1, "元旦迎新年长跑", "健步走", Fraction(1, 4), 12_000, festival="元旦", walk_ins=True
     ),
     _walk(1, 17),
-    Item(1, 23, "迎春书画展", "摄影书画", Fraction(1, 20), 4_000, PLACE),
+    Item(1, 23, "迎春书画展", "摄影书画", Fraction(1, 20), 4_000, JUDGED, kind=FIVE),
     Item(2, 6, "春节游园会", "棋牌", Fraction(1, 3), 20_000, festival="春节", walk_ins=True),
     _walk(2, 28),
-    Item(3, 6, "三八女职工踢毽子赛", "踢毽子", Fraction(1, 4), 8_000, SCORE, "", "三八", WOMEN),
+    Item(
+        3,
+        6,
+        "三八女职工踢毽子赛",
+        "踢毽子",
+        Fraction(1, 4),
+        8_000,
+        COUNTS,
+        "",
+        "三八",
+        WOMEN,
+        kind=Counts(tries=2),
+    ),
     Item(
         3,
         8,
@@ -75,7 +122,44 @@ ITEMS: tuple[Item, ...] = (
     ),
     _small(3, 18, "B05", "技术中心", "羽毛球"),
     _walk(3, 21),
-    Item(4, 11, "春季登山", "登山", Fraction(1, 3), 15_000, TIME, walk_ins=True, fate="moved"),
+    Item(
+        3,
+        27,
+        "劳动法知识竞赛",
+        "",
+        Fraction(1, 12),
+        5_000,
+        Measure.QUIZ,
+        entry_kind=TEAM,
+        kind=Questions(),
+    ),
+    Item(
+        4,
+        3,
+        "职工田径运动会",
+        "健步走",
+        Fraction(1, 6),
+        22_000,
+        TIME,
+        disciplines=(
+            "60 米跑",
+            Contest("立定跳远", Measure.ATTEMPTS, Attempts(attempts=3)),
+            Contest("跳高", Measure.HEIGHTS, Heights(heights=(110, 115, 120, 125, 130, 135))),
+        ),
+        kind=BY_HAND,
+    ),
+    Item(
+        4,
+        11,
+        "春季登山",
+        "登山",
+        Fraction(1, 3),
+        15_000,
+        MASS_START,
+        walk_ins=True,
+        fate="moved",
+        kind=TRAIL,
+    ),
     Item(
         4,
         18,
@@ -83,11 +167,21 @@ ITEMS: tuple[Item, ...] = (
         "跳绳",
         Fraction(1, 8),
         6_000,
-        SCORE,
+        COUNTS,
         disciplines=("30 秒单摇", "一分钟双摇"),
     ),
     _small(4, 22, "B04", "铸造分厂", "拔河"),
     _walk(4, 25),
+    Item(
+        4,
+        27,
+        "三十天健步走",
+        "健步走",
+        Fraction(1, 15),
+        3_000,
+        Measure.STEPS,
+        kind=Steps(days=30, days_wanted=20),
+    ),
     Item(
         4,
         29,
@@ -131,14 +225,16 @@ ITEMS: tuple[Item, ...] = (
         "太极拳",
         Fraction(1, 12),
         9_000,
-        SCORE,
+        JUDGED,
         "",
         "端午",
         entry_kind=TEAM,
+        kind=SEVEN,
     ),
     _walk(6, 13),
     _small(6, 17, "B03", "机加分厂", "跳绳"),
     Item(6, 27, "夏季羽毛球赛", "羽毛球", Fraction(1, 10), 16_000, KNOCKOUT),
+    Item(7, 3, "职工演讲比赛", "", Fraction(1, 16), 6_000, JUDGED, kind=FIVE),
     _walk(7, 11),
     Item(7, 17, "工会主席暑期交流会", "", Fraction(1), 30_000, audience=Audience.CHAIRS),
     Item(
@@ -150,6 +246,7 @@ ITEMS: tuple[Item, ...] = (
         14_000,
         TIME,
         disciplines=("男子 50 米自由泳", "女子 50 米自由泳"),
+        kind=Times(precision=10),
     ),
     _walk(8, 8),
     Item(
@@ -174,14 +271,25 @@ ITEMS: tuple[Item, ...] = (
         "合唱",
         Fraction(1, 5),
         26_000,
-        SCORE,
+        JUDGED,
         "",
         "国庆",
         entry_kind=TEAM,
         weight=DOUBLE,
+        kind=SEVEN,
     ),
-    Item(10, 17, "摄影作品评选", "摄影书画", Fraction(1, 18), 7_000, PLACE),
-    Item(10, 24, "秋季登山", "登山", Fraction(1, 4), 15_000, TIME, walk_ins=True),
+    Item(10, 17, "摄影作品评选", "摄影书画", Fraction(1, 18), 7_000, JUDGED, kind=FIVE),
+    Item(
+        10,
+        24,
+        "秋季登山",
+        "登山",
+        Fraction(1, 4),
+        15_000,
+        MASS_START,
+        walk_ins=True,
+        kind=TRAIL,
+    ),
     _walk(11, 7),
     _small(11, 18, "B10", "质量部", "棋牌"),
     Item(
@@ -202,7 +310,7 @@ ITEMS: tuple[Item, ...] = (
         "跳绳",
         Fraction(1, 8),
         6_000,
-        SCORE,
+        COUNTS,
         disciplines=("30 秒单摇", "一分钟双摇"),
     ),
     _walk(12, 12),

@@ -1,14 +1,14 @@
-"""The demonstration's contests: teams, draws, matches, places, times and scores."""
+"""The demonstration's contests: teams, draws, matches, places and marks."""
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
 from brackets import LeavingPolicy, MatchState, ResultKind
 from eventsapp.clock import instant
 from eventsapp.database import db
+from eventsapp.demonstration import marks
 from eventsapp.demonstration.season import Season
 from eventsapp.draws import services as draws
 from eventsapp.draws.formats import THIRD_PLACE
@@ -238,30 +238,25 @@ def _record(
     season: Season, discipline: Discipline, entrants: Sequence[Entry], at: datetime
 ) -> None:
     rng = season.rng
+    kind = results.kind_for(discipline)
+    people = draws.entrants_of(discipline)
     rows: list[results.ResultIn] = []
     for position, entry in enumerate(entrants, start=1):
         status = ResultStatus.DNS if rng.random() < 0.08 else ResultStatus.FINISHED
         if status is ResultStatus.FINISHED and rng.random() < 0.02:
             status = ResultStatus.DNF
+        outcome: results.Outcome | None = results.Outcome(status)
+        if status is ResultStatus.FINISHED:
+            outcome = marks.outcome_of(rng, kind, position, people[entry.id].branch_ids)
+        if outcome is None:
+            continue
         rows.append(
             results.ResultIn(
                 discipline_id=discipline.id,
                 entry_id=entry.id,
-                outcome=_outcome(rng, discipline.measure, status, position),
+                outcome=outcome,
                 happened_at=at + timedelta(hours=2, seconds=position),
                 source_key=f"demo:{discipline.id}:{entry.id}",
             )
         )
     results.record_many(rows, now=at + timedelta(hours=3))
-
-
-def _outcome(
-    rng: Random, measure: Measure, status: ResultStatus, position: int
-) -> results.Outcome:
-    if status is not ResultStatus.FINISHED:
-        return results.Outcome(status)
-    if measure is Measure.PLACE:
-        return results.Outcome(place=position)
-    if measure is Measure.TIME:
-        return results.Outcome(time_ms=rng.randint(1_800_000, 5_400_000) // 10 * 10)
-    return results.Outcome(score=Decimal(rng.randint(60, 180)))

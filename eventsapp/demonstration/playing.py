@@ -12,7 +12,7 @@ from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Origin
 from eventsapp.clock import day_start, instant
 from eventsapp.database import db
-from eventsapp.demonstration import contests, names
+from eventsapp.demonstration import contests, marks, names
 from eventsapp.demonstration.calendar import ITEMS, Item
 from eventsapp.demonstration.people import People
 from eventsapp.demonstration.season import Season
@@ -97,18 +97,18 @@ def _announce(season: Season, item: Item, planned: PlanItem) -> Event:
         now=announced_at,
         by=None,
     )
-    if item.measure is not None:
-        for name in item.disciplines or (item.name,):
-            events.add_discipline(
-                event,
-                name=name,
-                entry_kind=item.entry_kind,
-                measure=item.measure,
-                is_scored=True,
-                best_of=3 if item.entry_kind is EntryKind.TEAM else 5,
-                points_weight=item.weight,
-                has_third_place=item.measure is Measure.KNOCKOUT,
-            )
+    for contest in item.contests():
+        events.add_discipline(
+            event,
+            name=contest.name,
+            entry_kind=item.entry_kind,
+            measure=contest.measure,
+            rules=marks.rules_of(season, contest.kind),
+            is_scored=True,
+            best_of=3 if item.entry_kind is EntryKind.TEAM else 5,
+            points_weight=item.weight,
+            has_third_place=contest.measure is Measure.KNOCKOUT,
+        )
     events.publish(event, now=min(announced_at, season.now), by=None)
     return event
 

@@ -14,6 +14,12 @@ def connect() -> None:
     """Show the bracket beside its discipline, and what is to be drawn."""
     slots.discipline_actions.append(actions)
     slots.event_steps.append(steps)
+    slots.measure_holders.append(is_drawn)
+
+
+def is_drawn(discipline: Discipline) -> bool:
+    """Whether there is a draw, on which places hang."""
+    return draws.stage_of(discipline) is not None
 
 
 def actions(discipline: Discipline) -> list[slots.Link]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 from sqlalchemy import Column, exists, or_, select
 from sqlalchemy.orm import joinedload
@@ -10,7 +11,8 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import Base, db
 from eventsapp.errors import NotFound
-from eventsapp.events.errors import DisciplineInUse, EventCancelled
+from eventsapp.events import slots
+from eventsapp.events.errors import DisciplineInUse, EventCancelled, MeasureFixed
 from eventsapp.events.models import Discipline, EntryKind, Event, Measure
 from eventsapp.events.signals import event_changed
 
@@ -30,6 +32,7 @@ def add_discipline(
     *,
     name: str,
     measure: Measure,
+    rules: dict[str, Any] | None = None,
     entry_kind: EntryKind = EntryKind.PERSON,
     is_scored: bool = True,
     points_weight: Fraction = Fraction(1),
@@ -49,6 +52,7 @@ def add_discipline(
         name=name,
         entry_kind=entry_kind,
         measure=measure,
+        rules=rules or {},
         is_scored=is_scored,
         points_weight=points_weight,
         capacity=capacity,
@@ -80,17 +84,20 @@ def edit_discipline(
 
     Raises:
         EventCancelled: a cancelled event stays as it was.
-        DisciplineInUse: who enters and how it is measured is fixed once somebody has entered.
+        DisciplineInUse: who enters and how many games decide is fixed once somebody has
+            entered.
+        MeasureFixed: how it is measured is fixed once there is a draw or a result.
     """
     _require_running(discipline.event)
     is_other_contest = (
-        discipline.measure,
         discipline.entry_kind,
         discipline.best_of,
         discipline.has_third_place,
-    ) != (measure, entry_kind, best_of, has_third_place)
+    ) != (entry_kind, best_of, has_third_place)
     if is_other_contest and is_in_use(discipline):
         raise DisciplineInUse
+    if discipline.measure is not measure:
+        _measure_otherwise(discipline)
     accounts.audit(
         "discipline.edited",
         discipline,
@@ -111,6 +118,18 @@ def edit_discipline(
     discipline.format_note = format_note
     db.session.flush()
     event_changed.send(None, event_id=discipline.event_id)
+
+
+def _measure_otherwise(discipline: Discipline) -> None:
+    """Hold the discipline against a first draw or result, and forget the rules it had."""
+    db.session.execute(
+        select(Discipline.id)
+        .where(Discipline.id == discipline.id)
+        .with_for_update(key_share=True)
+    )
+    if slots.holds_measure(discipline):
+        raise MeasureFixed
+    discipline.rules = {}
 
 
 def remove_discipline(discipline: Discipline, *, now: datetime, by: Account | None) -> None:

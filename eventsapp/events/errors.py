@@ -62,6 +62,12 @@ class DisciplineInUse(Conflict):
     template = _l("People have entered for this discipline, so it can't be changed like that.")
 
 
+class MeasureFixed(Conflict):
+    """A draw or results hang on how the discipline is measured."""
+
+    template = _l("There is a draw or a result already: how places are found stays as it is.")
+
+
 class AlreadyThere(Conflict):
     """A double tap, or two organisers with the same idea."""
 

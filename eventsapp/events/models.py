@@ -3,6 +3,7 @@
 import enum
 from datetime import date, datetime, time
 from fractions import Fraction
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -133,15 +134,23 @@ class Measure(enum.StrEnum):
 
     KNOCKOUT = "knockout"  # matches of a bracket (淘汰赛)
     PLACE = "place"  # places are entered as they are
-    TIME = "time"  # milliseconds, least first
-    SCORE = "score"  # decimal marks or counts, most first
+    TIME = "time"  # milliseconds, least first (计时)
+    MASS_START = "mass_start"  # a time and the check points missed (徒步、越野)
+    ATTEMPTS = "attempts"  # distances, the best of several (试跳、试掷)
+    HEIGHTS = "heights"  # heights cleared, with failures (跳高)
+    COUNTS = "counts"  # counted in a time, with faults (计时计数)
+    JUDGED = "judged"  # marks of a panel (评分)
+    QUIZ = "quiz"  # points of questions, one after the other (知识竞赛)
+    STEPS = "steps"  # steps of each day (健步走)
+    SCORE = "score"  # a total that was made elsewhere, most first
 
 
 class Discipline(Model):
     """A single item of an event (项目), such as men's singles.
 
     ``points_weight`` multiplies the points table; a discipline that is not
-    scored (``is_scored`` false) has places but no points.
+    scored (``is_scored`` false) has places but no points. ``rules`` are those of
+    its measure; what is not in them is as usual.
     """
 
     __tablename__ = "disciplines"
@@ -157,6 +166,7 @@ class Discipline(Model):
     name: Mapped[str] = mapped_column(String(60))
     entry_kind: Mapped[EntryKind] = mapped_column(default=EntryKind.PERSON)
     measure: Mapped[Measure]
+    rules: Mapped[dict[str, Any]] = mapped_column(default=dict)
     is_scored: Mapped[bool] = mapped_column(default=True)
     points_weight: Mapped[Fraction] = mapped_column(default=Fraction(1))
     capacity: Mapped[int | None]

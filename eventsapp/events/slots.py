@@ -45,6 +45,7 @@ event_sections: list[Callable[[Event], Markup | None]] = []
 event_actions: list[Callable[[Event], list[Link]]] = []
 event_steps: list[Callable[[Event], list[Step]]] = []
 discipline_actions: list[Callable[[Discipline], list[Link]]] = []
+measure_holders: list[Callable[[Discipline], bool]] = []
 discipline_columns: list[Callable[[Event], Column | None]] = []
 
 
@@ -67,6 +68,11 @@ def steps(event: Event) -> list[Step]:
 def links_of(discipline: Discipline) -> list[Link]:
     """Return where one can go from a discipline."""
     return [link for act in dict.fromkeys(discipline_actions) for link in act(discipline)]
+
+
+def holds_measure(discipline: Discipline) -> bool:
+    """Whether a draw or a result hangs on how the discipline is measured."""
+    return any(holds(discipline) for holds in dict.fromkeys(measure_holders))
 
 
 def columns(event: Event) -> list[Column]:

@@ -314,6 +314,7 @@ def edit_discipline(discipline_id: int) -> ResponseReturnValue:
     event = discipline.event
     form = DisciplineForm(obj=discipline)
     in_use = events.is_in_use(discipline)
+    is_fixed = slots.holds_measure(discipline)
     if form.validate_on_submit():
         try:
             events.edit_discipline(discipline, now=clock.now(), by=account(), **form.values())
@@ -325,12 +326,18 @@ def edit_discipline(discipline_id: int) -> ResponseReturnValue:
                 event=event,
                 discipline=discipline,
                 in_use=in_use,
+                is_fixed=is_fixed,
             )
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for(".show", event_id=event.id))
     return _typed(
-        "events/edit_discipline.html", form, event=event, discipline=discipline, in_use=in_use
+        "events/edit_discipline.html",
+        form,
+        event=event,
+        discipline=discipline,
+        in_use=in_use,
+        is_fixed=is_fixed,
     )
 
 

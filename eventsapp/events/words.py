@@ -38,7 +38,14 @@ MEASURES = {
     Measure.KNOCKOUT: _l("Knock-out"),
     Measure.PLACE: _l("By place"),
     Measure.TIME: _l("By time"),
-    Measure.SCORE: _l("By marks or counts"),
+    Measure.MASS_START: _l("Mass start, time and check points"),
+    Measure.ATTEMPTS: _l("Distance in attempts"),
+    Measure.HEIGHTS: _l("Height with failures"),
+    Measure.COUNTS: _l("Count in a time"),
+    Measure.JUDGED: _l("Judges' marks"),
+    Measure.QUIZ: _l("Quiz points"),
+    Measure.STEPS: _l("Steps of each day"),
+    Measure.SCORE: _l("By a total made elsewhere"),
 }
 ENTRY_KINDS = {
     EntryKind.PERSON: _l("Single persons"),

@@ -27,6 +27,18 @@ class ValueUnfit(ResultRefused):
     template = _l("This kind of result does not fit the discipline.")
 
 
+class MarksUnfit(ResultRefused):
+    """Marks that the rules do not admit."""
+
+    template = _l("These marks do not fit the rules of the discipline.")
+
+
+class RulesFixed(Conflict):
+    """The rules change no more once there is a result."""
+
+    template = _l("There are results already: the rules stay as they are.")
+
+
 class PlacedByMatches(ResultRefused):
     """Places of a drawn bracket come from its matches."""
 

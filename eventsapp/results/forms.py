@@ -1,7 +1,6 @@
-"""Forms of results: a table of places, times or scores, and the score of a match."""
+"""Forms of results: the table of marks, the score of a match, lots and who leaves."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -19,65 +18,20 @@ from wtforms import (
 from wtforms.validators import Length, NumberRange, Optional
 
 from brackets import LeavingPolicy, ResultKind
-from eventsapp.events.models import Measure
 from eventsapp.frame.fields import LineField, PickField, tidy
-from eventsapp.results.models import ResultStatus
-from eventsapp.results.outcomes import BadValue, read_outcome
 from eventsapp.results.pads import MOST_GAMES
-from eventsapp.results.recording import Change
 from eventsapp.results.reports import Report
 
 MOST_POINTS = 999
 
 
-@dataclass(slots=True)
-class Table:
-    """What was typed into a table of results: what can be read, and what can't, by entry id."""
-
-    changes: list[Change] = field(default_factory=list)
-    errors: dict[int, str] = field(default_factory=dict)
-
-
 class PlacesForm(FlaskForm):
-    """The table has ``value-``, ``status-`` and ``based-`` fields, each with an entry id."""
+    """The table has the fields of :mod:`eventsapp.results.tables`, each with an entry id."""
 
     step = HiddenField(default="preview")
     reason = StringField(
         _l("Why it is corrected"), validators=[Length(max=200)], filters=[tidy]
     )
-
-
-def read_table(typed: Mapping[str, str], entry_ids: Iterable[int], measure: Measure) -> Table:
-    """Read the rows of a table of results.
-
-    An empty row is left out, unless it stood for a stored result: a result
-    can't be emptied, only replaced or said to be none.
-    """
-    table = Table()
-    for entry_id in entry_ids:
-        based_on = row_id(typed.get(f"based-{entry_id}", ""))
-        try:
-            status = ResultStatus(typed.get(f"status-{entry_id}") or "finished")
-            outcome = read_outcome(typed.get(f"value-{entry_id}", ""), status, measure)
-        except BadValue:
-            table.errors[entry_id] = how_to_type(measure)
-        except ValueError:
-            table.errors[entry_id] = _("Choose one of the list.")
-        else:
-            if outcome is not None:
-                table.changes.append(Change(entry_id, outcome, based_on))
-            elif based_on is not None:
-                table.errors[entry_id] = _("Say why there is no result, or type it.")
-    return table
-
-
-def how_to_type(measure: Measure) -> str:
-    """Say how a value of the measure is typed."""
-    if measure is Measure.TIME:
-        return _("A time such as 12:03.450")
-    if measure is Measure.SCORE:
-        return _("A number such as 9.35")
-    return _("A place from 1")
 
 
 class GameForm(Form):

@@ -3,41 +3,34 @@
 from flask import render_template, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
-from sqlalchemy import exists, select
 
 from brackets import MatchState, MatchStatus
 from eventsapp.accounts.permissions import Permission, may
 from eventsapp.clock import today
-from eventsapp.database import db
 from eventsapp.draws import slots as draw_slots
 from eventsapp.entries import slots as entry_slots
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.members.models import Member
 from eventsapp.results.match_log import events_of
-from eventsapp.results.models import ResultEntry
 from eventsapp.results.own import own_matches, own_places
 from eventsapp.results.places import connect as connect_places
 from eventsapp.results.playable import playable
+from eventsapp.results.rule_forms import has_form
+from eventsapp.results.ruling import has_results
 
 
 def connect() -> None:
     """Hear of changes below, tell draws what is played, and show results on other pages."""
     connect_places()
     draw_slots.results_of.append(events_of)
-    draw_slots.has_places.append(has_places)
+    draw_slots.has_places.append(has_results)
+    event_slots.measure_holders.append(has_results)
     draw_slots.match_address.append(match_address)
     draw_slots.decision_address.append(decision_address)
     event_slots.discipline_actions.append(actions)
     event_slots.event_sections.append(playable)
     entry_slots.member_cards.append(card)
-
-
-def has_places(discipline: Discipline) -> bool:
-    """Whether places were typed in for a discipline."""
-    return bool(
-        db.session.scalar(select(exists().where(ResultEntry.discipline_id == discipline.id)))
-    )
 
 
 def match_address(discipline: Discipline, match: MatchState) -> str | None:
@@ -71,6 +64,11 @@ def actions(discipline: Discipline) -> list[event_slots.Link]:
     is_referee = may(Permission.RECORD_RESULTS, event.host_id, event.association_id)
     if is_referee and not event.is_cancelled:
         links.append(_to_record(discipline))
+    if has_form(discipline) and may(
+        Permission.MANAGE_EVENTS, event.host_id, event.association_id
+    ):
+        address = url_for("results.rules", discipline_id=discipline.id)
+        links.append(event_slots.Link(_("Rules"), address, "list"))
     return links
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     CheckConstraint,
     ForeignKey,
     Index,
@@ -29,6 +30,8 @@ class ResultStatus(enum.StrEnum):
     DNS = "dns"  # did not start (未出发)
     DNF = "dnf"  # did not finish (未完成)
     DSQ = "dsq"  # disqualified (取消资格)
+    NM = "nm"  # started, but has no valid mark (无成绩)
+    VOID = "void"  # only in the log: what was recorded is taken back
 
 
 class MatchEntry(Model):
@@ -95,10 +98,13 @@ class StageEntry(Model):
 
 
 class ResultEntry(Model):
-    """A row of the result log of an entry: place, time or score. Append-only.
+    """A row of the result log of an entry: place, time, score or marks. Append-only.
 
-    Exactly one of ``place``, ``time_ms``, ``score`` is there when the status
-    is finished. A correction names the row that it corrects.
+    Exactly one of ``place``, ``time_ms``, ``score``, ``marks`` is there when the
+    status is finished. ``marks`` are exact (whole milliseconds, millimetres, counts;
+    decimals as text), ``typed`` is what stood in the fields; ``decider`` is the order
+    among equals that a jump-off, a further question or a lot gave. A correction names the
+    row that it corrects.
     """
 
     __tablename__ = "result_log"
@@ -115,6 +121,8 @@ class ResultEntry(Model):
         UniqueConstraint("source_key"),
         CheckConstraint("place IS NULL OR place > 0", name="place"),
         CheckConstraint("time_ms IS NULL OR time_ms > 0", name="time"),
+        CheckConstraint("heat IS NULL OR heat > 0", name="heat"),
+        CheckConstraint("decider IS NULL OR decider > 0", name="decider"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -124,6 +132,10 @@ class ResultEntry(Model):
     place: Mapped[int | None]
     time_ms: Mapped[int | None]
     score: Mapped[Decimal | None] = mapped_column(Numeric(12, 3))
+    marks: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    typed: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    heat: Mapped[int | None]
+    decider: Mapped[int | None]
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("result_log.id"))
     happened_at: Mapped[datetime]
     recorded_at: Mapped[datetime]

@@ -1,8 +1,10 @@
-"""How one entry came out: a place, a time or a score, or why there is none."""
+"""How one entry came out: a place, a time, a score or marks, or why there is none."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from eventsapp.events.models import Measure
 from eventsapp.results.errors import ValueMissing, ValueUnfit
@@ -23,23 +25,30 @@ class BadValue(ValueError):
 class Outcome:
     """The result of an entry; exactly one value when finished, none otherwise.
 
-    ``time_ms`` is in milliseconds; ``score`` has up to three decimals.
+    ``time_ms`` is in milliseconds; ``score`` has up to three decimals; ``marks`` are as the
+    measure has them. ``decider`` is the order among equals by a jump-off or a lot. What was
+    ``typed`` is kept beside it and makes no difference.
     """
 
     status: ResultStatus = ResultStatus.FINISHED
     place: int | None = None
     time_ms: int | None = None
     score: Decimal | None = None
+    marks: Mapping[str, Any] | None = None
+    heat: int | None = None
+    decider: int | None = None
+    typed: Mapping[str, str] | None = field(default=None, compare=False)
 
     def demand_fit(self, measure: Measure) -> None:
         """Refuse an outcome that the discipline can't be ranked by.
 
         Raises:
             ValueMissing: finished without a value.
-            ValueUnfit: a value of another kind, or one beside DNS, DNF or DSQ.
+            ValueUnfit: a value of another kind, or one beside DNS, DNF, DSQ or NM.
         """
         value = value_of(self, measure)
-        given = [v for v in (self.place, self.time_ms, self.score) if v is not None]
+        values = (self.place, self.time_ms, self.score, self.marks)
+        given = [value for value in values if value is not None]
         if self.status is ResultStatus.FINISHED and not given:
             raise ValueMissing
         expected = [value] if self.status is ResultStatus.FINISHED else []
@@ -47,31 +56,14 @@ class Outcome:
             raise ValueUnfit
 
 
-def value_of(outcome: Outcome, measure: Measure) -> int | Decimal | None:
-    """Return what the discipline ranks by: its place, milliseconds or score."""
+def value_of(outcome: Outcome, measure: Measure) -> int | Decimal | Mapping[str, Any] | None:
+    """Return what the discipline ranks by: its place, milliseconds, score or marks."""
     if measure is Measure.TIME:
         return outcome.time_ms
-    return outcome.score if measure is Measure.SCORE else outcome.place
-
-
-def read_outcome(text: str, status: ResultStatus, measure: Measure) -> Outcome | None:
-    """Read what was typed into one row; None for an empty row.
-
-    Beside DNS, DNF and DSQ a value is not read: the status alone says it.
-
-    Raises:
-        BadValue: it can't be read as what the discipline is measured in.
-    """
-    if status is not ResultStatus.FINISHED:
-        return Outcome(status)
-    text = text.strip().replace("：", ":").replace("。", ".").replace("．", ".")
-    if not text:
-        return None
-    if measure is Measure.TIME:
-        return Outcome(time_ms=read_time(text))
     if measure is Measure.SCORE:
-        return Outcome(score=read_score(text))
-    return Outcome(place=read_place(text))
+        return outcome.score
+    is_placed = measure in (Measure.PLACE, Measure.KNOCKOUT)
+    return outcome.place if is_placed else outcome.marks
 
 
 def read_place(text: str) -> int:

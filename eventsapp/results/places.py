@@ -18,6 +18,7 @@ from eventsapp.events.signals import event_changed
 from eventsapp.members.signals import membership_changed
 from eventsapp.results.awards import Receiver, credits
 from eventsapp.results.match_log import events_of
+from eventsapp.results.measures.registry import kind_of
 from eventsapp.results.models import (
     Placement,
     PointsAward,
@@ -25,7 +26,7 @@ from eventsapp.results.models import (
     ResultStatus,
 )
 from eventsapp.results.outcomes import Outcome
-from eventsapp.results.ranking import Standing, rank
+from eventsapp.results.ranking import Standing
 
 CHUNK = 500  # well under what either database takes as parameters of one statement
 
@@ -37,6 +38,7 @@ class Contest:
     id: int
     event_id: int
     measure: Measure
+    rules: dict[str, Any]
     weight: Fraction
     held_on: date
     has_points: bool
@@ -117,23 +119,28 @@ def _settle(ids: Sequence[int]) -> None:
 
 
 def _contests(ids: Sequence[int]) -> list[Contest]:
+    last_on = (  # a subquery: rules are JSON, by which no database groups
+        select(func.max(Session.held_on))
+        .where(Session.event_id == Event.id)
+        .correlate(Event)
+        .scalar_subquery()
+    )
     rows = db.session.execute(
         select(
             Discipline.id,
             Discipline.event_id,
             Discipline.measure,
+            Discipline.rules,
             Discipline.points_weight,
             Discipline.is_scored,
             Event.cancelled_at,
-            func.max(Session.held_on),
+            last_on,
         )
         .join(Event, Event.id == Discipline.event_id)
-        .join(Session, Session.event_id == Event.id)
         .where(Discipline.id.in_(ids))
-        .group_by(Discipline.id, Event.cancelled_at)
     )
     return [
-        Contest(row[0], row[1], row[2], row[3], row[6], row[4] and row[5] is None)
+        Contest(row[0], row[1], row[2], row[3] or {}, row[4], row[7], row[5] and row[6] is None)
         for row in rows
     ]
 
@@ -155,9 +162,9 @@ def _standings(
         standings[discipline_id] = standings_of(state)
         if state.is_complete:
             settled.add(discipline_id)
-    direct = {c.id: c.measure for c in contests if c.id not in stages}
+    direct = {c.id: kind_of(c.measure, c.rules) for c in contests if c.id not in stages}
     for discipline_id, outcomes in final_outcomes(direct).items():
-        standings[discipline_id] = rank(outcomes, direct[discipline_id])
+        standings[discipline_id] = dict(direct[discipline_id].rank(outcomes).standings)
         settled.add(discipline_id)
     return standings, frozenset(settled)
 
@@ -211,13 +218,16 @@ def final_outcomes(discipline_ids: Collection[int]) -> dict[int, dict[int, Outco
             ResultEntry.place,
             ResultEntry.time_ms,
             ResultEntry.score,
+            ResultEntry.marks,
+            ResultEntry.heat,
+            ResultEntry.decider,
         )
         .where(ResultEntry.discipline_id.in_(discipline_ids))
         .order_by(ResultEntry.corrects_id.is_not(None), ResultEntry.happened_at, ResultEntry.id)
     )
     outcomes: dict[int, dict[int, Outcome]] = defaultdict(dict)
-    for discipline_id, entry_id, status, place, time_ms, score in rows:
-        outcomes[discipline_id][entry_id] = Outcome(status, place, time_ms, score)
+    for discipline_id, entry_id, *values in rows:
+        outcomes[discipline_id][entry_id] = Outcome(*values)
     return outcomes
 
 

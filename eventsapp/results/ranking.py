@@ -1,13 +1,10 @@
-"""Places from outcomes: competition ranks, and places that were typed in."""
+"""Where entries stand: a place, or why there is none."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-from eventsapp.events.models import Measure
 from eventsapp.results.models import ResultStatus
-from eventsapp.results.outcomes import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,42 +13,6 @@ class Standing:
 
     status: ResultStatus
     place: int | None = None
-
-
-def rank(outcomes: Mapping[int, Outcome], measure: Measure) -> dict[int, Standing]:
-    """Return every entry's standing.
-
-    Times rank least first and scores most first; equal ones share the place and
-    the places after it stay empty (1, 2, 2, 4). Places that were typed in stand
-    as they are, so the place of somebody disqualified stays empty. Who has no
-    time because of DNS, DNF or DSQ takes up no place among times and scores.
-
-    >>> times = {1: Outcome(time_ms=9000), 2: Outcome(time_ms=8000), 3: Outcome(time_ms=9000)}
-    >>> [standing.place for standing in rank(times, Measure.TIME).values()]
-    [2, 1, 2]
-    """
-    finished = {
-        entry: outcome
-        for entry, outcome in outcomes.items()
-        if outcome.status is ResultStatus.FINISHED
-    }
-    if measure is Measure.TIME:
-        places = _competition_ranks({e: o.time_ms or 0 for e, o in finished.items()})
-    elif measure is Measure.SCORE:
-        places = _competition_ranks({e: -(o.score or 0) for e, o in finished.items()})
-    else:
-        places = {e: o.place for e, o in finished.items() if o.place is not None}
-    return {
-        entry: Standing(outcome.status, places.get(entry))
-        for entry, outcome in outcomes.items()
-    }
-
-
-def _competition_ranks(values: Mapping[int, int | Decimal]) -> dict[int, int]:
-    first: dict[int | Decimal, int] = {}
-    for position, value in enumerate(sorted(values.values()), start=1):
-        first.setdefault(value, position)
-    return {entry: first[value] for entry, value in values.items()}
 
 
 def overlaps(standings: Mapping[int, Standing]) -> list[tuple[int, int, int]]:

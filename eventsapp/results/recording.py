@@ -1,36 +1,37 @@
-"""Recording places, times and scores of entries, one at a time or many at once."""
+"""Recording places, times, scores and marks of entries, one at a time or a whole form."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 
+from brackets import BracketError
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.draws.services import competes_in, name_of
 from eventsapp.entries.models import Entry
-from eventsapp.errors import DomainError
 from eventsapp.events import services as events
-from eventsapp.events.models import Discipline
+from eventsapp.events.models import Discipline, Measure
 from eventsapp.results.errors import (
     AlreadyRecorded,
-    AlreadyRecordedOnce,
     EntryOfAnotherDiscipline,
     EventOff,
+    MarksUnfit,
     NothingToCorrect,
     PlacedByMatches,
     ReasonMissing,
     ResultMovedOn,
 )
+from eventsapp.results.measures.kind import Kind
+from eventsapp.results.measures.registry import kind_for
 from eventsapp.results.models import ResultEntry, ResultStatus
 from eventsapp.results.outcomes import Outcome
 from eventsapp.results.places import settle
 from eventsapp.results.wording import outcome_words
-
-CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +51,6 @@ class Logged:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class ResultIn:
-    """A row of an import: a first result, or a correction of what the log has by then."""
-
-    discipline_id: int
-    entry_id: int
-    outcome: Outcome
-    happened_at: datetime
-    source_key: str
-    is_correction: bool = False
-    reason: str = ""
-
-
-@dataclass(slots=True)
-class Imported:
-    """What became of the rows of an import, by source key."""
-
-    stored: list[str] = field(default_factory=list)
-    known: list[str] = field(default_factory=list)
-    refused: dict[str, DomainError] = field(default_factory=dict)
-
-
 def record_result(
     discipline: Discipline,
     entry: Entry,
@@ -79,6 +58,7 @@ def record_result(
     place: int | None = None,
     time_ms: int | None = None,
     score: Decimal | None = None,
+    marks: Mapping[str, Any] | None = None,
     status: ResultStatus = ResultStatus.FINISHED,
     now: datetime,
     by: Account | None,
@@ -91,19 +71,19 @@ def record_result(
         EventOff: the event was cancelled.
         PlacedByMatches: the discipline has a bracket.
         EntryOfAnotherDiscipline: the entry does not compete here.
-        ValueMissing, ValueUnfit: the result can't be ranked.
+        ValueMissing, ValueUnfit, MarksUnfit: the result can't be ranked.
         AlreadyRecorded: there is a result, which has to be corrected instead.
     """
-    outcome = Outcome(status, place, time_ms, score)
-    _require_open(discipline)
+    outcome = Outcome(status, place, time_ms, score, marks)
     if not competes_in(entry, discipline):
         raise EntryOfAnotherDiscipline(name=name_of(entry))
-    outcome.demand_fit(discipline.measure)
-    draws.lock([discipline.id])
+    _require_open(discipline)
+    kind = kind_for(discipline)
+    demand_rankable(discipline.measure, kind, outcome)
     logged = logs_of([discipline.id]).get((discipline.id, entry.id))
     if logged is not None:
-        raise AlreadyRecorded(name=name_of(entry), stored=outcome_words(logged.outcome))
-    row = _row(discipline.id, entry.id, outcome, now=now, by=by)
+        raise AlreadyRecorded(name=name_of(entry), stored=outcome_words(logged.outcome, kind))
+    row = row_of(discipline.id, entry.id, outcome, now=now, by=by)
     row.happened_at = happened_at or now
     row.source_key = source_key
     db.session.add(row)
@@ -117,6 +97,7 @@ def correct_result(
     place: int | None = None,
     time_ms: int | None = None,
     score: Decimal | None = None,
+    marks: Mapping[str, Any] | None = None,
     status: ResultStatus = ResultStatus.FINISHED,
     reason: str,
     now: datetime,
@@ -127,21 +108,22 @@ def correct_result(
     """Correct a row of the log by a further row, and settle the discipline; flushes.
 
     Raises:
-        EventOff, PlacedByMatches, ValueMissing, ValueUnfit: as in :func:`record_result`.
+        EventOff, PlacedByMatches, ValueMissing, ValueUnfit, MarksUnfit: as in
+            :func:`record_result`.
         ReasonMissing: a correction says why.
         ResultMovedOn: the row was corrected before; look at what it says now.
     """
-    outcome = Outcome(status, place, time_ms, score)
+    outcome = Outcome(status, place, time_ms, score, marks)
     discipline = events.get_discipline(row.discipline_id)
     _require_open(discipline)
-    outcome.demand_fit(discipline.measure)
+    kind = kind_for(discipline)
+    demand_rankable(discipline.measure, kind, outcome)
     if not reason.strip():
         raise ReasonMissing
-    draws.lock([discipline.id])
     logged = logs_of([discipline.id])[discipline.id, row.entry_id]
     if logged.head.id != row.id:
-        raise ResultMovedOn(stored=outcome_words(logged.outcome))
-    correction = _row(discipline.id, row.entry_id, outcome, now=now, by=by)
+        raise ResultMovedOn(name=name_of(row.entry), stored=outcome_words(logged.outcome, kind))
+    correction = row_of(discipline.id, row.entry_id, outcome, now=now, by=by)
     correction.corrects_id, correction.reason = row.id, reason.strip()
     correction.happened_at = happened_at or now
     correction.source_key = source_key
@@ -163,23 +145,24 @@ def record_changes(
     A change that says what the log says already is left out.
 
     Raises:
-        EventOff, PlacedByMatches, EntryOfAnotherDiscipline, ValueMissing, ValueUnfit:
-            as in :func:`record_result`.
+        EventOff, PlacedByMatches, EntryOfAnotherDiscipline, ValueMissing, ValueUnfit,
+            MarksUnfit: as in :func:`record_result`.
+        NothingToCorrect: what is taken back was never there.
         ReasonMissing: one of the changes corrects an earlier result.
         AlreadyRecorded, ResultMovedOn: somebody else stored a result for one of the
             entries after the form was opened.
     """
     _require_open(discipline)
     names = {entry.id: name_of(entry) for entry in draws.entries_of(discipline)}
-    draws.lock([discipline.id])
+    kind = kind_for(discipline)
     logs = logs_of([discipline.id])
     rows = []
     for change in changes:
         if change.entry_id not in names:
             raise EntryOfAnotherDiscipline(name=change.entry_id)
-        change.outcome.demand_fit(discipline.measure)
+        demand_rankable(discipline.measure, kind, change.outcome)
         logged = logs.get((discipline.id, change.entry_id))
-        _require_unmoved(names[change.entry_id], logged, change)
+        _require_unmoved(names[change.entry_id], logged, change, kind)
         if logged is None or logged.outcome != change.outcome:
             rows.append(_changed(discipline, change, logged, reason=reason, now=now, by=by))
     db.session.add_all(rows)
@@ -187,12 +170,12 @@ def record_changes(
     return rows
 
 
-def _require_unmoved(name: str, logged: Logged | None, change: Change) -> None:
+def _require_unmoved(name: str, logged: Logged | None, change: Change, kind: Kind) -> None:
     if logged is None or logged.head.id == change.based_on:
         return
     if change.based_on is None:
-        raise AlreadyRecorded(name=name, stored=outcome_words(logged.outcome))
-    raise ResultMovedOn(name=name, stored=outcome_words(logged.outcome))
+        raise AlreadyRecorded(name=name, stored=outcome_words(logged.outcome, kind))
+    raise ResultMovedOn(name=name, stored=outcome_words(logged.outcome, kind))
 
 
 def _changed(
@@ -204,75 +187,14 @@ def _changed(
     now: datetime,
     by: Account | None,
 ) -> ResultEntry:
-    row = _row(discipline.id, change.entry_id, change.outcome, now=now, by=by)
+    row = row_of(discipline.id, change.entry_id, change.outcome, now=now, by=by)
+    if logged is None and change.outcome.status is ResultStatus.VOID:
+        raise NothingToCorrect
     if logged is not None:
         if not reason.strip():
             raise ReasonMissing
         row.corrects_id, row.reason = logged.head.id, reason.strip()
     return row
-
-
-def record_many(
-    rows: Iterable[ResultIn], *, now: datetime, by: Account | None = None
-) -> Imported:
-    """Record the rows of an import in their order, then settle; flushes.
-
-    A row whose source key is in the log already is left out, so an import can be
-    repeated. A row that is refused does not hold up the others. A correction
-    may name any row of the entry's log; of several the one that happened last counts.
-    """
-    wanted = list(rows)
-    ids = sorted({row.discipline_id for row in wanted})
-    draws.lock(ids)
-    known = _keys_known([row.source_key for row in wanted])
-    imports = _Imports(ids)
-    imported = Imported()
-    for row in wanted:
-        if row.source_key in known:
-            imported.known.append(row.source_key)
-            continue
-        known.add(row.source_key)
-        try:
-            imports.add(row, now=now, by=by)
-        except DomainError as refusal:
-            imported.refused[row.source_key] = refusal
-        else:
-            imported.stored.append(row.source_key)
-    settle(ids)
-    return imported
-
-
-class _Imports:
-    """What the rows of an import are checked against, kept up to date as they are stored."""
-
-    def __init__(self, discipline_ids: Collection[int]) -> None:
-        self.heads = {key: logged.head for key, logged in logs_of(discipline_ids).items()}
-        self.drawn = draws.stages_of(discipline_ids)
-        self.measures = dict(
-            db.session.execute(
-                select(Discipline.id, Discipline.measure).where(
-                    Discipline.id.in_(discipline_ids)
-                )
-            ).all()
-        )
-
-    def add(self, row: ResultIn, *, now: datetime, by: Account | None) -> None:
-        if row.discipline_id in self.drawn:
-            raise PlacedByMatches
-        row.outcome.demand_fit(self.measures[row.discipline_id])
-        head = self.heads.get((row.discipline_id, row.entry_id))
-        if row.is_correction and head is None:
-            raise NothingToCorrect
-        if head is not None and not row.is_correction:
-            raise AlreadyRecordedOnce(stored=outcome_words(outcome_of(head)))
-        stored = _row(row.discipline_id, row.entry_id, row.outcome, now=now, by=by)
-        stored.happened_at, stored.source_key = row.happened_at, row.source_key
-        stored.reason = row.reason
-        if head is not None:
-            db.session.flush()  # the row it corrects may be of this import
-            stored.corrects_id = head.id
-        db.session.add(stored)
-        self.heads[row.discipline_id, row.entry_id] = stored
 
 
 def logs_of(discipline_ids: Collection[int]) -> dict[tuple[int, int], Logged]:
@@ -300,7 +222,16 @@ def final_row(log: Sequence[ResultEntry]) -> ResultEntry:
 
 def outcome_of(row: ResultEntry) -> Outcome:
     """Return what a row of the log says."""
-    return Outcome(row.status, row.place, row.time_ms, row.score)
+    return Outcome(
+        row.status,
+        row.place,
+        row.time_ms,
+        row.score,
+        row.marks,
+        row.heat,
+        row.decider,
+        row.typed,
+    )
 
 
 def log_of_entries(discipline: Discipline) -> list[ResultEntry]:
@@ -314,9 +245,10 @@ def log_of_entries(discipline: Discipline) -> list[ResultEntry]:
     )
 
 
-def _row(
+def row_of(
     discipline_id: int, entry_id: int, outcome: Outcome, *, now: datetime, by: Account | None
 ) -> ResultEntry:
+    """Make a row of the log of an outcome that happens now."""
     return ResultEntry(
         discipline_id=discipline_id,
         entry_id=entry_id,
@@ -324,28 +256,37 @@ def _row(
         place=outcome.place,
         time_ms=outcome.time_ms,
         score=outcome.score,
+        marks=dict(outcome.marks) if outcome.marks is not None else None,
+        typed=dict(outcome.typed) if outcome.typed else None,
+        heat=outcome.heat,
+        decider=outcome.decider,
         happened_at=now,
         recorded_at=now,
         by_id=by.id if by else None,
     )
 
 
+def demand_rankable(measure: Measure, kind: Kind, outcome: Outcome) -> None:
+    """Refuse what the rules of a discipline can't rank.
+
+    Raises:
+        ValueMissing, ValueUnfit: as the outcome says.
+        MarksUnfit: marks that cannot be, such as a trial after three failures.
+    """
+    outcome.demand_fit(measure)
+    if outcome.marks is None:
+        return
+    try:
+        kind.table({"0": outcome})
+    except (BracketError, LookupError, TypeError, ValueError, ArithmeticError) as wrong:
+        raise MarksUnfit from wrong
+
+
 def _require_open(discipline: Discipline) -> None:
+    """Hold the discipline, and see that it takes results, by the rules that it has now."""
+    draws.lock([discipline.id])
+    db.session.refresh(discipline, ["measure", "rules"])
     if discipline.event.is_cancelled:
         raise EventOff
     if draws.stage_of(discipline) is not None:
         raise PlacedByMatches
-
-
-def _keys_known(keys: Sequence[str]) -> set[str]:
-    known: set[str] = set()
-    for start in range(0, len(keys), CHUNK):
-        part = keys[start : start + CHUNK]
-        known.update(
-            key
-            for key in db.session.scalars(
-                select(ResultEntry.source_key).where(ResultEntry.source_key.in_(part))
-            )
-            if key is not None
-        )
-    return known

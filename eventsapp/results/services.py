@@ -7,6 +7,7 @@ from eventsapp.results.decisions import (
     record_lot,
     take_back_leaving,
 )
+from eventsapp.results.importing import Imported, ResultIn, record_many
 from eventsapp.results.match_log import games_of, head_of, log_of
 from eventsapp.results.matches import (
     Bracket,
@@ -17,23 +18,22 @@ from eventsapp.results.matches import (
     record_match,
     state_of,
 )
+from eventsapp.results.measures.registry import kind_for
 from eventsapp.results.models import ResultStatus
 from eventsapp.results.outcomes import Outcome
 from eventsapp.results.places import rebuild_all, settle
 from eventsapp.results.recording import (
     Change,
-    Imported,
     Logged,
-    ResultIn,
     correct_result,
     log_of_entries,
     logs_of,
     outcome_of,
     record_changes,
-    record_many,
     record_result,
 )
 from eventsapp.results.reports import Report
+from eventsapp.results.ruling import set_rules
 from eventsapp.results.wording import outcome_words, result_words, status_words
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "correct_result",
     "games_of",
     "head_of",
+    "kind_for",
     "leavings_of",
     "log_of",
     "log_of_entries",
@@ -66,6 +67,7 @@ __all__ = [
     "record_match",
     "record_result",
     "result_words",
+    "set_rules",
     "settle",
     "state_of",
     "status_words",

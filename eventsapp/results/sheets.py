@@ -1,7 +1,7 @@
 """The table of places and points of a discipline, stored or as it would become."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -17,9 +17,9 @@ from eventsapp.events.models import Discipline
 from eventsapp.members.models import Branch
 from eventsapp.results import awards
 from eventsapp.results.match_log import decode, log_of
+from eventsapp.results.measures.kind import Kind
 from eventsapp.results.models import Placement, PointsAward, ResultEntry, ResultStatus
-from eventsapp.results.outcomes import Outcome, write_value
-from eventsapp.results.ranking import Standing, overlaps, rank, starters
+from eventsapp.results.ranking import Standing, overlaps, starters
 from eventsapp.results.recording import (
     Change,
     Logged,
@@ -38,19 +38,39 @@ class Row:
     logged: Logged | None
 
     @property
-    def value(self) -> str:
-        """Return the stored value as it is typed."""
-        return write_value(self.logged.outcome) if self.logged else ""
+    def is_stored(self) -> bool:
+        """Whether the log has a result that was not taken back."""
+        return self.logged is not None and self.logged.outcome.status is not ResultStatus.VOID
+
+    def cells(self, kind: Kind) -> Mapping[str, str]:
+        """Return the stored marks as they are typed."""
+        return kind.cells(self.logged.outcome) if self.logged and self.is_stored else {}
 
     @property
     def status(self) -> str:
         """Return the stored status; finished while there is none."""
-        return (self.logged.outcome.status if self.logged else ResultStatus.FINISHED).value
+        if self.logged is None or not self.is_stored:
+            return ResultStatus.FINISHED.value
+        return self.logged.outcome.status.value
+
+    @property
+    def heat(self) -> str:
+        """Return the stored heat as it is typed."""
+        return str((self.logged and self.logged.outcome.heat) or "")
+
+    @property
+    def decider(self) -> str:
+        """Return the stored order among equals as it is typed."""
+        return str((self.logged and self.logged.outcome.decider) or "")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry with its place, points and the sentence why; ``value`` is a time or a score."""
+    """An entry with its place and points, and the sentences why.
+
+    ``value`` is what counts of its marks, ``detail`` what lies behind it, ``decided`` what
+    put it before the next or behind the one above, ``prize`` its grade.
+    """
 
     entrant: draws.Entrant
     place: int | None
@@ -58,13 +78,22 @@ class Line:
     value: str
     points: Fraction
     why: str
+    detail: str = ""
+    decided: str = ""
+    prize: str = ""
+    heat: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a table would come to: place and points by entry id, and what looks wrong."""
+    """What a table would come to: place, reason and points by entry id, and what looks wrong.
+
+    ``level`` are those whom nothing parts, so that a jump-off or a lot could.
+    """
 
     places: Mapping[int, str]
+    whys: Mapping[int, str]
+    level: Collection[int]
     points: Mapping[int, Fraction]
     warnings: Sequence[str]
 
@@ -101,12 +130,13 @@ def corrects(rows: Sequence[Row], changes: Sequence[Change]) -> bool:
 
 
 def preview_of(
-    discipline: Discipline, rows: Sequence[Row], changes: Sequence[Change]
+    discipline: Discipline, kind: Kind, rows: Sequence[Row], changes: Sequence[Change]
 ) -> Preview:
     """Return what would be stored, by the same rules as the kept tables."""
     outcomes = {row.entrant.entry_id: row.logged.outcome for row in rows if row.logged}
     outcomes |= {change.entry_id: change.outcome for change in changes}
-    standings = rank(outcomes, discipline.measure)
+    ranking = kind.rank(outcomes)
+    standings = ranking.standings
     points = (
         {
             e: award.points
@@ -125,7 +155,9 @@ def preview_of(
         for place, many, other in overlaps(standings)
     ]
     places = {e: _place(standing) for e, standing in standings.items()}
-    return Preview(places, points, warnings)
+    names = {row.entrant.entry_id: row.entrant.name for row in rows}
+    whys = {e: ranking.why(e, names) for e in standings}
+    return Preview(places, whys, ranking.level(), points, warnings)
 
 
 def _place(standing: Standing) -> str:
@@ -136,6 +168,7 @@ def _place(standing: Standing) -> str:
 
 def sheet_of(
     discipline: Discipline,
+    kind: Kind,
     entrants: Mapping[int, draws.Entrant],
     log: Sequence[ResultEntry],
     *,
@@ -154,24 +187,32 @@ def sheet_of(
     standings = {entry_id: Standing(status, place) for entry_id, status, place in kept}
     if not standings:
         return []
-    values = {key[1]: _value(logged.outcome) for key, logged in standing_in(log).items()}
+    outcomes = {key[1]: logged.outcome for key, logged in standing_in(log).items()}
+    ranking = kind.rank(outcomes)
+    names = {entry_id: entrant.name for entry_id, entrant in entrants.items()}
+    told = {
+        entry_id: (kind.told(outcome), kind.detail(outcome))
+        for entry_id, outcome in outcomes.items()
+        if outcome.status is ResultStatus.FINISHED
+    }
+    heats = {entry_id: outcome.heat for entry_id, outcome in outcomes.items()}
     credits = _Credits(discipline, standings, is_over=is_over)
     lines = [
         Line(
             entrant=entrants[entry_id],
             place=standing.place,
             status=status_words(standing.status),
-            value=values.get(entry_id, ""),
+            value=told.get(entry_id, ("", ""))[0],
             points=credits.points[entry_id],
             why=credits.why(entry_id),
+            detail=told.get(entry_id, ("", ""))[1],
+            decided=ranking.why(entry_id, names),
+            prize=ranking.prizes.get(str(entry_id), ""),
+            heat=heats.get(entry_id),
         )
         for entry_id, standing in standings.items()
     ]
     return sorted(lines, key=lambda line: (line.place is None, line.place or 0))
-
-
-def _value(outcome: Outcome) -> str:
-    return write_value(outcome) if outcome.place is None else ""
 
 
 class _Credits:
@@ -238,24 +279,25 @@ class _Credits:
 
 def corrections_of(
     stage: Stage | None,
+    kind: Kind,
     entrants: Mapping[int, draws.Entrant],
     log: Sequence[ResultEntry],
 ) -> list[Correction]:
     """Return what was corrected, the latest first."""
-    found = _match_corrections(stage, entrants) if stage else _corrections(log, entrants)
+    found = _match_corrections(stage, entrants) if stage else _corrections(log, kind, entrants)
     return sorted(found, key=lambda correction: correction.at, reverse=True)
 
 
 def _corrections(
-    log: Sequence[ResultEntry], entrants: Mapping[int, draws.Entrant]
+    log: Sequence[ResultEntry], kind: Kind, entrants: Mapping[int, draws.Entrant]
 ) -> list[Correction]:
     rows = {row.id: row for row in log}
     who = _accounts({row.by_id for row in rows.values()})
     return [
         Correction(
             what=entrants[row.entry_id].name,
-            before=outcome_words(outcome_of(rows[row.corrects_id])),
-            after=outcome_words(outcome_of(row)),
+            before=outcome_words(outcome_of(rows[row.corrects_id]), kind),
+            after=outcome_words(outcome_of(row), kind),
             reason=row.reason,
             who=who.get(row.by_id, ""),
             at=row.recorded_at,

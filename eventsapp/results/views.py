@@ -1,4 +1,6 @@
-"""Pages of places and points, and the table that they are typed into."""
+"""Pages of places and points, and the table that marks are typed into."""
+
+from collections.abc import Sequence
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,9 +15,20 @@ from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.results import services as results
-from eventsapp.results.decision_views import bp
-from eventsapp.results.forms import PlacesForm, Table, how_to_type, read_table
-from eventsapp.results.sheets import corrections_of, corrects, preview_of, rows_of, sheet_of
+from eventsapp.results.forms import PlacesForm
+from eventsapp.results.judge_sheets import judge_sheet_of
+from eventsapp.results.measures.kind import Kind
+from eventsapp.results.rule_views import bp
+from eventsapp.results.sheets import (
+    Preview,
+    Row,
+    corrections_of,
+    corrects,
+    preview_of,
+    rows_of,
+    sheet_of,
+)
+from eventsapp.results.tables import Table, read_table
 
 __all__ = ["bp"]
 
@@ -23,8 +36,9 @@ __all__ = ["bp"]
 @bp.get("/disciplines/<int:discipline_id>/results")
 @requires(Permission.SEE_SITE)
 def show(discipline_id: int) -> ResponseReturnValue:
-    """Show places and points, why each entry has them, and what was corrected."""
+    """Show places, marks and points, why each entry has them, and what was corrected."""
     discipline = seen_discipline(discipline_id)
+    kind = results.kind_for(discipline)
     stage = draws.stage_of(discipline)
     entrants = draws.entrants_of(discipline)
     log = results.log_of_entries(discipline)
@@ -32,65 +46,68 @@ def show(discipline_id: int) -> ResponseReturnValue:
     return render_template(
         "results/show.html",
         discipline=discipline,
+        kind=kind,
         stage=stage,
-        sheet=sheet_of(discipline, entrants, log, is_over=is_over),
+        sheet=sheet_of(discipline, kind, entrants, log, is_over=is_over),
+        judges=judge_sheet_of(kind, entrants, log),
         is_knockout=discipline.measure is Measure.KNOCKOUT,
-        corrections=corrections_of(stage, entrants, log),
+        corrections=corrections_of(stage, kind, entrants, log),
     )
 
 
 @bp.route("/disciplines/<int:discipline_id>/places", methods=["GET", "POST"])
 @requires(Permission.RECORD_RESULTS)
 def enter_places(discipline_id: int) -> ResponseReturnValue:
-    """Type places, times or scores of all entries; look at what follows, then store."""
+    """Type places, times or marks of all entries; look at what follows, then store."""
     discipline = seen_discipline(discipline_id)
     demand_for(Permission.RECORD_RESULTS, discipline)
     if discipline.measure is Measure.KNOCKOUT and draws.stage_of(discipline):
         return redirect(url_for(".matches", discipline_id=discipline_id))
+    kind = results.kind_for(discipline)
     form = PlacesForm()
     rows = rows_of(discipline)
     table = Table()
     status = 200
     if form.validate_on_submit():
-        ids = [row.entrant.entry_id for row in rows]
-        table = read_table(request.form, ids, discipline.measure)
+        table = read_table(request.form, rows, kind)
         refusal = _store(discipline, form, table)
-        if refusal is None and form.step.data == "store" and not table.errors:
+        if refusal is None and form.step.data == "store" and not table.problems:
             return redirect(url_for(".show", discipline_id=discipline_id))
         if refusal is not None:
             form.form_errors.append(refusal.message)
             status = refusal.status
-        if table.errors:
-            form.form_errors.append(_faults(table))
+        if table.problems:
             status = 422
     elif request.method == "POST":
         status = 422
     is_preview = request.method == "POST" and status == 200
+    preview = preview_of(discipline, kind, rows, table.changes) if is_preview else None
     page = render_template(
         "results/places.html",
         discipline=discipline,
+        kind=kind,
         form=form,
         rows=rows,
         typed=request.form,
         table=table,
-        preview=preview_of(discipline, rows, table.changes) if is_preview else None,
-        hint=how_to_type(discipline.measure),
+        preview=preview,
+        asks_order=_asks_order(kind, rows, preview),
         needs_reason=corrects(rows, table.changes),
     )
     return page, status
 
 
-def _faults(table: Table) -> str:
-    return ngettext(
-        "%(num)s row can't be read; it is marked in the table.",
-        "%(num)s rows can't be read; they are marked in the table.",
-        len(table.errors),
-    )
+def _asks_order(kind: Kind, rows: Sequence[Row], preview: Preview | None) -> bool:
+    """Whether there are equals, so that an order among them can be typed, or it was typed."""
+    if not kind.has_decider:
+        return False
+    was_shown = any(name.startswith("decider-") for name in request.form)
+    return was_shown or bool(preview and preview.level) or any(row.decider for row in rows)
 
 
 def _store(discipline: Discipline, form: PlacesForm, table: Table) -> DomainError | None:
     """Store what was typed, if that was asked for and all of it can be read."""
-    if form.step.data != "store" or table.errors:
+    if form.step.data != "store" or table.problems:
         return None
     try:
         stored = results.record_changes(

@@ -3,8 +3,9 @@
 from flask_babel import gettext as _
 
 from brackets import Result, ResultKind
+from eventsapp.results.measures.kind import Kind
 from eventsapp.results.models import ResultStatus
-from eventsapp.results.outcomes import Outcome, write_value
+from eventsapp.results.outcomes import Outcome
 
 
 def status_words(status: ResultStatus) -> str:
@@ -14,16 +15,23 @@ def status_words(status: ResultStatus) -> str:
         ResultStatus.DNS: _("did not start"),
         ResultStatus.DNF: _("did not finish"),
         ResultStatus.DSQ: _("disqualified"),
+        ResultStatus.NM: _("no valid mark"),
+        ResultStatus.VOID: _("taken back"),
     }[status]
 
 
-def outcome_words(outcome: Outcome) -> str:
+def outcome_words(outcome: Outcome, kind: Kind) -> str:
     """Say a result as a log shows it."""
     if outcome.status is not ResultStatus.FINISHED:
         return status_words(outcome.status)
     if outcome.place is not None:
         return _("place %(place)s", place=outcome.place)
-    return write_value(outcome)
+    parts = [kind.in_full(outcome)]
+    if outcome.heat is not None:
+        parts.append(_("heat %(heat)s", heat=outcome.heat))
+    if outcome.decider is not None:
+        parts.append(_("number %(order)s among equals", order=outcome.decider))
+    return " · ".join(parts)
 
 
 def result_words(result: Result, names: dict[str, str]) -> str:

@@ -152,6 +152,16 @@ def test_judges_of_the_own_branch_do_not_count_and_need_not_mark():
     assert outcome.totals == {"Li Na": Decimal("8.00"), "Wang Wei": Decimal("8.00")}
 
 
+def test_judges_are_shut_out_by_name_too():
+    marks = sheet("Joint team", 10, 8, 8, 8, 8)
+    team = [Contestant("Joint team", shut_out=("J1", "J3"))]
+
+    outcome = judge(SPEECH, SEVEN[:5], team, [marks])
+
+    assert outcome.parts["Joint team"][0].shut_out == ("J1", "J3")
+    assert outcome.totals == {"Joint team": Decimal("8.00")}
+
+
 def test_deductions_and_bonuses_are_added_to_their_segment():
     adjustments = [
         Adjustment("Li Na", "speech", Decimal("-0.5"), "over time"),

@@ -125,12 +125,24 @@ def test_a_discipline_with_entries_can_be_renamed_but_not_played_otherwise(
     address = f"/disciplines/{entered.id}/edit"
 
     renamed = client.post(address, data=good_discipline | {"name": "男单"})
-    otherwise = client.post(address, data=good_discipline | {"measure": "time"})
+    otherwise = client.post(address, data=good_discipline | {"best_of": "3"})
 
     assert renamed.status_code == 302
     assert otherwise.status_code == 409
     db.session.expire_all()
-    assert (entered.name, entered.measure) == ("男单", Measure.KNOCKOUT)
+    assert (entered.name, entered.best_of) == ("男单", 5)
+
+
+def test_how_places_are_found_may_change_while_nothing_hangs_on_it(
+    client_of, qin_yue, entered, good_discipline
+):
+    address = f"/disciplines/{entered.id}/edit"
+
+    changed = client_of(qin_yue).post(address, data=good_discipline | {"measure": "judged"})
+
+    assert changed.status_code == 302
+    db.session.expire_all()
+    assert (entered.measure, entered.rules) == (Measure.JUDGED, {})
 
 
 def test_a_member_cannot_add_disciplines(client_of, li_na, make_event, good_discipline):

@@ -1,14 +1,19 @@
 """Disciplines with people in them, drawn or to be typed in."""
 
+import html
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from eventsapp.accounts.models import Role
 from eventsapp.database import db
 from eventsapp.entries import services as entries
 from eventsapp.events import services as events
 from eventsapp.events.models import Measure
+from eventsapp.results.models import ResultEntry
 from tests.draws.drawing import draw_by_hand
+from tests.results import marks
 from tests.results.competitors import NAMES
 
 
@@ -76,3 +81,52 @@ def four(bracket_of):
 def eight(bracket_of):
     """Eight in a bracket, best of five."""
     return bracket_of(*NAMES)
+
+
+@pytest.fixture
+def referee(make_member, grant):
+    """A referee of the union."""
+    return grant(make_member("裁判甲"), Role.REFEREE)
+
+
+@pytest.fixture
+def contest(make_discipline, enter):
+    """Make a discipline of a measure with its rules, entered by the first so many names."""
+
+    def make(measure, entered=3, *, names=NAMES, **rules):
+        discipline = make_discipline(measure, name="比赛", rules=rules)
+        enter(discipline, *names[:entered])
+        return discipline
+
+    return make
+
+
+@pytest.fixture
+def store(client_of, referee, in_english):
+    """Store rows of marks as the referee, and return the page of results in English."""
+
+    def store_them(discipline, *rows, **more):
+        client = in_english(client_of(referee))
+        answer = client.post(
+            marks.address(discipline), data=marks.typed(discipline, *rows, **more)
+        )
+        assert answer.status_code == 302, answer.text
+        return client.get(answer.location).text
+
+    return store_them
+
+
+@pytest.fixture
+def refuse(client_of, referee, in_english):
+    """Try to store rows of marks that can't be, and return the page that says why."""
+
+    def refuse_them(discipline, *rows, **more):
+        client = in_english(client_of(referee))
+        answer = client.post(
+            marks.address(discipline), data=marks.typed(discipline, *rows, **more)
+        )
+        assert answer.status_code == 422
+        assert db.session.scalar(select(ResultEntry)) is None
+        return html.unescape(answer.text)
+
+    return refuse_them

@@ -4,8 +4,11 @@ from sqlalchemy import select
 
 from eventsapp.database import db
 from eventsapp.draws.models import Stage
+from eventsapp.entries import services as entries
+from eventsapp.events.models import Measure
 from eventsapp.results import services as results
-from eventsapp.results.errors import AlreadyRecorded, MatchTaken, ResultMovedOn
+from eventsapp.results.errors import AlreadyRecorded, MatchTaken, ResultMovedOn, RulesFixed
+from eventsapp.results.measures.times import Times
 from eventsapp.results.models import MatchEntry, Placement, ResultEntry
 from eventsapp.results.services import Report
 from tests.draws.drawing import draw_by_lot
@@ -88,3 +91,39 @@ def test_a_draw_and_a_result_at_once_never_lose_the_result(four, race, now):
     assert len([outcome for outcome in outcomes if outcome is None]) == 1
     is_recorded = outcomes[0] is None
     assert len(db.session.scalars(select(Stage)).all()) == (1 if is_recorded else 2)
+
+
+def test_two_judges_tables_at_once_store_the_marks_of_one(contest, race, now):
+    speech = contest(Measure.JUDGED, 1)
+    ids = speech.id, entries.entrants(speech)[0].id
+
+    def record(mark):
+        found = db.session.get(type(speech), ids[0])
+        given = {"marks": {str(n): mark for n in range(1, 6)}, "shut_out": []}
+        change = results.Change(ids[1], results.Outcome(marks=given))
+        results.record_changes(found, [change], reason="", now=now, by=None)
+
+    outcomes = race(lambda: record("80"), lambda: record("90"))
+
+    assert [type(outcome) for outcome in outcomes if outcome] == [AlreadyRecorded]
+    assert len(db.session.scalars(select(ResultEntry)).all()) == 1
+
+
+def test_rules_and_a_first_result_at_once_agree(contest, race, now):
+    sprint = contest(Measure.TIME, 1, precision=100)
+    ids = sprint.id, entries.entrants(sprint)[0].id
+
+    def record():
+        found = db.session.get(type(sprint), ids[0])
+        change = results.Change(ids[1], results.Outcome(time_ms=9_810))
+        results.record_changes(found, [change], reason="", now=now, by=None)
+
+    def rule():
+        found = db.session.get(type(sprint), ids[0])
+        results.set_rules(found, Times(precision=10), now=now, by=None)
+
+    outcomes = race(record, rule)
+
+    assert outcomes[0] is None
+    assert sprint.rules["precision"] == (100 if isinstance(outcomes[1], RulesFixed) else 10)
+    assert len(db.session.scalars(select(ResultEntry)).all()) == 1
