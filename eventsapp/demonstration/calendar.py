@@ -144,6 +144,7 @@ ITEMS: tuple[Item, ...] = (
         disciplines=(
             "60 米跑",
             Contest("立定跳远", Measure.ATTEMPTS, Attempts(attempts=3)),
+            Contest("沙包掷准", SCORE),
             Contest("跳高", Measure.HEIGHTS, Heights(heights=(110, 115, 120, 125, 130, 135))),
         ),
         kind=BY_HAND,

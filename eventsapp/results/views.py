@@ -18,6 +18,7 @@ from eventsapp.results import services as results
 from eventsapp.results.forms import PlacesForm
 from eventsapp.results.judge_sheets import judge_sheet_of
 from eventsapp.results.measures.kind import Kind
+from eventsapp.results.rule_forms import has_form
 from eventsapp.results.rule_views import bp
 from eventsapp.results.sheets import (
     Preview,
@@ -47,6 +48,7 @@ def show(discipline_id: int) -> ResponseReturnValue:
         "results/show.html",
         discipline=discipline,
         kind=kind,
+        has_rules=has_form(discipline),
         stage=stage,
         sheet=sheet_of(discipline, kind, entrants, log, is_over=is_over),
         judges=judge_sheet_of(kind, entrants, log),

@@ -33,11 +33,12 @@ SIZES = {360: {"width": 360, "height": 740}, 1280: {"width": 1280, "height": 900
 
 @dataclass(frozen=True)
 class Site:
-    """A running site, and who may log in to it."""
+    """A running site, who may log in to it, and its database."""
 
     address: str
     log_ins: dict[str, str]
     password: str
+    database: Path
 
 
 @pytest.fixture(autouse=True)
@@ -70,7 +71,9 @@ def site(tmp_path_factory) -> Iterator[Site]:
         said = told.read_text(encoding="utf-8")
         found = re.findall(r"^  (\w+)  (\w+)", said, re.M)
         password = re.search(r"\(password (\S+)\)", said).group(1)
-        yield Site(address, {role: login for login, role in found}, password)
+        yield Site(
+            address, {role: login for login, role in found}, password, folder / "site.db"
+        )
     finally:
         server.terminate()  # make hands the signal on, since its recipe says exec
         server.wait(timeout=20)

@@ -5,9 +5,12 @@ Nothing sticks out, nothing is inaccessible, no script fails.
 
 import html
 import re
+import sqlite3
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+from eventsapp.events.models import Measure
 
 ROLES = ("administrator", "organiser", "branch_officer", "steward", "referee", "member")
 LINK = re.compile(r'href="(/[^"#]*)')
@@ -30,18 +33,36 @@ MARK_REPEATED = """() => {
 BUT_THE_REPEATED = {"exclude": [["[data-repeated]"]]}
 
 
-def kind_of(address):
-    """Return what stays of an address when numbers and values are left out."""
+SORTS = """
+    SELECT id, measure || CASE WHEN id IN (SELECT discipline_id FROM placements)
+                               THEN '' ELSE '-open' END
+    FROM disciplines ORDER BY id
+"""
+
+
+def kind_of(address, sorts):
+    """Return what stays of an address when numbers and values are left out.
+
+    Pages of a discipline look otherwise by its measure, and while nothing is placed: that
+    stands for its number.
+    """
     path, _, query = address.partition("?")
-    parts = ["n" if any(map(str.isdigit, part)) else part for part in path.split("/")]
+    given = path.split("/")
+    parts = ["n" if any(map(str.isdigit, part)) else part for part in given]
+    if parts[:3] == ["", "disciplines", "n"]:
+        parts[2] = sorts[given[2]]
     names = sorted(pair.split("=")[0] for pair in query.split("&") if pair)
     return "/".join(parts) + ("?" + "&".join(names) if names else "")
 
 
-def walk(request):
-    """Return one address of each kind that can be reached by links, as this role."""
-    found = {"/": "/"}
-    waiting = ["/"]
+def walk(request, sorts):
+    """Return one address of each kind that can be reached by links, as this role.
+
+    The walk begins at the front page, and at the results of a discipline of each sort.
+    """
+    results = (f"/disciplines/{discipline_id}/results" for discipline_id in sorts)
+    found = {kind_of(address, sorts): address for address in ("/", *results)}
+    waiting = list(found.values())
     asked = 0
     while waiting and asked < MOST:
         address = waiting.pop(0)
@@ -49,23 +70,26 @@ def walk(request):
         asked += 1
         assert response.status < 400, f"{address} answers {response.status}"
         if "text/html" not in response.headers["content-type"]:
-            del found[kind_of(address)]
+            del found[kind_of(address, sorts)]
             continue
         for link in map(html.unescape, LINK.findall(response.text())):
-            if not link.startswith("/static/") and kind_of(link) not in found:
-                found[kind_of(link)] = link
+            kind = kind_of(link, sorts)
+            if not link.startswith("/static/") and kind not in found:
+                found[kind] = link
                 waiting.append(link)
     return found
 
 
 @pytest.fixture(scope="module")
-def addresses_of():
+def addresses_of(site):
     """Let each role walk once: the addresses are the same in every language and width."""
     found = {}
+    with sqlite3.connect(site.database) as database:
+        sorts = {str(discipline_id): sort for discipline_id, sort in database.execute(SORTS)}
 
     def walked(role, request):
         if role not in found:
-            found[role] = walk(request)
+            found[role] = walk(request, sorts)
         return found[role]
 
     return walked
@@ -93,4 +117,7 @@ def test_every_page_fits_and_is_accessible(visit, addresses_of, width, language)
         visitor.context.close()
 
     assert problems == []
+    for page in ("results", "places"):
+        assert {f"/disciplines/{m}/{page}" for m in Measure if m != "knockout"} <= seen
+    assert "/disciplines/judged-open/rules" in seen
     assert len(seen) > 40
