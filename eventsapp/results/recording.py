@@ -142,7 +142,7 @@ def record_changes(
 ) -> list[ResultEntry]:
     """Record a whole form of results: first ones and corrections; all or none; flushes.
 
-    A change that says what the log says already is left out.
+    A change that says what the log says already is left out, so a double tap does nothing.
 
     Raises:
         EventOff, PlacedByMatches, EntryOfAnotherDiscipline, ValueMissing, ValueUnfit,
@@ -162,9 +162,10 @@ def record_changes(
             raise EntryOfAnotherDiscipline(name=change.entry_id)
         demand_rankable(discipline.measure, kind, change.outcome)
         logged = logs.get((discipline.id, change.entry_id))
+        if logged is not None and logged.outcome == change.outcome:
+            continue
         _require_unmoved(names[change.entry_id], logged, change, kind)
-        if logged is None or logged.outcome != change.outcome:
-            rows.append(_changed(discipline, change, logged, reason=reason, now=now, by=by))
+        rows.append(_changed(discipline, change, logged, reason=reason, now=now, by=by))
     db.session.add_all(rows)
     settle([discipline.id])
     return rows

@@ -60,7 +60,11 @@ class _Row:
             BadCells: something can't be read.
         """
         columns = self._kind.columns()
-        cells = {c.key: tidy(self._text(c.key))[: c.most] for c in columns}
+        cells = {c.key: tidy(self._text(c.key)) for c in columns}
+        long = {c.key: c.most for c in columns if len(cells[c.key]) > c.most}
+        if long:
+            too_long = _("At most %(max)d characters.")
+            raise BadCells({key: too_long % {"max": most} for key, most in long.items()})
         status = self._status(cells[columns[0].key])
         if status is ResultStatus.FINISHED:
             outcome = self._kind.read(cells, self._entrant.branch_ids)

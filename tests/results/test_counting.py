@@ -82,7 +82,7 @@ def test_a_short_team_counts_as_it_is_where_the_rules_say_so(teams, store):
     assert team_places(relay) == {"铸造分厂队": 1, "技术中心队": 2}
 
 
-@pytest.mark.parametrize("count", ["-1", "1.5", "many", "9" * 30, "１２x"])
+@pytest.mark.parametrize("count", ["-1", "1.5", "many", "999999", "１２x"])
 def test_what_is_no_count_is_refused_at_its_field(contest, refuse, count):
     rope = contest(Measure.COUNTS, 1)
 

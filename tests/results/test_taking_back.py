@@ -59,7 +59,7 @@ def test_what_is_kept_of_any_measure_can_be_rebuilt_from_the_log(contest, store,
 
 
 @pytest.mark.parametrize(("measure", "rows"), CONTESTS)
-def test_a_double_tap_changes_nothing(contest, store, measure, rows):
+def test_storing_again_what_is_stored_changes_nothing(contest, store, measure, rows):
     discipline = contest(measure, 3)
     store(discipline, *rows)
 
@@ -67,6 +67,22 @@ def test_a_double_tap_changes_nothing(contest, store, measure, rows):
 
     assert "Nothing was changed." in page
     assert len(db.session.scalars(select(ResultEntry)).all()) == len(rows)
+
+
+def test_the_same_form_sent_twice_is_stored_once(client_of, referee, contest):
+    sprint = contest(Measure.TIME, 2)
+    form = marks.typed(sprint, {"value": "9.8"}, {"value": "9.9"})
+
+    answers = [client_of(referee).post(marks.address(sprint), data=form) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert len(db.session.scalars(select(ResultEntry)).all()) == 2
+
+
+def test_a_text_that_is_too_long_is_refused_and_never_cut(contest, refuse):
+    walk = contest(Measure.STEPS, 1, days=62)
+
+    assert "At most 500 characters." in refuse(walk, {"days": "12345678 " * 62})
 
 
 def test_the_same_mark_written_otherwise_is_no_correction(contest, store):
