@@ -33,6 +33,18 @@ from brackets.formats.round_robin import berger_table, byes, round_robin, round_
 from brackets.formats.stepladder import stepladder, stepladder_stage
 from brackets.formats.swiss import PairedRound, swiss_stage
 from brackets.handing_in import hand_in
+from brackets.ladders.climbing import correct_step, play_ladder, record_step
+from brackets.ladders.ladder import (
+    Challenged,
+    ChallengePlayed,
+    Climb,
+    Joined,
+    Ladder,
+    LadderEvent,
+    LadderRules,
+    Parted,
+)
+from brackets.ladders.states import LadderDiff, LadderState, Rung
 from brackets.log import Event
 from brackets.marks.advancing import Advance, Progression, Undecided, advance, rank_over
 from brackets.marks.attempts import last_three, rank_attempts
@@ -154,8 +166,11 @@ __all__ = [
     "Buzzed",
     "Bye",
     "ByeKind",
+    "ChallengePlayed",
+    "Challenged",
     "Change",
     "CheckPoint",
+    "Climb",
     "Clock",
     "Closing",
     "ClosingKind",
@@ -185,11 +200,17 @@ __all__ = [
     "Heat",
     "HeatState",
     "Irregularity",
+    "Joined",
     "Judge",
     "Judged",
     "JudgingRules",
     "JuryAdvance",
     "JuryWord",
+    "Ladder",
+    "LadderDiff",
+    "LadderEvent",
+    "LadderRules",
+    "LadderState",
     "Leaving",
     "LeavingPolicy",
     "Level",
@@ -211,6 +232,7 @@ __all__ = [
     "PairedRound",
     "Part",
     "PartScore",
+    "Parted",
     "PlaceIn",
     "Placing",
     "Plan",
@@ -233,6 +255,7 @@ __all__ = [
     "RubberState",
     "RubberStatus",
     "RuleSet",
+    "Rung",
     "Runner",
     "SatOut",
     "Scope",
@@ -301,6 +324,7 @@ __all__ = [
     "correct",
     "correct_mark",
     "correct_quiz",
+    "correct_step",
     "criteria_of",
     "crossing",
     "double_elimination",
@@ -324,6 +348,7 @@ __all__ = [
     "page_stage",
     "placed_from_the_bottom",
     "play",
+    "play_ladder",
     "play_quiz",
     "preset",
     "preset_names",
@@ -345,6 +370,7 @@ __all__ = [
     "read_time",
     "record",
     "record_mark",
+    "record_step",
     "round_robin",
     "round_robin_stage",
     "round_stage",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from brackets.contests import wording_zh as contests
 from brackets.draws.verify import Step
+from brackets.ladders import wording_zh as ladders
 from brackets.marks import wording_zh as marks
 from brackets.schedule import wording_zh as schedule
 from brackets.swiss import wording_zh as swiss
@@ -11,6 +12,7 @@ from brackets.ties import wording_zh as ties
 
 SENTENCES: Mapping[str, str] = {
     **contests.SENTENCES,
+    **ladders.SENTENCES,
     **marks.SENTENCES,
     **schedule.SENTENCES,
     **swiss.SENTENCES,
