@@ -14,8 +14,10 @@ from typing import BinaryIO, NoReturn, TextIO
 from brackets.documents.drawing import announced, drawn, read_proof
 from brackets.documents.errors import FileUnreadable, ProofFails, UsageWrong
 from brackets.documents.json_text import MOST_BYTES, read_json
+from brackets.documents.ladders import ladder_corrected, ladder_played, ladder_stage
+from brackets.documents.reading import read_document
 from brackets.documents.schedule_command import add_options, answered
-from brackets.documents.tournament import corrected, played, tournament_of
+from brackets.documents.tournament import corrected, played, put_together, tournament_of
 from brackets.documents.writing import Told
 from brackets.draws.verify import verify
 from brackets.errors import BracketError
@@ -121,6 +123,10 @@ class _Task:
         """Return the file as JSON."""
         return read_json(self.content)
 
+    def refused(self, error: BracketError) -> str:
+        """Return a refusal as a sentence."""
+        return refusal(error, self.language)
+
     def told(self, names: Mapping[str, str]) -> Told:
         """Return how to say a reason in words."""
         return Told(self.language, names)
@@ -135,13 +141,22 @@ class _Answer:
 
 
 def _play(task: _Task) -> _Answer:
-    tournament = tournament_of(task.document)
+    document = read_document(task.document)
+    ladder = ladder_stage(document)
+    if ladder is not None:
+        return _Answer(_json(ladder_played(document, ladder, task.refused)))
+    tournament = put_together(document)
     return _Answer(_json(played(tournament, task.told(tournament.document.names))))
 
 
 def _correct(task: _Task) -> _Answer:
-    tournament = tournament_of(task.document)
+    document = read_document(task.document)
+    ladder = ladder_stage(document)
     result = read_json(task.options.result.encode("utf-8", "surrogateescape"), "result")
+    step = task.options.match
+    if ladder is not None:
+        return _Answer(_json(ladder_corrected(document, ladder, step, result, task.refused)))
+    tournament = put_together(document)
     told = task.told(tournament.document.names)
     return _Answer(_json(corrected(tournament, task.options.match, result, told)))
 

@@ -9,6 +9,7 @@ from brackets.documents.stage_format import StageFormat
 from brackets.documents.team_fields import LineUpEntry, MemberEntry
 from brackets.draws.pots import Bands
 from brackets.events import Lot, Withdrawal
+from brackets.ladders.ladder import LadderEvent
 from brackets.marks.tables import Status
 from brackets.results import ResultKind
 from brackets.standings import RuleSet
@@ -146,6 +147,7 @@ class Document:
     closings: tuple[Closing, ...] = ()
     jury: tuple[JuryAdvance, ...] = ()
     line_ups: tuple[LineUpEntry, ...] = ()
+    ladder: tuple[LadderEvent, ...] = ()
     draw: DrawEntry = DrawEntry()
     schedule: ScheduleEntry | None = None
     id: str = ""

@@ -62,14 +62,11 @@ class FieldTwice(DocumentError):
 # Stages
 
 
-class FormatNotYet(DocumentError):
-    """A format of a later version of this engine."""
+class LadderAlone(DocumentError):
+    """A ladder among other stages, or where matches are planned."""
 
-    code = "format_not_yet"
-    sentence = (
-        "%(place)s: the format %(format)s is not there yet; it comes with a later version."
-    )
-    format: str
+    code = "ladder_alone"
+    sentence = "%(place)s: a ladder is alone in its document, to be played and corrected."
 
 
 class StageFormatUnknown(DocumentError):

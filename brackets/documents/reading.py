@@ -13,6 +13,7 @@ from brackets.documents.document import (
     StageEntry,
 )
 from brackets.documents.errors import MatchOrPairMissing
+from brackets.documents.ladder_fields import read_step
 from brackets.documents.schedule_fields import read_schedule
 from brackets.documents.stage_formats import read_format
 from brackets.documents.team_fields import MOST_MEMBERS, read_line_up, read_member
@@ -40,6 +41,7 @@ VERSION = 1
 MOST_ENTRANTS = 20_000
 MOST_STAGES = 200
 MOST_ROWS = 200_000
+MOST_STEPS = 20_000
 MOST_GAMES = 99
 MOST_WORDS = 1_000
 MOST_PEOPLE = 200
@@ -68,7 +70,7 @@ def read_document(value: object) -> Document:
         ("version", "entrants", "stages"),
         (
             *("id", "name", "source", "rules", "results", "withdrawals", "lots", "draw"),
-            *("marks", "closings", "jury", "schedule", "line_ups"),
+            *("marks", "closings", "jury", "schedule", "line_ups", "ladder"),
         ),
     )
     _demand_version(document["version"])
@@ -111,6 +113,10 @@ def read_document(value: object) -> Document:
         line_ups=tuple(
             read_line_up(line_up, place)
             for place, line_up in list_at(document.get("line_ups", []), "line_ups", MOST_ROWS)
+        ),
+        ladder=tuple(
+            read_step(step, place)
+            for place, step in list_at(document.get("ladder", []), "ladder", MOST_STEPS)
         ),
         draw=_draw(document.get("draw", {}), "draw"),
         schedule=(

@@ -11,7 +11,7 @@ from brackets.documents.contests.contest_formats import (
     Quiz,
     Stepping,
 )
-from brackets.documents.errors import FormatNotYet, StageFormatUnknown
+from brackets.documents.errors import StageFormatUnknown
 from brackets.documents.knock_outs import (
     Consolation,
     DoubleElimination,
@@ -19,20 +19,19 @@ from brackets.documents.knock_outs import (
     SingleElimination,
     Stepladder,
 )
+from brackets.documents.ladder_fields import LadderStage
 from brackets.documents.stage_format import StageFormat
 from brackets.documents.swiss import Swiss
 from brackets.documents.tables import Comparison, RoundRobin
 from brackets.plan_errors import FieldMissing, WrongShape
 from brackets.shapes import fields_of, text_at
 
-LATER_FORMATS = ("ladder",)
-
 FORMATS: dict[str, type[StageFormat]] = {
     known.name: known
     for known in (
         *(SingleElimination, DoubleElimination, Consolation, Page, Stepladder),
         *(RoundRobin, Comparison, Swiss),
-        *(Heats, Marks, Judging, Quiz, MassStarting, Stepping, Attending),
+        *(Heats, Marks, Judging, Quiz, MassStarting, Stepping, Attending, LadderStage),
     )
 }
 
@@ -50,7 +49,7 @@ def read_format(
         others: fields that stages of every format may have.
 
     Raises:
-        FormatNotYet, StageFormatUnknown: there is no such format.
+        StageFormatUnknown: there is no such format.
         PlanError: a field is missing, unknown or of another shape.
     """
     if not isinstance(value, dict):
@@ -58,8 +57,6 @@ def read_format(
     if "format" not in value:
         raise FieldMissing(place, "format")
     name = text_at(value["format"], f"{place}.format")
-    if name in LATER_FORMATS:
-        raise FormatNotYet(f"{place}.format", name)
     if name not in FORMATS:
         raise StageFormatUnknown(f"{place}.format", name, ", ".join(FORMATS))
     chosen = FORMATS[name]

@@ -6,6 +6,7 @@ import json
 
 from brackets.command_line import Streams, run
 from tests.brackets.contest_examples import BY_MARKS
+from tests.brackets.ladder_documents import LADDER
 from tests.brackets.team_documents import LETTERS, TEAMS
 
 CUP = {
@@ -287,6 +288,7 @@ ALL = {
     "begun": BEGUN,
     "teams": TEAMS,
     "letters": LETTERS,
+    "ladder": LADDER,
     **BY_MARKS,
 }
 

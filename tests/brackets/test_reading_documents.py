@@ -45,8 +45,7 @@ NO_GROUP = {"format": "single_elimination"}
             CUP,
             ["stages", 0, "format"],
             "ladder",
-            "stages[0].format: the format ladder is not there yet; "
-            "it comes with a later version.",
+            "stages[0]: there is no field lines.",
         ),
         (
             CUP,
@@ -54,7 +53,7 @@ NO_GROUP = {"format": "single_elimination"}
             "football",
             "stages[0].format: there is no format football; known are single_elimination, "
             "double_elimination, consolation, page, stepladder, round_robin, comparison, "
-            "swiss, heats, marks, judged, quiz, mass_start, steps, attendance.",
+            "swiss, heats, marks, judged, quiz, mass_start, steps, attendance, ladder.",
         ),
         (CUP, ["stages", 0, "legs"], 2, "stages[0]: there is no field legs."),
         (

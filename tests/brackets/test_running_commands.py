@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 RULES = ROOT / "docs/rules"
 PAGE = "".join(
     (RULES / f"{name}.md").read_text("utf-8")
-    for name in ("document", "document_contests", "document_teams")
+    for name in ("document", "document_contests", "document_teams", "ladder")
 )
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = "{play,correct,draw,verify,schedule,pair,check}"
@@ -25,7 +25,7 @@ DOCUMENTS = [
     "today.json",
     "swiss.json",
     *("heats.json", "field_day.json", "speech.json", "quiz.json", "run.json", "walk.json"),
-    "teams.json",
+    *("teams.json", "ladder.json"),
 ]
 TOLD_OF_SWISS = {
     ("pair", "open.trf"): "25",
