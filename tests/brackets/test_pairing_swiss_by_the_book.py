@@ -1,5 +1,6 @@
 """The engine against the rules word for word, and against what has to hold of every round."""
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -153,6 +154,19 @@ def test_all_can_be_paired_exactly_if_the_first_can_be_and_the_rest_too(edges):
     assert (found is not None) == can_be(list(range(8)))
     if found is not None:
         assert all(found[found[a]] == a and allowed[a] >> found[a] & 1 for a in range(8))
+
+
+@settings(max_examples=60)
+@given(dice=st.randoms(use_true_random=False), many=st.integers(4, 24))
+def test_all_can_be_paired_exactly_if_networkx_finds_a_complete_matching(dice, many):
+    graph = nx.gnp_random_graph(many, dice.choice([0.1, 0.2, 0.4]), seed=dice.randrange(10**6))
+    allowed = [sum(1 << b for b in graph[a]) for a in range(many)]
+
+    found = perfect((1 << many) - 1, allowed)
+
+    most = nx.max_weight_matching(graph, maxcardinality=True)
+    assert (found is not None) == (2 * len(most) == many)
+    assert found is None or all(found[b] == a and b in graph[a] for a, b in found.items())
 
 
 @pytest.mark.parametrize("many", [2, 3, 40, 41])

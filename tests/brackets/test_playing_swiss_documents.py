@@ -113,3 +113,33 @@ def test_a_correction_of_the_first_round_keeps_what_was_paired_and_says_who_move
     moved = {row["entrant"]: (row["before"], row["after"]) for row in diff["ranks"]}
     assert moved["邓超"][0] > moved["邓超"][1]
     assert {move["entrant"] for move in diff["moves"]} == set(moved)
+
+
+# On the timetable
+
+
+def test_rounds_that_are_not_paired_yet_are_put_on_the_timetable_one_after_the_other():
+    document = with_next_round(plain(rounds=3), (1, 0))
+    document["schedule"] = {
+        "courts": [{"id": "1"}, {"id": "2"}],
+        "sessions": [
+            {"begin_at": "2026-05-04T09:00+08:00", "end_at": "2026-05-04T17:00+08:00"}
+        ],
+        "minutes": 30,
+        "rest": 10,
+    }
+    status, output, refusal = command("schedule", "-", stdin=document)
+    assert (status, refusal) == (0, "")
+
+    rows = json.loads(output)["matches"]
+    begins = {number: [] for number in (1, 2, 3)}
+    ends = {number: [] for number in (1, 2, 3)}
+    for row in rows:
+        number = int(row["match"][1])
+        begins[number].append(row["begin_at"])
+        ends[number].append(row["end_at"])
+
+    # One match of round one is over; three of each later round can be played, two at a time.
+    assert [len(begins[number]) for number in (1, 2, 3)] == [2, 3, 3]
+    assert max(ends[1]) < min(begins[2])
+    assert max(ends[2]) < min(begins[3])
