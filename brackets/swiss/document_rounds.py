@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from brackets.documents.tournament import Tournament
 from brackets.swiss.check import check
+from brackets.swiss.errors import NobodyToPair
 from brackets.swiss.explain import explain
 from brackets.swiss.history import Colour
 from brackets.swiss.pairing import Round, pair_next
@@ -45,6 +46,8 @@ def next_round(
     """
     chosen = stage_to_pair(tournament, stage)
     made = pair_next(chosen.history, first_colour)
+    if made.boards[0].black is None:  # only the bye is left
+        raise NobodyToPair(made.number)
     prefix = f"{chosen.entry.id}/R" if chosen.entry.id else "R"
     why = _reasons(tournament, chosen, made, language) if language else {}
     bye = next((board.white for board in made.boards if board.black is None), None)

@@ -38,6 +38,16 @@ def test_a_document_with_something_changed_is_played_or_refused(document, lang):
     demand_answer_or_line(command("play", "-", stdin=document, lang=lang))
 
 
+@settings(max_examples=60)
+@given(document=broken(changes=3, names=["swiss"]), lang=st.sampled_from(["en", "zh_CN.UTF-8"]))
+def test_a_swiss_document_with_something_changed_is_paired_and_checked_or_refused(
+    document, lang
+):
+    demand_answer_or_line(command("pair", "-", "--explain", stdin=document, lang=lang))
+    status, told, refusal = command("check", "-", stdin=document, lang=lang)
+    assert (status == 0 and told and not refusal) or (status == 2 and refusal.count("\n") == 1)
+
+
 @settings(max_examples=80)
 @given(value=anything)
 def test_any_json_is_played_or_refused(value):

@@ -156,6 +156,13 @@ def test_rounds_of_a_document_are_checked_by_name():
     assert "by the rules 安宁 would have met" in command("check", "-", stdin=swapped)[1]
 
 
+def test_where_only_one_is_left_nothing_can_be_paired():
+    document = plain(*PLAYERS[:3])
+    document["withdrawals"] = [{"entrant": name} for name in PLAYERS[:2]]
+
+    assert refused(document, "pair", "-") == "Nobody is there to be paired in round 1."
+
+
 # Branches
 
 
