@@ -116,6 +116,12 @@ def test_numbers_leave_out_those_who_were_never_in_a_pairing():
     [
         # both have what they want
         ("1: 3w= · 2: 4b= · 3: 1b= · 4: 2w=", 2),
+        # the same, though the last game turned round would say otherwise
+        (
+            "1: 3b= 4b= 5w= · 2: 4w= 3w= 6b= · 3: 1w= 2b= Z · 4: 2b= 1w= Z · 5: Z Z 1b= · "
+            "6: Z Z 2w=",
+            1,
+        ),
         # the one who wants something has it
         ("1: H · 2: 4w= · 3: Z · 4: 2b=", 1),
         # the stronger preference: 1 absolute, 2 strong
