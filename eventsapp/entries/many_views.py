@@ -20,14 +20,14 @@ from eventsapp.entries.forms import WHOLE_EVENT, ListForm, TeamForm
 from eventsapp.entries.judging import Reach, judge, require_kind
 from eventsapp.entries.pasting import CheckedList
 from eventsapp.entries.teams import judge_team
-from eventsapp.entries.views import bp as bp  # with the routes of both modules on it
+from eventsapp.entries.views import bp as bp
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.frame.addresses import asked_number
 from eventsapp.members import services as members
 from eventsapp.members.models import Branch, Member
 
-__all__ = ["bp"]  # the blueprint is registered from here, after both modules have added to it
+__all__ = ["bp"]
 
 
 @bp.route("/events/<int:event_id>/enter-many", methods=["GET", "POST"])

@@ -114,3 +114,18 @@ class EntryLog(Model):
     recorded_at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     source_key: Mapped[str | None] = mapped_column(String(60))  # names the row of an import
+
+
+class CalendarLink(Model):
+    """The secret link at which a member's calendar asks for what the member is entered for.
+
+    Only a digest of the secret is kept; a new link takes the place of the old one.
+    """
+
+    __tablename__ = "calendar_links"
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime]
+
+    member: Mapped[Member] = relationship()

@@ -1,7 +1,7 @@
 """Who is entered."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -80,6 +80,23 @@ def coming(member: Member, now: datetime) -> list[Entry]:
         )
     ).unique()
     return sorted(entries, key=lambda entry: (entry.event.first_on, entry.event_id, entry.id))
+
+
+def entered_by(member: Member, *, since: date) -> list[Entry]:
+    """Return a member's entries for events that were not over before a day."""
+    days = select(Session.event_id).where(Session.held_on >= since)
+    return list(
+        db.session.scalars(
+            select(Entry)
+            .where(_of(member), Entry.event_id.in_(days))
+            .options(
+                joinedload(Entry.discipline),
+                joinedload(Entry.event).joinedload(Event.sessions),
+                joinedload(Entry.event).joinedload(Event.host),
+            )
+            .order_by(Entry.event_id, Entry.id)
+        ).unique()
+    )
 
 
 def _of(member: Member) -> ColumnElement[bool]:

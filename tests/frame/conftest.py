@@ -22,6 +22,7 @@ from eventsapp.database import Base, db
 from eventsapp.demonstration.people import People, settle_in
 from eventsapp.demonstration.playing import play_season
 from eventsapp.draws import services as draws
+from eventsapp.entries import calendar
 from eventsapp.entries import services as entries
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entries.telling import ENTERED
@@ -109,7 +110,8 @@ def _half_a_year(app: Flask) -> Year:
     token = _draft(administrator)
     _scan(people, administrator)
     _fail_to_tell(administrator)
-    made = Year(app, people.union.id, SiteMap(app, people, token), sessions)
+    secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)
+    made = Year(app, people.union.id, SiteMap(app, people, token, secret), sessions)
     db.session.commit()
     db.session.remove()
     return made

@@ -38,7 +38,7 @@ class Address:
 class SiteMap:
     """Which values each argument of a route takes; the union's own come first."""
 
-    def __init__(self, app: Flask, people: People, token: str) -> None:
+    def __init__(self, app: Flask, people: People, token: str, secret: str) -> None:
         self.app = app
         self.adapter: MapAdapter = app.url_map.bind("localhost")
         movement = db.session.scalars(select(Movement).order_by(Movement.id.desc())).first()
@@ -84,10 +84,8 @@ class SiteMap:
                 .where(Session.event_id.in_(held), Session.held_on <= clock.today())
                 .order_by(Session.held_on.desc())
             )[:2],
-            "signed": [
-                contacts.signed(each.account_id, each.mail)
-                for each in db.session.scalars(select(Contact))
-            ],
+            "secret": [secret],
+            "signed": signed_links(),
             "stage_id": ids(select(Stage.id).order_by(Stage.id.desc()).limit(2)),
             "token": [token],
             "year": [2025, 2026],

@@ -6,6 +6,7 @@ PUBLIC_VIEWS = {
     "accounts.start",
     "draws.proof",
     "draws.proof_document",
+    "entries.read_calendar",
     "frame.choose_language",
     "frame.healthz",
     "notices.confirm_mail",
