@@ -108,6 +108,12 @@ def test_numbers_leave_out_those_who_were_never_in_a_pairing():
     assert {card.number: card.place for card in away} == {2: 1, 3: 2, 4: 3, 5: 4}
 
 
+def test_who_is_away_keeps_the_number_once_in_a_pairing():
+    cards = cards_for(history("1: 3w1 · 2: 4w1 · 3: 1b0 · 4: 2b0", absent=(1,)), 2)
+
+    assert {card.number: card.place for card in cards} == {2: 2, 3: 3, 4: 4}
+
+
 # Who has White: the first rule that decides. Both have the same score unless it is said.
 
 
