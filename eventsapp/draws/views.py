@@ -86,7 +86,9 @@ def print_bracket(discipline_id: int) -> ResponseReturnValue:
     return render_template(
         "draws/print.html",
         discipline=discipline,
-        board=board,
+        stage=board.stage,
+        summary=summary(board.format, discipline),
+        separation=separation_words(board),
         sheets=Easel(board, label=_label(discipline), has_links=False).sheets(),
         tables=tables_of(board, has_links=False),
         at=clock.now(),
