@@ -8,15 +8,33 @@ database = extension.db
 
 
 def run() -> None:
-    """Migrate inside one transaction."""
+    """Migrate inside one transaction.
+
+    SQLite alters a table by making it anew and dropping the old one, whose rows others name.
+    So it looks at foreign keys once, at the end, and not at each statement; that can only be
+    switched between transactions.
+    """
     with database.engine.connect() as connection:
-        context.configure(
-            connection=connection,
-            target_metadata=database.metadata,
-            **extension.configure_args,
-        )
-        with context.begin_transaction():
-            context.run_migrations()
+        is_sqlite = connection.dialect.name == "sqlite"
+        driver = connection.connection.driver_connection
+        if is_sqlite:
+            driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            context.configure(
+                connection=connection,
+                target_metadata=database.metadata,
+                **extension.configure_args,
+            )
+            with context.begin_transaction():
+                context.run_migrations()
+                if is_sqlite and (
+                    lost := driver.execute("PRAGMA foreign_key_check").fetchall()
+                ):
+                    raise RuntimeError(f"rows that name what is not there: {lost[:5]}")
+        finally:
+            if is_sqlite:
+                connection.rollback()
+                driver.execute("PRAGMA foreign_keys=ON")
 
 
 run()

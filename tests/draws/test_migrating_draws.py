@@ -24,10 +24,12 @@ BEFORE = "0003"
 def migrated(app, make_discipline, enter, now):
     """Store a draw as it was stored then, and migrate."""
 
-    def migrate(draw_of, **form):
+    def migrate(draw_of, *, score=None, **form):
         discipline = make_discipline()
         made = enter(discipline, *NAMES[:4])
         stage = draw_by_lot(discipline, now=now, **form)
+        if score:
+            results.record_match(stage, "W1.1", Report(score), now=now, by=None)
         db.session.commit()
         stage_id, old = stage.id, json.dumps(draw_of([str(entry.id) for entry in made], stage))
         db.session.remove()
@@ -135,3 +137,9 @@ def test_a_draw_of_then_can_be_drawn_again_with_a_proof(migrated, now):
     assert again.version == 2
     assert again.proof
     assert len(db.session.scalars(select(Stage)).all()) == 2
+
+
+def test_results_of_then_are_kept(migrated):
+    stage = migrated(drawn_by_lot, score=(3, 1))
+
+    assert results.state_of(stage).matches["W1.1"].score == (3, 1)
