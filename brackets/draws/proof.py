@@ -9,7 +9,6 @@ from brackets.draws.outcome import Draw, GroupDraw, GroupSeparation
 from brackets.draws.separation import Separation
 from brackets.draws.sheet import Places, Sheet
 
-VERSION = 1
 LEAST_IN_SECRET = 32  # hexadecimal digits of 16 bytes: too many to try
 
 
@@ -60,7 +59,7 @@ class Proof:
     def to_json(self) -> Mapping[str, Json]:
         """Return the proof as a document; ``proof_json.proof_of`` reads it back."""
         return {
-            "version": VERSION,
+            "version": self.sheet.dealing,
             "sheet": self.sheet.to_json(),
             "sheet_hash": self.commitment.sheet_hash,
             "secret_hash": self.commitment.secret_hash,
@@ -119,7 +118,7 @@ def prove(sheet: Sheet, secret: str, words: Sequence[str]) -> Proof:
     >>> sheet = Sheet.of_groups([Drawn("A", 1), Drawn("B", 2), Drawn("C"), Drawn("D")], 2)
     >>> proof = prove(sheet, "5f2d0c9b7a6e4831" * 2, ["peony", "six", "Great Wall"])
     >>> proof.places
-    (('A', 'C'), ('B', 'D'))
+    (('A', 'D'), ('B', 'C'))
     """
     commitment = commit(sheet, secret)
     if not words:

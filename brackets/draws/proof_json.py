@@ -5,10 +5,11 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
+from brackets.draws.dealing import DEALING
 from brackets.draws.drawn import Drawn
 from brackets.draws.outcome import GroupSeparation
 from brackets.draws.pots import Bands, Pot
-from brackets.draws.proof import LEAST_IN_SECRET, VERSION, Commitment, Proof
+from brackets.draws.proof import LEAST_IN_SECRET, Commitment, Proof
 from brackets.draws.separation import Separation
 from brackets.draws.sheet import DrawFormat, Sheet
 from brackets.plan_errors import VersionUnknown, WrongShape
@@ -45,9 +46,11 @@ def proof_of(value: object, place: str = "proof") -> Proof:
     """
     document = fields_of(value, place, _PROOF)
     version = number_at(document["version"], f"{place}.version")
-    if version != VERSION:
+    if not 1 <= version <= DEALING:
         raise VersionUnknown(f"{place}.version", version)
     sheet = sheet_of(document["sheet"], f"{place}.sheet")
+    if sheet.dealing != version:
+        raise WrongShape(f"{place}.version", f"{sheet.dealing}, as the sheet says")
     secret = text_at(document["secret"], f"{place}.secret")
     if len(secret) < LEAST_IN_SECRET:
         raise WrongShape(f"{place}.secret", f"a text of at least {LEAST_IN_SECRET} characters")
@@ -85,7 +88,10 @@ def sheet_of(value: object, place: str = "sheet") -> Sheet:
         PlanError: something is missing, unknown or of another type; it says where.
         BracketError: the entries are no field for a draw.
     """
-    document = fields_of(value, place, _SHEET)
+    document = fields_of(value, place, _SHEET, ("dealing",))
+    dealing = number_at(document.get("dealing", 1), f"{place}.dealing")
+    if not 1 <= dealing <= DEALING or (dealing == 1 and "dealing" in document):
+        raise VersionUnknown(f"{place}.dealing", dealing)
     entries = tuple(
         _entry(item, where) for where, item in items_of(document["entries"], f"{place}.entries")
     )
@@ -105,7 +111,7 @@ def sheet_of(value: object, place: str = "sheet") -> Sheet:
     pots = tuple(
         _pot(item, where) for where, item in items_of(document["pots"], f"{place}.pots")
     )
-    return replace(sheet, pots=pots)
+    return replace(sheet, pots=pots, dealing=dealing)
 
 
 def _entry(value: object, place: str) -> Drawn:

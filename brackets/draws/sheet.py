@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from brackets.draws.canonical import Json, digest
-from brackets.draws.dealing import deal
+from brackets.draws.dealing import DEALING, deal
 from brackets.draws.drawn import Drawn
 from brackets.draws.errors import GroupDrawTooLarge
 from brackets.draws.lots import Lots
@@ -40,6 +40,7 @@ class Sheet:
         entries: who is drawn.
         pots: who is drawn for which places, pot after pot.
         apart: what the tags are, for people to read: ``branch``.
+        dealing: the version of the rules that places are dealt by.
     """
 
     format: DrawFormat
@@ -48,6 +49,7 @@ class Sheet:
     entries: tuple[Drawn, ...]
     pots: tuple[Pot, ...]
     apart: str = ""
+    dealing: int = DEALING
 
     @classmethod
     def of_lines(
@@ -109,7 +111,7 @@ class Sheet:
     def drawn(self, seed: bytes) -> Places:
         """Draw the lots, and return who stands where."""
         widths = [1] if self.sizes else list(_widths(self.places))
-        at = deal(self.pots, self.tags, widths, Lots(seed))
+        at = deal(self.pots, self.tags, widths, Lots(seed), self.dealing)
         places: list[list[str]] = [[] for _ in range(self.places)]
         for name, place in at.items():
             places[place - 1].append(name)
@@ -121,7 +123,7 @@ class Sheet:
 
     def to_json(self) -> Mapping[str, Json]:
         """Return the sheet as the proof holds it; its hash goes over exactly this."""
-        return {
+        document: dict[str, Json] = {
             "format": self.format.value,
             "bands": self.bands.value,
             "places": self.places,
@@ -133,6 +135,9 @@ class Sheet:
             ],
             "pots": [{"entrants": pot.entrants, "places": pot.places} for pot in self.pots],
         }
+        if self.dealing > 1:  # the first version had no number in it
+            document["dealing"] = self.dealing
+        return document
 
 
 def draw_elimination(

@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brackets.draws.canonical import digest
 from brackets.draws.proof import Commitment, Proof, meetings_of, seed_of
@@ -110,8 +110,10 @@ def _findings(proof: Proof, announced: Commitment | None) -> Iterator[Finding]:
 
 def _by_the_rules(sheet: Sheet) -> Sheet:
     if sheet.format is DrawFormat.GROUPS:
-        return Sheet.of_groups(sheet.entries, sheet.sizes, sheet.bands)
-    return Sheet.of_lines(sheet.entries, sheet.bands)
+        ruled = Sheet.of_groups(sheet.entries, sheet.sizes, sheet.bands)
+    else:
+        ruled = Sheet.of_lines(sheet.entries, sheet.bands)
+    return replace(ruled, dealing=sheet.dealing)
 
 
 def _compared(step: Step, found: Sequence[object], told: Sequence[object]) -> Finding:

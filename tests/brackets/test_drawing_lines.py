@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -144,6 +145,20 @@ def test_no_other_arrangement_of_two_hundred_small_draws_keeps_people_further_ap
             assert crowding(dealt) >= reached, field
 
 
+@pytest.mark.parametrize("bands", Bands)
+def test_with_many_seeds_too_no_pot_can_be_dealt_so_that_people_stand_further_apart(bands):
+    dice = random.Random(2026)
+    for i in range(60):
+        field = random_field(dice, least=9, most=16, most_lots=6)
+        draw = draw_elimination(field, i.to_bytes(2, "big"), bands=bands)
+
+        tag_of = {person.id: person.tag for person in field}
+        reached = crowding([[tag_of[name] for name in place] for place in on_places(draw)])
+        for pot in Sheet.of_lines(field, bands).pots:
+            for dealt in other_deals(on_places(draw), set(pot.entrants), tag_of):
+                assert crowding(dealt) >= reached, field
+
+
 def test_a_large_field_from_forty_branches_is_spread_fully():
     dice = random.Random(2026)
     people = [f"B{dice.randrange(40):02}" for _ in range(512)]
@@ -211,7 +226,16 @@ def test_the_draw_of_2026_can_be_made_again_for_ever():
 
     lines = draw_elimination(field, b"Wentitong 2026", bands=Bands.LOT).lines
 
-    assert lines == ("p1", None, "p5", "p3", "p4", "p6", "p7", "p2")
+    assert lines == ("p1", None, "p5", "p4", "p3", "p7", "p6", "p2")
+
+
+def test_a_draw_of_the_first_version_can_be_made_again_for_ever():
+    field = [Drawn(f"p{i}", i if i < 5 else None, f"B{i % 3}") for i in range(1, 8)]
+    sheet = replace(Sheet.of_lines(field, Bands.LOT), dealing=1)
+
+    lines = [*map("".join, sheet.drawn(b"Wentitong 2026"))]
+
+    assert lines == ["p1", "", "p5", "p3", "p4", "p6", "p7", "p2"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The script of docs/rules/draw.md, as it stands there, against proofs of the engine."""
+"""The scripts of docs/rules/draw*.md, as they stand there, against proofs of the engine."""
 
 import ast
 import json
@@ -6,28 +6,31 @@ import random
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from brackets import Bands, Drawn, Sheet, draw_elimination, prove
+from brackets import Bands, Drawn, Sheet, prove
 from tests.brackets.draw_fields import crowded, random_field
 
-PAGE = Path(__file__).parents[2] / "docs" / "rules" / "draw.md"
+RULES = Path(__file__).parents[2] / "docs" / "rules"
+PAGES = {1: RULES / "draw_version_1.md", 2: RULES / "draw.md"}
 SECRET = "5f2d0c9b7a6e48315f2d0c9b7a6e4831"
 
 
-@pytest.fixture(scope="module")
-def script():
-    (found,) = re.findall(r"^```python\n(.*?)^```$", PAGE.read_text("utf-8"), re.DOTALL | re.M)
+def script_for(version):
+    text = PAGES[version].read_text("utf-8")
+    (found,) = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.M)
     return found
 
 
 @pytest.fixture
-def recompute(script, tmp_path):
+def recompute(tmp_path):
     """Return what the script says of a proof; nothing if all of it is true."""
 
     def run(document):
+        script = script_for(document["version"])
         (tmp_path / "recompute.py").write_text(script, "utf-8")
         (tmp_path / "proof.json").write_text(json.dumps(document), "utf-8")
         command = [sys.executable, "-I", "recompute.py", "proof.json"]
@@ -54,7 +57,9 @@ def thirteen():
     ]
 
 
-def test_the_script_is_short_and_imports_nothing_of_ours(script):
+@pytest.mark.parametrize("version", PAGES)
+def test_the_script_is_short_and_imports_nothing_of_ours(version):
+    script = script_for(version)
     lines = script.splitlines()
     imported = [
         name.name
@@ -90,13 +95,29 @@ def test_the_script_comes_to_the_same_draw_in_fields_of_all_kinds(recompute):
         assert recompute(document_of(Sheet.of_groups(field, many, bands))) == ""
 
 
-def test_it_is_the_best_of_eight_deals_that_stands():
+def test_the_script_turns_the_same_rings(recompute):
+    """A field in which two rings are turned, of three people and of two."""
+    field = crowded("EACADDDDBADADDEADCBEACAAAE", 16)
+
+    assert recompute(document_of(Sheet.of_lines(field))) == ""
+
+
+@pytest.mark.parametrize("groups", [None, 3])
+def test_the_script_of_the_first_version_comes_to_the_same_draw(recompute, groups):
+    field = thirteen()
+    sheet = Sheet.of_groups(field, groups) if groups else Sheet.of_lines(field, Bands.LOT)
+
+    assert recompute(document_of(replace(sheet, dealing=1))) == ""
+
+
+def test_in_the_first_version_it_is_the_best_of_eight_deals_that_stands():
     field = crowded("ZZYXYXYYZ", 5)  # with these seed bytes only the eighth deal is the best
+    sheet = replace(Sheet.of_lines(field), dealing=1)
 
-    lines = draw_elimination(field, b"2026").lines
+    lines = [*map("".join, sheet.drawn(b"2026"))]
 
-    assert lines[:8] == ("p0", None, "p8", "p7", "p4", None, None, "p3")
-    assert lines[8:] == ("p2", None, None, "p5", "p6", None, None, "p1")
+    assert lines[:8] == ["p0", "", "p8", "p7", "p4", "", "", "p3"]
+    assert lines[8:] == ["p2", "", "", "p5", "p6", "", "", "p1"]
 
 
 def test_the_script_comes_to_the_same_draw_of_sixty_four(recompute):
