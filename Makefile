@@ -1,5 +1,5 @@
 # Each target does all its own set-up; nothing needs to be installed by hand but Python 3.11 and make.
-.PHONY: run test test-browser test-postgresql test-sqlite test-optimise check bench system
+.PHONY: run test test-environment test-browser test-postgresql test-sqlite test-engine test-optimise explore check bench system
 SHELL := /bin/sh
 PYTHON ?= python3
 V := .venv
@@ -12,9 +12,11 @@ FLASK := $(V)/bin/flask --app wsgi
 export PYTHONDONTWRITEBYTECODE :=
 PIP := $(V)/bin/pip install -q --disable-pip-version-check --no-compile
 DEPENDENCIES := pyproject.toml package.json package-lock.json assets.py
+# An older pip, as Python brings it, needs thrice the time.
 define install
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(V)
+	$(PIP) --upgrade pip
 	$(PIP) -e ".[$(EXTRAS)]"
 	$(PY) assets.py
 	@touch $(V)/.run
@@ -36,7 +38,7 @@ $(V)/.optimise: $(DEPENDENCIES)
 	$(install)
 	@touch $(V)/.test $@
 
-ENVIRONMENT := $(V)/$(if $(filter test% check bench,$(MAKECMDGOALS)),.test,.run)
+ENVIRONMENT := $(V)/$(if $(filter test% check bench explore,$(MAKECMDGOALS)),.test,.run)
 translations/zh/LC_MESSAGES/messages.mo: translations/zh/LC_MESSAGES/messages.po $(ENVIRONMENT)
 	$(V)/bin/pybabel -q compile -d translations -l zh
 	@touch $@
@@ -55,19 +57,37 @@ check: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
 	$(V)/bin/lint-imports
 	$(PY) -m pytest -q -p no:cacheprovider tests/house
 
-# The parts run two at a time; each prints when it is done, and any that fails fails the whole.
+# The parts run two at a time, the longest first; each prints when it is done, and any that
+# fails fails the whole. A part is one process, so what its tests share is made once.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
-test: $(V)/.test translations/zh/LC_MESSAGES/messages.mo system
-	@$(MAKE) --no-print-directory -j2 $(SYNC) check test-browser test-postgresql test-sqlite
+BY_TWOS := $(MAKE) --no-print-directory -j2 $(SYNC)
+test:
+	@$(BY_TWOS) test-environment system
+	@$(BY_TWOS) test-postgresql test-sqlite test-browser test-engine check
 
-SUITE := $(PY) -m pytest -q -n 2 --dist worksteal --ignore=tests/browser --ignore=tests/house --ignore=tests/optimise
-test-sqlite:
-	$(SUITE) tests brackets
+test-environment: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
 
-test-postgresql:
-	TEST_DATABASE=postgresql $(SUITE) --ignore=tests/brackets --ignore=tests/charts tests
+OTHERS := tests/brackets tests/charts tests/browser tests/house tests/optimise
+SITE := $(PY) -m pytest -q tests $(addprefix --ignore=,$(OTHERS))
+test-sqlite: test-environment
+	$(SITE)
 
-test-browser:
+# Without the tests that ask for no database.
+test-postgresql: test-environment
+	TEST_DATABASE=postgresql $(SITE)
+
+test-engine: test-environment
+	$(PY) -m pytest -q brackets tests/brackets tests/charts
+
+# The property tests with examples by lot, as often as ROUNDS says; what they find is printed
+# and stays in .hypothesis, so that the next round begins with it.
+ROUNDS := 10
+explore: test-environment
+	@for round in $$(seq $(ROUNDS)); do echo "round $$round of $(ROUNDS)"; \
+	  HYPOTHESIS_PROFILE=explore $(PY) -m pytest -q -n 2 -m hypothesis \
+	    $(addprefix --ignore=,$(filter-out tests/brackets tests/charts,$(OTHERS))) tests || exit 1; done
+
+test-browser: test-environment
 	$(PY) -m pytest -q tests/browser
 
 test-optimise: $(V)/.optimise

@@ -15,6 +15,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import current_app
 from flask_migrate import upgrade
+from hypothesis import HealthCheck, settings
 from sqlalchemy import event
 
 from eventsapp.accounts import services as accounts
@@ -31,6 +32,23 @@ from eventsapp.members.models import Member, Sex
 from eventsapp.plans.models import Scale
 from tests.databases import Databases, PostgreSQLServer, SQLiteFiles, roomy_memory
 from tests.sites import opened
+
+# No deadline and no word on slow examples: time is only measured by ``make bench``. What a
+# landing is tested with is the same every time; ``make explore`` looks further, by lot.
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+settings.register_profile("explore", settings.get_profile("house"), derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+def pytest_collection_modifyitems(config, items) -> None:
+    """Leave out, on PostgreSQL, what asks for no database: it is the same on SQLite."""
+    if os.environ.get("TEST_DATABASE", "sqlite") == "sqlite":
+        return
+    asking = [item for item in items if "databases" in getattr(item, "fixturenames", ())]
+    config.hook.pytest_deselected(items=[item for item in items if item not in asking])
+    items[:] = asking
 
 
 def pytest_collection_finish() -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from random import Random
 
 import pytest
-from flask import Flask
+from flask import Flask, Response
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -58,6 +58,15 @@ class Year:
                 session["_user_id"] = self.sessions[role]
                 session["_fresh"] = True
         return client
+
+    def pages_of(self, role: str, *, most: int) -> dict[str, Response]:
+        """Ask for every page as somebody with the role; ``most`` addresses of each route."""
+        client = self.client_of(role)
+        return {
+            address.path: client.get(address.path)
+            for rule in self.sites.rules("GET")
+            for address in self.sites.addresses(rule, most=most)
+        }
 
     @contextmanager
     def undone(self):
@@ -125,6 +134,14 @@ def year(whole_year):
         yield whole_year
         db.session.remove()
     limiter.reset()
+
+
+@pytest.fixture(scope="session")
+def administrators_pages(whole_year):
+    """Every page as the administrator sees it, by path; asked for once."""
+    with pytest.MonkeyPatch.context() as patch, whole_year.app.app_context():
+        patch.setenv("WENTITONG_NOW", NOW.isoformat())
+        return whole_year.pages_of("administrator", most=20)
 
 
 def _sessions_of(people: People) -> dict[str, str]:

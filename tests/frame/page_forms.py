@@ -1,6 +1,5 @@
 """The forms of a page, read from its HTML as a browser would fill them in."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -12,14 +11,6 @@ USUAL = {
     "password": "a long password",
 }
 TOKENS = {"csrf_token"}
-
-
-def first_of_numbered(names: Iterable[str]) -> list[str]:
-    """Return the names; of those that differ by a number at the end only the first."""
-    found: dict[str, str] = {}
-    for name in names:
-        found.setdefault(name.rstrip("0123456789"), name)
-    return list(found.values())
 
 
 @dataclass
@@ -41,9 +32,13 @@ class PageForm:
         names = {name.rstrip("0123456789") for name in self.fields}
         return (self.method, path, *sorted(names))
 
-    def differing(self) -> list[str]:
-        """Return the fields to spoil: all, but of numbered ones only the first."""
-        return first_of_numbered(self.fields)
+    def alone_and_numbered(self) -> list[list[str]]:
+        """Return the fields to spoil at once: each alone; of rows the first, then all."""
+        found: dict[str, list[str]] = {}
+        for name in self.fields:
+            found.setdefault(name.rstrip("0123456789"), []).append(name)
+        rows = [names for names in found.values() if len(names) > 1]
+        return [names[:1] for names in found.values()] + rows
 
 
 class FormReader(HTMLParser):
