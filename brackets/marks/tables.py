@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Self
 
@@ -32,7 +32,7 @@ class Measure:
 
     code: str
     is_lower_better: bool = False
-    write: Callable[[Fraction | int], str] = written
+    write: Callable[[Fraction | int], str] = field(default=written, compare=False)
     is_within_heat: bool = False
 
 

@@ -183,9 +183,10 @@ def plans(draw: st.DrawFn) -> Plan:
         return Plan.of(names, Stage((), (), (first,)), elimination_stage(lines, stage="main"))
     through = [PlaceIn("first", place) for place in range(1, first.capacity + 1)]
     stages = [first]
-    if shape == "repechage" and first.cut is not None:
+    if shape == "repechage" and first.cut is not None and first.capacity < size:
         others = first.capacity + 1
-        rest = [PlaceIn("first", others + i) for i in range(max(1, first.most_others))]
+        most = min(first.most_others, size - first.capacity)
+        rest = [PlaceIn("first", others + i) for i in range(max(1, most))]
         again = Contest(
             "again",
             "again",
