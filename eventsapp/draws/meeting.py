@@ -13,6 +13,7 @@ from brackets import commit as committed
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
+from eventsapp.draws import telling
 from eventsapp.draws.errors import (
     DrawnMeanwhile,
     DrawRefused,
@@ -300,4 +301,5 @@ def _stored(
     db.session.flush()
     act = "draw.made" if stage.version == 1 else "draw.repeated"
     accounts.audit(act, discipline, by=by, now=now, version=stage.version, reason=stage.reason)
+    telling.tell_drawn(discipline, version=stage.version, reason=stage.reason, now=now, by=by)
     return stage

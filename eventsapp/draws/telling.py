@@ -1,0 +1,51 @@
+"""Those who were drawn, and the union's group chats, are told that the draw is out."""
+
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+
+from eventsapp.accounts import services as accounts
+from eventsapp.accounts.models import Account
+from eventsapp.draws.entrants import entries_of
+from eventsapp.entries.models import EntryStatus
+from eventsapp.events.models import Discipline
+from eventsapp.notices import services as notices
+from eventsapp.notices.services import Detail, Topic
+
+DRAWN = notices.add(
+    Topic(
+        "drawn",
+        _l("The draw is out: %(what)s"),
+        _l("See whom you meet in %(what)s on %(day)s, and check the draw if you like."),
+    )
+)
+DRAWN_AGAIN = notices.add(
+    Topic(
+        "drawn_again",
+        _l("Drawn again: %(what)s"),
+        _l("The draw of %(what)s on %(day)s was made again. Why: %(reason)s"),
+    )
+)
+
+
+def tell_drawn(
+    discipline: Discipline, *, version: int, reason: str, now: datetime, by: Account | None
+) -> None:
+    """Tell people that a discipline was drawn, for the first time or again; flushes."""
+    event = discipline.event
+    is_named = discipline.name != event.name
+    about: dict[str, Detail] = {
+        "what": f"{event.name} · {discipline.name}" if is_named else event.name,
+        "day": event.first_on,
+        "reason": reason,
+    }
+    topic = DRAWN if version == 1 else DRAWN_AGAIN
+    address = f"/disciplines/{discipline.id}/bracket"
+    people = [
+        person.account_id
+        for entry in entries_of(discipline)
+        if entry.status == EntryStatus.ENTERED
+        for person in ([entry.member] if entry.member else [row.member for row in entry.team])
+    ]
+    notices.tell(topic, people, now=now, by=by, address=address, **about)
+    notices.tell_all(topic, accounts.union(), now=now, address=address, **about)
