@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import ClassVar
 
 from brackets.contests.events import Mark
 from brackets.contests.rules import ContestRules, Field, Ranking
 from brackets.marks.attempts import last_three, rank_attempts
-from brackets.marks.decimals import half_up, within_places
+from brackets.marks.decimals import Written, within_places
 from brackets.marks.entered import refuse_negative
 from brackets.marks.errors import CutWrong
 from brackets.marks.heights import check_heights, check_trials, is_over, rank_heights
@@ -68,7 +67,7 @@ class AttemptsRules(ContestRules):
             compared=self.compared,
             statuses=field.statuses,
             lots=field.lots,
-            write=_Written(self.decimals),
+            write=Written(self.decimals, self.decimals),
         )
         return Ranking(table, self._pending(marks))
 
@@ -132,17 +131,7 @@ class HeightsRules(ContestRules):
             marks | dict.fromkeys(field.statuses, ()),
             statuses=field.statuses,
             lots=field.lots,
-            write=_Written(self.decimals),
+            write=Written(self.decimals, self.decimals),
         )
         still_in = (one for one, own in marks.items() if not is_over(own, len(self.heights)))
         return Ranking(table, frozenset(still_in))
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """How people read units of the last decimal; as a value, so that two of it are equal."""
-
-    decimals: int
-
-    def __call__(self, units: Fraction | int) -> str:
-        return str(half_up(Fraction(units) / 10**self.decimals, self.decimals))

@@ -1,6 +1,7 @@
 """Decimals rounded half up, from exact fractions."""
 
 import math
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -46,3 +47,23 @@ def written(value: Fraction | int) -> str:
         if Fraction(rounded) == value:
             return str(rounded)
     return str(half_up(value, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How people read a value; itself a value, so that two that write alike are equal.
+
+    Args:
+        places: decimals that are always written.
+        shift: by how many decimals the units lie below what people read.
+
+    >>> Written(2)(Fraction(432, 5)), Written(2, 2)(687), Written(2) == Written(2)
+    ('86.40', '6.87', True)
+    """
+
+    places: int
+    shift: int = 0
+
+    def __call__(self, value: Fraction | int) -> str:
+        """Return the value as a text."""
+        return str(half_up(Fraction(value) / 10**self.shift, self.places))

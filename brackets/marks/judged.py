@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from brackets.errors import EntrantTwice
-from brackets.marks.decimals import half_up
+from brackets.marks.decimals import Written, half_up
 from brackets.marks.errors import MarkTwice, MarkUnknown
 from brackets.marks.judging_errors import (
     JudgeMarkMissing,
@@ -161,7 +161,10 @@ def judge(
     if rules.combining is Combining.SUM:
         _require_even(parts)
     totals = {name: half_up(contest.total(own), rules.places) for name, own in segments.items()}
-    measures = [Measure("total", write=rules.write), *(_measure(tie) for tie in rules.ties)]
+    measures = [
+        Measure("total", write=Written(rules.places)),
+        *(_measure(tie) for tie in rules.ties),
+    ]
     values = {
         one.name: (
             Fraction(totals[one.name]),

@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
-from brackets.marks.decimals import half_up, within_places
+from brackets.marks.decimals import within_places
 from brackets.marks.judging_errors import (
     HeadJudgeMissing,
     JudgesOutOfRange,
@@ -201,14 +200,6 @@ class JudgingRules:
             return 0, 0
         last = max(fitting, key=lambda trimming: trimming.judges)
         return last.highest, last.lowest
-
-    def write(self, total: Fraction | int) -> str:
-        """Return a total as people read it, with all its decimals.
-
-        >>> JudgingRules(()).write(Fraction(432, 5))
-        '86.40'
-        """
-        return str(half_up(total, self.places))
 
     def check_head(self, panel: Iterable[Judge]) -> None:
         """See that a head judge can decide, where a tie rule asks for one.
