@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from brackets.contests.errors import PanelsUneven
 from brackets.contests.events import Mark
-from brackets.contests.rules import ContestRules, Field, Ranking
+from brackets.contests.rules import ContestRules, Field, Lots, Ranking
 from brackets.marks.decimals import half_up
 from brackets.marks.judged import Adjustment, Contestant, Judged, ScoreSheet, check_sheet, judge
 from brackets.marks.judging_errors import PartUnknown
@@ -127,7 +127,7 @@ class JudgedRules(ContestRules):
         )
         return Ranking(outcome.table, pending, _notes(outcome))
 
-    def leveled(self, heats: Sequence[Ranking]) -> Sequence[Ranking]:
+    def leveled(self, heats: Sequence[Ranking], lots: Lots) -> Sequence[Ranking]:
         """Bring the means of the groups together, if that is wanted."""
         if self.leveling is Leveling.NONE or len(heats) < 2:
             return heats
@@ -137,12 +137,12 @@ class JudgedRules(ContestRules):
             return heats
         mean = sum(everybody, Fraction(0)) / len(everybody)
         return [
-            replace(heat, table=self._leveled(heat.table, own, mean))
+            replace(heat, table=self._leveled(heat.table, own, mean, lots))
             for heat, own in zip(heats, totals, strict=True)
         ]
 
     def _leveled(
-        self, table: MarkTable, totals: Mapping[str, Fraction], mean: Fraction
+        self, table: MarkTable, totals: Mapping[str, Fraction], mean: Fraction, lots: Lots
     ) -> MarkTable:
         """Return a table with the levelled total before all else.
 
@@ -157,7 +157,7 @@ class JudgedRules(ContestRules):
             leveled = self._level(totals[row.entrant], own_mean, mean)
             rest = [_exact(row, measure) for measure in table.measures]
             values[row.entrant] = (leveled, *rest)
-        again = rank_marks([Measure("leveled_total"), *measures], values)
+        again = rank_marks([Measure("leveled_total"), *measures], values, lots=lots)
         return again.with_unranked(table.unranked)
 
     def _level(self, total: Fraction, own_mean: Fraction, mean: Fraction) -> Fraction:

@@ -100,7 +100,7 @@ class ContestRules(ABC):
     def rank(self, field: Field) -> Ranking:
         """Rank one heat."""
 
-    def leveled(self, heats: Sequence[Ranking]) -> Sequence[Ranking]:
+    def leveled(self, heats: Sequence[Ranking], lots: Lots) -> Sequence[Ranking]:
         """Make the marks of several heats comparable, where they are not by themselves."""
         return heats
 

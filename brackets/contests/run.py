@@ -172,7 +172,7 @@ class ContestRun:
             entrants = [side for side in sides if isinstance(side, str)]
             fields.append(self._field(entrants, number, missing, implied))
         rules = self.contest.rules
-        heats = tuple(rules.leveled([rules.rank(field) for field in fields]))
+        heats = tuple(rules.leveled([rules.rank(field) for field in fields], lots))
         pending = {entrant for heat in heats for entrant in heat.pending}
         missing += [e for field in fields for e in field.entrants if e in pending]
         table = heats[0].table

@@ -250,6 +250,15 @@ def test_panels_may_be_brought_together_by_a_shift_or_not_at_all():
     assert [row["entrant"] for row in ranking(plain)] == ["A", "B", "C", "D"]
 
 
+def test_a_lot_parts_those_who_are_level_in_a_group_whose_panel_was_levelled():
+    level = changed(SPEECHES, "marks", 1, "marks", to=SPEECHES["marks"][0]["marks"])
+    lots = [{"table": "contest", "order": ["B", "A"]}]
+
+    ranks = {row["entrant"]: row["rank"] for row in ranking(played(level | {"lots": lots}))}
+
+    assert ranks["B"] < ranks["A"]
+
+
 @pytest.mark.parametrize("name", BY_MARKS)
 def test_every_document_is_told_in_chinese_too(name):
     status, output, refusal = command("play", "-", stdin=BY_MARKS[name], lang="zh_CN.UTF-8")
