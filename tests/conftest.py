@@ -110,15 +110,14 @@ def app(built_app):
 
 
 def _empty(engine) -> None:
-    """Delete all rows; on PostgreSQL in one round trip, many times faster than TRUNCATE."""
+    """Delete all rows in one go; many times faster than a statement of the site's for each."""
     tables = list(reversed(Base.metadata.sorted_tables))
+    deletes = "; ".join(f'DELETE FROM "{table.name}"' for table in tables)
     with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            deletes = "; ".join(f'DELETE FROM "{table.name}"' for table in tables)
+        if engine.dialect.name == "postgresql":  # in one round trip
             connection.exec_driver_sql(deletes)
-            return
-        for table in tables:
-            connection.execute(table.delete())
+        else:
+            connection.connection.executescript(f"BEGIN; {deletes}; COMMIT;")
 
 
 @pytest.fixture

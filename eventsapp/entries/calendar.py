@@ -4,6 +4,7 @@ import hashlib
 import random
 import secrets
 from datetime import datetime, timedelta
+from functools import cache
 
 from flask import current_app
 from flask_babel import gettext as _
@@ -93,7 +94,7 @@ def feed(member: Member, *, now: datetime) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _("Union sports and culture"))
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
-    calendar.add_component(Timezone.from_tzid(LOCAL.key))
+    calendar.add_component(_time_zone())
     entries: dict[int, list[Entry]] = {}
     events: dict[int, Event] = {}
     for entry in entered_by(member, since=(now - KEPT).date()):
@@ -104,6 +105,12 @@ def feed(member: Member, *, now: datetime) -> bytes:
             calendar.add_component(_item(session, own, now))
     text: bytes = calendar.to_ical()
     return text
+
+
+@cache
+def _time_zone() -> Timezone:
+    """Return the union's time zone as calendars want it; working it out takes a while."""
+    return Timezone.from_tzid(LOCAL.key)
 
 
 def _item(session: Session, own: list[Entry], now: datetime) -> CalendarEvent:
