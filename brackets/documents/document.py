@@ -1,5 +1,6 @@
 """A tournament document (赛事文件), read but not yet put together."""
 
+import enum
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -112,6 +113,14 @@ class MarkEntry:
     reason: str = ""
 
 
+class Seeding(enum.StrEnum):
+    """Where the seeds of a draw come from (种子)."""
+
+    GIVEN = "given"  # the seed numbers of the entrants
+    RATING = "rating"  # the best ratings; equal ones in the order of the document
+    NONE = "none"  # nobody is seeded
+
+
 @dataclass(frozen=True, slots=True)
 class DrawEntry:
     """How a stage is drawn (抽签).
@@ -121,12 +130,16 @@ class DrawEntry:
         bands: whether seeds of one band are drawn among its places.
         secret: what the organiser has committed to; empty for one made for the occasion.
         words: what was said in public at the draw meeting.
+        seeding: where the seeds come from.
+        seeds: how many are seeded by rating at most; as many as is usual if left out.
     """
 
     stage: str | None = None
     bands: Bands = Bands.FIXED
     secret: str = ""
     words: tuple[str, ...] = ()
+    seeding: Seeding = Seeding.GIVEN
+    seeds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

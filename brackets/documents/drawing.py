@@ -1,13 +1,16 @@
 """Drawing a stage of a document, and checking the proof of it."""
 
+from collections.abc import Sequence
+
 from brackets.documents.building import build_plan, in_order
-from brackets.documents.document import Document, StageEntry
+from brackets.documents.document import Document, EntrantEntry, Seeding, StageEntry
 from brackets.documents.errors import NothingToDraw, RefusedHere, StageNowhere
 from brackets.documents.reading import read_document
 from brackets.documents.writing import Json
 from brackets.draws.drawn import Drawn
 from brackets.draws.proof import Proof, commit, prove
 from brackets.draws.proof_json import proof_of
+from brackets.draws.seeding import seeds_by_ranking, seeds_wanted
 from brackets.draws.sheet import Sheet
 from brackets.errors import BracketError
 from brackets.plan_errors import PlanError
@@ -125,10 +128,10 @@ def _sheet(document: Document, entry: StageEntry) -> Sheet:
         for place, text in named:
             if text not in known:
                 raise NothingToDraw(place)
+    entered = [person for person in document.entrants if person.id in ids]
+    seeds = _seeds(document, entered)
     people = [
-        Drawn(person.id, person.seed, person.branch, person.name)
-        for person in document.entrants
-        if person.id in ids
+        Drawn(person.id, seeds.get(person.id), person.branch, person.name) for person in entered
     ]
     try:
         if entry.format.groups is None:
@@ -137,6 +140,18 @@ def _sheet(document: Document, entry: StageEntry) -> Sheet:
         return Sheet.of_groups(people, groups, document.draw.bands, apart=_APART)
     except BracketError as error:
         raise RefusedHere(entry.place, error) from None
+
+
+def _seeds(document: Document, entered: Sequence[EntrantEntry]) -> dict[str, int]:
+    """Return the seed numbers of those who are drawn, as the document says they are found."""
+    if document.draw.seeding is Seeding.NONE:
+        return {}
+    if document.draw.seeding is Seeding.GIVEN:
+        return {person.id: person.seed for person in entered if person.seed is not None}
+    rated = [person for person in entered if person.rating is not None]
+    rated.sort(key=lambda person: -(person.rating or 0))
+    many = document.draw.seeds or seeds_wanted(len(entered))
+    return seeds_by_ranking([person.id for person in rated], many)
 
 
 def _placed(value: object, index: int, proof: Proof) -> Json:

@@ -10,6 +10,7 @@ from brackets.documents.document import (
     DrawEntry,
     EntrantEntry,
     ResultEntry,
+    Seeding,
     StageEntry,
 )
 from brackets.documents.errors import MatchOrPairMissing
@@ -279,7 +280,9 @@ def _lot(value: object, place: str) -> Lot:
 
 
 def _draw(value: object, place: str) -> DrawEntry:
-    document = fields_of(value, place, (), ("stage", "bands", "secret", "words"))
+    document = fields_of(
+        value, place, (), ("stage", "bands", "secret", "words", "seeding", "seeds")
+    )
     return DrawEntry(
         stage=optional_id(document, "stage", place),
         bands=choice_at(document.get("bands", "fixed"), f"{place}.bands", Bands),
@@ -288,4 +291,6 @@ def _draw(value: object, place: str) -> DrawEntry:
             id_at(word, at)
             for at, word in list_at(document.get("words", []), f"{place}.words", MOST_WORDS)
         ),
+        seeding=choice_at(document.get("seeding", "given"), f"{place}.seeding", Seeding),
+        seeds=optional_number(document, "seeds", place, (1, MOST_ENTRANTS)),
     )

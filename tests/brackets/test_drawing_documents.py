@@ -149,3 +149,59 @@ def test_findings_are_said_in_chinese_too():
 
     assert refusal == "seed：存证的这一步不成立。\n"
     assert "种子码：抽签表、密语和现场用词得出的不同" in output
+
+
+RATED = changed(
+    LOTS,
+    "entrants",
+    to=[
+        {**entrant, "rating": 1500 + 10 * number}
+        for number, entrant in enumerate(LOTS["entrants"])
+    ],
+)
+
+
+def seeds_of(draw):
+    """Return the seeds that stand in a proof, the best first."""
+    entries = draw["proof"]["sheet"]["entries"]
+    seeded = [entry for entry in entries if entry["seed"]]
+    return [entry["id"] for entry in sorted(seeded, key=lambda entry: entry["seed"])]
+
+
+def by_rating(document, **more):
+    return changed(document, "draw", to=LOTS["draw"] | {"seeding": "rating"} | more)
+
+
+def test_the_best_rated_are_seeded_where_the_draw_says_so():
+    best = [entrant["id"] for entrant in reversed(RATED["entrants"])]
+
+    assert seeds_of(drawn(by_rating(RATED))) == best[:2]
+    assert seeds_of(drawn(by_rating(RATED, seeds=4))) == best[:4]
+
+
+def test_of_equal_ratings_who_stands_first_in_the_document_is_seeded_first():
+    equal = [{**entrant, "rating": 1500} for entrant in LOTS["entrants"]]
+
+    draw = drawn(by_rating(changed(LOTS, "entrants", to=equal)))
+
+    assert seeds_of(draw) == [entrant["id"] for entrant in equal[:2]]
+
+
+def test_who_has_no_rating_is_not_seeded_by_it():
+    rated = [dict(entrant) for entrant in LOTS["entrants"]]
+    rated[3]["rating"] = 900
+
+    assert seeds_of(drawn(by_rating(changed(LOTS, "entrants", to=rated)))) == [rated[3]["id"]]
+
+
+def test_nobody_is_seeded_where_the_draw_says_so():
+    draw = drawn(changed(LOTS, "draw", to=LOTS["draw"] | {"seeding": "none"}))
+
+    assert seeds_of(draw) == []
+    assert verified(draw)[0] == 0
+
+
+def test_seeds_found_nowhere_are_refused_with_their_place():
+    unknown = changed(LOTS, "draw", to=LOTS["draw"] | {"seeding": "by lot"})
+
+    assert refused(unknown, "draw", "-").startswith("draw.seeding: ")
