@@ -1,7 +1,7 @@
 """Error pages in plain words, for people and for programs."""
 
 import structlog
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError
@@ -85,7 +85,12 @@ def page(status: int, sentence: str) -> Response:
     """Return the sentence as a page, or as JSON where a program asked."""
     if request.path.startswith("/api/"):
         return make_response(jsonify(error=sentence, request_id=request_id()), status)
-    body = render_template(
-        "frame/failure.html", status=status, sentence=sentence, request_id=request_id()
-    )
-    return make_response(body, status)
+    if status >= 500:
+        return make_response(_without_database(sentence), status)
+    return make_response(render_template("frame/failure.html", sentence=sentence), status)
+
+
+def _without_database(sentence: str) -> str:
+    """Write a page that asks nobody who is signed in: that may be what can't be read."""
+    template = current_app.jinja_env.get_template("frame/fault.html")
+    return template.render(sentence=sentence, request_id=request_id())
