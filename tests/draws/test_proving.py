@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from brackets import proof_of, verify
+from brackets import proof_of, prove, verify
 from eventsapp.database import db
 from eventsapp.draws.services import Format, FormatKind
 from tests.draws.drawing import SECRET, WORDS, draw_by_hand, draw_by_lot
@@ -56,14 +57,25 @@ def test_every_format_has_a_proof_that_holds(app, drawn, kind):
     assert all(finding.holds for finding in verify(proof_of(stage.proof)))
 
 
-def test_the_file_is_the_proof_and_the_engine_and_the_script_find_it_true(app, drawn, tmp_path):
+@pytest.mark.parametrize("version", [1, 2])
+def test_the_file_is_the_proof_and_the_engine_and_its_script_find_it_true(
+    app, drawn, tmp_path, version
+):
     stage = drawn()
+    sheet = replace(proof_of(stage.proof).sheet, dealing=version)
+    stage.proof = json.loads(json.dumps(prove(sheet, SECRET, list(WORDS)).to_json()))
+    db.session.commit()
 
     answer = app.test_client().get(f"/draws/{stage.id}/proof.json")
 
     assert answer.headers["Content-Disposition"].startswith("attachment")
     (tmp_path / "proof.json").write_bytes(answer.data)
-    script = ROOT / "eventsapp" / "static" / "recompute.txt"
+    page = app.test_client().get(f"/draws/{stage.id}/proof").text
+    offered = re.search(
+        r'href="/static/(recompute\w+\.txt)[^"]*" download="recompute\.py"', page
+    )
+    assert offered[1] == f"recompute_version_{version}.txt"
+    script = ROOT / "eventsapp" / "static" / offered[1]
     (tmp_path / "recompute.py").write_text(script.read_text("utf-8"), "utf-8")
     for command in (["recompute.py"], ["-m", "brackets", "verify"]):
         done = subprocess.run(
@@ -76,11 +88,14 @@ def test_the_file_is_the_proof_and_the_engine_and_the_script_find_it_true(app, d
         assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_the_script_that_is_offered_is_the_one_of_the_rule_page():
-    page = (ROOT / "docs" / "rules" / "draw.md").read_text("utf-8")
+@pytest.mark.parametrize(("version", "rules"), [(1, "draw_version_1.md"), (2, "draw.md")])
+def test_the_script_of_each_version_is_the_one_of_its_rule_page(version, rules):
+    page = (ROOT / "docs" / "rules" / rules).read_text("utf-8")
     (script,) = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.M)
 
-    assert (ROOT / "eventsapp" / "static" / "recompute.txt").read_text("utf-8") == script
+    offered = ROOT / "eventsapp" / "static" / f"recompute_version_{version}.txt"
+    assert offered.read_text("utf-8") == script
+    assert script.count("\n") <= 50
 
 
 def test_the_code_on_the_page_leads_to_the_page(app, drawn):
