@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from brackets.errors import EntrantTwice
 from brackets.marks.errors import DayNotHeld, DaysMissing, DayTwice
 from brackets.marks.ranking import Values, rank_marks
-from brackets.marks.steps import Unit
+from brackets.marks.steps import Unit, refuse_overlap
 from brackets.marks.tables import MarkTable, Measure
 
 
@@ -87,15 +86,9 @@ def rank_attending(
     >>> rank_attending(rules, units, {"Li": 2, "Wang": 2}).ranks
     {'Workshop': 1, 'Finance': 2}
     """
-    seen: set[str] = set()
+    refuse_overlap(units)
     values: dict[str, Values] = {}
     for unit in units:
-        if unit.name in values:
-            raise EntrantTwice(unit.name)
-        for member in unit.members:
-            if member in seen:
-                raise EntrantTwice(member)
-            seen.add(member)
         own = [counts.get(member, 0) for member in unit.members]
         values[unit.name] = (
             Fraction(sum(own), unit.registered * len(rules.days)),

@@ -123,6 +123,21 @@ class Unit:
             raise RegisteredTooFew(self.name, self.registered, len(self.members))
 
 
+def refuse_overlap(units: Sequence[Unit]) -> None:
+    """See that no two units have the same name, and that nobody belongs to two.
+
+    Raises:
+        EntrantTwice: whose name comes twice.
+    """
+    names: set[str] = set()
+    members: set[str] = set()
+    for unit in units:
+        for name, known in ((unit.name, names), *((one, members) for one in unit.members)):
+            if name in known:
+                raise EntrantTwice(name)
+            known.add(name)
+
+
 def rank_units(
     units: Sequence[Unit], walked: Mapping[str, Walked], *, lots: Sequence[Sequence[str]] = ()
 ) -> MarkTable:
@@ -139,15 +154,9 @@ def rank_units(
     >>> rank_units(units, {"Li": own, "Wang": own}).ranks
     {'Workshop': 1, 'Finance': 2}
     """
-    seen: set[str] = set()
+    refuse_overlap(units)
     values: dict[str, Values] = {}
     for unit in units:
-        if unit.name in values:
-            raise EntrantTwice(unit.name)
-        for member in unit.members:
-            if member in seen:
-                raise EntrantTwice(member)
-            seen.add(member)
         own = [walked[member] for member in unit.members if member in walked]
         values[unit.name] = (
             Fraction(sum(one.steps for one in own), unit.registered),
