@@ -198,6 +198,7 @@ PHRASES: Mapping[str, str] = {
     "a text of 1 to (.*) characters": r" 1 至 \1 个字符的文字",
     "a whole number from (.*) to (.*)": r" \1 至 \2 的整数",
     "([0-9]+), as the sheet says": r"抽签单所写的 \1",
+    "rating, where seeds is given": "rating，因为写了 seeds",
     "one of (.*)": r"以下之一：\1",
     "(.*) or (.*)": r" \1 或 \2",
     "64 hexadecimal digits, in small letters": " 64 位小写十六进制数",

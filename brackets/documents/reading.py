@@ -283,6 +283,9 @@ def _draw(value: object, place: str) -> DrawEntry:
     document = fields_of(
         value, place, (), ("stage", "bands", "secret", "words", "seeding", "seeds")
     )
+    seeding = choice_at(document.get("seeding", "given"), f"{place}.seeding", Seeding)
+    if "seeds" in document and seeding is not Seeding.RATING:
+        raise WrongShape(f"{place}.seeding", "rating, where seeds is given")
     return DrawEntry(
         stage=optional_id(document, "stage", place),
         bands=choice_at(document.get("bands", "fixed"), f"{place}.bands", Bands),
@@ -291,6 +294,6 @@ def _draw(value: object, place: str) -> DrawEntry:
             id_at(word, at)
             for at, word in list_at(document.get("words", []), f"{place}.words", MOST_WORDS)
         ),
-        seeding=choice_at(document.get("seeding", "given"), f"{place}.seeding", Seeding),
+        seeding=seeding,
         seeds=optional_number(document, "seeds", place, (1, MOST_ENTRANTS)),
     )

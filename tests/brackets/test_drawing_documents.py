@@ -179,6 +179,10 @@ def test_the_best_rated_are_seeded_where_the_draw_says_so():
     assert seeds_of(drawn(by_rating(RATED, seeds=4))) == best[:4]
 
 
+def test_a_draw_by_rating_has_a_proof_that_holds():
+    assert verified(drawn(by_rating(RATED)))[0] == 0
+
+
 def test_of_equal_ratings_who_stands_first_in_the_document_is_seeded_first():
     equal = [{**entrant, "rating": 1500} for entrant in LOTS["entrants"]]
 
@@ -199,6 +203,15 @@ def test_nobody_is_seeded_where_the_draw_says_so():
 
     assert seeds_of(draw) == []
     assert verified(draw)[0] == 0
+
+
+@pytest.mark.parametrize("seeding", ["given", "none"])
+def test_a_number_of_seeds_needs_ratings_to_find_them_by(seeding):
+    draw = LOTS["draw"] | {"seeding": seeding, "seeds": 4}
+
+    assert refused(changed(LOTS, "draw", to=draw), "draw", "-") == (
+        "draw.seeding: this must be rating, where seeds is given."
+    )
 
 
 def test_seeds_found_nowhere_are_refused_with_their_place():
