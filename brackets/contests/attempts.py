@@ -9,7 +9,7 @@ from brackets.contests.rules import ContestRules, Field, Ranking
 from brackets.marks.attempts import last_three, rank_attempts
 from brackets.marks.decimals import Written, within_places
 from brackets.marks.entered import refuse_negative
-from brackets.marks.errors import CutWrong
+from brackets.marks.errors import CutWrong, TooManyAttempts
 from brackets.marks.heights import check_heights, check_trials, is_over, rank_heights
 
 
@@ -28,7 +28,8 @@ class AttemptsRules(ContestRules):
         decimals: of a mark as people read it: 2 where units are hundredths of a metre.
         compared: how many of the best attempts are compared; ``None`` for all.
         attempts: how many everybody has; ``None`` for any number: then one is enough.
-        kept: how many of the best have all of them; the others stop after ``first``.
+        kept: how many of the best have all of them; the others stop after ``first``, and
+            what they tried after that does not count.
         first: how many everybody has before that.
 
     Raises:
@@ -57,11 +58,19 @@ class AttemptsRules(ContestRules):
         """Refuse what is no attempts, or more than there are."""
         super(AttemptsRules, self).check(mark)
         if isinstance(mark.value, Attempts):
-            refuse_negative(mark.entrant, mark.value.attempts)
+            own = mark.value.attempts
+            refuse_negative(mark.entrant, own)
+            if self.attempts is not None and len(own) > self.attempts:
+                raise TooManyAttempts(mark.entrant, len(own), self.attempts)
 
     def rank(self, field: Field) -> Ranking:
         """Rank one heat."""
         marks = {one: own.attempts for one, own in field.values(Attempts).items()}
+        pending, going_on = self._still_to_come(marks)
+        if self.kept is not None:
+            marks = {
+                one: own if one in going_on else own[: self.first] for one, own in marks.items()
+            }
         table = rank_attempts(
             marks | dict.fromkeys(field.statuses, ()),
             compared=self.compared,
@@ -69,20 +78,22 @@ class AttemptsRules(ContestRules):
             lots=field.lots,
             write=Written(self.decimals, self.decimals),
         )
-        return Ranking(table, self._pending(marks))
+        return Ranking(table, pending)
 
-    def _pending(self, marks: Mapping[str, tuple[int | None, ...]]) -> frozenset[str]:
-        """Return who has attempts left."""
-        if self.attempts is None:
-            return frozenset()
-        short = {one for one, own in marks.items() if len(own) < self.attempts}
+    def _still_to_come(
+        self, marks: Mapping[str, tuple[int | None, ...]]
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """Return who has attempts left, and who is kept beyond the first ones."""
+        most = self.attempts
+        short = frozenset(one for one, own in marks.items() if len(own) < (most or 0))
         if self.kept is None:
-            return frozenset(short)
-        early = {one for one, own in marks.items() if len(own) < self.first}
-        if early:
-            return frozenset(early)
+            return short, frozenset(marks)
+        early = frozenset(one for one, own in marks.items() if len(own) < self.first)
+        if early:  # who is kept is known once all have had their first ones
+            return early if most else frozenset(), frozenset()
         before = {one: own[: self.first] for one, own in marks.items()}
-        return frozenset(short & set(last_three(rank_attempts(before), self.kept)))
+        kept = frozenset(last_three(rank_attempts(before), self.kept))
+        return short & kept, kept
 
 
 @dataclass(frozen=True, slots=True)

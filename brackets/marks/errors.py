@@ -71,6 +71,16 @@ class TeamSizeWrong(BracketError):
     size: int
 
 
+class TooManyAttempts(BracketError):
+    """More attempts of somebody than everybody has."""
+
+    code = "too_many_attempts"
+    sentence = "%(entrant)s has %(number)s attempts; there are %(most)s."
+    entrant: str
+    number: int
+    most: int
+
+
 class TeamTooLarge(BracketError):
     """More members of a team have a mark than may count."""
 

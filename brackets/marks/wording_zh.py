@@ -41,6 +41,7 @@ SENTENCES: Mapping[str, str] = {
     "days_missing": "至少有一天开展活动。",
     "day_twice": "%(day)s 出现两次。",
     "day_not_held": "%(member)s 不会在 %(day)s 出勤：当天没有活动。",
+    "too_many_attempts": "%(entrant)s 有 %(number)s 次成绩，每人只有 %(most)s 次。",
     "team_size_wrong": "每队至少 1 人，不能是 %(size)s 人。",
     "team_too_large": "%(team)s 有 %(members)s 个成绩，只计 %(size)s 人。",
     # Times and heats

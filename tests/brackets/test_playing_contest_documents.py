@@ -337,3 +337,44 @@ def test_more_decimals_than_a_distance_has_are_refused():
     line = refused(changed(document, "marks", 3, "attempts", to=["6.875"]))
 
     assert line == "marks[3].attempts[0]: 6.875 has more than 2 decimals."
+
+
+def jumps(*rows, **rules):
+    """Return a long jump of these, each with attempts in metres."""
+    return {
+        "version": 1,
+        "entrants": [{"id": who} for who, _own in rows],
+        "stages": [{"format": "marks", "measure": "attempts", **rules}],
+        "marks": [{"contest": "contest", "entrant": who, "attempts": own} for who, own in rows],
+    }
+
+
+def test_more_attempts_than_there_are_are_refused():
+    document = jumps(("A", ["6.10", "6.20", "6.30", "9.00"]), ("B", ["6.40"]), attempts=3)
+
+    assert refused(document) == "marks[0]: A has 4 attempts; there are 3."
+
+
+def test_who_is_not_kept_after_the_first_attempts_gains_nothing_by_more():
+    rules = {"attempts": 4, "first": 2, "kept": 1}
+    document = jumps(("A", ["6.10", "6.20", "9.00"]), ("B", ["6.40", None, "6.35"]), **rules)
+
+    state = played(document)
+
+    assert [(row["entrant"], row["rank"]) for row in ranking(state)] == [("B", 1), ("A", 2)]
+    assert ranking(state)[1]["values"]["best"] == 620
+
+
+def test_before_all_have_had_their_first_attempts_nobody_is_kept():
+    rules = {"attempts": 4, "first": 2, "kept": 1}
+    document = jumps(("A", ["6.10", "6.20", "9.00"]), ("B", ["6.40"]), **rules)
+
+    assert ranking(played(document))[0]["entrant"] == "B"
+
+
+@pytest.mark.parametrize("rules", [{}, {"heats": 1}, {"lanes": 4}, {"attempts": 3}])
+def test_a_contest_of_one_is_held(rules):
+    state = played(jumps(("A", ["6.10", None, "6.30"]), **rules))
+
+    assert places_of(state) == {"A": 1}
+    assert state["complete"]

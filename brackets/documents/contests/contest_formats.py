@@ -62,6 +62,8 @@ class Dealing:
         if self.sizes:
             rest = iter(slots)
             return [[next(rest) for _ in range(size)] for size in self.sizes]
+        if self.heats in (None, 1) and self.lanes is None:
+            return [list(slots)]
         by_number = {str(number): slot for number, slot in enumerate(slots, start=1)}
         numbers = list(by_number)
         if self.lanes is None:
