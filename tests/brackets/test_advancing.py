@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,22 +8,7 @@ from brackets.marks.heats import lanes_by_groups, lanes_by_speed, swimming_heats
 from brackets.marks.ranking import rank_marks
 from brackets.marks.tables import Measure, Status
 from brackets.marks.times import Timed, rank_times, read_time
-
-DATA = Path(__file__).parent / "data"
-STATUSES = {status.value: status for status in Status}
-
-
-def published(name):
-    """Return what was published: by stage, in order, who, mark, lane, and what was won."""
-    stages = {}
-    for line in (DATA / f"paris_2024_{name}.txt").read_text().splitlines():
-        if line[0] != "#":
-            stage, *rows = line.split()
-            stages[stage] = [
-                (who, *marked.partition("/")[0].split("@"), marked.partition("/")[2])
-                for who, _, marked in (row.partition("=") for row in rows)
-            ]
-    return stages
+from tests.brackets.paris import STATUSES, published
 
 
 def ran(rows):
