@@ -178,6 +178,7 @@ PHRASES: Mapping[str, str] = {
     "a text": "文字",
     "a whole number": "整数",
     "true or false": " true 或 false",
+    "a number from 0": "不小于 0 的数",
     "a number from 1": "不小于 1 的整数",
     "a text that is not empty": "非空文字",
     "a text of whole characters": "由完整字符组成的文字",

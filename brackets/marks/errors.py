@@ -184,6 +184,13 @@ class WindowWrong(BracketError):
     point: str
 
 
+class LimitBelowLeast(BracketError):
+    """A course that nobody could finish: the longest time is shorter than the shortest."""
+
+    code = "limit_below_least"
+    sentence = "The limit is shorter than the least time that is believed: nobody could finish."
+
+
 class DecimalsWrong(BracketError):
     """More decimals than anything is rounded to."""
 

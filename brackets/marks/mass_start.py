@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 
 from brackets.errors import EntrantTwice
 from brackets.marks.entered import refuse_negative
-from brackets.marks.errors import CheckPointTwice, CheckPointUnknown, WindowWrong
+from brackets.marks.errors import (
+    CheckPointTwice,
+    CheckPointUnknown,
+    LimitBelowLeast,
+    WindowWrong,
+)
 from brackets.marks.tables import MarkTable, Status
 from brackets.marks.times import Precision, Timed, rank_times
 
@@ -54,6 +59,7 @@ class Course:
 
     Raises:
         CheckPointTwice: two points have the same name.
+        LimitBelowLeast: nobody could finish.
     """
 
     points: tuple[CheckPoint, ...] = ()
@@ -66,6 +72,8 @@ class Course:
         for name, count in Counter(point.name for point in self.points).items():
             if count > 1:
                 raise CheckPointTwice(name)
+        if self.limit is not None and self.least is not None and self.limit < self.least:
+            raise LimitBelowLeast
 
 
 @dataclass(frozen=True, slots=True)

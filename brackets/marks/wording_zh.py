@@ -55,6 +55,7 @@ SENTENCES: Mapping[str, str] = {
     # Mass starts and steps
     "check_point_twice": "打卡点 %(point)s 出现两次。",
     "check_point_unknown": "%(entrant)s 通过了 %(point)s，但路线上没有这个打卡点。",
+    "limit_below_least": "关门时间短于最短可信时间，谁也完不成。",
     "window_wrong": "打卡点 %(point)s 的关闭时间早于开放时间。",
     "day_outside": "%(member)s 有 %(day)s 的步数，不在活动期内。",
     "period_wrong": "活动期 %(days)s 天，不能要求达标 %(wanted)s 天。",

@@ -378,3 +378,9 @@ def test_a_contest_of_one_is_held(rules):
 
     assert places_of(state) == {"A": 1}
     assert state["complete"]
+
+
+def test_a_distance_below_zero_is_refused_as_it_was_typed():
+    document = jumps(("A", ["6.10", "-6.80"]), ("B", ["6.40"]))
+
+    assert refused(document) == "marks[0].attempts[1]: this must be a number from 0."

@@ -176,8 +176,15 @@ def _timed(document: _Fields, place: str) -> object:
 def _distances(document: _Fields, place: str) -> object:
     attempts = list_at(document["attempts"], f"{place}.attempts", MOST_TRIES)
     return Distances(
-        tuple(None if value is None else decimal_at(value, at) for at, value in attempts)
+        tuple(None if value is None else _distance(value, at) for at, value in attempts)
     )
+
+
+def _distance(value: object, place: str) -> Decimal:
+    distance = decimal_at(value, place)
+    if distance < 0:
+        raise WrongShape(place, "a number from 0")
+    return distance
 
 
 def _trials(document: _Fields, place: str) -> object:
