@@ -12,9 +12,8 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.checkins import codes, facts
 from eventsapp.checkins.facts import CODES, MEMBERS
-from eventsapp.checkins.lookups import batches
 from eventsapp.checkins.models import Code
-from eventsapp.database import db
+from eventsapp.database import batches, db
 from eventsapp.members.models import Member
 
 UNPREDICTABLE = secrets.SystemRandom()

@@ -1,23 +1,15 @@
 """Statements that ask for the rows of some ids or texts."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam
 from sqlalchemy.sql.selectable import ExecutableReturnsRows
 
-BATCH = 500  # as many values as one IN takes
-T = TypeVar("T")
+from eventsapp.database import batches
+
 Line = Row[*tuple[Any, ...]]
 IsWanted = Callable[[ColumnElement[Any]], ColumnElement[bool]]
-
-
-def batches(values: Iterable[T], size: int = BATCH) -> Iterable[list[T]]:
-    """Yield lists of at most ``size``."""
-    rest = iter(values)
-    while batch := list(islice(rest, size)):
-        yield batch
 
 
 class Lookup:

@@ -24,10 +24,10 @@ from eventsapp.checkins.judging import (
     ScanKey,
     happened,
 )
-from eventsapp.checkins.lookups import Line, batches
+from eventsapp.checkins.lookups import Line
 from eventsapp.checkins.models import Origin, Verdict
 from eventsapp.checkins.settling import INSERT, Case
-from eventsapp.database import db
+from eventsapp.database import batches, db
 from eventsapp.errors import NotFound
 
 MOST_AT_ONCE = 1000

@@ -17,9 +17,9 @@ from eventsapp.checkins.judging import (
     ScanKey,
     judge,
 )
-from eventsapp.checkins.lookups import Line, batches
+from eventsapp.checkins.lookups import Line
 from eventsapp.checkins.models import Verdict
-from eventsapp.database import db
+from eventsapp.database import batches, db
 from eventsapp.entries.signals import entries_changed
 from eventsapp.events.models import Session
 from eventsapp.events.signals import event_changed

@@ -1,24 +1,14 @@
 """The log of entering and withdrawing, and the state that follows from it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TypeVar
 
 from sqlalchemy import Select, select, update
 
 from eventsapp.accounts.models import Account
-from eventsapp.database import db
+from eventsapp.database import batches, db
 from eventsapp.entries.models import Entry, EntryAct, EntryLog, EntryStatus
 from eventsapp.entries.signals import entries_changed
-
-T = TypeVar("T")
-BATCH = 5_000  # values in one statement; PostgreSQL takes 65,535, SQLite 32,766
-
-
-def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Cut a long list into pieces that fit into one statement."""
-    for start in range(0, len(values), BATCH):
-        yield values[start : start + BATCH]
 
 
 def entry_of_source(source_key: str | None) -> Entry | None:

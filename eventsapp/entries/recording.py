@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import insert, select
 
-from eventsapp.database import db
-from eventsapp.entries.history import batches, settle
+from eventsapp.database import batches, db
+from eventsapp.entries.history import settle
 from eventsapp.entries.models import Entry, EntryAct, EntryLog, EntryStatus
 from eventsapp.entries.signals import entries_changed
 

@@ -1,18 +1,15 @@
 """Who belonged where on which day: spans kept from the log of movements."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, insert, or_, select
 
-from eventsapp.database import db
+from eventsapp.database import batches, db
 from eventsapp.members.models import BranchSpan, Employment, Member, Movement
 from eventsapp.members.spans import Fact, in_force, spans_of
-
-BATCH = 5000  # ids in one IN list; SQLite takes 32,766 values in a statement
-T = TypeVar("T")
 
 
 def facts_of(member_id: int) -> list[Fact]:
@@ -74,14 +71,8 @@ def rebuild(member_ids: Sequence[int] | None = None) -> None:
             db.session.execute(insert(BranchSpan), rows)
 
 
-def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Cut a long list into pieces that fit into one statement."""
-    for start in range(0, len(values), BATCH):
-        yield values[start : start + BATCH]
-
-
 def facts_by_member(member_ids: Collection[int]) -> dict[int, list[Fact]]:
-    """Return whole logs by member id; at most ``BATCH`` ids at once."""
+    """Return whole logs by member id; as many ids at once as fit into one statement."""
     rows = db.session.execute(
         select(
             Movement.member_id,

@@ -8,10 +8,9 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
-from eventsapp.database import db
+from eventsapp.database import batches, db
 from eventsapp.errors import NotFound
 from eventsapp.members.belonging import (
-    batches,
     covering,
     spans_of_member,
     spans_on,

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from sqlalchemy import select, update
 
 from eventsapp.accounts.models import Account
-from eventsapp.database import db
+from eventsapp.database import batches, db
 from eventsapp.members.belonging import (
-    batches,
     facts_by_member,
 )
 from eventsapp.members.branches import branches, is_open
