@@ -54,12 +54,16 @@ class AttemptsRules(ContestRules):
             if number is not None and number < 1:
                 raise CutWrong(number)
 
+    @property
+    def _write(self) -> Written:
+        return Written(self.decimals, self.decimals)
+
     def check(self, mark: Mark) -> None:
         """Refuse what is no attempts, or more than there are."""
         super(AttemptsRules, self).check(mark)
         if isinstance(mark.value, Attempts):
             own = mark.value.attempts
-            refuse_negative(mark.entrant, own)
+            refuse_negative(mark.entrant, own, self._write)
             if self.attempts is not None and len(own) > self.attempts:
                 raise TooManyAttempts(mark.entrant, len(own), self.attempts)
 
@@ -76,7 +80,7 @@ class AttemptsRules(ContestRules):
             compared=self.compared,
             statuses=field.statuses,
             lots=field.lots,
-            write=Written(self.decimals, self.decimals),
+            write=self._write,
         )
         return Ranking(table, pending)
 
@@ -126,13 +130,17 @@ class HeightsRules(ContestRules):
 
     def __post_init__(self) -> None:
         within_places(self.decimals)
-        check_heights(self.heights)
+        check_heights(self.heights, self._write)
+
+    @property
+    def _write(self) -> Written:
+        return Written(self.decimals, self.decimals)
 
     def check(self, mark: Mark) -> None:
         """Refuse a sheet that cannot be."""
         super(HeightsRules, self).check(mark)
         if isinstance(mark.value, Trials):
-            check_trials(mark.entrant, mark.value.trials, len(self.heights))
+            check_trials(mark.entrant, mark.value.trials, self.heights, self._write)
 
     def rank(self, field: Field) -> Ranking:
         """Rank one heat."""
@@ -142,7 +150,7 @@ class HeightsRules(ContestRules):
             marks | dict.fromkeys(field.statuses, ()),
             statuses=field.statuses,
             lots=field.lots,
-            write=Written(self.decimals, self.decimals),
+            write=self._write,
         )
         still_in = (one for one, own in marks.items() if not is_over(own, len(self.heights)))
         return Ranking(table, frozenset(still_in))

@@ -10,8 +10,16 @@ from typing import ClassVar
 from brackets.contests.errors import PanelsUneven
 from brackets.contests.events import Mark
 from brackets.contests.rules import ContestRules, Field, Lots, Ranking
-from brackets.marks.decimals import half_up
-from brackets.marks.judged import Adjustment, Contestant, Judged, ScoreSheet, check_sheet, judge
+from brackets.marks.decimals import Written, half_up
+from brackets.marks.judged import (
+    Adjustment,
+    Contestant,
+    Judged,
+    ScoreSheet,
+    check_sheet,
+    judge,
+    refuse_shut_out,
+)
 from brackets.marks.judging_errors import PartUnknown
 from brackets.marks.judging_rules import Judge, JudgingRules, checked_panel
 from brackets.marks.ranking import Values, rank_marks
@@ -88,13 +96,15 @@ class JudgedRules(ContestRules):
         return len(self.panels) in (1, heats)
 
     def check(self, mark: Mark) -> None:
-        """Refuse marks of nobody on any panel, outside the scale, or for no part."""
+        """Refuse marks of who is on no panel or shut out, outside the scale, or for no part."""
         super(JudgedRules, self).check(mark)
         if not isinstance(mark.value, Sheets):
             return
         judges = {judge.name for panel in self.panels for judge in panel}
+        shut_out = self._shut_out(mark.entrant)
         for sheet in _sheets(mark.entrant, mark.value):
             check_sheet(self.judging, judges, sheet)
+            refuse_shut_out(mark.entrant, sheet.marks, shut_out)
         segments = {segment.name for segment in self.judging.segments}
         for change in mark.value.changes:
             if change.segment not in segments:
@@ -102,6 +112,13 @@ class JudgedRules(ContestRules):
         for part in mark.value.factors:
             if part not in self.judging.parts:
                 raise PartUnknown(part)
+
+    def _shut_out(self, entrant: str) -> set[str]:
+        """Return the judges of the entrant's branch, on whichever panel they sit."""
+        branch = self.branches.get(entrant)
+        judges = [judge for panel in self.panels for judge in panel]
+        others = {judge.name for judge in judges if judge.branch != branch}
+        return {judge.name for judge in judges if branch} - others
 
     def rank(self, field: Field) -> Ranking:
         """Judge one heat by its panel."""
@@ -157,7 +174,11 @@ class JudgedRules(ContestRules):
             leveled = self._level(totals[row.entrant], own_mean, mean)
             rest = [_exact(row, measure) for measure in table.measures]
             values[row.entrant] = (leveled, *rest)
-        again = rank_marks([Measure("leveled_total"), *measures], values, lots=lots)
+        again = rank_marks(
+            [Measure("leveled_total", write=Written(self.judging.places)), *measures],
+            values,
+            lots=lots,
+        )
         return again.with_unranked(table.unranked)
 
     def _level(self, total: Fraction, own_mean: Fraction, mean: Fraction) -> Fraction:

@@ -8,7 +8,7 @@ from brackets.contests.events import Mark
 from brackets.contests.rules import ContestRules, Field, Ranking
 from brackets.errors import EntrantTwice
 from brackets.marks.advancing import rank_over
-from brackets.marks.errors import CountNegative, TeamSizeWrong
+from brackets.marks.errors import TeamSizeWrong, WaveTooEarly
 from brackets.marks.mass_start import Course, Runner, check_runner, rank_mass_start
 from brackets.marks.race_teams import TeamScore, rank_race_teams
 from brackets.marks.tables import MarkTable
@@ -44,7 +44,7 @@ class MassStartRules(ContestRules):
 
     Raises:
         TeamSizeWrong: a team of fewer than one.
-        CountNegative: a wave before the first start.
+        WaveTooEarly: a wave before the first start.
         EntrantTwice: somebody runs for two teams.
 
     Source:
@@ -66,7 +66,7 @@ class MassStartRules(ContestRules):
             raise TeamSizeWrong(self.team_size)
         for number, wave in enumerate(self.waves, start=1):
             if wave < 0:
-                raise CountNegative(f"{number}", wave)
+                raise WaveTooEarly(number)
         seen: set[str] = set()
         for members in self.teams.values():
             for member in members:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from brackets.contests.events import Mark
 from brackets.contests.rules import ContestRules, Field, Ranking
-from brackets.marks.entered import refuse_negative
+from brackets.marks.entered import refuse_before_start
 from brackets.marks.times import Level, Precision, Timed, rank_times
 
 
@@ -31,7 +31,7 @@ class TimedRules(ContestRules):
         """Refuse what is no time."""
         super(TimedRules, self).check(mark)
         if isinstance(mark.value, Timed):
-            refuse_negative(mark.entrant, mark.value)
+            refuse_before_start(mark.entrant, mark.value.milliseconds)
 
     def rank(self, field: Field) -> Ranking:
         """Rank one heat."""

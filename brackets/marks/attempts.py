@@ -42,7 +42,7 @@ def rank_attempts(
     if compared is not None and compared < 1:
         raise CutWrong(compared)
     for entrant, own in attempts.items():
-        refuse_negative(entrant, own)
+        refuse_negative(entrant, own, write)
     best_first = {
         entrant: sorted((one for one in own if one is not None), reverse=True)
         for entrant, own in attempts.items()

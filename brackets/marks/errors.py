@@ -29,7 +29,7 @@ class CountNegative(BracketError):
     code = "count_negative"
     sentence = "%(entrant)s cannot have %(number)s."
     entrant: str
-    number: int
+    number: str
 
 
 class CutWrong(BracketError):
@@ -46,8 +46,8 @@ class HeightsNotRising(BracketError):
     code = "heights_not_rising"
     sentence = "Height %(number)s is %(higher)s and has to lie above %(lower)s."
     number: int
-    higher: int
-    lower: int
+    higher: str
+    lower: str
 
 
 class TrialsWrong(BracketError):
@@ -55,12 +55,23 @@ class TrialsWrong(BracketError):
 
     code = "trials_wrong"
     sentence = (
-        "%(entrant)s cannot have %(trials)s at height %(number)s: "
+        "%(entrant)s cannot have %(trials)s at %(height)s, height %(number)s: "
         "o, x, - and r, at most three failures in a row, nothing after the last."
     )
     entrant: str
     number: int
+    height: str
     trials: str
+
+
+class TooManyHeights(BracketError):
+    """Trials at more heights than there are."""
+
+    code = "too_many_heights"
+    sentence = "%(entrant)s has trials at %(number)s heights; there are %(most)s."
+    entrant: str
+    number: int
+    most: int
 
 
 class TeamSizeWrong(BracketError):
@@ -92,6 +103,14 @@ class TeamTooLarge(BracketError):
 
 
 # Times and heats
+
+
+class TimeNegative(BracketError):
+    """A time below zero."""
+
+    code = "time_negative"
+    sentence = "%(entrant)s cannot have a time below zero."
+    entrant: str
 
 
 class TimeUnreadable(BracketError):
@@ -157,6 +176,14 @@ class HeatRepeated(BracketError):
 
 
 # Mass starts and steps
+
+
+class WaveTooEarly(BracketError):
+    """A wave that starts before the first one."""
+
+    code = "wave_too_early"
+    sentence = "Wave %(number)s cannot start before the first start."
+    number: int
 
 
 class CheckPointTwice(BracketError):

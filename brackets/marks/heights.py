@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from brackets.marks.decimals import written
 from brackets.marks.entered import split_off
-from brackets.marks.errors import HeightsNotRising, TrialsWrong
+from brackets.marks.errors import HeightsNotRising, TooManyHeights, TrialsWrong
 from brackets.marks.ranking import Values, rank_marks
 from brackets.marks.tables import MarkTable, Measure, Status
 
@@ -39,6 +39,7 @@ def rank_heights(
         HeightsNotRising: a height is no higher than the one before it.
         TrialsWrong: a sheet that cannot be: a trial after three failures in a row, or after
             retiring.
+        TooManyHeights: trials at more heights than there are.
 
     Source:
         docs/rules/heights.md
@@ -48,9 +49,9 @@ def rank_heights(
     >>> table.ranks, table.rows[1].decided_by
     ({'Li': 1, 'Wang': 2, 'Zhao': 3}, 'failures_in_all')
     """
-    check_heights(heights)
+    check_heights(heights, write)
     for entrant, own in trials.items():
-        check_trials(entrant, own, len(heights))
+        check_trials(entrant, own, heights, write)
     cleared = {
         entrant: [i for i, trial in enumerate(own) if trial.endswith("o")]
         for entrant, own in trials.items()
@@ -71,15 +72,17 @@ def rank_heights(
     return rank_marks(measures, values, unranked=unranked, lots=lots)
 
 
-def check_heights(heights: Sequence[int]) -> None:
-    """See that heights rise.
+def check_heights(
+    heights: Sequence[int], write: Callable[[Fraction | int], str] = written
+) -> None:
+    """See that heights rise; ``write`` is how people read one.
 
     Raises:
         HeightsNotRising: one is no higher than the one before it.
     """
     for number, (lower, higher) in enumerate(pairwise(heights), start=2):
         if higher <= lower:
-            raise HeightsNotRising(number, higher, lower)
+            raise HeightsNotRising(number, write(higher), write(lower))
 
 
 def is_over(trials: Sequence[str], heights: int) -> bool:
@@ -99,14 +102,19 @@ def is_over(trials: Sequence[str], heights: int) -> bool:
     )
 
 
-def check_trials(entrant: str, trials: Sequence[str], heights: int) -> None:
+def check_trials(
+    entrant: str,
+    trials: Sequence[str],
+    heights: Sequence[int],
+    write: Callable[[Fraction | int], str] = written,
+) -> None:
     """See that a sheet can be: nobody goes on after three failures in a row.
 
     Raises:
-        TrialsWrong: it cannot.
+        TrialsWrong, TooManyHeights: it cannot.
     """
-    if len(trials) > heights:
-        raise TrialsWrong(entrant, len(trials), trials[heights])
+    if len(trials) > len(heights):
+        raise TooManyHeights(entrant, len(trials), len(heights))
     in_a_row = 0
     is_over = False
     for number, trial in enumerate(trials, start=1):
@@ -114,7 +122,7 @@ def check_trials(entrant: str, trials: Sequence[str], heights: int) -> None:
         went_on = trial.endswith(("o", "-"))
         is_one_too_many = in_a_row > MOST_FAILURES or (went_on and in_a_row == MOST_FAILURES)
         if not _TRIALS.fullmatch(trial) or is_one_too_many or (is_over and trial):
-            raise TrialsWrong(entrant, number, trial)
+            raise TrialsWrong(entrant, number, write(heights[number - 1]), trial)
         is_over = is_over or not went_on
         if trial.endswith("o"):
             in_a_row = 0

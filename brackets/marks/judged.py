@@ -1,6 +1,6 @@
 """Judged contests (评分比赛): from the marks of a panel to places."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,7 @@ from brackets.marks.errors import MarkTwice, MarkUnknown
 from brackets.marks.judging_errors import (
     JudgeMarkMissing,
     JudgeMarkOutside,
+    JudgeShutOut,
     JudgeUnknown,
     PartMissing,
     PartUnknown,
@@ -135,14 +136,14 @@ def judge(
         rules: what is marked and how marks count.
         panel: 3 to 15 judges.
         contestants: all who entered.
-        sheets: one for each part of everybody who has a rank; marks of judges who are shut
-            out may stand in them and do not count.
+        sheets: one for each part of everybody who has a rank, without marks of judges who
+            are shut out.
         adjustments: deductions and bonuses.
         lots: orders that decide what no tie rule decides.
 
     Raises:
         BracketError: from ``brackets.marks.errors``, if marks are missing, are outside the
-            scale, or belong to nobody.
+            scale, belong to nobody, or come from a judge who is shut out.
 
     Source:
         docs/rules/judged.md
@@ -196,6 +197,17 @@ def check_sheet(rules: JudgingRules, panel: Set[str], sheet: ScoreSheet) -> None
             raise JudgeMarkOutside(judge, sheet.entrant, str(mark), str(least), str(most))
 
 
+def refuse_shut_out(entrant: str, marking: Iterable[str], shut_out: Collection[str]) -> None:
+    """See that nobody marks an entrant whom they may not mark (回避).
+
+    Raises:
+        JudgeShutOut: somebody does.
+    """
+    for judge in marking:
+        if judge in shut_out:
+            raise JudgeShutOut(judge, entrant)
+
+
 class _Contest:
     """The rules, and who gave what to whom."""
 
@@ -244,6 +256,7 @@ class _Contest:
         marking = [judge.name for judge in self.panel if judge.name not in shut_out]
         if len(marking) < LEAST_JUDGES:
             raise TooFewJudges(one.name, len(marking), LEAST_JUDGES)
+        refuse_shut_out(one.name, sheet.marks, shut_out)
         for judge in marking:
             if judge not in sheet.marks:
                 raise JudgeMarkMissing(judge, one.name, part)

@@ -52,6 +52,18 @@ class JudgeMarkOutside(BracketError):
     most: str
 
 
+class JudgeShutOut(BracketError):
+    """A judge has marked somebody of the own branch, or whom the judge may not mark."""
+
+    code = "judge_shut_out"
+    sentence = (
+        "%(judge)s may not mark %(entrant)s, being of the own branch or shut out by name: "
+        "leave this mark out."
+    )
+    judge: str
+    entrant: str
+
+
 class TooFewJudges(BracketError):
     """With judges of the own branch shut out, too few are left."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from brackets.errors import EntrantTwice
-from brackets.marks.entered import refuse_negative
+from brackets.marks.entered import refuse_before_start
 from brackets.marks.errors import (
     CheckPointTwice,
     CheckPointUnknown,
@@ -167,7 +167,7 @@ def rank_mass_start(
     Raises:
         EntrantTwice: two runners have the same name.
         CheckPointUnknown: somebody passed a point that the course does not have.
-        CountNegative: an instant before the first start.
+        TimeNegative: an instant before the first start.
 
     Source:
         docs/rules/mass_start.md
@@ -206,14 +206,14 @@ def check_runner(course: Course, runner: Runner) -> None:
 
     Raises:
         CheckPointUnknown: a point that the course does not have.
-        CountNegative: an instant before the first start.
+        TimeNegative: an instant before the first start.
     """
     known = {point.name for point in course.points}
     for name in runner.passed:
         if name not in known:
             raise CheckPointUnknown(runner.name, name)
-    refuse_negative(
-        runner.name, [*runner.passed.values(), runner.finished, runner.started, runner.wave]
+    refuse_before_start(
+        runner.name, *runner.passed.values(), runner.finished, runner.started, runner.wave
     )
 
 

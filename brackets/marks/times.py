@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from brackets.marks.entered import refuse_negative, split_off
+from brackets.marks.entered import refuse_before_start, split_off
 from brackets.marks.errors import TimeUnreadable
 from brackets.marks.ranking import Values, rank_marks
 from brackets.marks.tables import MarkTable, Measure, Status
@@ -109,7 +109,7 @@ def rank_times(
         lots: orders for those who are level in everything.
 
     Raises:
-        CountNegative: a time below zero.
+        TimeNegative: a time below zero.
 
     Source:
         docs/rules/times.md
@@ -124,7 +124,7 @@ def rank_times(
     for entrant, time in times.items():
         if isinstance(time, Status):
             continue
-        refuse_negative(entrant, [time.milliseconds])
+        refuse_before_start(entrant, time.milliseconds)
         rounded = precision.round_up(time.milliseconds)
         exact = time.milliseconds if level is Level.THOUSANDTHS else None
         values[entrant] = (rounded, exact, time.finish)

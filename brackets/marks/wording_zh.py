@@ -23,6 +23,7 @@ SENTENCES: Mapping[str, str] = {
     "trimming_wrong": (
         "%(judges)s 个分数不能去掉 %(highest)s 个最高分和 %(lowest)s 个最低分：至少留一个。"
     ),
+    "judge_shut_out": "%(judge)s 应回避 %(entrant)s（同一单位或按名单回避）：请去掉这个分数。",
     "part_unknown": "没有评分项 %(part)s。",
     "part_twice": "评分项 %(part)s 出现两次。",
     "part_missing": "%(entrant)s 的%(part)s没有评分。",
@@ -34,9 +35,10 @@ SENTENCES: Mapping[str, str] = {
     "cut_wrong": "取的人数或次数至少为 1，不能是 %(number)s。",
     "heights_not_rising": "第 %(number)s 个高度 %(higher)s 应高于 %(lower)s。",
     "trials_wrong": (
-        "%(entrant)s 在第 %(number)s 个高度不能是 %(trials)s："
+        "%(entrant)s 在第 %(number)s 个高度 %(height)s 不能是 %(trials)s："
         "可写 o、x、-、r，连续失败最多三次，结束后不再试跳。"
     ),
+    "too_many_heights": "%(entrant)s 有 %(number)s 个高度的试跳，只设 %(most)s 个高度。",
     "decimals_wrong": "小数为 0 至 %(most)s 位，不能是 %(number)s 位。",
     "days_missing": "至少有一天开展活动。",
     "day_twice": "%(day)s 出现两次。",
@@ -45,6 +47,7 @@ SENTENCES: Mapping[str, str] = {
     "team_size_wrong": "每队至少 1 人，不能是 %(size)s 人。",
     "team_too_large": "%(team)s 有 %(members)s 个成绩，只计 %(size)s 人。",
     # Times and heats
+    "time_negative": "%(entrant)s 的时间不能小于零。",
     "time_unreadable": "%(text)s 不是时间：写作 9.79、1:03.42 或 26:35:25。",
     "lanes_wrong": "道次为 %(least)s 至 %(most)s 条，不能是 %(lanes)s 条。",
     "heats_wrong": "%(entrants)s 人不能分成 %(heats)s 组，每组 %(lanes)s 道。",
@@ -56,6 +59,7 @@ SENTENCES: Mapping[str, str] = {
     "check_point_twice": "打卡点 %(point)s 出现两次。",
     "check_point_unknown": "%(entrant)s 通过了 %(point)s，但路线上没有这个打卡点。",
     "limit_below_least": "关门时间短于最短可信时间，谁也完不成。",
+    "wave_too_early": "第 %(number)s 批不能早于首批出发。",
     "window_wrong": "打卡点 %(point)s 的关闭时间早于开放时间。",
     "day_outside": "%(member)s 有 %(day)s 的步数，不在活动期内。",
     "period_wrong": "活动期 %(days)s 天，不能要求达标 %(wanted)s 天。",

@@ -89,8 +89,8 @@ KINDS = (
 )
 
 
-def value_of(kind, dice: Random):
-    """Return a mark of a kind, out of few, so that there are ties."""
+def value_of(kind, dice: Random, judges=()):
+    """Return a mark of a kind, out of few, so that there are ties; ``judges`` who mark it."""
     return {
         "times": lambda: Timed(dice.randint(9_990, 10_020)),
         "attempts": lambda: Attempts(tuple(dice.choice((None, 5, 6)) for _ in range(2))),
@@ -105,7 +105,7 @@ def value_of(kind, dice: Random):
         ),
         "judged": lambda: Sheets(
             {
-                part: {judge.name: Decimal(dice.randint(1, 3)) for judge in PANELS[0]}
+                part: {judge: Decimal(dice.randint(1, 3)) for judge in judges}
                 for part in SPEECH.parts
             }
         ),
@@ -150,6 +150,14 @@ def entry_of(number, team, dice: Random):
     return entry, number
 
 
+def judges_of(contest, entrant):
+    """Return the judges who may mark an entrant; none where nobody is judged."""
+    if not isinstance(contest.rules, JudgedRules):
+        return ()
+    own = contest.rules.branches[entrant]
+    return tuple(judge.name for judge in PANELS[0] if judge.branch != own)
+
+
 def mark_for(contest, entrant, dice: Random, number=1):
     """Return a mark by chance: now and then a status."""
     if dice.random() < 0.15:
@@ -158,7 +166,7 @@ def mark_for(contest, entrant, dice: Random, number=1):
     if kind == "quiz":
         entry, number = entry_of(number, entrant, dice)
         return Mark(contest.ref, entrant, entry, number=number)
-    return Mark(contest.ref, entrant, value_of(kind, dice))
+    return Mark(contest.ref, entrant, value_of(kind, dice, judges_of(contest, entrant)))
 
 
 @st.composite

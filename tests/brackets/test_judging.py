@@ -27,7 +27,9 @@ SEVEN = [Judge(f"J{i}") for i in range(1, 8)]
 
 
 def sheet(entrant, *marks, part="speech", factor=None):
-    by_judge = {f"J{i}": Decimal(str(mark)) for i, mark in enumerate(marks, start=1)}
+    by_judge = {
+        f"J{i}": Decimal(str(mark)) for i, mark in enumerate(marks, start=1) if mark is not None
+    }
     return ScoreSheet(entrant, part, by_judge, factor)
 
 
@@ -139,9 +141,9 @@ def test_a_dive_is_the_sum_of_the_middle_three_times_its_difficulty():
     assert len(outcome.parts["Chen Jie"][0].kept) == 3
 
 
-def test_judges_of_the_own_branch_do_not_count_and_need_not_mark():
+def test_judges_of_the_own_branch_do_not_mark_and_are_not_missing():
     panel = [Judge("J1", branch="Finance"), *SEVEN[1:5]]
-    sheets = [sheet("Li Na", 10, 8, 8, 8, 8), sheet("Wang Wei", 9, 8, 8, 8, 8)]
+    sheets = [sheet("Li Na", None, 8, 8, 8, 8), sheet("Wang Wei", 9, 8, 8, 8, 8)]
     people = [Contestant("Li Na", "Finance"), Contestant("Wang Wei", "Workshop")]
 
     outcome = judge(SPEECH, panel, people, sheets)
@@ -153,7 +155,7 @@ def test_judges_of_the_own_branch_do_not_count_and_need_not_mark():
 
 
 def test_judges_are_shut_out_by_name_too():
-    marks = sheet("Joint team", 10, 8, 8, 8, 8)
+    marks = sheet("Joint team", None, 8, None, 8, 8)
     team = [Contestant("Joint team", shut_out=("J1", "J3"))]
 
     outcome = judge(SPEECH, SEVEN[:5], team, [marks])
@@ -217,7 +219,7 @@ def test_a_head_judge_of_the_own_branch_is_stood_in_for_by_the_mean_of_the_other
     rules = replace(SPEECH, ties=(TieRule(TieKind.HEAD_JUDGE),))
     panel = [Judge("J1", "Finance", is_head=True), *SEVEN[1:4]]
     people = [Contestant("Li Na", "Finance"), Contestant("Wang Wei")]
-    sheets = [sheet("Li Na", 10, 7, 8, 9), sheet("Wang Wei", "7.9", "8.1", 8, 8)]
+    sheets = [sheet("Li Na", None, 7, 8, 9), sheet("Wang Wei", "7.9", "8.1", 8, 8)]
 
     table = judge(rules, panel, people, sheets).table
 

@@ -41,7 +41,7 @@ from brackets.contests.errors import (
 )
 from brackets.errors import BracketError, EntrantUnknown
 from brackets.formats.elimination import elimination_stage
-from brackets.marks.errors import CountNegative
+from brackets.marks.errors import TimeNegative
 from brackets.plan_errors import PlaceNowhere, SlotTwice, TableNotBefore, WrongShape
 from tests.brackets.paris import lanes_of, published, stage, time_of
 
@@ -321,7 +321,7 @@ def test_a_contest_that_cannot_be_is_refused(make, error):
         (Mark("heats", "Qian", Timed(1)), EntrantUnknown),
         (Mark("heats", "Li", 17), MarkKindWrong),
         (Mark("heats", "Li", Timed(1), number=1), MarkNumberWrong),
-        (Mark("heats", "Li", Timed(-1)), CountNegative),
+        (Mark("heats", "Li", Timed(-1)), TimeNegative),
         (JuryAdvance("final", "Li"), JuryFull),
     ],
 )

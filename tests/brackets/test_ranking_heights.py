@@ -1,6 +1,6 @@
 import pytest
 
-from brackets.marks.errors import HeightsNotRising, MarkUnknown, TrialsWrong
+from brackets.marks.errors import HeightsNotRising, MarkUnknown, TooManyHeights, TrialsWrong
 from brackets.marks.heights import rank_heights
 from brackets.marks.tables import Status
 from brackets.marks.wording import place_told
@@ -95,7 +95,6 @@ def test_a_sheet_that_can_be_is_taken(sheet):
         ("xxxo", 1),
         ("ox", 1),
         ("O", 1),
-        ("o,o,o,o,o", 5),
     ],
 )
 def test_a_sheet_that_cannot_be_is_refused(sheet, number):
@@ -103,6 +102,11 @@ def test_a_sheet_that_cannot_be_is_refused(sheet, number):
         rank_heights(HEIGHTS, {"Li": sheet.split(",")})
 
     assert refused.value.number == number
+
+
+def test_there_are_no_trials_beyond_the_last_height():
+    with pytest.raises(TooManyHeights):
+        rank_heights(HEIGHTS, {"Li": ["o"] * 5})
 
 
 def test_heights_rise():

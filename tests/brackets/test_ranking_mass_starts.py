@@ -9,10 +9,10 @@ from brackets.errors import EntrantTwice
 from brackets.marks.errors import (
     CheckPointTwice,
     CheckPointUnknown,
-    CountNegative,
     LimitBelowLeast,
     MarkUnknown,
     TeamSizeWrong,
+    TimeNegative,
     WindowWrong,
 )
 from brackets.marks.mass_start import (
@@ -199,7 +199,7 @@ def test_teams_may_rank_by_the_sum_of_their_times():
     [
         (lambda: rank_mass_start(HIKE, [LI_NA, LI_NA]), EntrantTwice),
         (lambda: rank_mass_start(Course(), [LI_NA]), CheckPointUnknown),
-        (lambda: rank_mass_start(Course(), [Runner("Li Na", -1)]), CountNegative),
+        (lambda: rank_mass_start(Course(), [Runner("Li Na", -1)]), TimeNegative),
         (lambda: Course((CheckPoint("a"), CheckPoint("a"))), CheckPointTwice),
         (lambda: Course(limit=600_000, least=1_200_000), LimitBelowLeast),
         (lambda: CheckPoint("a", opens=2, closes=1), WindowWrong),

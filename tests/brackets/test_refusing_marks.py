@@ -10,6 +10,7 @@ from brackets.marks.judging_errors import (
     HeadJudgeMissing,
     JudgeMarkMissing,
     JudgeMarkOutside,
+    JudgeShutOut,
     JudgesOutOfRange,
     JudgeTwice,
     JudgeUnknown,
@@ -93,6 +94,20 @@ HEAD = replace(SPEECH, ties=(TieRule(TieKind.HEAD_JUDGE),))
         (HeadJudgeMissing, HEAD, SEVEN[:3], LI_NA, [GOOD]),
         (EntrantTwice, SPEECH, SEVEN[:3], [*LI_NA, *LI_NA], [GOOD]),
         (
+            JudgeShutOut,
+            SPEECH,
+            [Judge("J1", "Finance"), *SEVEN[1:4]],
+            [Contestant("Li Na", "Finance")],
+            [sheet("Li Na", 9, 9, 9, 9)],
+        ),
+        (
+            JudgeShutOut,
+            SPEECH,
+            SEVEN[:4],
+            [Contestant("Li Na", shut_out=("J4",))],
+            [sheet("Li Na", 9, 9, 9, 9)],
+        ),
+        (
             TooFewJudges,
             SPEECH,
             [Judge("J1", "Finance"), *SEVEN[1:3]],
@@ -121,7 +136,8 @@ def test_a_deduction_from_nobody_or_nowhere_is_refused(adjustment, error):
 def test_sums_are_refused_where_one_would_have_more_marks_than_another():
     rules = replace(SPEECH, combining=Combining.SUM, trimming=())
     panel = [Judge("J1", "Finance"), *SEVEN[1:4]]
-    sheets = [sheet("Li Na", 9, 9, 9, 9), sheet("Wang Wei", 9, 9, 9, 9)]
+    shut_out = ScoreSheet("Li Na", "speech", {f"J{i}": Decimal(9) for i in (2, 3, 4)})
+    sheets = [shut_out, sheet("Wang Wei", 9, 9, 9, 9)]
 
     with pytest.raises(SumsUneven):
         judge(rules, panel, [Contestant("Li Na", "Finance"), Contestant("Wang Wei")], sheets)

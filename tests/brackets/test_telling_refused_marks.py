@@ -110,16 +110,15 @@ RIGHT = Answered.RIGHT
         ),
         (
             lambda: rank_heights([150], {"Li": ["xxxx"]}),
-            "Li cannot have xxxx at height 1: o, x, - and r, at most three failures in a row, "
-            "nothing after the last.",
+            "Li cannot have xxxx at 150, height 1: o, x, - and r, at most three failures in a "
+            "row, nothing after the last.",
         ),
         (
             lambda: rank_heights([150], {"Li": ["o", "xo"]}),
-            "Li cannot have xo at height 2: o, x, - and r, at most three failures in a row, "
-            "nothing after the last.",
+            "Li has trials at 2 heights; there are 1.",
         ),
         (lambda: read_time("9,79"), "9,79 is no time: write 9.79, 1:03.42 or 26:35:25."),
-        (lambda: rank_times({"Li": Timed(-1)}), "Li cannot have -1."),
+        (lambda: rank_times({"Li": Timed(-1)}), "Li cannot have a time below zero."),
         (lambda: within_places(7), "There are 0 to 6 decimals, not 7."),
         (lambda: Grade("first", 0), "The grade first cannot have 0 places."),
         (
@@ -170,7 +169,10 @@ RIGHT = Answered.RIGHT
             lambda: rank_mass_start(Course(), [Runner("Li", passed={"hut": 1})]),
             "Li passed hut, which is no check point of the course.",
         ),
-        (lambda: rank_mass_start(Course(), [Runner("Li", finished=-5)]), "Li cannot have -5."),
+        (
+            lambda: rank_mass_start(Course(), [Runner("Li", finished=-5)]),
+            "Li cannot have a time below zero.",
+        ),
         (lambda: rank_race_teams(RACE, {}, 0), "A team has 1 member at least, not 0."),
         (
             lambda: rank_race_teams(RACE, {"T": ["Zhao"]}, 1),
@@ -269,6 +271,11 @@ RIGHT = Answered.RIGHT
             "J3 has not marked Li in content.",
         ),
         (
+            lambda: judged(marked(), people=(Contestant("Li", "Finance"),)),
+            "J1 may not mark Li, being of the own branch or shut out by name: "
+            "leave this mark out.",
+        ),
+        (
             lambda: judged(
                 marked(judges=("J1", "J2", "J3")),
                 people=(Contestant("Li", "Finance"),),
@@ -282,7 +289,8 @@ RIGHT = Answered.RIGHT
         ),
         (
             lambda: judged(
-                *(marked(part, entrant) for part in RULES.parts for entrant in ("Li", "Wang")),
+                *(marked(part) for part in RULES.parts),
+                *(marked(part, "Wang", ("J2", "J3", "J4")) for part in RULES.parts),
                 people=(Contestant("Li"), Contestant("Wang", "Finance")),
                 rules=replace(RULES, combining=Combining.SUM),
             ),

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brackets.marks.errors import CountNegative, TimeUnreadable
+from brackets.marks.errors import TimeNegative, TimeUnreadable
 from brackets.marks.tables import Status
 from brackets.marks.times import Level, Precision, Timed, rank_times, read_time
 from brackets.marks.wording import place_told
@@ -102,7 +102,7 @@ def test_who_has_no_time_has_no_rank():
 
 
 def test_a_time_below_zero_is_refused():
-    with pytest.raises(CountNegative):
+    with pytest.raises(TimeNegative):
         rank_times({"Li Na": Timed(-1)})
 
 
