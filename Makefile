@@ -67,7 +67,7 @@ test:
 
 test-environment: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
 
-OTHERS := tests/brackets tests/charts tests/browser tests/house tests/optimise
+OTHERS := tests/brackets tests/charts tests/documents tests/browser tests/house tests/optimise
 SITE := $(PY) -m pytest -q tests $(addprefix --ignore=,$(OTHERS))
 test-sqlite: test-environment
 	$(SITE)
@@ -77,7 +77,7 @@ test-postgresql: test-environment
 	TEST_DATABASE=postgresql $(SITE)
 
 test-engine: test-environment
-	$(PY) -m pytest -q brackets tests/brackets tests/charts
+	$(PY) -m pytest -q brackets tests/brackets tests/charts tests/documents eventsapp/documents
 
 # The property tests with examples by lot, as often as ROUNDS says; what they find is printed
 # and stays in .hypothesis, so that the next round begins with it.

@@ -1,0 +1,147 @@
+"""What the writers set: parts with their numbers, and texts of characters that print.
+
+Sections and clauses count 一、（一）1. in Chinese, 1. 1.1 1.1.1 in English.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from eventsapp.documents.parts import (
+    Align,
+    Clauses,
+    Document,
+    Facts,
+    Note,
+    Paragraph,
+    Part,
+    Section,
+    Signature,
+    Table,
+)
+
+DEEPEST = 3
+DIGITS = "〇一二三四五六七八九"
+# What XML has no place for; no font has a picture of it either.
+UNPRINTABLE = re.compile("[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading; level 1 is the highest."""
+
+    level: int
+    number: str
+    text: str
+
+    def __str__(self) -> str:
+        return _joined(self.number, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered text; its level is one below the heading that it stands under."""
+
+    level: int
+    number: str
+    text: str
+
+    def __str__(self) -> str:
+        return _joined(self.number, self.text)
+
+
+Block = Heading | Clause | Paragraph | Note | Facts | Table | Signature
+
+
+def blocks(document: Document) -> list[Block]:
+    """Return what a writer sets, one below the other, numbered and printable.
+
+    Raises:
+        ValueError: sections and clauses stand deeper than three levels.
+
+    >>> inner = Section("报名", [Clauses(["每人限报两项。", "逾期不补。"])])
+    >>> [block.number for block in blocks(Document("规程", [inner]))]
+    ['一、', '（一）', '（二）']
+    >>> [block.number for block in blocks(Document("Rules", [inner], language="en"))]
+    ['1.', '1.1', '1.2']
+    """
+    words = _chinese if document.language == "zh" else _western
+    return [_printable_all(block) for block in _blocks(document.parts, (), words)]
+
+
+def printable(text: str) -> str:
+    r"""Return a text without the control characters that came in with it.
+
+    >>> printable("李\x07娜")
+    '李娜'
+    """
+    return UNPRINTABLE.sub("", text)
+
+
+def _printable_all(block: Block) -> Block:
+    texts: dict[str, Any] = {
+        each.name: _plain(getattr(block, each.name)) for each in fields(block)
+    }
+    return replace(block, **texts)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str) and not isinstance(value, Align):
+        return printable(value)
+    return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def _joined(number: str, text: str) -> str:
+    """Write a number before its text: the full-width signs bring their own gap."""
+    return f"{number}{'' if number.endswith(('、', '）')) else ' '}{text}"
+
+
+Words = Callable[[tuple[int, ...]], str]
+
+
+def _blocks(parts: Sequence[Part], above: tuple[int, ...], words: Words) -> Iterator[Block]:
+    count = 0
+    for part in parts:
+        if isinstance(part, Section):
+            count += 1
+            place = _below(above, count)
+            yield Heading(len(place), words(place), part.heading)
+            yield from _blocks(part.parts, place, words)
+        elif isinstance(part, Clauses):
+            for text in part.texts:
+                count += 1
+                place = _below(above, count)
+                yield Clause(len(place), words(place), text)
+        else:
+            yield part
+
+
+def _below(above: tuple[int, ...], count: int) -> tuple[int, ...]:
+    if len(above) == DEEPEST:
+        raise ValueError(f"a document has {DEEPEST} levels of numbers at most")
+    return (*above, count)
+
+
+def _chinese(place: tuple[int, ...]) -> str:
+    number = place[-1]
+    if len(place) == 1:
+        return f"{chinese_number(number)}、"
+    return f"（{chinese_number(number)}）" if len(place) == 2 else f"{number}."
+
+
+def _western(place: tuple[int, ...]) -> str:
+    return f"{place[0]}." if len(place) == 1 else ".".join(map(str, place))
+
+
+def chinese_number(number: int) -> str:
+    """Write a whole number from 1 to 99 as headings count.
+
+    >>> [chinese_number(number) for number in (1, 10, 12, 20, 99)]
+    ['一', '十', '十二', '二十', '九十九']
+    """
+    if not 1 <= number <= 99:
+        raise ValueError(f"headings count from 1 to 99, not to {number}")
+    tens, ones = divmod(number, 10)
+    before = "" if not tens else ("十" if tens == 1 else f"{DIGITS[tens]}十")
+    return before + (DIGITS[ones] if ones or not tens else "")

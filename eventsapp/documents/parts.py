@@ -1,0 +1,109 @@
+"""What a document is made of. Texts are plain: no character in them has a meaning."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Align(StrEnum):
+    """Where the text of a column stands."""
+
+    LEFT = "left"
+    CENTRE = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text; a line break in it is one on paper."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark in small print, such as where the figures come from."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Texts that are numbered one below the heading of their section: （一）（二）, 1.1, 1.2.
+
+    The count goes on over all clauses and sub-sections of a section.
+    """
+
+    texts: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Terms with what they are, a line each, such as where and when."""
+
+    rows: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows below heads, which are repeated on each page.
+
+    Args:
+        heads: one text a column.
+        rows: as many texts each; none is a table that says so by its heads alone.
+        widths: how the columns share the width of the page; equal when empty.
+        aligns: where each column's text stands; left when empty.
+    """
+
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    widths: Sequence[int] = ()
+    aligns: Sequence[Align] = ()
+
+    def __post_init__(self) -> None:
+        columns = len(self.heads)
+        lengths = {len(row) for row in self.rows} | {
+            len(given) for given in (self.widths, self.aligns) if given
+        }
+        if not columns or lengths - {columns}:
+            raise ValueError(f"a table of {columns} heads has parts of other lengths")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered heading with what stands below it; sections in sections go two deep."""
+
+    heading: str
+    parts: Sequence["Part"] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who issues the document and when (落款), a line each, at the right."""
+
+    lines: Sequence[str]
+
+
+Part = Paragraph | Note | Clauses | Facts | Table | Section | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of A4 pages.
+
+    Args:
+        title: stands above all, and is the file's own title.
+        parts: in their order.
+        language: ``zh`` or ``en``: how it is numbered and where lines break.
+        subtitle: below the title, such as the number of the version.
+        footer: small, at the foot of each page beside its number, such as a hash.
+        dated_on: the day that the file says it was made on; without it, no day.
+    """
+
+    title: str
+    parts: Sequence[Part]
+    language: str = "zh"
+    subtitle: str = ""
+    footer: str = ""
+    dated_on: date | None = None

@@ -1,0 +1,213 @@
+"""A document as ``.docx``: styles, numbers and tables that an office program can go on with."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document as Docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table as DocxTable
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as DocxParagraph
+from docx.text.run import Run
+
+from eventsapp.documents.blocks import Block, Clause, Heading, blocks, printable
+from eventsapp.documents.parts import (
+    Align,
+    Document,
+    Facts,
+    Note,
+    Paragraph,
+    Signature,
+    Table,
+)
+
+MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# Fonts that Chinese offices have: a .docx only names them.
+WESTERN, BODY, HEADS = "Arial", "SimSun", "SimHei"
+BODY_SIZE, SMALL, FOOT_SIZE = Pt(10.5), Pt(9), Pt(8)
+HEADING_SIZES = (Pt(12), Pt(10.5), Pt(10.5))
+MARGIN, WIDTH = Mm(22), Mm(166)
+GREY = RGBColor(0x55, 0x55, 0x55)
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # the first day that a zip file can hold
+ALIGNS = {
+    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
+    Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
+    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
+}
+
+
+def to_docx(document: Document) -> bytes:
+    """Return the document as ``.docx``; characters that XML has no place for are left out.
+
+    Raises:
+        ValueError: sections and clauses stand too deep.
+    """
+    page = docx.Document()
+    _set_page(page, document)
+    _set_styles(page)
+    page.add_paragraph(printable(document.title), style="Title")
+    if document.subtitle:
+        page.add_paragraph(printable(document.subtitle), style="Subtitle")
+    for block in blocks(document):
+        _add(page, block)
+    return _same_each_time(page)
+
+
+def _set_page(page: Docx, document: Document) -> None:
+    section = page.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = MARGIN
+    section.top_margin = section.bottom_margin = MARGIN
+    foot = section.footer.paragraphs[0]
+    foot.paragraph_format.tab_stops.clear_all()
+    foot.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    _shrink(foot.add_run(f"{printable(document.footer)}\t"), FOOT_SIZE)
+    _add_field(foot, "PAGE")
+    _shrink(foot.add_run(" / "), FOOT_SIZE)
+    _add_field(foot, "NUMPAGES")
+    about = page.core_properties
+    day = document.dated_on
+    made_at = datetime.combine(day, time.min, UTC) if day else EARLIEST
+    about.title, about.author, about.comments = printable(document.title), "", ""
+    about.created = about.modified = made_at
+    about.language = "zh-CN" if document.language == "zh" else "en"
+
+
+def _add_field(paragraph: DocxParagraph, code: str) -> None:
+    """Add what the office program works out itself, such as the number of the page."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    run = paragraph.add_run("1")
+    _shrink(run, FOOT_SIZE)
+    field.append(run._r)
+    paragraph._p.append(field)
+
+
+def _shrink(run: Run, size: Length) -> None:
+    run.font.size, run.font.color.rgb = size, GREY
+
+
+def _set_styles(page: Docx) -> None:
+    normal = _set_style(page, "Normal", BODY, BODY_SIZE).paragraph_format
+    normal.space_after, normal.line_spacing = Pt(4), 1.3
+    title = _set_style(page, "Title", HEADS, Pt(17))
+    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for border in title.element.iter(qn("w:pBdr")):
+        border.getparent().remove(border)
+        break
+    subtitle = _set_style(page, "Subtitle", BODY, BODY_SIZE)
+    subtitle.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    subtitle.font.color.rgb = GREY
+    for level, size in enumerate(HEADING_SIZES, start=1):
+        heading = _set_style(page, f"Heading {level}", HEADS, size)
+        heading.paragraph_format.space_before = Pt(12 if level == 1 else 6)
+        heading.paragraph_format.space_after = Pt(4)
+
+
+def _set_style(page: Docx, name: str, eastern: str, size: Length) -> ParagraphStyle:
+    style = page.styles[name]
+    if not isinstance(style, ParagraphStyle):
+        raise TypeError(f"{name} is no style of paragraphs")
+    style.font.name, style.font.size, style.font.italic = WESTERN, size, False
+    style.font.bold = eastern == HEADS
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    fonts = style.element.rPr.rFonts
+    for theme in [key for key in fonts.attrib if key.endswith("Theme")]:
+        del fonts.attrib[theme]  # a theme's font would win over the name
+    fonts.set(qn("w:eastAsia"), eastern)
+    return style
+
+
+def _add(page: Docx, block: Block) -> None:
+    if isinstance(block, Heading):
+        page.add_paragraph(str(block), style=f"Heading {block.level}")
+    elif isinstance(block, Clause):
+        clause = page.add_paragraph(str(block))
+        clause.paragraph_format.left_indent = Length(BODY_SIZE * max(0, block.level - 2))
+    elif isinstance(block, Table):
+        _add_table(page, block)
+    elif isinstance(block, Facts):
+        _add_facts(page, block)
+    else:
+        _add_text(page, block)
+
+
+def _add_text(page: Docx, block: Paragraph | Note | Signature) -> None:
+    if isinstance(block, Signature):
+        signed = page.add_paragraph("\n".join(block.lines))
+        signed.paragraph_format.space_before = Pt(18)
+        signed.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        return
+    text = page.add_paragraph(block.text)
+    if isinstance(block, Note):
+        _shrink(text.runs[0], SMALL)
+
+
+def _add_table(page: Docx, block: Table) -> None:
+    shares = block.widths or [1] * len(block.heads)
+    table = _new_table(page, [WIDTH * share // sum(shares) for share in shares])
+    table.style = "Table Grid"
+    aligns = block.aligns or [Align.LEFT] * len(block.heads)
+    for texts in (block.heads, *block.rows):
+        _add_row(table, texts, aligns, SMALL)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell in table.rows[0].cells:
+        _mark_as_head(cell)
+    page.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _add_facts(page: Docx, block: Facts) -> None:
+    longest = max((len(term) for term, _fact in block.rows), default=0)
+    first = min(BODY_SIZE * (longest + 2), WIDTH // 3)
+    table = _new_table(page, [first, WIDTH - first])
+    for row in block.rows:
+        _add_row(table, row, [Align.LEFT, Align.LEFT], BODY_SIZE)
+    page.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _new_table(page: Docx, widths: Sequence[int]) -> DocxTable:
+    table: DocxTable = page.add_table(rows=0, cols=len(widths))
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Length(width)
+    return table
+
+
+def _add_row(
+    table: DocxTable, texts: Sequence[str], aligns: Sequence[Align], size: Length
+) -> None:
+    cells = table.add_row().cells
+    for cell, text, align in zip(cells, texts, aligns, strict=True):
+        paragraph = cell.paragraphs[0]
+        paragraph.add_run(text).font.size = size
+        paragraph.alignment = ALIGNS[align]
+        paragraph.paragraph_format.space_after = Pt(0)
+
+
+def _mark_as_head(cell: _Cell) -> None:
+    for run in cell.paragraphs[0].runs:
+        run.font.bold = True
+    shade: BaseOxmlElement = OxmlElement("w:shd")
+    shade.set(qn("w:val"), "clear")
+    shade.set(qn("w:fill"), "EEEEEE")
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _same_each_time(page: Docx) -> bytes:
+    """Save with no time of today in it: the same document is the same file."""
+    saved, kept = BytesIO(), BytesIO()
+    page.save(saved)
+    with ZipFile(saved) as given, ZipFile(kept, "w", ZIP_DEFLATED) as made:
+        for name in given.namelist():
+            made.writestr(
+                ZipInfo(name, EARLIEST.timetuple()[:6]), given.read(name), ZIP_DEFLATED
+            )
+    return kept.getvalue()

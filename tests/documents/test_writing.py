@@ -1,0 +1,198 @@
+"""A document reads the same as PDF and as ``.docx``, whatever people typed."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+
+from eventsapp.documents.blocks import blocks
+from eventsapp.documents.parts import (
+    Align,
+    Clauses,
+    Document,
+    Facts,
+    Note,
+    Paragraph,
+    Section,
+    Signature,
+    Table,
+)
+from eventsapp.documents.pdf import to_pdf, to_pictures
+from eventsapp.documents.word import to_docx
+
+REGULATIONS = Document(
+    "职工乒乓球比赛竞赛规程",
+    [
+        Facts([("时间", "10 月 24 日"), ("地点", "文体中心")]),
+        Section(
+            "竞赛项目",
+            [Clauses(["男子单打", "女子单打"]), Section("团体", [Clauses(["五场三胜"])])],
+        ),
+        Section("报名", [Paragraph("每人限报两项。"), Note("以通知为准。")]),
+        Signature(["澜江电机工会", "2026 年 9 月 1 日"]),
+    ],
+    footer="名单 85a93371",
+    dated_on=date(2026, 9, 1),
+)
+ROSTER = Table(
+    ["序号", "姓名"],
+    [[str(number), "李娜"] for number in range(1, 81)],
+    widths=(1, 4),
+    aligns=(Align.RIGHT, Align.LEFT),
+)
+
+
+def read_pdf(document):
+    return [page.extract_text() for page in PdfReader(BytesIO(to_pdf(document))).pages]
+
+
+def squeezed(text):
+    """Without the gaps that setting puts between Chinese and western letters."""
+    return "".join(text.split())
+
+
+def read_docx(document):
+    return docx.Document(BytesIO(to_docx(document)))
+
+
+@pytest.mark.parametrize(
+    ("language", "numbers"),
+    [
+        (
+            "zh",
+            [
+                "一、竞赛项目",
+                "（一）男子单打",
+                "（二）女子单打",
+                "（三）团体",
+                "1. 五场三胜",
+                "二、报名",
+            ],
+        ),
+        (
+            "en",
+            [
+                "1. 竞赛项目",
+                "1.1 男子单打",
+                "1.2 女子单打",
+                "1.3 团体",
+                "1.3.1 五场三胜",
+                "2. 报名",
+            ],
+        ),
+    ],
+)
+def test_sections_and_clauses_are_numbered_alike_in_both_files(language, numbers):
+    document = replace(REGULATIONS, language=language)
+
+    lines = [paragraph.text for paragraph in read_docx(document).paragraphs]
+    [page] = read_pdf(document)
+
+    assert [line for line in lines if line in numbers] == numbers
+    places = [squeezed(page).index(squeezed(number)) for number in numbers]
+    assert places == sorted(places)
+
+
+def test_all_that_a_document_holds_is_on_paper():
+    [page] = read_pdf(REGULATIONS)
+
+    for text in (
+        "竞赛规程",
+        "10月24日",
+        "文体中心",
+        "以通知为准",
+        "澜江电机工会",
+        "名单85a93371",
+    ):
+        assert text in squeezed(page)
+
+
+def test_headings_are_an_outline_that_an_office_program_knows():
+    styles = [
+        (paragraph.style.name, paragraph.text)
+        for paragraph in read_docx(REGULATIONS).paragraphs
+        if paragraph.style.name.startswith("Heading")
+    ]
+
+    assert styles == [
+        ("Heading 1", "一、竞赛项目"),
+        ("Heading 2", "（三）团体"),
+        ("Heading 1", "二、报名"),
+    ]
+
+
+def test_what_people_type_is_text_and_nothing_else():
+    typed = "#panic() [团体] *粗* $x$ <b> @li \\ = 一"
+
+    [page] = read_pdf(Document(typed, [Paragraph(typed), Table([typed], [[typed]])]))
+    word = read_docx(Document(typed, [Paragraph(typed)]))
+
+    assert squeezed(page).count(squeezed(typed)) == 4
+    assert [paragraph.text for paragraph in word.paragraphs] == [typed, typed]
+
+
+def test_characters_that_do_not_print_are_left_out():
+    document = Document(
+        "名\x07单", [Table(["姓\x00名"], [["李\x0b娜"]]), Paragraph("\ud800完")]
+    )
+
+    [page] = read_pdf(document)
+    [table] = read_docx(document).tables
+
+    assert {"名单", "姓名", "李娜", "完"} <= set(page.split())
+    assert [row.cells[0].text for row in table.rows] == ["姓名", "李娜"]
+
+
+def test_the_heads_of_a_table_stand_on_each_of_its_pages():
+    document = Document("名单", [ROSTER])
+
+    pages = read_pdf(document)
+    [table] = read_docx(document).tables
+
+    assert len(pages) > 1
+    assert all("序号" in page for page in pages)
+    marked = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows]
+    assert marked == [True] + [False] * 80
+
+
+def test_the_same_document_is_the_same_file():
+    assert to_pdf(REGULATIONS) == to_pdf(REGULATIONS)
+    assert to_docx(REGULATIONS) == to_docx(REGULATIONS)
+    with ZipFile(BytesIO(to_docx(REGULATIONS))) as file:
+        assert {each.date_time for each in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert PdfReader(BytesIO(to_pdf(REGULATIONS))).metadata.title == REGULATIONS.title
+
+
+def test_documents_can_be_set_at_the_same_time():
+    titles = [f"第{number}份" for number in range(6)]
+
+    with ThreadPoolExecutor(4) as threads:
+        files = list(threads.map(lambda title: to_pdf(Document(title, [ROSTER])), titles))
+
+    assert files == [to_pdf(Document(title, [ROSTER])) for title in titles]
+
+
+def test_rare_characters_of_names_have_a_picture():
+    [missing] = to_pictures(Document("\u0378", []))
+
+    for rare in ("䶮", "𫖯", "㛃"):
+        [picture] = to_pictures(Document(rare, []))
+        assert picture != missing
+
+
+def test_a_table_whose_rows_have_other_lengths_is_refused():
+    with pytest.raises(ValueError, match="2 heads"):
+        Table(["序号", "姓名"], [["1"]])
+
+
+def test_a_document_goes_no_deeper_than_three_levels():
+    deep = Section("一", [Section("二", [Section("三", [Clauses(["四"])])])])
+
+    with pytest.raises(ValueError, match="3 levels"):
+        blocks(Document("规程", [deep]))
