@@ -127,6 +127,7 @@ class HeightsRules(ContestRules):
 
     kind: ClassVar[str] = "heights"
     value_type: ClassVar[type] = Trials
+    has_run_offs: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
         within_places(self.decimals)

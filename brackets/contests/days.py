@@ -53,6 +53,7 @@ class StepsContestRules(ContestRules):
     kind: ClassVar[str] = "steps"
     value_type: ClassVar[type] = Steps
     is_open_ended: ClassVar[bool] = True
+    has_run_offs: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
         rank_units(_units(self.units), {})
@@ -103,6 +104,7 @@ class AttendanceContestRules(ContestRules):
     kind: ClassVar[str] = "attendance"
     value_type: ClassVar[type] = Present
     is_open_ended: ClassVar[bool] = True
+    has_run_offs: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
         rank_attending(self.attendance, _units(self.units), {})

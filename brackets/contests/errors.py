@@ -33,6 +33,17 @@ class MarkNumberWrong(BracketError):
     entrant: str
 
 
+class RunOffImpossible(BracketError):
+    """A mark of a run-off where those who are level do not meet once more."""
+
+    code = "run_off_impossible"
+    sentence = (
+        "%(contest)s takes no marks of a run-off: record the order of those who are level as "
+        "a lot, with the reason."
+    )
+    contest: str
+
+
 class JuryFull(BracketError):
     """The jury lets more go on than the next stage has places for."""
 

@@ -3,8 +3,12 @@
 import enum
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from brackets.marks.tables import Status
+
+MarkKey: TypeAlias = str | int | tuple[int, str]
+"""By which marks take each other's place: the entrant, a number, a run-off and the entrant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Mark:
         status: why there is no rank; a value beside it is kept and does not count.
         number: in a contest that is itself a log, such as a quiz, which entry this is, from
             1; of several with one number the last counts. 0 everywhere else.
+        run_off: in which run-off (加赛) of those who were level it was made, from 1; 0 for the
+            contest itself.
         by: who recorded it.
         at: when; an instant with its zone.
         reason: why, in words.
@@ -32,13 +38,16 @@ class Mark:
     value: object = None
     status: Status | None = None
     number: int = 0
+    run_off: int = 0
     by: str = ""
     at: datetime | None = None
     reason: str = ""
 
     @property
-    def key(self) -> str | int:
+    def key(self) -> MarkKey:
         """Return what another mark has to have to take the place of this one."""
+        if self.run_off:
+            return self.run_off, self.entrant
         return self.number or self.entrant
 
     @property

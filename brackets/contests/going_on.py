@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from brackets.contests.rules import Lots
 from brackets.marks.advancing import Advance, Progression, advance, rank_over
+from brackets.marks.deciding import Lots
 from brackets.marks.qualifying import by_standard
 from brackets.marks.tables import MarkTable
 from brackets.plan_index import PlanIndex

@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from brackets.contests.errors import PanelsUneven
 from brackets.contests.events import Mark
-from brackets.contests.rules import ContestRules, Field, Lots, Ranking
+from brackets.contests.rules import ContestRules, Field, Ranking
+from brackets.marks.deciding import Lots
 from brackets.marks.decimals import Written, half_up
 from brackets.marks.judged import (
     Adjustment,

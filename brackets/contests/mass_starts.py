@@ -60,6 +60,7 @@ class MassStartRules(ContestRules):
 
     kind: ClassVar[str] = "mass_start"
     value_type: ClassVar[type] = Passage
+    has_run_offs: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
         if self.team_size < 1:

@@ -29,6 +29,7 @@ class QuizContestRules(ContestRules):
     value_type: ClassVar[tuple[type, ...]] = get_args(Entry)
     is_log: ClassVar[bool] = True
     is_open_ended: ClassVar[bool] = True
+    has_run_offs: ClassVar[bool] = False
 
     def check(self, mark: Mark) -> None:
         """Refuse what is no entry of this team, or a value that may not be chosen."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from brackets.contests.errors import JuryFull
-from brackets.contests.events import Closing, ClosingKind, JuryAdvance, JuryWord, Mark
+from brackets.contests.events import Closing, ClosingKind, JuryAdvance, JuryWord, Mark, MarkKey
 from brackets.errors import EntrantUnknown
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class ContestRecord:
     def __init__(
         self, contest: "Contest", events: Iterable[ContestEvent], entrants: Collection[str]
     ) -> None:
-        self._marks: dict[str | int, Mark] = {}
+        self._marks: dict[MarkKey, Mark] = {}
         self._jury: dict[str, JuryAdvance] = {}
         self.is_closed = False
         for event in events:
@@ -39,7 +39,7 @@ class ContestRecord:
             else:
                 contest.rules.check(event)
                 self._marks[event.key] = event
-        self.marks: Mapping[str | int, Mark] = {
+        self.marks: Mapping[MarkKey, Mark] = {
             key: mark for key, mark in self._marks.items() if not mark.is_void
         }
         said = self._jury.items()

@@ -5,14 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, TypeVar
 
-from brackets.contests.errors import MarkKindWrong, MarkNumberWrong
+from brackets.contests.errors import MarkKindWrong, MarkNumberWrong, RunOffImpossible
 from brackets.contests.events import Mark
+from brackets.marks.deciding import Lots
 from brackets.marks.tables import MarkTable, Status
 
 Value = TypeVar("Value")
-
-Lots = Sequence[Sequence[str]]
-"""Orders, the better first, for those who are level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +76,8 @@ class ContestRules(ABC):
     """Whether its marks are the numbered entries of a log."""
     is_open_ended: ClassVar[bool] = False
     """Whether it ends when it is closed, and ranks who has no mark too."""
+    has_run_offs: ClassVar[bool] = True
+    """Whether those who are level can meet once more, and have marks of the same kind."""
 
     def takes(self, heats: int) -> bool:
         """Whether so many heats can be ranked by them."""
@@ -91,6 +91,8 @@ class ContestRules(ABC):
         """
         if mark.value is not None and not isinstance(mark.value, self.value_type):
             raise MarkKindWrong(mark.contest, mark.entrant)
+        if mark.run_off < 0 or (mark.run_off and not self.has_run_offs):
+            raise RunOffImpossible(mark.contest)
         is_entry = self.is_log and mark.status is None
         is_open = is_entry and mark.value is not None and not mark.number
         if mark.number < 0 or is_open or (mark.number and not is_entry):

@@ -1,17 +1,19 @@
 """The contests of a replay: who stands in them, how they rank, and who goes on."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from brackets.contests.events import Mark
 from brackets.contests.going_on import GoingOn
 from brackets.contests.record import ContestRecord
-from brackets.contests.rules import Field, Lots, Ranking
-from brackets.contests.state import ContestState, ContestStatus, HeatState
+from brackets.contests.rules import Field, Ranking
+from brackets.contests.run_offs import run_offs_of, told
+from brackets.contests.state import ContestState, ContestStatus, HeatState, RunOffState
 from brackets.events import Leaving, Lot, Withdrawal
 from brackets.marks.advancing import rank_over
+from brackets.marks.deciding import Lots, RunOff
 from brackets.marks.grades import award_grades
 from brackets.marks.tables import MarkTable, Status
 from brackets.plan_index import PlanIndex
@@ -119,7 +121,7 @@ class ContestRun:
         marks = self._record.marks
         entrants = set(self.entrants)
         strange = [mark for mark in marks.values() if mark.entrant not in entrants]
-        return sorted(strange, key=lambda mark: (mark.number, mark.entrant))
+        return sorted(strange, key=lambda mark: (mark.run_off, mark.number, mark.entrant))
 
     def state(self) -> ContestState:
         """Return the contest as it stands."""
@@ -143,6 +145,7 @@ class ContestRun:
             tables=contest.rules.tables(ranked.fields, ranked.table),
             missing=() if is_complete else ranked.missing,
             marks={key: mark for key, mark in marks.items() if mark.entrant in in_it},
+            run_offs=self._run_offs_told(),
             implied=ranked.implied,
             advance=going_on.advance if going_on and contest.cut else None,
             called_up=going_on.called_up if going_on else (),
@@ -224,7 +227,25 @@ class ContestRun:
         return Status.DNS if self._record.is_closed and not ends_open else None
 
     def _lots(self) -> Lots:
-        return [lot.order for lot in self._log.lots.get(self.contest.ref, {}).values()]
+        """Return what decides between those who are level."""
+        drawn = self._log.lots.get(self.contest.ref, {}).values()
+        return [*self._run_offs, *(lot.order for lot in drawn)]
+
+    @cached_property
+    def _run_offs(self) -> list[RunOff]:
+        heat_of = {
+            side: number
+            for number, sides in enumerate(self._sides)
+            for side in sides
+            if isinstance(side, str)
+        }
+        return run_offs_of(self.contest.rules, self._record.marks.values(), heat_of)
+
+    def _run_offs_told(self) -> tuple[RunOffState, ...]:
+        if not self._run_offs:
+            return ()
+        fields = [replace(field, lots=()) for field in self._ranked.fields]
+        return tuple(told(self._run_offs, self.contest.rules, fields))
 
     @cached_property
     def _going_on(self) -> GoingOn:

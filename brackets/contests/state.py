@@ -4,7 +4,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from brackets.contests.events import Mark
+from brackets.contests.events import Mark, MarkKey
 from brackets.contests.rules import Ranking
 from brackets.marks.advancing import Advance
 from brackets.marks.tables import MarkTable
@@ -36,6 +36,21 @@ class HeatState:
 
 
 @dataclass(frozen=True, slots=True)
+class RunOffState:
+    """A run-off as it stands.
+
+    Args:
+        number: which of the contest it is, from 1.
+        table: how it ended.
+        is_moot: whether no two in it are level in the contest, after a correction perhaps.
+    """
+
+    number: int
+    table: MarkTable
+    is_moot: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ContestState:
     """One contest as it stands.
 
@@ -47,7 +62,9 @@ class ContestState:
         ranking: everybody of all heats, by the marks so far.
         tables: other tables of the same marks, by name: age groups, teams.
         missing: who has no mark yet, or one that is not complete.
-        marks: those that count, by entrant, or by number in a log.
+        marks: those that count, by entrant, or by number in a log; those of a run-off by its
+            number and the entrant.
+        run_offs: of those who were level, in order.
         implied: who has no rank because of a closing or of having left, and nothing recorded.
         advance: who goes on, once everybody has a mark; ``None`` before, or without a cut.
         called_up: reserves among those who go on, in place of somebody who has left.
@@ -62,7 +79,8 @@ class ContestState:
     ranking: Ranking
     tables: Mapping[str, MarkTable]
     missing: tuple[str, ...]
-    marks: Mapping[str | int, Mark]
+    marks: Mapping[MarkKey, Mark]
+    run_offs: tuple[RunOffState, ...]
     implied: frozenset[str]
     advance: Advance | None
     called_up: tuple[str, ...]

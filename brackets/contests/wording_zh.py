@@ -8,6 +8,9 @@ SENTENCES: Mapping[str, str] = {
     "mark_number_wrong": (
         "%(contest)s，%(entrant)s：知识竞赛的记录从 1 起编号，其他成绩没有编号。"
     ),
+    "run_off_impossible": (
+        "%(contest)s 不录加赛成绩：请把并列者的先后作为抽签录入，并写明理由。"
+    ),
     "jury_full": "裁判长准予 %(many)s 人从 %(contest)s 晋级，但只有 %(jury)s 个名额。",
     "not_in_contest": "%(entrant)s 不在 %(contest)s 的名单中。",
     "contest_decided": "%(entrant)s 在 %(contest)s 已有成绩；如有误请更正。",

@@ -23,7 +23,7 @@ def contests_to_json(plan: Plan, state: State, told: Told) -> Json:
     states = list(state.contests.values())
     slots = {contest.ref: [heat.slots for heat in contest.heats] for contest in plan.contests}
     return {
-        "contests": [_contest(contest) for contest in states],
+        "contests": [_contest(contest, told) for contest in states],
         "starts": [row for contest in states for row in _starts(contest, slots[contest.ref])],
         "ranking": [row for contest in states for row in _ranking(contest, told)],
         "orphaned_marks": [mark_to_json(mark) for mark in state.orphaned_marks],
@@ -35,6 +35,8 @@ def mark_to_json(mark: Mark) -> Json:
     document: Json = {"contest": mark.contest, "entrant": mark.entrant}
     if mark.number:
         document["number"] = mark.number
+    if mark.run_off:
+        document["run_off"] = mark.run_off
     if isinstance(mark.value, Entry):
         document["entry"] = type(mark.value).__name__
     if mark.value is not None:
@@ -47,7 +49,7 @@ def mark_to_json(mark: Mark) -> Json:
     return document | ({"at": mark.at.isoformat()} if mark.at is not None else {})
 
 
-def _contest(contest: ContestState) -> Json:
+def _contest(contest: ContestState, told: Told) -> Json:
     document: Json = {
         "ref": contest.ref,
         "stage": contest.stage,
@@ -58,6 +60,15 @@ def _contest(contest: ContestState) -> Json:
         document["advance"] = _advance(contest.advance)
     if contest.called_up:
         document["called_up"] = list(contest.called_up)
+    if contest.run_offs:
+        document["run_offs"] = [
+            {
+                "number": run_off.number,
+                "moot": run_off.is_moot,
+                "ranking": list(_rows(run_off.table, told)),
+            }
+            for run_off in contest.run_offs
+        ]
     return document
 
 

@@ -108,6 +108,7 @@ class MarkEntry:
     value: object = None
     status: Status | None = None
     number: int = 0
+    run_off: int = 0
     by: str = ""
     at: datetime | None = None
     reason: str = ""

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
+from brackets.marks.deciding import Lots
 from brackets.marks.errors import HeatRepeated, JuryAdvanceWrong, ProgressionWrong
-from brackets.marks.ranking import Values, rank_marks
-from brackets.marks.tables import MarkTable, Measure
+from brackets.marks.ranking import rank_marks, values_of
+from brackets.marks.tables import MarkTable
 from brackets.standings.tables import Standing
 
 
@@ -89,7 +89,7 @@ def advance(
     progression: Progression,
     *,
     by_jury: Sequence[str] = (),
-    lots: Sequence[Sequence[str]] = (),
+    lots: Lots = (),
 ) -> Advance:
     """Return who goes on from the heats of one round.
 
@@ -160,7 +160,7 @@ class _Room:
 def rank_over(
     heats: Sequence[MarkTable],
     *,
-    lots: Sequence[Sequence[str]] = (),
+    lots: Lots = (),
     without: Collection[str] = (),
 ) -> MarkTable:
     """Rank everybody over all heats by their marks, whatever their places.
@@ -176,7 +176,7 @@ def rank_over(
     measures = [measure for measure in all_measures if is_one or not measure.is_within_heat]
     rows = [row for heat in heats for row in heat.rows if row.entrant not in without]
     unranked = [(one.entrant, one.status) for heat in heats for one in heat.unranked]
-    values = {row.entrant: _values(row, measures) for row in rows}
+    values = {row.entrant: values_of(measures, row) for row in rows}
     return rank_marks(measures, values, unranked=unranked, lots=lots)
 
 
@@ -185,11 +185,6 @@ def _by_place(heats: Sequence[MarkTable]) -> tuple[str, ...]:
     over = rank_over(heats).ranks
     places = {entrant: rank for heat in heats for entrant, rank in heat.ranks.items()}
     return tuple(sorted(over, key=lambda entrant: (places[entrant], over[entrant])))
-
-
-def _values(row: Standing, measures: Sequence[Measure]) -> Values:
-    values = [row.values.get(measure.code) for measure in measures]
-    return tuple(value if isinstance(value, int | Fraction) else None for value in values)
 
 
 def _names(heat: MarkTable) -> list[str]:

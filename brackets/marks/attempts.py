@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
+from brackets.marks.deciding import Lots
 from brackets.marks.decimals import written
 from brackets.marks.entered import refuse_negative, split_off
 from brackets.marks.errors import CutWrong
@@ -15,7 +16,7 @@ def rank_attempts(
     *,
     compared: int | None = None,
     statuses: Mapping[str, Status] | None = None,
-    lots: Sequence[Sequence[str]] = (),
+    lots: Lots = (),
     write: Callable[[Fraction | int], str] = written,
 ) -> MarkTable:
     """Rank by the best attempt, equals by the second best, and so on.

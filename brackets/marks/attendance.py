@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from brackets.marks.deciding import Lots
 from brackets.marks.errors import DayNotHeld, DaysMissing, DayTwice
 from brackets.marks.ranking import Values, rank_marks
 from brackets.marks.steps import Unit, refuse_overlap
@@ -54,7 +55,7 @@ def attend(rules: AttendanceRules, member: str, days: Sequence[date]) -> int:
 
 
 def rank_present(
-    rules: AttendanceRules, counts: Mapping[str, int], *, lots: Sequence[Sequence[str]] = ()
+    rules: AttendanceRules, counts: Mapping[str, int], *, lots: Lots = ()
 ) -> MarkTable:
     """Rank members by the days on which they were there."""
     values: dict[str, Values] = {
@@ -68,7 +69,7 @@ def rank_attending(
     units: Sequence[Unit],
     counts: Mapping[str, int],
     *,
-    lots: Sequence[Sequence[str]] = (),
+    lots: Lots = (),
 ) -> MarkTable:
     """Rank units by the share of all days of all registered members, equals by the full ones.
 

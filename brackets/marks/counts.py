@@ -4,6 +4,7 @@ import enum
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from brackets.marks.deciding import Lots
 from brackets.marks.entered import refuse_negative, split_off
 from brackets.marks.errors import TeamSizeWrong, TeamTooLarge
 from brackets.marks.ranking import Values, rank_marks
@@ -30,7 +31,7 @@ def rank_counts(
     tries: Mapping[str, Sequence[Count]],
     *,
     statuses: Mapping[str, Status] | None = None,
-    lots: Sequence[Sequence[str]] = (),
+    lots: Lots = (),
 ) -> MarkTable:
     """Rank by the best try: the higher count, among equals the fewer faults.
 
@@ -68,7 +69,7 @@ def rank_team_counts(
     size: int,
     *,
     short_team: ShortTeam = ShortTeam.NO_RESULT,
-    lots: Sequence[Sequence[str]] = (),
+    lots: Lots = (),
 ) -> MarkTable:
     """Rank teams by the sum of their members' counts, then by fewer faults in all.
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from brackets.marks.deciding import Lots
 from brackets.marks.decimals import written
 from brackets.marks.entered import split_off
 from brackets.marks.errors import HeightsNotRising, TooManyHeights, TrialsWrong
@@ -20,7 +21,7 @@ def rank_heights(
     trials: Mapping[str, Sequence[str]],
     *,
     statuses: Mapping[str, Status] | None = None,
-    lots: Sequence[Sequence[str]] = (),
+    lots: Lots = (),
     write: Callable[[Fraction | int], str] = written,
 ) -> MarkTable:
     """Rank by the height cleared, then by failures at it, then by failures up to it.

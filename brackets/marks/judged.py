@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from brackets.errors import EntrantTwice
+from brackets.marks.deciding import Lots
 from brackets.marks.decimals import Written, half_up
 from brackets.marks.errors import MarkTwice, MarkUnknown
 from brackets.marks.judging_errors import (
@@ -128,7 +129,7 @@ def judge(
     sheets: Iterable[ScoreSheet],
     adjustments: Iterable[Adjustment] = (),
     *,
-    lots: Sequence[Sequence[str]] = (),
+    lots: Lots = (),
 ) -> Judged:
     """Turn the marks of a panel into totals and ranks.
 

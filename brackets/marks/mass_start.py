@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from brackets.errors import EntrantTwice
+from brackets.marks.deciding import Lots
 from brackets.marks.entered import refuse_before_start
 from brackets.marks.errors import (
     CheckPointTwice,
@@ -154,9 +155,7 @@ class MassStart:
     reasons: Mapping[str, Reason]
 
 
-def rank_mass_start(
-    course: Course, runners: Sequence[Runner], *, lots: Sequence[Sequence[str]] = ()
-) -> MassStart:
+def rank_mass_start(course: Course, runners: Sequence[Runner], *, lots: Lots = ()) -> MassStart:
     """Rank those whose finish is valid, by time.
 
     Args:

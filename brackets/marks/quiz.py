@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from brackets.errors import EntrantTwice
+from brackets.marks.deciding import Lots
 from brackets.marks.errors import (
     EntryUnknown,
     MarkUnknown,
@@ -62,7 +63,7 @@ def play_quiz(
     teams: Sequence[str],
     log: Sequence[Entry],
     *,
-    lots: Sequence[Sequence[str]] = (),
+    lots: Lots = (),
 ) -> Quiz:
     """Replay the log of a quiz.
 
@@ -173,7 +174,7 @@ class QuizReplay:
         self.take(number, entry)
         return True
 
-    def table(self, lots: Sequence[Sequence[str]] = ()) -> MarkTable:
+    def table(self, lots: Lots = ()) -> MarkTable:
         """Return the ranks so far."""
         values: dict[str, Values] = {
             team: (score, self.sudden_death[team]) for team, score in self.scores.items()

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from brackets.errors import EntrantTwice
+from brackets.marks.deciding import Lots
 from brackets.marks.entered import split_off
 from brackets.marks.errors import MarkUnknown, TeamSizeWrong
 from brackets.marks.ranking import Values, rank_marks
@@ -24,7 +25,7 @@ def rank_race_teams(
     size: int,
     *,
     score: TeamScore = TeamScore.PLACES,
-    lots: Sequence[Sequence[str]] = (),
+    lots: Lots = (),
 ) -> MarkTable:
     """Rank teams by the lowest sum of their best members; equals by the last who counts.
 

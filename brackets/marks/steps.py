@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from brackets.errors import EntrantTwice
+from brackets.marks.deciding import Lots
 from brackets.marks.entered import refuse_negative
 from brackets.marks.errors import DayOutside, PeriodWrong, RegisteredTooFew
 from brackets.marks.ranking import Values, rank_marks
@@ -91,9 +92,7 @@ def walk(rules: StepRules, member: str, daily: Mapping[date, int]) -> Walked:
     )
 
 
-def rank_walkers(
-    walked: Mapping[str, Walked], *, lots: Sequence[Sequence[str]] = ()
-) -> MarkTable:
+def rank_walkers(walked: Mapping[str, Walked], *, lots: Lots = ()) -> MarkTable:
     """Rank members by steps that count, equals by standard days."""
     values: dict[str, Values] = {
         member: (own.steps, own.standard_days) for member, own in walked.items()
@@ -139,7 +138,7 @@ def refuse_overlap(units: Sequence[Unit]) -> None:
 
 
 def rank_units(
-    units: Sequence[Unit], walked: Mapping[str, Walked], *, lots: Sequence[Sequence[str]] = ()
+    units: Sequence[Unit], walked: Mapping[str, Walked], *, lots: Lots = ()
 ) -> MarkTable:
     """Rank units by steps per registered member, equals by the share that reached the goal.
 

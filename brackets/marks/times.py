@@ -2,10 +2,11 @@
 
 import enum
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from brackets.marks.deciding import Lots
 from brackets.marks.entered import refuse_before_start, split_off
 from brackets.marks.errors import TimeUnreadable
 from brackets.marks.ranking import Values, rank_marks
@@ -98,7 +99,7 @@ def rank_times(
     precision: Precision = Precision.HUNDREDTH,
     *,
     level: Level = Level.NOTHING,
-    lots: Sequence[Sequence[str]] = (),
+    lots: Lots = (),
 ) -> MarkTable:
     """Rank by time, the shortest first.
 

@@ -17,9 +17,29 @@ _HAS_ONE: Words = {
     "zh": "%(first)s 列在 %(second)s 之前：%(second)s 没有%(criterion)s。",
 }
 
+_IN_RUN_OFF: Words = {
+    "en": "%(first)s is before %(second)s in the run-off: %(criterion)s, "
+    "%(better)s to %(worse)s.",
+    "zh": "加赛中 %(first)s 列在 %(second)s 之前：%(criterion)s %(better)s 比 %(worse)s。",
+}
+
 SENTENCES: Mapping[str, Words] = {
     **{key: STANDINGS[key] for key in ("alone", "level", "lot", "higher", "lower")},
     "has_one": _HAS_ONE,
+    "level_again": {
+        "en": "%(all)s could not be parted, in the run-off either.",
+        "zh": "%(all)s 各项均相等，加赛后仍无法分出先后。",
+    },
+    "run_off": {
+        "en": "%(first)s is before %(second)s: by the run-off.",
+        "zh": "%(first)s 列在 %(second)s 之前：由加赛决定。",
+    },
+    "run_off_without": {
+        "en": "%(first)s is before %(second)s: %(second)s has no mark in the run-off.",
+        "zh": "%(first)s 列在 %(second)s 之前：%(second)s 在加赛中没有成绩。",
+    },
+    "run_off_lower": _IN_RUN_OFF,
+    "run_off_higher": _IN_RUN_OFF,
 }
 
 MEASURES: Mapping[str, Words] = {

@@ -1,5 +1,6 @@
 """Contests that Hypothesis makes up: plans of one stage or several, and marks by chance."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -247,12 +248,19 @@ def events_wanted(plan: Plan, state: State, dice: Random):
     return events
 
 
-def lots_wanted(state: State, dice: Random):
-    """Return a lot for every tie that keeps somebody from being known further on."""
-    lots = []
+def lots_wanted(plan: Plan, state: State, dice: Random):
+    """Return a lot or a run-off for every tie that keeps somebody from being known."""
+    contests = {contest.ref: contest for contest in plan.contests}
+    deciding = []
     for ref, contest in state.contests.items():
+        number = len(contest.run_offs) + 1
         for tie in contest.unresolved:
             order = list(tie.entrants)
             dice.shuffle(order)
-            lots.append(Lot(ref, tuple(order)))
-    return lots
+            if contests[ref].rules.has_run_offs and number < 3 and dice.random() < 0.5:
+                marks = (mark_for(contests[ref], one, dice) for one in order)
+                deciding += [replace(mark, run_off=number) for mark in marks]
+                number += 1
+            else:
+                deciding.append(Lot(ref, tuple(order)))
+    return deciding

@@ -341,6 +341,14 @@ def played(document):
     return json.loads(output)
 
 
+def corrected(document, ref, result):
+    """Return what a correction would change; it has to be possible."""
+    words = ("correct", "-", "--match", ref, "--result", json.dumps(result))
+    status, output, refusal = command(*words, stdin=document)
+    assert (status, refusal) == (0, "")
+    return json.loads(output)
+
+
 def drawn(document, *words):
     """Return the draw of a document, which has to be possible."""
     status, output, refusal = command("draw", "-", *words, stdin=document)

@@ -1,10 +1,15 @@
 """What a correction would change is printed, and nothing is changed."""
 
-import json
-
 import pytest
 
-from tests.brackets.documents import CUP, GROUPS, changed, command, played, refused
+from tests.brackets.documents import (
+    CUP,
+    GROUPS,
+    changed,
+    corrected,
+    played,
+    refused,
+)
 
 DECIDED = changed(
     GROUPS,
@@ -21,14 +26,6 @@ DECIDED = changed(
         {"match": "main/F1", "score": [3, 2]},
     ],
 )
-
-
-def corrected(document, ref, result):
-    """Return what a correction would change; it has to be possible."""
-    words = ("correct", "-", "--match", ref, "--result", json.dumps(result))
-    status, output, refusal = command(*words, stdin=document)
-    assert (status, refusal) == (0, "")
-    return json.loads(output)
 
 
 def test_results_whose_two_no_longer_meet_are_orphaned_and_to_be_played_again():

@@ -46,7 +46,7 @@ def play_out(plan, dice, leaving=0.0):
             continue
         more = [played(matches[match.ref], match, dice) for match in state.playable]
         more += events_wanted(plan, state, dice)
-        more = more or lots_wanted(state, dice)
+        more = more or lots_wanted(plan, state, dice)
         if not more:
             return log
         log += more

@@ -52,6 +52,7 @@ from brackets.plan_errors import FieldMissing, WrongShape
 from brackets.shapes import fields_of, text_at
 
 MOST_TRIES = 10_000
+MOST_RUN_OFFS = 100
 
 _LOGGED = ("by", "at", "reason")
 _Fields: TypeAlias = Mapping[str, object]
@@ -68,9 +69,8 @@ def read_mark(value: object, place: str, contest: str | None = None) -> MarkEntr
     Raises:
         PlanError: a field is missing, unknown or of another shape.
     """
-    document = fields_of(
-        value, place, ("entrant",), ("contest", "status", "number", *_LOGGED, *VALUE_FIELDS)
-    )
+    optional = ("contest", "status", "number", "run_off", *_LOGGED, *VALUE_FIELDS)
+    document = fields_of(value, place, ("entrant",), optional)
     status = None
     if "status" in document:
         status = choice_at(document["status"], f"{place}.status", Status)
@@ -81,6 +81,7 @@ def read_mark(value: object, place: str, contest: str | None = None) -> MarkEntr
         value=_value(document, place),
         status=status,
         number=optional_number(document, "number", place, (1, MOST_POINTS)) or 0,
+        run_off=optional_number(document, "run_off", place, (1, MOST_RUN_OFFS)) or 0,
         by=optional_text(document, "by", place),
         at=optional_instant(document, "at", place),
         reason=optional_text(document, "reason", place),
@@ -129,6 +130,7 @@ def mark_of(entry: MarkEntry, contest: str, rules: ContestRules) -> Mark:
         value,
         entry.status,
         entry.number,
+        entry.run_off,
         entry.by,
         entry.at,
         entry.reason,
