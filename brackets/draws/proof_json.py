@@ -88,7 +88,7 @@ def sheet_of(value: object, place: str = "sheet") -> Sheet:
         PlanError: something is missing, unknown or of another type; it says where.
         BracketError: the entries are no field for a draw.
     """
-    document = fields_of(value, place, _SHEET, ("dealing",))
+    document = fields_of(value, place, _SHEET, ("dealing", "entry_list"))
     dealing = number_at(document.get("dealing", 1), f"{place}.dealing")
     if not 1 <= dealing <= DEALING or (dealing == 1 and "dealing" in document):
         raise VersionUnknown(f"{place}.dealing", dealing)
@@ -111,7 +111,10 @@ def sheet_of(value: object, place: str = "sheet") -> Sheet:
     pots = tuple(
         _pot(item, where) for where, item in items_of(document["pots"], f"{place}.pots")
     )
-    return replace(sheet, pots=pots, dealing=dealing)
+    entry_list = ""
+    if "entry_list" in document:
+        entry_list = _hash(document["entry_list"], f"{place}.entry_list")
+    return replace(sheet, pots=pots, dealing=dealing, entry_list=entry_list)
 
 
 def _entry(value: object, place: str) -> Drawn:

@@ -41,6 +41,8 @@ class Sheet:
         pots: who is drawn for which places, pot after pot.
         apart: what the tags are, for people to read: ``branch``.
         dealing: the version of the rules that places are dealt by.
+        entry_list: the hash of the list that the entries were taken from; empty if none was
+            published.
     """
 
     format: DrawFormat
@@ -50,6 +52,7 @@ class Sheet:
     pots: tuple[Pot, ...]
     apart: str = ""
     dealing: int = DEALING
+    entry_list: str = ""
 
     @classmethod
     def of_lines(
@@ -137,6 +140,8 @@ class Sheet:
         }
         if self.dealing > 1:  # the first version had no number in it
             document["dealing"] = self.dealing
+        if self.entry_list:
+            document["entry_list"] = self.entry_list
         return document
 
 

@@ -152,6 +152,17 @@ def test_a_proof_of_the_first_version_stays_true_for_ever():
     assert failing(read_again(proof)) == []
 
 
+def test_the_published_list_that_entries_came_from_is_part_of_what_was_committed_to():
+    listed = replace(badminton(), entry_list=digest(["e1", "e2"]))
+
+    proof = prove(listed, SECRET, WORDS)
+
+    assert read_again(proof).sheet.entry_list == digest(["e1", "e2"])
+    assert failing(read_again(proof)) == []
+    assert proof.commitment.sheet_hash != badminton().hash
+    assert "entry_list" not in badminton().to_json()
+
+
 def test_another_word_makes_another_draw():
     draws = {prove(badminton(), SECRET, [word]).lines for word in ("a", "b", "c", "d")}
 
@@ -260,6 +271,7 @@ def documents():
         (lambda d: d.update(words=[]), WrongShape, "proof.words: "),
         (lambda d: d["words"].append(6), WrongShape, r"proof.words\[3\]: "),
         (lambda d: d["sheet"].update(format="swiss"), WrongShape, "proof.sheet.format: "),
+        (lambda d: d["sheet"].update(entry_list=""), WrongShape, "proof.sheet.entry_list: "),
         (lambda d: d["sheet"].update(sizes=[9]), WrongShape, "proof.sheet.sizes: "),
         (lambda d: d["sheet"].update(places=8), WrongShape, "proof.sheet.places: "),
         (

@@ -152,6 +152,14 @@ def test_the_script_finds_an_entry_that_was_changed(recompute):
     assert recompute(document) == "sheet_hash"
 
 
+def test_the_script_takes_a_sheet_that_names_its_entry_list_and_finds_another_list(recompute):
+    document = document_of(replace(Sheet.of_lines(thirteen()), entry_list="1f" * 32))
+    assert recompute(document) == ""
+
+    document["sheet"]["entry_list"] = "2f" * 32
+    assert recompute(document) == "sheet_hash"
+
+
 def test_the_script_finds_another_secret(recompute):
     document = document_of(Sheet.of_lines(thirteen()))
     document["secret"] = SECRET[::-1]
