@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from brackets import Match, MatchState, MatchStatus, Plan, Side, State
 from eventsapp.draws import services as draws
-from eventsapp.draws.entrants import Entrant
 from eventsapp.draws.formats import Format
 from eventsapp.draws.models import Stage
 from eventsapp.draws.refs import FINAL, MAIN_TREE, Ref, read_ref
+from eventsapp.entries.entrants import Entrant
 from eventsapp.events.models import Discipline
 
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from brackets import Leaving, Placing
 from eventsapp.draws.boards import Board
-from eventsapp.draws.entrants import Entrant
+from eventsapp.entries.entrants import Entrant
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,5 @@
 """Draws: set up, committed to, drawn with a proof, drawn again while nothing is played."""
 
-from eventsapp.draws.entrants import (
-    Entrant,
-    branches_on,
-    competes_in,
-    entrants_of,
-    entries_of,
-    name_of,
-    read,
-)
 from eventsapp.draws.formats import Format, FormatKind
 from eventsapp.draws.making import count_matches
 from eventsapp.draws.meeting import (
@@ -32,13 +23,20 @@ from eventsapp.draws.stages import (
     state_of,
     versions_of,
 )
+from eventsapp.entries.entrants import (
+    Entrant,
+    competes_in,
+    entrants_of,
+    entries_of,
+    name_of,
+    read,
+)
 
 __all__ = [
     "Entrant",
     "Format",
     "FormatKind",
     "Wish",
-    "branches_on",
     "changes_since",
     "commit",
     "commitment_of",

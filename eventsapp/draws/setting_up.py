@@ -9,7 +9,6 @@ from brackets.formats.lines import MOST_ENTRANTS
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
-from eventsapp.draws.entrants import Entrant, entrants_of
 from eventsapp.draws.errors import (
     ByesMeet,
     GroupUneven,
@@ -24,6 +23,7 @@ from eventsapp.draws.formats import IN_ORDER, Format, FormatKind
 from eventsapp.draws.making import Places, plan_of_places, sheet_of, usual_places
 from eventsapp.draws.models import Setup
 from eventsapp.draws.stages import require_open
+from eventsapp.entries.entrants import Entrant, entrants_of
 from eventsapp.events.models import Discipline
 
 

@@ -22,10 +22,10 @@ from brackets.standings.wording import criterion_name, preset_title, sentence
 from eventsapp.charts.cross_table import CrossRow, CrossTable, Meeting, draw_cross_table
 from eventsapp.draws import slots
 from eventsapp.draws.boards import Board
-from eventsapp.draws.entrants import Entrant
 from eventsapp.draws.making import page_language
 from eventsapp.draws.titles import group_title
 from eventsapp.draws.wording import label_of, side_score
+from eventsapp.entries.entrants import Entrant
 from eventsapp.exact import half_up
 
 _BY_HAND = frozenset({"lot", "unfinished"})

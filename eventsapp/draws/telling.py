@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
-from eventsapp.draws.entrants import entries_of
+from eventsapp.entries.entrants import entries_of
 from eventsapp.entries.models import EntryStatus
 from eventsapp.events.models import Discipline
 from eventsapp.notices import services as notices

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from eventsapp.accounts.models import BodyKind
 from eventsapp.associations import services as associations
-from eventsapp.database import db
+from eventsapp.database import batches, db
 from eventsapp.entries.errors import (
     ChairsOnly,
     EntryRefused,
@@ -109,10 +109,13 @@ def applicant_for(
 def branches_on(member_ids: Sequence[int], day: date) -> dict[int, int]:
     """Return the branch of each member on a day; who is no member then is left out."""
     spans = members.spans_on(day).subquery()
-    rows = db.session.execute(
-        select(spans.c.member_id, spans.c.branch_id).where(spans.c.member_id.in_(member_ids))
-    )
-    return {row.member_id: row.branch_id for row in rows}
+    found: dict[int, int] = {}
+    for part in batches(member_ids):
+        rows = db.session.execute(
+            select(spans.c.member_id, spans.c.branch_id).where(spans.c.member_id.in_(part))
+        )
+        found.update((row.member_id, row.branch_id) for row in rows)
+    return found
 
 
 def _branches_above() -> dict[int, frozenset[int]]:

@@ -1,5 +1,6 @@
 """What the other features may ask of entries."""
 
+from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.entering import (
     Deadline,
     enter,
@@ -32,6 +33,7 @@ __all__ = [
     "RecordedAct",
     "acts_until",
     "add_team_member",
+    "branches_on",
     "by_team_code",
     "closes_at",
     "coming",

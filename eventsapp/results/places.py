@@ -13,6 +13,7 @@ from brackets import Leaving, Placing, ResultKind, State, play
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.entries.models import Entry, EntryShare
+from eventsapp.entries.services import branches_on
 from eventsapp.events.models import Discipline, Event, Measure, Session
 from eventsapp.events.signals import event_changed
 from eventsapp.members.signals import membership_changed
@@ -279,7 +280,7 @@ def receivers_of(entries: Mapping[int, date]) -> dict[int, list[Receiver]]:
         ):
             receivers[entry_id].append(Receiver(branch_id, fraction))
     for day, entries_of in people.items():
-        for member_id, branch_id in draws.branches_on(entries_of, day).items():
+        for member_id, branch_id in branches_on(list(entries_of), day).items():
             for entry_id in entries_of[member_id]:
                 receivers[entry_id].append(Receiver(branch_id, Fraction(1), member_id))
     return receivers

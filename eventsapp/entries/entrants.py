@@ -1,6 +1,6 @@
-"""Who stands in a draw: entries with names, branches and the branch of the event's day."""
+"""Who competes in a discipline: entries with names, and the branch of the event's day."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,12 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from eventsapp.database import db
+from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.events.models import Discipline, EntryKind
 from eventsapp.members import services as members
 from eventsapp.members.models import Branch
-
-CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +90,3 @@ def _entrant(entry: Entry, branch_of: dict[int, int], branches: dict[int, Branch
         seed=entry.seed,
         is_withdrawn=entry.status is EntryStatus.WITHDRAWN,
     )
-
-
-def branches_on(member_ids: Collection[int], day: date) -> dict[int, int]:
-    """Return the branch id of each of these people on a day; who is no member is left out."""
-    spans = members.spans_on(day).subquery()
-    ids = list(member_ids)
-    found: dict[int, int] = {}
-    for start in range(0, len(ids), CHUNK):
-        part = ids[start : start + CHUNK]
-        rows = db.session.execute(
-            select(spans.c.member_id, spans.c.branch_id).where(spans.c.member_id.in_(part))
-        )
-        found.update((row[0], row[1]) for row in rows)
-    return found
