@@ -157,6 +157,8 @@ class _Check:
         contest.check()
         if contest.ref in self._tables or contest.ref in self._contests:
             raise RefTwice("ref", contest.ref)
+        if contest.behind and contest.behind not in self._contests:
+            raise TableNotBefore("behind", contest.behind)
         self._contests.add(contest.ref)
         for i, heat in enumerate(contest.heats):
             for k, slot in enumerate(heat.slots):

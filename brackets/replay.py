@@ -110,7 +110,7 @@ class Replay:
         """Sort the contests by when they can be ranked, and rank what needs no match."""
         at_once: list[ContestRun] = []
         for contest in self._plan.contests:
-            run = contest.run(self._log, self._side, self._index)
+            run = contest.run(self._log, self._side, self._index, self._contests)
             self._contests[contest.ref] = run
         for ref in self._index.ranked:
             if ref not in self._contests:
@@ -255,7 +255,8 @@ class Replay:
         """Say where those who stand in a contest stand."""
         ref = run.contest.ref
         if not run.is_decided:
-            whole = self._reach.whole_of(ref)
+            best, worst = self._reach.whole_of(ref)
+            whole = (min(best, run.first_place), worst)
             for entrant in run.entrants:
                 self._stands[entrant] = (whole, False, ref)
             return

@@ -4,7 +4,7 @@ A plan, its check, its log and its replay know a contest by its methods alone, s
 plays matches waits for nothing of this.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from brackets.contests.errors import ContestImpossible, LanesUneven, PanelsUneven
@@ -15,10 +15,10 @@ from brackets.contests.run import ContestRun, Recorded
 from brackets.marks.advancing import Progression
 from brackets.marks.errors import CutWrong
 from brackets.marks.grades import AtCut, Grade
-from brackets.plan_errors import RefusedHere, WrongShape
+from brackets.plan_errors import RefusedHere, TableNotBefore, WrongShape
 from brackets.plan_index import PlanIndex
 from brackets.plan_json import slot_to_json
-from brackets.slots import Side, Slot
+from brackets.slots import PlaceIn, Side, Slot
 
 MOST_HEATS = 1000
 
@@ -74,6 +74,8 @@ class Contest:
         jury: how many the jury may let go on beside them.
         first_place: the place of the whole tournament that its first has, if the tournament
             ends with it for them.
+        behind: the contest whose others stand here: where fewer go on from that than it has
+            places for, these are not left empty, and ``first_place`` lies before them.
         grades: that are awarded, the best first.
         at_cut: what becomes of those who are level where the places of a grade end.
     """
@@ -85,6 +87,7 @@ class Contest:
     cut: Progression | Standard | None = None
     jury: int = 0
     first_place: int = 1
+    behind: str = ""
     grades: tuple[Grade, ...] = ()
     at_cut: AtCut = AtCut.WIDEN
 
@@ -134,6 +137,9 @@ class Contest:
             raise ContestImpossible("heats")
         if not self.rules.takes(len(self.heats)):
             raise RefusedHere("rules", PanelsUneven())
+        fed_by = {slot.table for slot in self.slots if isinstance(slot, PlaceIn)}
+        if self.behind and self.behind not in fed_by:
+            raise TableNotBefore("behind", self.behind)
         for i, heat in enumerate(self.heats):
             lanes = len(set(heat.lanes))
             if heat.lanes and not lanes == len(heat.lanes) == len(heat.slots):
@@ -149,9 +155,15 @@ class Contest:
         """
         return ContestRecord(self, events, entrants)
 
-    def run(self, log: Recorded, side: Callable[[Slot], Side], index: PlanIndex) -> ContestRun:
-        """Return the contest in a replay."""
-        return ContestRun(self, log, side, index)
+    def run(
+        self,
+        log: Recorded,
+        side: Callable[[Slot], Side],
+        index: PlanIndex,
+        others: Mapping[str, ContestRun],
+    ) -> ContestRun:
+        """Return the contest in a replay; ``others`` has those that stand before it."""
+        return ContestRun(self, log, side, index, others.get(self.behind))
 
     def to_json(self) -> dict[str, object]:
         """Return a contest as a dictionary; what is as usual is left out."""
@@ -170,6 +182,8 @@ class Contest:
         if self.grades:
             document["grades"] = write(self.grades)
             document["at_cut"] = self.at_cut.value
+        if self.behind:
+            document["behind"] = self.behind
         return {**document, "first_place": self.first_place}
 
 

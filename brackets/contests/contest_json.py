@@ -20,7 +20,7 @@ def contest_from_json(value: object, place: str) -> Contest:
         value,
         place,
         ("ref", "stage", "heats", "rules"),
-        ("progression", "standard", "jury", "first_place", "grades", "at_cut"),
+        ("progression", "standard", "jury", "first_place", "behind", "grades", "at_cut"),
     )
     cut: Progression | Standard | None = None
     if "standard" in document:
@@ -38,6 +38,7 @@ def contest_from_json(value: object, place: str) -> Contest:
         cut=cut,
         jury=number_at(document.get("jury", 0), f"{place}.jury"),
         first_place=number_at(document.get("first_place", 1), f"{place}.first_place"),
+        behind=text_at(document.get("behind", ""), f"{place}.behind"),
         grades=read_many(Grade, document.get("grades", []), f"{place}.grades"),
         at_cut=read(AtCut, document.get("at_cut", AtCut.WIDEN.value), f"{place}.at_cut"),
     )

@@ -73,8 +73,10 @@ class ContestRun:
         log: Recorded,
         side: Callable[[Slot], Side],
         index: PlanIndex,
+        behind: "ContestRun | None",
     ) -> None:
         self.contest = contest
+        self._behind = behind
         self._log = log
         self._record = log.contests[contest.ref]
         self._side = side
@@ -102,9 +104,22 @@ class ContestRun:
         """Return who has one of its places; nobody for good where fewer do."""
         return self._going_on.at(place) if self.is_decided else None
 
+    @cached_property
+    def first_place(self) -> int:
+        """Return the place of the whole tournament that its first has."""
+        return self.contest.first_place - (self._behind.vacant if self._behind else 0)
+
+    @property
+    def vacant(self) -> int:
+        """Return how many places nobody has of those before its others, once it is decided."""
+        if not self.is_decided:
+            return 0
+        own = self.contest.capacity - len(self._going_on.through) if self.contest.cut else 0
+        return own + self.contest.first_place - self.first_place
+
     def placed(self) -> Iterator[Placed]:
         """Yield everybody in it with their places, once it is decided."""
-        first = self.contest.first_place
+        first = self.first_place
         going_on, ranked = self._going_on, self._ranked
         for entrant, positions, place in going_on.places():
             level = len(positions)

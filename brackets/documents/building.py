@@ -265,17 +265,21 @@ class _Building:
             entry.place,
             self._names.slot,
             entry.id,
-            self._first_place(entry),
+            *self._first_place(entry),
             scoring,
             rules,
             self._branches,
         )
 
-    def _first_place(self, entry: StageEntry) -> int:
+    def _first_place(self, entry: StageEntry) -> tuple[int, str]:
+        """Return the place of the first, and behind which contest it stands."""
         if entry.first_place is not None:
-            return entry.first_place
-        rest_of = [self._contests[taken.stage] for taken in entry.format.takes if taken.is_rest]
-        return max((one.first_place + one.capacity for one in rest_of), default=1)
+            return entry.first_place, ""
+        for taken in entry.format.takes:
+            if taken.is_rest:
+                before = self._contests[taken.stage]
+                return before.first_place + before.capacity, before.ref
+        return 1, ""
 
     def _tie(self, entry: StageEntry, tie: TieFormat) -> TieFormat:
         """Return what the ties of a stage consist of; its scoring is that of their rubbers."""

@@ -42,6 +42,7 @@ class Setting:
         slot: says whom a text names; it refuses what names nobody.
         stage: its name.
         first_place: the place of the tournament that its winner has.
+        behind: the contest behind whose places its first place stands; empty for none.
         scoring: what scores have to look like.
         rules: how its tables are ranked; given wherever the format has tables.
         branches: of entrants, as far as they have one.
@@ -51,6 +52,7 @@ class Setting:
     slot: Callable[[str], Slot]
     stage: str
     first_place: int
+    behind: str
     scoring: MatchFormat | None
     rules: RuleSet | None
     branches: Mapping[str, str]

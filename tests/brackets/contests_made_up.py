@@ -202,7 +202,8 @@ def plans(draw: st.DrawFn) -> Plan:
             (Heat(tuple(rest)),),
             rules_of(draw(kinds), names),
             Progression(1),
-            first_place=min(size, first.capacity + 1),
+            first_place=first.capacity + 1,
+            behind="first",
         )
         stages.append(again)
         through.append(PlaceIn("again", 1))

@@ -22,7 +22,7 @@ from tests.brackets.contest_examples import (
     STEPS,
     jumps,
 )
-from tests.brackets.documents import changed, command, played
+from tests.brackets.documents import changed, command, people, played
 from tests.brackets.paris import lanes_of, published, stage, won
 
 
@@ -300,3 +300,33 @@ def test_a_contest_of_one_is_held(rules):
 
     assert places_of(state) == {"A": 1}
     assert state["complete"]
+
+
+def with_a_second_final(final, second, **on):
+    """Return two heats of three, the final of these, and the second final of the others."""
+    first = {"id": "heats", "format": "heats", "heats": [["A", "B", "C"], ["D", "E", "F"]]}
+    others = {"id": "second", "format": "heats", "rest_of": "heats"}
+    return {
+        "version": 1,
+        "entrants": people("ABCDEF"),
+        "stages": [first | on, {"id": "final", "format": "heats"}, others],
+        "marks": [
+            {"contest": contest, "entrant": who, "time": time}
+            for contest, order in (("heats", "ABCDEF"), ("final", final), ("second", second))
+            for time, who in enumerate(order, start=10)
+        ],
+    }
+
+
+@pytest.mark.parametrize("more", [{}, {"room": 5}, {"jury": 2}])
+def test_a_second_final_begins_behind_those_who_did_go_on_however_much_room_there_was(more):
+    state = played(with_a_second_final("BAD", "ECF", by_place=1, by_mark=1, **more))
+
+    assert state["complete"]
+    assert places_of(state) == {"B": 1, "A": 2, "D": 3, "E": 4, "C": 5, "F": 6}
+
+
+def test_a_second_final_of_those_below_the_standard_begins_behind_those_who_reached_it():
+    state = played(with_a_second_final("CBA", "EFD", standard="12.5", places=1))
+
+    assert places_of(state) == {"C": 1, "B": 2, "A": 3, "E": 4, "F": 5, "D": 6}

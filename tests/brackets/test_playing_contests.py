@@ -298,6 +298,7 @@ def test_heats_feed_a_knock_out_and_a_knock_out_feeds_a_contest():
     [
         (lambda: plan_of("A", contest("", seeds(1))), WrongShape),
         (lambda: plan_of("A", contest("f", seeds(1), first_place=0)), WrongShape),
+        (lambda: plan_of("A", contest("f", seeds(1), behind="heats")), TableNotBefore),
         (lambda: plan_of("A", contest("f", seeds(1), jury=-1)), ContestImpossible),
         (lambda: plan_of("A", contest("f")), ContestImpossible),
         (lambda: plan_of("A", contest("f", Heat((Seed(1),), (1, 2)))), LanesUneven),

@@ -140,6 +140,7 @@ class ContestFormat(StageFormat):
             cut=self.cut,
             jury=self.jury,
             first_place=setting.first_place,
+            behind=setting.behind,
             grades=self.grades,
             at_cut=self.at_cut,
         )
