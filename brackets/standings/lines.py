@@ -1,7 +1,7 @@
 """The matches of a table, seen from each side."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -76,11 +76,13 @@ class Field:
         lines: of each entrant, and of ``NOBODY``, who has none.
         seeds: the place of each entrant in the order of seeding.
         draw: what a level match is worth.
+        before: gives the ranks after the round before, by the same rules.
     """
 
     lines: Mapping[str, Sequence[Line]]
     seeds: Mapping[str, int]
     draw: Number = 0
+    before: Callable[[], Mapping[str, int]] = dict
 
     def among(self, entrants: Iterable[str]) -> "Field":
         """Return only these, and only the matches among them."""

@@ -1,6 +1,8 @@
 """Ranking a table: one algorithm for every rule set."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from brackets.results import Result, ResultKind
 from brackets.sitting_out import ByeKind, SatOut
@@ -101,7 +103,7 @@ class _Ranking:
         self,
         rules: RuleSet,
         entrants: Sequence[str],
-        results: Iterable[Result | SatOut],
+        results: Sequence[Result | SatOut],
         lots: Sequence[tuple[str, ...]],
     ) -> None:
         lines = lines_of(_worth(rules, result) for result in results)
@@ -109,13 +111,14 @@ class _Ranking:
         self._rules = rules
         self._lots = lots
         none: dict[str, list[Line]] = {entrant: [] for entrant in entrants}
-        self._all = Field({**none, **lines}, seeds, rules.points.draw)
+        before = cache(partial(_ranks_before, rules, entrants, results))
+        self._all = Field({**none, **lines}, seeds, rules.points.draw, before)
         self._among: tuple[tuple[str, ...], Field] = ((), Field({}, {}))
         self.values: dict[str, dict[str, Value]] = {
             entrant: {
                 criterion.code: criterion.measure.of(self._all, entrant)
                 for criterion in rules.criteria
-                if criterion.scope is Scope.ALL
+                if criterion.scope is Scope.ALL and not criterion.measure.is_only_for_level
             }
             for entrant in entrants
         }
@@ -174,6 +177,9 @@ class _Ranking:
         self, members: Sequence[str], criterion: Criterion, among: tuple[str, ...]
     ) -> dict[str, Value]:
         code = criterion.code
+        if criterion.measure.is_only_for_level:
+            for member in members:
+                self.values[member][code] = criterion.measure.of(self._all, member)
         if criterion.scope is Scope.TIED:
             if self._among[0] != among:
                 self._among = among, self._all.among(among)
@@ -189,6 +195,22 @@ class _Ranking:
                 first = Block((order[0],), block.parted)
                 return [first, *(Block((m,), Parting(LOT)) for m in order[1:])]
         return []
+
+
+def _ranks_before(
+    rules: RuleSet, entrants: Sequence[str], results: Sequence[Result | SatOut]
+) -> Mapping[str, int]:
+    """Return the ranks without the last round; everybody is first before there is any."""
+    rounds: Counter[str] = Counter()
+    numbers = []
+    for result in results:
+        rounds.update(_who(result))
+        numbers.append(max(rounds[one] for one in _who(result)))
+    last = max(numbers, default=0)
+    earlier = [result for result, n in zip(results, numbers, strict=True) if n < last]
+    if not earlier:
+        return dict.fromkeys(entrants, 1)
+    return {row.entrant: row.rank for row in rank(rules, entrants, earlier).rows}
 
 
 def _worth(rules: RuleSet, result: Result | SatOut) -> Worth:

@@ -48,7 +48,7 @@ class Criterion:
     @property
     def code(self) -> str:
         """Return how it is written in a rule set and in the values of a row."""
-        is_tied = self.scope is Scope.TIED and not self.measure.is_between_two
+        is_tied = self.scope is Scope.TIED and not self.measure.is_among_tied
         return _TIED + self.name if is_tied else self.name
 
     @property
@@ -70,7 +70,7 @@ class Criterion:
         measure = MEASURES.get(name)
         if measure is None or (name != code and not measure.can_be_tied):
             raise CriterionUnknown(place, code, ", ".join(MEASURES))
-        is_tied = name != code or measure.is_between_two
+        is_tied = name != code or measure.is_among_tied
         return cls(name, Scope.TIED if is_tied else Scope.ALL)
 
 

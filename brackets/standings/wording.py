@@ -92,6 +92,10 @@ CRITERIA: Mapping[str, Words] = {
     "win_ratio": {"en": "share of wins", "zh": "胜率"},
     "head_to_head": {"en": "their own matches", "zh": "相互胜负"},
     "last_meeting": {"en": "their last match", "zh": "最后一次交锋"},
+    "direct_encounter": {
+        "en": "points among the tied, who all met",
+        "zh": "直胜（互相均已对局）",
+    },
     "score_difference": {"en": "score difference", "zh": "净胜分"},
     "score_for": {"en": "score", "zh": "得分"},
     "score_against": {"en": "score conceded", "zh": "失分"},
@@ -150,6 +154,7 @@ CRITERIA: Mapping[str, Words] = {
         }
         for cut in range(1, 9)
     },
+    "rank_before": {"en": "rank after the round before", "zh": "上一轮名次"},
     "conduct": {"en": "minus points for conduct", "zh": "犯规扣分"},
     "seed": {"en": "seed number", "zh": "种子序号"},
     "lot": {"en": "lot", "zh": "抽签"},

@@ -80,6 +80,9 @@ def test_every_unit_counts_the_same_scores(unit):
         assert MEASURES[own].is_lower_better == MEASURES[goals].is_lower_better
 
 
+BETWEEN = ("head_to_head", "last_meeting", "direct_encounter")
+
+
 def test_all_criteria_have_been_looked_at():
     units = {
         name for name in MEASURES for unit in ("score", "game", "rubber", "pull", "board")
@@ -88,7 +91,7 @@ def test_all_criteria_have_been_looked_at():
     # test_ranking_swiss.py
     of_swiss = {measure.name for measure in (*swiss.MEASURES, *buchholz.MEASURES)}
 
-    looked_at = {*BY_HAND, *units, *of_swiss, "head_to_head", "last_meeting"}
+    looked_at = {*BY_HAND, *units, *of_swiss, *BETWEEN}
     assert looked_at == set(MEASURES)
 
 
@@ -125,6 +128,15 @@ def test_what_is_between_two_says_nothing_about_three():
 
     assert [row.entrant for row in table.rows] == ["C", "A", "B"]
     assert "head_to_head" not in table.rows[0].values
+
+
+def test_a_direct_encounter_of_several_counts_if_each_has_played_each_other():
+    met = results_of("A-B 1-0, B-C 2-0, A-C 1-1")
+    stayed_away = Result("3", ResultKind.WALKOVER, "A", ("A", "C"))
+
+    assert values("direct_encounter", "ABC", met) == (4, 3, 1)
+    assert values("direct_encounter", "ABC", met[:2]) == (0, 0, 0)
+    assert values("direct_encounter", "ABC", [*met[:2], stayed_away]) == (0, 0, 0)
 
 
 def test_an_awarded_score_belongs_to_the_winner_on_either_side():

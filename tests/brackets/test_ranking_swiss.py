@@ -5,6 +5,7 @@ import pytest
 from brackets import preset
 from brackets.sitting_out import SatOut
 from brackets.standings.rules import RuleSet, criteria_of
+from brackets.standings.wording import sentence
 from brackets.swiss.table import swiss_results, swiss_table
 from tests.brackets.swiss_tournaments import history, on_file
 from tests.brackets.tables import order_of
@@ -12,6 +13,7 @@ from tests.brackets.tables import order_of
 # 1 beat 2, 3 and 4 drew; 1 and 3 drew, 4 beat 2.
 FOUR = "1: 2w1 3b= · 2: 1b0 4b0 · 3: 4w= 1w= · 4: 3b= 2w1"
 # Five of them: 5 has the bye of round one, 1 sits out round two by wish, 3 wins by forfeit.
+BY_THE_ROUND = ("points", "rank_before")
 FIVE = "1: 2w1 H · 2: 1b0 5w= · 3: 4w= 4w+ · 4: 3b= 3b- · 5: U 2b="
 
 
@@ -28,13 +30,35 @@ def test_xiangqi_by_progressive_score_parts_two_whose_opponents_are_equal():
     assert table.rows[1].decided_by == "progressive"
 
 
-def test_xiangqi_by_opponents_leaves_the_same_two_to_the_moves_made_second():
+def test_xiangqi_by_opponents_leaves_the_same_two_to_the_standing_after_the_round_before():
     table = swiss_table(history(FOUR), preset("xq_swiss_opponent"))
 
     assert values_of(table, "xq_opponents_points") == {"1": 2, "2": 6, "3": 6, "4": 2}
     assert values_of(table, "wins") == {"1": 1, "2": 0, "3": 0, "4": 1}
     assert values_of(table, "second_moves") == {"1": 1, "2": 2, "3": 0, "4": 1}
-    assert order_of(table) == "1=4 3 2"
+    assert order_of(table) == "1 4 3 2"
+    assert table.rows[1].decided_by == "rank_before"
+    assert [row.values.get("rank_before") for row in table.rows] == [1, 2, None, None]
+    assert sentence(table.rows[1].why, "en") == (
+        "1 is before 4: lower rank after the round before, 1 to 2."
+    )
+
+
+def test_who_was_level_after_the_round_before_too_is_parted_by_the_one_before_that():
+    rules = RuleSet("ours", preset("xq_swiss_opponent").points, criteria_of(*BY_THE_ROUND))
+    # 1 and 4 have a win each, 1 the first round; then both lose twice.
+    games = "1: 3w1 2b0 4w= · 2: 4w1 1w1 3b1 · 3: 1b0 4b0 2w0 · 4: 2b0 3w1 1b="
+
+    assert order_of(swiss_table(history(games), rules)) == "2 1 4 3"
+
+
+def test_before_the_first_round_nobody_was_before_anybody():
+    table = swiss_table(history("1: 2w= · 2: 1b="), preset("xq_swiss_opponent"))
+
+    assert table.rows[0].rank == table.rows[1].rank - 1
+    assert table.rows[0].decided_by == "second_moves"
+    plain = RuleSet("ours", preset("xq_swiss_opponent").points, criteria_of(*BY_THE_ROUND))
+    assert order_of(swiss_table(history("1: 2w= · 2: 1b="), plain)) == "1=2"
 
 
 def test_a_bye_in_xiangqi_is_a_win_over_the_lowest_who_has_points():

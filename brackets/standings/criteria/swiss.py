@@ -74,7 +74,19 @@ def points_of(field: Field, entrant: str) -> Number:
     return sum(line.points for line in field.lines[entrant])
 
 
+def rank_before(field: Field, entrant: str) -> Value:
+    """Return the rank after the round before (上一轮名次), by the same criteria."""
+    return field.before()[entrant]
+
+
 MEASURES = (
+    Measure(
+        "rank_before",
+        rank_before,
+        is_lower_better=True,
+        can_be_tied=False,
+        is_only_for_level=True,
+    ),
     Measure("progressive", progressive, can_be_tied=False),
     *(
         Measure(f"progressive_cut{cut}", _progressive_cut(cut), can_be_tied=False)

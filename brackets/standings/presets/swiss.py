@@ -14,7 +14,8 @@ PRESETS = (
         name="xq_swiss_opponent@2011",
         points=_XIANGQI,
         criteria=criteria_of(
-            "points", "xq_opponents_points", "wins", "conduct", "second_moves"
+            *("points", "xq_opponents_points", "wins", "conduct", "second_moves"),
+            "rank_before",
         ),
         scoring="xiangqi",
     ),
