@@ -32,6 +32,7 @@ from eventsapp.checkins.models import (
     ScanVoid,
 )
 from eventsapp.database import Base
+from eventsapp.entries.acts import STATUS_AFTER
 from eventsapp.entries.models import (
     Entry,
     EntryAct,
@@ -330,8 +331,9 @@ def registrations(
     found: dict[int, list[Registration]] = {}
     rows = _REGISTRATIONS.rows(connection, member_ids, event=event_id)
     for member_id, at, entry_id, act in rows:
-        row = Registration(at, entry_id, act is EntryAct.ENTERED)
-        found.setdefault(member_id, []).append(row)
+        if act in STATUS_AFTER:
+            row = Registration(at, entry_id, act is EntryAct.ENTERED)
+            found.setdefault(member_id, []).append(row)
     return found
 
 

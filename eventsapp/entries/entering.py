@@ -10,6 +10,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.entries import history, telling
+from eventsapp.entries.acts import OPEN
 from eventsapp.entries.errors import (
     AlreadyEntered,
     AlreadyWithdrawn,
@@ -20,6 +21,7 @@ from eventsapp.entries.errors import (
 from eventsapp.entries.judging import (
     Judged,
     Reach,
+    already,
     closes_at,
     full,
     judge,
@@ -222,8 +224,8 @@ def enter_again(
     lock(event)
     db.session.refresh(entry, attribute_names=["status"])
     require_within(event, deadline, at=now)
-    if entry.status == EntryStatus.ENTERED:
-        raise AlreadyEntered(name=entry.team_name)
+    if entry.status in OPEN:
+        raise already(entry.status, entry.team_name)
     left = places_left(entry.discipline)
     if entry.discipline is not None and left is not None and left <= 0:
         raise full(entry.discipline)
@@ -268,7 +270,7 @@ def withdraw(
         return written
     lock(entry.event)
     db.session.refresh(entry, attribute_names=["status"])
-    if entry.status == EntryStatus.WITHDRAWN:
+    if entry.status not in OPEN:
         raise AlreadyWithdrawn
     history.write(
         [entry],
@@ -317,6 +319,6 @@ def withdraw_in_time(entry: Entry, *, now: datetime, by: Account | None) -> Entr
         WithdrawalsClosed: only the organiser can do it now.
         AlreadyWithdrawn: it was withdrawn before.
     """
-    if entry.status == EntryStatus.ENTERED and now > closes_at(entry.event):
+    if entry.status in OPEN and now > closes_at(entry.event):
         raise WithdrawalsClosed
     return withdraw(entry, now=now, by=by)

@@ -88,5 +88,5 @@ def _entrant(entry: Entry, branch_of: dict[int, int], branches: dict[int, Branch
         tag="+".join(branches[branch_id].code for branch_id in ids) or None,
         member_id=entry.member_id,
         seed=entry.seed,
-        is_withdrawn=entry.status is EntryStatus.WITHDRAWN,
+        is_withdrawn=entry.status is not EntryStatus.ENTERED,
     )

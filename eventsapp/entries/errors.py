@@ -41,6 +41,30 @@ class AlreadyEntered(EntryRefused, Conflict):
     status = 409
 
 
+class AlreadyForming(AlreadyEntered):
+    """The pair or team is waiting for its people to accept."""
+
+    template = _l("%(name)s is being formed already: somebody has yet to accept.")
+
+
+class AlreadyRequested(AlreadyEntered):
+    """The place is taken, and an approval is missing."""
+
+    template = _l("%(name)s has asked for a place already. The approval is still to come.")
+
+
+class AlreadyWaiting(AlreadyEntered):
+    """Nobody stands on a waiting list twice."""
+
+    template = _l("%(name)s is on the waiting list already.")
+
+
+class AlreadyOffered(AlreadyEntered):
+    """A place is kept until it is confirmed or the time is over."""
+
+    template = _l("A place is kept for %(name)s already. It only has to be confirmed.")
+
+
 class AlreadyWithdrawn(EntryRefused, Conflict):
     """The entry was taken back before."""
 

@@ -1,4 +1,4 @@
-"""The log of entering and withdrawing, and the state that follows from it."""
+"""The log of what was done to entries, and the state that follows from it."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -7,7 +7,8 @@ from sqlalchemy import Select, select, update
 
 from eventsapp.accounts.models import Account
 from eventsapp.database import batches, db
-from eventsapp.entries.models import Entry, EntryAct, EntryLog, EntryStatus
+from eventsapp.entries.acts import STATUS_AFTER, Standing, Step, after
+from eventsapp.entries.models import Entry, EntryAct, EntryLog
 from eventsapp.entries.signals import entries_changed
 
 
@@ -30,8 +31,10 @@ def write(
     by: Account | None,
     happened_at: datetime | None = None,
     source_key: str | None = None,
+    reason: str = "",
+    until: datetime | None = None,
 ) -> None:
-    """Write that these entries were made or withdrawn, and let it take effect; flushes.
+    """Write what was done to these entries, and let it take effect; flushes.
 
     What happened before something that is in the log already is written all the
     same, and changes nothing about today.
@@ -44,15 +47,18 @@ def write(
             act=act,
             happened_at=happened_at or now,
             recorded_at=now,
+            until=until,
+            reason=reason,
             by_id=by.id if by else None,
             source_key=source_key,
         )
         for entry in entries
     )
     db.session.flush()
-    standing = statuses([entry.id for entry in entries])
+    found = standings([entry.id for entry in entries])
     for entry in entries:
-        entry.status = standing[entry.id]
+        for column, value in kept(found[entry.id]).items():
+            setattr(entry, column, value)
     db.session.flush()
 
 
@@ -69,30 +75,53 @@ def tell(entries: Iterable[Entry]) -> None:
         entries_changed.send(None, event_id=event_id, member_ids=sorted(member_ids))
 
 
-def statuses(entry_ids: Sequence[int]) -> dict[int, EntryStatus]:
-    """Return where the entries stand by their log: the last act counts, ties by id."""
-    found: dict[int, EntryStatus] = {}
+def standings(entry_ids: Sequence[int]) -> dict[int, Standing]:
+    """Return where the entries stand by their log."""
+    found: dict[int, Standing | None] = {}
     for batch in batches(entry_ids):
         rows = db.session.execute(
-            select(EntryLog.entry_id, EntryLog.act)
+            select(
+                EntryLog.entry_id,
+                EntryLog.id,
+                EntryLog.act,
+                EntryLog.happened_at,
+                EntryLog.until,
+            )
             .where(EntryLog.entry_id.in_(batch))
             .order_by(EntryLog.happened_at, EntryLog.id)
         )
-        found.update((entry_id, EntryStatus(act.value)) for entry_id, act in rows)
-    return found
+        for entry_id, *step in rows:
+            found[entry_id] = after(found.get(entry_id), Step._make(step))
+    return {entry_id: standing for entry_id, standing in found.items() if standing}
+
+
+def kept(standing: Standing) -> dict[str, object]:
+    """Return the columns of an entry that hold where it stands."""
+    return {
+        "status": standing.status,
+        "offered_until": standing.offered_until,
+        "queued_at": standing.queued_at,
+        "queued_by": standing.queued_by,
+    }
 
 
 def settle(entry_ids: Sequence[int]) -> int:
     """Bring the kept states of entries up to their log; return how many were wrong."""
     wrong: list[dict[str, object]] = []
     for batch in batches(entry_ids):
-        standing = statuses(batch)
-        kept = db.session.execute(select(Entry.id, Entry.status).where(Entry.id.in_(batch)))
-        wrong += [
-            {"id": entry_id, "status": standing[entry_id]}
-            for entry_id, status in kept
-            if standing.get(entry_id, status) != status
-        ]
+        found = standings(batch)
+        rows = db.session.execute(
+            select(
+                Entry.id,
+                Entry.status,
+                Entry.offered_until,
+                Entry.queued_at,
+                Entry.queued_by,
+            ).where(Entry.id.in_(batch))
+        )
+        for entry_id, *state in rows:
+            if entry_id in found and list(kept(found[entry_id]).values()) != state:
+                wrong.append({"id": entry_id, **kept(found[entry_id])})
     if wrong:
         db.session.execute(update(Entry), wrong)
         _forget({row["id"] for row in wrong})
@@ -115,12 +144,17 @@ def acts_until(
 ) -> Select[int, int | None, EntryAct]:
     """Return the query for an event's log up to a moment, in the order of what happened.
 
-    A person stood entered at that moment if, for any entry of theirs, the last
-    row is an entry. Columns: entry id, member id (none for a team), act.
+    Only acts that lead to a status: a person stood entered at that moment if, for any
+    entry of theirs, the last row is an entry. Columns: entry id, member id (none for a
+    team), act.
     """
     query = (
         select(EntryLog.entry_id, EntryLog.member_id, EntryLog.act)
-        .where(EntryLog.event_id == event_id, EntryLog.happened_at <= moment)
+        .where(
+            EntryLog.event_id == event_id,
+            EntryLog.happened_at <= moment,
+            EntryLog.act.in_(STATUS_AFTER),
+        )
         .order_by(EntryLog.happened_at, EntryLog.id)
     )
     return query if member_ids is None else query.where(EntryLog.member_id.in_(member_ids))

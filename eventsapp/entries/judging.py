@@ -8,9 +8,14 @@ from sqlalchemy import func, select
 
 from eventsapp.clock import instant
 from eventsapp.database import db
+from eventsapp.entries.acts import HOLDING, OPEN
 from eventsapp.entries.eligibility import Applicant, applicants, refusal_of
 from eventsapp.entries.errors import (
     AlreadyEntered,
+    AlreadyForming,
+    AlreadyOffered,
+    AlreadyRequested,
+    AlreadyWaiting,
     DisciplineFull,
     EntriesClosed,
     EntriesNotOpen,
@@ -24,6 +29,13 @@ from eventsapp.entries.errors import (
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.members.models import Member
+
+_ALREADY = {
+    EntryStatus.FORMING: AlreadyForming,
+    EntryStatus.REQUESTED: AlreadyRequested,
+    EntryStatus.WAITING: AlreadyWaiting,
+    EntryStatus.OFFERED: AlreadyOffered,
+}
 
 Reach = frozenset[int] | None
 """Ids of the branches whose people may be entered; None is everybody."""
@@ -110,6 +122,11 @@ def judge(
     return judged
 
 
+def already(status: EntryStatus, name: str) -> AlreadyEntered:
+    """Return the refusal of entering what is on its way, or in."""
+    return _ALREADY.get(status, AlreadyEntered)(name=name)
+
+
 def full(discipline: Discipline) -> DisciplineFull:
     """Return the refusal that names the discipline and its places."""
     return DisciplineFull(discipline=discipline.name, capacity=discipline.capacity)
@@ -118,8 +135,8 @@ def full(discipline: Discipline) -> DisciplineFull:
 def _refusal(
     event: Event, applicant: Applicant, entry: Entry | None, reach: Reach
 ) -> EntryRefused | None:
-    if entry is not None and entry.status == EntryStatus.ENTERED:
-        return AlreadyEntered(name=applicant.member.name)
+    if entry is not None and entry.status in OPEN:
+        return already(entry.status, applicant.member.name)
     refusal = refusal_of(event, applicant)
     if refusal is None and reach is not None and applicant.branch_id not in reach:
         return OutsideBranch(name=applicant.member.name)
@@ -154,7 +171,7 @@ def taken(discipline_ids: Sequence[int]) -> dict[int, int]:
     """Return how many places of each discipline are taken; none is left out."""
     rows = db.session.execute(
         select(Entry.discipline_id, func.count())
-        .where(Entry.discipline_id.in_(discipline_ids), Entry.status == EntryStatus.ENTERED)
+        .where(Entry.discipline_id.in_(discipline_ids), Entry.status.in_(HOLDING))
         .group_by(Entry.discipline_id)
     )
     return {discipline_id: count for discipline_id, count in rows if discipline_id is not None}

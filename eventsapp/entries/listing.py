@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, case, func, literal, select, union_all
 from sqlalchemy.orm import joinedload, selectinload
 
 from eventsapp.database import db
@@ -23,6 +23,24 @@ from eventsapp.members import services as members
 from eventsapp.members.models import Branch, Member
 
 PER_PAGE = 100
+
+# Those who are in come first, those who are not any more last.
+_ORDER = case(
+    {
+        status.value: position
+        for position, status in enumerate(
+            (
+                EntryStatus.ENTERED,
+                EntryStatus.OFFERED,
+                EntryStatus.REQUESTED,
+                EntryStatus.WAITING,
+                EntryStatus.FORMING,
+            )
+        )
+    },
+    value=Entry.status,
+    else_=len(EntryStatus),
+)
 
 Raw = tuple[int, EntryStatus, int | None, datetime, int, str, str, int | None, datetime | None]
 RawSelect = Select[
@@ -52,11 +70,6 @@ class PersonRow:
     branch: Branch | None
     entered_at: datetime
     is_late: bool
-
-    @property
-    def is_entered(self) -> bool:
-        """Whether it stands."""
-        return self.status == EntryStatus.ENTERED
 
 
 @dataclass(frozen=True)
@@ -151,7 +164,7 @@ def _persons(narrowing: Narrowing) -> RawSelect:
         .join(Member, Member.id == Entry.member_id)
         .outerjoin(spans, spans.c.member_id == Member.id)
         .where(Entry.event_id == narrowing.event.id)
-        .order_by(Entry.status, Member.name_key, Member.staff_number, Entry.id)
+        .order_by(_ORDER, Member.name_key, Member.staff_number, Entry.id)
     )
     if narrowing.discipline is not None:
         query = query.where(Entry.discipline_id == narrowing.discipline.id)
@@ -170,7 +183,7 @@ def team_rows(narrowing: Narrowing) -> list[Entry]:
             joinedload(Entry.shares),
             selectinload(Entry.team).joinedload(EntryMember.member),
         )
-        .order_by(Entry.status, Entry.team_code)
+        .order_by(_ORDER, Entry.team_code)
     )
     if narrowing.discipline is not None:
         query = query.where(Entry.discipline_id == narrowing.discipline.id)

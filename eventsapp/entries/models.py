@@ -1,6 +1,5 @@
 """Entries and the log of entering and withdrawing."""
 
-import enum
 from datetime import datetime
 from fractions import Fraction
 
@@ -8,15 +7,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventsapp.database import Model
+from eventsapp.entries.acts import EntryAct as EntryAct
+from eventsapp.entries.acts import EntryStatus as EntryStatus
 from eventsapp.events.models import Discipline, Event
 from eventsapp.members.models import Member
-
-
-class EntryStatus(enum.StrEnum):
-    """Where an entry stands."""
-
-    ENTERED = "entered"
-    WITHDRAWN = "withdrawn"
 
 
 class Entry(Model):
@@ -24,6 +18,9 @@ class Entry(Model):
 
     A person's entry names the member; a team's entry has a name, a code
     (``E25003-T01``), members and the branches that share its points.
+
+    ``status`` and the three columns behind it are kept for speed: they are what
+    :func:`eventsapp.entries.acts.fold` makes of the log.
     """
 
     __tablename__ = "entries"
@@ -40,6 +37,12 @@ class Entry(Model):
         ),
         Index("ix_entries_member_event", "member_id", "event_id"),
         Index("ix_entries_event_status", "event_id", "status"),
+        Index(
+            "ix_entries_offered_until",
+            "offered_until",
+            sqlite_where=text("offered_until IS NOT NULL"),
+            postgresql_where=text("offered_until IS NOT NULL"),
+        ),
         CheckConstraint("(member_id IS NULL) <> (team_code IS NULL)", name="person_or_team"),
     )
 
@@ -50,6 +53,9 @@ class Entry(Model):
     team_code: Mapped[str | None] = mapped_column(String(32))
     team_name: Mapped[str] = mapped_column(String(60), default="")
     status: Mapped[EntryStatus] = mapped_column(default=EntryStatus.ENTERED)
+    offered_until: Mapped[datetime | None]
+    queued_at: Mapped[datetime | None]  # when its waiting began
+    queued_by: Mapped[int | None]  # the row of the log that began it
     seed: Mapped[int | None]
     created_at: Mapped[datetime]
 
@@ -85,15 +91,8 @@ class EntryShare(Model):
     fraction: Mapped[Fraction]
 
 
-class EntryAct(enum.StrEnum):
-    """What the log of entries records."""
-
-    ENTERED = "entered"
-    WITHDRAWN = "withdrawn"
-
-
 class EntryLog(Model):
-    """Someone was entered or withdrawn, when it happened and when it was learned. Append-only.
+    """Something was done to an entry, when it happened and when it was learned. Append-only.
 
     Whether a person stood entered at a moment is read from here, by
     ``happened_at`` and then ``id``, never from the state of today.
@@ -112,6 +111,8 @@ class EntryLog(Model):
     act: Mapped[EntryAct]
     happened_at: Mapped[datetime]
     recorded_at: Mapped[datetime]
+    until: Mapped[datetime | None]  # how long a place is kept that was offered
+    reason: Mapped[str] = mapped_column(String(200), default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     source_key: Mapped[str | None] = mapped_column(String(60))  # names the row of an import
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import insert, select
 
 from eventsapp.database import batches, db
+from eventsapp.entries.acts import STATUS_AFTER
 from eventsapp.entries.history import settle
-from eventsapp.entries.models import Entry, EntryAct, EntryLog, EntryStatus
+from eventsapp.entries.models import Entry, EntryAct, EntryLog
 from eventsapp.entries.signals import entries_changed
 
 Place = tuple[int, int | None, int]
@@ -100,7 +101,7 @@ def _entry_ids(rows: Sequence[RecordedAct]) -> dict[Place, int]:
                     "discipline_id": row.discipline_id,
                     "member_id": row.member_id,
                     "team_name": "",
-                    "status": EntryStatus(row.act.value),
+                    "status": STATUS_AFTER[row.act],
                     "created_at": row.happened_at,
                 }
                 for row in missing.values()

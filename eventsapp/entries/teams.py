@@ -9,6 +9,7 @@ from sqlalchemy import select
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.entries import history, telling
+from eventsapp.entries.acts import OPEN
 from eventsapp.entries.eligibility import applicants
 from eventsapp.entries.entering import (
     Deadline,
@@ -201,7 +202,7 @@ def _checked_name(event: Event, discipline: Discipline | None, team_name: str) -
         Entry.event_id == event.id,
         Entry.discipline_id == (discipline.id if discipline else None),
         Entry.team_name == name,
-        Entry.status == EntryStatus.ENTERED,
+        Entry.status.in_(OPEN),
     )
     if db.session.scalar(taken.limit(1)) is not None:
         raise TeamNameTaken(name=name)
@@ -251,7 +252,7 @@ def _teams_of(
         .where(
             Entry.event_id == event.id,
             Entry.discipline_id == (discipline.id if discipline else None),
-            Entry.status == EntryStatus.ENTERED,
+            Entry.status.in_(OPEN),
             EntryMember.member_id.in_(member_ids),
         )
     )

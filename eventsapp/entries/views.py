@@ -21,6 +21,7 @@ from eventsapp.entries.errors import (
 )
 from eventsapp.entries.models import Entry
 from eventsapp.entries.offers import offers
+from eventsapp.entries.words import STATUSES
 from eventsapp.errors import Forbidden
 from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, EntryKind, Event
@@ -203,6 +204,7 @@ def list_entries(event_id: int) -> ResponseReturnValue:
         totals=listing.totals(event),
         branches=branches,
         shares_words=workbook.shares_words,
+        chips=STATUSES,
         reach=reach,
         manages=manages(event),
         is_open=entries.is_open(event, clock.now()),

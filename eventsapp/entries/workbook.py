@@ -8,6 +8,7 @@ from eventsapp import sheets
 from eventsapp.clock import local
 from eventsapp.entries.listing import PersonRow
 from eventsapp.entries.models import Entry, EntryStatus
+from eventsapp.entries.words import STATUSES
 from eventsapp.members.models import Branch
 from eventsapp.sheets import Sheet
 
@@ -58,7 +59,7 @@ def entry_list(
 
 def state_words(status: EntryStatus) -> str:
     """Say where an entry stands."""
-    return _("Entered") if status == EntryStatus.ENTERED else _("Withdrawn")
+    return str(STATUSES[status].words)
 
 
 def _person(row: PersonRow) -> list[str]:
