@@ -16,15 +16,16 @@ from argon2 import PasswordHasher
 from flask import current_app
 from flask_migrate import upgrade
 from hypothesis import HealthCheck, settings
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from eventsapp.accounts import services as accounts
-from eventsapp.accounts.models import Role
+from eventsapp.accounts.models import Account, Role
 from eventsapp.accounts.sessions import session_id
 from eventsapp.accounts.throttling import limiter
 from eventsapp.associations import services as associations
 from eventsapp.clock import LOCAL
 from eventsapp.database import Base, db
+from eventsapp.entries import services as entries
 from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.members import services as members
@@ -161,25 +162,32 @@ def branch(make_branch):
 
 
 @pytest.fixture
-def make_member(branch, now) -> Callable[..., Member]:
-    """Let people join, each with an account that may log in."""
+def make_members(branch, now) -> Callable[..., list[Member]]:
+    """Let many people join at once, by name, each with an account that may log in."""
     numbers = itertools.count(10001)
 
-    def make(
-        name="李娜", *, of=None, staff_number=None, sex=Sex.FEMALE, joined=date(2020, 1, 1)
-    ):
-        number = staff_number or f"0{next(numbers)}"
-        member = members.join(
-            staff_number=number,
-            name=name,
-            sex=sex,
-            branch=of or branch,
-            on=joined,
-            now=now,
-            by=None,
-        )
-        member.account = accounts.open_account(number, name)
+    def make(*names, of=None, staff_number=None, sex=Sex.FEMALE, joined=date(2020, 1, 1)):
+        body = of or branch
+        joinings = [
+            members.Joining(staff_number or f"0{next(numbers)}", name, sex, body.id, joined)
+            for name in names
+        ]
+        ids = members.join_many(joinings, now=now, by=None)
+        made = list(db.session.scalars(select(Member).where(Member.id.in_(ids))))
+        for member in made:
+            member.account = Account(login=member.staff_number, name=member.name)
         db.session.commit()
+        return sorted(made, key=lambda member: ids.index(member.id))
+
+    return make
+
+
+@pytest.fixture
+def make_member(make_members) -> Callable[..., Member]:
+    """Let somebody join."""
+
+    def make(name="李娜", **changes):
+        (member,) = make_members(name, **changes)
         return member
 
     return make
@@ -242,6 +250,21 @@ def make_event(union, now):
         return made
 
     return make
+
+
+@pytest.fixture
+def enter(make_members, now):
+    """Let people join and enter a discipline, by name."""
+
+    def enter_them(discipline, *names, of=None):
+        people = make_members(*names, of=of)
+        made = entries.enter_many(
+            discipline.event, people, discipline=discipline, now=now, by=None
+        )
+        db.session.commit()
+        return made
+
+    return enter_them
 
 
 @pytest.fixture

@@ -53,17 +53,15 @@ def place(now):
 
 
 @pytest.fixture
-def small_year(make_branch, make_member, make_event, scan, place):
+def small_year(make_branch, make_members, make_event, scan, place):
     """Two branches: 李娜 and 王畅 run, so does 赵敏 of the other one; 孙丽 stays away.
 
     Points of the run: 李娜 and 赵敏 share places 1 and 2 of three starters, so each
     gets (7 + 5) ÷ 2 = 6; 王畅 is third, which earns nothing.
     """
     foundry, office = make_branch("铸造车间分工会"), make_branch("机关分工会")
-    li_na = make_member("李娜", of=foundry)
-    wang = make_member("王畅", of=foundry)
-    sun = make_member("孙丽", of=foundry)
-    zhao = make_member("赵敏", of=office)
+    li_na, wang, sun = make_members("李娜", "王畅", "孙丽", of=foundry)
+    (zhao,) = make_members("赵敏", of=office)
     run = make_event("五一长跑", has_walk_ins=True)
     walk = make_event("健步走", has_walk_ins=True)
     for member in (li_na, wang, zhao):

@@ -206,10 +206,9 @@ def test_the_download_keeps_text_as_text(small_year, qin_yue, client_of, make_ev
 
 
 def test_the_download_lists_beyond_the_first_thirty_only_whom_one_may_see(
-    small_year, make_member, scan, client_of, grant
+    small_year, make_members, scan, client_of, grant
 ):
-    for number in range(32):
-        member = make_member(f"员工{number}", of=small_year.office)
+    for member in make_members(*(f"员工{n}" for n in range(32)), of=small_year.office):
         scan(small_year.walk, member)
         scan(small_year.run, member)
     grant(small_year.sun, Role.BRANCH_OFFICER, small_year.foundry)

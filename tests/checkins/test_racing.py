@@ -77,10 +77,10 @@ def test_one_scan_retried_at_once_is_one_row_with_one_answer(
 
 
 def test_two_phones_with_the_same_people_in_different_order_never_wait_for_each_other(
-    make_event, make_member, scan_of, at_once, judgements
+    make_event, make_members, scan_of, at_once, judgements
 ):
     walk = make_event("健步走", has_walk_ins=True).sessions[0]
-    people = [make_member(f"会员{n}") for n in range(20)]
+    people = make_members(*(f"会员{n}" for n in range(20)))
     batches = [
         [scan_of(one, n / 60, at=walk, device=f"phone-{phone}") for n, one in enumerate(order)]
         for phone, order in enumerate([people, people[::-1]] * 2)
@@ -95,10 +95,10 @@ def test_two_phones_with_the_same_people_in_different_order_never_wait_for_each_
 
 
 def test_the_same_batch_sent_twice_at_once_is_stored_once(
-    make_event, make_member, scan_of, at_once
+    make_event, make_members, scan_of, at_once
 ):
     walk = make_event("健步走", has_walk_ins=True).sessions[0]
-    people = [make_member(f"会员{n}") for n in range(20)]
+    people = make_members(*(f"会员{n}" for n in range(20)))
     batch = [scan_of(one, n / 60, at=walk) for n, one in enumerate(people)]
     batch += [scan_of("nobody's code", at=walk) for _ in range(5)]
 

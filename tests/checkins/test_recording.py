@@ -195,9 +195,9 @@ def test_a_replaced_code_is_refused_but_not_for_what_was_scanned_before(
     assert offline.verdict is Verdict.ACCEPTED
 
 
-def test_a_thousand_scans_go_in_at_once_and_once(make_event, make_member, scan_of, record):
+def test_a_thousand_scans_go_in_at_once_and_once(make_event, make_members, scan_of, record):
     walk = make_event("健步走", has_walk_ins=True).sessions[0]
-    people = [make_member(f"会员{n}") for n in range(30)]
+    people = make_members(*(f"会员{n}" for n in range(30)))
     batch = [scan_of(people[n % 30], n / 60, at=walk) for n in range(1000)]
 
     answers = record(*batch)

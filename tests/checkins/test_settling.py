@@ -93,10 +93,10 @@ def test_who_had_left_by_the_day_does_not_count(
 
 
 def test_rebuilding_everything_gives_the_same_again(
-    make_event, make_member, enter, scan_of, record, judgements, participations, now
+    make_event, make_members, enter, scan_of, record, judgements, participations, now
 ):
     walk = make_event("健步走", has_walk_ins=True).sessions[0]
-    people = [make_member(name) for name in ("马晓燕", "高翔", "陶建国", "谢宏宇")]
+    people = make_members("马晓燕", "高翔", "陶建国", "谢宏宇")
     enter(*people[:2])
     record(
         *(scan_of(member, minute) for minute, member in enumerate(people * 2)),

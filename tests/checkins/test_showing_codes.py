@@ -63,8 +63,8 @@ def test_an_account_without_a_member_is_told_so(app, union, client_of):
     assert client.post("/my-code/new").status_code == 404
 
 
-def test_issuing_what_is_missing_touches_nobody_else(make_member, now):
-    people = [make_member(name) for name in ("马晓燕", "高翔", "陶建国")]
+def test_issuing_what_is_missing_touches_nobody_else(make_members, now):
+    people = make_members("马晓燕", "高翔", "陶建国")
     before = {member.id: checkins.code_of(member).text for member in people}
     db.session.delete(checkins.code_of(people[1]))
     db.session.commit()

@@ -57,11 +57,11 @@ def test_nothing_and_too_much_are_refused():
 
 
 def test_when_all_are_good_everybody_is_entered_at_once(
-    client_of, make_event, make_member, qin_yue, singles
+    client_of, make_event, make_members, qin_yue, singles
 ):
     event = make_event()
     single = singles(event)
-    people = [make_member(name) for name in ("周启明", "贺承宇", "林向阳")]
+    people = make_members("周启明", "贺承宇", "林向阳")
     numbers = "、".join(person.staff_number for person in people)
 
     answer = client_of(qin_yue).post(
@@ -142,11 +142,11 @@ def test_a_list_that_changed_after_the_look_is_shown_again(
 
 
 def test_who_comes_after_the_last_place_is_told_so(
-    client_of, make_event, make_member, qin_yue, singles
+    client_of, make_event, make_members, qin_yue, singles
 ):
     event = make_event()
     single = singles(event, capacity=2)
-    people = [make_member(name) for name in ("甲", "乙", "丙")]
+    people = make_members("甲", "乙", "丙")
     numbers = " ".join(person.staff_number for person in people)
 
     page = client_of(qin_yue).post(
@@ -238,11 +238,11 @@ def test_an_entry_in_time_leaves_no_trail_of_lateness(make_event, li_na, now):
 
 
 def test_two_hundred_people_are_entered_with_few_questions_to_the_database(
-    client_of, make_event, make_member, qin_yue, count_queries, singles
+    client_of, make_event, make_members, qin_yue, count_queries, singles
 ):
     event = make_event()
     single = singles(event)
-    people = [make_member(f"会员{number}") for number in range(200)]
+    people = make_members(*(f"会员{number}" for number in range(200)))
     numbers = "\n".join(person.staff_number for person in people)
     desk = client_of(qin_yue)
     form = {"discipline": single.id, "numbers": numbers}

@@ -136,11 +136,11 @@ def test_the_workbook_of_a_branch_officer_holds_the_own_branch_only(
 
 
 def test_a_page_of_two_hundred_entries_in_three_disciplines_sends_few_queries(
-    client_of, make_event, make_member, qin_yue, singles, relay, branch, count_queries, now
+    client_of, make_event, make_members, qin_yue, singles, relay, branch, count_queries, now
 ):
     event = make_event()
     disciplines = [singles(event, f"项目{number}") for number in range(3)]
-    people = [make_member(f"会员{number:03}") for number in range(200)]
+    people = make_members(*(f"会员{number:03}" for number in range(200)))
     for position, discipline in enumerate(disciplines):
         entries.enter_many(event, people[position::3], discipline=discipline, now=now, by=None)
     baton = relay(event)

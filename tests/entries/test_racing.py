@@ -28,11 +28,12 @@ def count(model, *conditions):
 
 
 def test_twelve_at_once_for_five_places_get_five(
-    app, client_of, make_event, make_member, singles
+    app, client_of, make_event, make_members, singles
 ):
     event = make_event()
     single = singles(event, capacity=5)
-    clients = [client_of(make_member(f"会员{number}")) for number in range(12)]
+    people = make_members(*(f"会员{number}" for number in range(12)))
+    clients = [client_of(member) for member in people]
     address, form = f"/events/{event.id}/enter", {"discipline": str(single.id)}
 
     codes = rush(app, clients, address, [form] * 12)
@@ -68,10 +69,11 @@ def test_the_same_for_a_whole_event(app, client_of, make_event, li_na):
 
 
 def test_two_lists_entered_at_once_in_opposite_order_do_not_block_each_other(
-    app, client_of, make_event, make_member, qin_yue
+    app, client_of, make_event, make_members, qin_yue
 ):
     event = make_event()
-    numbers = [make_member(f"会员{number}").staff_number for number in range(20)]
+    people = make_members(*(f"会员{number}" for number in range(20)))
+    numbers = [member.staff_number for member in people]
     forms = [
         {"discipline": 0, "numbers": " ".join(numbers)},
         {"discipline": 0, "numbers": " ".join(reversed(numbers))},

@@ -18,10 +18,9 @@ def names(words, **more):
 
 
 @pytest.fixture
-def people(make_member):
+def people(make_members):
     """Some people with names that sort apart by pinyin."""
-    for name in ("单雄", "李娜", "尉迟恭", "曾国", "安琪"):
-        make_member(name)
+    make_members("单雄", "李娜", "尉迟恭", "曾国", "安琪")
 
 
 @pytest.mark.parametrize(

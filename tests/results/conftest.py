@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
-from eventsapp.entries import services as entries
 from eventsapp.events import services as events
 from eventsapp.events.models import Measure
 from eventsapp.results.models import ResultEntry
@@ -32,27 +31,6 @@ def make_discipline(make_event, now):
         return discipline
 
     return make
-
-
-@pytest.fixture
-def enter(make_member, now):
-    """Let people join and enter a discipline, by name."""
-
-    def enter_them(discipline, *names, of=None):
-        made = [
-            entries.enter(
-                discipline.event,
-                make_member(name, of=of),
-                discipline=discipline,
-                now=now,
-                by=None,
-            )
-            for name in names
-        ]
-        db.session.commit()
-        return made
-
-    return enter_them
 
 
 @pytest.fixture

@@ -6,10 +6,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from eventsapp.database import db
-from eventsapp.entries import services as entries
 from eventsapp.events.models import Measure
-from eventsapp.members import services as members
-from eventsapp.members.models import Sex
 from eventsapp.results import services as results
 from eventsapp.results.models import Placement
 from eventsapp.results.services import Report
@@ -18,29 +15,12 @@ from tests.draws.drawing import draw_by_hand
 FACTS = Path(__file__).parent.parent / "brackets" / "data" / "paris_2024_table_tennis_men.json"
 
 
-def test_sixty_seven_entrants_are_played_to_the_winner_of_paris(make_discipline, branch, now):
+def test_sixty_seven_entrants_are_played_to_the_winner_of_paris(make_discipline, enter, now):
     facts = json.loads(FACTS.read_text(encoding="utf-8"))
     codes = [entrant["id"] for entrant in facts["entrants"]]
     stage_facts = facts["stages"][0]
     discipline = make_discipline(Measure.KNOCKOUT, best_of=7, has_third_place=True)
-    people = {
-        code: members.join(
-            staff_number=code,
-            name=code,
-            sex=Sex.MALE,
-            branch=branch,
-            on=now.date(),
-            now=now,
-            by=None,
-        )
-        for code in codes
-    }
-    entered = {
-        code: entries.enter(
-            discipline.event, person, discipline=discipline, now=now, by=None
-        ).id
-        for code, person in people.items()
-    }
+    entered = {entry.member.name: entry.id for entry in enter(discipline, *codes)}
     code_of = {str(entry_id): code for code, entry_id in entered.items()}
 
     lines = [entered.get(code) for code in stage_facts["lines"]]
