@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from brackets.ties.teams import Team
     from brackets.ties.tie_format import TieFormat
 
-PLAN_VERSION = 1
+PLAN_VERSION = 2
+_VERSIONS = (1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,9 @@ class Plan:
     loser and place of a table or contest goes to one of them at most. A match of a table is
     between two members of it. A plan that breaks this cannot be made: the constructor
     raises the subclass of :class:`~brackets.plan_errors.PlanError` that says what is
-    wrong, and where. The version says by which rules of replay it was made. Of entrants
-    that are teams it knows the members, against whom line-ups are checked.
+    wrong, and where. The version says by which rules of replay it was made: in 1 the places
+    of a consolation did not count who came. Of entrants that are teams it knows the members,
+    against whom line-ups are checked.
     """
 
     entrants: tuple[str, ...]
@@ -42,7 +44,7 @@ class Plan:
     index: PlanIndex = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        if self.version != PLAN_VERSION:
+        if self.version not in _VERSIONS:
             raise VersionUnknown("version", self.version)
         index = check_plan(self.entrants, self.matches, self.tables, self.contests)
         object.__setattr__(self, "index", index)  # the plan is frozen
@@ -102,7 +104,7 @@ class Plan:
             PlanError: something is missing, unknown, of another type, or impossible;
                 its ``place`` says where.
 
-        >>> Plan.from_json({"version": 1, "entrants": ["A", 7], "matches": []})
+        >>> Plan.from_json({"version": 2, "entrants": ["A", 7], "matches": []})
         Traceback (most recent call last):
         brackets.plan_errors.WrongShape: entrants[1]: this must be a text.
         """
@@ -113,7 +115,7 @@ class Plan:
             ("tables", "contests", "ties", "teams"),
         )
         version = number_at(document["version"], "version")
-        if version != PLAN_VERSION:
+        if version not in _VERSIONS:
             raise VersionUnknown("version", version)
         formats: list[TieFormat] = _read_all(document, "ties", "ties.tie_json.tie_from_json")
         ties = {tie.name: tie for tie in formats}

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from brackets.consoled import Consoled, Standing
 from brackets.errors import WinnerMissing
 from brackets.log import Log
 from brackets.matches import Match, Table
@@ -20,7 +21,6 @@ from brackets.slots import (
     Seed,
     Side,
     Slot,
-    Span,
     Unpaired,
     WinnerOf,
 )
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from brackets.ties.states import TieState
 
 _Pair = tuple[str, str]
-_Standing = tuple[Span, bool, str | None]  # places, whether final, the ref that says so
 
 _NOT_PLAYED = frozenset({ResultKind.WALKOVER, ResultKind.DOUBLE_WALKOVER})
 
@@ -57,7 +56,8 @@ class Replay:
         self._index = index
         self._order, self._onward = index.order, index.onward
         self._first_losers = index.first_losers
-        self._stands: dict[str, _Standing] = dict.fromkeys(
+        self._counts_comers = bool(index.first_losers) and plan.version >= 2
+        self._stands: dict[str, Standing] = dict.fromkeys(
             plan.entrants, ((1, len(plan.entrants)), False, None)
         )
         own: dict[str, list[Match]] = {table.ref: [] for table in plan.tables}
@@ -86,6 +86,9 @@ class Replay:
             first, second = match.slots
             side = self._from(next(sources), first)
             self._step(i, match, (side, self._from(next(sources), second)))
+        if self._counts_comers:
+            consoled = Consoled(self._matches, self._fresh, self._met)
+            self._stands.update(consoled.stands(self._plan, self._stands))
 
     def _step(self, i: int, match: Match, sides: tuple[Side, Side]) -> None:
         first, second = sides
@@ -234,8 +237,13 @@ class Replay:
         # Who stays away does not go on to a match for losers either, and comes
         # behind those who do.
         best, worst = match.places[1]
-        rank = worst if self._onward[2 * i + 1] else best
+        behind = set(pair) if self._onward[2 * i + 1] else set()
+        if self._counts_comers and match.ref in self._first_losers:
+            behind -= self._met
+            if behind:
+                self._fresh.add(match.ref)
         for entrant in pair:
+            rank = worst if entrant in behind else best
             self._stands[entrant] = ((rank, worst), True, match.ref)
 
     def _walked_through(

@@ -1,12 +1,12 @@
 """Consolation (安慰赛): who loses early plays on in a second elimination."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
 
 from brackets.formats.double_elimination import drop_masks
 from brackets.formats.errors import ConsolationEmpty, FeedWrong, ThirdPlaceTaken
 from brackets.formats.lines import check_lines, lines_of
 from brackets.formats.placement import knock_out
+from brackets.levels import CERTAIN, PERHAPS, Coming, Levels
 from brackets.matches import Match, Stage
 from brackets.plan import Plan
 from brackets.scores import MatchFormat
@@ -90,12 +90,7 @@ def consolation_stage(
     )
     fed = _rounds_fed(rounds, feed_until, third_place=third_place)
     comers = _comers(main, fed, is_open=feed_until is None)
-    certain = sum(comer.is_certain for round_ in comers.values() for comer in round_)
-    if certain < 2:
-        raise ConsolationEmpty(entrants)
-    last_place = first_place + entrants - 1
-    span = last_place - certain + 1, last_place
-    second = _Second(f"{stage}/" if stage else "", scoring, span)
+    second = _Second(f"{stage}/" if stage else "", scoring)
     masks = {} if feed_until is None else drop_masks(rounds)
     matches: list[Match] = []
     for number in range(1, rounds + 1):
@@ -104,22 +99,16 @@ def consolation_stage(
         matches += [match for match in main if match.round == number]
         if number in comers:
             mask = masks.get(number, 0)
-            in_order = [comers[number][i ^ mask] for i in range(len(comers[number]))]
-            to_come = sum(
-                c.is_certain for later in fed if later > number for c in comers[later]
-            )
-            matches += second.feed(in_order, to_come)
-    return Stage(tuple(_with_places(matches))[::-1])
-
-
-class _Comer(NamedTuple):
-    """Who comes to a line of the consolation: a bye stands for nobody."""
-
-    slot: Slot
-    is_certain: bool  # comes whatever happens, if nobody stays away
-
-
-_NOBODY = _Comer(BYE, is_certain=False)
+            slots = [comers[number][i ^ mask] for i in range(len(comers[number]))]
+            matches += second.feed(slots)
+    levels = Levels(
+        [match for match in matches if match.places is None],
+        first_place + entrants - 1,
+        _coming(main),
+    )
+    if levels.certain < 2:
+        raise ConsolationEmpty(entrants)
+    return Stage(tuple(_with_places(matches, levels))[::-1])
 
 
 def _rounds_fed(rounds: int, feed_until: int | None, *, third_place: bool) -> range:
@@ -136,40 +125,48 @@ def _rounds_fed(rounds: int, feed_until: int | None, *, third_place: bool) -> ra
     return range(1, last + 1)
 
 
-def _comers(main: Sequence[Match], fed: range, *, is_open: bool) -> dict[int, list[_Comer]]:
-    """Return who comes from each round, in the order of its matches.
-
-    In an open consolation who loses in round two comes only if it was the first match:
-    certainly after two byes that met there, and otherwise perhaps.
-    """
-    comers: dict[int, list[_Comer]] = {}
-    for number in fed:
-        matches = [match for match in main if match.round == number]
-        comers[number] = [
-            _NOBODY if BYE in match.slots else _Comer(LoserOf(match.ref), is_certain=True)
-            for match in matches
+def _comers(main: Sequence[Match], fed: range, *, is_open: bool) -> dict[int, list[Slot]]:
+    """Return who comes from each round, in the order of its matches; a bye for nobody."""
+    return {
+        number: [
+            BYE if BYE in match.slots else LoserOf(match.ref, is_open and number == 2)
+            for match in main
+            if match.round == number
         ]
-        if is_open and number == 2:
-            first = comers[1]
-            comers[2] = [
-                _Comer(
-                    LoserOf(match.ref, first_match=True),
-                    is_certain=first[2 * i] is first[2 * i + 1] is _NOBODY,
-                )
-                for i, match in enumerate(matches)
-            ]
-    return comers
+        for number in fed
+    }
 
 
-def _with_places(matches: Sequence[Match]) -> Iterator[Match]:
+def _coming(main: Sequence[Match]) -> Callable[[Slot], Coming]:
+    """Return what says of a loser who plays on whether they come whatever happens.
+
+    Who loses in round two comes only if it was the first match: certainly where two byes met,
+    and otherwise perhaps. Nobody is counted as staying away.
+    """
+    slots = {match.ref: match.slots for match in main}
+
+    def comes(slot: Slot) -> Coming:
+        assert isinstance(slot, LoserOf)
+        if not slot.first_match:
+            return CERTAIN
+        before = (source.ref for source in slots[slot.ref] if isinstance(source, WinnerOf))
+        return CERTAIN if all(BYE in slots[ref] for ref in before) else PERHAPS
+
+    return comes
+
+
+def _with_places(matches: Sequence[Match], levels: Levels) -> Iterator[Match]:
     """Yield the matches with what winners and losers reach where they play on, last first."""
     reached: dict[Slot, Span] = {}
     for match in reversed(matches):
-        assert match.places is not None
-        winner = reached.get(WinnerOf(match.ref), match.places[0])
-        loser = reached.get(LoserOf(match.ref), match.places[1])
-        if (perhaps := LoserOf(match.ref, first_match=True)) in reached:
-            loser = match.places[1][0], reached[perhaps][1]
+        if match.places is None:
+            winner = levels.of_winner(match.round)
+            loser = levels.of_loser(match.round)
+        else:
+            winner = reached.get(WinnerOf(match.ref), match.places[0])
+            loser = reached.get(LoserOf(match.ref), match.places[1])
+            if (perhaps := LoserOf(match.ref, first_match=True)) in reached:
+                loser = match.places[1][0], reached[perhaps][1]
         for slot in match.slots:
             reached[slot] = winner[0], max(winner[1], loser[1])
         yield match._replace(places=(winner, loser))
@@ -178,79 +175,50 @@ def _with_places(matches: Sequence[Match]) -> Iterator[Match]:
 class _Second:
     """The consolation itself, round by round: who is still in it, line by line."""
 
-    def __init__(self, prefix: str, scoring: MatchFormat | None, span: Span) -> None:
+    def __init__(self, prefix: str, scoring: MatchFormat | None) -> None:
         self._prefix = prefix
         self._scoring = scoring
-        self._span = span
-        self._lines: list[_Comer] = []
+        self._lines: list[Slot] = []
         self._round = 0
 
-    def feed(self, comers: Sequence[_Comer], to_come: int) -> list[Match]:
+    def feed(self, comers: Sequence[Slot]) -> list[Match]:
         """Let the losers of a round meet those who are in already, then halve these.
 
         Args:
             comers: one for each line, or for the first time, the lines.
-            to_come: how many more come later for certain.
         """
         matches: list[Match] = []
         if self._lines:
-            matches += self._meet(self._lines, comers, to_come)
+            matches += self._meet(self._lines, comers)
         else:
             self._lines = list(comers)
-        return matches + self._halve(to_come)
+        return matches + self._halve()
 
     def play_on(self) -> list[Match]:
         """Play among those who are in until one is left."""
         matches: list[Match] = []
         while len(self._lines) > 1:
-            matches += self._halve(0)
+            matches += self._halve()
         return matches
 
-    def _halve(self, to_come: int) -> list[Match]:
+    def _halve(self) -> list[Match]:
         if len(self._lines) < 2:
             return []
-        return self._meet(self._lines[::2], self._lines[1::2], to_come)
+        return self._meet(self._lines[::2], self._lines[1::2])
 
-    def _meet(
-        self, firsts: Sequence[_Comer], seconds: Sequence[_Comer], to_come: int
-    ) -> list[Match]:
+    def _meet(self, firsts: Sequence[Slot], seconds: Sequence[Slot]) -> list[Match]:
         """Play a round; who meets nobody goes on without a match."""
         pairs = list(zip(firsts, seconds, strict=True))
-        real = [pair for pair in pairs if _NOBODY not in pair]
+        real = [pair for pair in pairs if BYE not in pair]
         if real:
             self._round += 1
-        places = self._places(pairs, to_come)
         matches = [
-            Match(
-                f"{self._prefix}C{self._round}.{i}",
-                self._round,
-                (first.slot, second.slot),
-                places,
-                scoring=self._scoring,
-            )
-            for i, (first, second) in enumerate(real, start=1)
+            Match(f"{self._prefix}C{self._round}.{i}", self._round, pair, scoring=self._scoring)
+            for i, pair in enumerate(real, start=1)
         ]
-        refs = iter(matches)
+        winners = iter([WinnerOf(match.ref) for match in matches])
         self._lines = [
-            (second if first is _NOBODY else first)
-            if _NOBODY in (first, second)
-            else _Comer(WinnerOf(next(refs).ref), is_certain=True)
+            next(winners) if BYE not in (first, second) else second if first == BYE else first
             for first, second in pairs
         ]
         return matches
-
-    def _places(
-        self, pairs: Sequence[tuple[_Comer, _Comer]], to_come: int
-    ) -> tuple[Span, Span]:
-        """Return what the winners and the losers of a round can reach.
-
-        As long as more may come than is certain, the losers may have to go further down.
-        """
-        first, last = self._span
-        certain = [sum(comer.is_certain for comer in pair) for pair in pairs]
-        still_in = sum(many > 0 for many in certain) + to_come
-        best = min(first + still_in, last)
-        lost = sum(many == 2 for many in certain)
-        is_sure = all(comer.is_certain or comer is _NOBODY for pair in pairs for comer in pair)
-        worst = best + lost - 1 if is_sure and lost else last
-        return (first, max(first, best - 1)), (best, min(worst, last))

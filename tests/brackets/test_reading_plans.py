@@ -85,7 +85,7 @@ def put(document, path, value):
 @pytest.mark.parametrize(
     ("path", "value", "error", "place"),
     [
-        (["version"], 2, VersionUnknown, "version"),
+        (["version"], 3, VersionUnknown, "version"),
         (["version"], True, WrongShape, "version"),
         (["version"], ..., FieldMissing, "plan"),
         (["name"], "x", FieldUnknown, "plan"),
