@@ -15,12 +15,12 @@ from eventsapp import config, jobs
 from eventsapp.accounts import permissions
 from eventsapp.accounts import sessions as account_sessions
 from eventsapp.accounts.permissions import Permission
-from eventsapp.accounts.throttling import limiter
 from eventsapp.charts import icons
 from eventsapp.clock import today
 from eventsapp.database import db, open_engine
 from eventsapp.features import BLUEPRINTS, connect_features
 from eventsapp.frame import addresses, failures, languages, logs, security, static_files
+from eventsapp.frame.site import Site
 from eventsapp.notices import posting
 from eventsapp.notices.views import unread_by_reader
 
@@ -39,7 +39,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
         ConfigError: a setting can't be used; one line that names it.
     """
     settings = config.read(os.environ if environ is None else environ, var=VAR)
-    app = Flask(__name__, template_folder=str(ROOT / "templates"))
+    app = Site(__name__, template_folder=str(ROOT / "templates"))
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
@@ -52,7 +52,6 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
         PERMANENT_SESSION_LIFETIME=timedelta(days=14),
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
-        RATELIMIT_STORAGE_URI="memory://",
         BABEL_DEFAULT_LOCALE="zh",
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "translations"),
         UNION_NAME=settings.union_name,
@@ -93,7 +92,6 @@ def _start_log_ins(app: Flask) -> None:
     manager.login_view = "accounts.log_in"
     manager.login_message = None
     manager.session_protection = None  # no page asks for a fresh log-in
-    limiter.init_app(app)
 
 
 def _equip_templates(app: Flask) -> None:

@@ -12,7 +12,7 @@ from eventsapp.accounts.forms import ActivationForm, GrantForm, LogInForm, Passw
 from eventsapp.accounts.models import Account, Role
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.accounts.sessions import begin
-from eventsapp.accounts.throttling import PER_ACCOUNT, PER_ADDRESS, limiter, login_typed
+from eventsapp.accounts.throttling import throttled
 from eventsapp.accounts.words import ROLE_NAMES
 from eventsapp.database import db
 from eventsapp.frame.access import public
@@ -35,8 +35,7 @@ def start() -> ResponseReturnValue:
 
 @bp.route("/log-in", methods=["GET", "POST"])
 @public
-@limiter.limit(PER_ADDRESS, methods=["POST"])
-@limiter.limit(PER_ACCOUNT, methods=["POST"], key_func=login_typed)
+@throttled
 def log_in() -> ResponseReturnValue:
     """Ask for staff number and password, then go on to the page that was asked for."""
     form = LogInForm()
@@ -66,8 +65,7 @@ def _welcome(found: Account) -> ResponseReturnValue:
 
 @bp.route("/activate", methods=["GET", "POST"])
 @public
-@limiter.limit(PER_ADDRESS, methods=["POST"])
-@limiter.limit(PER_ACCOUNT, methods=["POST"], key_func=login_typed)
+@throttled
 def activate() -> ResponseReturnValue:
     """Set the first password with a one-time code."""
     form = ActivationForm()

@@ -108,9 +108,8 @@ class Surroundings:
 
     def _meet(self, place: Place, members: list[int]) -> None:
         here = place.session_id
-        found, scans = facts.people_and_scans(self.connection, place, members)
+        found, scans, teams = facts.people_at(self.connection, place, members)
         self.stored |= scans
-        teams = facts.teams(self.connection, place.event_id, members)
         for member_id, person in found.items():
             self.people[here, member_id] = person
             self.teams[here, member_id] = teams.get(member_id, [])

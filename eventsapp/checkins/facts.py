@@ -6,11 +6,12 @@ the tables of lower features in joins where their services would load objects.
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
     Connection,
     FromClause,
+    Select,
     Table,
     and_,
     bindparam,
@@ -22,7 +23,7 @@ from sqlalchemy import (
 
 from eventsapp import clock
 from eventsapp.checkins.judging import Facts, Reading, Registration, ScanKey, happened
-from eventsapp.checkins.lookups import Line, Lookup
+from eventsapp.checkins.lookups import IsWanted, Line, Lookup
 from eventsapp.checkins.models import (
     CheckPoint,
     Code,
@@ -225,48 +226,52 @@ _SCANS_OF = Lookup(
         is_wanted(SCANS.c.member_id),
     )
 )
-_PEOPLE_AND_SCANS = Lookup(
-    lambda is_wanted: (
-        select(*_PERSON, *_LINE)
-        .select_from(
-            _with_outcomes(
-                _ROLL.outerjoin(
-                    SCANS,
-                    and_(
-                        SCANS.c.session_id == bindparam("session"),
-                        SCANS.c.member_id == MEMBERS.c.id,
-                    ),
-                )
-            )
-        )
-        .where(is_wanted(MEMBERS.c.id))
+
+
+def _memberships(is_wanted: IsWanted) -> FromClause:
+    """Return what people stand entered in at an event, themselves or in a team."""
+    told = (
+        ENTRIES.c.id.label("entry_id"),
+        DISCIPLINES.c.name.label("discipline"),
+        ENTRIES.c.team_name,
     )
-)
-_TEAMS = Lookup(
-    lambda is_wanted: union_all(
-        select(ENTRIES.c.member_id, DISCIPLINES.c.name, ENTRIES.c.team_name, ENTRIES.c.id)
-        .select_from(
-            ENTRIES.outerjoin(DISCIPLINES, DISCIPLINES.c.id == ENTRIES.c.discipline_id)
-        )
+    theirs = DISCIPLINES.c.id == ENTRIES.c.discipline_id
+    stands = ENTRIES.c.status == EntryStatus.ENTERED
+    return union_all(
+        select(ENTRIES.c.member_id, *told)
+        .select_from(ENTRIES.outerjoin(DISCIPLINES, theirs))
         .where(
-            ENTRIES.c.event_id == bindparam("event"),
-            ENTRIES.c.status == EntryStatus.ENTERED,
-            is_wanted(ENTRIES.c.member_id),
+            ENTRIES.c.event_id == bindparam("event"), stands, is_wanted(ENTRIES.c.member_id)
         ),
-        select(TEAMS.c.member_id, DISCIPLINES.c.name, ENTRIES.c.team_name, ENTRIES.c.id)
+        select(TEAMS.c.member_id, *told)
         .select_from(
-            TEAMS.join(ENTRIES, ENTRIES.c.id == TEAMS.c.entry_id).outerjoin(
-                DISCIPLINES, DISCIPLINES.c.id == ENTRIES.c.discipline_id
-            )
+            TEAMS.join(ENTRIES, ENTRIES.c.id == TEAMS.c.entry_id).outerjoin(DISCIPLINES, theirs)
         )
         .where(
             # "+ 0" keeps planners from walking all entries of the event: people have few teams.
             ENTRIES.c.event_id + 0 == bindparam("event"),
-            ENTRIES.c.status == EntryStatus.ENTERED,
+            stands,
             is_wanted(TEAMS.c.member_id),
         ),
+    ).subquery("memberships")
+
+
+def _at_a_session(is_wanted: IsWanted) -> Select[Any]:
+    """Read people with their scans and entries: a row for each scan with each entry."""
+    entered = _memberships(is_wanted)
+    here = and_(SCANS.c.session_id == bindparam("session"), SCANS.c.member_id == MEMBERS.c.id)
+    return (
+        select(*_PERSON, *_LINE, entered.c.entry_id, entered.c.discipline, entered.c.team_name)
+        .select_from(
+            _with_outcomes(_ROLL.outerjoin(SCANS, here)).outerjoin(
+                entered, entered.c.member_id == MEMBERS.c.id
+            )
+        )
+        .where(is_wanted(MEMBERS.c.id))
     )
-)
+
+
+_AT_A_SESSION = Lookup(_at_a_session)
 _COUNT_IN = select(func.count()).where(PARTICIPATIONS.c.session_id == bindparam("session"))
 
 
@@ -310,18 +315,30 @@ def people(connection: Connection, member_ids: Collection[int], day: date) -> di
     return {row[0]: Person(*row) for row in _PEOPLE.rows(connection, member_ids, day=day)}
 
 
-def people_and_scans(
+def people_at(
     connection: Connection, place: Place, member_ids: Collection[int]
-) -> tuple[dict[int, Person], dict[Pair, list[Line]]]:
-    """Return members with their branch on a session's day, and their scans at the session."""
-    here = {"session": place.session_id, "day": place.held_on}
+) -> tuple[dict[int, Person], dict[Pair, list[Line]], dict[int, list[str]]]:
+    """Return members with their branch on a session's day, their scans and their entries.
+
+    Entries are told as disciplines, and teams by name, in the order they were made.
+    """
+    here = {"session": place.session_id, "event": place.event_id, "day": place.held_on}
     people: dict[int, Person] = {}
-    scans: dict[Pair, list[Line]] = {}
-    for row in _PEOPLE_AND_SCANS.rows(connection, member_ids, **here):
-        people[row[0]] = Person(*row[: len(_PERSON)])
+    scans: dict[Pair, dict[int, Line]] = {}
+    entered: dict[int, dict[int, str]] = {}
+    for row in _AT_A_SESSION.rows(connection, member_ids, **here):
+        member_id = row[0]
+        people[member_id] = Person(*row[: len(_PERSON)])
         if row.scan_id is not None:
-            scans.setdefault((place.session_id, row[0]), []).append(row)
-    return people, scans
+            scans.setdefault((place.session_id, member_id), {})[row.scan_id] = row
+        words = " ".join(part for part in (row.discipline, row.team_name) if part)
+        if words:
+            entered.setdefault(member_id, {})[row.entry_id] = words
+    return (
+        people,
+        {pair: list(rows.values()) for pair, rows in scans.items()},
+        {one: [words[number] for number in sorted(words)] for one, words in entered.items()},
+    )
 
 
 def registrations(
@@ -368,19 +385,6 @@ def reading_of(row: Line) -> Reading:
         row.revoked_at,
         row.void_id is not None,
     )
-
-
-def teams(
-    connection: Connection, event_id: int, member_ids: Collection[int]
-) -> dict[int, list[str]]:
-    """Return what each member has entered in an event: disciplines, and teams by name."""
-    found: dict[int, list[str]] = {}
-    rows = _TEAMS.rows(connection, member_ids, event=event_id)
-    for member_id, discipline, team, _entry in sorted(rows, key=lambda row: row[3]):
-        words = " ".join(part for part in (discipline, team) if part)
-        if words:
-            found.setdefault(member_id, []).append(words)
-    return found
 
 
 def count_in(connection: Connection, session_id: int) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy.sql.selectable import ExecutableReturnsRows
 from eventsapp.database import batches
 
 Line = Row[*tuple[Any, ...]]
+Values = dict[str, Any]
 IsWanted = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 
 
@@ -41,3 +42,8 @@ class Lookup:
             for batch in batches(wanted)
             for row in connection.execute(self._for_many, {**values, "wanted": batch})
         ]
+
+
+def written(rows: list[Values]) -> Values | list[Values]:
+    """Return rows as a statement takes them at least cost: a single one needs no batching."""
+    return rows[0] if len(rows) == 1 else rows

@@ -24,7 +24,7 @@ from eventsapp.checkins.judging import (
     ScanKey,
     happened,
 )
-from eventsapp.checkins.lookups import Line
+from eventsapp.checkins.lookups import Line, written
 from eventsapp.checkins.models import Origin, Verdict
 from eventsapp.checkins.settling import INSERT, Case
 from eventsapp.database import batches, db
@@ -287,7 +287,7 @@ class _Desk:
     def _insert(self, rows: list[dict[str, Any]]) -> dict[ScanKey, int]:
         if not rows:
             return {}
-        inserted = self.connection.execute(_INSERT[self.connection.dialect.name], rows)
+        inserted = self.connection.execute(_INSERT[self.connection.dialect.name], written(rows))
         return {facts.key_of(row): row.id for row in inserted}
 
 

@@ -17,7 +17,7 @@ from eventsapp.checkins.judging import (
     ScanKey,
     judge,
 )
-from eventsapp.checkins.lookups import Line
+from eventsapp.checkins.lookups import Line, written
 from eventsapp.checkins.models import Verdict
 from eventsapp.database import batches, db
 from eventsapp.entries.signals import entries_changed
@@ -175,9 +175,9 @@ def write(
             _note_presence(case, ids | dict(new_ids), present, absent)
     dialect = connection.dialect.name
     if judged:
-        connection.execute(_UPSERT_JUDGEMENT[dialect], judged)
+        connection.execute(_UPSERT_JUDGEMENT[dialect], written(judged))
     if present:
-        connection.execute(_UPSERT_PARTICIPATION[dialect], present)
+        connection.execute(_UPSERT_PARTICIPATION[dialect], written(present))
     for session_id, member_id in absent:
         connection.execute(
             delete(PARTICIPATIONS).where(

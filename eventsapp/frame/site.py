@@ -1,0 +1,34 @@
+"""The application object: Flask without what this site does not use, in each request."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
+
+
+class SignedCookies(SecureCookieSessionInterface):
+    """Flask's sessions in signed cookies; what signs them is made once for a key."""
+
+    def __init__(self) -> None:
+        self._made: tuple[object, URLSafeTimedSerializer | None] = None, None
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Return what signs cookies and reads them back."""
+        keys = app.secret_key, app.config["SECRET_KEY_FALLBACKS"]
+        made_for, signs = self._made
+        if made_for != keys:
+            signs = super().get_signing_serializer(app)
+            self._made = keys, signs
+        return signs
+
+
+class Site(Flask):
+    """A Flask application whose views and hooks are plain functions."""
+
+    session_interface = SignedCookies()
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function: none is a coroutine, so none needs to be looked at."""
+        return func
