@@ -6,13 +6,13 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
-from eventsapp.entries import history, telling
+from eventsapp.entries import history, taking, telling
 from eventsapp.entries.acts import OPEN
+from eventsapp.entries.approvals import NO_APPROVAL, Approvals
+from eventsapp.entries.arriving import ask, note_if_late
 from eventsapp.entries.errors import (
-    AlreadyEntered,
     AlreadyWithdrawn,
     ChooseDiscipline,
     TeamsOnly,
@@ -25,13 +25,13 @@ from eventsapp.entries.judging import (
     closes_at,
     full,
     judge,
-    lock,
-    places_left,
     require_kind,
     require_open,
     require_running,
 )
 from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryStatus
+from eventsapp.entries.queueing import begin, promote
+from eventsapp.entries.taking import Terms
 from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.members.models import Member
 
@@ -53,8 +53,12 @@ def enter(
     happened_at: datetime | None = None,
     source_key: str | None = None,
     deadline: Deadline = Deadline.HOLDS,
+    approved: Approvals = NO_APPROVAL,
 ) -> Entry:
     """Enter a member for a discipline, or for the whole event; flushes.
+
+    Where approvals are needed beyond those that come with the act (``approved``), the
+    entry asks for them; where there is no place and a waiting list, it waits.
 
     Entering again after a withdrawal uses the same row. A ``source_key`` that
     was written before changes nothing.
@@ -71,20 +75,21 @@ def enter(
     written = history.entry_of_source(source_key)
     if written is not None:
         return written
-    lock(event)
+    known = begin(event, now=now)
     require_within(event, deadline, at=happened_at or now)
     require_kind(event, discipline, EntryKind.PERSON)
-    judged = judge(event, [member], discipline)
+    judged = judge(event, [member], discipline, now=now, known=known)
     made = _store(
         event,
         discipline,
         judged,
+        known,
         now=now,
         by=by,
+        approved=approved,
         happened_at=happened_at,
         source_key=source_key,
     )
-    telling.tell_entered(made, now=now, by=by)
     return made[0]
 
 
@@ -97,6 +102,7 @@ def enter_many(
     by: Account | None,
     deadline: Deadline = Deadline.HOLDS,
     reach: Reach = None,
+    approved: Approvals = NO_APPROVAL,
 ) -> list[Entry]:
     """Enter all of these members or, when one can't be, nobody; flushes.
 
@@ -104,13 +110,11 @@ def enter_many(
         EntryRefused: what :func:`enter` raises, for the first who is refused.
         OutsideBranch: somebody is of another branch than those of ``reach``.
     """
-    lock(event)
+    known = begin(event, now=now)
     require_within(event, deadline, at=now)
     require_kind(event, discipline, EntryKind.PERSON)
-    judged = judge(event, people, discipline, reach=reach)
-    made = _store(event, discipline, judged, now=now, by=by)
-    telling.tell_entered(made, now=now, by=by)
-    return made
+    judged = judge(event, people, discipline, reach=reach, now=now, known=known)
+    return _store(event, discipline, judged, known, now=now, by=by, approved=approved)
 
 
 def enter_oneself(
@@ -143,21 +147,15 @@ def require_within(event: Event, deadline: Deadline, *, at: datetime) -> None:
         require_running(event)
 
 
-def note_if_late(
-    event: Event, names: Sequence[str], *, now: datetime, by: Account | None
-) -> None:
-    """Write into the trail who was entered past the deadline."""
-    if names and now > closes_at(event):
-        accounts.audit("entries.made_late", event, by=by, now=now, names=list(names))
-
-
 def _store(
     event: Event,
     discipline: Discipline | None,
     judged: Sequence[Judged],
+    known: Terms,
     *,
     now: datetime,
     by: Account | None,
+    approved: Approvals,
     happened_at: datetime | None = None,
     source_key: str | None = None,
 ) -> list[Entry]:
@@ -169,31 +167,28 @@ def _store(
         for verdict in judged
     ]
     db.session.add_all(entries)
-    db.session.flush()
-    history.write(
-        entries,
-        EntryAct.ENTERED,
+    queued = [entry for entry, verdict in zip(entries, judged, strict=True) if verdict.waits]
+    ask(
+        [entry for entry, verdict in zip(entries, judged, strict=True) if not verdict.waits],
+        queued,
+        known,
         now=now,
         by=by,
+        approved=approved,
         happened_at=happened_at,
         source_key=source_key,
     )
     numbers = [verdict.member.staff_number for verdict in judged]
     note_if_late(event, numbers, now=happened_at or now, by=by)
-    history.tell(entries)
+    if known.has_queue and len(queued) < len(entries):
+        promote(event, now=now)
     return entries
 
 
 def _fresh(
     event: Event, discipline: Discipline | None, member: Member, created_at: datetime
 ) -> Entry:
-    return Entry(
-        event=event,
-        discipline=discipline,
-        member=member,
-        status=EntryStatus.ENTERED,
-        created_at=created_at,
-    )
+    return Entry(event=event, discipline=discipline, member=member, created_at=created_at)
 
 
 def enter_again(
@@ -202,6 +197,7 @@ def enter_again(
     now: datetime,
     by: Account | None,
     deadline: Deadline = Deadline.HOLDS,
+    approved: Approvals = NO_APPROVAL,
 ) -> Entry:
     """Take back the withdrawal of a person's or a team's entry; flushes.
 
@@ -219,35 +215,41 @@ def enter_again(
             now=now,
             by=by,
             deadline=deadline,
+            approved=approved,
         )
     event = entry.event
-    lock(event)
+    known = begin(event, now=now)
     db.session.refresh(entry, attribute_names=["status"])
     require_within(event, deadline, at=now)
     if entry.status in OPEN:
         raise already(entry.status, entry.team_name)
-    left = places_left(entry.discipline)
-    if entry.discipline is not None and left is not None and left <= 0:
-        raise full(entry.discipline)
-    history.write([entry], EntryAct.ENTERED, now=now, by=by)
+    ask_for_place(entry, known, now=now, by=by, approved=approved)
     note_if_late(event, [entry.team_name], now=now, by=by)
-    people = [row.member for row in entry.team]
-    enter_with_team(event, people, now=now, by=by)
-    history.tell([entry])
-    telling.tell_team(entry, people, now=now, by=by)
     return entry
 
 
-def enter_with_team(
-    event: Event, people: Sequence[Member], *, now: datetime, by: Account | None
-) -> list[Entry]:
-    """Enter those people of a team who are not entered for the whole event; flushes."""
-    judged = [
-        verdict
-        for verdict in judge(event, people, None)
-        if not isinstance(verdict.refusal, AlreadyEntered)
-    ]
-    return _store(event, None, judged, now=now, by=by) if judged else []
+def ask_for_place(
+    entry: Entry,
+    known: Terms,
+    *,
+    now: datetime,
+    by: Account | None,
+    approved: Approvals = NO_APPROVAL,
+) -> None:
+    """Let a stored pair or team ask for its place, after :func:`begin`; flushes.
+
+    Raises:
+        DisciplineFull, EventFull, PlacesKept: there is none, and no waiting list.
+    """
+    event = entry.event
+    [claim] = taking.claims(event, [(entry.id, entry.discipline_id, entry.member_id)])
+    is_placed = bool(taking.let_in(event, known, [claim], now=now))
+    if not is_placed and not known.has_waiting_list:
+        raise full(event, taking.hall(event, known, now), claim)
+    placed, queued = ([entry], []) if is_placed else ([], [entry])
+    ask(placed, queued, known, now=now, by=by, approved=approved)
+    if known.has_queue and is_placed:
+        promote(event, now=now)
 
 
 def withdraw(
@@ -257,10 +259,12 @@ def withdraw(
     by: Account | None,
     happened_at: datetime | None = None,
     source_key: str | None = None,
+    reason: str = "",
 ) -> Entry:
     """Withdraw an entry, whatever the hour; the row and its log stay; flushes.
 
-    A team's people go with it, unless they stand in another team of the event.
+    A team's people go with it, unless they stand in another team of the event. The next
+    of the waiting list moves up, unless the discipline has been drawn.
 
     Raises:
         AlreadyWithdrawn: it was withdrawn before.
@@ -268,10 +272,11 @@ def withdraw(
     written = history.entry_of_source(source_key)
     if written is not None:
         return written
-    lock(entry.event)
+    begin(entry.event, now=now)
     db.session.refresh(entry, attribute_names=["status"])
     if entry.status not in OPEN:
         raise AlreadyWithdrawn
+    brought_people = entry.member_id is None and entry.status is EntryStatus.ENTERED
     history.write(
         [entry],
         EntryAct.WITHDRAWN,
@@ -279,12 +284,14 @@ def withdraw(
         by=by,
         happened_at=happened_at,
         source_key=source_key,
+        reason=reason,
     )
-    followers = _entries_made_with(entry) if entry.member_id is None else []
+    followers = _entries_made_with(entry) if brought_people else []
     if followers:
         history.write(followers, EntryAct.WITHDRAWN, now=now, by=by, happened_at=happened_at)
     history.tell([entry, *followers])
     telling.tell_withdrawn(entry, now=now, by=by)
+    promote(entry.event, now=now)
     return entry
 
 
@@ -315,10 +322,12 @@ def _entries_made_with(team: Entry) -> list[Entry]:
 def withdraw_in_time(entry: Entry, *, now: datetime, by: Account | None) -> Entry:
     """Withdraw until the deadline, as members and their branches may; flushes.
 
+    Who has not been entered yet can give up at any time.
+
     Raises:
         WithdrawalsClosed: only the organiser can do it now.
         AlreadyWithdrawn: it was withdrawn before.
     """
-    if entry.status in OPEN and now > closes_at(entry.event):
+    if entry.status is EntryStatus.ENTERED and now > closes_at(entry.event):
         raise WithdrawalsClosed
     return withdraw(entry, now=now, by=by)

@@ -7,7 +7,7 @@ from sqlalchemy import Select, select, update
 
 from eventsapp.accounts.models import Account
 from eventsapp.database import batches, db
-from eventsapp.entries.acts import STATUS_AFTER, Standing, Step, after
+from eventsapp.entries.acts import STATUS_AFTER, Standing, Step, fold
 from eventsapp.entries.models import Entry, EntryAct, EntryLog
 from eventsapp.entries.signals import entries_changed
 
@@ -36,29 +36,40 @@ def write(
 ) -> None:
     """Write what was done to these entries, and let it take effect; flushes.
 
-    What happened before something that is in the log already is written all the
-    same, and changes nothing about today.
+    An entry that is new to the session is stored with its first act. An act of now never
+    comes before what the log already has: who waited for the lock came later. What is said
+    to have happened earlier is written all the same, and changes nothing about today.
     """
-    db.session.add_all(
-        EntryLog(
-            entry_id=entry.id,
-            event_id=entry.event_id,
-            member_id=entry.member_id,
-            act=act,
-            happened_at=happened_at or now,
-            recorded_at=now,
-            until=until,
-            reason=reason,
-            by_id=by.id if by else None,
-            source_key=source_key,
-        )
-        for entry in entries
-    )
+    first = {entry for entry in entries if entry in db.session.new}
+    for entry in first:
+        entry.status = STATUS_AFTER[act]
     db.session.flush()
-    found = standings([entry.id for entry in entries])
+    logs = _logs([entry.id for entry in entries if entry not in first])
+    rows = []
     for entry in entries:
-        for column, value in kept(found[entry.id]).items():
-            setattr(entry, column, value)
+        earlier = [step.happened_at for step in logs.get(entry.id, ())]
+        rows.append(
+            EntryLog(
+                entry_id=entry.id,
+                event_id=entry.event_id,
+                member_id=entry.member_id,
+                act=act,
+                happened_at=happened_at or max([now, *earlier]),
+                recorded_at=now,
+                until=until,
+                reason=reason,
+                by_id=by.id if by else None,
+                source_key=source_key,
+            )
+        )
+    db.session.add_all(rows)
+    db.session.flush()
+    for entry, row in zip(entries, rows, strict=True):
+        steps = [*logs.get(entry.id, ()), Step(row.id, act, row.happened_at, until)]
+        standing = fold(steps)
+        for column, value in kept(standing).items() if standing else ():
+            if getattr(entry, column) != value:
+                setattr(entry, column, value)
     db.session.flush()
 
 
@@ -77,7 +88,12 @@ def tell(entries: Iterable[Entry]) -> None:
 
 def standings(entry_ids: Sequence[int]) -> dict[int, Standing]:
     """Return where the entries stand by their log."""
-    found: dict[int, Standing | None] = {}
+    folded = {entry_id: fold(steps) for entry_id, steps in _logs(entry_ids).items()}
+    return {entry_id: standing for entry_id, standing in folded.items() if standing}
+
+
+def _logs(entry_ids: Sequence[int]) -> dict[int, list[Step]]:
+    found: dict[int, list[Step]] = {}
     for batch in batches(entry_ids):
         rows = db.session.execute(
             select(
@@ -86,13 +102,11 @@ def standings(entry_ids: Sequence[int]) -> dict[int, Standing]:
                 EntryLog.act,
                 EntryLog.happened_at,
                 EntryLog.until,
-            )
-            .where(EntryLog.entry_id.in_(batch))
-            .order_by(EntryLog.happened_at, EntryLog.id)
+            ).where(EntryLog.entry_id.in_(batch))
         )
         for entry_id, *step in rows:
-            found[entry_id] = after(found.get(entry_id), Step._make(step))
-    return {entry_id: standing for entry_id, standing in found.items() if standing}
+            found.setdefault(entry_id, []).append(Step._make(step))
+    return found
 
 
 def kept(standing: Standing) -> dict[str, object]:

@@ -1,14 +1,15 @@
 """Who of a list can be entered, and why somebody can't."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from eventsapp.clock import instant
 from eventsapp.database import db
-from eventsapp.entries.acts import HOLDING, OPEN
+from eventsapp.entries import taking
+from eventsapp.entries.acts import OPEN
 from eventsapp.entries.eligibility import Applicant, applicants, refusal_of
 from eventsapp.entries.errors import (
     AlreadyEntered,
@@ -21,12 +22,16 @@ from eventsapp.entries.errors import (
     EntriesNotOpen,
     EntryRefused,
     EventCancelled,
+    EventFull,
     NoSuchDiscipline,
     OutsideBranch,
     PersonsOnly,
+    PlacesKept,
     TeamsOnly,
 )
 from eventsapp.entries.models import Entry, EntryStatus
+from eventsapp.entries.places import Claim, Hall
+from eventsapp.entries.taking import Terms
 from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.members.models import Member
 
@@ -43,11 +48,16 @@ Reach = frozenset[int] | None
 
 @dataclass(frozen=True)
 class Judged:
-    """What entering a person comes to: a row to use again, and why not, if not."""
+    """What entering a person comes to: a row to use again, and why not, if not.
+
+    Who ``waits`` finds no place and goes to the end of the waiting list.
+    """
 
     member: Member
     entry: Entry | None
     refusal: EntryRefused | None
+    waits: bool = False
+    branch_id: int | None = None
 
 
 def lock(event: Event) -> None:
@@ -103,23 +113,60 @@ def judge(
     discipline: Discipline | None,
     *,
     reach: Reach = None,
+    now: datetime,
+    known: Terms | None = None,
 ) -> list[Judged]:
     """Say for each person whether they can be entered, in the order given.
 
-    Places go to the first of the list; who comes after the last place is told so.
+    Places go to the first of the list; who comes after the last place waits, or is told
+    that there is none. ``known`` spares the question how places are given out.
     """
+    judged = eligible(event, people, discipline, reach=reach)
+    known = known or taking.terms(event.id)
+    claims = [
+        Claim(
+            key=verdict.member.id,
+            discipline_id=discipline.id if discipline else None,
+            branch=verdict.branch_id,
+            people={verdict.member.id: verdict.branch_id},
+        )
+        for verdict in judged
+        if verdict.refusal is None
+    ]
+    placed = taking.let_in(event, known, claims, now=now)
+    missing = {claim.key: claim for claim in claims if claim.key not in placed}
+    if missing and not known.has_waiting_list:
+        whole = taking.hall(event, known, now)
+        for claim in claims:
+            whole = whole.after(claim) if claim.key in placed else whole
+        return [
+            replace(verdict, refusal=full(event, whole, missing[verdict.member.id]))
+            if verdict.member.id in missing
+            else verdict
+            for verdict in judged
+        ]
+    return [replace(verdict, waits=verdict.member.id in missing) for verdict in judged]
+
+
+def eligible(
+    event: Event,
+    people: Sequence[Member],
+    discipline: Discipline | None,
+    *,
+    reach: Reach = None,
+) -> list[Judged]:
+    """Say for each person whether the event is for them, whatever places there are."""
     as_of_day = applicants(event, people)
     known = _entries_of(event, discipline, list(as_of_day))
-    left = places_left(discipline)
-    judged = []
-    for person in people:
-        entry = known.get(person.id)
-        refusal = _refusal(event, as_of_day[person.id], entry, reach)
-        if refusal is None and discipline is not None and left is not None:
-            refusal = full(discipline) if left <= 0 else None
-            left -= 1
-        judged.append(Judged(person, entry, refusal))
-    return judged
+    return [
+        Judged(
+            person,
+            known.get(person.id),
+            _refusal(event, as_of_day[person.id], known.get(person.id), reach),
+            branch_id=as_of_day[person.id].branch_id,
+        )
+        for person in people
+    ]
 
 
 def already(status: EntryStatus, name: str) -> AlreadyEntered:
@@ -127,9 +174,17 @@ def already(status: EntryStatus, name: str) -> AlreadyEntered:
     return _ALREADY.get(status, AlreadyEntered)(name=name)
 
 
-def full(discipline: Discipline) -> DisciplineFull:
-    """Return the refusal that names the discipline and its places."""
-    return DisciplineFull(discipline=discipline.name, capacity=discipline.capacity)
+def full(event: Event, whole: Hall, claim: Claim) -> EntryRefused:
+    """Return the refusal of somebody for whom there is no place, and no waiting list."""
+    pool = whole.discipline(claim)
+    if not pool.takes({claim.branch: 1}):
+        if pool.free_at_all:
+            return PlacesKept()
+        name = next(each.name for each in event.disciplines if each.id == claim.discipline_id)
+        return DisciplineFull(discipline=name, capacity=pool.capacity)
+    if (whole.event.free_at_all or 0) >= len(claim.people):
+        return PlacesKept()
+    return EventFull(capacity=whole.event.capacity)
 
 
 def _refusal(
@@ -169,9 +224,4 @@ def places_left(discipline: Discipline | None) -> int | None:
 
 def taken(discipline_ids: Sequence[int]) -> dict[int, int]:
     """Return how many places of each discipline are taken; none is left out."""
-    rows = db.session.execute(
-        select(Entry.discipline_id, func.count())
-        .where(Entry.discipline_id.in_(discipline_ids), Entry.status.in_(HOLDING))
-        .group_by(Entry.discipline_id)
-    )
-    return {discipline_id: count for discipline_id, count in rows if discipline_id is not None}
+    return taking.held(discipline_ids)

@@ -71,7 +71,8 @@ def _check_people(
     require_within(event, _deadline(event), at=clock.now())
     require_kind(event, discipline, EntryKind.PERSON)
     return pasting.check(
-        form.numbers.data or "", lambda people: judge(event, people, discipline, reach=reach)
+        form.numbers.data or "",
+        lambda people: judge(event, people, discipline, reach=reach, now=clock.now()),
     )
 
 

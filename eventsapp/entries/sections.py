@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import account
-from eventsapp.entries import listing, reading, telling
+from eventsapp.entries import hearing, listing, reading, telling
 from eventsapp.entries.access import can_enter_others, manages
 from eventsapp.entries.judging import closes_at, is_open, taken
 from eventsapp.entries.offers import offers
@@ -21,6 +21,7 @@ def connect() -> None:
     slots.discipline_columns.append(column)
     slots.discipline_actions.append(links)
     telling.connect()
+    hearing.connect()
 
 
 def section(event: Event) -> Markup | None:

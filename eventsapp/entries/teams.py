@@ -8,13 +8,14 @@ from sqlalchemy import select
 
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
-from eventsapp.entries import history, telling
+from eventsapp.entries import history
 from eventsapp.entries.acts import OPEN
+from eventsapp.entries.approvals import NO_APPROVAL, Approvals
+from eventsapp.entries.arriving import note_if_late
 from eventsapp.entries.eligibility import applicants
 from eventsapp.entries.entering import (
     Deadline,
-    enter_with_team,
-    note_if_late,
+    ask_for_place,
     require_within,
 )
 from eventsapp.entries.errors import (
@@ -32,13 +33,11 @@ from eventsapp.entries.errors import (
 from eventsapp.entries.judging import (
     Judged,
     Reach,
-    full,
-    judge,
-    lock,
-    places_left,
+    eligible,
     require_kind,
 )
 from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryShare, EntryStatus
+from eventsapp.entries.queueing import begin
 from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.members.models import Branch, Member
 
@@ -64,8 +63,12 @@ def enter_team(
     team_code: str | None = None,
     deadline: Deadline = Deadline.HOLDS,
     reach: Reach = None,
+    approved: Approvals = NO_APPROVAL,
 ) -> Entry:
     """Enter a team, and its people for the whole event; flushes.
+
+    It asks for the approvals that do not come with the act (``approved``), or waits where
+    there is no place: whole teams or nobody.
 
     Without a ``team_code`` it gets the next free one of the event (``E26001-T01``).
 
@@ -73,7 +76,7 @@ def enter_team(
         EntryRefused: the event is not open, the place is taken, the name or the
             shares are wrong, or somebody can't be in the team; the class says which.
     """
-    lock(event)
+    known = begin(event, now=now)
     require_within(event, deadline, at=now)
     require_kind(event, discipline, EntryKind.TEAM)
     name = _checked_name(event, discipline, team_name)
@@ -81,22 +84,17 @@ def enter_team(
     for verdict in judge_team(event, discipline, shares, members):
         if verdict.refusal is not None:
             raise verdict.refusal
-    left = places_left(discipline)
-    if discipline is not None and left is not None and left <= 0:
-        raise full(discipline)
-    entry = record_team(
+    entry = _store_team(
         event,
         discipline,
         team_code=team_code,
         team_name=name,
         shares=shares,
         members=members,
-        now=now,
-        by=by,
+        created_at=now,
     )
-    enter_with_team(event, members, now=now, by=by)
+    ask_for_place(entry, known, now=now, by=by, approved=approved)
     note_if_late(event, [name], now=now, by=by)
-    telling.tell_team(entry, members, now=now, by=by)
     return entry
 
 
@@ -127,19 +125,15 @@ def record_team(
     if written is not None:
         return written
     _check_shares(shares, None)
-    code = _checked_code(event, team_code)
-    entry = Entry(
-        event=event,
-        discipline=discipline,
-        team_code=code,
+    entry = _store_team(
+        event,
+        discipline,
+        team_code=team_code,
         team_name=team_name,
-        status=EntryStatus.ENTERED,
+        shares=shares,
+        members=members,
         created_at=happened_at or now,
-        shares=[EntryShare(branch_id=branch.id, fraction=part) for branch, part in shares],
-        team=[EntryMember(member=member) for member in members],
     )
-    db.session.add(entry)
-    db.session.flush()
     history.write(
         [entry],
         EntryAct.ENTERED,
@@ -149,6 +143,32 @@ def record_team(
         source_key=source_key,
     )
     history.tell([entry])
+    return entry
+
+
+def _store_team(
+    event: Event,
+    discipline: Discipline | None,
+    *,
+    team_code: str | None,
+    team_name: str,
+    shares: Shares,
+    members: Sequence[Member],
+    created_at: datetime,
+) -> Entry:
+    """Store a team to which nothing has been done yet; flushes."""
+    entry = Entry(
+        event=event,
+        discipline=discipline,
+        team_code=_checked_code(event, team_code),
+        team_name=team_name,
+        status=EntryStatus.FORMING,
+        created_at=created_at,
+        shares=[EntryShare(branch_id=branch.id, fraction=part) for branch, part in shares],
+        team=[EntryMember(member=member) for member in members],
+    )
+    db.session.add(entry)
+    db.session.flush()
     return entry
 
 
@@ -163,7 +183,7 @@ def judge_team(
     as_of_day = applicants(event, people)
     elsewhere = _teams_of(event, discipline, [person.id for person in people])
     judged = []
-    for verdict in judge(event, people, None):
+    for verdict in eligible(event, people, None):
         refusal = verdict.refusal
         if isinstance(refusal, AlreadyEntered):
             refusal = None

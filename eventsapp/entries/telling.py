@@ -8,7 +8,8 @@ from sqlalchemy import select, union
 
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
-from eventsapp.entries.models import Entry, EntryMember, EntryStatus
+from eventsapp.entries.acts import OPEN
+from eventsapp.entries.models import Entry, EntryMember
 from eventsapp.events.models import Event, Rescheduling
 from eventsapp.events.signals import event_cancelled, event_moved
 from eventsapp.events.telling import CANCELLED, MOVED, page_of
@@ -49,9 +50,9 @@ def tell_entered(entries: Sequence[Entry], *, now: datetime, by: Account | None)
     """Tell people that they are entered for one thing; flushes."""
     if not entries:
         return
-    about = _about(entries[0])
+    details = about(entries[0])
     names = {
-        entry.member.account_id: {"name": entry.member.name, **about}
+        entry.member.account_id: {"name": entry.member.name, **details}
         for entry in entries
         if entry.member is not None
     }
@@ -71,7 +72,7 @@ def tell_team(
         by=by,
         address=page_of(entry.event),
         team=entry.team_name,
-        **_about(entry),
+        **about(entry),
     )
 
 
@@ -84,11 +85,12 @@ def tell_withdrawn(entry: Entry, *, now: datetime, by: Account | None) -> None:
     accounts = [person.account_id for person in people]
     address = page_of(entry.event)
     notices.tell(
-        WITHDRAWN, accounts, now=now, by=by, address=address, name=name, **_about(entry)
+        WITHDRAWN, accounts, now=now, by=by, address=address, name=name, **about(entry)
     )
 
 
-def _about(entry: Entry) -> dict[str, Detail]:
+def about(entry: Entry) -> dict[str, Detail]:
+    """Return what an entry is for, when and where, as messages name it."""
     event = entry.event
     first = event.sessions[0]
     what = event.name
@@ -102,8 +104,8 @@ def _about(entry: Entry) -> dict[str, Detail]:
 
 
 def _accounts_entered(event: Event) -> list[int | None]:
-    """Return the accounts of all who are entered, alone or in a team."""
-    stands = (Entry.event_id == event.id, Entry.status == EntryStatus.ENTERED)
+    """Return the accounts of all who are entered or on their way, alone or in a team."""
+    stands = (Entry.event_id == event.id, Entry.status.in_(OPEN))
     alone = select(Entry.member_id).where(*stands, Entry.member_id.is_not(None))
     in_teams = (
         select(EntryMember.member_id)

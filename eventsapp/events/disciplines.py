@@ -87,6 +87,7 @@ def edit_discipline(
         DisciplineInUse: who enters and how many games decide is fixed once somebody has
             entered.
         MeasureFixed: how it is measured is fixed once there is a draw or a result.
+        DomainError: a higher feature has given out more places than ``capacity``.
     """
     _require_running(discipline.event)
     is_other_contest = (
@@ -98,6 +99,8 @@ def edit_discipline(
         raise DisciplineInUse
     if discipline.measure is not measure:
         _measure_otherwise(discipline)
+    if discipline.capacity != capacity:
+        slots.guard_capacity(discipline, capacity, now)
     accounts.audit(
         "discipline.edited",
         discipline,

@@ -7,6 +7,7 @@ should therefore not send a query of its own each time.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -46,6 +47,7 @@ event_actions: list[Callable[[Event], list[Link]]] = []
 event_steps: list[Callable[[Event], list[Step]]] = []
 discipline_actions: list[Callable[[Discipline], list[Link]]] = []
 measure_holders: list[Callable[[Discipline], bool]] = []
+capacity_guards: list[Callable[[Discipline, int | None, datetime], None]] = []
 discipline_columns: list[Callable[[Event], Column | None]] = []
 
 
@@ -73,6 +75,12 @@ def links_of(discipline: Discipline) -> list[Link]:
 def holds_measure(discipline: Discipline) -> bool:
     """Whether a draw or a result hangs on how the discipline is measured."""
     return any(holds(discipline) for holds in dict.fromkeys(measure_holders))
+
+
+def guard_capacity(discipline: Discipline, capacity: int | None, now: datetime) -> None:
+    """Let the higher features refuse fewer places than they have given out."""
+    for guard in dict.fromkeys(capacity_guards):
+        guard(discipline, capacity, now)
 
 
 def columns(event: Event) -> list[Column]:

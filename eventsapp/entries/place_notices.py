@@ -1,0 +1,154 @@
+"""What people and their branches are told about places and approvals."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+
+from eventsapp.accounts import services as accounts
+from eventsapp.accounts.models import Account
+from eventsapp.entries import taking, telling
+from eventsapp.entries.acts import EntryStatus
+from eventsapp.entries.approvals import missing
+from eventsapp.entries.models import Entry, EntryAct
+from eventsapp.entries.place_rules import EntryRules
+from eventsapp.events.telling import page_of
+from eventsapp.notices import services as notices
+from eventsapp.notices.services import Detail, Topic
+
+ASKED = notices.add(
+    Topic(
+        "entry_asked",
+        _l("Asked for a place: %(what)s"),
+        _l("%(name)s has a place in %(what)s on %(day)s as soon as it is approved."),
+    )
+)
+TO_APPROVE = notices.add(
+    Topic(
+        "entry_to_approve",
+        _l("To approve: %(name)s, %(what)s"),
+        _l("%(name)s asks for a place in %(what)s on %(day)s. Approve it, or say why not."),
+    )
+)
+WAITING = notices.add(
+    Topic(
+        "entry_waiting",
+        _l("On the waiting list: %(what)s"),
+        _l("%(name)s is on the waiting list of %(what)s on %(day)s."),
+    )
+)
+OFFERED = notices.add(
+    Topic(
+        "entry_offered",
+        _l("A place is free: %(what)s"),
+        _l(
+            "A place in %(what)s on %(day)s is kept for %(name)s until %(until)s. Confirm it"
+            " on the event's page; otherwise it goes to the next on the list."
+        ),
+    )
+)
+MOVED_UP = notices.add(
+    Topic(
+        "entry_moved_up",
+        _l("Moved up: %(what)s"),
+        _l("%(name)s has moved up from the waiting list of %(what)s on %(day)s."),
+    )
+)
+APPROVED = notices.add(
+    Topic(
+        "entry_approved",
+        _l("Approved: %(what)s"),
+        _l("The entry of %(name)s for %(what)s on %(day)s was approved."),
+    )
+)
+REFUSED = notices.add(
+    Topic(
+        "entry_refused",
+        _l("Not approved: %(what)s"),
+        _l("The entry of %(name)s for %(what)s on %(day)s was not approved. Why: %(reason)s"),
+    )
+)
+LAPSED = notices.add(
+    Topic(
+        "entry_lapsed",
+        _l("The place went to the next: %(what)s"),
+        _l("%(name)s did not confirm the place in %(what)s on %(day)s in time."),
+    )
+)
+
+
+def tell(
+    topic: Topic,
+    entries: Sequence[Entry],
+    *,
+    now: datetime,
+    by: Account | None,
+    reason: str = "",
+) -> None:
+    """Tell the people of entries, and the officers of their branches; flushes."""
+    if not entries:
+        return
+    branches = _branches(entries)
+    for entry in entries:
+        details = _details(entry, reason)
+        address = page_of(entry.event)
+        notices.tell(topic, _people(entry), now=now, by=by, address=address, **details)
+        branch_id = branches.get(entry.id)
+        if branch_id is not None:
+            notices.tell_body(topic, branch_id, now=now, address=address, **details)
+
+
+def tell_placed(
+    entries: Sequence[Entry], rules: EntryRules, *, now: datetime, by: Account | None
+) -> None:
+    """Tell people that they are entered, or what is still missing; flushes."""
+    entered = [entry for entry in entries if entry.status is EntryStatus.ENTERED]
+    telling.tell_entered([e for e in entered if e.member_id is not None], now=now, by=by)
+    for team in entered:
+        if team.member_id is None:
+            telling.tell_team(team, [row.member for row in team.team], now=now, by=by)
+    for entry in entries:
+        if entry.status is EntryStatus.REQUESTED:
+            _tell_people(ASKED, entry, now=now, by=by)
+        if entry.status is EntryStatus.WAITING:
+            _tell_people(WAITING, entry, now=now, by=by)
+    ask_approvals(entries, rules, now=now)
+
+
+def ask_approvals(entries: Sequence[Entry], rules: EntryRules, *, now: datetime) -> None:
+    """Tell the officers who are to approve next that something waits for them; flushes."""
+    asking = [entry for entry in entries if entry.status is EntryStatus.REQUESTED]
+    if not asking:
+        return
+    branches = _branches(asking)
+    for entry, lacking in missing(asking, rules).items():
+        is_branch = lacking[:1] == [EntryAct.APPROVED_BRANCH]
+        body_id = branches[entry.id] if is_branch else accounts.union().id
+        if body_id is not None:
+            address = f"/events/{entry.event_id}/approvals"
+            details = _details(entry, "")
+            notices.tell_body(TO_APPROVE, body_id, now=now, address=address, **details)
+
+
+def _tell_people(topic: Topic, entry: Entry, *, now: datetime, by: Account | None) -> None:
+    address = page_of(entry.event)
+    notices.tell(topic, _people(entry), now=now, by=by, address=address, **_details(entry, ""))
+
+
+def _people(entry: Entry) -> list[int | None]:
+    if entry.member is not None:
+        return [entry.member.account_id]
+    return [row.member.account_id for row in entry.team]
+
+
+def _details(entry: Entry, reason: str) -> dict[str, Detail]:
+    name = entry.member.name if entry.member is not None else entry.team_name
+    details: dict[str, Detail] = {"name": name, "reason": reason, **telling.about(entry)}
+    if entry.offered_until is not None:
+        details["until"] = entry.offered_until
+    return details
+
+
+def _branches(entries: Sequence[Entry]) -> dict[int, int | None]:
+    rows = [(entry.id, entry.discipline_id, entry.member_id) for entry in entries]
+    return {claim.key: claim.branch for claim in taking.claims(entries[0].event, rows)}

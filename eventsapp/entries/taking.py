@@ -1,0 +1,248 @@
+"""Which places of an event are taken and who waits for one, read from the database."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, func, select, union
+
+from eventsapp.database import db
+from eventsapp.entries.acts import HOLDING, EntryStatus
+from eventsapp.entries.eligibility import branches_on
+from eventsapp.entries.models import Entry, EntryMember, EntryShare
+from eventsapp.entries.place_rules import BranchReserve, EntryRules, WaitingRule
+from eventsapp.entries.places import Branch, Claim, Hall, Pool, admitted, leading_branch
+from eventsapp.events.models import Event
+from eventsapp.members import services as members
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How an event gives out its places, and whether somebody waits or has been offered one.
+
+    Attributes:
+        rules: the organiser's settings; a row of what is usual where there are none.
+        has_queue: whether somebody is on the waiting list.
+        has_reserves: whether places are kept for branches.
+        offers_end_at: when the first offered place lapses; None is no offer.
+    """
+
+    rules: EntryRules
+    has_queue: bool = False
+    has_reserves: bool = False
+    offers_end_at: datetime | None = None
+
+    @property
+    def has_waiting_list(self) -> bool:
+        """Whether those who find no place wait."""
+        return self.rules.waiting is not WaitingRule.NONE
+
+    def reserves_hold(self, now: datetime) -> bool:
+        """Whether places are still kept for branches."""
+        return self.has_reserves and not _have_returned(self.rules, now)
+
+
+def usual(event_id: int) -> EntryRules:
+    """Return what holds for an event without settings; not stored."""
+    return EntryRules(
+        event_id=event_id,
+        capacity=None,
+        approval=EntryRules.__table__.c.approval.default.arg,
+        waiting=EntryRules.__table__.c.waiting.default.arg,
+        confirm_hours=None,
+        reserves_return_at=None,
+        replace_until=None,
+        on_transfer=EntryRules.__table__.c.on_transfer.default.arg,
+        after_draw="",
+    )
+
+
+def terms(event_id: int) -> Terms:
+    """Return how an event gives out its places, in one query."""
+    of_event = Entry.event_id == event_id
+    row = db.session.execute(
+        select(
+            EntryRules,
+            exists().where(of_event, Entry.status == EntryStatus.WAITING),
+            exists().where(BranchReserve.event_id == event_id),
+            select(func.min(Entry.offered_until))
+            .where(of_event, Entry.offered_until.is_not(None))
+            .scalar_subquery(),
+        )
+        .select_from(Event)
+        .outerjoin(EntryRules, EntryRules.event_id == Event.id)
+        .where(Event.id == event_id)
+        .execution_options(populate_existing=True)
+    ).one()
+    return Terms(row[0] or usual(event_id), *row[1:])
+
+
+def _have_returned(rules: EntryRules, now: datetime) -> bool:
+    return rules.reserves_return_at is not None and rules.reserves_return_at <= now
+
+
+def hall(
+    event: Event, known: Terms, now: datetime, discipline_ids: Collection[int] | None = None
+) -> Hall:
+    """Return the places of an event, with all of its disciplines or some."""
+    limited = {
+        each.id: each.capacity
+        for each in event.disciplines
+        if each.capacity is not None and (discipline_ids is None or each.id in discipline_ids)
+    }
+    kept = _kept(event.id) if known.reserves_hold(now) else {}
+    if not limited:
+        used: Mapping[int, Mapping[Branch, int]] = {}
+    elif kept:
+        used = _used_by_branch(event, limited)
+    else:
+        used = {found: {None: count} for found, count in held(limited).items()}
+    pools = {
+        discipline_id: Pool(capacity, kept.get(discipline_id, {}), used.get(discipline_id, {}))
+        for discipline_id, capacity in limited.items()
+    }
+    if known.rules.capacity is None:
+        return Hall(disciplines=pools)
+    people = _present(event)
+    whole = Pool(known.rules.capacity, kept.get(None, {}), Counter(people.values()))
+    return Hall(whole, pools, frozenset(people))
+
+
+def _kept(event_id: int) -> dict[int | None, dict[int, int]]:
+    rows = db.session.execute(
+        select(
+            BranchReserve.discipline_id, BranchReserve.branch_id, BranchReserve.places
+        ).where(BranchReserve.event_id == event_id)
+    )
+    kept: dict[int | None, dict[int, int]] = {}
+    for discipline_id, branch_id, places in rows:
+        kept.setdefault(discipline_id, {})[branch_id] = places
+    return kept
+
+
+def held(discipline_ids: Collection[int]) -> dict[int, int]:
+    """Return how many places of each discipline are taken; none is left out."""
+    rows = db.session.execute(
+        select(Entry.discipline_id, func.count())
+        .where(Entry.discipline_id.in_(discipline_ids), Entry.status.in_(HOLDING))
+        .group_by(Entry.discipline_id)
+    )
+    return {found: count for found, count in rows if found is not None}
+
+
+def _used_by_branch(
+    event: Event, discipline_ids: Collection[int]
+) -> dict[int, dict[Branch, int]]:
+    holding = (Entry.discipline_id.in_(discipline_ids), Entry.status.in_(HOLDING))
+    spans = members.spans_on(event.first_on).subquery()
+    used: dict[int, Counter[Branch]] = {number: Counter() for number in discipline_ids}
+    persons = (
+        select(Entry.discipline_id, spans.c.branch_id, func.count())
+        .outerjoin(spans, spans.c.member_id == Entry.member_id)
+        .where(*holding, Entry.member_id.is_not(None))
+        .group_by(Entry.discipline_id, spans.c.branch_id)
+    )
+    for discipline_id, branch_id, count in db.session.execute(persons):
+        used[discipline_id][branch_id] += count
+    teams = select(Entry.id, Entry.discipline_id).where(*holding, Entry.member_id.is_(None))
+    of = dict(iter(db.session.execute(teams)))
+    for entry_id, branch in _leading(list(of)).items():
+        used[of[entry_id] or 0][branch] += 1
+    return {number: dict(counts) for number, counts in used.items()}
+
+
+def _leading(team_ids: Sequence[int]) -> dict[int, Branch]:
+    """Return the branch that each team takes its place for."""
+    shares: dict[int, list[tuple[int, Any]]] = {entry_id: [] for entry_id in team_ids}
+    if team_ids:
+        rows = db.session.execute(
+            select(EntryShare.entry_id, EntryShare.branch_id, EntryShare.fraction)
+            .where(EntryShare.entry_id.in_(team_ids))
+            .order_by(EntryShare.id)
+        )
+        for entry_id, branch_id, fraction in rows:
+            shares[entry_id].append((branch_id, fraction))
+    return {entry_id: leading_branch(parts) for entry_id, parts in shares.items()}
+
+
+def _present(event: Event) -> dict[int, Branch]:
+    """Return the members who have a place in the event, alone or in a team, with branches."""
+    holds = (Entry.event_id == event.id, Entry.status.in_(HOLDING))
+    alone = select(Entry.member_id).where(*holds, Entry.member_id.is_not(None))
+    in_teams = (
+        select(EntryMember.member_id)
+        .join(Entry, Entry.id == EntryMember.entry_id)
+        .where(*holds)
+    )
+    people = union(alone, in_teams).subquery()
+    spans = members.spans_on(event.first_on).subquery()
+    rows = db.session.execute(
+        select(people.c.member_id, spans.c.branch_id).outerjoin(
+            spans, spans.c.member_id == people.c.member_id
+        )
+    )
+    return dict(rows.all())
+
+
+def queue(event: Event, where: ColumnElement[bool] | None = None) -> list[Claim]:
+    """Return who waits for a place of an event, first come first."""
+    waiting = and_(Entry.event_id == event.id, Entry.status == EntryStatus.WAITING)
+    rows = db.session.execute(
+        select(Entry.id, Entry.discipline_id, Entry.member_id)
+        .where(waiting if where is None else where & waiting)
+        .order_by(Entry.queued_at, Entry.queued_by)
+    )
+    return claims(event, [(row[0], row[1], row[2]) for row in rows])
+
+
+def claims(event: Event, rows: Sequence[tuple[int, int | None, int | None]]) -> list[Claim]:
+    """Return what entries ask for; each is given by its id, discipline and member."""
+    teams = [entry_id for entry_id, _discipline, member_id in rows if member_id is None]
+    named = select(EntryMember.entry_id, EntryMember.member_id)
+    people: dict[int, list[int]] = {}
+    if teams:
+        for entry_id, person in db.session.execute(
+            named.where(EntryMember.entry_id.in_(teams))
+        ):
+            people.setdefault(entry_id, []).append(person)
+    for entry_id, _discipline, member_id in rows:
+        if member_id is not None:
+            people[entry_id] = [member_id]
+    everybody = sorted({person for each in people.values() for person in each})
+    branch_of: Mapping[int, int] = branches_on(everybody, event.first_on) if rows else {}
+    leading = _leading(teams)
+    return [
+        Claim(
+            key=entry_id,
+            discipline_id=discipline_id,
+            branch=leading[entry_id] if member_id is None else branch_of.get(member_id),
+            people={person: branch_of.get(person) for person in people.get(entry_id, ())},
+        )
+        for entry_id, discipline_id, member_id in rows
+    ]
+
+
+def let_in(
+    event: Event, known: Terms, newcomers: Sequence[Claim], *, now: datetime
+) -> set[int]:
+    """Return the keys of those who get a place now if these join the end of the queue.
+
+    The queue is only read where somebody new could find a place. It can be that others of
+    it get one as well, on account of the time; they are moved up after the newcomers.
+    """
+    is_limited = known.rules.capacity is not None or any(
+        each.capacity is not None for each in event.disciplines
+    )
+    if not is_limited:
+        return {claim.key for claim in newcomers}
+    wanted = {claim.discipline_id for claim in newcomers if claim.discipline_id is not None}
+    own = hall(event, known, now, wanted)
+    is_strict = known.rules.waiting is not WaitingRule.FILL_GAPS
+    found = admitted(own, newcomers, is_strict=is_strict)
+    if not found or not known.has_queue:
+        return {claim.key for claim in found}
+    whole = hall(event, known, now)
+    everybody = [*queue(event), *newcomers]
+    return {claim.key for claim in admitted(whole, everybody, is_strict=is_strict)}
