@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,13 +21,30 @@ class Server:
         self.process = process
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
 
-    def post(self, path: str, body: str, headers: Mapping[str, str]) -> None:
-        """Send one request; anything but 200 ends the benchmark."""
-        self.connection.request("POST", path, body, dict(headers))
+    def send(
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],
+        body: str | None = None,
+        expects: int = 200,
+    ) -> None:
+        """Send one request; any other answer than expected ends the benchmark."""
+        self.connection.request(method, path, body, dict(headers))
         answer = self.connection.getresponse()
         text = answer.read().decode()
-        if answer.status != 200:
+        if answer.status != expects:
             raise SystemExit(f"{path} was answered {answer.status}: {text[:200]}")
+
+    def cpu_ms_each(self, requests: Iterable[Callable[[], None]], warm_up: int) -> float:
+        """Return the processor time of a request in milliseconds, the first ones left out."""
+        count, started = 0, self.cpu_seconds()
+        for number, send in enumerate(requests):
+            if number == warm_up:
+                started = self.cpu_seconds()
+            send()
+            count = number + 1
+        return (self.cpu_seconds() - started) * 1000 / (count - warm_up)
 
     def cpu_seconds(self) -> float:
         """Return what master and worker have used so far, by the system's accounting."""
@@ -43,12 +60,12 @@ class Server:
 
 
 @contextmanager
-def running(environ: Mapping[str, str]) -> Iterator[Server]:
-    """Start the site on a free port, without the guard of forms, and stop it in the end."""
+def running(environ: Mapping[str, str], *words: str) -> Iterator[Server]:
+    """Start the site on a free port, with words that it knows, and stop it in the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "benchmarks.site"]
+    command = [sys.executable, "-m", "benchmarks.site", *words]
     process = subprocess.Popen(command, cwd=ROOT, env={**environ, "PORT": str(port)})
     try:
         _wait(port)

@@ -3,11 +3,12 @@
 import enum
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from flask import has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
@@ -20,6 +21,7 @@ from sqlalchemy import (
     MetaData,
     String,
     event,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
@@ -125,6 +127,37 @@ def open_engine(engine: Engine) -> None:
     # In place of a listener: one on the engine would add a round of events to each statement.
     engine.dialect.do_begin = turn.begin  # type: ignore[method-assign]
     event.listen(engine.pool, "checkin", turn.give_up)
+
+
+def data_version() -> object:
+    """Return what differs from before whenever anybody has committed anything since.
+
+    Two equal versions mean that the same data was to be seen at both moments,
+    whichever process wrote; unequal ones may still mean that nothing changed.
+    """
+    engine = db.engine.engine  # a test may have put a connection in its place
+    if engine.dialect.name == "sqlite":
+        with _watching:
+            watch = _watches.get(engine)
+            if watch is None:
+                watch = _watches[engine] = _open_watch(engine)
+            version: int = watch.execute("PRAGMA data_version").fetchone()[0]
+            return version
+    # Which transactions are to be seen: the same ones if and only if the text is the same.
+    snapshot: str = db.session.connection().execute(_SNAPSHOT).scalar_one()
+    return snapshot
+
+
+_SNAPSHOT = text("SELECT CAST(pg_current_snapshot() AS TEXT)")
+_watching = threading.Lock()
+_watches: WeakKeyDictionary[Engine, sqlite3.Connection] = WeakKeyDictionary()
+
+
+def _open_watch(engine: Engine) -> sqlite3.Connection:
+    """Open a connection that never writes: SQLite counts the commits of all others for it."""
+    arguments, options = engine.dialect.create_connect_args(engine.url)
+    connect = cast(Callable[..., sqlite3.Connection], sqlite3.connect)
+    return connect(*arguments, **options)
 
 
 def _set_pragmas(connection: sqlite3.Connection, record: object) -> None:

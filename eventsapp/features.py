@@ -12,7 +12,7 @@ from eventsapp.draws.views import bp as draws
 from eventsapp.entries.calendar_views import bp as entries
 from eventsapp.entries.sections import connect as connect_entries
 from eventsapp.events.happenings import connect as connect_events
-from eventsapp.events.views import bp as events
+from eventsapp.events.visitor_views import bp as events
 from eventsapp.frame.views import bp as frame
 from eventsapp.members.views import bp as members
 from eventsapp.notices.views import bp as notices

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Response
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from itsdangerous import URLSafeTimedSerializer
 
 
@@ -22,6 +22,15 @@ class SignedCookies(SecureCookieSessionInterface):
             signs = super().get_signing_serializer(app)
             self._made = keys, signs
         return signs
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Set the cookie, except with what is the same for all and in anybody's cache.
+
+        There a cookie would be given to others, and to vary by cookies would
+        keep a copy for each reader.
+        """
+        if not response.cache_control.public:
+            super().save_session(app, session, response)
 
 
 class Site(Flask):

@@ -7,6 +7,7 @@ PUBLIC_VIEWS = {
     "draws.proof",
     "draws.proof_document",
     "entries.read_calendar",
+    "events.visit",
     "frame.choose_language",
     "frame.healthz",
     "notices.confirm_mail",
