@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -11,14 +12,16 @@ from eventsapp.associations import services as associations
 from eventsapp.database import batches, db
 from eventsapp.entries.errors import (
     ChairsOnly,
+    EmployedOnly,
     EntryRefused,
     HostBranchOnly,
     NotAMember,
+    RetiredOnly,
     WomenOnly,
 )
 from eventsapp.events.models import Audience, Event
 from eventsapp.members import services as members
-from eventsapp.members.models import Branch, BranchSpan, Member, Sex
+from eventsapp.members.models import Branch, BranchSpan, Employment, Member, Sex
 
 
 @dataclass(frozen=True)
@@ -30,19 +33,22 @@ class Applicant:
         branch_id: the branch on that day; None when not a member of the union then.
         above: the branches above that one.
         is_chair: whether the person heads a branch union on that day.
+        employment: whether in employment or retired on that day.
     """
 
     member: Member
     branch_id: int | None
     above: frozenset[int] = frozenset()
     is_chair: bool = False
+    employment: Employment = Employment.EMPLOYED
 
 
 def applicants(event: Event, people: Iterable[Member]) -> dict[int, Applicant]:
     """Return the members, by their ids, as of the first day of the event."""
     wanted = {member.id: member for member in people}
     day = event.first_on
-    branch_ids = branches_on(list(wanted), day)
+    places = _places_on(list(wanted), day)
+    branch_ids = {member_id: place.branch_id for member_id, place in places.items()}
     above = _branches_above() if event.audience == Audience.HOST_BRANCH else {}
     chairs = _chairs_on(day, _head_terms(event.audience))
     return {
@@ -51,6 +57,9 @@ def applicants(event: Event, people: Iterable[Member]) -> dict[int, Applicant]:
             branch_id=branch_ids.get(member_id),
             above=above.get(branch_ids.get(member_id, 0), frozenset()),
             is_chair=member_id in chairs,
+            employment=places[member_id].employment
+            if member_id in places
+            else Employment.EMPLOYED,
         )
         for member_id, member in wanted.items()
     }
@@ -63,23 +72,29 @@ class Stay:
     branch: Branch
     from_on: date
     to_on: date | None
+    employment: Employment = Employment.EMPLOYED
 
 
 def stays_of(member: Member) -> list[Stay]:
     """Return where a member has been and will be, with the branches, in one query."""
     rows = db.session.execute(
-        select(Branch, BranchSpan.from_on, BranchSpan.to_on)
+        select(Branch, BranchSpan.from_on, BranchSpan.to_on, BranchSpan.employment)
         .join(BranchSpan, BranchSpan.branch_id == Branch.id)
         .where(BranchSpan.member_id == member.id)
     )
-    return [Stay(branch, from_on, to_on) for branch, from_on, to_on in rows]
+    return [Stay(*row) for row in rows]
 
 
 def branch_of(stays: Iterable[Stay], day: date) -> Branch | None:
     """Return the branch of a day; None is no member then."""
+    stay = _stay_on(stays, day)
+    return stay.branch if stay else None
+
+
+def _stay_on(stays: Iterable[Stay], day: date) -> Stay | None:
     return next(
         (
-            stay.branch
+            stay
             for stay in stays
             if stay.from_on <= day and (stay.to_on is None or day < stay.to_on)
         ),
@@ -96,25 +111,36 @@ def applicant_for(
     terms = _head_terms(*audiences)
     found: dict[int, Applicant] = {}
     for event in events:
-        branch = branch_of(stays, event.first_on)
+        stay = _stay_on(stays, event.first_on)
+        branch = stay.branch if stay else None
         found[event.id] = Applicant(
             member=member,
             branch_id=branch.id if branch else None,
             above=above.get(branch.id, frozenset()) if branch else frozenset(),
             is_chair=member.id in _chairs_on(event.first_on, terms),
+            employment=stay.employment if stay else Employment.EMPLOYED,
         )
     return found
 
 
 def branches_on(member_ids: Sequence[int], day: date) -> dict[int, int]:
     """Return the branch of each member on a day; who is no member then is left out."""
+    return {
+        member_id: place.branch_id for member_id, place in _places_on(member_ids, day).items()
+    }
+
+
+class _Place(NamedTuple):
+    branch_id: int
+    employment: Employment
+
+
+def _places_on(member_ids: Sequence[int], day: date) -> dict[int, _Place]:
     spans = members.spans_on(day).subquery()
-    found: dict[int, int] = {}
+    found: dict[int, _Place] = {}
     for part in batches(member_ids):
-        rows = db.session.execute(
-            select(spans.c.member_id, spans.c.branch_id).where(spans.c.member_id.in_(part))
-        )
-        found.update((row.member_id, row.branch_id) for row in rows)
+        rows = db.session.execute(select(spans).where(spans.c.member_id.in_(part)))
+        found.update((row.member_id, _Place(row.branch_id, row.employment)) for row in rows)
     return found
 
 
@@ -147,6 +173,12 @@ def _chairs_on(day: date, terms: Iterable[Term]) -> frozenset[int]:
     )
 
 
+_EMPLOYMENTS: Mapping[Audience, tuple[Employment, type[EntryRefused]]] = {
+    Audience.EMPLOYED: (Employment.EMPLOYED, EmployedOnly),
+    Audience.RETIRED: (Employment.RETIRED, RetiredOnly),
+}
+
+
 def refusal_of(event: Event, applicant: Applicant) -> EntryRefused | None:
     """Return why the event is not for this person, or None when it is."""
     if applicant.branch_id is None:
@@ -155,6 +187,9 @@ def refusal_of(event: Event, applicant: Applicant) -> EntryRefused | None:
         return WomenOnly()
     if event.audience == Audience.CHAIRS and not applicant.is_chair:
         return ChairsOnly()
+    if event.audience in _EMPLOYMENTS:
+        needed, refused = _EMPLOYMENTS[event.audience]
+        return None if applicant.employment is needed else refused()
     if (
         event.audience == Audience.HOST_BRANCH
         and event.host.kind == BodyKind.BRANCH

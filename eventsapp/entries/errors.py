@@ -1,4 +1,6 @@
-"""Why an entry is refused."""
+"""Why an entry is refused, and what would make it possible."""
+
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
@@ -6,7 +8,21 @@ from eventsapp.errors import Conflict, DomainError, Forbidden
 
 
 class EntryRefused(DomainError):
-    """Base of every refusal of an entry."""
+    """Base of every refusal of an entry; ``remedy`` says what would make it possible.
+
+    A remedy is a ``cure`` with the same placeholders as the template; where nothing can be
+    done there is none.
+    """
+
+    cure: Any = None
+
+    @property
+    def remedy(self) -> str:
+        """Return what would make it possible, in the reader's language; empty: nothing."""
+        if self.cure is None:
+            return ""
+        text = str(self.cure)
+        return text % self.values if self.values else text
 
 
 class EntriesNotOpen(EntryRefused):
@@ -76,6 +92,7 @@ class DisciplineFull(EntryRefused, Conflict):
     """All places are taken."""
 
     template = _l("%(discipline)s is full: all %(capacity)s places are taken.")
+    cure = _l("Look again later: whoever withdraws makes a place free.")
     status = 409
 
 
@@ -159,6 +176,7 @@ class NotAMember(NotEligible):
     """The person does not belong to the union on the day of the event."""
 
     template = _l("%(name)s is not a member of the union on the day of the event.")
+    cure = _l("Is that wrong? The branch union can have the membership put right.")
 
 
 class WomenOnly(NotEligible):
@@ -171,12 +189,33 @@ class HostBranchOnly(NotEligible):
     """The event is for the members of the branch that holds it."""
 
     template = _l("This event is for members of %(branch)s.")
+    cure = _l("Whoever is transferred there by the day of the event can enter.")
 
 
 class ChairsOnly(NotEligible):
     """The event is for those who head a branch union on its day."""
 
     template = _l("This event is for the chairs of branch unions.")
+
+
+class EmployedOnly(NotEligible):
+    """The event is for those in employment on its day."""
+
+    template = _l("This event is for members in employment.")
+
+
+class RetiredOnly(NotEligible):
+    """The event is for those who are retired on its day."""
+
+    template = _l("This event is for retired members.")
+
+
+class TimeClash(NotEligible, Conflict):
+    """Nobody is in two places at once."""
+
+    template = _l("%(name)s is entered for %(other)s, which is at the same time.")
+    cure = _l("Withdraw from %(other)s first.")
+    status = 409
 
 
 class OutsideBranch(NotEligible):
@@ -196,6 +235,7 @@ class InAnotherTeam(NotEligible):
     """One person, one team in a discipline."""
 
     template = _l("%(name)s is in %(team)s already.")
+    cure = _l("The branch of %(team)s can withdraw that team.")
 
 
 class ChooseDiscipline(EntryRefused):
@@ -208,6 +248,7 @@ class TeamsOnly(EntryRefused):
     """The discipline is for teams."""
 
     template = _l("%(discipline)s is for teams. The branch unions enter them.")
+    cure = _l("Ask your branch union to put you into a team.")
 
 
 class PersonsOnly(EntryRefused):

@@ -10,6 +10,7 @@ from eventsapp.clock import instant
 from eventsapp.database import db
 from eventsapp.entries import taking
 from eventsapp.entries.acts import OPEN
+from eventsapp.entries.clashes import Busy, busy, clash_of
 from eventsapp.entries.eligibility import Applicant, applicants, refusal_of
 from eventsapp.entries.errors import (
     AlreadyEntered,
@@ -158,11 +159,12 @@ def eligible(
     """Say for each person whether the event is for them, whatever places there are."""
     as_of_day = applicants(event, people)
     known = _entries_of(event, discipline, list(as_of_day))
+    elsewhere = busy([event], as_of_day)
     return [
         Judged(
             person,
             known.get(person.id),
-            _refusal(event, as_of_day[person.id], known.get(person.id), reach),
+            _refusal(event, as_of_day[person.id], known.get(person.id), reach, elsewhere),
             branch_id=as_of_day[person.id].branch_id,
         )
         for person in people
@@ -188,14 +190,14 @@ def full(event: Event, whole: Hall, claim: Claim) -> EntryRefused:
 
 
 def _refusal(
-    event: Event, applicant: Applicant, entry: Entry | None, reach: Reach
+    event: Event, applicant: Applicant, entry: Entry | None, reach: Reach, elsewhere: Busy
 ) -> EntryRefused | None:
     if entry is not None and entry.status in OPEN:
         return already(entry.status, applicant.member.name)
     refusal = refusal_of(event, applicant)
     if refusal is None and reach is not None and applicant.branch_id not in reach:
         return OutsideBranch(name=applicant.member.name)
-    return refusal
+    return refusal or clash_of(event, applicant.member, elsewhere)
 
 
 def _entries_of(

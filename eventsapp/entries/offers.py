@@ -1,12 +1,20 @@
 """What an event offers to one member: disciplines, places, and why not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from eventsapp.clock import local
-from eventsapp.entries.eligibility import Applicant, Stay, applicant_for, refusal_of, stays_of
-from eventsapp.entries.errors import EntriesClosed, EntriesNotOpen, EntryRefused, EventCancelled
+from eventsapp.entries.clashes import busy_with, clash_of
+from eventsapp.entries.eligibility import Stay, applicant_for, refusal_of, stays_of
+from eventsapp.entries.errors import (
+    DisciplineFull,
+    EntriesClosed,
+    EntriesNotOpen,
+    EntryRefused,
+    EventCancelled,
+    TeamsOnly,
+)
 from eventsapp.entries.judging import closes_at, is_open, taken
 from eventsapp.entries.models import Entry
 from eventsapp.events.models import Discipline, EntryKind, Event
@@ -17,11 +25,20 @@ SOON = timedelta(days=3)
 
 @dataclass(frozen=True)
 class Option:
-    """A discipline to choose; ``left`` places are free, None being no limit."""
+    """A discipline to choose, or why it can't be chosen.
+
+    Attributes:
+        discipline: which it is.
+        left: places that are free, None being no limit.
+        is_mine: whether the member stands in it already.
+        refusal: why the member can't enter it, with the remedy; None when nothing is in the
+            way, or when the member is in already.
+    """
 
     discipline: Discipline
     left: int | None
     is_mine: bool
+    refusal: EntryRefused | None
 
     @property
     def is_for_teams(self) -> bool:
@@ -31,7 +48,7 @@ class Option:
     @property
     def can_be_chosen(self) -> bool:
         """Whether the member may choose it."""
-        return not (self.is_mine or self.is_for_teams or self.left == 0)
+        return not self.is_mine and self.refusal is None
 
 
 @dataclass(frozen=True)
@@ -79,7 +96,7 @@ class Offer:
 def offers(
     events: Sequence[Event],
     member: Member,
-    mine: Iterable[Entry],
+    mine: Sequence[Entry],
     now: datetime,
     stays: Sequence[Stay] | None = None,
 ) -> list[Offer]:
@@ -88,7 +105,8 @@ def offers(
     Args:
         events: with their sessions, disciplines and hosts loaded.
         member: who looks.
-        mine: the entries in which the member stands, of these events or more.
+        mine: the entries in which the member stands, of these events and of those on the
+            same days, with the sessions of their events loaded.
         now: the moment.
         stays: where the member belongs when; looked up where the caller has no use for it.
     """
@@ -103,17 +121,29 @@ def offers(
         if discipline.capacity is not None
     ]
     counts = taken(limited) if limited else {}
+    refused = {
+        event.id: _closed(event, now) or refusal_of(event, applicant[event.id])
+        for event in events
+    }
+    elsewhere = busy_with(member, mine)
     return [
-        _offer(event, applicant[event.id], own.get(event.id, []), counts, now)
+        _offer(
+            event,
+            own.get(event.id, []),
+            counts,
+            refusal=refused[event.id] or clash_of(event, member, elsewhere),
+            now=now,
+        )
         for event in events
     ]
 
 
 def _offer(
     event: Event,
-    applicant: Applicant,
     mine: Sequence[Entry],
     counts: Mapping[int, int],
+    *,
+    refusal: EntryRefused | None,
     now: datetime,
 ) -> Offer:
     entered = {entry.discipline_id for entry in mine}
@@ -123,12 +153,28 @@ def _offer(
         closes_at=closing,
         is_soon=closing - now <= SOON,
         options=[
-            Option(discipline, _left(discipline, counts), discipline.id in entered)
+            _option(
+                discipline,
+                _left(discipline, counts),
+                is_mine=discipline.id in entered,
+                refusal=refusal,
+            )
             for discipline in event.disciplines
         ],
         mine=mine,
-        refusal=_closed(event, now) or refusal_of(event, applicant),
+        refusal=refusal,
     )
+
+
+def _option(
+    discipline: Discipline, left: int | None, *, is_mine: bool, refusal: EntryRefused | None
+) -> Option:
+    why = refusal
+    if why is None and discipline.entry_kind == EntryKind.TEAM:
+        why = TeamsOnly(discipline=discipline.name)
+    if why is None and left == 0:
+        why = DisciplineFull(discipline=discipline.name, capacity=discipline.capacity)
+    return Option(discipline, left, is_mine, None if is_mine else why)
 
 
 def _left(discipline: Discipline, counts: Mapping[int, int]) -> int | None:

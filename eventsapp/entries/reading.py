@@ -9,6 +9,7 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from eventsapp.clock import local
 from eventsapp.database import db
+from eventsapp.entries.acts import OPEN
 from eventsapp.entries.models import Entry, EntryMember, EntryStatus
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Event, Session
@@ -68,6 +69,30 @@ def standing(event: Event, member: Member) -> list[Entry]:
     )
 
 
+def around(event: Event, member: Member) -> list[Entry]:
+    """Return a member's entries that are on their way or in, of an event and of its days.
+
+    With the sessions of their events, so that clashes can be told.
+    """
+    days = [session.held_on for session in event.sessions]
+    same_days = select(Session.event_id).where(Session.held_on.in_(days))
+    return list(
+        db.session.scalars(
+            select(Entry)
+            .where(
+                Entry.event_id.in_(same_days),
+                Entry.status.in_(OPEN),
+                _of_person(member),
+            )
+            .options(
+                joinedload(Entry.discipline),
+                joinedload(Entry.event).joinedload(Event.sessions),
+            )
+            .order_by(Entry.id)
+        ).unique()
+    )
+
+
 def coming(member: Member, now: datetime) -> list[Entry]:
     """Return a member's entries for events that are not over, the next one first."""
     last_days = select(Session.event_id).where(Session.held_on >= local(now).date())
@@ -100,7 +125,9 @@ def entered_by(member: Member, *, since: date) -> list[Entry]:
 
 
 def _of(member: Member) -> ColumnElement[bool]:
+    return (Entry.status == EntryStatus.ENTERED) & _of_person(member)
+
+
+def _of_person(member: Member) -> ColumnElement[bool]:
     teams = select(EntryMember.entry_id).where(EntryMember.member_id == member.id)
-    return (Entry.status == EntryStatus.ENTERED) & or_(
-        Entry.member_id == member.id, Entry.id.in_(teams)
-    )
+    return or_(Entry.member_id == member.id, Entry.id.in_(teams))

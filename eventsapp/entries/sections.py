@@ -5,11 +5,12 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from eventsapp import clock
-from eventsapp.accounts.permissions import account
+from eventsapp.accounts.permissions import account_id
 from eventsapp.entries import hearing, listing, reading, telling
 from eventsapp.entries.access import can_enter_others, manages
 from eventsapp.entries.judging import closes_at, is_open, taken
 from eventsapp.entries.offers import offers
+from eventsapp.entries.words import STATUSES
 from eventsapp.events import slots
 from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.members import services as members
@@ -29,10 +30,10 @@ def section(event: Event) -> Markup | None:
     if not event.is_published:
         return None
     now = clock.now()
-    member = members.of_account(account())
+    member = members.behind(account_id())
     offer = None
     if member is not None:
-        mine = reading.standing(event, member)
+        mine = reading.around(event, member)
         offer = offers([event], member, mine, now)[0]
     others = can_enter_others(event) and (is_open(event, now) or manages(event))
     return Markup(
@@ -46,6 +47,7 @@ def section(event: Event) -> Markup | None:
             can_enter_others=others,
             has_teams=any(each.entry_kind == EntryKind.TEAM for each in event.disciplines),
             member=member,
+            chips=STATUSES,
         )
     )
 

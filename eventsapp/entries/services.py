@@ -13,7 +13,7 @@ from eventsapp.entries.entering import (
 from eventsapp.entries.history import acts_until, rebuild, settle, stood_entered
 from eventsapp.entries.judging import closes_at, is_open, places_left, taken
 from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryShare, EntryStatus
-from eventsapp.entries.reading import coming, entered, entrants, get, standing
+from eventsapp.entries.reading import around, coming, entered, entrants, get, standing
 from eventsapp.entries.recording import RecordedAct, record_many
 from eventsapp.entries.teams import (
     add_team_member,
@@ -33,6 +33,7 @@ __all__ = [
     "RecordedAct",
     "acts_until",
     "add_team_member",
+    "around",
     "branches_on",
     "by_team_code",
     "closes_at",

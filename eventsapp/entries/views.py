@@ -85,12 +85,13 @@ def enter(event_id: int) -> ResponseReturnValue:
             flash(_("Entered: %(what)s.", what=words))
             return redirect(url_for(".mine"))
     event = seen(event_id)
-    own = entries.standing(event, member)
+    own = entries.around(event, member)
     offer = offers([event], member, own, clock.now())[0]
     page = render_template(
         "entries/enter.html",
         offer=offer,
         refusal=refusal,
+        chips=STATUSES,
         chosen=request.form.get("discipline", type=int),
     )
     return page, refusal.status if refusal else 200

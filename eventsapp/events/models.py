@@ -21,6 +21,8 @@ class Audience(enum.StrEnum):
     WOMEN = "women"
     HOST_BRANCH = "host_branch"
     CHAIRS = "chairs"
+    EMPLOYED = "employed"
+    RETIRED = "retired"
 
 
 class Event(Model):

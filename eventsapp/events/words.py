@@ -33,6 +33,8 @@ AUDIENCES = {
     Audience.WOMEN: _l("Women members"),
     Audience.HOST_BRANCH: _l("Members of the host branch"),
     Audience.CHAIRS: _l("Branch chairs"),
+    Audience.EMPLOYED: _l("Members in employment"),
+    Audience.RETIRED: _l("Retired members"),
 }
 MEASURES = {
     Measure.KNOCKOUT: _l("Knock-out"),

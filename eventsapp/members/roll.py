@@ -57,7 +57,12 @@ def by_staff_numbers(numbers: Iterable[str]) -> dict[str, Member]:
 
 def of_account(account: Account) -> Member | None:
     """Return the member behind an account, if it is not a mere office account."""
-    return db.session.scalar(select(Member).where(Member.account_id == account.id))
+    return behind(account.id)
+
+
+def behind(account_id: int) -> Member | None:
+    """Return the member whose account has this id, without loading the account."""
+    return db.session.scalar(select(Member).where(Member.account_id == account_id))
 
 
 def correct(member: Member, facts: Facts, *, now: datetime, by: Account | None) -> None:

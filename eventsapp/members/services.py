@@ -45,6 +45,7 @@ from eventsapp.members.pinyin import name_key
 from eventsapp.members.roll import (
     Facts,
     Standing,
+    behind,
     by_staff_number,
     by_staff_numbers,
     correct,
@@ -80,6 +81,7 @@ __all__ = [
     "Standing",
     "Twig",
     "account_of",
+    "behind",
     "branch_by_code",
     "branch_on",
     "branches",

@@ -42,6 +42,8 @@ AUDIENCES = {
     "女": Audience.WOMEN,
     "本分工会": Audience.HOST_BRANCH,
     "主席": Audience.CHAIRS,
+    "在职": Audience.EMPLOYED,
+    "退休": Audience.RETIRED,
 }
 COLUMNS = {
     "branches.csv": ("branch_code", "分工会", "简称", "主席工号"),
