@@ -85,6 +85,8 @@ class Table:
             matches of those that are not paired yet have nobody, and the results of
             somebody who leaves always stay.
         byes: who sits out which round, in such a table.
+        settles: in a comparison, whether those who go on to a draw exchange their lines so
+            that they meet people of their own group as late as can be.
     """
 
     ref: str
@@ -95,6 +97,7 @@ class Table:
     even: bool = False
     by_round: bool = False
     byes: tuple[TableBye, ...] = ()
+    settles: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,8 @@ class _Check:
         self._tables[table.ref] = table
         self._sizes[table.ref] = len(table.slots)
         is_comparison = table.ref not in self._first
+        if table.settles and not is_comparison:
+            raise WrongShape("settles", "left out in a table with matches")
         if is_comparison:
             self._settle_comparison(table)
         for k, slot in enumerate(table.slots):

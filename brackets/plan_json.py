@@ -94,6 +94,8 @@ def table_to_json(table: Table) -> dict[str, object]:
             {"round": bye.round, "slot": slot_to_json(bye.slot), "kind": bye.kind.value}
             for bye in table.byes
         ]
+    if table.settles:
+        document["settles"] = True
     return document
 
 
@@ -107,7 +109,7 @@ def table_from_json(value: object, place: str) -> Table:
         value,
         place,
         ("ref", "stage", "slots", "rules", "first_place", "even"),
-        ("by_round", "byes"),
+        ("by_round", "byes", "settles"),
     )
     return Table(
         ref=text_at(document["ref"], f"{place}.ref"),
@@ -124,6 +126,7 @@ def table_from_json(value: object, place: str) -> Table:
             _bye_from_json(bye, at)
             for at, bye in items_of(document.get("byes", []), f"{place}.byes")
         ),
+        settles=flag_at(document.get("settles", False), f"{place}.settles"),
     )
 
 

@@ -1,6 +1,6 @@
 """One pass over a plan: what has come out of the matches so far."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import repeat
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from brackets.plan import Plan
 from brackets.plan_index import ELSEWHERE
 from brackets.reach import Reach, side_by_side, spans_of
 from brackets.results import Result, ResultKind
+from brackets.settling import settle
 from brackets.slots import (
     BYE,
     Bye,
@@ -68,6 +69,9 @@ class Replay:
         for table in plan.tables:
             run = TableRun(table, own[table.ref], log, self._side, self._tables)
             self._tables[table.ref] = run
+        self._settling: dict[str, Mapping[Slot, PlaceIn] | None] = {
+            table.ref: None for table in plan.tables if table.settles
+        }
         self._contests: dict[str, ContestRun] = {}
         self._statuses: dict[str, Status] = {}  # of who ends without a mark
         self._closing: dict[str, list[Callable[[], None]]] = {}  # by the last match
@@ -183,9 +187,25 @@ class Replay:
         if isinstance(slot, Seed):
             return self._plan.entrants[slot.number - 1]
         if isinstance(slot, PlaceIn):
-            ranked = self._tables.get(slot.table) or self._contests[slot.table]
-            return ranked.at_place(slot.place)
+            if slot.table in self._settling:
+                return self._settled(slot)
+            return self._at_place(slot)
         return None if isinstance(slot, Unpaired) else slot
+
+    def _at_place(self, slot: PlaceIn) -> Side:
+        ranked = self._tables.get(slot.table) or self._contests[slot.table]
+        return ranked.at_place(slot.place)
+
+    def _settled(self, slot: PlaceIn) -> Side:
+        """Return who stands on the line that a place of a comparison has in the plan."""
+        dealt = self._settling[slot.table]
+        if dealt is None:
+            (table,) = (table for table in self._plan.tables if table.ref == slot.table)
+            dealt = self._settling[slot.table] = settle(self._plan, table, self._known)
+        return None if dealt is None else self._at_place(dealt.get(slot, slot))
+
+    def _known(self, slot: Slot) -> Side:
+        return self._at_place(slot) if isinstance(slot, PlaceIn) else self._side(slot)
 
     def _met_in(self, i: int, match: Match, pair: _Pair) -> MatchState:
         ref = match.ref

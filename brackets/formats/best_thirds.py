@@ -10,7 +10,12 @@ from brackets.standings import RuleSet
 
 
 def comparison_stage(
-    tables: Sequence[Table], place: int, *, rules: RuleSet, stage: str = "thirds"
+    tables: Sequence[Table],
+    place: int,
+    *,
+    rules: RuleSet,
+    stage: str = "thirds",
+    settles: bool = False,
 ) -> Stage:
     """Make a table without matches that ranks who has the same place in every group.
 
@@ -24,6 +29,8 @@ def comparison_stage(
         place: which.
         rules: how they are compared.
         stage: its name, and the ref of its table.
+        settles: whether those who go on exchange their lines as :func:`settled` says, as
+            soon as it is known who they are.
 
     Raises:
         GroupTooSmall: no group has this place.
@@ -37,7 +44,9 @@ def comparison_stage(
     sizes = {len(table.slots) for table in compared}
     first_place = tables[0].first_place + (place - 1) * len(tables)
     slots = tuple(PlaceIn(table.ref, place) for table in compared)
-    return Stage((), (Table(stage, stage, slots, rules, first_place, even=len(sizes) > 1),))
+    even = len(sizes) > 1
+    table = Table(stage, stage, slots, rules, first_place, even=even, settles=settles)
+    return Stage((), (table,))
 
 
 def settled(lines: Sequence[Slot], group_of: Mapping[Slot, str]) -> tuple[Slot, ...]:

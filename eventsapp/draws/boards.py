@@ -28,6 +28,11 @@ class Board:
     format: Format
 
     @property
+    def settling(self) -> set[str]:
+        """Return the refs of comparisons whose best get their lines only at the end of it."""
+        return {table.ref for table in self.plan.tables if table.settles}
+
+    @property
     def trees(self) -> list[str]:
         """Return the names of the stages that are knock-outs; one without a name is empty."""
         return list(dict.fromkeys(m.stage for m in self.plan.matches if not m.table))

@@ -211,7 +211,9 @@ def _compared(form: Format, groups: Stage, most: int) -> Stage:
     if form.best_next > most:
         raise TooManyNext(many=form.best_next, most=most)
     place = form.qualify + 1
-    return comparison_stage(groups.tables, place, rules=form.comparing, stage=NEXT)
+    return comparison_stage(
+        groups.tables, place, rules=form.comparing, stage=NEXT, settles=True
+    )
 
 
 def _qualified(form: Format, groups: Stage, extra: Sequence[Slot]) -> Sequence[Slot]:

@@ -43,6 +43,8 @@ def side_name(board: Board, ref: str, side: int) -> str:
 
 
 def _waiting_for(board: Board, slot: Slot) -> str:
+    if isinstance(slot, PlaceIn) and slot.table in board.settling:
+        return _("one of the best next places")
     if isinstance(slot, PlaceIn):
         return _("%(table)s, place %(place)s", table=group_title(slot.table), place=slot.place)
     if not isinstance(slot, WinnerOf | LoserOf):

@@ -1,6 +1,8 @@
 """One place of every group compared, and the best of them put into the draw."""
 
+from dataclasses import replace
 from itertools import permutations
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -8,10 +10,12 @@ from hypothesis import strategies as st
 
 from brackets import (
     PlaceIn,
+    Plan,
     Result,
     Seed,
     comparison_stage,
     crossing,
+    elimination_stage,
     first_reunion,
     groups_stage,
     groups_to_knock_out,
@@ -20,6 +24,8 @@ from brackets import (
     settled,
 )
 from brackets.formats.errors import GroupTooSmall
+from brackets.plan_errors import WrongShape
+from tests.brackets.invariants import assert_invariants, play_out
 
 RULES, GOALS = preset("ittf_group"), preset("fifa_overall_first")
 
@@ -177,3 +183,51 @@ def test_who_need_not_move_stays():
     home = {PlaceIn("thirds", place): group for place, group in enumerate("DCAB", start=1)}
 
     assert settled(lines, home) == tuple(lines)
+
+
+def settling(sizes, qualify, more):
+    """Return groups to a knock-out in which those of the next place exchange their lines."""
+    groups = groups_of(*sizes)
+    best = comparison_stage(groups.tables, qualify + 1, rules=GOALS, stage="next", settles=True)
+    extra = [PlaceIn("next", place) for place in range(1, more + 1)]
+    lines = crossing(groups.tables, qualify, extra)
+    return Plan.of(names(sum(sizes)), groups, best, elimination_stage(lines, stage="main"))
+
+
+@settings(max_examples=25)
+@given(number=st.integers(0, 2**32))
+def test_nobody_of_the_next_place_meets_their_group_again_in_the_first_match(number):
+    dice = Random(number)
+    groups = dice.randint(3, 5)
+    plan = settling([3] * groups, dice.randint(1, 2), dice.randint(3, groups))
+    state = play(plan, play_out(plan, dice))
+
+    group_of = {
+        row.entrant: table.ref
+        for table in state.tables.values()
+        if table.ref != "next"
+        for row in table.standings.rows
+    }
+    compared = {row.entrant for row in state.tables["next"].standings.rows}
+    first = [m.pair for ref, m in state.matches.items() if ref.startswith("main/W1") and m.pair]
+    assert [pair for pair in first if compared & set(pair)]
+    assert not [
+        pair
+        for pair in first
+        if compared & set(pair) and group_of[pair[0]] == group_of[pair[1]]
+    ]
+
+
+@settings(max_examples=15)
+@given(number=st.integers(0, 2**32))
+def test_a_tournament_whose_next_places_exchange_lines_stays_sound(number):
+    dice = Random(number)
+    groups = dice.randint(2, 4)
+    assert_invariants(settling([3] * groups, dice.randint(1, 2), dice.randint(1, groups)), dice)
+
+
+def test_only_a_comparison_may_settle():
+    plan = settling([3, 3], 1, 2)
+
+    with pytest.raises(WrongShape, match=r"tables\[0\].settles: "):
+        replace(plan, tables=(replace(plan.tables[0], settles=True), *plan.tables[1:]))

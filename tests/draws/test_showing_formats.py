@@ -181,12 +181,27 @@ def test_the_best_of_the_next_places_are_compared_and_go_on(client_of, li_na, dr
     assert "按各自小组里的比赛比较" in page.text
 
 
-def test_before_the_groups_end_the_knock_out_names_the_place_that_is_compared(drawn):
+def test_the_best_of_the_next_places_do_not_meet_the_winner_of_their_group_at_once(drawn, now):
+    stage = drawn(FormatKind.GROUPS, 12, groups=4, qualify=1, best_next=4)
+    play_out(stage, now)
+
+    state = results.state_of(stage)
+    first = [m.pair for ref, m in state.matches.items() if ref.startswith("main/W1")]
+    members = [
+        {row.entrant for row in table.standings.rows}
+        for ref, table in state.tables.items()
+        if ref != "next"
+    ]
+    assert len(first) == 4
+    assert not [pair for pair in first for group in members if set(pair) <= group]
+
+
+def test_before_the_groups_end_the_knock_out_names_the_places_that_are_compared(drawn):
     stage = drawn(FormatKind.GROUPS, 11, groups=3, best_next=2)
 
     sides = [side for f in fixtures_of(board_of(stage.discipline)) for side in f.sides]
 
-    assert "下一名次的比较第 1 名" in sides
+    assert "下一名次成绩最好者之一" in sides
 
 
 def test_places_that_are_open_say_what_can_be_reached(drawn, now):
