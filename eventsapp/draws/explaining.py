@@ -97,6 +97,19 @@ def summary(form: Format, discipline: Discipline) -> list[str]:
     return said
 
 
+def in_short(form: Format, discipline: Discipline) -> list[str]:
+    """Say what is played for a line of a table."""
+    said = [format_words(form)]
+    if form.kind is FormatKind.GROUPS:
+        said.append(ngettext("%(num)s group", "%(num)s groups", len(form.sizes) or form.groups))
+    if form.finals not in (None, FormatKind.SINGLE):
+        said.append(format_words(Format(form.finals)))
+    said.append(match_words(form.scoring, discipline))
+    if form.knock_out is FormatKind.SINGLE and form.places != FINAL_ALONE:
+        said.append(str(PLACES[form.places]))
+    return said
+
+
 def _about_groups(form: Format, discipline: Discipline) -> list[str]:
     sizes = ", ".join(map(str, form.sizes))
     said = [

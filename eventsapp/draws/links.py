@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, may
 from eventsapp.draws import services as draws
+from eventsapp.draws.explaining import in_short
 from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event, Measure
 
@@ -15,6 +16,16 @@ def connect() -> None:
     slots.discipline_actions.append(actions)
     slots.event_steps.append(steps)
     slots.measure_holders.append(is_drawn)
+    slots.discipline_formats.append(formats)
+
+
+def formats(event: Event) -> dict[int, list[str]]:
+    """Say how the knock-outs are played that have been set up or drawn, by discipline id."""
+    knockouts = {d.id: d for d in event.disciplines if d.measure is Measure.KNOCKOUT}
+    if not knockouts:
+        return {}
+    formats = draws.formats_of(knockouts)
+    return {key: in_short(form, knockouts[key]) for key, form in formats.items()}
 
 
 def is_drawn(discipline: Discipline) -> bool:

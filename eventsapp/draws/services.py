@@ -12,7 +12,7 @@ from eventsapp.draws.meeting import (
     seen_of,
 )
 from eventsapp.draws.refs import numbers_of
-from eventsapp.draws.setting_up import Wish, set_up, standing_in, wish_of
+from eventsapp.draws.setting_up import Wish, formats_of, set_up, standing_in, wish_of
 from eventsapp.draws.stages import (
     get_stage,
     is_played,
@@ -46,6 +46,7 @@ __all__ = [
     "draw",
     "entrants_of",
     "entries_of",
+    "formats_of",
     "get_stage",
     "is_played",
     "lock",

@@ -1,8 +1,10 @@
 """What a discipline is to be played as: set up, and changed until it is drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from sqlalchemy import literal, select, union_all
 
 from brackets import Drawn, draw_size
 from brackets.formats.lines import MOST_ENTRANTS
@@ -21,7 +23,7 @@ from eventsapp.draws.errors import (
 )
 from eventsapp.draws.formats import IN_ORDER, Format, FormatKind
 from eventsapp.draws.making import Places, plan_of_places, sheet_of, usual_places
-from eventsapp.draws.models import Setup
+from eventsapp.draws.models import Setup, Stage
 from eventsapp.draws.stages import require_open
 from eventsapp.entries.entrants import Entrant, entrants_of
 from eventsapp.events.models import Discipline
@@ -58,6 +60,19 @@ def wish_of(discipline: Discipline) -> Wish:
         {int(entry_id): number for entry_id, number in setup.places.items()},
         setup.version,
     )
+
+
+def formats_of(discipline_ids: Collection[int]) -> dict[int, Format]:
+    """Return what disciplines are played as: as drawn, or else as set up, if either."""
+    set_up = select(Setup.discipline_id, literal(0).label("version"), Setup.form)
+    drawn = select(Stage.discipline_id, Stage.version, Stage.draw)
+    both = union_all(
+        set_up.where(Setup.discipline_id.in_(discipline_ids)),
+        drawn.where(Stage.discipline_id.in_(discipline_ids)),
+    )
+    rows = db.session.execute(both.order_by("version"))
+    forms = {key: said["format"] if version else said for key, version, said in rows}
+    return {key: Format.from_json(form) for key, form in forms.items()}
 
 
 def standing_in(discipline: Discipline) -> list[Entrant]:

@@ -48,6 +48,7 @@ event_steps: list[Callable[[Event], list[Step]]] = []
 discipline_actions: list[Callable[[Discipline], list[Link]]] = []
 measure_holders: list[Callable[[Discipline], bool]] = []
 capacity_guards: list[Callable[[Discipline, int | None, datetime], None]] = []
+discipline_formats: list[Callable[[Event], dict[int, list[str]]]] = []
 discipline_columns: list[Callable[[Event], Column | None]] = []
 
 
@@ -81,6 +82,12 @@ def guard_capacity(discipline: Discipline, capacity: int | None, now: datetime) 
     """Let the higher features refuse fewer places than they have given out."""
     for guard in dict.fromkeys(capacity_guards):
         guard(discipline, capacity, now)
+
+
+def formats(event: Event) -> dict[int, list[str]]:
+    """Return how disciplines are played, by id, where a higher feature knows better."""
+    told = [tell(event) for tell in dict.fromkeys(discipline_formats)]
+    return {discipline_id: said for by_id in told for discipline_id, said in by_id.items()}
 
 
 def columns(event: Event) -> list[Column]:

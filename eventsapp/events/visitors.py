@@ -129,7 +129,7 @@ def read(event_id: int, now: datetime) -> Shown:
     event = finding.get(event_id)
     if not event.is_published:
         raise NotFound
-    columns = slots.columns(event)
+    columns, formats = slots.columns(event), slots.formats(event)
     times = _times(event)
     return Shown(
         code=event.code,
@@ -144,7 +144,7 @@ def read(event_id: int, now: datetime) -> Shown:
         disciplines=tuple(
             Line(
                 discipline.name,
-                words.format_of(discipline),
+                words.format_of(discipline, formats.get(discipline.id, ())),
                 tuple(column.figures.get(discipline.id, "–") for column in columns),
             )
             for discipline in event.disciplines

@@ -1,5 +1,6 @@
 """How the states and kinds of events and disciplines are called."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,13 +56,14 @@ ENTRY_KINDS = {
 }
 
 
-def format_of(discipline: Discipline) -> str:
-    """Say how a discipline is played, entered and scored, in one line."""
-    parts = [str(ENTRY_KINDS[discipline.entry_kind]), str(MEASURES[discipline.measure])]
-    if discipline.measure is Measure.KNOCKOUT:
-        parts.append(_("best of %(games)d", games=discipline.best_of))
-        if discipline.has_third_place:
-            parts.append(_("match for third place"))
+def format_of(discipline: Discipline, played: Sequence[str] = ()) -> str:
+    """Say how a discipline is played, entered and scored, in one line.
+
+    Args:
+        discipline: of an event.
+        played: how its matches are, if they have been set up.
+    """
+    parts = [str(ENTRY_KINDS[discipline.entry_kind]), *(played or _usually(discipline))]
     if discipline.format_note:
         parts.append(discipline.format_note)
     if not discipline.is_scored:
@@ -71,3 +73,12 @@ def format_of(discipline: Discipline) -> str:
     if discipline.capacity:
         parts.append(_("at most %(count)d", count=discipline.capacity))
     return " · ".join(parts)
+
+
+def _usually(discipline: Discipline) -> list[str]:
+    parts = [str(MEASURES[discipline.measure])]
+    if discipline.measure is Measure.KNOCKOUT:
+        parts.append(_("best of %(games)d", games=discipline.best_of))
+        if discipline.has_third_place:
+            parts.append(_("match for third place"))
+    return parts

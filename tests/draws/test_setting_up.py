@@ -317,3 +317,25 @@ def test_an_order_by_hand_is_the_order_of_a_stepladder(four, now):
     stage = draw_by_hand(discipline, ids[::-1], form=Format(FormatKind.STEPLADDER), now=now)
 
     assert draws.plan_of(stage).entrants == tuple(str(key) for key in ids[::-1])
+
+
+def test_the_event_says_how_each_discipline_was_set_up(four, now, client_of, qin_yue):
+    discipline, _entries = four
+    address = f"/events/{discipline.event_id}"
+    assert "个人 · 淘汰赛 · " in client_of(qin_yue).get(address).text
+
+    form = Format(FormatKind.GROUPS, finals=FormatKind.DOUBLE, groups=2, qualify=2)
+    set_up(discipline, now, form)
+    db.session.commit()
+
+    page = client_of(qin_yue).get(address).text
+    assert "个人 · 小组赛加淘汰赛 · 2 个组 · 双败淘汰 · " in page
+    assert "个人 · 淘汰赛" not in page
+
+
+def test_once_drawn_the_event_says_what_was_drawn(draw, now, client_of, qin_yue):
+    stage = draw(FormatKind.ROUND_ROBIN, many=4, legs=2)
+
+    page = client_of(qin_yue).get(f"/events/{stage.discipline.event_id}").text
+
+    assert "个人 · 双循环 · " in page
