@@ -80,12 +80,15 @@ test-engine: test-environment
 	$(PY) -m pytest -q brackets tests/brackets tests/charts tests/documents eventsapp/documents
 
 # The property tests with examples by lot, as often as ROUNDS says; what they find is printed
-# and stays in .hypothesis, so that the next round begins with it.
+# and stays in .hypothesis, so that the next round begins with it. Then so many Swiss tournaments
+# of each kind by lot; what differs is printed with its number, by which it can be made again.
 ROUNDS := 10
+TOURNAMENTS := 1000
 explore: test-environment
 	@for round in $$(seq $(ROUNDS)); do echo "round $$round of $(ROUNDS)"; \
 	  HYPOTHESIS_PROFILE=explore $(PY) -m pytest -q -n 2 -m hypothesis \
 	    $(addprefix --ignore=,$(filter-out tests/brackets tests/charts,$(OTHERS))) tests || exit 1; done
+	$(PY) -m tests.brackets.swiss_in_thousands $(TOURNAMENTS) $$(date +%s)
 
 test-browser: test-environment
 	$(PY) -m pytest -q tests/browser

@@ -1,7 +1,8 @@
 """Thousands of Swiss tournaments by lot, each round held against the rules.
 
-Run by hand when the pairing changes: ``python -m tests.brackets.swiss_in_thousands 3000``. The
-number is that of tournaments of each kind; a second number is the seed of the first one.
+A part of ``make explore``, or by hand: ``python -m tests.brackets.swiss_in_thousands 3000``. The
+number is that of tournaments of each kind; a second number is the seed of the first one. It
+ends with 1 if there was a difference, and names the seeds where there was one.
 """
 
 import sys
@@ -76,16 +77,24 @@ KINDS = {
 
 
 def main(many, first):
+    """Play and hold them; return whether all were as the rules say."""
+    differing = []
     for kind, (held, sizes, settings) in KINDS.items():
         counts, started = Counter(differences=0), time.process_time()
         share = many if held is not held_against_the_general_way else many // 10
         for seed in range(first, first + share):
+            before = counts["differences"]
             held(played_by_lot(seed, *sizes, **settings), counts)
+            if counts["differences"] > before:
+                differing.append(f"{kind}: {seed}")
         told = ", ".join(f"{name} {number:,}" for name, number in counts.items())
         taken = time.process_time() - started
         sys.stdout.write(f"{kind}: tournaments {share:,}, {told}; {taken:.0f} s\n")
         sys.stdout.flush()
+    sys.stdout.write("".join(f"differs: {one}\n" for one in differing))
+    return not differing
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0)
+    is_right = main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0)
+    sys.exit(0 if is_right else 1)
