@@ -1,6 +1,7 @@
 """Drawing a stage of a document, and checking the proof of it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from brackets.documents.building import build_plan, in_order
 from brackets.documents.document import Document, EntrantEntry, Seeding, StageEntry
@@ -155,7 +156,7 @@ def _seeds(document: Document, entered: Sequence[EntrantEntry]) -> dict[str, int
 
 
 def _placed(value: object, index: int, proof: Proof) -> Json:
-    """Return the document with the lines or groups of one stage filled in."""
+    """Return the document with the lines or groups of one stage, and its seeds, filled in."""
     assert isinstance(value, dict)  # it has been read
     stages = list(value["stages"])
     stage = {name: item for name, item in stages[index].items() if name != "seeds"}
@@ -164,4 +165,20 @@ def _placed(value: object, index: int, proof: Proof) -> Json:
     else:
         stage["lines"] = list(proof.lines)
     stages[index] = stage
-    return {**value, "stages": stages}
+    return {**value, "entrants": _seeded(value["entrants"], proof.sheet), "stages": stages}
+
+
+def _seeded(entrants: Sequence[dict[str, Any]], sheet: Sheet) -> Sequence[Json]:
+    """Return the entrants with the seeds that they were drawn with.
+
+    Seeds of a document run without a gap, so that if others are seeded who were not drawn,
+    all stay as they were.
+    """
+    seeds = {person.id: person.seed for person in sheet.entries}
+    if any("seed" in entrant and entrant["id"] not in seeds for entrant in entrants):
+        return entrants
+    both = [(entrant, {**entrant, "seed": seeds.get(entrant["id"])}) for entrant in entrants]
+    return [
+        drawn if drawn["seed"] else {name: entrant[name] for name in entrant if name != "seed"}
+        for entrant, drawn in both
+    ]

@@ -1,5 +1,6 @@
 """A stage of a document is drawn with a proof, and the proof is checked."""
 
+import copy
 import json
 
 import pytest
@@ -181,6 +182,40 @@ def test_the_best_rated_are_seeded_where_the_draw_says_so():
 
 def test_a_draw_by_rating_has_a_proof_that_holds():
     assert verified(drawn(by_rating(RATED)))[0] == 0
+
+
+def test_the_document_of_a_draw_has_the_seeds_that_were_drawn_and_plays_the_same():
+    draw = drawn(by_rating(RATED, seeds=4))
+    document = draw["document"]
+
+    seeds = {one["seed"]: one["id"] for one in document["entrants"] if "seed" in one}
+    assert [seeds[number] for number in sorted(seeds)] == seeds_of(draw)
+    lines = document["stages"][0]["lines"]
+    assert [match["slots"] for match in played(document)["matches"][:4]] == [
+        lines[2 * i : 2 * i + 2] for i in range(4)
+    ]
+    again = copy.deepcopy(document)
+    del again["stages"][0]["lines"]
+    del again["draw"]["seeding"], again["draw"]["seeds"]
+    assert drawn(again)["proof"] == draw["proof"]
+
+
+def test_a_draw_without_seeds_leaves_none_in_its_document():
+    document = drawn(by_rating(RATED, seeding="none"))["document"]
+
+    assert not any("seed" in one for one in document["entrants"])
+
+
+def test_seeds_stay_as_they_were_where_somebody_is_seeded_who_was_not_drawn():
+    first, second, *others = [entrant["id"] for entrant in RATED["entrants"]]
+    stages = [
+        {"id": "main", "format": "single_elimination", "seeds": others},
+        {"id": "best", "format": "single_elimination", "seeds": [first, second]},
+    ]
+    document = changed(by_rating(RATED, seeds=2), "stages", to=stages)
+    assert "seed" in document["entrants"][0]
+
+    assert drawn(document)["document"]["entrants"] == document["entrants"]
 
 
 def test_of_equal_ratings_who_stands_first_in_the_document_is_seeded_first():
