@@ -1,8 +1,8 @@
 """Thousands of Swiss tournaments by lot, each round held against the rules.
 
-A part of ``make explore``, or by hand: ``python -m tests.brackets.swiss_in_thousands 3000``. The
-number is that of tournaments of each kind; a second number is the seed of the first one. It
-ends with 1 if there was a difference, and names the seeds where there was one.
+A part of ``make explore``, or by hand: ``python -m tests.brackets.swiss_in_thousands 3000``.
+The number is that of tournaments of each kind; a second number is the seed of the first one.
+It ends with 1 if there was a difference, and names the seeds where there was one.
 """
 
 import sys
