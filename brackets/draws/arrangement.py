@@ -58,6 +58,33 @@ class Arrangement:
         for name, place in zip(ring, places, strict=False):
             self.put(name, place)
 
+    def put_back(self, at: Mapping[str, int]) -> None:
+        """Give everybody the place that they had."""
+        for name, place in at.items():
+            if self.at[name] != place:
+                self._count(name, self.at[name], -1)
+                self.put(name, place)
+
+    @property
+    def has_uneven(self) -> bool:
+        """Whether a tag may perhaps stand further apart than it does.
+
+        Of the two halves of a part, or of the groups, one has at least two more of its people
+        than another that holds somebody else too.
+        """
+        for width, counts in zip(self.widths, self._counts, strict=True):
+            room = Counter(place // width for place in self.at.values())
+            for parts in counts.values():
+                most: Counter[int] = Counter()  # of a tag, by the part that these are halves of
+                for part, many in parts.items():
+                    whole = 0 if width == 1 else part // 2
+                    most[whole] = max(most[whole], many)
+                for part, many in room.items():
+                    whole = 0 if width == 1 else part // 2
+                    if parts[part] < min(many, most[whole] - 1):
+                        return True
+        return False
+
     def mates_of(self, tag: str) -> list[Counter[int]]:
         """Return, for each width, how many of a tag are in each part."""
         return [counts[tag] for counts in self._counts]

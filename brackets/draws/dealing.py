@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from brackets.draws.arrangement import Arrangement
+from brackets.draws.exchanges import exchange
 from brackets.draws.giving_out import give_out
 from brackets.draws.lots import Lots
 from brackets.draws.parting import best_of_eight
 from brackets.draws.pots import Pot
 from brackets.draws.rings import turn_rings
 
-DEALING = 2
+DEALING = 3
 """The version of the rules by which places are dealt; the sheet of a draw names it."""
 
 
@@ -28,7 +29,7 @@ def deal(
         widths: how many places the parts have that people of one tag are kept apart in:
             the largest first, each half of the one before; ``[1]`` for groups.
         lots: where every lot comes from.
-        version: 1 for the rules that draws were dealt by before rings.
+        version: 1 for the rules that draws were dealt by before rings, 2 before exchanges.
 
     Returns:
         The place of everybody, in the order of dealing.
@@ -42,5 +43,8 @@ def deal(
         dealt = Arrangement(tags, widths)
         for pot in pots:
             give_out(dealt, pot, lots)
-        turn_rings(dealt, pots)
+        if version == 2:
+            turn_rings(dealt, pots)
+        else:
+            exchange(dealt, pots)
     return {name: place + 1 for name, place in dealt.at.items()}

@@ -226,7 +226,16 @@ def test_the_draw_of_2026_can_be_made_again_for_ever():
 
     lines = draw_elimination(field, b"Wentitong 2026", bands=Bands.LOT).lines
 
-    assert lines == ("p1", None, "p5", "p4", "p3", "p7", "p6", "p2")
+    assert lines == ("p1", None, "p5", "p3", "p4", "p6", "p7", "p2")
+
+
+def test_a_draw_of_the_second_version_can_be_made_again_for_ever():
+    field = [Drawn(f"p{i}", i if i < 5 else None, f"B{i % 3}") for i in range(1, 8)]
+    sheet = replace(Sheet.of_lines(field, Bands.LOT), dealing=2)
+
+    lines = [*map("".join, sheet.drawn(b"Wentitong 2026"))]
+
+    assert lines == ["p1", "", "p5", "p4", "p3", "p7", "p6", "p2"]
 
 
 def test_a_draw_of_the_first_version_can_be_made_again_for_ever():

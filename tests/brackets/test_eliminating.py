@@ -8,11 +8,9 @@ from hypothesis import strategies as st
 
 from brackets import GrandFinal, consolation, double_elimination, play, single_elimination
 from tests.brackets.invariants import (
-    assert_correcting_back_leaves_no_trace,
     assert_invariants,
     assert_no_place_is_empty,
     assert_nobody_loses_more_than,
-    assert_taking_back_leaves_no_trace,
     matches_played,
     play_out,
     played,
@@ -54,15 +52,3 @@ def test_five_hundred_small_tournaments_stay_sound(hundred):
     for number in range(100 * hundred, 100 * hundred + 100):
         dice = Random(number)
         assert_invariants(small_tournament(dice), dice)
-
-
-@pytest.mark.parametrize("hundred", range(10))
-def test_ten_thousand_results_taken_back_or_corrected_back_leave_no_trace(hundred):
-    for number in range(100 * hundred, 100 * hundred + 100):
-        dice = Random(number)
-        plan = small_tournament(dice)
-        log = play_out(plan, dice)
-        for _time in range(5):
-            assert_taking_back_leaves_no_trace(plan, log[: dice.randrange(len(log))], dice)
-            so_far = log[: dice.randint(1, len(log))]
-            assert_correcting_back_leaves_no_trace(plan, so_far, dice)

@@ -102,6 +102,31 @@ def test_the_seed_is_the_hash_of_sheet_hash_secret_and_words():
 def test_the_proof_of_2026_stays_true_for_ever():
     proof = prove(badminton(), SECRET, WORDS)
 
+    assert proof.commitment.sheet_hash[:16] == "97703504d7a48314"
+    assert proof.seed[:16] == "467bd247f69b4aaa"
+    assert proof.lines == (
+        "e1",
+        None,
+        "e5",
+        "e9",
+        "e7",
+        None,
+        None,
+        "e6",
+        "e8",
+        None,
+        None,
+        "e4",
+        "e3",
+        None,
+        None,
+        "e2",
+    )
+
+
+def test_a_proof_of_the_second_version_stays_true_for_ever():
+    proof = prove(replace(badminton(), dealing=2), SECRET, WORDS)
+
     assert proof.commitment.sheet_hash[:16] == "8cbf0a6cb053bea4"
     assert proof.seed[:16] == "1a54796b76538d71"
     assert proof.lines == (
@@ -122,6 +147,8 @@ def test_the_proof_of_2026_stays_true_for_ever():
         None,
         "e2",
     )
+    assert proof.to_json()["version"] == 2
+    assert failing(read_again(proof)) == []
 
 
 def test_a_proof_of_the_first_version_stays_true_for_ever():
@@ -262,8 +289,8 @@ def documents():
     [
         (lambda d: d.pop("words"), FieldMissing, "proof: "),
         (lambda d: d.update(note="x"), FieldUnknown, "proof: "),
-        (lambda d: d.update(version=3), VersionUnknown, "proof.version: "),
-        (lambda d: d.update(version=1), WrongShape, "proof.version: this must be 2, as"),
+        (lambda d: d.update(version=4), VersionUnknown, "proof.version: "),
+        (lambda d: d.update(version=1), WrongShape, "proof.version: this must be 3, as"),
         (lambda d: d["sheet"].update(dealing=1), VersionUnknown, "proof.sheet.dealing: "),
         (lambda d: d["sheet"].pop("dealing"), WrongShape, "proof.version: this must be 1"),
         (lambda d: d.update(seed="ABC"), WrongShape, "proof.seed: "),

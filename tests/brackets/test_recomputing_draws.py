@@ -15,7 +15,7 @@ from brackets import Bands, Drawn, Sheet, prove
 from tests.brackets.draw_fields import crowded, random_field
 
 RULES = Path(__file__).parents[2] / "docs" / "rules"
-PAGES = {1: RULES / "draw_version_1.md", 2: RULES / "draw.md"}
+PAGES = {1: RULES / "draw_version_1.md", 2: RULES / "draw_version_2.md", 3: RULES / "draw.md"}
 SECRET = "5f2d0c9b7a6e48315f2d0c9b7a6e4831"
 
 

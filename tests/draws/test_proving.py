@@ -57,7 +57,7 @@ def test_every_format_has_a_proof_that_holds(app, drawn, kind):
     assert all(finding.holds for finding in verify(proof_of(stage.proof)))
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_the_file_is_the_proof_and_the_engine_and_its_script_find_it_true(
     app, drawn, tmp_path, version
 ):
@@ -88,7 +88,10 @@ def test_the_file_is_the_proof_and_the_engine_and_its_script_find_it_true(
         assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize(("version", "rules"), [(1, "draw_version_1.md"), (2, "draw.md")])
+@pytest.mark.parametrize(
+    ("version", "rules"),
+    [(1, "draw_version_1.md"), (2, "draw_version_2.md"), (3, "draw.md")],
+)
 def test_the_script_of_each_version_is_the_one_of_its_rule_page(version, rules):
     page = (ROOT / "docs" / "rules" / rules).read_text("utf-8")
     (script,) = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.M)
