@@ -18,7 +18,7 @@ from eventsapp.accounts.permissions import Permission
 from eventsapp.charts import icons
 from eventsapp.clock import today
 from eventsapp.database import db, open_engine
-from eventsapp.entries import hearing
+from eventsapp.entries import closing, hearing
 from eventsapp.features import BLUEPRINTS, connect_features
 from eventsapp.frame import addresses, failures, languages, logs, security, static_files
 from eventsapp.frame.site import Site
@@ -73,6 +73,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     jobs.start(app, settings.jobs_file)
     posting.connect(app)
     hearing.keep_time(app)
+    closing.keep_time(app)
     _equip_templates(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

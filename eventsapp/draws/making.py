@@ -52,8 +52,8 @@ Places = Sequence[Sequence[str]]
 """Who is on each line, nobody for a bye; who is in each group; or all in their order."""
 
 
-def sheet_of(field: Sequence[Drawn], form: Format) -> Sheet:
-    """Return the draw sheet: who is drawn for what.
+def sheet_of(field: Sequence[Drawn], form: Format, entry_list: str = "") -> Sheet:
+    """Return the draw sheet: who is drawn for what, and the hash of the list they are from.
 
     Where only the order is drawn, nobody can be kept apart, so branches say nothing.
 
@@ -61,15 +61,18 @@ def sheet_of(field: Sequence[Drawn], form: Format) -> Sheet:
         SeedTwice, SeedMissing, FormatUnfit: so many, seeded so, can't be drawn like this.
     """
     try:
-        if form.kind in IN_ORDER:
-            bare = [replace(person, tag=None) for person in field]
-            return Sheet.of_groups(bare, 1)
-        if form.kind is FormatKind.GROUPS:
-            groups = form.sizes or form.groups
-            return Sheet.of_groups(field, groups, form.bands, apart=BRANCH)
-        return Sheet.of_lines(field, form.bands, apart=BRANCH)
+        return replace(_sheet(field, form), entry_list=entry_list)
     except BracketError as refusal:
         raise in_our_words(refusal, {one.id: one.name for one in field}) from refusal
+
+
+def _sheet(field: Sequence[Drawn], form: Format) -> Sheet:
+    if form.kind in IN_ORDER:
+        return Sheet.of_groups([replace(person, tag=None) for person in field], 1)
+    if form.kind is FormatKind.GROUPS:
+        groups = form.sizes or form.groups
+        return Sheet.of_groups(field, groups, form.bands, apart=BRANCH)
+    return Sheet.of_lines(field, form.bands, apart=BRANCH)
 
 
 def plan_of_places(form: Format, places: Places) -> Plan:

@@ -38,6 +38,7 @@ from eventsapp.draws.setting_up import (
     wish_of,
 )
 from eventsapp.draws.stages import require_open, stage_of
+from eventsapp.entries import services as entries
 from eventsapp.events.models import Discipline
 from eventsapp.frame.fields import tidy
 
@@ -91,6 +92,7 @@ def commit(
         DrawnMeanwhile: somebody else went on.
         ReasonMissing: it is not the first time.
         NothingToDraw: all places are given by hand.
+        ListReasonMissing: somebody came or went since the entry list was fixed.
         TooFewEntries, TooManyEntries, SeedOutside, SeedTwice, SeedMissing, FormatUnfit,
         TooManyQualify, TooManyNext, TooManyMatches: the entries can't be drawn like this.
     """
@@ -98,7 +100,9 @@ def commit(
     wish = wish_of(discipline)
     if wish.places:
         raise NothingToDraw
-    sheet = _sheet_now(discipline, wish)
+    # The list says who stands now: it was compared, or made, under the lock of the event.
+    fixed = entries.list_for_draw(discipline, reason=reason, now=now, by=by)
+    sheet = _sheet_now(discipline, wish, fixed.hash)
     require_playable(standing_in(discipline), wish)
     hashes = committed(sheet, secret)
     made = Commitment(
@@ -112,6 +116,7 @@ def commit(
         committed_at=now,
         committed_by_id=by.id if by else None,
         reason=_kept(discipline, reason),
+        fixed_list=fixed,
     )
     db.session.add(made)
     db.session.flush()
@@ -151,7 +156,7 @@ def draw(
         raise ListNotFixed
     if changes := changes_since(discipline, commitment):
         raise ListChanged(changes=" ".join(changes))
-    sheet = _sheet_now(discipline, wish_of(discipline))
+    sheet = _sheet_now(discipline, wish_of(discipline), _list_of(commitment))
     form = Format.from_json(commitment.form)
     proof = prove(sheet, commitment.secret, said(words))
     plan = plan_of_places(form, proof.places)
@@ -180,12 +185,13 @@ def place(
     wish = wish_of(discipline)
     if not wish.places:
         raise PlacesNotGiven
+    fixed = entries.list_for_draw(discipline, reason=reason, now=now, by=by)
     standing = standing_in(discipline)
     plan = plan_of_places(wish.format, places_by_hand(standing, wish))
     kept = _kept(discipline, reason)
     stage = _stage(discipline, wish.format, plan, "lines", now=now, by=by, reason=kept)
     entrants = [{"id": d.id, "seed": d.seed} for d in field_of(standing, wish)]
-    stage.draw = stage.draw | {"entrants": entrants}
+    stage.draw = stage.draw | {"entrants": entrants, "entry_list": fixed.hash}
     return _stored(stage, discipline, now=now, by=by)
 
 
@@ -228,13 +234,20 @@ def changes_since(discipline: Discipline, commitment: Commitment) -> list[str]:
 
 def _is_other(discipline: Discipline, wish: Wish, commitment: Commitment) -> bool:
     try:
-        return _sheet_now(discipline, wish).hash != commitment.sheet_hash
+        now = _sheet_now(discipline, wish, _list_of(commitment))
     except DrawRefused:  # seeds that no longer fit are changed ones, too
         return True
+    return now.hash != commitment.sheet_hash
 
 
-def _sheet_now(discipline: Discipline, wish: Wish) -> Sheet:
-    return sheet_of(field_of(standing_in(discipline), wish), wish.format)
+def _sheet_now(discipline: Discipline, wish: Wish, entry_list: str) -> Sheet:
+    return sheet_of(field_of(standing_in(discipline), wish), wish.format, entry_list)
+
+
+def _list_of(commitment: Commitment) -> str:
+    """Return the hash of the entry list on a sheet; sheets from before there were any: none."""
+    found: str = commitment.sheet.get("entry_list", "")
+    return found
 
 
 def _begin(discipline: Discipline, seen: str, reason: str) -> Commitment | None:

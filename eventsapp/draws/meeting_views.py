@@ -15,6 +15,8 @@ from eventsapp.draws.explaining import matches_words, summary
 from eventsapp.draws.forms import FixForm, WordsForm
 from eventsapp.draws.services import Format
 from eventsapp.draws.setup_views import bp, discipline_to_draw
+from eventsapp.entries import services as entries
+from eventsapp.entries.list_words import change_words
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline
 
@@ -121,6 +123,7 @@ def _page(
     fresh, seen = (WordsForm(formdata=None), FixForm(formdata=None)), draws.seen_of(discipline)
     words, fix = words or fresh[0], fix or fresh[1]
     words.seen.data = fix.seen.data = seen
+    entry_list = entries.latest_list(discipline.event, discipline)
     return render_template(
         "draws/draw.html",
         discipline=discipline,
@@ -136,6 +139,8 @@ def _page(
         words=words,
         fix=fix,
         is_first=not stages and not commitments,
+        entry_list=entry_list,
+        list_changes=change_words(entries.list_changes(entry_list)) if entry_list else [],
         still_open=_is_open(discipline),
     )
 

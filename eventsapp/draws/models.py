@@ -7,6 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventsapp.database import Model
+from eventsapp.entries.list_models import FixedList
 from eventsapp.events.models import Discipline
 
 
@@ -31,6 +32,7 @@ class Setup(Model):
 class Commitment(Model):
     """The draw sheet and a secret, fixed before anybody says a word (抽签公示). Append-only.
 
+    The entries on the sheet are those of ``fixed_list``, whose hash stands on the sheet.
     Both hashes are shown at once. ``secret`` must not leave this table before the draw:
     whoever knows it can work out what a word would do.
     """
@@ -52,15 +54,19 @@ class Commitment(Model):
     committed_at: Mapped[datetime]
     committed_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     reason: Mapped[str] = mapped_column(String(200), default="")
+    fixed_list_id: Mapped[int | None] = mapped_column(ForeignKey("fixed_lists.id"))
+
+    fixed_list: Mapped[FixedList | None] = relationship()
 
 
 class Stage(Model):
     """The plan of a discipline's matches as it was drawn (抽签), with what the draw rested on.
 
     ``plan`` is the engine's own JSON; ``draw`` holds the format, the entrants with their
-    seeds and how they came to their places: ``proof``, ``lines`` given by hand, or ``lot``
-    in draws from before there were proofs, with what separation they reached. A draw done
-    again is a new row with the next version; a commitment is drawn once.
+    seeds, the hash of the list that they were taken from, and how they came to their places:
+    ``proof``, ``lines`` given by hand, or ``lot`` in draws from before there were proofs,
+    with what separation they reached. A draw done again is a new row with the next version;
+    a commitment is drawn once.
     """
 
     __tablename__ = "stages"

@@ -1,18 +1,18 @@
 """Who competes in a discipline: entries with names, and the branch of the event's day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from eventsapp.database import db
+from eventsapp.database import batches, db
 from eventsapp.entries.eligibility import branches_on
-from eventsapp.entries.models import Entry, EntryStatus
-from eventsapp.events.models import Discipline, EntryKind
+from eventsapp.entries.models import Entry, EntryMember, EntryStatus
+from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.members import services as members
-from eventsapp.members.models import Branch
+from eventsapp.members.models import Branch, Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,35 @@ def entries_of(discipline: Discipline) -> list[Entry]:
             .order_by(Entry.created_at, Entry.id)
         )
     )
+
+
+def competing(event: Event, discipline: Discipline | None) -> list[Entry]:
+    """Return the entries of a discipline, as :func:`entries_of`; or those for a whole event."""
+    if discipline is not None:
+        return entries_of(discipline)
+    return list(
+        db.session.scalars(
+            select(Entry)
+            .where(Entry.event_id == event.id, Entry.discipline_id.is_(None))
+            .options(joinedload(Entry.member), selectinload(Entry.shares))
+            .order_by(Entry.created_at, Entry.id)
+        )
+    )
+
+
+def names_in_teams(entry_ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return the names of the people of each team, in the order in which they were named."""
+    names: dict[int, list[str]] = {}
+    for part in batches(entry_ids):
+        rows = db.session.execute(
+            select(EntryMember.entry_id, Member.name)
+            .join(Member, Member.id == EntryMember.member_id)
+            .where(EntryMember.entry_id.in_(part))
+            .order_by(EntryMember.id)
+        )
+        for entry_id, name in rows:
+            names.setdefault(entry_id, []).append(name)
+    return names
 
 
 def competes_in(entry: Entry, discipline: Discipline) -> bool:

@@ -43,6 +43,26 @@ class WithdrawalsClosed(EntryRefused):
     template = _l("Entries are closed. Only the organiser can withdraw people now.")
 
 
+class ClosedAlready(EntryRefused, Conflict):
+    """Entries close once; afterwards only the deadline can be moved."""
+
+    template = _l("Entries are closed already.")
+    status = 409
+
+
+class ListUnchanged(EntryRefused, Conflict):
+    """A new list would say what the one in force says."""
+
+    template = _l("Nobody came or went since list no. %(number)s; it stays in force.")
+    status = 409
+
+
+class ListReasonMissing(EntryRefused):
+    """Whoever reads the second list asks why the first one does not do."""
+
+    template = _l("People came or went since the list was fixed. Say why a new one is needed.")
+
+
 class EventCancelled(EntryRefused, Conflict):
     """Nobody can enter an event that does not take place."""
 

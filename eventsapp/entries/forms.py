@@ -7,16 +7,20 @@ from fractions import Fraction
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import StringField, TextAreaField
-from wtforms.validators import Length
+from wtforms import IntegerField, StringField, TextAreaField
+from wtforms.validators import Length, Optional
+from wtforms.widgets import HiddenInput
 
 from eventsapp.entries.errors import NoBranches, SharesMissing, ShareUnreadable
+from eventsapp.entries.list_models import Publicity
+from eventsapp.entries.list_words import PUBLICITIES
 from eventsapp.entries.teams import LONGEST_NAME, equal_shares
 from eventsapp.frame.fields import LineField, PickField, tidy
 from eventsapp.members.models import Branch
 
 MOST_BRANCHES = 4
 LONGEST_TEXT = 40_000
+LONGEST_REASON = 200
 WHOLE_EVENT = 0
 NO_BRANCH = 0
 _SHARE = re.compile(r"(\d{1,4})/(\d{1,4})|\d{1,3}(\.\d{1,4})?%?", re.ASCII)
@@ -103,3 +107,18 @@ def read_share(text: str) -> Fraction:
     if plain.endswith("%"):
         return Fraction(plain[:-1]) / 100
     return Fraction(plain)
+
+
+class PublicityForm(FlaskForm):
+    """Who may read the list of an event."""
+
+    publicity = PickField(
+        _l("Who may read the list"), choices=PUBLICITIES.items(), coerce=Publicity
+    )
+
+
+class FixForm(FlaskForm):
+    """Which list is fixed, and why a new one is needed; nothing for the first one."""
+
+    discipline = IntegerField(validators=[Optional()], widget=HiddenInput())
+    reason = LineField(_l("Why a new list is needed"), most=LONGEST_REASON)

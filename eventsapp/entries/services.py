@@ -10,6 +10,10 @@ from eventsapp.entries.entering import (
     withdraw,
     withdraw_in_time,
 )
+from eventsapp.entries.fixing import changes_since as list_changes
+from eventsapp.entries.fixing import fix_due as fix_due_lists
+from eventsapp.entries.fixing import for_draw as list_for_draw
+from eventsapp.entries.fixing import latest as latest_list
 from eventsapp.entries.history import acts_until, rebuild, settle, stood_entered
 from eventsapp.entries.judging import closes_at, is_open, places_left, taken
 from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryShare, EntryStatus
@@ -46,8 +50,12 @@ __all__ = [
     "entered",
     "entrants",
     "equal_shares",
+    "fix_due_lists",
     "get",
     "is_open",
+    "latest_list",
+    "list_changes",
+    "list_for_draw",
     "places_left",
     "rebuild",
     "record_many",

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, demand, requires
 from eventsapp.database import db
-from eventsapp.entries import listing, slots, workbook
+from eventsapp.entries import counting, listing, slots, workbook
 from eventsapp.entries import services as entries
 from eventsapp.entries.access import can_enter_others, manages, reach_in, seen
 from eventsapp.entries.eligibility import branch_of, branches_on, stays_of
@@ -19,6 +19,7 @@ from eventsapp.entries.errors import (
     NoSuchDiscipline,
     OutsideBranch,
 )
+from eventsapp.entries.list_panels import panel
 from eventsapp.entries.models import Entry
 from eventsapp.entries.offers import offers
 from eventsapp.entries.words import STATUSES
@@ -194,6 +195,7 @@ def list_entries(event_id: int) -> ResponseReturnValue:
     narrowing = _narrowing(event)
     pages = listing.person_pages(narrowing, asked_page())
     everybody = listing.Narrowing(event, narrowing.discipline)
+    found = counting.counts(event, narrowing.discipline)
     return render_template(
         "entries/list_entries.html",
         event=event,
@@ -202,7 +204,7 @@ def list_entries(event_id: int) -> ResponseReturnValue:
         people=listing.person_rows(narrowing, branches, pages.items),
         teams=listing.team_rows(narrowing),
         counts=listing.branch_counts(everybody, branches),
-        totals=listing.totals(event),
+        totals=found,
         branches=branches,
         shares_words=workbook.shares_words,
         chips=STATUSES,
@@ -212,6 +214,7 @@ def list_entries(event_id: int) -> ResponseReturnValue:
         closes_at=entries.closes_at(event),
         has_teams=any(each.entry_kind == EntryKind.TEAM for each in event.disciplines),
         back=request.full_path.rstrip("?"),
+        panel=panel(event, narrowing.discipline, found),
     )
 
 

@@ -48,6 +48,7 @@ __all__ = [
     "add_discipline",
     "by_code",
     "cancel",
+    "close_entries",
     "create",
     "edit",
     "edit_discipline",
@@ -240,6 +241,22 @@ def publish(event: Event, *, now: datetime, by: Account | None) -> None:
     accounts.audit("event.published", event, by=by, now=now)
     _flush()
     telling.tell_all(telling.PUBLISHED, event, now=now)
+
+
+def close_entries(event: Event, *, now: datetime, by: Account | None) -> None:
+    """Let entering end now instead of at its deadline; flushes.
+
+    Raises:
+        EventCancelled: it has been cancelled.
+    """
+    _require_running(event)
+    before = event.entries_close_at
+    event.entries_close_at = now
+    accounts.audit(
+        "entries.closed", event, by=by, now=now, before=before.isoformat() if before else None
+    )
+    _flush()
+    event_changed.send(None, event_id=event.id)
 
 
 def cancel(event: Event, *, reason: str, now: datetime, by: Account | None) -> None:

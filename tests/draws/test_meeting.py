@@ -11,6 +11,7 @@ from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.draws.models import Commitment
 from eventsapp.draws.services import Format, FormatKind
+from eventsapp.entries import fixing
 from eventsapp.entries import services as entries
 from eventsapp.results import services as results
 from eventsapp.results.services import Report
@@ -108,6 +109,61 @@ def test_the_draw_sheet_that_can_be_taken_away_has_the_hash_that_is_shown(
 
     fixed = draws.commitment_of(discipline)
     assert hashlib.sha256(answer.data).hexdigest() == fixed.sheet_hash
+
+
+def test_the_draw_is_made_from_the_fixed_list_and_shows_its_hash(
+    pages, client_of, li_na, discipline
+):
+    pages.fix()
+    fixed = entries.latest_list(discipline.event, discipline)
+    reader = client_of(li_na)
+
+    before = reader.get(f"/disciplines/{discipline.id}/bracket").text
+    pages.draw()
+    stage = draws.stage_of(discipline)
+
+    assert fixed.hash in before
+    assert stage.proof["sheet"]["entry_list"] == fixed.hash
+    assert fixed.hash in reader.get(f"/draws/{stage.id}/proof").text
+    listed = {(row["id"], row["name"], row["tag"]) for row in fixed.rows}
+    assert listed == {(e["id"], e["name"], e["tag"]) for e in stage.proof["sheet"]["entries"]}
+
+
+def test_a_draw_takes_the_list_that_was_fixed_when_entries_closed(pages, discipline, now):
+    fixing.fix(discipline.event, discipline, reason="", now=now, by=None)
+    db.session.commit()
+
+    pages.fix()
+
+    assert [each.number for each in fixing.lists_of(discipline.event)] == [1]
+    assert draws.commitment_of(discipline).fixed_list.number == 1
+
+
+def test_who_withdrew_after_closing_is_not_drawn_and_a_new_list_says_why(
+    pages, discipline, now
+):
+    fixing.fix(discipline.event, discipline, reason="", now=now, by=None)
+    entries.withdraw(entries.entrants(discipline)[0], now=now, by=None)
+    db.session.commit()
+
+    silent = pages.fix()
+    assert silent.status_code == 422
+    assert "请说明" in silent.text
+    assert draws.commitment_of(discipline) is None
+    assert 'name="reason"' in pages.get("draw").text
+    assert pages.fix(reason="出差").status_code == 302
+
+    fixed = entries.latest_list(discipline.event, discipline)
+    assert (fixed.number, fixed.reason, len(fixed.rows)) == (2, "出差", 5)
+    assert draws.commitment_of(discipline).sheet["entry_list"] == fixed.hash
+
+
+def test_places_by_hand_rest_on_a_fixed_list_too(discipline, now):
+    ids = [entry.id for entry in entries.entrants(discipline)]
+
+    stage = draw_by_hand(discipline, [*ids[:5], None, ids[5], None], now=now)
+
+    assert stage.draw["entry_list"] == entries.latest_list(discipline.event, discipline).hash
 
 
 def test_what_is_set_up_is_kept_and_counted(pages, discipline):

@@ -1,0 +1,78 @@
+"""What the page of entries shows beside them: counts, fixed lists, who may read them."""
+
+from dataclasses import dataclass
+
+from flask import render_template
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from eventsapp import clock
+from eventsapp.entries import fixing, publishing
+from eventsapp.entries.access import manages
+from eventsapp.entries.counting import Counts
+from eventsapp.entries.forms import PublicityForm
+from eventsapp.entries.judging import is_open
+from eventsapp.entries.list_models import Publicity
+from eventsapp.entries.list_words import cause_words, scope_name
+from eventsapp.entries.models import EntryStatus
+from eventsapp.events.models import Discipline, Event
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A count with its words."""
+
+    words: str
+    many: int
+
+
+def panel(event: Event, discipline: Discipline | None, found: Counts) -> Markup:
+    """Show the counts and the lists of an event, or of one discipline."""
+    whole = found.for_whole_event > 0
+    scopes = [discipline] if discipline else fixing.scopes(event, has_whole=whole)
+    lists = fixing.lists_of(event)
+    organises = manages(event)
+    publicity = publishing.publicity_of(event) if organises else None
+    is_running = event.is_published and not event.is_cancelled
+    may_close = organises and is_open(event, clock.now())
+    return Markup(
+        render_template(
+            "entries/_lists.html",
+            event=event,
+            figures=_figures(found, has_disciplines=bool(event.disciplines)),
+            latest=[
+                (
+                    scope,
+                    scope_name(scope),
+                    next((x for x in lists if x.discipline is scope), None),
+                )
+                for scope in scopes
+            ],
+            scope=discipline,
+            may_fix=organises and is_running and not may_close,
+            may_close=may_close,
+            organises=organises,
+            cause_words=cause_words,
+            is_public=publicity not in (None, Publicity.MEMBERS),
+            publish=PublicityForm(formdata=None, publicity=publicity),
+        )
+    )
+
+
+def _figures(found: Counts, *, has_disciplines: bool) -> list[Figure]:
+    """Return what is counted; what there is none of is left out."""
+    statuses = found.statuses
+    figures = [
+        Figure(_("Single entries"), found.persons),
+        Figure(_("Pairs"), found.pairs),
+        Figure(_("Teams"), found.teams),
+        Figure(_("For the whole event"), found.for_whole_event if has_disciplines else 0),
+        Figure(_("Men"), found.men),
+        Figure(_("Women"), found.women),
+        Figure(_("Approval to come"), statuses.get(EntryStatus.REQUESTED, 0)),
+        Figure(_("To be confirmed"), statuses.get(EntryStatus.OFFERED, 0)),
+        Figure(_("On the waiting list"), statuses.get(EntryStatus.WAITING, 0)),
+        Figure(_("Being formed"), statuses.get(EntryStatus.FORMING, 0)),
+        Figure(_("Withdrawn"), statuses.get(EntryStatus.WITHDRAWN, 0)),
+    ]
+    return [figure for figure in figures if figure.many]
