@@ -46,11 +46,12 @@ class Consoled:
             levels = Levels(tree.values(), last_place, self._comes)
             slots = [slot for match in tree.values() for slot in match.slots]
             fed = {slot.ref for slot in slots if isinstance(slot, LoserOf)}
+            if not fed.isdisjoint(tree):
+                continue  # who wins here goes back to the main draw: the plan's places hold
             for entrant, (_span, is_final, ref) in stands.items():
                 if ref in tree:
                     number = tree[ref].round
                     if self._matches[ref].winner == entrant:
-                        is_final = is_final and levels.is_known
                         yield entrant, (levels.of_winner(number), is_final, ref)
                     else:
                         is_final = is_final and levels.is_settled(number)

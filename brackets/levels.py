@@ -49,11 +49,6 @@ class Levels:
         self._below_at_most = dict(zip(rounds, perhaps[1:], strict=True))
 
     @property
-    def is_known(self) -> bool:
-        """Whether it is known how many come."""
-        return self.certain == self._perhaps
-
-    @property
     def whole(self) -> Span:
         """Return the places of all who come."""
         return self._last_place - self._perhaps + 1, self._last_place

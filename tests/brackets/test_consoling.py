@@ -1,12 +1,19 @@
-import json
 from collections import Counter
-from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brackets import BYE, Bye, LoserOf, MatchStatus, Plan, Result, ResultKind, WinnerOf, play
+from brackets import (
+    BYE,
+    Bye,
+    LoserOf,
+    MatchStatus,
+    Result,
+    ResultKind,
+    WinnerOf,
+    play,
+)
 from brackets.errors import SizeOutOfRange, TwoByesMeet
 from brackets.formats.consolation import consolation, consolation_stage
 from brackets.formats.errors import ConsolationEmpty, FeedWrong, ThirdPlaceTaken
@@ -164,76 +171,6 @@ def test_eight_entrants_whose_first_match_was_lost_play_for_places_five_to_eight
         MA: 7,
         GUO: 7,
     }
-
-
-def test_who_had_a_bye_and_then_loses_is_consoled_and_no_place_is_left_empty():
-    plan = consolation(EIGHT[:6])
-    results = [
-        *(won("W1.2", CHEN, SUN), won("W1.3", ZHAO, MA)),
-        *(won("W2.1", CHEN, LI), won("W2.2", WANG, ZHAO), won("F1", WANG, CHEN)),
-        *(won("C1.1", LI, SUN), won("C2.1", LI, MA)),
-    ]
-
-    state = play(plan, results)
-
-    assert state.matches["C1.1"].sides == (SUN, LI)
-    assert state.matches["C1.2"].sides == (MA, BYE)
-    assert state.places == {WANG: 1, CHEN: 2, ZHAO: 3, LI: 4, MA: 5, SUN: 6}
-
-
-def test_a_place_in_the_consolation_is_final_when_it_is_known_who_comes():
-    plan = consolation(EIGHT[:6])
-    results = [won("W1.2", CHEN, SUN), won("W1.3", ZHAO, MA)]
-    before = {p.entrant: p for p in play(plan, results).placings}
-    assert (before[SUN].best, before[SUN].worst) == (3, 6)
-
-    results += [won("W2.1", CHEN, LI), won("C1.1", LI, SUN)]
-    first = {p.entrant: p for p in play(plan, results).placings}
-    assert (first[SUN].best, first[SUN].worst, first[SUN].is_final) == (5, 6, False)
-
-    results += [won("W2.2", WANG, ZHAO)]
-    then = {p.entrant: p for p in play(plan, results).placings}
-    assert (then[SUN].rank, then[ZHAO].rank) == (6, 3)
-    assert (then[LI].best, then[LI].worst) == (4, 5)
-
-
-def test_of_two_who_stay_away_the_one_who_has_played_keeps_the_place():
-    plan = consolation(EIGHT[:6])
-    results = [won("W1.2", CHEN, SUN), won("W1.3", ZHAO, MA)]
-    away = Result("W2.1", ResultKind.DOUBLE_WALKOVER, None, (LI, CHEN))
-
-    state = play(plan, [*results, away, won("W2.2", WANG, ZHAO), won("C2.1", SUN, MA)])
-
-    assert state.is_complete
-    assert state.places == {WANG: 1, CHEN: 3, ZHAO: 3, SUN: 4, MA: 5, LI: 6}
-
-
-def test_a_plan_of_the_first_version_keeps_its_places():
-    plan = consolation(EIGHT[:6]).to_json()
-    old = {"C1.1": ((5, 5), (6, 6)), "C1.2": ((5, 5), (6, 6)), "C2.1": ((5, 5), (6, 6))}
-    for match in plan["matches"]:
-        match["places"] = old.get(match["ref"], match["places"])
-    results = [
-        *(won("W1.2", CHEN, SUN), won("W1.3", ZHAO, MA)),
-        *(won("W2.1", CHEN, LI), won("W2.2", WANG, ZHAO), won("F1", WANG, CHEN)),
-        *(won("C1.1", LI, SUN), won("C2.1", LI, MA)),
-    ]
-
-    state = play(Plan.from_json(json.loads(json.dumps(plan | {"version": 1}))), results)
-
-    assert state.places == {WANG: 1, CHEN: 2, ZHAO: 3, LI: 5, MA: 6, SUN: 6}
-
-
-def test_no_place_is_empty_whoever_comes_and_each_comer_but_one_loses_in_it():
-    dice = Random(7)
-    for many in range(4, 65):
-        plan = consolation(numbered(many))
-        state = play(plan, play_out(plan, dice, played))
-
-        assert_no_place_is_empty(state)
-        consoled = {s for ref in second_of(plan) for s in state.matches[ref].sides} - {BYE}
-        assert matches_played(state) == many - 1 + len(consoled) - 1
-        assert sorted(state.places[one] for one in consoled)[0] == many - len(consoled) + 1
 
 
 def test_who_had_a_walkover_and_then_loses_is_consoled():
