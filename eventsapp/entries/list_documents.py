@@ -67,7 +67,7 @@ def of_list(fixed: FixedList) -> Document:
         parts=[
             Facts(
                 [
-                    (_("When"), day_and_weekday(event.first_on)),
+                    (_("When"), _day(event)),
                     (_("Fixed"), f"{at} · {cause_words(fixed)}"),
                     (_("Hash of the list"), fixed.hash),
                 ]
@@ -88,9 +88,14 @@ def of_list(fixed: FixedList) -> Document:
 
 def _facts(event: Event, state: str) -> Facts:
     place = event.sessions[0].place
-    when = day_and_weekday(event.first_on)
-    rows = [(_("When"), when), (_("Where"), place), (_("Entries"), state)]
+    rows = [(_("When"), _day(event)), (_("Where"), place), (_("Entries"), state)]
     return Facts([(term, fact) for term, fact in rows if fact])
+
+
+def _day(event: Event) -> str:
+    """Write the first day with its year: paper is kept for longer than a year."""
+    day = event.first_on
+    return _("%(day)s, %(year)s", day=day_and_weekday(day), year=day.year)
 
 
 def _heading(discipline: Discipline | None, rows: Rows) -> str:
@@ -118,18 +123,18 @@ def _table(rows: Rows, shown: Publicity) -> Part:
     ordered = by_branch(rows)
     if any(row["people"] for row in rows):
         return Table(
-            [_("No."), _("Name"), _("Branch"), _("Team members")],
+            [_("Number"), _("Name"), _("Branch"), _("Team members")],
             [
                 [str(n), row["name"], row["branch"], "、".join(row["people"])]
                 for n, row in enumerate(ordered, start=1)
             ],
-            widths=(1, 4, 4, 9),
+            widths=(2, 5, 5, 11),
             aligns=(Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT),
         )
     return Table(
-        [_("No."), _("Name"), _("Branch")],
+        [_("Number"), _("Name"), _("Branch")],
         [[str(n), row["name"], row["branch"]] for n, row in enumerate(ordered, start=1)],
-        widths=(1, 5, 6),
+        widths=(2, 9, 11),
         aligns=(Align.RIGHT, Align.LEFT, Align.LEFT),
     )
 

@@ -170,6 +170,7 @@ def test_the_file_of_a_list_has_the_hash_that_is_shown_and_printed(
     printed = squeezed(reader.get(f"/lists/{fixed.id}.pdf"))
     assert f"SHA-256{fixed.hash}" in printed
     assert "周启明" in printed
+    assert "2025年5月24日" in printed
 
 
 def test_the_same_people_make_the_same_hash_and_other_people_another(entered, make_member, now):
