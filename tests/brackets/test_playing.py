@@ -207,7 +207,7 @@ def test_a_result_of_two_who_do_not_meet_is_listed_and_does_not_count():
 def test_results_that_name_no_match_or_nobody_are_refused():
     with pytest.raises(MatchUnknown, match=r"There is no match W9\.9 in this draw\."):
         play(PLAN, [Result.of_score("W9.9", (LI, CHEN), (3, 1))])
-    with pytest.raises(EntrantUnknown):
+    with pytest.raises(EntrantUnknown, match="Sun Li"):
         play(PLAN, [Result.of_score("W1.1", (LI, "Sun Li"), (3, 1))])
 
 
