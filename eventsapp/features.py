@@ -19,6 +19,8 @@ from eventsapp.notices.views import bp as notices
 from eventsapp.plans.views import bp as plans
 from eventsapp.results.links import connect as connect_results
 from eventsapp.results.views import bp as results
+from eventsapp.rounds.links import connect as connect_rounds
+from eventsapp.rounds.views import bp as rounds
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     frame,
@@ -32,6 +34,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     checkins,
     draws,
     results,
+    rounds,
     appraisals,
 )
 
@@ -47,3 +50,4 @@ def connect_features() -> None:
     connect_checkins()
     connect_draws()
     connect_results()
+    connect_rounds()

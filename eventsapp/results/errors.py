@@ -46,6 +46,13 @@ class PlacedByMatches(ResultRefused):
     status = 409
 
 
+class PlacedElsewhere(ResultRefused):
+    """Places of rounds of heats come from their times."""
+
+    template = _l("Places come from the rounds of heats here. Record their times instead.")
+    status = 409
+
+
 class ReasonMissing(ResultRefused):
     """A correction without a reason."""
 

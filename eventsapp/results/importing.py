@@ -11,7 +11,13 @@ from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline
-from eventsapp.results.errors import AlreadyRecordedOnce, NothingToCorrect, PlacedByMatches
+from eventsapp.results import slots
+from eventsapp.results.errors import (
+    AlreadyRecordedOnce,
+    NothingToCorrect,
+    PlacedByMatches,
+    PlacedElsewhere,
+)
 from eventsapp.results.measures.registry import kind_of
 from eventsapp.results.models import ResultEntry
 from eventsapp.results.outcomes import Outcome
@@ -80,6 +86,7 @@ class _Imports:
     def __init__(self, discipline_ids: Collection[int]) -> None:
         self.heads = {key: logged.head for key, logged in logs_of(discipline_ids).items()}
         self.drawn = draws.stages_of(discipline_ids)
+        self.elsewhere = slots.elsewhere(discipline_ids)
         rules = select(Discipline.id, Discipline.measure, Discipline.rules)
         self.kinds = {
             discipline_id: (measure, kind_of(measure, stored or {}))
@@ -91,6 +98,8 @@ class _Imports:
     def add(self, row: ResultIn, *, now: datetime, by: Account | None) -> None:
         if row.discipline_id in self.drawn:
             raise PlacedByMatches
+        if row.discipline_id in self.elsewhere:
+            raise PlacedElsewhere
         measure, kind = self.kinds[row.discipline_id]
         demand_rankable(measure, kind, row.outcome)
         head = self.heads.get((row.discipline_id, row.entry_id))

@@ -17,6 +17,7 @@ from eventsapp.entries.services import branches_on
 from eventsapp.events.models import Discipline, Event, Measure, Session
 from eventsapp.events.signals import event_changed
 from eventsapp.members.signals import membership_changed
+from eventsapp.results import slots
 from eventsapp.results.awards import Receiver, credits
 from eventsapp.results.match_log import events_of
 from eventsapp.results.measures.registry import kind_of
@@ -163,7 +164,16 @@ def _standings(
         standings[discipline_id] = standings_of(state)
         if state.is_complete:
             settled.add(discipline_id)
-    direct = {c.id: kind_of(c.measure, c.rules) for c in contests if c.id not in stages}
+    held = slots.held([c.id for c in contests if c.measure is Measure.TIME])
+    for discipline_id, one in held.items():
+        standings[discipline_id] = dict(one.standings)
+        if one.is_over:
+            settled.add(discipline_id)
+    direct = {
+        c.id: kind_of(c.measure, c.rules)
+        for c in contests
+        if c.id not in stages and c.id not in held
+    }
     for discipline_id, outcomes in final_outcomes(direct).items():
         standings[discipline_id] = dict(direct[discipline_id].rank(outcomes).standings)
         settled.add(discipline_id)

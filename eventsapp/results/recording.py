@@ -16,6 +16,7 @@ from eventsapp.draws.services import competes_in, name_of
 from eventsapp.entries.models import Entry
 from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, Measure
+from eventsapp.results import slots
 from eventsapp.results.errors import (
     AlreadyRecorded,
     EntryOfAnotherDiscipline,
@@ -23,6 +24,7 @@ from eventsapp.results.errors import (
     MarksUnfit,
     NothingToCorrect,
     PlacedByMatches,
+    PlacedElsewhere,
     ReasonMissing,
     ResultMovedOn,
 )
@@ -291,3 +293,5 @@ def _require_open(discipline: Discipline) -> None:
         raise EventOff
     if draws.stage_of(discipline) is not None:
         raise PlacedByMatches
+    if slots.elsewhere([discipline.id]):
+        raise PlacedElsewhere

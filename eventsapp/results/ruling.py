@@ -9,12 +9,18 @@ from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.events.models import Discipline
+from eventsapp.results import slots
 from eventsapp.results.errors import EventOff, RulesFixed
 from eventsapp.results.measures.kind import Kind
 from eventsapp.results.models import ResultEntry
 
 
 def has_results(discipline: Discipline) -> bool:
+    """Whether anything hangs on the rules: what was typed in, or start lists made by them."""
+    return has_typed_results(discipline) or bool(slots.elsewhere([discipline.id]))
+
+
+def has_typed_results(discipline: Discipline) -> bool:
     """Whether anything was typed in for a discipline, be it taken back since."""
     return bool(
         db.session.scalar(select(exists().where(ResultEntry.discipline_id == discipline.id)))

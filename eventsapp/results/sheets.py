@@ -253,7 +253,7 @@ class _Credits:
         if discipline.event.is_cancelled:
             return _("The event was cancelled, so nobody earns points.")
         if not self.is_over:
-            return _("Points follow when the last match is played.")
+            return _("Points follow when the last result is there.")
         return ""
 
     def why(self, entry_id: int) -> str:

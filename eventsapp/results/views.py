@@ -15,6 +15,7 @@ from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.results import services as results
+from eventsapp.results import slots
 from eventsapp.results.forms import PlacesForm
 from eventsapp.results.judge_sheets import judge_sheet_of
 from eventsapp.results.measures.kind import Kind
@@ -43,13 +44,15 @@ def show(discipline_id: int) -> ResponseReturnValue:
     stage = draws.stage_of(discipline)
     entrants = draws.entrants_of(discipline)
     log = results.log_of_entries(discipline)
-    is_over = stage is None or results.state_of(stage).is_complete
+    held = slots.held([discipline.id]).get(discipline.id)
+    is_over = held.is_over if held else stage is None or results.state_of(stage).is_complete
     return render_template(
         "results/show.html",
         discipline=discipline,
         kind=kind,
         has_rules=has_form(discipline),
         stage=stage,
+        elsewhere=slots.address(discipline) if held else "",
         sheet=sheet_of(discipline, kind, entrants, log, is_over=is_over),
         judges=judge_sheet_of(kind, entrants, log),
         is_knockout=discipline.measure is Measure.KNOCKOUT,
@@ -65,6 +68,8 @@ def enter_places(discipline_id: int) -> ResponseReturnValue:
     demand_for(Permission.RECORD_RESULTS, discipline)
     if discipline.measure is Measure.KNOCKOUT and draws.stage_of(discipline):
         return redirect(url_for(".matches", discipline_id=discipline_id))
+    if elsewhere := slots.address(discipline):
+        return redirect(elsewhere)
     kind = results.kind_for(discipline)
     form = PlacesForm()
     rows = rows_of(discipline)

@@ -1,0 +1,54 @@
+"""What results ask of the features above them, filled when the application is assembled."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from eventsapp.events.models import Discipline
+from eventsapp.results.ranking import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How a discipline stands whose places come about elsewhere.
+
+    Args:
+        standings: by entry id, as far as they are final.
+        is_over: whether all of them are, so that points are earned.
+    """
+
+    standings: Mapping[int, Standing]
+    is_over: bool
+
+
+# How those of several disciplines stand whose places come about there, by discipline id.
+standings_of: list[Callable[[Collection[int]], dict[int, Held]]] = []
+
+# Which of several disciplines have their places from there.
+held_there: list[Callable[[Collection[int]], set[int]]] = []
+
+# The page where these places come about.
+address_of: list[Callable[[Discipline], str]] = []
+
+
+def held(discipline_ids: Collection[int]) -> dict[int, Held]:
+    """Return how disciplines stand whose places come about elsewhere."""
+    found: dict[int, Held] = {}
+    for tell in dict.fromkeys(standings_of):
+        found |= tell(discipline_ids)
+    return found
+
+
+def elsewhere(discipline_ids: Collection[int]) -> set[int]:
+    """Return which of these disciplines have their places from elsewhere."""
+    found: set[int] = set()
+    for tell in dict.fromkeys(held_there):
+        found |= tell(discipline_ids)
+    return found
+
+
+def address(discipline: Discipline) -> str:
+    """Return the page where the places of a discipline come about; empty for this feature."""
+    if not elsewhere([discipline.id]):
+        return ""
+    found = (tell(discipline) for tell in dict.fromkeys(address_of))
+    return next((address for address in found if address), "")

@@ -1,0 +1,34 @@
+"""What the other features, and the pages, may ask of rounds of heats."""
+
+from eventsapp.rounds.making import make_rounds
+from eventsapp.rounds.plans import Rounds, rounds_of
+from eventsapp.rounds.recording import (
+    Sheet,
+    Typed,
+    changed,
+    heat_sheet,
+    record_leaving,
+    record_order,
+    record_sheet,
+    run_off_sheets,
+)
+from eventsapp.rounds.setups import Dealing, Setup
+from eventsapp.rounds.standings import held_there, standings_of
+
+__all__ = [
+    "Dealing",
+    "Rounds",
+    "Setup",
+    "Sheet",
+    "Typed",
+    "changed",
+    "heat_sheet",
+    "held_there",
+    "make_rounds",
+    "record_leaving",
+    "record_order",
+    "record_sheet",
+    "rounds_of",
+    "run_off_sheets",
+    "standings_of",
+]
