@@ -122,6 +122,11 @@ def document_now(event: Event, discipline: Discipline | None) -> dict[str, Any]:
     return {"event": event.code, "discipline": name, "entries": rows}
 
 
+def says(fixed: FixedList, document: Mapping[str, Any]) -> bool:
+    """Whether a list says the same as a document of :func:`document_now`."""
+    return fixed.hash == digest(document)
+
+
 def changes_since(fixed: FixedList) -> Changes:
     """Return how those who are entered now differ from a list."""
     return _compared(fixed.document, document_now(fixed.event, fixed.discipline))
@@ -157,7 +162,7 @@ def fix(
     before = latest(event, discipline)
     document = document_now(event, discipline)
     if before is not None:
-        if before.hash == digest(document):
+        if says(before, document):
             raise ListUnchanged(number=before.number)
         if not tidy(reason):
             raise ListReasonMissing
@@ -178,7 +183,7 @@ def for_draw(
     lock(event)
     before = latest(event, discipline)
     document = document_now(event, discipline)
-    if before is not None and before.hash == digest(document):
+    if before is not None and says(before, document):
         return before
     if before is not None and not tidy(reason):
         raise ListReasonMissing
@@ -244,7 +249,7 @@ def _fix_all(event: Event, *, now: datetime, by: Account | None) -> list[FixedLi
     made = []
     for scope in scopes(event):
         before, document = latest(event, scope), document_now(event, scope)
-        if before is None or before.hash != digest(document):
+        if before is None or not says(before, document):
             cause = ListCause.CLOSING
             made.append(_store(event, scope, document, cause, "", now=now, by=by))
     return made

@@ -17,9 +17,9 @@ from eventsapp.documents.parts import (
     Section,
     Table,
 )
-from eventsapp.entries.fixing import by_branch
+from eventsapp.entries.fixing import by_branch, says
 from eventsapp.entries.list_models import FixedList, Publicity
-from eventsapp.entries.list_words import cause_words, scope_name
+from eventsapp.entries.list_words import cause_words, changed_words, scope_name
 from eventsapp.events.models import Discipline, Event
 from eventsapp.frame.languages import chosen, day_and_weekday, moment
 
@@ -28,7 +28,7 @@ Rows = Sequence[Mapping[str, Any]]
 
 def of_event(
     event: Event,
-    lists: Sequence[tuple[Discipline | None, Rows, FixedList | None]],
+    lists: Sequence[tuple[Discipline | None, Mapping[str, Any], FixedList | None]],
     *,
     shown: Publicity,
     state: str,
@@ -37,13 +37,16 @@ def of_event(
 
     Args:
         event: whose entries they are.
-        lists: the discipline, its rows, and the list that is in force, if any.
+        lists: the discipline, its list as of now, and the one that is in force, if any.
         shown: names, or how many of each branch.
         state: whether entries are open, in words.
     """
     sections: list[Part] = [
-        Section(_heading(discipline, rows), [*_fixed(fixed), _table(rows, shown)])
-        for discipline, rows, fixed in lists
+        Section(
+            _heading(discipline, now["entries"]),
+            [*_fixed(fixed, now), _table(now["entries"], shown)],
+        )
+        for discipline, now, fixed in lists
     ]
     return Document(
         title=_("Entries: %(name)s", name=event.name),
@@ -103,7 +106,7 @@ def _heading(discipline: Discipline | None, rows: Rows) -> str:
     return f"{scope_name(discipline)} · {many}"
 
 
-def _fixed(fixed: FixedList | None) -> list[Part]:
+def _fixed(fixed: FixedList | None, now: Mapping[str, Any]) -> list[Part]:
     if fixed is None:
         return []
     words = _(
@@ -112,7 +115,7 @@ def _fixed(fixed: FixedList | None) -> list[Part]:
         at=moment(fixed.fixed_at),
         hash=fixed.hash,
     )
-    return [Note(words)]
+    return [Note(words if says(fixed, now) else f"{words}\n{changed_words()}")]
 
 
 def _table(rows: Rows, shown: Publicity) -> Part:

@@ -18,7 +18,7 @@ from eventsapp.entries.errors import NoSuchDiscipline
 from eventsapp.entries.forms import FixForm, PublicityForm
 from eventsapp.entries.judging import closes_at, is_open
 from eventsapp.entries.list_models import FixedList, Publicity
-from eventsapp.entries.list_words import cause_words, change_words, scope_name
+from eventsapp.entries.list_words import cause_words, change_words, changed_words, scope_name
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline, Event
 from eventsapp.frame.access import public
@@ -37,14 +37,16 @@ def read_list(event_id: int) -> ResponseReturnValue:
     if shown is None:
         return _ask_for_log_in()
     scope = _asked_scope(event)
+    now, fixed = fixing.document_now(event, scope), fixing.latest(event, scope)
     return render_template(
         "entries/read_list.html",
         event=event,
         scopes=fixing.scopes(event),
         scope=scope,
         scope_name=scope_name,
-        rows=fixing.by_branch(fixing.document_now(event, scope)["entries"]),
-        fixed=fixing.latest(event, scope),
+        rows=fixing.by_branch(now["entries"]),
+        fixed=fixed,
+        changed="" if fixed is None or fixing.says(fixed, now) else changed_words(),
         has_names=shown is Publicity.NAMES,
         state=_state(event),
     )
@@ -61,11 +63,7 @@ def print_list(event_id: int) -> ResponseReturnValue:
     asked = "discipline" in request.args
     scopes = [_asked_scope(event)] if asked else fixing.scopes(event)
     lists = [
-        (
-            scope,
-            fixing.document_now(event, scope)["entries"],
-            fixing.latest(event, scope),
-        )
+        (scope, fixing.document_now(event, scope), fixing.latest(event, scope))
         for scope in scopes
     ]
     document = list_documents.of_event(event, lists, shown=shown, state=_state(event))

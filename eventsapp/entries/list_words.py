@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from eventsapp.entries.fixing import Changes
 from eventsapp.entries.list_models import FixedList, ListCause, Publicity
-from eventsapp.events.models import Discipline, EntryKind
+from eventsapp.events.models import Discipline
 
 PUBLICITIES = {
     Publicity.MEMBERS: _l("Members, when they are logged in"),
@@ -32,6 +32,11 @@ def cause_words(fixed: FixedList) -> str:
     )
 
 
+def changed_words() -> str:
+    """Say that rows are other than on the list that is in force."""
+    return _("People came or went since then: these rows are as of now.")
+
+
 def change_words(changes: Changes) -> list[str]:
     """Say who came and went since a list was fixed."""
     comma = _(", ")
@@ -45,10 +50,3 @@ def change_words(changes: Changes) -> list[str]:
             _("names, people or branches changed: %(names)s.", names=comma.join(changes.other))
         )
     return words
-
-
-def has_people(discipline: Discipline | None, rows: list[dict[str, object]]) -> bool:
-    """Whether a list has a column for the people of its teams."""
-    if discipline is not None and discipline.entry_kind is not EntryKind.PERSON:
-        return True
-    return any(row["people"] for row in rows)

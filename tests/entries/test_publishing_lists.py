@@ -140,3 +140,28 @@ def test_entries_are_counted_by_kind(event, make_member, relay, branch, now):
     assert found.for_whole_event == 1
     assert counting.counts(event, baton).teams == 1
     assert zhou.sex is Sex.MALE
+
+
+def test_a_list_of_today_says_when_it_is_other_than_the_fixed_one(
+    event, client_of, li_na, count_queries, now
+):
+    address = f"/events/{event.id}/list"
+    reader = client_of(li_na)
+    assert "以下为当前" not in reader.get(address).text
+    entries.withdraw(entries.entrants(event.disciplines[0])[0], now=now, by=None)
+    db.session.commit()
+    changed = fixing.latest(event, event.disciplines[0])
+    list_id = changed.id
+    db.session.remove()
+
+    with count_queries() as sent:
+        page = reader.get(address).text
+
+    assert "周启明" not in page
+    assert "以下为当前" in page
+    assert "以下为当前" in "".join(text_of(reader.get(f"{address}.pdf")).split())
+    assert len(sent) <= 15
+    db.session.remove()
+    with count_queries() as sent:
+        assert "周启明" in reader.get(f"/lists/{list_id}").text
+    assert len(sent) <= 15
