@@ -1,6 +1,7 @@
 """The demonstration's contests: teams, draws, matches, places and marks."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from fractions import Fraction
 from random import Random
@@ -14,6 +15,7 @@ from eventsapp.draws import services as draws
 from eventsapp.draws.formats import THIRD_PLACE
 from eventsapp.draws.models import Stage
 from eventsapp.entries import services as entries
+from eventsapp.entries.errors import TimeClash
 from eventsapp.entries.models import Entry
 from eventsapp.events.models import Discipline, EntryKind, Event, Measure
 from eventsapp.members import services as members
@@ -80,19 +82,27 @@ def _wait_for_the_draw(
     present: Sequence[Member],
     at: datetime,
 ) -> None:
-    """Fix the list of a contest whose draw meeting is still to come."""
-    for member in present[:MOST_LATER]:
-        entries.enter(
-            event,
-            member,
-            discipline=discipline,
-            now=at,
-            by=None,
-            deadline=entries.Deadline.WAIVED,
-        )
+    """Fix the list of a contest whose draw meeting is still to come.
+
+    Whoever is entered for something else at that hour is passed over.
+    """
+    entered = 0
+    for member in present:
+        if entered == MOST_LATER:
+            break
+        with suppress(TimeClash):
+            entries.enter(
+                event,
+                member,
+                discipline=discipline,
+                now=at,
+                by=None,
+                deadline=entries.Deadline.WAIVED,
+            )
+            entered += 1
     form = draws.Format(draws.FormatKind.CONSOLATION, places=THIRD_PLACE)
     draws.set_up(discipline, draws.Wish(form, {}, {}), now=at, by=None)
-    if len(present) >= MOST_LATER:
+    if entered == MOST_LATER:
         fix_list(season, discipline, at)
 
 
