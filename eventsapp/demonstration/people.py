@@ -41,15 +41,18 @@ class People:
     log_ins: list[LogIn]
 
 
-def settle_in(year: int, *, rng: Random, now: datetime) -> People:
-    """Found the union, its branches and associations, and let everybody join; flushes."""
+def settle_in(year: int, *, rng: Random, now: datetime, times: int = 1) -> People:
+    """Found the union, its branches and associations, and let everybody join; flushes.
+
+    ``times`` as many people join each branch as do in the year that is shown.
+    """
     union = accounts.found_union(UNION)
     branches: dict[str, Branch] = {}
     for code, name, short_name, _size, parent in names.BRANCHES:
         branches[code] = members.found_branch(
             code, name, short_name, parent=branches[parent] if parent else None
         )
-    everybody = _join(branches, year, rng=rng, now=now)
+    everybody = _join(branches, year, rng=rng, now=now, times=times)
     founded = {
         activity: associations.found(code, f"{activity}协会", activity, founded_year)
         for code, activity, founded_year, _place in names.ASSOCIATIONS
@@ -71,12 +74,12 @@ def _name(rng: Random, sex: Sex) -> str:
 
 
 def _join(
-    branches: dict[str, Branch], year: int, *, rng: Random, now: datetime
+    branches: dict[str, Branch], year: int, *, rng: Random, now: datetime, times: int
 ) -> list[Member]:
     special = list(names.SPECIAL)
     joinings: list[members.Joining] = []
     for code, _name_of, _short, size, _parent in names.BRANCHES:
-        for _person in range(size):
+        for _person in range(size * times):
             number = len(joinings) + 1
             sex = Sex.FEMALE if rng.random() < 0.4 else Sex.MALE
             name = _name(rng, sex)
@@ -128,7 +131,7 @@ def _appoint(people: People, year: int, *, now: datetime) -> None:
 
 def _give_log_ins(people: People, year: int, *, now: datetime) -> None:
     technical = people.branches["B05"]
-    of_branch = {code: _first_of(people, branch) for code, branch in people.branches.items()}
+    of_branch = {code: _first_of(people, code) for code in people.branches}
     wanted = (
         (Role.ADMINISTRATOR, people.members[1], people.union),
         (Role.ORGANISER, people.members[2], people.union),
@@ -153,13 +156,12 @@ def log_ins_of() -> list[LogIn]:
     return [LogIn(**log_in) for log_in in row.details["log_ins"]] if row else []
 
 
-def _first_of(people: People, branch: Branch) -> Member:
-    start = 0
-    for code, _name_of, _short, size, _parent in names.BRANCHES:
-        if code == branch.code:
-            return people.members[start + 1]
-        start += size
-    raise KeyError(branch.code)
+def _first_of(people: People, wanted: str) -> Member:
+    """Return the second who joined a branch: the first is its chair."""
+    sizes = {code: size for code, _name_of, _short, size, _parent in names.BRANCHES}
+    codes = list(sizes)
+    before = sum(sizes[code] for code in codes[: codes.index(wanted)])
+    return people.members[before * len(people.members) // sum(sizes.values()) + 1]
 
 
 def _account(member: Member, password_hash: str) -> Account:

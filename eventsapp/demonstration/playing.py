@@ -1,6 +1,7 @@
 """The demonstration's year: planned, entered, checked in and played up to today."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from random import Random
@@ -15,7 +16,7 @@ from eventsapp.database import db
 from eventsapp.demonstration import contests, marks, names
 from eventsapp.demonstration.calendar import ITEMS, Item
 from eventsapp.demonstration.people import People
-from eventsapp.demonstration.season import Season
+from eventsapp.demonstration.season import AS_SHOWN, Season, Size
 from eventsapp.entries import services as entries
 from eventsapp.entries.models import EntryAct
 from eventsapp.events import services as events
@@ -30,12 +31,15 @@ EAGERNESS = (0.02, 0.3, 0.6, 1.0, 2.0)  # how readily people come: some never do
 PLACES = {activity: place for _code, activity, _year, place in names.ASSOCIATIONS}
 
 
-def play_season(people: People, year: int, *, rng: Random, now: datetime) -> None:
+def play_season(
+    people: People, year: int, *, rng: Random, now: datetime, size: Size = AS_SHOWN
+) -> None:
     """Plan the year, and hold what lies before today; flushes."""
-    season = Season(people, year, rng, now)
+    season = Season(people, year, rng, now, size)
     season.sex_of = {member.id: member.sex for member in people.members}
     season.eagerness = {member.id: rng.choice(EAGERNESS) for member in people.members}
-    for item in (*ITEMS, _of_today(season.today)):
+    again = [one for round_ in range(1, size.events) for one in _later(year, round_)]
+    for item in (*ITEMS, *again, _of_today(season.today)):
         planned = _plan(season, item)
         on = date(year, item.month, item.day)
         if item.fate == "forgotten" or on > season.today + OPEN_AHEAD:
@@ -45,6 +49,15 @@ def play_season(people: People, year: int, *, rng: Random, now: datetime) -> Non
         plan = plans.find_plan(body, year)
         if plan is not None and plan.items:
             plans.publish(plan, day_start(date(year, 1, 1)), by=None)
+
+
+def _later(year: int, weeks: int) -> Iterator[Item]:
+    """Return the items once more, some weeks later; what would be next year is left out."""
+    for item in ITEMS:
+        on = date(year, item.month, item.day) + timedelta(weeks=weeks)
+        if on.year == year:
+            name = f"{item.name}（第 {weeks + 1} 场）"
+            yield replace(item, month=on.month, day=on.day, name=name)
 
 
 def _of_today(today: date) -> Item:
@@ -157,7 +170,7 @@ def _crowd(season: Season, item: Item, event: Event) -> list[Member]:
         heads = db.session.scalars(select(Office.member_id).where(Office.is_head))
         fit &= set(heads)
     pool = [member for member in season.people.members if member.id in fit]
-    wanted = min(len(pool), max(3, int(len(pool) * item.turnout)))
+    wanted = min(len(pool), max(3, int(len(pool) * item.turnout * season.size.turnout)))
     lots = {
         member.id: season.rng.random() ** (1 / season.eagerness[member.id]) for member in pool
     }

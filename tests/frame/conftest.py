@@ -1,5 +1,6 @@
 """A small but complete year, and people of every role who walk through it."""
 
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -8,7 +9,7 @@ from random import Random
 import pytest
 from flask import Flask, Response
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account, Role
@@ -48,6 +49,7 @@ class Year:
     union_id: int
     sites: SiteMap
     sessions: dict[str, str] = field(default_factory=dict)
+    statements: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def client_of(self, role: str) -> FlaskClient:
         """Return a browser signed in as somebody with the role; a stranger's for others."""
@@ -63,10 +65,24 @@ class Year:
         """Ask for every page as somebody with the role; ``most`` addresses of each route."""
         client = self.client_of(role)
         return {
-            address.path: client.get(address.path)
+            address.path: self.page(client, role, address.path)
             for rule in self.sites.rules("GET")
             for address in self.sites.addresses(rule, most=most)
         }
+
+    def page(self, client: FlaskClient, role: str, path: str) -> Response:
+        """Ask for one page, and note how many statements it sent, as if to nobody before."""
+
+        def note(*sent) -> None:
+            self.statements[role, path] += 1
+
+        db.session.remove()
+        self.statements[role, path] = 0
+        event.listen(db.engine, "before_cursor_execute", note)
+        try:
+            return client.get(path)
+        finally:
+            event.remove(db.engine, "before_cursor_execute", note)
 
     @contextmanager
     def undone(self):

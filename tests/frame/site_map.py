@@ -14,10 +14,10 @@ from eventsapp.checkins.models import Scan
 from eventsapp.database import db
 from eventsapp.demonstration.people import People
 from eventsapp.draws.models import Stage
+from eventsapp.entries.list_models import FixedList
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.events.models import Discipline, Event, Session
-from eventsapp.members import services as members
-from eventsapp.members.models import Movement
+from eventsapp.members.models import Branch, Movement
 from eventsapp.notices import contacts
 from eventsapp.notices.models import Contact, Delivery, Message
 from eventsapp.plans.models import PlanItem
@@ -52,7 +52,10 @@ class SiteMap:
         self.values = {
             "account_id": ids(select(RoleGrant.account_id).order_by(RoleGrant.id))[:2],
             "association_id": [people.associations["乒乓球"].id],
-            "branch_id": [people.branches["B02"].id, members.branch_by_code("B99").id],
+            "branch_id": [
+                people.branches["B02"].id,
+                *ids(select(Branch.id).where(Branch.closed_on.is_not(None))),
+            ],
             "discipline_id": ids(
                 select(Discipline.id)
                 .where(Discipline.event_id.in_(held))
@@ -71,6 +74,7 @@ class SiteMap:
             "grant_id": ids(select(RoleGrant.id).limit(1)),
             "item_id": ids(select(PlanItem.id).order_by(PlanItem.id.desc()).limit(2)),
             "language": ["en"],
+            "list_id": ids(select(FixedList.id).order_by(FixedList.id.desc()).limit(2)),
             "member_id": [people.members[50].id, movement.member_id],
             "message_id": ids(select(Message.id).order_by(Message.id.desc()).limit(2)),
             "office_id": ids(
@@ -84,10 +88,10 @@ class SiteMap:
                 .where(Session.event_id.in_(held), Session.held_on <= clock.today())
                 .order_by(Session.held_on.desc())
             )[:2],
-            "secret": [secret],
+            "secret": [secret] if secret else [],
             "signed": signed_links(),
             "stage_id": ids(select(Stage.id).order_by(Stage.id.desc()).limit(2)),
-            "token": [token],
+            "token": [token] if token else [],
             "year": [2025, 2026],
         }
 

@@ -1,5 +1,7 @@
 """Every route, walked by every role: no faults, no open doors, nothing changed by strangers."""
 
+import re
+
 import pytest
 
 from eventsapp.accounts.models import Role
@@ -18,6 +20,9 @@ ROLES = {
 }
 OUTSIDERS = [role for role in ROLES if role != "administrator"]
 PUBLIC = "public"
+MOST_STATEMENTS = 15
+# On its day an event's page shows its organisers the matches that can be played, too.
+MOST_ON_AN_EVENT = 22
 
 # What everybody may do with their own account, code and entries, and nobody with another's.
 OWN_ACTS = {
@@ -157,9 +162,10 @@ def test_no_page_breaks(year, role):
         permission = year.sites.permission(rule.endpoint)
         if permission == PUBLIC or permission in permissions_of(role):
             for address in year.sites.addresses(rule, most=1):
-                answer = send(client, "GET", address.path)
+                answer = year.page(client, role, address.path)
                 assert answer.status_code < 500, address
                 assert not has_trace(answer), address
+                assert year.statements[role, address.path] <= MOST_STATEMENTS, address
 
 
 def test_no_page_breaks_for_who_may_see_everything(administrators_pages):
@@ -170,6 +176,15 @@ def test_no_page_breaks_for_who_may_see_everything(administrators_pages):
     }
 
     assert broken == {}
+
+
+def test_no_page_sends_more_than_fifteen_statements(year, administrators_pages):
+    counted = {path: year.statements["administrator", path] for path in administrators_pages}
+
+    over = {path: count for path, count in counted.items() if count > MOST_STATEMENTS}
+    assert {path for path in over if not re.fullmatch(r"/events/\d+", path)} == set()
+    assert max(counted.values()) <= MOST_ON_AN_EVENT
+    assert max(counted.values()) > 5  # they were counted
 
 
 def test_no_empty_form_breaks_anything_for_who_may_do_everything(year):

@@ -1,0 +1,168 @@
+"""``python -m benchmarks.walk``: every page of a large site, as each role, the slowest first.
+
+The site is the demonstration's, with twenty times its people and three times
+its events: about 12,000 members and 120 events. Each page is asked for in
+this process, over SQLite; printed are the milliseconds of the processor (the
+least of some runs) and the statements it sends.
+"""
+
+import gc
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+from sqlalchemy import event
+
+from benchmarks.machine import described
+from eventsapp import clock, create_app
+from eventsapp.accounts import services as accounts
+from eventsapp.accounts.sessions import session_id
+from eventsapp.database import db
+from eventsapp.demonstration.people import People, settle_in
+from eventsapp.demonstration.playing import play_season
+from eventsapp.demonstration.season import Size
+from tests.frame.site_map import SiteMap
+from tests.sites import FreshClient
+
+LARGE: Final = Size(people=20, events=3, turnout=Fraction(1, 8))
+NOW: Final = "2025-10-17T08:00:00+08:00"
+ADDRESSES: Final = 12  # of each route
+RUNS: Final = 3
+SLOWEST: Final = 25
+MOST_MS: Final = 100
+MOST_MS_FOR_A_FILE: Final = 1500  # a workbook has all rows, where a page has fifty
+MOST_STATEMENTS: Final = 15
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one page cost somebody."""
+
+    ms: float
+    statements: int
+    status: int
+    is_file: bool
+    role: str
+    path: str
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it took more than any page may."""
+        most_ms = MOST_MS_FOR_A_FILE if self.is_file else MOST_MS
+        return self.ms > most_ms or self.statements > MOST_STATEMENTS
+
+
+def main() -> None:
+    """Make the site, walk through it, and print what was slowest and what is over."""
+    print(described())
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app(environment(Path(folder)))
+        with app.app_context():
+            upgrade()
+            started = time.process_time()
+            people = made()
+            print(f"made in {time.process_time() - started:.0f} s of the processor")
+            told(walked(app, people))
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return the settings of a site in a folder, on the day on which it is looked at."""
+    os.environ["WENTITONG_NOW"] = NOW
+    return os.environ | {
+        "DATABASE_URL": f"sqlite:///{folder / 'walk.db'}",
+        "SECRET_KEY": "a key that only this uses",
+        "LOG_LEVEL": "ERROR",
+    }
+
+
+def made(size: Size = LARGE) -> People:
+    """Fill the site; the same every time; commits."""
+    year, now, rng = clock.today().year, clock.now(), Random("a large union")
+    people = settle_in(year, rng=rng, now=now, times=size.people)
+    play_season(people, year, rng=rng, now=now, size=size)
+    db.session.commit()
+    return people
+
+
+def walked(app: Flask, people: People) -> list[Asked]:
+    """Ask for every page as each role, the dearest first."""
+    sites = SiteMap(app, people, token="", secret="")
+    roles = {log_in.role: log_in.login for log_in in people.log_ins}
+    sessions = {
+        role: session_id(account)
+        for role, login in roles.items()
+        if (account := accounts.account_by_login(login)) is not None
+    }
+    db.session.remove()
+    gc.collect()
+    gc.freeze()  # no page should pay for the people that this process has made
+    found = [
+        asked(client, role, address.path)
+        for role, client in ((role, _client(app, user)) for role, user in sessions.items())
+        for rule in sites.rules("GET")
+        for address in sites.addresses(rule, most=ADDRESSES)
+    ]
+    return sorted(found, key=lambda one: (one.ms, one.statements), reverse=True)
+
+
+def _client(app: Flask, user: str) -> FlaskClient:
+    client = FreshClient(app)  # in the one context here, people would be taken for each other
+    with client.session_transaction() as session:
+        session["_user_id"] = user
+    return client
+
+
+def asked(client: FlaskClient, role: str, path: str) -> Asked:
+    """Ask for one page; the statements are those of the last run."""
+    least = float("inf")
+    for _run in range(RUNS):
+        db.session.remove()
+        with counted() as sent:
+            started = time.process_time()
+            page = client.get(path)
+            least = min(least, (time.process_time() - started) * 1000)
+        if least < MOST_MS / 2:
+            break
+    is_file = page.headers.get("Content-Disposition", "").startswith("attachment")
+    return Asked(least, len(sent), page.status_code, is_file, role, path)
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """Collect the statements that a block sends."""
+    sent: list[str] = []
+
+    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
+        sent.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+
+
+def told(found: list[Asked]) -> None:
+    """Print the slowest pages, those with the most statements, and how many are over."""
+    over = [one for one in found if one.is_over]
+    by_statements = sorted(found, key=lambda one: one.statements, reverse=True)
+    print(f"{len(found)} pages as each role may see them; {len(over)} over {MOST_MS} ms")
+    print(f"({MOST_MS_FOR_A_FILE} ms for a file) or {MOST_STATEMENTS} statements. The dearest:")
+    for one in dict.fromkeys([*over, *found[:SLOWEST], *by_statements[:SLOWEST]]):
+        over_mark = "OVER" if one.is_over else ""
+        cost = f"{one.ms:7.1f} ms {one.statements:4d}"
+        print(f"{cost}  {one.status} {one.role:15} {one.path} {over_mark}")
+
+
+if __name__ == "__main__":
+    main()
