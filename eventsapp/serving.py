@@ -1,5 +1,6 @@
 """The web server around an application that is there already."""
 
+import gc
 from typing import Any, Protocol
 
 from flask import Flask
@@ -49,6 +50,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no type
             self.cfg.set(name, value)
 
     def _begin(self, worker: Any) -> None:
+        # What has been imported stays to the end; the collector of garbage need not walk it.
+        gc.collect()
+        gc.freeze()
         self.companion.start()
 
     def _end(self, server: Any, worker: Any) -> None:

@@ -4,6 +4,7 @@ import enum
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 
 class Figure(enum.StrEnum):
@@ -84,8 +85,7 @@ class Award:
     points: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class IndividualTally:
+class IndividualTally(NamedTuple):
     """One person's year.
 
     ``branch_id`` is the branch of the reckoning day, or the last one of a
@@ -102,11 +102,6 @@ class IndividualTally:
     branch_level: int
     associations: int
     points: Fraction
-
-    @property
-    def order(self) -> tuple[int, Fraction, str]:
-        """Most participations first, then most points, then the staff number."""
-        return (-self.participations, -self.points, self.staff_number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ fractions kept as text and are added up in Python.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Any, Final
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy.orm import aliased
 
 from eventsapp.appraisals.figures import (
     Award,
@@ -29,6 +31,8 @@ from eventsapp.members import services as members
 from eventsapp.members.models import Branch, BranchSpan, Employment, Member
 from eventsapp.plans.models import Scale
 from eventsapp.results.models import PointsAward
+
+NO_POINTS: Final = Fraction(0)
 
 
 def year_end(year: int) -> date:
@@ -185,53 +189,98 @@ def individual_tallies(
     for award in awards if awards is not None else awards_of(year):
         if award.member_id is not None:
             points[award.member_id] += award.points
-    standing = _standing(on)
-    counted = db.session.execute(
+    people = [
+        IndividualTally(
+            member_id=member_id,
+            staff_number=staff_number,
+            name=name,
+            branch_id=some_branch if branch_id is None else branch_id,
+            is_member=branch_id is not None and (to_on is None or to_on > on),
+            participations=total,
+            central=central,
+            branch_level=total - central,
+            associations=associations,
+            points=points.get(member_id, NO_POINTS),
+        )
+        for (
+            member_id,
+            staff_number,
+            name,
+            total,
+            central,
+            associations,
+            some_branch,
+            branch_id,
+            to_on,
+        ) in db.session.execute(_counted(year, on))
+    ]
+    return _in_order(people, points)
+
+
+def _counted(year: int, on: date) -> Select[Any]:
+    """Count each person's participations, and find their last branch up to a day."""
+    counted = (
         select(
             Participation.member_id,
-            Member.staff_number,
-            Member.name,
-            func.count(),
-            func.sum(case((Event.scale == Scale.CENTRAL, 1), else_=0)),
-            func.count(Event.association_id.distinct()),
-            func.max(Participation.branch_id),
+            func.count().label("total"),
+            func.sum(case((Event.scale == Scale.CENTRAL, 1), else_=0)).label("central"),
+            func.count(Event.association_id.distinct()).label("associations"),
+            func.max(Participation.branch_id).label("some_branch"),
         )
         .join(Event, Event.id == Participation.event_id)
-        .join(Member, Member.id == Participation.member_id)
         .where(Participation.year == year)
-        .group_by(Participation.member_id, Member.staff_number, Member.name)
+        .group_by(Participation.member_id)
+        .subquery()
     )
-    people = []
-    for member_id, staff_number, name, total, central, associations, some_branch in counted:
-        branch_id, is_member = standing.get(member_id, (some_branch, False))
-        people.append(
-            IndividualTally(
-                member_id=member_id,
-                staff_number=staff_number,
-                name=name,
-                branch_id=branch_id,
-                is_member=is_member,
-                participations=total,
-                central=central,
-                branch_level=total - central,
-                associations=associations,
-                points=points.get(member_id, Fraction(0)),
-            )
+    earlier = aliased(BranchSpan)
+    last_from_on = (
+        select(func.max(earlier.from_on))
+        .where(earlier.member_id == counted.c.member_id, earlier.from_on <= on)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            counted.c.member_id,
+            Member.staff_number,
+            Member.name,
+            counted.c.total,
+            counted.c.central,
+            counted.c.associations,
+            counted.c.some_branch,
+            BranchSpan.branch_id,
+            BranchSpan.to_on,
         )
-    return sorted(people, key=lambda person: person.order)
-
-
-def _standing(on: date) -> dict[int, tuple[int, bool]]:
-    """Return each person's last branch up to a day, and whether she is a member on it."""
-    rows = db.session.execute(
-        select(BranchSpan.member_id, BranchSpan.branch_id, BranchSpan.to_on)
-        .where(BranchSpan.from_on <= on)
-        .order_by(BranchSpan.from_on)
+        .select_from(counted)
+        .join(Member, Member.id == counted.c.member_id)
+        .outerjoin(
+            BranchSpan,
+            and_(
+                BranchSpan.member_id == counted.c.member_id,
+                BranchSpan.from_on == last_from_on,
+            ),
+        )
     )
-    return {
-        member_id: (branch_id, to_on is None or to_on > on)
-        for member_id, branch_id, to_on in rows
-    }
+
+
+def _in_order(
+    people: list[IndividualTally], points: Mapping[int, Fraction]
+) -> list[IndividualTally]:
+    """Put most participations first, then most points, then the lower staff number.
+
+    Thousands of fractions take long to compare, but few of them differ.
+    """
+    values = sorted({NO_POINTS, *points.values()}, reverse=True)
+    positions = {value: position for position, value in enumerate(values)}
+    place_of = {member_id: positions[value] for member_id, value in points.items()}
+    without = positions[NO_POINTS]
+    return sorted(
+        people,
+        key=lambda one: (
+            -one.participations,
+            place_of.get(one.member_id, without),
+            one.staff_number,
+        ),
+    )
 
 
 def scan_counts(year: int) -> ScanCounts:

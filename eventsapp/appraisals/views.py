@@ -45,7 +45,7 @@ TASK_PERMISSIONS = {
 class Sheet:
     """One page of a long list; pages count from 1."""
 
-    everything: Sequence[tuple[int, appraisals.IndividualTally, str]]
+    everything: Sequence[tuple[int, appraisals.IndividualTally]]
     page: int
 
     @property
@@ -54,7 +54,7 @@ class Sheet:
         return max(1, -(-len(self.everything) // A_PAGE))
 
     @property
-    def rows(self) -> Sequence[tuple[int, appraisals.IndividualTally, str]]:
+    def rows(self) -> Sequence[tuple[int, appraisals.IndividualTally]]:
         """The rows of the page; none beyond the last."""
         return self.everything[(self.page - 1) * A_PAGE : self.page * A_PAGE]
 
@@ -254,7 +254,7 @@ def individuals() -> ResponseReturnValue:
     everyone = [one for one in appraisals.individual_tallies(wanted, on) if one.is_member]
     seen = sight()
     shown = [
-        (position, one, words.why_before(everyone, position))
+        (position, one)
         for position, one in enumerate(everyone)
         if position < TOP or seen.covers(one.branch_id) or one.member_id == seen.member_id
     ]
@@ -266,7 +266,7 @@ def individuals() -> ResponseReturnValue:
         year=wanted,
         years=appraisals.years(),
         on=on,
-        shown=sheet.rows,
+        shown=[(at, one, words.why_before(everyone, at)) for at, one in sheet.rows],
         sheet=sheet,
         is_whole=len(shown) == len(everyone),
         listed=len(everyone),

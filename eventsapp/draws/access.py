@@ -12,8 +12,7 @@ def seen_discipline(discipline_id: int) -> Discipline:
     Raises:
         NotFound: there is none, or the reader may not know of it yet.
     """
-    discipline = events.get_discipline(discipline_id)
-    event = events.get(discipline.event_id)
+    event = events.of_discipline(discipline_id)
     if not event.is_published and not may(
         Permission.MANAGE_EVENTS, event.host_id, event.association_id
     ):

@@ -8,7 +8,7 @@ from eventsapp.draws import services as draws
 from eventsapp.draws.formats import Format
 from eventsapp.draws.models import Stage
 from eventsapp.draws.refs import FINAL, MAIN_TREE, Ref, read_ref
-from eventsapp.entries.entrants import Entrant
+from eventsapp.entries.entrants import Entrant, entrants_of_several
 from eventsapp.events.models import Discipline
 
 
@@ -112,14 +112,24 @@ def board_of(discipline: Discipline) -> Board | None:
 
 def board_of_stage(stage: Stage) -> Board:
     """Return a draw, replayed; perhaps one that another has taken the place of."""
+    return boards_of([stage])[0]
+
+
+def boards_of(stages: Sequence[Stage]) -> list[Board]:
+    """Return draws of one event, replayed."""
+    states = draws.states_of(stages)
+    people = entrants_of_several([stage.discipline for stage in stages])
+    return [_board(each, states[each.id], people[each.discipline_id]) for each in stages]
+
+
+def _board(stage: Stage, state: State, people: Mapping[int, Entrant]) -> Board:
     plan = draws.plan_of(stage)
-    discipline = stage.discipline
     return Board(
-        discipline=discipline,
+        discipline=stage.discipline,
         stage=stage,
         plan=plan,
-        state=draws.state_of(stage),
-        people={str(key): e for key, e in draws.entrants_of(discipline).items()},
+        state=state,
+        people={str(entry_id): entrant for entry_id, entrant in people.items()},
         seeds={e["id"]: e["seed"] for e in stage.draw["entrants"] if e["seed"] is not None},
         numbers=draws.numbers_of(plan),
         by_ref={match.ref: match for match in plan.matches},

@@ -1,7 +1,7 @@
 """The draw meeting (抽签会): the list is fixed, words are said, the lots follow from both."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +39,7 @@ from eventsapp.draws.setting_up import (
 )
 from eventsapp.draws.stages import require_open, stage_of
 from eventsapp.entries import services as entries
+from eventsapp.entries.entrants import Entrant
 from eventsapp.events.models import Discipline
 from eventsapp.frame.fields import tidy
 
@@ -64,7 +65,11 @@ def commitment_of(discipline: Discipline) -> Commitment | None:
 
 def seen_of(discipline: Discipline) -> str:
     """Return how far the discipline is, for a page to hand back: who acts acts on this."""
-    commitment, stage = commitment_of(discipline), stage_of(discipline)
+    return seen_at(commitment_of(discipline), stage_of(discipline))
+
+
+def seen_at(commitment: Commitment | None, stage: Stage | None) -> str:
+    """Return the same for who has the latest of both at hand."""
     return f"{commitment.version if commitment else 0}-{stage.version if stage else 0}"
 
 
@@ -102,8 +107,9 @@ def commit(
         raise NothingToDraw
     # The list says who stands now: it was compared, or made, under the lock of the event.
     fixed = entries.list_for_draw(discipline, reason=reason, now=now, by=by)
-    sheet = _sheet_now(discipline, wish, fixed.hash)
-    require_playable(standing_in(discipline), wish)
+    standing = standing_in(discipline)
+    sheet = _sheet_now(standing, wish, fixed.hash)
+    require_playable(standing, wish)
     hashes = committed(sheet, secret)
     made = Commitment(
         discipline_id=discipline.id,
@@ -154,9 +160,10 @@ def draw(
     commitment = commitment_of(discipline)
     if commitment is None or _is_drawn(commitment):
         raise ListNotFixed
-    if changes := changes_since(discipline, commitment):
+    wish, standing = wish_of(discipline), standing_in(discipline)
+    if changes := changes_since(commitment, wish, standing):
         raise ListChanged(changes=" ".join(changes))
-    sheet = _sheet_now(discipline, wish_of(discipline), _list_of(commitment))
+    sheet = _sheet_now(standing, wish, _list_of(commitment))
     form = Format.from_json(commitment.form)
     proof = prove(sheet, commitment.secret, said(words))
     plan = plan_of_places(form, proof.places)
@@ -215,33 +222,32 @@ def said(words: Iterable[str]) -> list[str]:
     return found
 
 
-def changes_since(discipline: Discipline, commitment: Commitment) -> list[str]:
-    """Say what is other than it was committed to; empty if all is as it was."""
-    wish = wish_of(discipline)
+def changes_since(commitment: Commitment, wish: Wish, standing: Sequence[Entrant]) -> list[str]:
+    """Say what is other now than it was committed to; empty if all is as it was."""
     if wish.places or wish.format.to_json() != commitment.form:
         return [_("what is played was changed.")]
-    now = {str(e.entry_id): e for e in standing_in(discipline)}
+    now = {str(e.entry_id): e for e in standing}
     then = {entry["id"]: entry for entry in commitment.sheet["entries"]}
     changes = []
     if came := [e.name for key, e in now.items() if key not in then]:
         changes.append(_("entered since: %(names)s.", names=_(", ").join(came)))
     if gone := [entry["name"] for key, entry in then.items() if key not in now]:
         changes.append(_("withdrawn since: %(names)s.", names=_(", ").join(gone)))
-    if not changes and _is_other(discipline, wish, commitment):
+    if not changes and _is_other(commitment, wish, standing):
         changes.append(_("names, branches or seeds were changed."))
     return changes
 
 
-def _is_other(discipline: Discipline, wish: Wish, commitment: Commitment) -> bool:
+def _is_other(commitment: Commitment, wish: Wish, standing: Sequence[Entrant]) -> bool:
     try:
-        now = _sheet_now(discipline, wish, _list_of(commitment))
+        now = _sheet_now(standing, wish, _list_of(commitment))
     except DrawRefused:  # seeds that no longer fit are changed ones, too
         return True
     return now.hash != commitment.sheet_hash
 
 
-def _sheet_now(discipline: Discipline, wish: Wish, entry_list: str) -> Sheet:
-    return sheet_of(field_of(standing_in(discipline), wish), wish.format, entry_list)
+def _sheet_now(standing: Sequence[Entrant], wish: Wish, entry_list: str) -> Sheet:
+    return sheet_of(field_of(standing, wish), wish.format, entry_list)
 
 
 def _list_of(commitment: Commitment) -> str:

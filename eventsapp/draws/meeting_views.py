@@ -120,9 +120,8 @@ def _page(
     drawn = {each.commitment_id for each in stages}
     waiting = commitments[0] if commitments and commitments[0].id not in drawn else None
     # Whoever lost a race gets a form that knows what was stored by then.
-    fresh, seen = (WordsForm(formdata=None), FixForm(formdata=None)), draws.seen_of(discipline)
-    words, fix = words or fresh[0], fix or fresh[1]
-    words.seen.data = fix.seen.data = seen
+    words, fix = words or WordsForm(formdata=None), fix or FixForm(formdata=None)
+    words.seen.data = fix.seen.data = draws.seen_at(next(iter(commitments), None), stage)
     entry_list = entries.latest_list(discipline.event, discipline)
     return render_template(
         "draws/draw.html",
@@ -134,7 +133,7 @@ def _page(
         stage=stage,
         is_played=stage is not None and draws.is_played(stage),
         waiting=waiting,
-        changes=draws.changes_since(discipline, waiting) if waiting else [],
+        changes=draws.changes_since(waiting, wish, standing) if waiting else [],
         given_up=[c for c in commitments if c.id not in drawn and c is not waiting],
         words=words,
         fix=fix,

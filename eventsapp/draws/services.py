@@ -9,6 +9,7 @@ from eventsapp.draws.meeting import (
     commitments_of,
     draw,
     place,
+    seen_at,
     seen_of,
 )
 from eventsapp.draws.refs import numbers_of
@@ -21,6 +22,7 @@ from eventsapp.draws.stages import (
     stage_of,
     stages_of,
     state_of,
+    states_of,
     versions_of,
 )
 from eventsapp.entries.entrants import (
@@ -55,12 +57,14 @@ __all__ = [
     "place",
     "plan_of",
     "read",
+    "seen_at",
     "seen_of",
     "set_up",
     "stage_of",
     "stages_of",
     "standing_in",
     "state_of",
+    "states_of",
     "versions_of",
     "wish_of",
 ]

@@ -57,7 +57,13 @@ def plan_of(stage: Stage) -> Plan:
 
 def state_of(stage: Stage) -> State:
     """Replay a stage over the results that are recorded for it."""
-    return play(plan_of(stage), slots.results([stage])[stage.id])
+    return states_of([stage])[stage.id]
+
+
+def states_of(stages: Collection[Stage]) -> dict[int, State]:
+    """Replay several stages, by stage id."""
+    recorded = slots.results(stages)
+    return {stage.id: play(plan_of(stage), recorded[stage.id]) for stage in stages}
 
 
 def is_played(stage: Stage) -> bool:

@@ -1,6 +1,6 @@
 """Who competes in a discipline: entries with names, and the branch of the event's day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,12 +38,15 @@ def entries_of(discipline: Discipline) -> list[Entry]:
     scope = Entry.discipline_id == discipline.id
     if is_only_one:
         scope |= Entry.discipline_id.is_(None)
-    kind = Entry.member_id if discipline.entry_kind is EntryKind.PERSON else Entry.team_code
+    is_of_persons = discipline.entry_kind is EntryKind.PERSON
+    kind = Entry.member_id if is_of_persons else Entry.team_code
+    # Only teams have shares: to ask for those of persons is a statement for nothing.
+    parts = joinedload(Entry.member) if is_of_persons else selectinload(Entry.shares)
     return list(
         db.session.scalars(
             select(Entry)
             .where(Entry.event_id == discipline.event_id, scope, kind.is_not(None))
-            .options(joinedload(Entry.member), selectinload(Entry.shares))
+            .options(parts)
             .order_by(Entry.created_at, Entry.id)
         )
     )
@@ -93,6 +96,20 @@ def name_of(entry: Entry) -> str:
 def entrants_of(discipline: Discipline) -> dict[int, Entrant]:
     """Return the entries of a discipline as people read them, by entry id."""
     return read(entries_of(discipline), discipline.event.last_on)
+
+
+def entrants_of_several(
+    disciplines: Collection[Discipline],
+) -> dict[int, dict[int, Entrant]]:
+    """Return the entries of some disciplines of one event, by discipline id and entry id."""
+    entries = {discipline.id: entries_of(discipline) for discipline in disciplines}
+    together = [entry for some in entries.values() for entry in some]
+    days = {discipline.event.last_on for discipline in disciplines}
+    known = read(together, max(days)) if together else {}
+    return {
+        discipline_id: {entry.id: known[entry.id] for entry in some}
+        for discipline_id, some in entries.items()
+    }
 
 
 def read(entries: Iterable[Entry], day: date) -> dict[int, Entrant]:

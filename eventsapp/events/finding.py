@@ -9,14 +9,15 @@ from sqlalchemy.sql.base import ExecutableOption
 from eventsapp.clock import local
 from eventsapp.database import db
 from eventsapp.errors import NotFound
-from eventsapp.events.models import Event, Rescheduling, Session
+from eventsapp.events.models import Discipline, Event, Rescheduling, Session
+from eventsapp.plans.models import PlanItem
 
 
 def _with_all() -> tuple[ExecutableOption, ...]:
     return (
         joinedload(Event.host),
         joinedload(Event.association),
-        joinedload(Event.plan_item),
+        joinedload(Event.plan_item).joinedload(PlanItem.plan),
         selectinload(Event.sessions),
         selectinload(Event.disciplines),
     )
@@ -25,6 +26,17 @@ def _with_all() -> tuple[ExecutableOption, ...]:
 def get(event_id: int) -> Event:
     """Return the event with its sessions and disciplines, or raise ``NotFound``."""
     event = db.session.scalar(select(Event).where(Event.id == event_id).options(*_with_all()))
+    if event is None:
+        raise NotFound
+    return event
+
+
+def of_discipline(discipline_id: int) -> Event:
+    """Return the event of a discipline, with all that belongs to it, or raise ``NotFound``."""
+    its_event = select(Discipline.event_id).where(Discipline.id == discipline_id)
+    event = db.session.scalar(
+        select(Event).where(Event.id == its_event.scalar_subquery()).options(*_with_all())
+    )
     if event is None:
         raise NotFound
     return event

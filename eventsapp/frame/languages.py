@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 from fractions import Fraction
+from functools import cached_property
+from gettext import NullTranslations
 from typing import Final
 
 from babel import Locale
 from babel.dates import get_month_names
 from flask import Flask, has_request_context, session
-from flask_babel import Babel, format_date, get_locale, gettext
+from flask_babel import Babel, Domain, format_date, get_locale, gettext
 
 from eventsapp.clock import LOCAL, local
 from eventsapp.exact import percent, shown
@@ -17,9 +19,39 @@ NAMES: Final = {"zh": "中文", "en": "English"}
 _LOCALES: Final = {language: Locale(language) for language in LANGUAGES}
 
 
+class Catalogues(Domain):
+    """The messages of each language, found without spelling out the locale's name.
+
+    A page with hundreds of rows asks for its messages thousands of times.
+    """
+
+    def __init__(self, domain: str) -> None:
+        super().__init__(domain=domain)
+        self._found: dict[str, NullTranslations] = {}
+
+    def get_translations(self) -> NullTranslations:
+        """Return the catalogue of the reader's language."""
+        locale = get_locale()
+        if locale is None:
+            return super().get_translations()
+        found = self._found.get(locale.language)
+        if found is None:
+            found = self._found[locale.language] = super().get_translations()
+        return found
+
+
+class Messages(Babel):
+    """Flask-Babel with :class:`Catalogues`."""
+
+    @cached_property
+    def domain_instance(self) -> Catalogues:
+        """Return where messages are looked up."""
+        return Catalogues(self.domain)
+
+
 def start(app: Flask) -> None:
     """Choose the language of each request, and give templates their filters."""
-    Babel(
+    Messages(
         app,
         locale_selector=_locale,  # type: ignore[arg-type]  # takes a locale as well as a name
         timezone_selector=lambda: str(LOCAL),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from brackets import MatchStatus
 from eventsapp.accounts.permissions import Permission, may
 from eventsapp.draws import services as draws
-from eventsapp.draws.boards import board_of_stage
+from eventsapp.draws.boards import boards_of
 from eventsapp.draws.wording import Fixture, fixtures_of
 from eventsapp.events.models import Discipline, Event, Measure
 
@@ -32,11 +32,10 @@ def playable(event: Event) -> Markup | None:
         return None
     matches = [d.id for d in event.disciplines if d.measure is Measure.KNOCKOUT]
     stages = draws.stages_of(matches) if matches else {}
+    drawn = [stages[each.id] for each in event.disciplines if each.id in stages]
     found = []
-    for discipline in event.disciplines:
-        if discipline.id in stages:
-            board = board_of_stage(stages[discipline.id])
-            ready = [f for f in fixtures_of(board) if f.status is MatchStatus.READY]
-            if ready:
-                found.append(Open(discipline, ready[:MOST], len(ready)))
+    for board in boards_of(drawn):
+        ready = [f for f in fixtures_of(board) if f.status is MatchStatus.READY]
+        if ready:
+            found.append(Open(board.discipline, ready[:MOST], len(ready)))
     return Markup(render_template("results/playable.html", found=found)) if found else None

@@ -1,23 +1,28 @@
 """Outcomes and match results in words."""
 
+from typing import Final
+
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from brackets import Result, ResultKind
 from eventsapp.results.measures.kind import Kind
 from eventsapp.results.models import ResultStatus
 from eventsapp.results.outcomes import Outcome
 
+STATUSES: Final = {
+    ResultStatus.FINISHED: _l("finished"),
+    ResultStatus.DNS: _l("did not start"),
+    ResultStatus.DNF: _l("did not finish"),
+    ResultStatus.DSQ: _l("disqualified"),
+    ResultStatus.NM: _l("no valid mark"),
+    ResultStatus.VOID: _l("taken back"),
+}
+
 
 def status_words(status: ResultStatus) -> str:
     """Say how an entry came out."""
-    return {
-        ResultStatus.FINISHED: _("finished"),
-        ResultStatus.DNS: _("did not start"),
-        ResultStatus.DNF: _("did not finish"),
-        ResultStatus.DSQ: _("disqualified"),
-        ResultStatus.NM: _("no valid mark"),
-        ResultStatus.VOID: _("taken back"),
-    }[status]
+    return str(STATUSES[status])
 
 
 def outcome_words(outcome: Outcome, kind: Kind) -> str:

@@ -127,7 +127,7 @@ def test_a_page_is_made_with_a_handful_of_statements(visitor, singles, count_que
     with count_queries() as sent:
         visitor.get(path)
 
-    assert 1 <= len(sent) <= 5
+    assert 1 <= len([one for one in sent if "snapshot" not in one]) <= 5
 
 
 def enters(singles, enter, now):

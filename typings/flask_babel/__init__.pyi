@@ -2,6 +2,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from gettext import NullTranslations
 from typing import Any
 
 from babel import Locale
@@ -15,6 +16,12 @@ class Babel:
         locale_selector: Callable[[], str | None] | None = ...,
         timezone_selector: Callable[[], str | None] | None = ...,
     ) -> None: ...
+    @property
+    def domain(self) -> str: ...
+
+class Domain:
+    def __init__(self, *, domain: str = ...) -> None: ...
+    def get_translations(self) -> NullTranslations: ...
 
 def gettext(string: str, **variables: object) -> str: ...
 def ngettext(singular: str, plural: str, num: int, **variables: object) -> str: ...
