@@ -48,6 +48,11 @@ class SiteMap:
                 {"member_id": movement.member_id, "movement_id": movement.id}
             ],
         }
+        # No discipline of the year is held in rounds: their pages are walked as unknown ones.
+        self.pairs[frozenset({"discipline_id", "contest", "number"})] = [
+            {"discipline_id": one, "contest": "heats", "number": 1}
+            for one in ids(select(Discipline.id).limit(1))
+        ]
         held = ids(select(Event.id).where(Event.host_id == people.union.id))
         self.values = {
             "account_id": ids(select(RoleGrant.account_id).order_by(RoleGrant.id))[:2],
