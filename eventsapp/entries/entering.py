@@ -133,7 +133,7 @@ def enter_oneself(
         EntryRefused: what :func:`enter` raises.
     """
     if discipline is None and event.disciplines:
-        if all(each.entry_kind == EntryKind.TEAM for each in event.disciplines):
+        if all(each.entry_kind.is_of_several for each in event.disciplines):
             raise TeamsOnly(discipline=event.name)
         raise ChooseDiscipline
     return enter(event, member, discipline=discipline, now=now, by=by)

@@ -40,9 +40,7 @@ class TeamForm(FlaskForm):
     """A team: its discipline, its name, its branches with their shares, its people."""
 
     discipline = PickField(_l("Discipline"), coerce=int)
-    team_name = LineField(
-        _l("Name of the team"), most=LONGEST_NAME, needed=_l("Give the team a name.")
-    )
+    team_name = LineField(_l("Name of the team"), most=LONGEST_NAME)
     branch_1 = PickField(_l("Branch 1"), coerce=int)
     branch_2 = PickField(_l("Branch 2"), coerce=int)
     branch_3 = PickField(_l("Branch 3"), coerce=int)
@@ -55,6 +53,20 @@ class TeamForm(FlaskForm):
         _l("Staff numbers"),
         [Length(max=LONGEST_TEXT, message=_l("At most %(max)d characters."))],
     )
+    reserves = TextAreaField(
+        _l("Staff numbers of reserves"),
+        [Length(max=LONGEST_TEXT, message=_l("At most %(max)d characters."))],
+    )
+
+    @property
+    def everybody(self) -> str:
+        """Return the numbers of the line-up, then those of the reserves."""
+        return f"{self.numbers.data or ''}\n{self.reserves.data or ''}"
+
+    @property
+    def lines_of_line_up(self) -> int:
+        """Return after which line of ``everybody`` the reserves come."""
+        return len((self.numbers.data or "").splitlines() or [""])
 
     def offer_branches(self, branches: Sequence[Branch]) -> None:
         """Set which branches can be chosen."""

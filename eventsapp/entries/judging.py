@@ -11,6 +11,7 @@ from eventsapp.database import db
 from eventsapp.entries import taking
 from eventsapp.entries.acts import OPEN
 from eventsapp.entries.clashes import Busy, busy, clash_of
+from eventsapp.entries.composing import person_refusal
 from eventsapp.entries.eligibility import Applicant, applicants, refusal_of
 from eventsapp.entries.errors import (
     AlreadyEntered,
@@ -30,6 +31,7 @@ from eventsapp.entries.errors import (
     PlacesKept,
     TeamsOnly,
 )
+from eventsapp.entries.makeup_errors import PairsOnly
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entries.places import Claim, Hall
 from eventsapp.entries.taking import Terms
@@ -98,14 +100,24 @@ def require_open(event: Event, at: datetime) -> None:
 
 
 def require_kind(event: Event, discipline: Discipline | None, kind: EntryKind) -> None:
-    """Refuse a discipline of another event, or one that others enter."""
+    """Refuse a discipline of another event, or one that others enter.
+
+    Pairs are entered as teams are, so asking for teams lets both pass.
+    """
     if discipline is None:
         return
     if discipline.event_id != event.id:
         raise NoSuchDiscipline
-    if discipline.entry_kind != kind:
-        refused = TeamsOnly if kind == EntryKind.PERSON else PersonsOnly
-        raise refused(discipline=discipline.name)
+    if discipline.entry_kind.is_of_several != kind.is_of_several:
+        raise for_others(discipline)
+
+
+def for_others(discipline: Discipline) -> EntryRefused:
+    """Return the refusal of one person where several enter, or of several where one does."""
+    if discipline.entry_kind is EntryKind.PAIR:
+        return PairsOnly(discipline=discipline.name)
+    refused = TeamsOnly if discipline.entry_kind is EntryKind.TEAM else PersonsOnly
+    return refused(discipline=discipline.name)
 
 
 def judge(
@@ -164,7 +176,8 @@ def eligible(
         Judged(
             person,
             known.get(person.id),
-            _refusal(event, as_of_day[person.id], known.get(person.id), reach, elsewhere),
+            _refusal(event, as_of_day[person.id], known.get(person.id), reach, elsewhere)
+            or (person_refusal(discipline, person) if discipline else None),
             branch_id=as_of_day[person.id].branch_id,
         )
         for person in people

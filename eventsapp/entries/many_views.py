@@ -19,7 +19,7 @@ from eventsapp.entries.errors import EntryRefused, ListMovedOn
 from eventsapp.entries.forms import WHOLE_EVENT, ListForm, TeamForm
 from eventsapp.entries.judging import Reach, judge, require_kind
 from eventsapp.entries.pasting import CheckedList
-from eventsapp.entries.teams import judge_team
+from eventsapp.entries.teams import judge_team, require_together
 from eventsapp.entries.views import bp as bp
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, EntryKind, Event
@@ -115,7 +115,7 @@ def enter_team(event_id: int) -> ResponseReturnValue:
         checked = _check_team(event, discipline, form, branches)
         look = _needs_a_look(form, checked)
         if look is None:
-            return _store_team(event, discipline, form, checked.good, branches, reach)
+            return _store_team(event, discipline, form, checked, branches, reach)
     except EntryRefused as refusal:
         _refuse(form, refusal)
         return _team_page(seen(event_id), form), refusal.status
@@ -123,7 +123,7 @@ def enter_team(event_id: int) -> ResponseReturnValue:
 
 
 def _team_form(event: Event, branches: dict[int, Branch]) -> TeamForm:
-    choices = _choices(event, EntryKind.TEAM)
+    choices = [*_choices(event, EntryKind.TEAM), *_choices(event, EntryKind.PAIR)]
     if not choices:
         raise NotFound
     form = TeamForm()
@@ -147,25 +147,30 @@ def _check_team(
 ) -> CheckedList:
     shares = form.shares(branches)
     require_within(event, _deadline(event), at=clock.now())
-    return pasting.check(
-        form.numbers.data or "", lambda people: judge_team(event, discipline, shares, people)
+    checked = pasting.check(
+        form.everybody, lambda people: judge_team(event, discipline, shares, people)
     )
+    if not checked.bad:
+        require_together(discipline, *checked.parted(form.lines_of_line_up))
+    return checked
 
 
 def _store_team(
     event: Event,
     discipline: Discipline | None,
     form: TeamForm,
-    people: Sequence[Member],
+    checked: CheckedList,
     branches: dict[int, Branch],
     reach: Reach,
 ) -> Response:
+    line_up, reserves = checked.parted(form.lines_of_line_up)
     entry = entries.enter_team(
         event,
         discipline,
         team_name=form.team_name.data,
         shares=form.shares(branches),
-        members=people,
+        members=line_up,
+        reserves=reserves,
         now=clock.now(),
         by=account(),
         deadline=_deadline(event),

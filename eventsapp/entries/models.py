@@ -1,5 +1,6 @@
 """Entries and the log of entering and withdrawing."""
 
+import enum
 from datetime import datetime
 from fractions import Fraction
 
@@ -66,8 +67,16 @@ class Entry(Model):
     team: Mapped[list["EntryMember"]] = relationship(order_by="EntryMember.id")
 
 
+class TeamRole(enum.StrEnum):
+    """What somebody is in a pair or team."""
+
+    CAPTAIN = "captain"  # plays, and speaks for it (队长)
+    PLAYER = "player"  # in the line-up (上场队员)
+    RESERVE = "reserve"  # beside the line-up (替补)
+
+
 class EntryMember(Model):
-    """One person in a team's entry."""
+    """One person in a pair's or team's entry."""
 
     __tablename__ = "entry_members"
     __table_args__ = (UniqueConstraint("entry_id", "member_id"),)
@@ -75,6 +84,7 @@ class EntryMember(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+    role: Mapped[TeamRole] = mapped_column(default=TeamRole.PLAYER)
 
     member: Mapped[Member] = relationship()
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from eventsapp.clock import local
 from eventsapp.entries.clashes import busy_with, clash_of
+from eventsapp.entries.composing import person_refusal
 from eventsapp.entries.eligibility import Stay, applicant_for, refusal_of, stays_of
 from eventsapp.entries.errors import (
     DisciplineFull,
@@ -13,11 +14,10 @@ from eventsapp.entries.errors import (
     EntriesNotOpen,
     EntryRefused,
     EventCancelled,
-    TeamsOnly,
 )
-from eventsapp.entries.judging import closes_at, is_open, taken
+from eventsapp.entries.judging import closes_at, for_others, is_open, taken
 from eventsapp.entries.models import Entry
-from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.events.models import Discipline, Event
 from eventsapp.members.models import Member
 
 SOON = timedelta(days=3)
@@ -43,7 +43,7 @@ class Option:
     @property
     def is_for_teams(self) -> bool:
         """Whether branches enter it, not members."""
-        return self.discipline.entry_kind == EntryKind.TEAM
+        return self.discipline.entry_kind.is_of_several
 
     @property
     def can_be_chosen(self) -> bool:
@@ -129,6 +129,7 @@ def offers(
     return [
         _offer(
             event,
+            member,
             own.get(event.id, []),
             counts,
             refusal=refused[event.id] or clash_of(event, member, elsewhere),
@@ -140,6 +141,7 @@ def offers(
 
 def _offer(
     event: Event,
+    member: Member,
     mine: Sequence[Entry],
     counts: Mapping[int, int],
     *,
@@ -157,7 +159,7 @@ def _offer(
                 discipline,
                 _left(discipline, counts),
                 is_mine=discipline.id in entered,
-                refusal=refusal,
+                refusal=refusal or person_refusal(discipline, member),
             )
             for discipline in event.disciplines
         ],
@@ -170,8 +172,8 @@ def _option(
     discipline: Discipline, left: int | None, *, is_mine: bool, refusal: EntryRefused | None
 ) -> Option:
     why = refusal
-    if why is None and discipline.entry_kind == EntryKind.TEAM:
-        why = TeamsOnly(discipline=discipline.name)
+    if why is None and discipline.entry_kind.is_of_several:
+        why = for_others(discipline)
     if why is None and left == 0:
         why = DisciplineFull(discipline=discipline.name, capacity=discipline.capacity)
     return Option(discipline, left, is_mine, None if is_mine else why)

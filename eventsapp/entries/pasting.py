@@ -64,6 +64,15 @@ class CheckedList:
         """Return what can't be entered."""
         return [line for line in self.lines if line.refusal is not None]
 
+    def parted(self, line: int) -> tuple[list[Member], list[Member]]:
+        """Return the good people up to a line, and those after it."""
+        after = {each.member.id for each in self.lines if each.member and each.line > line}
+        before = {each.member.id for each in self.lines if each.member and each.line <= line}
+        return (
+            [person for person in self.good if person.id in before],
+            [person for person in self.good if person.id in after - before],
+        )
+
     @property
     def marker(self) -> str:
         """Return what tells this list of good ones from another; travels with the form."""

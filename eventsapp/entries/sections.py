@@ -12,7 +12,7 @@ from eventsapp.entries.judging import closes_at, is_open, taken
 from eventsapp.entries.offers import offers
 from eventsapp.entries.words import STATUSES
 from eventsapp.events import slots
-from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.events.models import Discipline, Event
 from eventsapp.members import services as members
 
 
@@ -45,7 +45,7 @@ def section(event: Event) -> Markup | None:
             closes_at=closes_at(event),
             is_open=is_open(event, now),
             can_enter_others=others,
-            has_teams=any(each.entry_kind == EntryKind.TEAM for each in event.disciplines),
+            has_teams=any(each.entry_kind.is_of_several for each in event.disciplines),
             member=member,
             chips=STATUSES,
         )

@@ -12,6 +12,7 @@ from eventsapp.entries import history
 from eventsapp.entries.acts import OPEN
 from eventsapp.entries.approvals import NO_APPROVAL, Approvals
 from eventsapp.entries.arriving import note_if_late
+from eventsapp.entries.composing import person_refusal, refusal_together
 from eventsapp.entries.eligibility import applicants
 from eventsapp.entries.entering import (
     Deadline,
@@ -36,7 +37,14 @@ from eventsapp.entries.judging import (
     eligible,
     require_kind,
 )
-from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryShare, EntryStatus
+from eventsapp.entries.models import (
+    Entry,
+    EntryAct,
+    EntryMember,
+    EntryShare,
+    EntryStatus,
+    TeamRole,
+)
 from eventsapp.entries.queueing import begin
 from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.members.models import Branch, Member
@@ -58,6 +66,7 @@ def enter_team(
     team_name: str,
     shares: Shares,
     members: Sequence[Member],
+    reserves: Sequence[Member] = (),
     now: datetime,
     by: Account | None,
     team_code: str | None = None,
@@ -65,7 +74,10 @@ def enter_team(
     reach: Reach = None,
     approved: Approvals = NO_APPROVAL,
 ) -> Entry:
-    """Enter a team, and its people for the whole event; flushes.
+    """Enter a pair or team, and its people for the whole event; flushes.
+
+    The first of the line-up (``members``) is its captain. A pair without a name is called
+    by those of its people.
 
     It asks for the approvals that do not come with the act (``approved``), or waits where
     there is no place: whole teams or nobody.
@@ -79,18 +91,22 @@ def enter_team(
     known = begin(event, now=now)
     require_within(event, deadline, at=now)
     require_kind(event, discipline, EntryKind.TEAM)
+    is_pair = discipline is not None and discipline.entry_kind is EntryKind.PAIR
+    if is_pair and not team_name.strip():
+        team_name = name_of_pair(members)
     name = _checked_name(event, discipline, team_name)
     _check_shares(shares, reach)
-    for verdict in judge_team(event, discipline, shares, members):
+    for verdict in judge_team(event, discipline, shares, [*members, *reserves]):
         if verdict.refusal is not None:
             raise verdict.refusal
+    require_together(discipline, members, reserves)
     entry = _store_team(
         event,
         discipline,
         team_code=team_code,
         team_name=name,
         shares=shares,
-        members=members,
+        people=_with_roles(members, reserves),
         created_at=now,
     )
     ask_for_place(entry, known, now=now, by=by, approved=approved)
@@ -131,7 +147,7 @@ def record_team(
         team_code=team_code,
         team_name=team_name,
         shares=shares,
-        members=members,
+        people=[EntryMember(member=member) for member in members],
         created_at=happened_at or now,
     )
     history.write(
@@ -153,7 +169,7 @@ def _store_team(
     team_code: str | None,
     team_name: str,
     shares: Shares,
-    members: Sequence[Member],
+    people: list[EntryMember],
     created_at: datetime,
 ) -> Entry:
     """Store a team to which nothing has been done yet; flushes."""
@@ -165,11 +181,38 @@ def _store_team(
         status=EntryStatus.FORMING,
         created_at=created_at,
         shares=[EntryShare(branch_id=branch.id, fraction=part) for branch, part in shares],
-        team=[EntryMember(member=member) for member in members],
+        team=people,
     )
     db.session.add(entry)
     db.session.flush()
     return entry
+
+
+def _with_roles(line_up: Sequence[Member], reserves: Sequence[Member]) -> list[EntryMember]:
+    captain = [EntryMember(member=member, role=TeamRole.CAPTAIN) for member in line_up[:1]]
+    players = [EntryMember(member=member, role=TeamRole.PLAYER) for member in line_up[1:]]
+    beside = [EntryMember(member=member, role=TeamRole.RESERVE) for member in reserves]
+    return [*captain, *players, *beside]
+
+
+def name_of_pair(people: Sequence[Member]) -> str:
+    """Return what a pair is called that nobody has named; empty without people."""
+    return "/".join(person.name for person in people)[:LONGEST_NAME]
+
+
+def require_together(
+    discipline: Discipline | None, line_up: Sequence[Member], reserves: Sequence[Member]
+) -> None:
+    """Refuse people who may each be in the discipline, but not together.
+
+    Raises:
+        EntryRefused: there are too few, too many, or not the mix; the class says which.
+    """
+    if discipline is None:
+        return
+    refusal = refusal_together(discipline, line_up, reserves)
+    if refusal is not None:
+        raise refusal
 
 
 def judge_team(
@@ -188,6 +231,8 @@ def judge_team(
         if isinstance(refusal, AlreadyEntered):
             refusal = None
         person = verdict.member
+        if refusal is None and discipline is not None:
+            refusal = person_refusal(discipline, person)
         if refusal is None and as_of_day[person.id].branch_id not in branch_ids:
             refusal = NotOfTheTeam(name=person.name)
         if refusal is None and person.id in elsewhere:

@@ -25,7 +25,7 @@ from eventsapp.entries.offers import offers
 from eventsapp.entries.words import STATUSES
 from eventsapp.errors import Forbidden
 from eventsapp.events import services as events
-from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.events.models import Discipline, Event
 from eventsapp.frame.addresses import asked_number, asked_page
 from eventsapp.frame.views import local_path
 from eventsapp.members import services as members
@@ -212,7 +212,7 @@ def list_entries(event_id: int) -> ResponseReturnValue:
         manages=manages(event),
         is_open=entries.is_open(event, clock.now()),
         closes_at=entries.closes_at(event),
-        has_teams=any(each.entry_kind == EntryKind.TEAM for each in event.disciplines),
+        has_teams=any(each.entry_kind.is_of_several for each in event.disciplines),
         back=request.full_path.rstrip("?"),
         panel=panel(event, narrowing.discipline, found),
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 
 from sqlalchemy import Column, exists, or_, select
 from sqlalchemy.orm import joinedload
@@ -16,6 +16,8 @@ from eventsapp.events.errors import DisciplineInUse, EventCancelled, MeasureFixe
 from eventsapp.events.models import Discipline, EntryKind, Event, Measure
 from eventsapp.events.signals import event_changed
 
+FIXED_BY_ENTRIES = frozenset({"entry_kind", "best_of", "has_third_place"})
+
 
 def get_discipline(discipline_id: int) -> Discipline:
     """Return the discipline with its event, or raise ``NotFound``."""
@@ -27,60 +29,61 @@ def get_discipline(discipline_id: int) -> Discipline:
     return discipline
 
 
-def add_discipline(
-    event: Event,
-    *,
-    name: str,
-    measure: Measure,
-    rules: dict[str, Any] | None = None,
-    entry_kind: EntryKind = EntryKind.PERSON,
-    is_scored: bool = True,
-    points_weight: Fraction = Fraction(1),
-    capacity: int | None = None,
-    best_of: int = 5,
-    has_third_place: bool = False,
-    format_note: str = "",
-) -> Discipline:
-    """Add a discipline after the others; flushes.
+class Values(TypedDict, total=False):
+    """What an organiser sets of a discipline; see :class:`Discipline`."""
+
+    name: Required[str]
+    measure: Required[Measure]
+    rules: dict[str, Any]
+    entry_kind: EntryKind
+    is_scored: bool
+    points_weight: Fraction
+    capacity: int | None
+    best_of: int
+    has_third_place: bool
+    format_note: str
+    sport: str
+    makeup: dict[str, Any]
+    awarded_places: int | None
+    prizes: str
+
+
+USUAL: dict[str, Any] = {
+    "rules": {},
+    "entry_kind": EntryKind.PERSON,
+    "is_scored": True,
+    "points_weight": Fraction(1),
+    "capacity": None,
+    "best_of": 5,
+    "has_third_place": False,
+    "format_note": "",
+    "sport": "",
+    "makeup": {},
+    "awarded_places": None,
+    "prizes": "",
+}
+
+
+def add_discipline(event: Event, **values: Unpack[Values]) -> Discipline:
+    """Add a discipline after the others; what is not said is as usual; flushes.
 
     Raises:
         EventCancelled: a cancelled event stays as it was.
     """
     _require_running(event)
-    discipline = Discipline(
-        position=max((other.position for other in event.disciplines), default=0) + 1,
-        name=name,
-        entry_kind=entry_kind,
-        measure=measure,
-        rules=rules or {},
-        is_scored=is_scored,
-        points_weight=points_weight,
-        capacity=capacity,
-        best_of=best_of,
-        has_third_place=has_third_place,
-        format_note=format_note,
-    )
+    position = max((other.position for other in event.disciplines), default=0) + 1
+    discipline = Discipline(position=position, **{**USUAL, **values})
     event.disciplines.append(discipline)
     db.session.flush()
     return discipline
 
 
 def edit_discipline(
-    discipline: Discipline,
-    *,
-    name: str,
-    measure: Measure,
-    entry_kind: EntryKind,
-    is_scored: bool,
-    points_weight: Fraction,
-    capacity: int | None,
-    best_of: int,
-    has_third_place: bool,
-    format_note: str,
-    now: datetime,
-    by: Account | None,
+    discipline: Discipline, *, now: datetime, by: Account | None, **values: Unpack[Values]
 ) -> None:
     """Change a discipline; points that follow from it are counted anew; flushes.
+
+    What is not said stays as it is, and so do the people who have entered.
 
     Raises:
         EventCancelled: a cancelled event stays as it was.
@@ -90,17 +93,15 @@ def edit_discipline(
         DomainError: a higher feature has given out more places than ``capacity``.
     """
     _require_running(discipline.event)
-    is_other_contest = (
-        discipline.entry_kind,
-        discipline.best_of,
-        discipline.has_third_place,
-    ) != (entry_kind, best_of, has_third_place)
-    if is_other_contest and is_in_use(discipline):
+    changed = {
+        name: value for name, value in values.items() if getattr(discipline, name) != value
+    }
+    if changed.keys() & FIXED_BY_ENTRIES and is_in_use(discipline):
         raise DisciplineInUse
-    if discipline.measure is not measure:
+    if "measure" in changed:
         _measure_otherwise(discipline)
-    if discipline.capacity != capacity:
-        slots.guard_capacity(discipline, capacity, now)
+    if "capacity" in changed:
+        slots.guard_capacity(discipline, values["capacity"], now)
     accounts.audit(
         "discipline.edited",
         discipline,
@@ -109,16 +110,10 @@ def edit_discipline(
         name=discipline.name,
         is_scored=discipline.is_scored,
         points_weight=str(discipline.points_weight),
+        changed=", ".join(sorted(changed)),
     )
-    discipline.name = name
-    discipline.measure = measure
-    discipline.entry_kind = entry_kind
-    discipline.is_scored = is_scored
-    discipline.points_weight = points_weight
-    discipline.capacity = capacity
-    discipline.best_of = best_of
-    discipline.has_third_place = has_third_place
-    discipline.format_note = format_note
+    for name, value in changed.items():
+        setattr(discipline, name, value)
     db.session.flush()
     event_changed.send(None, event_id=discipline.event_id)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from fractions import Fraction
-from typing import TypedDict
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,7 +12,10 @@ from wtforms import BooleanField, Field, HiddenField, ValidationError
 from eventsapp.accounts.models import Body, BodyKind
 from eventsapp.associations.models import Association
 from eventsapp.clock import instant
+from eventsapp.events.disciplines import Values
+from eventsapp.events.makeup_form import MakeupFields
 from eventsapp.events.models import Audience, EntryKind, Event, Measure
+from eventsapp.events.sports import SPORTS
 from eventsapp.events.words import AUDIENCES, ENTRY_KINDS, MEASURES
 from eventsapp.frame.fields import (
     ClockField,
@@ -168,23 +170,14 @@ class RescheduleForm(FlaskForm):
     reason = LineField(_l("Reason"), most=200, needed=_l("Say why, for those who entered."))
 
 
-class DisciplineValues(TypedDict):
-    """What a form says about a discipline."""
-
-    name: str
-    entry_kind: EntryKind
-    measure: Measure
-    best_of: int
-    has_third_place: bool
-    is_scored: bool
-    points_weight: Fraction
-    capacity: int | None
-    format_note: str
-
-
-class DisciplineForm(FlaskForm):
+class DisciplineForm(MakeupFields, FlaskForm):
     """One discipline of an event."""
 
+    sport = PickField(
+        _l("Sport"),
+        choices=[("", _l("Another")), *((code, each.words) for code, each in SPORTS.items())],
+        default="",
+    )
     name = LineField(_l("Discipline name"), most=60, needed=_l("Give it a name."))
     entry_kind = PickField(_l("Who enters"), choices=ENTRY_KINDS.items(), coerce=EntryKind)
     measure = PickField(_l("How places are found"), choices=MEASURES.items(), coerce=Measure)
@@ -198,14 +191,24 @@ class DisciplineForm(FlaskForm):
     points_weight = WeightField(_l("Points times"), needed=_l("Type a factor; 1 is usual."))
     capacity = CountField(_l("At most"))
     format_note = LineField(_l("Note"), most=60)
+    awarded_places = CountField(_l("Places awarded"))
+    prizes = LineField(_l("Prizes"), most=200)
 
-    def fill_usual(self) -> None:
-        """Show what most disciplines are."""
+    def fill_usual(self, code: str) -> None:
+        """Show what a sport usually is; an unknown code is what most disciplines are."""
+        sport = SPORTS.get(code)
         self.is_scored.data = True
         self.points_weight.data = Fraction(1)
-        self.best_of.data = 5
+        self.best_of.data = sport.best_of if sport else 5
+        if sport is None:
+            return
+        self.sport.data = code
+        self.name.data = str(sport.words)
+        self.entry_kind.data = sport.entry_kind
+        self.measure.data = sport.measure
+        self.fill_makeup(sport.makeup)
 
-    def values(self) -> DisciplineValues:
+    def values(self) -> Values:
         """Return what was typed, under the names that the services use."""
         return {
             "name": self.name.data,
@@ -217,6 +220,10 @@ class DisciplineForm(FlaskForm):
             "points_weight": self.points_weight.data,
             "capacity": self.capacity.data,
             "format_note": self.format_note.data,
+            "sport": self.sport.data,
+            "makeup": self.makeup_for(self.entry_kind.data).to_json(),
+            "awarded_places": self.awarded_places.data,
+            "prizes": self.prizes.data,
         }
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from eventsapp.accounts.models import Body
 from eventsapp.associations.models import Association
 from eventsapp.database import Model
+from eventsapp.events.makeup import Makeup
 from eventsapp.plans.models import PlanItem, Scale
 
 
@@ -125,10 +126,16 @@ class Rescheduling(Model):
 
 
 class EntryKind(enum.StrEnum):
-    """Who enters: single persons or teams."""
+    """Who enters: single persons, pairs or teams."""
 
     PERSON = "person"
+    PAIR = "pair"  # exactly two people
     TEAM = "team"
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether an entry has a name and several people."""
+        return self is not EntryKind.PERSON
 
 
 class Measure(enum.StrEnum):
@@ -152,7 +159,9 @@ class Discipline(Model):
 
     ``points_weight`` multiplies the points table; a discipline that is not
     scored (``is_scored`` false) has places but no points. ``rules`` are those of
-    its measure; what is not in them is as usual.
+    its measure; what is not in them is as usual. ``sport`` is the code of the preset it
+    began as, ``makeup`` a :class:`Makeup` as JSON. ``awarded_places`` says how many
+    places are given awards (录取名次), ``prizes`` what they are.
     """
 
     __tablename__ = "disciplines"
@@ -160,6 +169,7 @@ class Discipline(Model):
         UniqueConstraint("event_id", "position"),
         CheckConstraint("capacity IS NULL OR capacity > 0", name="capacity"),
         CheckConstraint("best_of IN (1, 3, 5, 7)", name="best_of"),
+        CheckConstraint("awarded_places IS NULL OR awarded_places > 0", name="awarded_places"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -175,5 +185,14 @@ class Discipline(Model):
     best_of: Mapped[int] = mapped_column(default=5)
     has_third_place: Mapped[bool] = mapped_column(default=False)
     format_note: Mapped[str] = mapped_column(String(60), default="")
+    sport: Mapped[str] = mapped_column(String(20), default="")
+    makeup: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    awarded_places: Mapped[int | None]
+    prizes: Mapped[str] = mapped_column(String(200), default="")
 
     event: Mapped[Event] = relationship(back_populates="disciplines")
+
+    @property
+    def of_whom(self) -> Makeup:
+        """Return who makes up an entry."""
+        return Makeup.from_json(self.makeup)

@@ -23,6 +23,7 @@ from eventsapp.events.forms import (
 )
 from eventsapp.events.hosts import hosts_for
 from eventsapp.events.models import Discipline, Event
+from eventsapp.events.sports import SPORTS
 from eventsapp.events.states import state_of
 from eventsapp.frame.addresses import asked_number
 from eventsapp.frame.fields import FIRST_YEAR, LAST_YEAR, tidy
@@ -295,16 +296,18 @@ def add_discipline(event_id: int) -> ResponseReturnValue:
     event = _managed(event_id)
     form = DisciplineForm()
     if not form.is_submitted():
-        form.fill_usual()
+        form.fill_usual(request.args.get("sport", ""))
     if form.validate_on_submit():
         try:
             events.add_discipline(event, **form.values())
         except DomainError as refusal:
-            return _refused("events/add_discipline.html", form, refusal, event=event)
+            return _refused(
+                "events/add_discipline.html", form, refusal, event=event, sports=SPORTS
+            )
         db.session.commit()
         flash(_("Discipline added."))
         return redirect(url_for(".show", event_id=event.id))
-    return _typed("events/add_discipline.html", form, event=event)
+    return _typed("events/add_discipline.html", form, event=event, sports=SPORTS)
 
 
 @bp.route("/disciplines/<int:discipline_id>/edit", methods=["GET", "POST"])
@@ -314,6 +317,8 @@ def edit_discipline(discipline_id: int) -> ResponseReturnValue:
     discipline = _managed_discipline(discipline_id)
     event = discipline.event
     form = DisciplineForm(obj=discipline)
+    if not form.is_submitted():
+        form.fill_makeup(discipline.of_whom)
     in_use = events.is_in_use(discipline)
     is_fixed = slots.holds_measure(discipline)
     if form.validate_on_submit():

@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from eventsapp.events.makeup_words import makeup_words
 from eventsapp.events.models import Audience, Discipline, EntryKind, Measure
 from eventsapp.events.states import EventState
 from eventsapp.exact import shown
@@ -52,6 +53,7 @@ MEASURES = {
 }
 ENTRY_KINDS = {
     EntryKind.PERSON: _l("Single persons"),
+    EntryKind.PAIR: _l("Pairs"),
     EntryKind.TEAM: _l("Teams"),
 }
 
@@ -63,7 +65,11 @@ def format_of(discipline: Discipline, played: Sequence[str] = ()) -> str:
         discipline: of an event.
         played: how its matches are, if they have been set up.
     """
-    parts = [str(ENTRY_KINDS[discipline.entry_kind]), *(played or _usually(discipline))]
+    parts = [
+        str(ENTRY_KINDS[discipline.entry_kind]),
+        *makeup_words(discipline.of_whom),
+        *(played or _usually(discipline)),
+    ]
     if discipline.format_note:
         parts.append(discipline.format_note)
     if not discipline.is_scored:

@@ -181,13 +181,17 @@ class YuanField(ReadField):
 
 
 class CountField(ReadField):
-    """A whole number of at least one, or nothing."""
+    """A whole number of at least one, or of at least zero, or nothing."""
 
     complaint = _l("Type a number, such as 80.")
 
+    def __init__(self, label: str, *, from_zero: bool = False, **bound: Any) -> None:
+        self.least = 0 if from_zero else 1
+        super().__init__(label, **bound)
+
     def read(self, text: str) -> int:
         """Read digits only."""
-        if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 100_000):
+        if not (text.isascii() and text.isdigit() and self.least <= int(text) <= 100_000):
             raise ValueError
         return int(text)
 
