@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, StringField, TextAreaField
+from wtforms import IntegerField, StringField, TextAreaField, ValidationError
 from wtforms.validators import Length, Optional
 from wtforms.widgets import HiddenInput
 
@@ -67,6 +68,13 @@ class TeamForm(FlaskForm):
     def lines_of_line_up(self) -> int:
         """Return after which line of ``everybody`` the reserves come."""
         return len((self.numbers.data or "").splitlines() or [""])
+
+    pair_ids: frozenset[int] = frozenset()
+
+    def validate_team_name(self, field: LineField) -> None:
+        """A team has a name; a pair can be called by its people."""
+        if not field.data and self.discipline.data not in self.pair_ids:
+            raise ValidationError(_("Give the team a name."))
 
     def offer_branches(self, branches: Sequence[Branch]) -> None:
         """Set which branches can be chosen."""

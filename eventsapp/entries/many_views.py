@@ -123,11 +123,12 @@ def enter_team(event_id: int) -> ResponseReturnValue:
 
 
 def _team_form(event: Event, branches: dict[int, Branch]) -> TeamForm:
-    choices = [*_choices(event, EntryKind.TEAM), *_choices(event, EntryKind.PAIR)]
-    if not choices:
+    teams, pairs = _choices(event, EntryKind.TEAM), _choices(event, EntryKind.PAIR)
+    if not teams and not pairs:
         raise NotFound
     form = TeamForm()
-    form.discipline.offer(choices)
+    form.discipline.offer([*teams, *pairs])
+    form.pair_ids = frozenset(discipline_id for discipline_id, _name in pairs)
     form.offer_branches(list(branches.values()))
     return form
 

@@ -2,7 +2,7 @@
 
 Measures, games and line-ups are general knowledge of how each is played; the tug of war of
 six men and four women, team events of table tennis and the ages of relays are from notices
-of unions, see ``docs/rules/limits.md``. An organiser changes whatever is other.
+of unions, see ``docs/rules/makeup.md``. An organiser changes whatever is other.
 """
 
 from dataclasses import dataclass, field

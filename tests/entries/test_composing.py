@@ -67,11 +67,11 @@ def born(people, *years):
 def test_a_tug_of_war_pulls_with_six_men_and_four_women(play, enter, men, women):
     rope = play(Makeup(least=10, most=10, reserves=1, men=6, women=4))
 
-    with pytest.raises(errors.TooFewPeople, match="at least 10 people; 9"):
+    with pytest.raises(errors.TooFewPeople, match="至少 10 人，现在写了 9 人"):
         enter(rope, *men[:5], *women[:4])
-    with pytest.raises(errors.TooFewMen, match="at least 6 men; there are 5"):
+    with pytest.raises(errors.TooFewMen, match="男子至少 6 人，现在有 5 人"):
         enter(rope, *men[:5], *women[:5])
-    with pytest.raises(errors.TooManyPeople, match="at most 10 people; 11"):
+    with pytest.raises(errors.TooManyPeople, match="最多 10 人，现在写了 11 人"):
         enter(rope, *men[:7], *women[:4])
     with pytest.raises(errors.TooManyReserves):
         enter(rope, *men[:6], *women[:4], reserves=[men[6], women[4]])
@@ -148,7 +148,7 @@ def test_without_a_birthday_nobody_is_of_an_age(play, li_na, now):
 
     with pytest.raises(errors.BirthUnknown) as refused:
         entries.enter(veterans.event, li_na, discipline=veterans, now=now, by=None)
-    assert refused.value.remedy == "The branch union can have the birthday added."
+    assert refused.value.remedy == "可请分工会补上出生日期。"
 
 
 def test_mens_singles_are_for_men(play, men, li_na, now):
@@ -202,7 +202,7 @@ def test_an_officer_enters_a_team_with_reserves_on_its_page(
     address = f"/events/{four.event_id}/enter-team"
 
     refused = client.post(address, data=form)
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert "Name the others as reserves." in refused.text
 
     form["numbers"] = "\r\n".join(person.staff_number for person in men[:4])

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from flask_babel import force_locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -202,9 +203,9 @@ def test_a_change_of_one_thing_leaves_the_others(make_event, now):
 
 
 def test_ages_are_said_with_their_day(app):
-    with app.test_request_context(headers={"Accept-Language": "en"}):
-        said = makeup_words(
-            Makeup(Division.WOMEN, Ages(35, 45), ages_on=date(2025, 6, 1), reserves=0)
-        )
+    makeup = Makeup(Division.WOMEN, Ages(35, 45), ages_on=date(2025, 6, 1), reserves=0)
 
-    assert said == ["women", "aged 35 to 45 on Sun 1 June, 2025", "no reserves"]
+    with app.test_request_context(), force_locale("en"):
+        said = makeup_words(makeup)
+
+    assert said == ["women", "aged 35 to 45 on Sun 1 Jun, 2025", "no reserves"]
