@@ -1,5 +1,6 @@
 """The forms of a page, read from its HTML as a browser would fill them in."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -11,6 +12,11 @@ USUAL = {
     "password": "a long password",
 }
 TOKENS = {"csrf_token"}
+
+
+def unnumbered(name: str) -> str:
+    """Return what fields of a row, and of one row after another, have in common."""
+    return re.sub("[0-9]+", "n", name)
 
 
 @dataclass
@@ -29,16 +35,14 @@ class PageForm:
             "n" if any(map(str.isdigit, part)) else part
             for part in self.action.split("?")[0].split("/")
         )
-        names = {name.rstrip("0123456789") for name in self.fields}
-        return (self.method, path, *sorted(names))
+        return (self.method, path, *sorted(set(map(unnumbered, self.fields))))
 
-    def alone_and_numbered(self) -> list[list[str]]:
-        """Return the fields to spoil at once: each alone; of rows the first, then all."""
+    def alike(self) -> list[list[str]]:
+        """Return the names of the fields, those together that differ by a number only."""
         found: dict[str, list[str]] = {}
         for name in self.fields:
-            found.setdefault(name.rstrip("0123456789"), []).append(name)
-        rows = [names for names in found.values() if len(names) > 1]
-        return [names[:1] for names in found.values()] + rows
+            found.setdefault(unnumbered(name), []).append(name)
+        return list(found.values())
 
 
 class FormReader(HTMLParser):
