@@ -17,6 +17,8 @@ from eventsapp.frame.views import bp as frame
 from eventsapp.members.views import bp as members
 from eventsapp.notices.views import bp as notices
 from eventsapp.plans.views import bp as plans
+from eventsapp.regulations.links import connect as connect_regulations
+from eventsapp.regulations.views import bp as regulations
 from eventsapp.results.links import connect as connect_results
 from eventsapp.results.views import bp as results
 from eventsapp.rounds.links import connect as connect_rounds
@@ -35,6 +37,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     draws,
     results,
     rounds,
+    regulations,
     appraisals,
 )
 
@@ -51,3 +54,4 @@ def connect_features() -> None:
     connect_draws()
     connect_results()
     connect_rounds()
+    connect_regulations()

@@ -37,6 +37,7 @@ from eventsapp.draws.setting_up import (
     standing_in,
     wish_of,
 )
+from eventsapp.draws.signals import drawn
 from eventsapp.draws.stages import require_open, stage_of
 from eventsapp.entries import services as entries
 from eventsapp.entries.entrants import Entrant
@@ -321,4 +322,5 @@ def _stored(
     act = "draw.made" if stage.version == 1 else "draw.repeated"
     accounts.audit(act, discipline, by=by, now=now, version=stage.version, reason=stage.reason)
     telling.tell_drawn(discipline, version=stage.version, reason=stage.reason, now=now, by=by)
+    drawn.send(None, event=discipline.event, discipline=discipline, now=now, by=by)
     return stage

@@ -70,7 +70,7 @@ def add_discipline(event: Event, **values: Unpack[Values]) -> Discipline:
     Raises:
         EventCancelled: a cancelled event stays as it was.
     """
-    _require_running(event)
+    _require_changeable(event)
     position = max((other.position for other in event.disciplines), default=0) + 1
     discipline = Discipline(position=position, **{**USUAL, **values})
     event.disciplines.append(discipline)
@@ -92,7 +92,7 @@ def edit_discipline(
         MeasureFixed: how it is measured is fixed once there is a draw or a result.
         DomainError: a higher feature has given out more places than ``capacity``.
     """
-    _require_running(discipline.event)
+    _require_changeable(discipline.event)
     changed = {
         name: value for name, value in values.items() if getattr(discipline, name) != value
     }
@@ -137,7 +137,7 @@ def remove_discipline(discipline: Discipline, *, now: datetime, by: Account | No
         EventCancelled: a cancelled event stays as it was.
         DisciplineInUse: entries, a draw or results hang on it.
     """
-    _require_running(discipline.event)
+    _require_changeable(discipline.event)
     if is_in_use(discipline):
         raise DisciplineInUse
     accounts.audit("discipline.removed", discipline, by=by, now=now, name=discipline.name)
@@ -166,6 +166,7 @@ def _columns_that_point_here() -> list[Column[int]]:
     ]
 
 
-def _require_running(event: Event) -> None:
+def _require_changeable(event: Event) -> None:
     if event.cancelled_at is not None:
         raise EventCancelled
+    slots.require_changeable(event)

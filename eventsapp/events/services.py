@@ -12,7 +12,7 @@ from eventsapp.accounts.models import Account, Body
 from eventsapp.associations.models import Association
 from eventsapp.clock import instant
 from eventsapp.database import db
-from eventsapp.events import telling
+from eventsapp.events import slots, telling
 from eventsapp.events.disciplines import (
     add_discipline,
     edit_discipline,
@@ -194,11 +194,13 @@ def edit(
         EventCancelled: a cancelled event stays as it was.
         WindowEndsTooEarly: check-in would end before it begins.
         NegativeBudget: the budget is below zero.
+        DomainError: the regulations say otherwise, and are fixed.
     """
     _require_running(event)
     _check(opens, closes, budget_fen)
     if event.version != version:
         raise EventChanged
+    before = _regulated(event)
     event.name = name
     event.host = host
     event.scale = scale
@@ -210,10 +212,29 @@ def edit(
     event.entries_close_at = entries_close_at
     session = event.sessions[0]
     session.opens, session.closes, session.place = opens, closes, place
+    if _regulated(event) != before:
+        with db.session.no_autoflush:  # the flush below says who was faster
+            slots.require_changeable(event)
     flag_modified(event, "name")  # the version grows even when only the session changed
     _flush()
     accounts.audit("event.edited", event, by=by, now=now, name=name)
     event_changed.send(None, event_id=event.id)
+
+
+def _regulated(event: Event) -> tuple[object, ...]:
+    """Return what an event's regulations say of it."""
+    session = event.sessions[0]
+    return (
+        event.name,
+        event.host,
+        event.association,
+        event.audience,
+        event.has_walk_ins,
+        event.entries_close_at,
+        session.opens,
+        session.closes,
+        session.place,
+    )
 
 
 def _flush() -> None:

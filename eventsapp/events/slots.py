@@ -49,6 +49,7 @@ discipline_actions: list[Callable[[Discipline], list[Link]]] = []
 measure_holders: list[Callable[[Discipline], bool]] = []
 capacity_guards: list[Callable[[Discipline, int | None, datetime], None]] = []
 discipline_formats: list[Callable[[Event], dict[int, list[str]]]] = []
+change_guards: list[Callable[[Event], None]] = []
 discipline_columns: list[Callable[[Event], Column | None]] = []
 
 
@@ -88,6 +89,16 @@ def formats(event: Event) -> dict[int, list[str]]:
     """Return how disciplines are played, by id, where a higher feature knows better."""
     told = [tell(event) for tell in dict.fromkeys(discipline_formats)]
     return {discipline_id: said for by_id in told for discipline_id, said in by_id.items()}
+
+
+def require_changeable(event: Event) -> None:
+    """Let a higher feature refuse a change of what its regulations say.
+
+    Raises:
+        DomainError: what has to be done first.
+    """
+    for guard in dict.fromkeys(change_guards):
+        guard(event)
 
 
 def columns(event: Event) -> list[Column]:

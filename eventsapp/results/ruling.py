@@ -8,6 +8,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
+from eventsapp.events import slots
 from eventsapp.events.models import Discipline
 from eventsapp.results import slots
 from eventsapp.results.errors import EventOff, RulesFixed
@@ -33,12 +34,14 @@ def set_rules(discipline: Discipline, kind: Kind, *, now: datetime, by: Account 
     Raises:
         EventOff: the event was cancelled.
         RulesFixed: a result was recorded by the rules as they are.
+        DomainError: the event's regulations are fixed.
     """
     draws.lock([discipline.id])
     if discipline.event.is_cancelled:
         raise EventOff
     if has_results(discipline):
         raise RulesFixed
+    slots.require_changeable(discipline.event)
     accounts.audit(
         "discipline.ruled", discipline, by=by, now=now, before=discipline.rules or {}
     )

@@ -1,0 +1,20 @@
+"""What regulations put on an event's page."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from eventsapp.events import slots
+from eventsapp.events.models import Event
+from eventsapp.regulations.services import connect as connect_services
+
+
+def connect() -> None:
+    """Hear of draws, guard what is fixed, and show the way to the regulations."""
+    connect_services()
+    slots.event_actions.append(actions)
+
+
+def actions(event: Event) -> list[slots.Link]:
+    """Return the way to the regulations."""
+    address = url_for("regulations.show", event_id=event.id)
+    return [slots.Link(_("Regulations"), address, "list")]

@@ -1,0 +1,73 @@
+"""Regulations as a document to print and to pass on."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+
+from eventsapp.clock import local
+from eventsapp.documents.parts import Clauses, Document, Part, Section, Signature, Table
+from eventsapp.events.models import Event
+from eventsapp.frame.languages import day, moment
+from eventsapp.regulations.models import RegulationVersion
+from eventsapp.regulations.sections import SectionText
+
+
+def paper_of(
+    event: Event,
+    sections: Sequence[SectionText],
+    published: Sequence[RegulationVersion],
+    language: str,
+) -> Document:
+    """Return the document of an event's regulations.
+
+    Args:
+        event: whose they are.
+        sections: those in force.
+        published: the versions since the draw, the first one first; none before a draw.
+        language: ``zh`` or ``en``.
+    """
+    parts: list[Part] = [Section(each.heading, _parts(each)) for each in sections]
+    if len(published) > 1:
+        parts.append(Section(_("Amendments"), [Clauses([*map(told, published[1:])])]))
+    last = published[-1] if published else None
+    on = local(last.published_at).date() if last and last.published_at else None
+    parts.append(Signature([event.host.name, *([day(on)] if on else [])]))
+    return Document(
+        _("Regulations of %(event)s", event=event.name),
+        parts,
+        language=language,
+        subtitle=version_words(last),
+        footer=event.code,
+        dated_on=on,
+    )
+
+
+def version_words(last: RegulationVersion | None) -> str:
+    """Say which version this is."""
+    if last is None or last.published_at is None:
+        return _("Not drawn yet: may still change")
+    return _(
+        "Version %(number)d, fixed %(moment)s",
+        number=last.number,
+        moment=moment(last.published_at),
+    )
+
+
+def told(version: RegulationVersion) -> str:
+    """Say why a version is not the one before."""
+    assert version.published_at is not None
+    return _(
+        "Version %(number)d of %(moment)s: %(reason)s",
+        number=version.number,
+        moment=moment(version.published_at),
+        reason=version.reason,
+    )
+
+
+def _parts(section: SectionText) -> list[Part]:
+    parts: list[Part] = []
+    if section.lines:
+        parts.append(Clauses(section.lines))
+    if section.rows:
+        parts.append(Table(section.heads, section.rows))
+    return parts
