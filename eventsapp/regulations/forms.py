@@ -1,6 +1,7 @@
 """What organisers write into regulations."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -23,7 +24,7 @@ def tidy_lines(text: str | None) -> str:
 class SectionField(TextAreaField):
     """The clauses of one section, a line each."""
 
-    def __init__(self, key: Key, **bound: object) -> None:
+    def __init__(self, key: Key, **bound: Any) -> None:
         super().__init__(
             HEADINGS[key],
             [Length(max=LONGEST_TEXT, message=_l("At most %(max)d characters."))],

@@ -46,11 +46,11 @@ HEADINGS = {
     Key.HOSTS: _l("Hosts"),
     Key.WHEN: _l("Time and place"),
     Key.WHO: _l("Who takes part"),
-    Key.DISCIPLINES: _l("Disciplines"),
+    Key.DISCIPLINES: _l("What is competed in"),
     Key.ENTERING: _l("How to enter"),
     Key.PLAYING: _l("How it is played"),
     Key.PLACES: _l("Places and prizes"),
-    Key.POINTS: _l("Points"),
+    Key.POINTS: _l("How points are counted"),
     Key.DRAW: _l("Draw and meeting of the team leaders"),
     Key.OFFICIALS: _l("Referees and arbitration"),
     Key.CARE: _l("Please note"),
@@ -183,7 +183,9 @@ def _playing(event: Event) -> list[str]:
     told = []
     for discipline in event.disciplines:
         how = (
-            _("; ").join(_match_words(discipline, formats.get(discipline.id) or Format.usual(discipline)))
+            _("; ").join(
+                _match_words(discipline, formats.get(discipline.id) or Format.usual(discipline))
+            )
             if discipline.measure is Measure.KNOCKOUT
             else " ".join(results.kind_for(discipline).words())
         )
@@ -205,7 +207,10 @@ def _match_words(discipline: Discipline, form: Format) -> list[str]:
         )
     if form.best_next and form.comparing != form.rule_set:
         words.append(
-            _("places of several groups are compared by %(rules)s", rules=rules_words(form.compare_by))
+            _(
+                "places of several groups are compared by %(rules)s",
+                rules=rules_words(form.compare_by),
+            )
         )
     return words
 

@@ -77,7 +77,9 @@ def now_said(event: Event) -> list[SectionText]:
     return compose(event, texts_of(event).by_key)
 
 
-def in_force(event: Event, versions: Sequence[RegulationVersion], language: str) -> list[SectionText]:
+def in_force(
+    event: Event, versions: Sequence[RegulationVersion], language: str
+) -> list[SectionText]:
     """Return what applies: the last published version, or before a draw the data of now."""
     published = [version for version in versions if not version.is_open]
     if not published:

@@ -1,5 +1,7 @@
 """Pages of regulations: read, written, amended, printed."""
 
+from itertools import pairwise
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -61,7 +63,6 @@ def _page(
 def _amendments(
     published: list[RegulationVersion], language: str
 ) -> list[tuple[str, list[regulations.Difference]]]:
-    steps = zip(published, published[1:], strict=False)
     return [
         (
             told(after),
@@ -70,7 +71,7 @@ def _amendments(
                 regulations.sections_of(after, language),
             ),
         )
-        for before, after in steps
+        for before, after in pairwise(published)
     ]
 
 

@@ -8,7 +8,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
-from eventsapp.events import slots
+from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline
 from eventsapp.results import slots
 from eventsapp.results.errors import EventOff, RulesFixed
@@ -41,7 +41,7 @@ def set_rules(discipline: Discipline, kind: Kind, *, now: datetime, by: Account 
         raise EventOff
     if has_results(discipline):
         raise RulesFixed
-    slots.require_changeable(discipline.event)
+    event_slots.require_changeable(discipline.event)
     accounts.audit(
         "discipline.ruled", discipline, by=by, now=now, before=discipline.rules or {}
     )
