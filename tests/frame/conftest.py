@@ -11,6 +11,7 @@ from flask import Flask, Response
 from flask.testing import FlaskClient
 from sqlalchemy import event, select
 
+from brackets import Leaving
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account, Role
 from eventsapp.accounts.sessions import session_id
@@ -23,6 +24,7 @@ from eventsapp.database import Base, db
 from eventsapp.demonstration.people import People, settle_in
 from eventsapp.demonstration.playing import play_season
 from eventsapp.draws import services as draws
+from eventsapp.draws.models import Stage
 from eventsapp.entries import calendar
 from eventsapp.entries import services as entries
 from eventsapp.entries.models import Entry, EntryStatus
@@ -34,6 +36,9 @@ from eventsapp.notices import services as notices
 from eventsapp.notices.models import Contact, Delivery, DeliveryState
 from eventsapp.plans import services as plans
 from eventsapp.plans.models import Scale
+from eventsapp.regulations import services as regulations
+from eventsapp.regulations.sections import Key
+from eventsapp.rounds import services as rounds
 from tests.frame.site_map import SiteMap
 from tests.sites import opened
 
@@ -206,6 +211,8 @@ def _leave_open(people: People) -> None:
     )
     entries.withdraw(standing.first(), now=NOW, by=None)
     _put_by_hand(is_coming)
+    _run_to_a_tie(people)
+    _amend()
 
 
 def _put_by_hand(is_coming) -> None:
@@ -217,6 +224,53 @@ def _put_by_hand(is_coming) -> None:
     order = {e.entry_id: n for n, e in enumerate(draws.standing_in(discipline), start=1)}
     wish = draws.Wish(draws.Format(draws.FormatKind.ROUND_ROBIN), {}, order)
     draws.set_up(discipline, wish, now=NOW, by=None)
+
+
+def _run_to_a_tie(people: People) -> None:
+    """Time two heats so that two are level for the last place in the final; one has left."""
+    day = events.create(
+        name="田径日",
+        host=people.union,
+        scale=Scale.CENTRAL,
+        held_on=date(2025, 12, 28),
+        opens=time(7, 30),
+        closes=time(12),
+        now=NOW,
+        by=None,
+    )
+    events.publish(day, now=NOW, by=None)
+    sprint = events.add_discipline(day, name="100 米", measure=Measure.TIME)
+    for runner in people.members[:8]:
+        entries.enter(day, runner, discipline=sprint, now=NOW, by=None)
+    db.session.commit()
+    setup = rounds.Setup(2, 4, rounds.Dealing.SWIMMING, (1,), (1,))
+    rounds.make_rounds(sprint, setup, entry_times={}, now=NOW, by=None)
+    for number in (1, 2):
+        held = rounds.rounds_of(sprint)
+        sheet = rounds.heat_sheet(held, "heats", number)
+        times = (12_000, 12_500, 13_000, 13_500)
+        typed = [
+            rounds.Typed(entry_id, time_ms=taken, text=str(taken))
+            for entry_id, taken in zip(sheet.entries, times, strict=True)
+        ]
+        rounds.record_sheet(held.row, sheet, typed, reason="", now=NOW, by=None)
+    rounds.record_leaving(
+        held.row, sheet.entries[3], kind=Leaving.WITHDRAWN, reason="扭伤", now=NOW, by=None
+    )
+
+
+def _amend() -> None:
+    """Leave the regulations of one drawn event as they are amended."""
+    drawn = db.session.scalars(
+        select(Event)
+        .join(Discipline, Discipline.event_id == Event.id)
+        .join(Stage, Stage.discipline_id == Discipline.id)
+        .where(Event.cancelled_at.is_(None))
+        .order_by(Event.id)
+    ).first()
+    regulations.open_amendment(drawn, reason="场地只有四张球台", now=NOW, by=None)
+    texts = dict.fromkeys(Key, "总裁判长由协会选派。")
+    regulations.write_texts(drawn, texts, version=0, now=NOW, by=None)
 
 
 def _scan(people: People, by: Account) -> None:

@@ -21,7 +21,9 @@ from eventsapp.members.models import Branch, Movement
 from eventsapp.notices import contacts
 from eventsapp.notices.models import Contact, Delivery, Message
 from eventsapp.plans.models import PlanItem
+from eventsapp.regulations.models import RegulationVersion
 from eventsapp.results import services as results
+from eventsapp.rounds.models import RoundPlan
 
 PROGRAMS = "/api/"
 FILES = "static"
@@ -48,10 +50,9 @@ class SiteMap:
                 {"member_id": movement.member_id, "movement_id": movement.id}
             ],
         }
-        # No discipline of the year is held in rounds: their pages are walked as unknown ones.
         self.pairs[frozenset({"discipline_id", "contest", "number"})] = [
             {"discipline_id": one, "contest": "heats", "number": 1}
-            for one in ids(select(Discipline.id).limit(1))
+            for one in ids(select(RoundPlan.discipline_id))
         ]
         held = ids(select(Event.id).where(Event.host_id == people.union.id))
         self.values = {
@@ -75,6 +76,11 @@ class SiteMap:
                 *held[::3],
                 *ids(select(Entry.event_id).where(Entry.status == EntryStatus.WITHDRAWN))[-1:],
                 *ids(select(Event.id).where(Event.published_at.is_(None))),
+                *ids(
+                    select(RegulationVersion.event_id).where(
+                        RegulationVersion.published_at.is_(None)
+                    )
+                ),
             ],
             "grant_id": ids(select(RoleGrant.id).limit(1)),
             "item_id": ids(select(PlanItem.id).order_by(PlanItem.id.desc()).limit(2)),
