@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import exists, select
-from sqlalchemy.orm import defer, selectinload
+from sqlalchemy.orm import defer, joinedload
 
 from brackets.draws.canonical import digest
 from eventsapp.accounts import services as accounts
@@ -72,7 +72,7 @@ def lists_of(event: Event) -> list[FixedList]:
         db.session.scalars(
             select(FixedList)
             .where(FixedList.event_id == event.id)
-            .options(selectinload(FixedList.discipline), defer(FixedList.document))
+            .options(joinedload(FixedList.discipline), defer(FixedList.document))
             .order_by(FixedList.id.desc())
         )
     )

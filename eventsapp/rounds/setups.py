@@ -33,8 +33,9 @@ class Setup:
         rounds: 1 to 3: the final alone, heats before it, semi-finals between them.
         lanes: in each heat.
         dealing: over the heats of each round.
-        by_place: how many of each heat go on (Q), by round; the final has none.
-        by_mark: how many others go on by their times (q), by round.
+        by_place: how many of each heat go on (Q), from the heats and from the semi-finals;
+            what is said of a round that is not held means nothing.
+        by_mark: how many others go on by their times (q), likewise.
     """
 
     rounds: int

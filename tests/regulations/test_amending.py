@@ -114,8 +114,8 @@ def test_the_draw_fixes_them_as_the_first_version(drawn):
     first = regulations.versions_of(drawn)[0]
 
     assert first.number == 1
-    assert [s.heading for s in regulations.sections_of(first, "en")][0] == "Hosts"
-    assert [s.heading for s in regulations.sections_of(first, "zh")][0] == "主办单位"
+    assert next(s.heading for s in regulations.sections_of(first, "en")) == "Hosts"
+    assert next(s.heading for s in regulations.sections_of(first, "zh")) == "主办单位"
 
 
 def test_after_the_draw_nothing_they_say_changes_silently(drawn, now):
