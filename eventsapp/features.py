@@ -9,7 +9,7 @@ from eventsapp.checkins.panels import connect as connect_checkins
 from eventsapp.checkins.views import bp as checkins
 from eventsapp.draws.links import connect as connect_draws
 from eventsapp.draws.views import bp as draws
-from eventsapp.entries.list_views import bp as entries
+from eventsapp.entries.place_views import bp as entries
 from eventsapp.entries.sections import connect as connect_entries
 from eventsapp.events.happenings import connect as connect_events
 from eventsapp.events.visitor_views import bp as events

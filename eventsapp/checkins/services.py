@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import Result, func, null, select, union_all
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
@@ -151,16 +151,16 @@ def take_back(scan: Scan, *, reason: str, now: datetime, by: Account) -> ScanVoi
 
 def counts(event_id: int, session_ids: list[int]) -> tuple[dict[int, int], int]:
     """Return how many people are in, by session, and how many stand registered."""
-    rows = db.session.execute(
+    present = (
         select(Participation.session_id, func.count())
         .where(Participation.session_id.in_(session_ids))
         .group_by(Participation.session_id)
     )
-    registered = db.session.scalar(
-        select(func.count(func.distinct(Entry.member_id))).where(
-            Entry.event_id == event_id,
-            Entry.status == EntryStatus.ENTERED,
-            Entry.member_id.is_not(None),
-        )
+    registered = select(null(), func.count(func.distinct(Entry.member_id))).where(
+        Entry.event_id == event_id,
+        Entry.status == EntryStatus.ENTERED,
+        Entry.member_id.is_not(None),
     )
-    return dict.fromkeys(session_ids, 0) | dict(rows.all()), registered or 0
+    rows: Result[int | None, int] = db.session.execute(union_all(present, registered))
+    found = dict(rows.all())
+    return {each: found.get(each, 0) for each in session_ids}, found[None]

@@ -77,8 +77,8 @@ def _asking(event: Event) -> list[Entry]:
 def approve(
     event: Event,
     entry_ids: Collection[int],
-    act: EntryAct,
     *,
+    act: EntryAct,
     reach: Reach = None,
     now: datetime,
     by: Account | None,

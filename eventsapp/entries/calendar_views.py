@@ -14,7 +14,7 @@ from eventsapp.frame.access import public
 from eventsapp.members import services as members
 from eventsapp.members.models import Member
 
-__all__ = ["bp"]  # the blueprint is registered from here, after all modules have added to it
+__all__ = ["bp"]
 
 MIME = "text/calendar; charset=utf-8"
 

@@ -188,6 +188,31 @@ class PeopleWaiting(EntryRefused):
     template = _l("Somebody is on the waiting list. It can end when nobody waits any more.")
 
 
+class ReplacingClosed(EntryRefused):
+    """The place is not held, or the time for replacing is over."""
+
+    template = _l("Nobody can be replaced here any more. Ask the organiser.")
+
+
+class AlreadyDrawn(EntryRefused, Conflict):
+    """A draw names its entries."""
+
+    template = _l("The draw is made, so a single person can't be replaced any more.")
+    status = 409
+
+
+class NotInTheTeam(EntryRefused):
+    """Only those who are in can be replaced."""
+
+    template = _l("%(name)s is not in this entry. Load the page again.")
+
+
+class OtherBranch(EntryRefused):
+    """The place stays with the branch."""
+
+    template = _l("%(name)s belongs to another branch. The place stays with the branch.")
+
+
 class NotEligible(EntryRefused):
     """Base of the refusals of people whom the event is not for."""
 

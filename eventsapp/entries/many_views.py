@@ -1,5 +1,6 @@
 """Pages on which branches and organisers enter many people, or a team."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from flask import flash, redirect, render_template, request, url_for
@@ -13,7 +14,8 @@ from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.entries import pasting
 from eventsapp.entries import services as entries
-from eventsapp.entries.access import manages, reach_in, seen
+from eventsapp.entries.access import approvals_of, manages, reach_in, seen
+from eventsapp.entries.acts import EntryStatus
 from eventsapp.entries.entering import Deadline, require_within
 from eventsapp.entries.errors import EntryRefused, ListMovedOn
 from eventsapp.entries.forms import WHOLE_EVENT, ListForm, TeamForm
@@ -21,6 +23,7 @@ from eventsapp.entries.judging import Reach, judge, require_kind
 from eventsapp.entries.pasting import CheckedList
 from eventsapp.entries.teams import judge_team, require_together
 from eventsapp.entries.views import bp as bp
+from eventsapp.entries.words import outcome
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.frame.addresses import asked_number
@@ -87,12 +90,31 @@ def _store_people(
         by=account(),
         deadline=_deadline(event),
         reach=reach,
+        approved=approvals_of(event),
     )
     address = url_for(
         ".list_entries", event_id=event.id, discipline=discipline.id if discipline else None
     )
+    counts = Counter(entry.status for entry in made)
     db.session.commit()
-    flash(ngettext("%(num)s person entered.", "%(num)s people entered.", len(made)))
+    if entered := counts[EntryStatus.ENTERED]:
+        flash(ngettext("%(num)s person entered.", "%(num)s people entered.", entered))
+    if asked := counts[EntryStatus.REQUESTED]:
+        flash(
+            ngettext(
+                "%(num)s person has still to be approved.",
+                "%(num)s people have still to be approved.",
+                asked,
+            )
+        )
+    if waiting := counts[EntryStatus.WAITING]:
+        flash(
+            ngettext(
+                "%(num)s person is on the waiting list.",
+                "%(num)s people are on the waiting list.",
+                waiting,
+            )
+        )
     return redirect(address)
 
 
@@ -176,13 +198,14 @@ def _store_team(
         by=account(),
         deadline=_deadline(event),
         reach=reach,
+        approved=approvals_of(event),
     )
-    words = entry.team_name
+    words = outcome(entry, entry.team_name)
     address = url_for(
         ".list_entries", event_id=event.id, discipline=discipline.id if discipline else None
     )
     db.session.commit()
-    flash(_("Entered: %(what)s.", what=words))
+    flash(words)
     return redirect(address)
 
 

@@ -11,7 +11,7 @@ from eventsapp.database import Model
 from eventsapp.entries.acts import EntryAct as EntryAct
 from eventsapp.entries.acts import EntryStatus as EntryStatus
 from eventsapp.events.models import Discipline, Event
-from eventsapp.members.models import Member
+from eventsapp.members.models import Branch, Member
 
 
 class Entry(Model):
@@ -99,6 +99,8 @@ class EntryShare(Model):
     entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
     branch_id: Mapped[int] = mapped_column(ForeignKey("branches.id"), index=True)
     fraction: Mapped[Fraction]
+
+    branch: Mapped[Branch] = relationship()
 
 
 class EntryLog(Model):

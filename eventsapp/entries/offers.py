@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from eventsapp.clock import local
+from eventsapp.entries import judging, taking
 from eventsapp.entries.clashes import busy_with, clash_of
 from eventsapp.entries.composing import person_refusal
-from eventsapp.entries.eligibility import Stay, applicant_for, refusal_of, stays_of
+from eventsapp.entries.eligibility import Applicant, Stay, applicant_for, refusal_of, stays_of
 from eventsapp.entries.errors import (
     DisciplineFull,
     EntriesClosed,
@@ -17,6 +18,9 @@ from eventsapp.entries.errors import (
 )
 from eventsapp.entries.judging import closes_at, for_others, is_open, taken
 from eventsapp.entries.models import Entry
+from eventsapp.entries.place_rules import EntryRules, WaitingRule
+from eventsapp.entries.places import Claim, Hall, Pool
+from eventsapp.entries.taking import Terms
 from eventsapp.events.models import Discipline, Event
 from eventsapp.members.models import Member
 
@@ -33,12 +37,14 @@ class Option:
         is_mine: whether the member stands in it already.
         refusal: why the member can't enter it, with the remedy; None when nothing is in the
             way, or when the member is in already.
+        has_waiting_list: whether those who find no place wait.
     """
 
     discipline: Discipline
     left: int | None
     is_mine: bool
     refusal: EntryRefused | None
+    has_waiting_list: bool = False
 
     @property
     def is_for_teams(self) -> bool:
@@ -126,26 +132,77 @@ def offers(
         for event in events
     }
     elsewhere = busy_with(member, mine)
+    rules = taking.rules_of([event.id for event in events])
     return [
         _offer(
             event,
             member,
             own.get(event.id, []),
-            counts,
+            {each.id: _left(each, counts) for each in event.disciplines},
+            rules.get(event.id) or taking.usual(event.id),
             refusal=refused[event.id] or clash_of(event, member, elsewhere),
+            full={},
             now=now,
         )
         for event in events
     ]
 
 
+def offer(
+    event: Event, member: Member, mine: Sequence[Entry], now: datetime, known: Terms
+) -> Offer:
+    """Return what one event offers to a member: exactly the places that this person could take.
+
+    In a list of events, places kept for branches are not told apart. ``mine`` is as in
+    :func:`offers`.
+    """
+    applicant = applicant_for([event], member, stays_of(member))[event.id]
+    refusal = _closed(event, now) or refusal_of(event, applicant)
+    hall = taking.hall(event, known, now)
+    left = _left_for(event, applicant, hall)
+    return _offer(
+        event,
+        member,
+        [entry for entry in mine if entry.event_id == event.id],
+        left,
+        known.rules,
+        refusal=refusal or clash_of(event, member, busy_with(member, mine)),
+        full={
+            discipline_id: judging.full(event, hall, _claim(applicant, discipline_id))
+            for discipline_id, number in left.items()
+            if number == 0
+        },
+        now=now,
+    )
+
+
+def _claim(applicant: Applicant, discipline_id: int) -> Claim:
+    person, branch_id = applicant.member.id, applicant.branch_id
+    return Claim(person, discipline_id, branch_id, {person: branch_id})
+
+
+def _left_for(event: Event, applicant: Applicant, hall: Hall) -> dict[int, int | None]:
+    """Return the places that somebody could take: the branch's own, and those of nobody."""
+    whole = hall.event.free_for(applicant.branch_id)
+    if applicant.member.id in hall.present:
+        whole = None
+    found: dict[int, int | None] = {}
+    for each in event.disciplines:
+        own = hall.disciplines.get(each.id, Pool()).free_for(applicant.branch_id)
+        both = [left for left in (own, whole) if left is not None]
+        found[each.id] = min(both) if both else None
+    return found
+
+
 def _offer(
     event: Event,
     member: Member,
     mine: Sequence[Entry],
-    counts: Mapping[int, int],
+    left: Mapping[int, int | None],
+    rules: EntryRules,
     *,
     refusal: EntryRefused | None,
+    full: Mapping[int, EntryRefused],
     now: datetime,
 ) -> Offer:
     entered = {entry.discipline_id for entry in mine}
@@ -157,9 +214,11 @@ def _offer(
         options=[
             _option(
                 discipline,
-                _left(discipline, counts),
+                left[discipline.id],
                 is_mine=discipline.id in entered,
                 refusal=refusal or person_refusal(discipline, member),
+                has_waiting_list=rules.waiting is not WaitingRule.NONE,
+                full=full.get(discipline.id),
             )
             for discipline in event.disciplines
         ],
@@ -169,14 +228,20 @@ def _offer(
 
 
 def _option(
-    discipline: Discipline, left: int | None, *, is_mine: bool, refusal: EntryRefused | None
+    discipline: Discipline,
+    left: int | None,
+    *,
+    is_mine: bool,
+    refusal: EntryRefused | None,
+    has_waiting_list: bool,
+    full: EntryRefused | None,
 ) -> Option:
     why = refusal
     if why is None and discipline.entry_kind.is_of_several:
         why = for_others(discipline)
-    if why is None and left == 0:
-        why = DisciplineFull(discipline=discipline.name, capacity=discipline.capacity)
-    return Option(discipline, left, is_mine, None if is_mine else why)
+    if why is None and left == 0 and not has_waiting_list:
+        why = full or DisciplineFull(discipline=discipline.name, capacity=discipline.capacity)
+    return Option(discipline, left, is_mine, None if is_mine else why, has_waiting_list)
 
 
 def _left(discipline: Discipline, counts: Mapping[int, int]) -> int | None:

@@ -1,6 +1,6 @@
 """Who is entered."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, or_, select
@@ -58,11 +58,11 @@ def entrants(discipline: Discipline) -> list[Entry]:
 
 
 def standing(event: Event, member: Member) -> list[Entry]:
-    """Return in which entries of an event a member stands, own ones and those of teams."""
+    """Return in which entries of an event a member is, or is on the way, also in teams."""
     return list(
         db.session.scalars(
             select(Entry)
-            .where(Entry.event_id == event.id, _of(member))
+            .where(Entry.event_id == event.id, _of(member, OPEN))
             .options(joinedload(Entry.discipline))
             .order_by(Entry.id)
         )
@@ -94,11 +94,11 @@ def around(event: Event, member: Member) -> list[Entry]:
 
 
 def coming(member: Member, now: datetime) -> list[Entry]:
-    """Return a member's entries for events that are not over, the next one first."""
+    """Return a member's entries for events to come, those on their way too, in order."""
     last_days = select(Session.event_id).where(Session.held_on >= local(now).date())
     entries: Iterable[Entry] = db.session.scalars(
         select(Entry)
-        .where(_of(member), Entry.event_id.in_(last_days))
+        .where(_of(member, OPEN), Entry.event_id.in_(last_days))
         .options(
             joinedload(Entry.discipline),
             joinedload(Entry.event).joinedload(Event.sessions),
@@ -113,7 +113,7 @@ def entered_by(member: Member, *, since: date) -> list[Entry]:
     return list(
         db.session.scalars(
             select(Entry)
-            .where(_of(member), Entry.event_id.in_(days))
+            .where(_of(member, {EntryStatus.ENTERED}), Entry.event_id.in_(days))
             .options(
                 joinedload(Entry.discipline),
                 joinedload(Entry.event).joinedload(Event.sessions),
@@ -124,8 +124,8 @@ def entered_by(member: Member, *, since: date) -> list[Entry]:
     )
 
 
-def _of(member: Member) -> ColumnElement[bool]:
-    return (Entry.status == EntryStatus.ENTERED) & _of_person(member)
+def _of(member: Member, statuses: Collection[EntryStatus]) -> ColumnElement[bool]:
+    return Entry.status.in_(statuses) & _of_person(member)
 
 
 def _of_person(member: Member) -> ColumnElement[bool]:

@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import account_id
-from eventsapp.entries import hearing, listing, reading, telling
+from eventsapp.entries import hearing, listing, reading, taking, telling
 from eventsapp.entries.access import can_enter_others, manages
 from eventsapp.entries.judging import closes_at, is_open, taken
-from eventsapp.entries.offers import offers
+from eventsapp.entries.offers import offer as offer_of
 from eventsapp.entries.words import STATUSES
 from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event
@@ -31,10 +31,11 @@ def section(event: Event) -> Markup | None:
         return None
     now = clock.now()
     member = members.behind(account_id())
+    known = taking.terms(event.id)
     offer = None
     if member is not None:
         mine = reading.around(event, member)
-        offer = offers([event], member, mine, now)[0]
+        offer = offer_of(event, member, mine, now, known)
     others = can_enter_others(event) and (is_open(event, now) or manages(event))
     return Markup(
         render_template(
@@ -47,7 +48,10 @@ def section(event: Event) -> Markup | None:
             can_enter_others=others,
             has_teams=any(each.entry_kind.is_of_several for each in event.disciplines),
             member=member,
+            manages=manages(event),
             chips=STATUSES,
+            numbers=taking.queue_numbers(offer.mine) if offer else {},
+            known=known,
         )
     )
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, union
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from eventsapp.database import db
 from eventsapp.entries.acts import HOLDING, EntryStatus
@@ -77,6 +78,12 @@ def terms(event_id: int) -> Terms:
         .execution_options(populate_existing=True)
     ).one()
     return Terms(row[0] or usual(event_id), *row[1:])
+
+
+def rules_of(event_ids: Sequence[int]) -> dict[int, EntryRules]:
+    """Return the settings of events; one without is left out."""
+    rows = db.session.scalars(select(EntryRules).where(EntryRules.event_id.in_(event_ids)))
+    return {row.event_id: row for row in rows}
 
 
 def _have_returned(rules: EntryRules, now: datetime) -> bool:
@@ -246,3 +253,47 @@ def let_in(
     whole = hall(event, known, now)
     everybody = [*queue(event), *newcomers]
     return {claim.key for claim in admitted(whole, everybody, is_strict=is_strict)}
+
+
+def queue_numbers(entries: Sequence[Entry]) -> dict[int, int]:
+    """Return the number that each of these has on its waiting list, from 1, by entry id.
+
+    A list is that of a discipline, or of those who entered for the whole event.
+    """
+    waiting = [entry.id for entry in entries if entry.status is EntryStatus.WAITING]
+    if not waiting:
+        return {}
+    ahead = aliased(Entry)
+    rows = db.session.execute(
+        select(Entry.id, func.count())
+        .join(
+            ahead,
+            and_(
+                ahead.event_id == Entry.event_id,
+                ahead.status == EntryStatus.WAITING,
+                ahead.discipline_id.is_not_distinct_from(Entry.discipline_id),
+                or_(
+                    ahead.queued_at < Entry.queued_at,
+                    and_(
+                        ahead.queued_at == Entry.queued_at,
+                        ahead.queued_by <= Entry.queued_by,
+                    ),
+                ),
+            ),
+        )
+        .where(Entry.id.in_(waiting))
+        .group_by(Entry.id)
+    )
+    return dict(rows.all())
+
+
+def by_ids(entry_ids: Sequence[int]) -> dict[int, Entry]:
+    """Return entries with their people, by id."""
+    found = db.session.scalars(
+        select(Entry)
+        .where(Entry.id.in_(entry_ids))
+        .options(
+            joinedload(Entry.member), selectinload(Entry.team).joinedload(EntryMember.member)
+        )
+    )
+    return {entry.id: entry for entry in found}

@@ -5,25 +5,32 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventsapp import clock
-from eventsapp.accounts.permissions import Permission, account, demand, requires
+from eventsapp.accounts.permissions import Permission, account, account_id, requires
 from eventsapp.database import db
 from eventsapp.entries import counting, listing, slots, workbook
 from eventsapp.entries import services as entries
-from eventsapp.entries.access import can_enter_others, manages, reach_in, seen
-from eventsapp.entries.eligibility import branch_of, branches_on, stays_of
+from eventsapp.entries.access import (
+    approvals_of,
+    can_enter_others,
+    demand_reach,
+    manages,
+    reach_in,
+    seen,
+)
+from eventsapp.entries.eligibility import branch_of, stays_of
 from eventsapp.entries.errors import (
     AlreadyEntered,
     AlreadyWithdrawn,
     EntryRefused,
     NoMemberBehind,
     NoSuchDiscipline,
-    OutsideBranch,
 )
 from eventsapp.entries.list_panels import panel
 from eventsapp.entries.models import Entry
+from eventsapp.entries.offers import offer as offer_of
 from eventsapp.entries.offers import offers
-from eventsapp.entries.words import STATUSES
-from eventsapp.errors import Forbidden
+from eventsapp.entries.taking import queue_numbers, terms
+from eventsapp.entries.words import STATUSES, outcome
 from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, Event
 from eventsapp.frame.addresses import asked_number, asked_page
@@ -39,7 +46,7 @@ bp = Blueprint("entries", __name__)
 @requires(Permission.SEE_SITE)
 def mine() -> ResponseReturnValue:
     """Show a member what concerns them: the code, the next match, what is entered and open."""
-    member = members.of_account(account())
+    member = members.behind(account_id())
     if member is None:
         return render_template("entries/mine.html", member=None)
     now = clock.now()
@@ -55,6 +62,8 @@ def mine() -> ResponseReturnValue:
         facts=facts,
         cards=cards,
         own=[(entry, now <= entries.closes_at(entry.event)) for entry in own],
+        chips=STATUSES,
+        numbers=queue_numbers(own),
         offers=[
             offer for offer in offers(open_events, member, own, now, stays) if offer.can_enter
         ],
@@ -81,13 +90,13 @@ def enter(event_id: int) -> ResponseReturnValue:
             db.session.rollback()
             refusal = refused
         else:
-            words = _words_for(entry)
+            words = outcome(entry, _words_for(entry))
             db.session.commit()
-            flash(_("Entered: %(what)s.", what=words))
+            flash(words)
             return redirect(url_for(".mine"))
     event = seen(event_id)
     own = entries.around(event, member)
-    offer = offers([event], member, own, clock.now())[0]
+    offer = offer_of(event, member, own, clock.now(), terms(event.id))
     page = render_template(
         "entries/enter.html",
         offer=offer,
@@ -99,7 +108,7 @@ def enter(event_id: int) -> ResponseReturnValue:
 
 
 def _oneself() -> Member:
-    member = members.of_account(account())
+    member = members.behind(account_id())
     if member is None:
         raise NoMemberBehind
     return member
@@ -118,7 +127,7 @@ def _chosen(event: Event) -> Discipline | None:
 def _words_for(entry: Entry) -> str:
     who = entry.team_name or (entry.member.name if entry.member else "")
     what = entry.discipline.name if entry.discipline else entry.event.name
-    own = members.of_account(account())
+    own = members.behind(account_id())
     return what if own is not None and entry.member_id == own.id else f"{what} · {who}"
 
 
@@ -128,9 +137,9 @@ def withdraw(entry_id: int) -> ResponseReturnValue:
     """Withdraw one's own entry or, for those who may, another's."""
     entry = entries.get(entry_id)
     organises = manages(entry.event)
-    own = members.of_account(account())
+    own = members.behind(account_id())
     if not organises and (own is None or entry.member_id != own.id):
-        _demand_reach(entry)
+        demand_reach(entry)
     act = entries.withdraw if organises else entries.withdraw_in_time
     words = _words_for(entry)
     event_id = entry.event_id
@@ -153,31 +162,22 @@ def enter_again(entry_id: int) -> ResponseReturnValue:
     event_id = entry.event_id
     deadline = entries.Deadline.WAIVED
     if not manages(entry.event):
-        _demand_reach(entry)
+        demand_reach(entry)
         deadline = entries.Deadline.HOLDS
     words = _words_for(entry)
     try:
-        entries.enter_again(entry, now=clock.now(), by=account(), deadline=deadline)
+        approved = approvals_of(entry.event)
+        entries.enter_again(
+            entry, now=clock.now(), by=account(), deadline=deadline, approved=approved
+        )
     except EntryRefused as refusal:
         db.session.rollback()
         flash(refusal.message, "refused")
     else:
+        words = outcome(entry, words)
         db.session.commit()
-        flash(_("Entered: %(what)s.", what=words))
+        flash(words)
     return redirect(_back(event_id))
-
-
-def _demand_reach(entry: Entry) -> None:
-    """Go on only if the entry is of a branch whose people the person may enter."""
-    demand(Permission.ENTER_OTHERS)
-    reach = reach_in(entry.event)
-    if reach is None:
-        return
-    if entry.member is None:
-        if not reach & {share.branch_id for share in entry.shares}:
-            raise Forbidden
-    elif branches_on([entry.member.id], entry.event.first_on).get(entry.member.id) not in reach:
-        raise OutsideBranch(name=entry.member.name)
 
 
 def _back(event_id: int) -> str:

@@ -1,8 +1,11 @@
 """How the states of entries are called."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from eventsapp.entries.acts import EntryStatus
+from eventsapp.entries.models import Entry
+from eventsapp.entries.taking import queue_numbers
 from eventsapp.events.words import Chip
 
 STATUSES = {
@@ -15,3 +18,13 @@ STATUSES = {
     EntryStatus.REFUSED: Chip(_l("Refused"), "stop", "cross"),
     EntryStatus.LAPSED: Chip(_l("Not confirmed in time"), "", "clock"),
 }
+
+
+def outcome(entry: Entry, what: str) -> str:
+    """Say what came of asking for a place."""
+    if entry.status is EntryStatus.WAITING:
+        about = {"number": queue_numbers([entry])[entry.id], "what": what}
+        return _("On the waiting list as number %(number)d: %(what)s.", **about)
+    if entry.status is EntryStatus.REQUESTED:
+        return _("Asked for: %(what)s. It still has to be approved.", what=what)
+    return _("Entered: %(what)s.", what=what)

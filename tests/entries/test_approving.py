@@ -68,11 +68,11 @@ def test_who_asks_has_a_place_and_is_not_entered(asked, branch):
 
 
 def test_entered_is_who_was_approved_by_both(event, asked, union, now):
-    approving.approve(event, ids(asked[:1]), BRANCH, now=now, by=None)
+    approving.approve(event, ids(asked[:1]), act=BRANCH, now=now, by=None)
     assert states(asked) == ["requested", "requested", "waiting"]
     assert topics(body_id=union.id) == ["entry_to_approve"]
 
-    approving.approve(event, ids(asked[:1]), UNION, now=now, by=None)
+    approving.approve(event, ids(asked[:1]), act=UNION, now=now, by=None)
 
     assert states(asked) == ["entered", "requested", "waiting"]
     assert topics(asked[0].member.account_id)[-1] == "entry_approved"
@@ -80,22 +80,22 @@ def test_entered_is_who_was_approved_by_both(event, asked, union, now):
 
 def test_the_union_comes_after_the_branch(event, asked, now):
     with pytest.raises(BranchFirst):
-        approving.approve(event, ids(asked), UNION, now=now, by=None)
+        approving.approve(event, ids(asked), act=UNION, now=now, by=None)
 
 
 def test_an_officer_approves_all_of_the_own_branch_and_nobody_else(event, asked, branch, now):
     done = approving.approve(
-        event, ids(asked), BRANCH, reach=frozenset({branch.id}), now=now, by=None
+        event, ids(asked), act=BRANCH, reach=frozenset({branch.id}), now=now, by=None
     )
 
     assert done == [asked[0], asked[2]]
 
 
 def test_approving_twice_is_refused(event, asked, now):
-    approving.approve(event, ids(asked), BRANCH, now=now, by=None)
+    approving.approve(event, ids(asked), act=BRANCH, now=now, by=None)
 
     with pytest.raises(NothingToApprove):
-        approving.approve(event, ids(asked), BRANCH, now=now, by=None)
+        approving.approve(event, ids(asked), act=BRANCH, now=now, by=None)
 
 
 def test_whoever_is_refused_reads_why_and_the_next_moves_up(event, asked, now):
@@ -109,8 +109,8 @@ def test_whoever_is_refused_reads_why_and_the_next_moves_up(event, asked, now):
 
 
 def test_approvals_given_while_waiting_count_when_the_place_comes(event, asked, now):
-    approving.approve(event, ids(asked[2:]), BRANCH, now=now, by=None)
-    approving.approve(event, ids(asked[2:]), UNION, now=now, by=None)
+    approving.approve(event, ids(asked[2:]), act=BRANCH, now=now, by=None)
+    approving.approve(event, ids(asked[2:]), act=UNION, now=now, by=None)
     assert states(asked)[2] == "waiting"
 
     entries.withdraw(asked[0], now=now, by=None)
@@ -132,7 +132,7 @@ def test_whom_the_branch_enters_it_has_approved(event, make_member, now):
     )
     assert states(made) == ["requested"]
 
-    approving.approve(event, ids(made), UNION, now=now, by=None)
+    approving.approve(event, ids(made), act=UNION, now=now, by=None)
 
     assert states(made) == ["entered"]
 

@@ -79,7 +79,7 @@ class Contest:
     def approve(self, number):
         if (entry := self.pick(number, *approving.ASKING)) is not None:
             act = [EntryAct.APPROVED_BRANCH, EntryAct.APPROVED_UNION][number % 2]
-            approving.approve(self.event, [entry.id], act, now=self.now, by=None)
+            approving.approve(self.event, [entry.id], act=act, now=self.now, by=None)
 
     def refuse(self, number):
         if (entry := self.pick(number, *approving.ASKING)) is not None:

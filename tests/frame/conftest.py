@@ -3,7 +3,7 @@
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 import pytest
@@ -25,9 +25,10 @@ from eventsapp.demonstration.people import People, settle_in
 from eventsapp.demonstration.playing import play_season
 from eventsapp.draws import services as draws
 from eventsapp.draws.models import Stage
-from eventsapp.entries import calendar
+from eventsapp.entries import calendar, giving_out
 from eventsapp.entries import services as entries
 from eventsapp.entries.models import Entry, EntryStatus
+from eventsapp.entries.place_rules import Approval, WaitingRule
 from eventsapp.entries.telling import ENTERED
 from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, Event, Measure, Session
@@ -213,6 +214,38 @@ def _leave_open(people: People) -> None:
     _put_by_hand(is_coming)
     _run_to_a_tie(people)
     _amend()
+    _give_out_places(people)
+
+
+def _give_out_places(people: People) -> None:
+    """Let the administrator be offered a place, and let somebody's entry ask for approval."""
+    walk = events.create(
+        name="环厂健步走",
+        host=people.union,
+        scale=Scale.CENTRAL,
+        held_on=NOW.date() + timedelta(days=9),
+        opens=time(7, 30),
+        closes=time(9),
+        now=NOW,
+        by=None,
+    )
+    events.publish(walk, now=NOW, by=None)
+    rules = giving_out.rules_of(walk)
+    settings = {name: getattr(rules, name) for name in giving_out.Settings.__annotations__}
+    settings |= {
+        "capacity": 2,
+        "waiting": WaitingRule.STRICT,
+        "approval": Approval.UNION,
+        "confirm_hours": 24,
+    }
+    giving_out.change(walk, now=NOW, by=None, **settings)
+    login = next(log_in.login for log_in in people.log_ins if log_in.role == "administrator")
+    others = [member for member in people.members[-90:-80] if member.staff_number != login]
+    administrator = members.by_staff_number(login)
+    first, *_rest = (
+        entries.enter(walk, person, now=NOW, by=None) for person in (*others[:2], administrator)
+    )
+    entries.withdraw(first, now=NOW, by=None)
 
 
 def _put_by_hand(is_coming) -> None:

@@ -41,6 +41,8 @@ OWN_ACTS = {
 }
 # Pages of a body's own people or plan that stand at an address of the whole union.
 OF_ONES_OWN = {
+    "entries.approvals",
+    "entries.decide",
     "entries.download",
     "entries.enter_many",
     "entries.enter_team",
