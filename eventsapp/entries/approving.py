@@ -12,9 +12,12 @@ from eventsapp.database import db
 from eventsapp.entries import arriving, history, place_notices, taking
 from eventsapp.entries.acts import EntryStatus
 from eventsapp.entries.approvals import missing
-from eventsapp.entries.errors import BranchFirst, NothingToApprove
 from eventsapp.entries.judging import Reach
 from eventsapp.entries.models import Entry, EntryAct, EntryMember
+from eventsapp.entries.place_errors import (
+    BranchFirst,
+    NothingToApprove,
+)
 from eventsapp.entries.place_rules import Approval, EntryRules
 from eventsapp.entries.queueing import begin, promote
 from eventsapp.events.models import Event

@@ -12,15 +12,15 @@ from eventsapp.database import db
 from eventsapp.entries import arriving, history, place_notices, taking
 from eventsapp.entries.acts import EntryStatus
 from eventsapp.entries.approvals import missing
-from eventsapp.entries.errors import (
+from eventsapp.entries.errors import NoSuchDiscipline
+from eventsapp.entries.judging import lock
+from eventsapp.entries.models import Entry
+from eventsapp.entries.place_errors import (
     BelowTaken,
     KeepNeedsCapacity,
     KeptTooMany,
-    NoSuchDiscipline,
     PeopleWaiting,
 )
-from eventsapp.entries.judging import lock
-from eventsapp.entries.models import Entry
 from eventsapp.entries.place_rules import (
     Approval,
     BranchReserve,

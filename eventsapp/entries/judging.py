@@ -24,15 +24,17 @@ from eventsapp.entries.errors import (
     EntriesNotOpen,
     EntryRefused,
     EventCancelled,
-    EventFull,
     NoSuchDiscipline,
     OutsideBranch,
     PersonsOnly,
-    PlacesKept,
     TeamsOnly,
 )
 from eventsapp.entries.makeup_errors import PairsOnly
 from eventsapp.entries.models import Entry, EntryStatus
+from eventsapp.entries.place_errors import (
+    EventFull,
+    PlacesKept,
+)
 from eventsapp.entries.places import Claim, Hall
 from eventsapp.entries.taking import Terms
 from eventsapp.events.models import Discipline, EntryKind, Event

@@ -10,9 +10,12 @@ from eventsapp.clock import instant
 from eventsapp.database import db
 from eventsapp.entries import arriving, history, place_notices, taking
 from eventsapp.entries.acts import EntryStatus
-from eventsapp.entries.errors import NothingToConfirm, OfferLapsed
 from eventsapp.entries.judging import lock
 from eventsapp.entries.models import Entry, EntryAct
+from eventsapp.entries.place_errors import (
+    NothingToConfirm,
+    OfferLapsed,
+)
 from eventsapp.entries.place_rules import EntryRules, WaitingRule
 from eventsapp.entries.places import Hall, admitted
 from eventsapp.entries.taking import Terms

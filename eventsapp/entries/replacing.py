@@ -8,15 +8,15 @@ from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.entries import arriving, history, taking, telling
 from eventsapp.entries.acts import HOLDING, OPEN, EntryStatus
-from eventsapp.entries.errors import (
+from eventsapp.entries.judging import closes_at, eligible
+from eventsapp.entries.models import Entry, EntryAct, EntryMember
+from eventsapp.entries.place_errors import (
     AlreadyDrawn,
     EventFull,
     NotInTheTeam,
     OtherBranch,
     ReplacingClosed,
 )
-from eventsapp.entries.judging import closes_at, eligible
-from eventsapp.entries.models import Entry, EntryAct, EntryMember
 from eventsapp.entries.place_rules import EntryRules
 from eventsapp.entries.queueing import begin, is_drawn
 from eventsapp.entries.teams import judge_team

@@ -8,8 +8,11 @@ from eventsapp.database import db
 from eventsapp.entries import approving, giving_out
 from eventsapp.entries import services as entries
 from eventsapp.entries.acts import EntryAct
-from eventsapp.entries.errors import BranchFirst, NothingToApprove
 from eventsapp.entries.models import EntryLog
+from eventsapp.entries.place_errors import (
+    BranchFirst,
+    NothingToApprove,
+)
 from eventsapp.entries.place_rules import Approval, OnTransfer, WaitingRule
 from eventsapp.notices.models import Message
 

@@ -7,8 +7,12 @@ import pytest
 from eventsapp.database import db
 from eventsapp.entries import giving_out, replacing
 from eventsapp.entries import services as entries
-from eventsapp.entries.errors import AlreadyEntered, OtherBranch, ReplacingClosed
+from eventsapp.entries.errors import AlreadyEntered
 from eventsapp.entries.models import EntryAct, EntryLog
+from eventsapp.entries.place_errors import (
+    OtherBranch,
+    ReplacingClosed,
+)
 from eventsapp.entries.place_rules import Approval, OnTransfer, WaitingRule
 from eventsapp.members import services as members
 

@@ -8,8 +8,13 @@ from eventsapp.database import db
 from eventsapp.entries import giving_out, queueing, taking
 from eventsapp.entries import services as entries
 from eventsapp.entries.acts import EntryStatus
-from eventsapp.entries.errors import DisciplineFull, EventFull, OfferLapsed, PlacesKept
+from eventsapp.entries.errors import DisciplineFull
 from eventsapp.entries.models import Entry
+from eventsapp.entries.place_errors import (
+    EventFull,
+    OfferLapsed,
+    PlacesKept,
+)
 from eventsapp.entries.place_rules import Approval, OnTransfer, WaitingRule
 from eventsapp.jobs import jobs_of
 from eventsapp.notices.models import Message
