@@ -8,8 +8,9 @@ from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.entries import arriving, history, taking, telling
 from eventsapp.entries.acts import HOLDING, OPEN, EntryStatus
+from eventsapp.entries.composing import refusal_together
 from eventsapp.entries.judging import closes_at, eligible
-from eventsapp.entries.models import Entry, EntryAct, EntryMember
+from eventsapp.entries.models import Entry, EntryAct, EntryMember, TeamRole
 from eventsapp.entries.place_errors import (
     AlreadyDrawn,
     EventFull,
@@ -121,6 +122,7 @@ def _replace_in_team(
     [verdict] = judge_team(event, entry.discipline, shares, [coming])
     if verdict.refusal is not None:
         raise verdict.refusal
+    _require_mix(entry, row, coming)
     row.member = coming
     db.session.flush()
     history.write([entry], EntryAct.REPLACED, now=now, by=by, reason=_words(leaving, coming))
@@ -130,6 +132,18 @@ def _replace_in_team(
         telling.tell_team(entry, [coming], now=now, by=by)
     history.tell([entry])
     return entry
+
+
+def _require_mix(entry: Entry, row: EntryMember, coming: Member) -> None:
+    """Refuse somebody with whom the pair or team would no longer be made up as it has to be."""
+    if entry.discipline is None:
+        return
+    people = [(each.role, coming if each is row else each.member) for each in entry.team]
+    reserves = [person for role, person in people if role is TeamRole.RESERVE]
+    line_up = [person for role, person in people if role is not TeamRole.RESERVE]
+    refusal = refusal_together(entry.discipline, line_up, reserves)
+    if refusal is not None:
+        raise refusal
 
 
 def _take_out(event: Event, leaving: Member, *, now: datetime, by: Account | None) -> None:
