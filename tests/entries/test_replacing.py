@@ -8,13 +8,17 @@ from eventsapp.database import db
 from eventsapp.entries import giving_out, replacing
 from eventsapp.entries import services as entries
 from eventsapp.entries.errors import AlreadyEntered
+from eventsapp.entries.makeup_errors import NotMixed
 from eventsapp.entries.models import EntryAct, EntryLog
 from eventsapp.entries.place_errors import (
     OtherBranch,
     ReplacingClosed,
 )
 from eventsapp.entries.place_rules import Approval, OnTransfer, WaitingRule
+from eventsapp.events.makeup import Division, Makeup
+from eventsapp.events.models import EntryKind
 from eventsapp.members import services as members
+from eventsapp.members.models import Sex
 
 USUAL = {
     "capacity": None,
@@ -114,6 +118,24 @@ def test_a_team_keeps_its_entry_and_the_one_who_leaves_is_out_of_the_event(
     assert {row.member_id for row in team.team} == {p.id for p in [*runners[1:], comes]}
     people = {entry.member_id for entry in entries.entered(event) if entry.member_id}
     assert people == {p.id for p in [*runners[1:], comes]}
+
+
+def test_a_mixed_pair_stays_mixed(event, singles, branch, li_na, make_member, now):
+    makeup = Makeup(division=Division.MIXED).to_json()
+    mixed = singles(event, "混合双打", entry_kind=EntryKind.PAIR, makeup=makeup)
+    he, another = (make_member(name, sex=Sex.MALE) for name in ("王强", "刘洋"))
+    pair = entries.enter_team(
+        event,
+        mixed,
+        team_name="",
+        shares=[(branch, 1)],
+        members=[he, li_na],
+        now=now,
+        by=None,
+    )
+
+    with pytest.raises(NotMixed):
+        replace(pair, li_na, another, now)
 
 
 @pytest.mark.parametrize(
