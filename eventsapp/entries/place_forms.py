@@ -63,7 +63,7 @@ class KeepForm(FlaskForm):
 
     discipline_id = PickField(_l("Of"), coerce=int)
     branch_id = PickField(_l("Branch"), coerce=int)
-    places = CountField(_l("Places"))
+    places = CountField(_l("Number of places"))
 
     def offer(self, event: Event, branches: Iterable[Branch]) -> None:
         """Set what can be chosen: what has a limit, and the branches."""

@@ -60,3 +60,8 @@ class RegulationVersion(Model):
     def is_open(self) -> bool:
         """Whether it is still being written."""
         return self.published_at is None
+
+    @property
+    def is_by_draw(self) -> bool:
+        """Whether a draw fixed it; the reason is then what was drawn."""
+        return self.published_at == self.opened_at

@@ -55,12 +55,14 @@ def version_words(last: RegulationVersion | None) -> str:
 
 def told(version: RegulationVersion) -> str:
     """Say why a version is not the one before."""
-    assert version.published_at is not None
+    reason = version.reason
+    if version.is_by_draw:
+        reason = _("set up and drawn: %(what)s", what=reason)
     return _(
         "Version %(number)d of %(moment)s: %(reason)s",
         number=version.number,
-        moment=moment(version.published_at),
-        reason=version.reason,
+        moment=moment(version.published_at or version.opened_at),
+        reason=reason,
     )
 
 

@@ -18,6 +18,7 @@ from eventsapp.draws.explaining import summary
 from eventsapp.draws.making import page_language
 from eventsapp.draws.match_formats import rules_words
 from eventsapp.draws.services import Format
+from eventsapp.events.makeup_words import makeup_words
 from eventsapp.events.models import Discipline, EntryKind, Event, Measure
 from eventsapp.events.words import AUDIENCES, ENTRY_KINDS, MEASURES
 from eventsapp.exact import shown
@@ -149,11 +150,18 @@ def _who(event: Event) -> list[str]:
 
 
 def _table(event: Event) -> tuple[list[str], list[list[str]]]:
-    heads = [_("Discipline"), _("Who enters"), _("How places are found"), _("Places")]
+    heads = [
+        _("Discipline"),
+        _("Who enters"),
+        _("How places are found"),
+        _("Number of places"),
+    ]
     rows = [
         [
             discipline.name,
-            str(ENTRY_KINDS[discipline.entry_kind]),
+            _("; ").join(
+                [str(ENTRY_KINDS[discipline.entry_kind]), *makeup_words(discipline.of_whom)]
+            ),
             str(MEASURES[discipline.measure]),
             str(discipline.capacity) if discipline.capacity else _("No limit"),
         ]
@@ -169,10 +177,10 @@ def _entering(event: Event) -> list[str]:
         else _("Entries close at the start.")
     ]
     kinds = {discipline.entry_kind for discipline in event.disciplines}
-    if not kinds or kinds - {EntryKind.TEAM}:
+    if not kinds or EntryKind.PERSON in kinds:
         told.append(_("Members enter by themselves, or their branch enters them."))
-    if EntryKind.TEAM in kinds:
-        told.append(_("Branches enter the teams."))
+    if kinds - {EntryKind.PERSON}:
+        told.append(_("Branches enter pairs and teams."))
     if event.has_walk_ins:
         told.append(_("People may come without entering first."))
     return told
@@ -213,6 +221,18 @@ def _match_words(discipline: Discipline, form: Format) -> list[str]:
             )
         )
     return words
+
+
+def _places(event: Event) -> list[str]:
+    told = []
+    for each in event.disciplines:
+        words = [each.prizes] if each.prizes else []
+        if each.awarded_places:
+            many = each.awarded_places
+            words.insert(0, _("the first %(many)d places are awarded", many=many))
+        if words:
+            told.append(_("%(what)s: %(how)s", what=each.name, how=_("; ").join(words)))
+    return told
 
 
 def _points(event: Event) -> list[str]:
@@ -263,7 +283,7 @@ _SAID: Mapping[Key, Callable[[Event], list[str]]] = {
     Key.DISCIPLINES: _nothing,
     Key.ENTERING: _entering,
     Key.PLAYING: _playing,
-    Key.PLACES: _nothing,
+    Key.PLACES: _places,
     Key.POINTS: _points,
     Key.DRAW: _draw,
     Key.OFFICIALS: _nothing,

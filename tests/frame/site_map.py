@@ -76,11 +76,8 @@ class SiteMap:
                 *held[::3],
                 *ids(select(Entry.event_id).where(Entry.status == EntryStatus.WITHDRAWN))[-1:],
                 *ids(select(Event.id).where(Event.published_at.is_(None))),
-                *ids(
-                    select(RegulationVersion.event_id).where(
-                        RegulationVersion.published_at.is_(None)
-                    )
-                ),
+                *regulated(is_open=True),
+                *regulated(is_open=False)[-1:],
             ],
             "grant_id": ids(select(RoleGrant.id).limit(1)),
             "item_id": ids(select(PlanItem.id).order_by(PlanItem.id.desc()).limit(2)),
@@ -135,6 +132,19 @@ class SiteMap:
 def ids(query) -> list[int]:
     """Return the ids that a query finds."""
     return list(db.session.scalars(query))
+
+
+def regulated(*, is_open: bool) -> list[int]:
+    """Return the events whose regulations are being amended, or are not since the draw."""
+    amended = select(RegulationVersion.event_id).where(RegulationVersion.published_at.is_(None))
+    if is_open:
+        return ids(amended)
+    return ids(
+        select(RegulationVersion.event_id)
+        .join(Event, Event.id == RegulationVersion.event_id)
+        .where(Event.cancelled_at.is_(None), RegulationVersion.event_id.not_in(amended))
+        .order_by(RegulationVersion.id)
+    )
 
 
 def matches() -> list[dict[str, object]]:
