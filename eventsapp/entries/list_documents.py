@@ -21,7 +21,7 @@ from eventsapp.entries.fixing import by_branch, says
 from eventsapp.entries.list_models import FixedList, Publicity
 from eventsapp.entries.list_words import cause_words, changed_words, scope_name
 from eventsapp.events.models import Discipline, Event
-from eventsapp.frame.languages import chosen, day_and_weekday, moment
+from eventsapp.frame.languages import chosen, dated, moment
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -70,7 +70,7 @@ def of_list(fixed: FixedList) -> Document:
         parts=[
             Facts(
                 [
-                    (_("When"), _day(event)),
+                    (_("When"), dated(event.first_on)),
                     (_("Fixed"), f"{at} · {cause_words(fixed)}"),
                     (_("Hash of the list"), fixed.hash),
                 ]
@@ -91,14 +91,8 @@ def of_list(fixed: FixedList) -> Document:
 
 def _facts(event: Event, state: str) -> Facts:
     place = event.sessions[0].place
-    rows = [(_("When"), _day(event)), (_("Where"), place), (_("Entries"), state)]
+    rows = [(_("When"), dated(event.first_on)), (_("Where"), place), (_("Entries"), state)]
     return Facts([(term, fact) for term, fact in rows if fact])
-
-
-def _day(event: Event) -> str:
-    """Write the first day with its year: paper is kept for longer than a year."""
-    day = event.first_on
-    return _("%(day)s, %(year)s", day=day_and_weekday(day), year=day.year)
 
 
 def _heading(discipline: Discipline | None, rows: Rows) -> str:

@@ -100,6 +100,11 @@ def day_and_weekday(value: date) -> str:
     return f"{day(value)}（周{'一二三四五六日'[value.weekday()]}）"
 
 
+def dated(value: date) -> str:
+    """Write a day with its year, for paper, which is kept: ``2025 年 10 月 24 日（周五）``."""
+    return gettext("%(day)s, %(year)s", day=day_and_weekday(value), year=value.year)
+
+
 def months() -> list[str]:
     """Return the short names of the twelve months."""
     names = get_month_names("abbreviated", locale=get_locale())
@@ -118,6 +123,12 @@ def moment(value: datetime) -> str:
     """Write an instant on the union's clocks: ``10 月 24 日 14:00``."""
     at = local(value)
     return f"{day(at.date())} {at:%H:%M}"
+
+
+def dated_moment(value: datetime) -> str:
+    """Write an instant for paper, with its year."""
+    at = local(value)
+    return f"{dated(at.date())} {at:%H:%M}"
 
 
 def yuan(fen: int) -> str:

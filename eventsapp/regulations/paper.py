@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from eventsapp.clock import local
 from eventsapp.documents.parts import Clauses, Document, Part, Section, Signature, Table
 from eventsapp.events.models import Event
-from eventsapp.frame.languages import day, moment
+from eventsapp.frame.languages import dated, dated_moment
 from eventsapp.regulations.models import RegulationVersion
 from eventsapp.regulations.sections import SectionText
 
@@ -31,7 +31,7 @@ def paper_of(
         parts.append(Section(_("Amendments"), [Clauses([*map(told, published[1:])])]))
     last = published[-1] if published else None
     on = local(last.published_at).date() if last and last.published_at else None
-    parts.append(Signature([event.host.name, *([day(on)] if on else [])]))
+    parts.append(Signature([event.host.name, *([dated(on)] if on else [])]))
     return Document(
         _("Regulations of %(event)s", event=event.name),
         parts,
@@ -49,7 +49,7 @@ def version_words(last: RegulationVersion | None) -> str:
     return _(
         "Version %(number)d, fixed %(moment)s",
         number=last.number,
-        moment=moment(last.published_at),
+        moment=dated_moment(last.published_at),
     )
 
 
@@ -61,7 +61,7 @@ def told(version: RegulationVersion) -> str:
     return _(
         "Version %(number)d of %(moment)s: %(reason)s",
         number=version.number,
-        moment=moment(version.published_at or version.opened_at),
+        moment=dated_moment(version.published_at or version.opened_at),
         reason=reason,
     )
 

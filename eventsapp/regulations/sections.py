@@ -22,7 +22,7 @@ from eventsapp.events.makeup_words import makeup_words
 from eventsapp.events.models import Discipline, EntryKind, Event, Measure
 from eventsapp.events.words import AUDIENCES, ENTRY_KINDS, MEASURES
 from eventsapp.exact import shown
-from eventsapp.frame.languages import day_and_weekday, moment
+from eventsapp.frame.languages import dated, dated_moment
 from eventsapp.results import services as results
 
 
@@ -136,7 +136,7 @@ def _when(event: Event) -> list[str]:
     return [
         _(
             "%(day)s, check-in %(opens)s to %(closes)s",
-            day=day_and_weekday(session.held_on),
+            day=dated(session.held_on),
             opens=session.opens.strftime("%H:%M"),
             closes=session.closes.strftime("%H:%M"),
         )
@@ -172,7 +172,7 @@ def _table(event: Event) -> tuple[list[str], list[list[str]]]:
 
 def _entering(event: Event) -> list[str]:
     told = [
-        _("Entries close %(moment)s.", moment=moment(event.entries_close_at))
+        _("Entries close %(moment)s.", moment=dated_moment(event.entries_close_at))
         if event.entries_close_at
         else _("Entries close at the start.")
     ]
