@@ -185,6 +185,7 @@ PHRASES: Mapping[str, str] = {
     "a list of at least one stage": "至少有一个阶段的列表",
     "a day and a time that exist": "存在的日期和时间",
     "left out in a match of a table": "空，因为该场次计入积分表",
+    "left out in a table with matches": "空，因为该积分表有自己的场次",
     "a place of a table, in a table without matches": "某积分表的名次，因为该表没有场次",
     "a place of the table, for a match of a table": "积分表的名次，因为该场次计入积分表",
     "an object whose fields are differences: 1, 2, ...": "以分差 1、2……为字段的对象",

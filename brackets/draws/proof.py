@@ -118,7 +118,7 @@ def prove(sheet: Sheet, secret: str, words: Sequence[str]) -> Proof:
     >>> sheet = Sheet.of_groups([Drawn("A", 1), Drawn("B", 2), Drawn("C"), Drawn("D")], 2)
     >>> proof = prove(sheet, "5f2d0c9b7a6e4831" * 2, ["peony", "six", "Great Wall"])
     >>> proof.places
-    (('A', 'D'), ('B', 'C'))
+    (('A', 'C'), ('B', 'D'))
     """
     commitment = commit(sheet, secret)
     if not words:

@@ -45,6 +45,7 @@ def add_a_discipline(page, event):
     page.goto(f"{event}/disciplines/new")
     fill(page, name="男子单打")
     page.locator("[name=measure]").select_option("knockout")
+    page.locator("details:has([name=best_of]) summary").click()
     page.locator("[name=best_of]").select_option("5")
     submit(page)
     page.goto(event)

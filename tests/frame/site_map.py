@@ -54,7 +54,7 @@ class SiteMap:
             {"discipline_id": one, "contest": "heats", "number": 1}
             for one in ids(select(RoundPlan.discipline_id))
         ]
-        held = ids(select(Event.id).where(Event.host_id == people.union.id))
+        held = ids(select(Event.id).where(Event.host_id == people.union.id).order_by(Event.id))
         self.values = {
             "account_id": ids(select(RoleGrant.account_id).order_by(RoleGrant.id))[:2],
             "association_id": [people.associations["乒乓球"].id],
