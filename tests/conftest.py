@@ -35,12 +35,13 @@ from tests.databases import Databases, Emptying, PostgreSQLServer, SQLiteFiles, 
 from tests.sites import opened
 
 # No deadline and no word on slow examples: time is only measured by ``make bench``. What a
-# landing is tested with is the same every time; ``make explore`` looks further, by lot.
+# landing is tested with is the same every time, and a part of the examples that
+# ``make explore`` tries by lot.
 settings.register_profile(
-    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    "explore", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100
 )
 settings.register_profile(
-    "explore", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "house", settings.get_profile("explore"), derandomize=True, max_examples=25
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 

@@ -4,7 +4,7 @@ Every function takes any plan. ``dice`` is the one source of chance: ``st.random
 Hypothesis, which shrinks, or ``random.Random(n)`` for thousands of quick runs. The tests
 of a format say::
 
-    @settings(max_examples=50)
+    @examples(50)
     @given(plan=plans(), dice=st.randoms())
     def test_a_swiss_stays_sound(plan, dice):
         assert_invariants(plan, dice)

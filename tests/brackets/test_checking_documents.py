@@ -4,7 +4,7 @@ import json
 from importlib.resources import files
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from jsonschema import Draft202012Validator
 
 from brackets.documents.errors import MarkFieldsMixed, RefusedHere
@@ -21,6 +21,7 @@ from brackets.ties.parts import Counting, Gaps, RubberKind, Substitution, Who
 from brackets.ties.teams import Sex
 from tests.brackets.broken_documents import anything, broken
 from tests.brackets.documents import ALL
+from tests.examples import examples
 
 SCHEMA = json.loads(files("brackets.documents").joinpath("schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -56,13 +57,13 @@ def test_good_documents_fit_the_schema(name):
     assert is_read(ALL[name])
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(document=broken())
 def test_the_schema_and_the_reader_agree_on_documents_with_something_changed(document):
     assert VALIDATOR.is_valid(document) == is_read(document)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(value=anything)
 def test_the_schema_and_the_reader_agree_on_anything(value):
     assert VALIDATOR.is_valid(value) == is_read(value)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import SPORTS, MatchFormat, Plan, Result, ResultKind, elimination_stage, play
@@ -29,6 +29,7 @@ from brackets.scores.errors import (
     WalkoverScoreWrong,
 )
 from brackets.slots import Seed
+from tests.examples import examples
 
 LI, WANG = PAIR = ("Li Na", "Wang Wei")
 KINDS = {"retired": ResultKind.RETIRED, "disqualified": ResultKind.DISQUALIFIED}
@@ -256,7 +257,7 @@ def test_every_code_reads_back_as_itself_or_is_none(
             MatchFormat.parse(code)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(
     code=st.text(max_size=20) | st.from_regex(r"(games|best|all|goals|points)[:+<x/0-9a-z]*")
 )

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import (
@@ -34,6 +34,7 @@ from brackets.ladders.errors import (
     RematchTooEarly,
     StepUnknown,
 )
+from tests.examples import examples
 
 FIVE = ("Li Na", "Wang Wei", "Zhao Min", "Chen Jie", "Sun Li")
 BEGIN = date(2026, 3, 1)
@@ -300,7 +301,7 @@ def logs(draw):
     return Ladder(FIVE, BEGIN, rules), events
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(case=logs())
 def test_a_ladder_is_at_all_times_an_order_of_those_who_are_there(case):
     rungs, events = case
@@ -318,7 +319,7 @@ def test_a_ladder_is_at_all_times_an_order_of_those_who_are_there(case):
         assert len(busy) == len(set(busy))
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(case=logs())
 def test_what_does_not_count_might_as_well_not_be_there(case):
     rungs, events = case
@@ -330,7 +331,7 @@ def test_what_does_not_count_might_as_well_not_be_there(case):
     assert (again.rungs, again.open, again.drops) == (state.rungs, state.open, state.drops)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(case=logs())
 def test_whom_somebody_may_challenge_is_whom_a_challenge_is_taken_of(case):
     rungs, events = case
@@ -346,7 +347,7 @@ def test_whom_somebody_may_challenge_is_whom_a_challenge_is_taken_of(case):
                 assert other.entrant in rung.may_challenge
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(case=logs(), data=st.data())
 def test_correcting_a_step_back_leaves_no_trace(case, data):
     rungs, events = case

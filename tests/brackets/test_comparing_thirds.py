@@ -5,7 +5,7 @@ from itertools import permutations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import (
@@ -26,6 +26,7 @@ from brackets import (
 from brackets.formats.errors import GroupTooSmall
 from brackets.plan_errors import WrongShape
 from tests.brackets.invariants import assert_invariants, play_out
+from tests.examples import examples
 
 RULES, GOALS = preset("ittf_group"), preset("fifa_overall_first")
 
@@ -132,7 +133,7 @@ def reunion(lines, group_of):
     )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(made=draws())
 def test_thirds_change_lines_among_themselves_only_and_never_for_the_worse(made):
     lines, group_of = made
@@ -147,7 +148,7 @@ def test_thirds_change_lines_among_themselves_only_and_never_for_the_worse(made)
     assert settled(again, group_of) == again
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(made=draws())
 def test_no_third_meets_their_own_group_in_round_one_where_that_can_be(made):
     lines, group_of = made
@@ -158,7 +159,7 @@ def test_no_third_meets_their_own_group_in_round_one_where_that_can_be(made):
         assert reunion(again, group_of) > 1
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(made=draws(most=4))
 def test_they_meet_their_own_group_as_late_as_any_order_of_them_allows(made):
     lines, group_of = made
@@ -194,7 +195,7 @@ def settling(sizes, qualify, more):
     return Plan.of(names(sum(sizes)), groups, best, elimination_stage(lines, stage="main"))
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(number=st.integers(0, 2**32))
 def test_nobody_of_the_next_place_meets_their_group_again_in_the_first_match(number):
     dice = Random(number)
@@ -218,7 +219,7 @@ def test_nobody_of_the_next_place_meets_their_group_again_in_the_first_match(num
     ]
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(number=st.integers(0, 2**32))
 def test_a_tournament_whose_next_places_exchange_lines_stays_sound(number):
     dice = Random(number)

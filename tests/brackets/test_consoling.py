@@ -1,7 +1,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import (
@@ -26,6 +26,7 @@ from tests.brackets.invariants import (
     play_out,
     played,
 )
+from tests.examples import examples
 
 EIGHT = ["Li Na", "Wang Wei", "Zhao Min", "Chen Jie", "Sun Li", "Ma Yun", "He Ping", "Guo Fu"]
 LI, WANG, ZHAO, CHEN, SUN, MA, HE, GUO = EIGHT
@@ -60,13 +61,13 @@ def plans(draw, until=None):
     return consolation(entrants, lines=lines, third_place=third_place, feed_until=feed_until)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(plan=plans(), dice=st.randoms())
 def test_a_consolation_stays_sound_whatever_happens(plan, dice):
     assert_invariants(plan, dice)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(plan=plans(), dice=st.randoms())
 def test_nobody_is_out_before_losing_and_nobody_loses_three_times(plan, dice):
     state = play(plan, play_out(plan, dice, played))
@@ -75,7 +76,7 @@ def test_nobody_is_out_before_losing_and_nobody_loses_three_times(plan, dice):
     assert state.places == {placing.entrant: placing.rank for placing in state.placings}
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(plan=plans(until=st.sampled_from([4, 8, 16])), dice=st.randoms())
 def test_a_fed_consolation_leaves_no_place_empty_and_everybody_fed_but_one_loses_in_it(
     plan, dice
@@ -91,7 +92,7 @@ def test_a_fed_consolation_leaves_no_place_empty_and_everybody_fed_but_one_loses
     )
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(plan=plans(until=st.just(None)), dice=st.randoms())
 def test_everybody_has_at_least_two_matches(plan, dice):
     state = play(plan, play_out(plan, dice, played))
@@ -100,7 +101,7 @@ def test_everybody_has_at_least_two_matches(plan, dice):
     assert min(Counter(side for match in done for side in match.pair).values()) >= 2
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(plan=plans(until=st.just(None)), dice=st.randoms())
 def test_who_loses_the_first_match_they_came_to_play_and_nobody_else_is_consoled(plan, dice):
     state = play(plan, play_out(plan, dice))

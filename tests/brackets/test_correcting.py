@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import (
@@ -18,6 +18,7 @@ from brackets.errors import (
     ResultOfAnotherMatch,
 )
 from tests.brackets.tournaments import ANYTHING, result_of, tournaments
+from tests.examples import examples
 
 EIGHT = ["Li Na", "Wang Wei", "Zhao Min", "Chen Jie", "Sun Li", "Ma Yun", "He Ping", "Guo Fu"]
 LI, WANG, ZHAO, CHEN, SUN, MA, HE, GUO = EIGHT
@@ -34,7 +35,7 @@ RESULTS = [
 SUN_LOST = Result.of_score("W1.2", (SUN, CHEN), (2, 3))
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(tournament=tournaments(), data=st.data())
 def test_correcting_and_correcting_back_is_as_if_nothing_had_been(tournament, data):
     plan, results = tournament
@@ -52,7 +53,7 @@ def test_correcting_and_correcting_back_is_as_if_nothing_had_been(tournament, da
     assert there.kept == back.kept
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(tournament=tournaments(), data=st.data())
 def test_every_other_result_is_either_kept_or_orphaned_and_none_is_relabelled(tournament, data):
     plan, results = tournament
@@ -70,7 +71,7 @@ def test_every_other_result_is_either_kept_or_orphaned_and_none_is_relabelled(to
             assert match.result in (*results, new)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(tournament=tournaments(), data=st.data())
 def test_only_the_replays_named_are_played_again_until_all_is_complete(tournament, data):
     plan, results = tournament

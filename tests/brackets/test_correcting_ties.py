@@ -1,7 +1,7 @@
 """What the correction of a rubber would change, upward and onward."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import (
@@ -19,6 +19,7 @@ from brackets import (
 )
 from brackets.errors import MatchUnknown, NothingToCorrect, PairNotInMatch
 from tests.brackets.team_ties import F_W, LINE_UPS, final, line_up, rubber, rubbers
+from tests.examples import examples
 
 TEAMS = ("Finance", "Workshop", "Logistics", "Canteen")
 L_C = ("Logistics", "Canteen")
@@ -101,7 +102,7 @@ def test_a_rubber_is_taken_back(cup, log):
     assert [match.ref for match in diff.replays] == ["W1.2"]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(
     number=st.integers(1, 5),
     score=st.sampled_from([(3, 0), (3, 2), (1, 3), (0, 3)]),

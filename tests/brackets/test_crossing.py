@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import BYE, PlaceIn, Result, Seed, play, preset
@@ -16,6 +16,7 @@ from brackets.formats.groups import group_name
 from brackets.formats.lines import standard_lines
 from brackets.matches import Table
 from tests.brackets.invariants import assert_invariants
+from tests.examples import examples
 
 RULES = preset("ittf_group")
 
@@ -62,7 +63,7 @@ def test_neighbours_cross_in_the_crossings_of_every_day(groups, qualify, expecte
     assert short(crossing(tables(groups, qualify), qualify)) == expected
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(made=crossings())
 def test_everybody_who_qualifies_stands_on_one_line(made):
     groups, qualify, lines = made
@@ -75,7 +76,7 @@ def test_everybody_who_qualifies_stands_on_one_line(made):
     assert Counter(slot for slot in lines if slot != BYE) == wanted
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(made=crossings())
 def test_nobody_meets_their_own_group_before_the_round_that_numbers_force(made):
     _groups, qualify, lines = made
@@ -103,7 +104,7 @@ def test_first_and_second_of_up_to_four_stand_in_different_halves(groups, qualif
         assert (own[1] < half) != (own[2] < half)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(made=crossings())
 def test_winners_of_groups_are_the_first_seeds_then_come_the_seconds(made):
     groups, _qualify, lines = made
@@ -116,7 +117,7 @@ def test_winners_of_groups_are_the_first_seeds_then_come_the_seconds(made):
                 assert slot.table == group_name(number)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(made=crossings())
 def test_byes_go_to_the_winners_of_groups_first(made):
     groups, _qualify, lines = made
@@ -181,7 +182,7 @@ def test_who_wins_the_group_meets_the_second_of_the_other_group():
     assert after.matches["main/W1.2"].pair == ("Li Na", "Wang Wei")
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(
     groups=st.integers(1, 4),
     size=st.integers(2, 4),

@@ -1,13 +1,14 @@
 """Who is in which group, and the round robins side by side."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import Lot, Result, ResultKind, Seed, play, preset
 from brackets.formats.errors import GroupSizesWrong, GroupsWrong, TableSizeWrong
 from brackets.formats.groups import group_name, group_play, groups_stage, snake, snake_into
 from tests.brackets.invariants import assert_invariants
+from tests.examples import examples
 
 RULES = preset("uefa_head_to_head_first")
 
@@ -23,7 +24,7 @@ def test_eight_in_four_groups_run_as_a_snake():
     assert snake(8, 4) == ((1, 8), (2, 7), (3, 6), (4, 5))
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(field=fields())
 def test_everybody_is_in_one_group_and_sizes_are_as_even_as_can_be(field):
     entrants, groups = field
@@ -46,7 +47,7 @@ def test_full_groups_are_equally_strong_or_as_nearly_as_an_odd_row_allows(groups
     assert max(sums) - min(sums) == (groups - 1 if rows % 2 else 0)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(field=fields())
 def test_each_group_has_one_of_every_row(field):
     entrants, groups = field
@@ -156,7 +157,7 @@ def test_a_tie_in_one_group_moves_nobody_of_another():
     assert drawn.places["Sun Li"] == 5
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(
     entrants=st.integers(4, 13),
     groups=st.integers(1, 3),

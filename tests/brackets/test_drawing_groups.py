@@ -2,7 +2,7 @@ import random
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import Bands, Drawn, draw_groups, snake, snake_into
@@ -17,6 +17,7 @@ from tests.brackets.draw_fields import (
     random_field,
     seeds,
 )
+from tests.examples import examples
 
 
 @st.composite
@@ -41,7 +42,7 @@ def most_of_a_tag(field, groups):
     return found
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(drawn=with_groups(), seed=seeds, bands=st.sampled_from(Bands))
 def test_everybody_is_in_one_group_and_the_groups_have_their_sizes(drawn, seed, bands):
     field, sizes = drawn
@@ -52,7 +53,7 @@ def test_everybody_is_in_one_group_and_the_groups_have_their_sizes(drawn, seed, 
     assert sorted(name for group in groups for name in group) == sorted(p.id for p in field)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(drawn=with_groups(), seed=seeds)
 def test_fixed_seeds_are_dealt_as_a_snake_and_stand_first(drawn, seed):
     field, sizes = drawn
@@ -66,7 +67,7 @@ def test_fixed_seeds_are_dealt_as_a_snake_and_stand_first(drawn, seed):
         assert [seed_of[name] for name in group][: len(wanted)] == wanted
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(drawn=with_groups(), seed=seeds)
 def test_seeds_by_lot_are_dealt_row_by_row(drawn, seed):
     field, sizes = drawn
@@ -82,7 +83,7 @@ def test_seeds_by_lot_are_dealt_row_by_row(drawn, seed):
         assert own[:1] in ([], [i + 1])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(field=fields(least=4, most=60, most_seeds=0), seed=seeds, data=st.data())
 def test_without_seeds_no_group_holds_more_of_a_tag_than_its_share_rounded_up(
     field, seed, data

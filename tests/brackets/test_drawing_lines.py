@@ -2,7 +2,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import (
@@ -26,6 +26,7 @@ from tests.brackets.draw_fields import (
     seeds,
     tags,
 )
+from tests.examples import examples
 
 bands = st.sampled_from(Bands)
 
@@ -44,7 +45,7 @@ def crowding(tags_by_place):
     return [pairs_in(tags_by_place, width) for width in widths]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(field=fields(), seed=seeds, bands=bands)
 def test_everybody_stands_on_one_line_and_byes_on_the_last_numbers(field, seed, bands):
     lines = draw_elimination(field, seed, bands=bands).lines
@@ -56,7 +57,7 @@ def test_everybody_stands_on_one_line_and_byes_on_the_last_numbers(field, seed, 
     single_elimination([person.id for person in field], lines=lines)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(field=fields(), seed=seeds)
 def test_fixed_seeds_stand_on_the_lines_of_their_numbers(field, seed):
     lines = draw_elimination(field, seed).lines
@@ -66,7 +67,7 @@ def test_fixed_seeds_stand_on_the_lines_of_their_numbers(field, seed):
         assert seed_of.get(entrant) in (None, number)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(field=fields(most_seeds=32), seed=seeds)
 def test_seeds_by_lot_stand_on_the_lines_of_their_band(field, seed):
     lines = draw_elimination(field, seed, bands=Bands.LOT).lines
@@ -88,7 +89,7 @@ def test_seeds_of_one_band_take_its_lines_equally_often():
     assert 96 < sum(lines[1] == "Sun" for lines in tops) < 160  # 128, give or take 4 sigma
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(field=fields(), seed=seeds, order=st.randoms(use_true_random=False), bands=bands)
 def test_the_order_of_the_entrants_says_nothing(field, seed, order, bands):
     turned = list(field)
@@ -99,7 +100,7 @@ def test_the_order_of_the_entrants_says_nothing(field, seed, order, bands):
     )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(field=fields(most=70, most_seeds=0), seed=seeds)
 def test_without_seeds_every_tag_is_spread_as_evenly_as_whole_people_can_be(field, seed):
     draw = draw_elimination(field, seed)
@@ -117,7 +118,7 @@ def test_without_seeds_every_tag_is_spread_as_evenly_as_whole_people_can_be(fiel
     assert all(reached.is_full for reached in draw.separations)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(people=st.lists(tags, min_size=2, max_size=16), seed=seeds, bands=bands)
 def test_people_of_a_tag_meet_in_round_one_only_where_no_arrangement_avoids_it(
     people, seed, bands

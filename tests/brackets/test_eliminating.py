@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import GrandFinal, consolation, double_elimination, play, single_elimination
@@ -16,15 +16,16 @@ from tests.brackets.invariants import (
     played,
 )
 from tests.brackets.tournaments import plans
+from tests.examples import examples
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(plan=plans(), dice=st.randoms())
 def test_a_single_elimination_stays_sound_whatever_happens(plan, dice):
     assert_invariants(plan, dice)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(plan=plans(), dice=st.randoms())
 def test_n_entrants_play_n_minus_one_matches_and_lose_once(plan, dice):
     state = play(plan, play_out(plan, dice, played))

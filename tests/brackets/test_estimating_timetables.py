@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import double_elimination, preset, round_robin, single_elimination
@@ -12,6 +12,7 @@ from brackets.schedule.estimate import SetupKind, minutes_for, setups
 from brackets.schedule.fixtures import Needs
 from tests.brackets.documents import DAY, changed, command, people
 from tests.brackets.timetables import hall_of
+from tests.examples import examples
 
 
 def test_more_courts_end_earlier_until_people_are_what_is_waited_for():
@@ -36,7 +37,7 @@ def test_the_match_that_may_be_played_again_is_counted():
     )
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(
     entrants=st.integers(2, 40),
     courts=st.integers(1, 8),
@@ -57,7 +58,7 @@ def test_set_ups_that_fit_come_first_and_no_time_is_too_short_for_their_matches(
     assert fitting == sorted(fitting, reverse=True)
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(entrants=st.integers(2, 24), dice=st.randoms(use_true_random=False))
 def test_a_set_up_takes_what_the_tournament_takes_when_it_has_been_built(entrants, dice):
     hall = changed(DAY, "schedule", "sessions", 1, "end_at", to="2026-05-04T19:00+08:00")

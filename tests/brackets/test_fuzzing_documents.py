@@ -2,11 +2,12 @@
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.brackets.broken_documents import WORDS, anything, broken
 from tests.brackets.documents import ALL, LOTS, command, drawn
+from tests.examples import examples
 
 DRAWN = {
     format: drawn(LOTS | {"stages": [{"format": format, **more}]})["proof"]
@@ -32,13 +33,13 @@ def demand_answer_or_line(answer):
         assert "Traceback" not in refusal
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(document=broken(changes=4), lang=st.sampled_from(["en", "zh_CN.UTF-8"]))
 def test_a_document_with_something_changed_is_played_or_refused(document, lang):
     demand_answer_or_line(command("play", "-", stdin=document, lang=lang))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(document=broken(changes=3, names=["swiss"]), lang=st.sampled_from(["en", "zh_CN.UTF-8"]))
 def test_a_swiss_document_with_something_changed_is_paired_and_checked_or_refused(
     document, lang
@@ -48,13 +49,13 @@ def test_a_swiss_document_with_something_changed_is_paired_and_checked_or_refuse
     assert (status == 0 and told and not refusal) or (status == 2 and refusal.count("\n") == 1)
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(value=anything)
 def test_any_json_is_played_or_refused(value):
     demand_answer_or_line(command("play", "-", stdin=json.dumps(value).encode()))
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(data=st.binary(max_size=50))
 def test_any_bytes_are_refused(data):
     status, _output, _refusal = answer = command("play", "-", stdin=data)
@@ -63,7 +64,7 @@ def test_any_bytes_are_refused(data):
     demand_answer_or_line(answer)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data(), name=st.sampled_from(sorted(ALL)))
 def test_a_document_cut_off_or_with_bytes_changed_is_played_or_refused(data, name):
     good = bytearray(json.dumps(ALL[name], ensure_ascii=False).encode())
@@ -76,7 +77,7 @@ def test_a_document_cut_off_or_with_bytes_changed_is_played_or_refused(data, nam
     )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     document=st.one_of(st.sampled_from(list(ALL.values())), broken()),
     ref=st.one_of(st.sampled_from(["main/W1.1", "main/F1", *WORDS]), st.text(max_size=5)),
@@ -96,7 +97,7 @@ def test_any_correction_is_worked_out_or_refused(document, ref, result):
     demand_answer_or_line(answer)
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(
     words=st.lists(
         st.one_of(

@@ -2,7 +2,7 @@
 
 import random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import ByeKind, MatchStatus, PairedRound, Plan, Seed, play, preset, swiss_stage
@@ -16,6 +16,7 @@ from tests.brackets.invariants import (
     assert_sound,
 )
 from tests.brackets.swiss_documents import paired
+from tests.examples import examples
 
 RULES = ("xq_swiss_opponent", "xq_swiss_progressive", "go_swiss_sos", "chess_swiss_buchholz")
 
@@ -37,7 +38,7 @@ def stage_by_lot(members, dice, *, is_over):
     return swiss_stage(slots, rounds, rows, rules=preset(dice.choice(RULES)), stage="main")
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(members=st.integers(2, 9), dice=st.randoms(use_true_random=False))
 def test_a_swiss_stage_stays_sound(members, dice):
     stage = stage_by_lot(members, dice, is_over=True)
@@ -45,7 +46,7 @@ def test_a_swiss_stage_stays_sound(members, dice):
     assert_invariants(Plan.of("ABCDEFGHI"[:members], stage), dice)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(members=st.integers(4, 9), dice=st.randoms(use_true_random=False))
 def test_a_knock_out_of_the_best_of_a_swiss_stage_stays_sound(members, dice):
     stage = stage_by_lot(members, dice, is_over=True)
@@ -54,7 +55,7 @@ def test_a_knock_out_of_the_best_of_a_swiss_stage_stays_sound(members, dice):
     assert_invariants(Plan.of("ABCDEFGHI"[:members], stage, top), dice)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(members=st.integers(2, 9), dice=st.randoms(use_true_random=False))
 def test_as_long_as_rounds_are_not_paired_nobody_has_a_place(members, dice):
     plan = Plan.of("ABCDEFGHI"[:members], stage_by_lot(members, dice, is_over=False))
@@ -72,7 +73,7 @@ def test_as_long_as_rounds_are_not_paired_nobody_has_a_place(members, dice):
     assert statuses <= {MatchStatus.DONE, MatchStatus.WAITING}
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(
     people=st.integers(3, 9),
     seed=st.integers(0, 10**6),

@@ -1,7 +1,7 @@
 """Somebody leaves in the middle of a group; and ties that only a lot can break."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import (
@@ -17,6 +17,7 @@ from brackets import (
     round_robin,
 )
 from tests.brackets.invariants import play_out
+from tests.examples import examples
 
 RULES = preset("ittf_group")
 FOUR = ["Li Na", "Wang Wei", "Zhao Min", "Chen Jie"]
@@ -185,7 +186,7 @@ def test_a_tie_that_nothing_hangs_on_is_a_shared_place():
     assert state.places == dict.fromkeys(FOUR[:3], 1)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(dice=st.randoms(), policy=st.sampled_from(LeavingPolicy), size=st.integers(4, 9))
 def test_it_does_not_matter_when_somebody_left(dice, policy, size):
     names = [f"e{n}" for n in range(1, size + 1)]

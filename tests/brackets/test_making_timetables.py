@@ -5,7 +5,7 @@ import random
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import Result, play, single_elimination
@@ -37,6 +37,7 @@ from tests.brackets.timetables import (
     random_hall,
     two_disciplines,
 )
+from tests.examples import examples
 
 NAMES = ["Li Na", "Wang Wei", "Zhao Min", "Chen Jie", "Sun Li", "Zhou Yu", "Wu Di", "He Xin"]
 
@@ -53,7 +54,7 @@ def of(timetable, name):
     return tuple(timetable.by_fixture[name])[1:]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(dice=st.randoms(use_true_random=False))
 def test_nobody_and_no_court_has_two_matches_at_once_whoever_wins(dice):
     plans, people, needs = two_disciplines(dice)
@@ -66,7 +67,7 @@ def test_nobody_and_no_court_has_two_matches_at_once_whoever_wins(dice):
     assert_people_hold(plans, people, needs, timetable.bookings, dice)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(dice=st.randoms(use_true_random=False))
 def test_every_match_has_a_place_or_a_reason_at_the_last_possible_time(dice):
     plans, people, needs = two_disciplines(dice)
@@ -81,7 +82,7 @@ def test_every_match_has_a_place_or_a_reason_at_the_last_possible_time(dice):
     assert all(unplaced.reasons for unplaced in timetable.unplaced)
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(dice=st.randoms(use_true_random=False))
 def test_no_match_can_be_moved_to_an_earlier_minute_or_brought_in_later(dice):
     plans, people, needs = two_disciplines(dice)
@@ -119,7 +120,7 @@ def test_a_match_of_any_format_begins_after_those_that_lead_to_it(format):
                 assert booked[feeder].ends + 15 <= booked[match.ref].starts
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(entrants=st.integers(2, 64), courts=st.integers(1, 9))
 def test_an_elimination_of_equal_matches_ends_as_early_as_any_timetable_could(entrants, courts):
     plan = single_elimination([str(number) for number in range(entrants)])

@@ -1,7 +1,7 @@
 """Later stages are fed by places of earlier ones, named as documents name them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import (
@@ -25,6 +25,7 @@ from brackets import (
 from brackets.errors import BracketError
 from brackets.formats.errors import PlaceNotPlayedFor, SlotUnknown
 from tests.brackets.invariants import assert_invariants
+from tests.examples import examples
 
 RULES = preset("ittf_group")
 EIGHT = ["Li Na", "Wang Wei", "Zhao Min", "Chen Jie", "Zhou Yan", "Sun Li", "Wu Gang", "Bai Yu"]
@@ -188,13 +189,13 @@ def test_everybody_has_the_places_that_their_place_in_the_group_leads_to():
     assert ended.places == {}
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(dice=st.randoms())
 def test_a_competition_of_three_stages_stays_sound(dice):
     assert_invariants(plate_and_main(), dice)
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(dice=st.randoms())
 def test_groups_that_are_fed_by_groups_stay_sound(dice):
     upper, lower = (

@@ -1,9 +1,10 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.brackets.documents import command
 from tests.brackets.swiss_tournaments import DATA
+from tests.examples import examples
 
 SIXTY = str(DATA / "swiss_60p_14r.trf")
 FOUR = b"".join(b"001    %d\n" % number for number in (1, 2, 3, 4))
@@ -91,7 +92,7 @@ lines = st.tuples(
 ).map("".join)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     data=st.one_of(
         st.binary(max_size=60), st.lists(lines, max_size=6).map(lambda x: "\n".join(x).encode())

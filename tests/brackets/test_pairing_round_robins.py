@@ -4,13 +4,14 @@ from collections import Counter
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import MatchStatus, Result, ResultKind, Seed, play, preset
 from brackets.formats.errors import LegsWrong, TableSizeWrong
 from brackets.formats.round_robin import berger_table, byes, round_robin, round_robin_stage
 from tests.brackets.invariants import assert_invariants
+from tests.examples import examples
 
 RULES = preset("ittf_group")
 members = st.integers(2, 40)
@@ -146,7 +147,7 @@ def test_the_champion_of_a_round_robin_is_first_of_the_tournament():
     assert state.places == {"Wang Wei": 1, "Li Na": 2, "Zhao Min": 3}
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(members=st.integers(2, 8), legs=st.integers(1, 2), dice=st.randoms())
 def test_a_round_robin_stays_sound(members, legs, dice):
     plan = round_robin([f"e{n}" for n in range(1, members + 1)], RULES, legs=legs)

@@ -2,7 +2,7 @@
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets.swiss.assignment import cheapest, first_in_order, matched
@@ -18,11 +18,12 @@ from tests.brackets.swiss_tournaments import (
     played_by_lot,
     with_round,
 )
+from tests.examples import examples
 
 seeds = st.integers(0, 10**9)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(seed=seeds)
 def test_every_round_of_a_small_tournament_is_paired_as_the_book_says(seed):
     for before, paired_round in played_by_lot(seed, 3, 8):
@@ -34,7 +35,7 @@ def test_every_round_of_a_small_tournament_is_paired_as_the_book_says(seed):
             assert set(map(frozenset, pairs_of(paired_round))) == by_the_book
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(seed=seeds)
 def test_leaders_who_all_need_one_colour_are_paired_in_the_last_round_as_the_book_says(seed):
     rounds = played_by_lot(
@@ -47,7 +48,7 @@ def test_leaders_who_all_need_one_colour_are_paired_in_the_last_round_as_the_boo
         assert found == by_the_book
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(seed=seeds)
 def test_the_quick_way_and_the_general_way_pair_every_bracket_alike(seed):
     for _, paired_round in played_by_lot(seed, 12, 40):
@@ -58,7 +59,7 @@ def test_the_quick_way_and_the_general_way_pair_every_bracket_alike(seed):
             assert pair_any(paired_round.field, done.bracket) == done
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(seed=seeds)
 def test_a_tournament_that_was_paired_here_breaks_no_rule_and_differs_in_no_pair(seed):
     tournament = None
@@ -73,7 +74,7 @@ def test_a_tournament_that_was_paired_here_breaks_no_rule_and_differs_in_no_pair
     ]
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(seed=seeds)
 def test_everybody_who_is_here_meets_one_new_opponent_or_takes_a_bye(seed):
     for _, paired_round in played_by_lot(seed, 6, 60):
@@ -101,7 +102,7 @@ costs = st.integers(1, 5).flatmap(
 )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(table=costs)
 def test_the_prices_of_a_cheapest_assignment_prove_that_nothing_is_cheaper(table):
     found = cheapest(table)
@@ -117,7 +118,7 @@ masks = st.integers(1, 6).flatmap(
 )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(tight=masks)
 def test_the_first_assignment_in_order_takes_the_lowest_column_row_by_row(tight):
     seats = matched(tight)
@@ -135,7 +136,7 @@ def test_the_first_assignment_in_order_takes_the_lowest_column_row_by_row(tight)
 graphs = st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda e: e[0] < e[1]))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(edges=graphs)
 def test_all_can_be_paired_exactly_if_the_first_can_be_and_the_rest_too(edges):
     allowed = [
@@ -156,7 +157,7 @@ def test_all_can_be_paired_exactly_if_the_first_can_be_and_the_rest_too(edges):
         assert all(found[found[a]] == a and allowed[a] >> found[a] & 1 for a in range(8))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(dice=st.randoms(use_true_random=False), many=st.integers(4, 24))
 def test_all_can_be_paired_exactly_if_networkx_finds_a_complete_matching(dice, many):
     graph = nx.gnp_random_graph(many, dice.choice([0.1, 0.2, 0.4]), seed=dice.randrange(10**6))

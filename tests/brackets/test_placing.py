@@ -2,7 +2,7 @@ import random
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import BYE, LoserOf, Result, Seed, play, single_elimination
@@ -16,6 +16,7 @@ from tests.brackets.invariants import (
     play_out,
     played,
 )
+from tests.examples import examples
 
 EIGHT = ["Li Na", "Wang Wei", "Zhao Min", "Chen Jie", "Sun Li", "Ma Yun", "He Ping", "Guo Fu"]
 LI, WANG, ZHAO, CHEN, SUN, MA, HE, GUO = EIGHT
@@ -34,7 +35,7 @@ def _is_first(state):
     return int(first) < int(second)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(entrants=st.integers(2, 33), dice=st.randoms())
 def test_when_all_places_are_played_for_everybody_has_one_alone(entrants, dice):
     plan = single_elimination(numbered(entrants), places=entrants)
@@ -44,7 +45,7 @@ def test_when_all_places_are_played_for_everybody_has_one_alone(entrants, dice):
     assert_everybody_has_a_place_alone(state)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(entrants=st.integers(2, 33), rounds=st.integers(1, 5), dice=st.randoms())
 def test_places_below_those_played_for_are_shared_by_round(entrants, rounds, dice):
     plan = single_elimination(numbered(entrants), places=2**rounds)
@@ -58,7 +59,7 @@ def test_places_below_those_played_for_are_shared_by_round(entrants, rounds, dic
     assert set(range(1, min(2**rounds, entrants) + 1)) <= set(places.values())
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(entrants=st.integers(2, 20), rounds=st.integers(1, 5), dice=st.randoms())
 def test_placement_matches_stay_sound_whatever_happens(entrants, rounds, dice):
     assert_invariants(single_elimination(numbered(entrants), places=2**rounds), dice)
@@ -77,7 +78,7 @@ def test_all_places_of_a_full_draw_take_half_the_field_of_matches_in_every_round
     )
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(entrants=st.integers(2, 33), dice=st.randoms())
 def test_nobody_meets_the_same_opponent_twice(entrants, dice):
     plan = single_elimination(numbered(entrants), places=entrants)
@@ -88,7 +89,7 @@ def test_nobody_meets_the_same_opponent_twice(entrants, dice):
     assert len(pairs) == len(set(pairs))
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(entrants=st.integers(2, 70))
 def test_when_the_stronger_always_wins_the_places_are_the_seeds(entrants):
     plan = single_elimination(numbered(entrants), places=entrants)
@@ -98,7 +99,7 @@ def test_when_the_stronger_always_wins_the_places_are_the_seeds(entrants):
     assert places == {str(number): number for number in range(1, entrants + 1)}
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(entrants=st.integers(2, 70))
 def test_byes_stand_in_the_first_round_of_the_matches_for_places_only(entrants):
     plan = single_elimination(numbered(entrants), places=entrants)

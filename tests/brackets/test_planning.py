@@ -1,6 +1,6 @@
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import (
@@ -26,6 +26,7 @@ from brackets.errors import (
 )
 from brackets.graph import graph
 from tests.brackets.tournaments import plans
+from tests.examples import examples
 
 FOUR = ["Li Na", "Wang Wei", "Zhao Min", "Chen Jie"]
 
@@ -51,7 +52,7 @@ def test_lines_that_cannot_be_halved_down_to_one_are_refused(size):
     assert refused.value.lines == size
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(plan=plans())
 def test_every_match_leads_to_the_final_and_byes_stand_in_round_one_only(plan):
     third = [match for match in plan.matches if match.ref == "P3.1"]

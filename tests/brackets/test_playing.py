@@ -1,7 +1,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import (
@@ -22,6 +22,7 @@ from brackets.errors import (
     PairNotInMatch,
 )
 from tests.brackets.tournaments import ANYTHING, PLAYED, result_of, tournaments
+from tests.examples import examples
 
 LI, WANG, ZHAO, CHEN = FOUR = ["Li Na", "Wang Wei", "Zhao Min", "Chen Jie"]
 PLAN = single_elimination(FOUR, third_place=True)
@@ -33,7 +34,7 @@ def nobody_came(ref, pair):
     return Result(ref, ResultKind.DOUBLE_WALKOVER, None, pair)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(tournament=tournaments(PLAYED))
 def test_n_entrants_play_n_minus_one_matches_and_one_more_for_third_place(tournament):
     plan, results = tournament
@@ -45,7 +46,7 @@ def test_n_entrants_play_n_minus_one_matches_and_one_more_for_third_place(tourna
     assert state.is_complete
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(tournament=tournaments(ANYTHING))
 def test_everybody_ends_with_exactly_one_place_and_only_once(tournament):
     plan, results = tournament
@@ -58,7 +59,7 @@ def test_everybody_ends_with_exactly_one_place_and_only_once(tournament):
     assert all(1 <= place <= len(plan.entrants) for place in state.places.values())
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(tournament=tournaments(PLAYED))
 def test_places_are_competition_ranks_and_each_is_earned_by_who_was_beaten(tournament):
     plan, results = tournament
@@ -69,7 +70,7 @@ def test_places_are_competition_ranks_and_each_is_earned_by_who_was_beaten(tourn
     assert all(places[r.winner] < places[r.loser] for r in results if r.ref != "P3.1")
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(tournament=tournaments(ANYTHING), order=st.randoms(use_true_random=False))
 def test_the_order_of_recording_does_not_matter(tournament, order):
     plan, results = tournament
@@ -79,7 +80,7 @@ def test_the_order_of_recording_does_not_matter(tournament, order):
     assert play(plan, shuffled) == play(plan, results)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(tournament=tournaments(ANYTHING), data=st.data())
 def test_a_result_that_is_recorded_and_taken_back_leaves_no_trace(tournament, data):
     plan, results = tournament
@@ -93,7 +94,7 @@ def test_a_result_that_is_recorded_and_taken_back_leaves_no_trace(tournament, da
     assert play(plan, [*so_far, new, taken_back]) == before
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(tournament=tournaments(ANYTHING), data=st.data())
 def test_a_place_never_leaves_the_range_that_was_open(tournament, data):
     plan, results = tournament

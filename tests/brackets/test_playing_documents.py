@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import INFINITE, play
@@ -22,6 +22,7 @@ from tests.brackets.documents import (
     played,
 )
 from tests.brackets.tournaments import tournaments
+from tests.examples import examples
 
 DATA = Path(__file__).parent / "data" / "paris_2024_table_tennis_men.json"
 LI, WANG, ZHAO, CHEN = "li", "wang", "zhao", "chen"
@@ -182,7 +183,7 @@ def test_seeds_come_before_the_order_of_the_list():
     assert matches["W1.2"]["slots"] == ["A", "B"]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(tournament=tournaments(), data=st.data())
 def test_a_document_plays_as_the_plan_and_the_log_that_it_says(tournament, data):
     plan, results = tournament

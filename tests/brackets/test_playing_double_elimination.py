@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import (
@@ -33,6 +33,7 @@ from tests.brackets.invariants import (
     play_out,
     played,
 )
+from tests.examples import examples
 
 CINCINNATI = Path(__file__).parent / "data" / "beach_volleyball_2012.json"
 
@@ -54,13 +55,13 @@ def beats(winner, loser, ref):
     return Result(ref, ResultKind.PLAYED, winner, (winner, loser))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(number=st.integers(2, 24), grand_final=finals, dice=dice)
 def test_a_double_elimination_stays_sound(number, grand_final, dice):
     assert_invariants(plan_of(number, grand_final), dice)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(number=st.integers(2, 40), grand_final=finals, dice=dice)
 def test_all_but_the_last_lose_twice_and_nobody_more_often(number, grand_final, dice):
     plan = plan_of(number, grand_final)

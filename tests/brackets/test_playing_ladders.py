@@ -1,7 +1,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import Result, ResultKind, page, play, stepladder
@@ -16,6 +16,7 @@ from tests.brackets.invariants import (
     play_out,
     played,
 )
+from tests.examples import examples
 
 LI, WANG, ZHAO, CHEN = FOUR = ["Li Na", "Wang Wei", "Zhao Min", "Chen Jie"]
 dice = st.randoms(use_true_random=False)
@@ -25,7 +26,7 @@ def beats(winner, loser, ref):
     return Result(ref, ResultKind.PLAYED, winner, (winner, loser))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(third_place=st.booleans(), dice=dice)
 def test_a_page_play_off_stays_sound(third_place, dice):
     assert_invariants(page(FOUR, third_place=third_place), dice)
@@ -71,7 +72,7 @@ def test_nobody_enters_a_page_play_off_twice():
         page([LI, WANG, ZHAO, LI])
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(number=st.integers(2, 20), dice=dice)
 def test_a_stepladder_stays_sound(number, dice):
     assert_invariants(stepladder([f"e{i}" for i in range(number)]), dice)

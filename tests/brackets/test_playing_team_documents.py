@@ -3,11 +3,12 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.brackets.documents import changed, command, matches_of, played, refused
 from tests.brackets.team_documents import LETTERS, SIX, TEAMS
+from tests.examples import examples
 
 TIE = "groups/R2.1"
 
@@ -203,7 +204,7 @@ def test_both_teams_with_the_same_letters_are_refused():
     assert "Both teams of tie F1 play as the same side" in refused(same)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(data=st.data())
 def test_the_order_of_rows_says_nothing(data):
     shuffled = changed(TEAMS, "results", to=data.draw(st.permutations(TEAMS["results"])))

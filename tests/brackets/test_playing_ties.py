@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import (
@@ -45,6 +45,7 @@ from tests.brackets.team_ties import (
     rubbers,
     walkover,
 )
+from tests.examples import examples
 
 ALL_PLAYED = replace(tie_format("union_mixed"), name="all five", all_played=True)
 DONE, READY, NOT_NEEDED = RubberStatus.DONE, RubberStatus.READY, RubberStatus.NOT_NEEDED
@@ -250,7 +251,7 @@ winners = st.sampled_from([0, 1])
 ORDERS = st.permutations(range(1, 6))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     ties=st.sampled_from(["union_mixed", "sudirman_cup", ALL_PLAYED]),
     won=st.lists(winners, min_size=5, max_size=5),
@@ -278,7 +279,7 @@ def test_a_tie_that_is_decided_stays_decided_whatever_else_is_recorded(ties, won
         assert len(counted) + len(state.orphaned) == len(log)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(data=st.data(), won=st.lists(winners, min_size=5, max_size=5))
 def test_the_order_of_recording_says_nothing(data, won):
     log = [*LINE_UPS, *rubbers(*((3, 0) if side == 0 else (1, 3) for side in won))]

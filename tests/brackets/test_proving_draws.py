@@ -4,7 +4,7 @@ from hashlib import sha256
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import (
@@ -25,6 +25,7 @@ from brackets.draws.errors import NotInUnicode, SecretShort, WordsMissing
 from brackets.errors import BracketError, SeedTwice
 from brackets.plan_errors import FieldMissing, FieldUnknown, VersionUnknown, WrongShape
 from tests.brackets.draw_fields import fields
+from tests.examples import examples
 
 SECRET = "5f2d0c9b7a6e48315f2d0c9b7a6e4831"
 WORDS = ["牡丹", "six", "长城"]
@@ -63,7 +64,7 @@ def sheets(draw):
     return Sheet.of_groups(field, draw(st.integers(1, len(field) // 2)), bands)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(sheet=sheets(), words=st.lists(st.text(max_size=5), min_size=1, max_size=3))
 def test_every_proof_can_be_written_and_read_and_all_of_it_holds(sheet, words):
     proof = prove(sheet, SECRET, words)
@@ -326,7 +327,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(data=st.data())
 def test_whatever_is_changed_in_a_document_is_refused_or_found(data):
     document = documents()

@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import (
@@ -19,6 +19,7 @@ from brackets import (
     round_robin,
 )
 from brackets.standings.rules import Unfinished
+from tests.examples import examples
 
 PRESETS = [preset(name) for name in preset_names()]
 SIDED = {"away_goals", "away_wins", "second_moves", "last_meeting"}
@@ -63,7 +64,7 @@ def ranks(standings):
 
 
 any_preset = st.sampled_from(PRESETS)
-some = settings(max_examples=60)
+some = examples(60)
 
 
 @some
@@ -190,7 +191,7 @@ def test_a_row_has_every_value_over_all_matches_and_those_among_the_tied_it_need
             assert row.why.key in ("level", "alone")
 
 
-@settings(max_examples=5)
+@examples(5)
 @given(rules=any_preset, seed=st.integers(0, 99))
 def test_many_who_are_level_are_no_reason_to_fail(rules, seed):
     numbers = random.Random(seed)

@@ -3,7 +3,7 @@ import copy
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import MatchStatus, Plan, PlanError, play
@@ -21,6 +21,7 @@ from brackets.plan_errors import (
     WrongShape,
 )
 from tests.brackets.tournaments import tournaments
+from tests.examples import examples
 
 GOOD = {
     "version": 1,
@@ -54,7 +55,7 @@ GOOD = {
 }
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(tournament=tournaments())
 def test_a_plan_that_is_written_and_read_again_plays_the_same(tournament):
     plan, results = tournament
@@ -149,14 +150,14 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(value=anything)
 def test_no_document_whatever_ends_in_anything_but_a_plan_error(value):
     with pytest.raises(PlanError):
         Plan.from_json(value)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(data=st.data(), value=anything)
 def test_no_change_to_a_good_plan_ends_in_anything_but_a_plan_error(data, value):
     document = copy.deepcopy(GOOD)

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets.swiss.errors import (
@@ -28,6 +28,7 @@ from brackets.swiss.history import (
 from brackets.swiss.trf_reading import read_trf
 from brackets.swiss.trf_writing import Dialect, write_trf
 from tests.brackets.swiss_tournaments import beginners, history, on_file, played_by_lot
+from tests.examples import examples
 
 LI_NA = (
     "001    4 wWFM Li Na                             2280 CHN     8600000 1990/05/01  1.5    2"
@@ -191,7 +192,7 @@ def test_what_was_written_reads_back_as_it_was(tournament, dialect):
     assert read_trf(write_trf(tournament, dialect)) == tournament
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(seed=st.integers(0, 10**9), dialect=st.sampled_from(Dialect))
 def test_any_tournament_reads_back_as_it_was(seed, dialect):
     for before, _ in played_by_lot(seed, 3, 12):
@@ -207,7 +208,7 @@ lines = st.one_of(
 )
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(text=st.lists(lines, max_size=5).map("\n".join))
 def test_any_text_is_read_or_refused_in_a_sentence(text):
     try:

@@ -3,13 +3,14 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.brackets.broken_documents import change
 from tests.brackets.days import CUP, at, began, cup, ended, lost
 from tests.brackets.documents import BEGUN, command, refused
 from tests.brackets.test_fuzzing_documents import demand_answer_or_line
+from tests.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def broken_courses(draw):
     return document
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(
     document=broken_courses(),
     options=st.sampled_from(
@@ -125,7 +126,7 @@ def test_a_day_with_something_changed_goes_on_or_is_refused(document, options, l
     demand_answer_or_line(command("schedule", "-", *options, stdin=document, lang=lang))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(data=st.data())
 def test_any_published_timetable_with_something_changed_is_taken_or_refused(
     data, tmp_path_factory

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import (
@@ -29,6 +29,7 @@ from tests.brackets.contests_made_up import (
     plans,
 )
 from tests.brackets.invariants import played
+from tests.examples import examples
 
 
 def play_out(plan, dice, leaving=0.0):
@@ -78,7 +79,7 @@ def assert_everybody_is_placed(plan, state):
         assert (placing.rank is None) == is_out
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(plan=plans(), dice=st.randoms(), leaving=st.sampled_from([0.0, 0.2]))
 def test_everybody_ends_in_a_place_or_a_tie_or_without_a_mark(plan, dice, leaving):
     log = play_out(plan, dice, leaving)
@@ -96,7 +97,7 @@ def test_everybody_ends_in_a_place_or_a_tie_or_without_a_mark(plan, dice, leavin
         assert named == set(contest.entrants)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(plan=plans(), dice=st.randoms())
 def test_places_stay_among_those_that_were_open(plan, dice):
     log = play_out(plan, dice)
@@ -110,7 +111,7 @@ def test_places_stay_among_those_that_were_open(plan, dice):
             assert placing.best <= final[placing.entrant] <= placing.worst
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(plan=plans(), dice=st.randoms(), leaving=st.sampled_from([0.0, 0.2]))
 def test_the_order_of_recording_says_nothing(plan, dice, leaving):
     log = play_out(plan, dice, leaving)
@@ -123,7 +124,7 @@ def test_the_order_of_recording_says_nothing(plan, dice, leaving):
     assert play(plan, [waiting[turn].pop(0) for turn in turns]) == play(plan, log)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(plan=plans(), dice=st.randoms())
 def test_a_mark_taken_back_leaves_no_trace(plan, dice):
     log = play_out(plan, dice)
@@ -150,7 +151,7 @@ def test_a_mark_taken_back_leaves_no_trace(plan, dice):
     assert play(plan, [*log, new, void]) == before
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(plan=plans(), dice=st.randoms())
 def test_correcting_a_mark_and_correcting_it_back_leaves_no_trace(plan, dice):
     log = play_out(plan, dice)
@@ -180,7 +181,7 @@ def test_correcting_a_mark_and_correcting_it_back_leaves_no_trace(plan, dice):
         }
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(plan=plans(), dice=st.randoms())
 def test_a_plan_read_back_from_json_plays_the_same(plan, dice):
     log = play_out(plan, dice)

@@ -1,7 +1,7 @@
 """On the day: what is called to a free court, and what a delay does to the rest."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets import single_elimination
@@ -20,6 +20,7 @@ from tests.brackets.timetables import (
     random_hall,
     two_disciplines,
 )
+from tests.examples import examples
 
 FOUR = ["Li Na", "Wang Wei", "Zhao Min", "Chen Jie"]
 
@@ -156,7 +157,7 @@ def test_a_match_given_without_play_leaves_its_court_to_the_next():
     assert pushed(fixtures, hall, old, walkover).ends == 60  # nobody has to come earlier
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(dice=st.randoms(use_true_random=False), at=st.integers(0, 400), late=st.integers(0, 60))
 def test_whatever_is_late_the_rest_of_the_day_keeps_people_and_courts(dice, at, late):
     plans, people, needs = two_disciplines(dice)
@@ -187,7 +188,7 @@ def test_whatever_is_late_the_rest_of_the_day_keeps_people_and_courts(dice, at, 
         assert_people_hold(plans, people, needs, new.bookings, dice)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(dice=st.randoms(use_true_random=False))
 def test_calling_match_after_match_plays_every_match_and_keeps_everybody(dice):
     plans, people, needs = two_disciplines(dice)

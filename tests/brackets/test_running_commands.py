@@ -72,27 +72,49 @@ def folder(tmp_path_factory):
 
 
 @pytest.mark.parametrize("line", dict.fromkeys(commands_in(PAGE) + commands_in(README)))
-def test_every_command_of_the_pages_does_what_it_says(line, folder):
+def test_every_command_of_the_pages_does_what_it_says(line, folder, monkeypatch):
+    monkeypatch.chdir(folder)
     words, _greater, _output = line.partition(" > ")
     words, _less, source = words.partition(" < ")
-    stdin = folder.joinpath(source).read_bytes() if source else None
+    stdin = folder.joinpath(source).read_bytes() if source else b""
     words = shlex.split(words)
     words = words[words.index("brackets") + 1 :]
     if "published.json" in words and not folder.joinpath("published.json").exists():
-        printed = run(["schedule", "today.json"], folder)
-        folder.joinpath("published.json").write_bytes(printed.stdout)
+        _status, printed, _refusal = command("schedule", "today.json")
+        folder.joinpath("published.json").write_text(printed, "utf-8")
     if words[0] == "verify" and not folder.joinpath(words[1]).exists():
-        drawn = run(["draw", "field.json"], folder)
-        folder.joinpath(words[1]).write_bytes(drawn.stdout)
+        _status, drawn, _refusal = command("draw", "field.json")
+        folder.joinpath(words[1]).write_text(drawn, "utf-8")
 
-    ran = run(words, folder, input=stdin)
+    status, printed, refusal = command(*words, stdin=stdin)
 
-    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert (status, refusal) == (0, "")
     if (words[0], words[1]) in TOLD_OF_SWISS:
-        assert TOLD_OF_SWISS[words[0], words[1]] in ran.stdout.decode().splitlines()
+        assert TOLD_OF_SWISS[words[0], words[1]] in printed.splitlines()
     else:
         written = folder.joinpath(words[words.index("-o") + 1]) if "-o" in words else None
-        assert json.loads(written.read_bytes() if written else ran.stdout)["version"] == 1
+        assert json.loads(written.read_bytes() if written else printed)["version"] == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "correct heats.json --match heats --result {}",
+        "draw field.json --announce",
+        "verify -",
+        "schedule day.json",
+        "pair open.trf",
+        "check swiss.json",
+    ],
+)
+def test_a_process_of_its_own_answers_as_one_that_runs_on(line, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    stdin = command("draw", "field.json")[1].encode() if line == "verify -" else b""
+
+    ran = run(line.split(), folder, input=stdin)
+
+    answered = (ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+    assert answered == command(*line.split(), stdin=stdin)
 
 
 def test_the_pages_show_all_commands_for_documents():

@@ -4,12 +4,13 @@ import json
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.brackets.broken_documents import anything, broken, change
 from tests.brackets.documents import CUP, DAY, changed, command, league, refused
 from tests.brackets.test_fuzzing_documents import demand_answer_or_line
+from tests.examples import examples
 
 TEN = "2026-05-04T10:00+08:00"
 
@@ -271,14 +272,14 @@ def broken_days(draw):
     return document
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(document=broken_days(), lang=st.sampled_from(["en", "zh_CN.UTF-8"]))
 def test_a_timetable_with_something_changed_is_made_or_refused(document, lang):
     demand_answer_or_line(command("schedule", "-", stdin=document, lang=lang))
     demand_answer_or_line(command("schedule", "-", "--setups", stdin=document, lang=lang))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(document=broken(), schedule=st.one_of(anything, st.just(DAY["schedule"])))
 def test_any_document_with_any_schedule_is_put_on_courts_or_refused(document, schedule):
     if isinstance(document, dict):

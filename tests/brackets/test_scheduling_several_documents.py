@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -15,6 +15,7 @@ from brackets.plan_errors import PlanError
 from tests.brackets.broken_documents import anything, change
 from tests.brackets.documents import DAY, DOUBLES, HALL, SINGLES, changed, command
 from tests.brackets.test_checking_documents import SCHEMA
+from tests.examples import examples
 
 HALL_ONLY = changed(changed(HALL, "schedule", "others", to=...), "schedule", "fixed", to=...)
 
@@ -215,7 +216,7 @@ def is_hall(value):
     return True
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_the_schema_and_the_reader_of_a_hall_agree(data):
     hall = json.loads(json.dumps(HALL))
@@ -226,7 +227,7 @@ def test_the_schema_and_the_reader_of_a_hall_agree(data):
     assert not is_hall(data.draw(anything))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_any_files_with_something_changed_are_scheduled_or_refused(data):
     documents = [json.loads(json.dumps(doc)) for doc in (SINGLES, DOUBLES, HALL)]

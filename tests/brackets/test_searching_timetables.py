@@ -2,12 +2,13 @@
 
 from itertools import combinations, product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brackets.schedule.fixtures import Fixture, Needs
 from brackets.schedule.placing import timetable_of
 from tests.brackets.timetables import hall_of
+from tests.examples import examples
 
 SLOTS = 5
 
@@ -57,7 +58,7 @@ def all_ways(fixtures, courts):
     return product(places, repeat=len(fixtures))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(fixtures=tiny(), courts=st.integers(1, 2))
 def test_a_timetable_is_one_of_all_that_are_allowed_or_leaves_something_out(fixtures, courts):
     timetable = timetable_of(fixtures, hall_of(courts, sessions=((0, SLOTS),)))
@@ -73,7 +74,7 @@ def test_a_timetable_is_one_of_all_that_are_allowed_or_leaves_something_out(fixt
     assert is_allowed(placed, way)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(fixtures=tiny(), courts=st.integers(1, 2))
 def test_where_no_way_is_allowed_something_is_left_out_and_told(fixtures, courts):
     timetable = timetable_of(fixtures, hall_of(courts, sessions=((0, SLOTS),)))
@@ -86,7 +87,7 @@ def test_where_no_way_is_allowed_something_is_left_out_and_told(fixtures, courts
         assert is_possible
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(lengths=st.lists(st.integers(1, 2), min_size=1, max_size=4))
 def test_matches_that_share_nothing_but_one_court_are_left_out_only_where_all_ways_fail(
     lengths,
