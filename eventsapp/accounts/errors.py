@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from eventsapp.errors import DomainError
+from eventsapp.errors import Conflict, DomainError
 
 
 class AccountRefused(DomainError):
@@ -58,3 +58,9 @@ class RoleHeldAlready(AccountRefused):
 
     template = _l("This role for %(body)s is held already on some of these days.")
     status = 409
+
+
+class DraftGone(Conflict):
+    """The preview was confirmed, discarded or has expired."""
+
+    template = _l("This preview was confirmed, discarded or is too old. Upload the file again.")

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
-from eventsapp import sheets
 from eventsapp.appraisals.figures import Figure, IndividualTally, Tally
 from eventsapp.appraisals.ranking import ranked
 from eventsapp.appraisals.rows import Sight
 from eventsapp.members.models import Branch
-from eventsapp.sheets import Sheet, Value
+from eventsapp.sheets import writing
+from eventsapp.sheets.writing import Sheet, Value
 
 
 def workbook(tally: Tally, branches: Iterable[Branch], sight: Sight, *, top: int) -> bytes:
@@ -22,7 +22,7 @@ def workbook(tally: Tally, branches: Iterable[Branch], sight: Sight, *, top: int
         top: how many advanced individuals are public.
     """
     names = {branch.id: branch.short_name for branch in branches}
-    return sheets.workbook(
+    return writing.workbook(
         [
             Sheet(_("Branches"), *_branches(tally)),
             Sheet(_("Events"), *_events(tally)),

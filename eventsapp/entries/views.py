@@ -37,7 +37,7 @@ from eventsapp.frame.addresses import asked_number, asked_page
 from eventsapp.frame.views import local_path
 from eventsapp.members import services as members
 from eventsapp.members.models import Member
-from eventsapp.sheets import MIME
+from eventsapp.sheets.writing import MIME
 
 bp = Blueprint("entries", __name__)
 

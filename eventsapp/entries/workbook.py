@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from flask_babel import gettext as _
 
-from eventsapp import sheets
 from eventsapp.clock import local
 from eventsapp.entries.listing import PersonRow
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entries.words import STATUSES
 from eventsapp.members.models import Branch
-from eventsapp.sheets import Sheet
+from eventsapp.sheets import writing
+from eventsapp.sheets.writing import Sheet
 
 STAMP = "%Y-%m-%d %H:%M"
 
@@ -54,7 +54,7 @@ def entry_list(
                 widths=(16, 24, 20, 36, 60, 12),
             )
         )
-    return sheets.workbook(pages)
+    return writing.workbook(pages)
 
 
 def state_words(status: EntryStatus) -> str:

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from eventsapp.errors import Conflict, DomainError
+from eventsapp.sheets.errors import FileRefused
 
 
 class MemberRefused(DomainError):
@@ -93,34 +94,10 @@ class AlreadyVoid(Conflict):
     template = _l("This movement no longer counts. Look at the page again.")
 
 
-class RosterRefused(DomainError):
-    """Base of every refusal of a roster file as a whole."""
-
-
-class NotARoster(RosterRefused):
-    """The bytes are neither a workbook nor a text table."""
-
-    template = _l("This is neither an .xlsx workbook nor a .csv file.")
-    status = 415
-
-
-class RosterTooLarge(RosterRefused):
-    """The file is beyond what is read at once."""
-
-    template = _l("The file is larger than %(limit)s MiB. Split it, then upload the parts.")
-    status = 413
-
-
-class RosterEmpty(RosterRefused):
+class RosterEmpty(FileRefused):
     """No sheet holds a row under a header."""
 
     template = _l("No sheet has a header row with staff number, name and branch.")
-
-
-class DraftGone(Conflict):
-    """The preview was confirmed, discarded or has expired."""
-
-    template = _l("This preview was confirmed, discarded or is too old. Upload the file again.")
 
 
 class RosterMoved(Conflict):

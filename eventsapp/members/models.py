@@ -2,11 +2,11 @@
 
 import enum
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from eventsapp.accounts.drafts import Draft
 from eventsapp.accounts.models import Account, Body, BodyKind
 from eventsapp.database import Model
 
@@ -114,20 +114,9 @@ class BranchSpan(Model):
     to_on: Mapped[date | None]
 
 
-class RosterDraft(Model):
-    """A roster file that was read and waits for a yes: its good rows and its report.
-
-    Nothing of it is a fact yet. Confirming or discarding deletes the row; an
-    old one expires. ``contents`` holds rows, report and the digest of what
-    confirming would change.
-    """
+class RosterDraft(Draft):
+    """A roster file that was read: its good rows, its report, and what confirming would do."""
 
     __tablename__ = "roster_drafts"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    token: Mapped[str] = mapped_column(String(64), unique=True)
-    file_name: Mapped[str] = mapped_column(String(200))
     as_of_on: Mapped[date]
-    contents: Mapped[dict[str, Any]]
-    created_at: Mapped[datetime]
-    created_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))

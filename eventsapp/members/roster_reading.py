@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from eventsapp.members.models import Sex
-from eventsapp.members.roster_columns import Column, Layout, layout_of, repeats_header
-from eventsapp.members.roster_files import Cell, Sheet
+from eventsapp.members.roster_columns import MEANING, Column, missing
 from eventsapp.members.roster_values import (
     Kind,
     Read,
@@ -25,6 +24,8 @@ from eventsapp.members.roster_values import (
     shown,
     text_of,
 )
+from eventsapp.sheets.heads import Layout, layout_of, repeats_header
+from eventsapp.sheets.opening import Cell, Sheet
 
 T = TypeVar("T")
 SUMS = ("小计", "合计", "总计", "共计", "总数", "subtotal", "total")
@@ -103,7 +104,7 @@ def read_roster(sheets: Iterable[Sheet], context: Context) -> Reading:
     for sheet in sheets:
         if not any(any(cell != "" for cell in cells) for cells in sheet.rows):
             continue
-        layout = layout_of(sheet)
+        layout = layout_of(sheet, MEANING)
         if _is_usable(sheet, layout, reading.remarks) and layout is not None:
             reading.sheets.append(sheet.name)
             drafts += _rows(sheet, layout, reading)
@@ -131,11 +132,11 @@ def _is_usable(sheet: Sheet, layout: Layout | None, remarks: list[Remark]) -> bo
             header = layout.headers[place]
             level = Level.SKIPPED
             remarks.append(Remark(sheet.name, row, place, header, kind, level, raw=header))
-    for column in layout.missing:
+    for column in missing(layout):
         remarks.append(
             Remark(sheet.name, row, None, "", Kind.MISSING_COLUMN, Level.REFUSED, value=column)
         )
-    return not layout.missing
+    return not missing(layout)
 
 
 class _Row:
@@ -153,8 +154,7 @@ class _Row:
 
     def cell(self, column: Column) -> Cell:
         """Return the cell of a column; empty when the row is short or lacks it."""
-        place = self.layout.columns.get(column, 0)
-        return self.cells[place - 1] if 0 < place <= len(self.cells) else ""
+        return self.layout.cell(self.cells, column)
 
     def remark(
         self,
@@ -214,7 +214,7 @@ def _rows(sheet: Sheet, layout: Layout, reading: Reading) -> Iterator[_Row]:
         if all(isinstance(cell, str) and not cell.strip() for cell in cells):
             continue
         skipped = None
-        if repeats_header(cells, layout):
+        if repeats_header(cells, layout, MEANING):
             skipped = Kind.REPEATED_HEADER
         elif _is_sum(cells):
             skipped = Kind.SUBTOTAL

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from eventsapp.members.errors import NameHasSymbols, NameTooLong
 from eventsapp.members.models import Sex
 from eventsapp.members.names import LONGEST_NAME, tidy_name
-from eventsapp.members.roster_files import Cell, Formula
+from eventsapp.sheets.opening import Cell, Formula
 
 T = TypeVar("T")
 STAFF_NUMBER = re.compile(r"[0-9A-Za-z-]{1,32}")

@@ -2,21 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, select
-
+from eventsapp.accounts import drafts
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.clock import local
 from eventsapp.clock import today as local_today
-from eventsapp.database import db
 from eventsapp.members.branches import branches
-from eventsapp.members.errors import DraftGone, RosterEmpty, RosterMoved
+from eventsapp.members.errors import RosterEmpty, RosterMoved
 from eventsapp.members.models import Branch, RosterDraft, Sex
-from eventsapp.members.roster_files import open_roster
 from eventsapp.members.roster_plans import Difference, Plan, carry_out, plan_of
 from eventsapp.members.roster_reading import (
     Context,
@@ -28,8 +25,7 @@ from eventsapp.members.roster_reading import (
     read_roster,
 )
 from eventsapp.members.roster_values import Kind
-
-DRAFT_LASTS = timedelta(hours=24)
+from eventsapp.sheets.opening import open_sheets
 
 
 @dataclass(frozen=True)
@@ -113,7 +109,7 @@ def import_roster(path: Path, *, as_of: date | None = None) -> RosterReport:
     """Read a file and return what it would do; stores nothing.
 
     Raises:
-        NotARoster, RosterTooLarge, RosterEmpty: the file as a whole is refused.
+        NotASheet, FileTooLarge, RosterEmpty: the file as a whole is refused.
     """
     as_of = as_of or local_today()
     reading = _read(path.read_bytes(), path.name, local_today())
@@ -148,15 +144,11 @@ def draft_roster(
         by: whose preview it is.
 
     Raises:
-        NotARoster, RosterTooLarge, RosterEmpty: the file as a whole is refused.
+        NotASheet, FileTooLarge, RosterEmpty: the file as a whole is refused.
     """
     reading = _read(content, file_name, local(now).date())
     plan = plan_of(reading.rows, as_of=as_of)
     report = _report(file_name, as_of, reading, plan)
-    db.session.execute(
-        delete(RosterDraft).where(RosterDraft.created_at < now - DRAFT_LASTS),
-        execution_options={"synchronize_session": False},
-    )
     draft = RosterDraft(
         token=token,
         file_name=file_name[:200],
@@ -169,9 +161,7 @@ def draft_roster(
         created_at=now,
         created_by_id=by.id,
     )
-    db.session.add(draft)
-    db.session.flush()
-    return draft
+    return drafts.keep(draft)
 
 
 def get_draft(token: str, *, now: datetime, by: Account) -> RosterDraft:
@@ -180,14 +170,7 @@ def get_draft(token: str, *, now: datetime, by: Account) -> RosterDraft:
     Raises:
         DraftGone: confirmed, discarded, expired, or somebody else's.
     """
-    draft = db.session.scalar(
-        select(RosterDraft).where(
-            RosterDraft.token == token, RosterDraft.created_by_id == by.id
-        )
-    )
-    if draft is None or draft.created_at < now - DRAFT_LASTS:
-        raise DraftGone
-    return draft
+    return drafts.find(RosterDraft, token, now=now, by=by)
 
 
 def confirm_roster(draft: RosterDraft, *, now: datetime, by: Account) -> RosterReport:
@@ -222,19 +205,11 @@ def discard_roster(draft: RosterDraft) -> None:
     Raises:
         DraftGone: it is gone already. Of two at once, exactly one deletes the row.
     """
-    draft_id = draft.id
-    if draft in db.session:
-        db.session.expunge(draft)
-    done = db.session.execute(
-        delete(RosterDraft).where(RosterDraft.id == draft_id),
-        execution_options={"synchronize_session": False},
-    )
-    if not isinstance(done, CursorResult) or done.rowcount != 1:
-        raise DraftGone
+    drafts.discard(draft)
 
 
 def _read(content: bytes, file_name: str, today: date) -> Reading:
-    sheets = open_roster(content, file_name)
+    sheets = open_sheets(content, file_name)
     reading = read_roster(sheets, Context(_directory(branches()), today))
     if not reading.sheets and not reading.remarks:
         raise RosterEmpty

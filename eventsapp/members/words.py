@@ -9,6 +9,7 @@ from eventsapp.members.models import Employment, MovementKind, Sex
 from eventsapp.members.roster_columns import Column
 from eventsapp.members.roster_reading import Level, Remark
 from eventsapp.members.roster_values import Kind
+from eventsapp.sheets.heads import column_letters
 
 SEX_NAMES: dict[Sex, Any] = {Sex.FEMALE: _l("Female"), Sex.MALE: _l("Male")}
 EMPLOYMENT_NAMES: dict[Employment, Any] = {
@@ -90,16 +91,3 @@ def place(remark: Remark) -> str:
     if remark.column is None:
         return _("whole sheet") if remark.row is None else _("whole row")
     return f"{column_letters(remark.column)} {remark.header}".strip()
-
-
-def column_letters(number: int) -> str:
-    """Return a column as spreadsheets name it.
-
-    >>> column_letters(1), column_letters(27)
-    ('A', 'AA')
-    """
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

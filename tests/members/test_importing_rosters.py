@@ -8,12 +8,12 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from eventsapp.accounts.errors import DraftGone
 from eventsapp.accounts.models import Audit, Role
 from eventsapp.accounts.services import account_by_login
 from eventsapp.cli import main
 from eventsapp.database import db
 from eventsapp.members import services as members
-from eventsapp.members.errors import DraftGone
 from eventsapp.members.models import Employment, Member, Movement, RosterDraft
 
 TODAY = date(2025, 5, 17)

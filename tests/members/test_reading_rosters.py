@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from eventsapp.members.errors import NotARoster, RosterTooLarge
 from eventsapp.members.models import Sex
-from eventsapp.members.roster_files import LARGEST_FILE, open_roster
 from eventsapp.members.roster_reading import Context, Level, Remark, branch_key, read_roster
 from eventsapp.members.roster_values import Kind, Unreadable, read_day
 from eventsapp.members.words import sentence
+from eventsapp.sheets.errors import FileTooLarge, NotASheet
+from eventsapp.sheets.opening import LARGEST_FILE, open_sheets
 
 TODAY = date(2025, 5, 17)
 BRANCHES = {branch_key(word): 7 for word in ("总装分厂", "总装", "B20")}
@@ -23,7 +23,7 @@ def read(workbook, good):
     """Read one row that was changed in one place."""
 
     def reading(**changes):
-        sheets = open_roster(workbook(good(**changes)), "花名册.xlsx")
+        sheets = open_sheets(workbook(good(**changes)), "花名册.xlsx")
         return read_roster(sheets, Context(BRANCHES, TODAY))
 
     return reading
@@ -128,7 +128,7 @@ def test_lost_zeros_come_back_where_the_file_shows_the_width(workbook, good):
     rows = [good(工号=f"00{n:05}") for n in range(40)]
     content = workbook(*rows, good(工号=276, 姓名="钱坤"))
 
-    reading = read_roster(open_roster(content, "x.xlsx"), Context(BRANCHES, TODAY))
+    reading = read_roster(open_sheets(content, "x.xlsx"), Context(BRANCHES, TODAY))
 
     assert reading.rows[-1].staff_number == "0000276"
     (remark,) = reading.remarks
@@ -143,7 +143,7 @@ def test_numbers_of_several_widths_get_no_zeros(workbook, good):
     rows = [good(工号="0" * (n % 4) + f"{n + 1000}") for n in range(40)]
     content = workbook(*rows, good(工号=276, 姓名="钱坤"))
 
-    reading = read_roster(open_roster(content, "x.xlsx"), Context(BRANCHES, TODAY))
+    reading = read_roster(open_sheets(content, "x.xlsx"), Context(BRANCHES, TODAY))
 
     assert reading.rows[-1].staff_number == "276"
 
@@ -160,7 +160,7 @@ def test_titles_other_headers_sums_and_repeated_headers_are_seen_through(workboo
     titles = [["2025 年会员花名册"], ["制表：工会办公室"]]
     content = workbook(*rows, header=header, titles=titles)
 
-    reading = read_roster(open_roster(content, "x.xlsx"), Context(BRANCHES, TODAY))
+    reading = read_roster(open_sheets(content, "x.xlsx"), Context(BRANCHES, TODAY))
 
     assert [(row.row, row.staff_number, row.retired) for row in reading.rows] == [
         (4, "0001", False),
@@ -179,7 +179,7 @@ def test_several_sheets_are_read_and_the_same_row_twice_counts_once(workbook, go
     more = [header, good(), good(姓名="别人", 工号="0020001"), good(工号="0020002")]
 
     reading = read_roster(
-        open_roster(workbook(good(), 退休=more), "x.xlsx"), Context(BRANCHES, TODAY)
+        open_sheets(workbook(good(), 退休=more), "x.xlsx"), Context(BRANCHES, TODAY)
     )
 
     assert [row.staff_number for row in reading.rows] == ["0020001", "0020002"]
@@ -203,7 +203,7 @@ def test_an_unknown_header_and_a_missing_one_are_named(workbook, good, header):
     ]
 
     reading = read_roster(
-        open_roster(workbook(good(), header=header), "x.xlsx"), Context(BRANCHES, TODAY)
+        open_sheets(workbook(good(), header=header), "x.xlsx"), Context(BRANCHES, TODAY)
     )
 
     assert [(r.kind, r.raw, r.value) for r in reading.remarks] == [
@@ -215,7 +215,7 @@ def test_an_unknown_header_and_a_missing_one_are_named(workbook, good, header):
 
 def test_a_sheet_without_a_header_says_what_was_found(workbook):
     reading = read_roster(
-        open_roster(workbook(header=["活动", "预算"]), "x.xlsx"), Context(BRANCHES, TODAY)
+        open_sheets(workbook(header=["活动", "预算"]), "x.xlsx"), Context(BRANCHES, TODAY)
     )
 
     assert [(r.kind, r.raw) for r in reading.remarks] == [(Kind.NO_HEADER, "活动, 预算")]
@@ -231,7 +231,7 @@ def test_text_tables_are_read_in_the_usual_encodings(good, header, encoding, del
     )
     table.writerow(good(部门='一班, "甲"; 乙'))
 
-    sheets = open_roster(text.getvalue().encode(encoding), "花名册.csv")
+    sheets = open_sheets(text.getvalue().encode(encoding), "花名册.csv")
 
     (row,) = read_roster(sheets, Context(BRANCHES, TODAY)).rows
     assert (row.staff_number, row.name) == ("0020001", "赵敏")
@@ -243,8 +243,8 @@ def test_text_tables_are_read_in_the_usual_encodings(good, header, encoding, del
     [b"", b"PK\x03\x04 broken", b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99)],
 )
 def test_other_files_are_no_rosters(content):
-    with pytest.raises(NotARoster):
-        open_roster(content, "花名册.xlsx")
+    with pytest.raises(NotASheet):
+        open_sheets(content, "花名册.xlsx")
 
 
 def test_a_zip_that_is_no_workbook_is_no_roster():
@@ -252,8 +252,8 @@ def test_a_zip_that_is_no_workbook_is_no_roster():
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("word/document.xml", "<w/>")
 
-    with pytest.raises(NotARoster):
-        open_roster(content.getvalue(), "花名册.xlsx")
+    with pytest.raises(NotASheet):
+        open_sheets(content.getvalue(), "花名册.xlsx")
 
 
 def test_a_workbook_with_entities_is_not_unfolded(workbook, good):
@@ -268,13 +268,13 @@ def test_a_workbook_with_entities_is_not_unfolded(workbook, good):
                 part = b'<!DOCTYPE x [<!ENTITY a "aa">]>' + part
             archive.writestr(name, part)
 
-    with pytest.raises(NotARoster):
-        open_roster(content.getvalue(), "花名册.xlsx")
+    with pytest.raises(NotASheet):
+        open_sheets(content.getvalue(), "花名册.xlsx")
 
 
 def test_a_file_beyond_the_limit_is_not_read():
-    with pytest.raises(RosterTooLarge):
-        open_roster(bytes(LARGEST_FILE + 1), "花名册.xlsx")
+    with pytest.raises(FileTooLarge):
+        open_sheets(bytes(LARGEST_FILE + 1), "花名册.xlsx")
 
 
 def test_a_small_zip_that_holds_a_mountain_is_not_unpacked():
@@ -284,8 +284,8 @@ def test_a_small_zip_that_holds_a_mountain_is_not_unpacked():
         for number in range(5):
             archive.writestr(f"xl/worksheets/sheet{number}.xml", bytes(60 * 1024 * 1024))
 
-    with pytest.raises(RosterTooLarge):
-        open_roster(content.getvalue(), "花名册.xlsx")
+    with pytest.raises(FileTooLarge):
+        open_sheets(content.getvalue(), "花名册.xlsx")
 
 
 def test_every_kind_of_remark_has_a_sentence(app):

@@ -1,4 +1,4 @@
-"""Opening a roster file: bytes of an .xlsx or .csv become sheets of cells."""
+"""Opening a file: bytes of an .xlsx or .csv become sheets of cells."""
 
 import csv
 import html
@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import python_calamine
 
-from eventsapp.members.errors import NotARoster, RosterTooLarge
+from eventsapp.sheets.errors import FileTooLarge, NotASheet
 
 MIB = 1024 * 1024
 LARGEST_FILE = 20 * MIB
@@ -57,20 +57,20 @@ class Sheet:
     epoch: date = date(1899, 12, 30)
 
 
-def open_roster(content: bytes, file_name: str) -> list[Sheet]:
+def open_sheets(content: bytes, file_name: str) -> list[Sheet]:
     """Return the sheets of a file; what it is, its bytes say and not its name.
 
     Raises:
-        NotARoster: neither a workbook nor a text table.
-        RosterTooLarge: more than 20 MiB, unpacked more than 256, or too many rows.
+        NotASheet: neither a workbook nor a text table.
+        FileTooLarge: more than 20 MiB, unpacked more than 256, or too many rows.
     """
     if len(content) > LARGEST_FILE:
-        raise RosterTooLarge(limit=LARGEST_FILE // MIB)
+        raise FileTooLarge(limit=LARGEST_FILE // MIB)
     sheets = (
         _workbook(content) if content.startswith(b"PK\x03\x04") else [_text(content, file_name)]
     )
     if sum(len(sheet.rows) for sheet in sheets) > MOST_ROWS:
-        raise RosterTooLarge(limit=LARGEST_FILE // MIB)
+        raise FileTooLarge(limit=LARGEST_FILE // MIB)
     return sheets
 
 
@@ -78,7 +78,7 @@ def _workbook(content: bytes) -> list[Sheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
-                raise RosterTooLarge(limit=LARGEST_FILE // MIB)
+                raise FileTooLarge(limit=LARGEST_FILE // MIB)
             marks, epoch = _marks(archive)
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [
@@ -94,12 +94,12 @@ def _workbook(content: bytes) -> list[Sheet]:
         OSError,
         ValueError,
     ) as wrong:
-        raise NotARoster from wrong
+        raise NotASheet from wrong
 
 
 def _sheet(found: python_calamine.CalamineSheet, marks: Marks, epoch: date) -> Sheet:
     if found.total_height > MOST_ROWS:
-        raise RosterTooLarge(limit=LARGEST_FILE // MIB)
+        raise FileTooLarge(limit=LARGEST_FILE // MIB)
     rows: list[list[Cell]] = [list(row) for row in found.to_python(skip_empty_area=False)]
     for (row, column), mark in marks.items():
         if row > MOST_ROWS:
@@ -150,7 +150,7 @@ def _column(letters: bytes) -> int:
 
 def _safe(part: bytes) -> bytes:
     if b"<!DOCTYPE" in part or b"<!ENTITY" in part:  # entities can unfold without end
-        raise NotARoster
+        raise NotASheet
     return part
 
 
@@ -159,19 +159,19 @@ def _text(content: bytes, file_name: str) -> Sheet:
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(",\t;", key=first.count)
     if first.count(delimiter) == 0:
-        raise NotARoster
+        raise NotASheet
     try:
         rows: list[list[Cell]] = [
             list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         ]
     except csv.Error as wrong:
-        raise NotARoster from wrong
+        raise NotASheet from wrong
     return Sheet(file_name, rows, is_text=True)
 
 
 def _decoded(content: bytes) -> str:
     if b"\0" in content:
-        raise NotARoster
+        raise NotASheet
     readings: tuple[Callable[[], str], ...] = (
         lambda: content.decode("utf-8-sig"),
         lambda: content.decode("gb18030"),  # what Chinese Excel writes as .csv
@@ -181,4 +181,4 @@ def _decoded(content: bytes) -> str:
             return reading()
         except UnicodeDecodeError:
             continue
-    raise NotARoster
+    raise NotASheet
