@@ -11,6 +11,8 @@ from eventsapp.draws.links import connect as connect_draws
 from eventsapp.draws.views import bp as draws
 from eventsapp.entries.place_views import bp as entries
 from eventsapp.entries.sections import connect as connect_entries
+from eventsapp.entry_sheets.links import connect as connect_entry_sheets
+from eventsapp.entry_sheets.views import bp as entry_sheets
 from eventsapp.events.happenings import connect as connect_events
 from eventsapp.events.visitor_views import bp as events
 from eventsapp.frame.views import bp as frame
@@ -33,6 +35,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     plans,
     events,
     entries,
+    entry_sheets,
     checkins,
     draws,
     results,
@@ -49,6 +52,7 @@ def connect_features() -> None:
     kept tables above it are brought up to date in the same transaction.
     """
     connect_entries()
+    connect_entry_sheets()
     connect_events()
     connect_checkins()
     connect_draws()

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
-from eventsapp.entries import pasting
+from eventsapp.entries import pasting, slots
 from eventsapp.entries import services as entries
 from eventsapp.entries.access import approvals_of, manages, reach_in, seen
 from eventsapp.entries.acts import EntryStatus
@@ -65,6 +65,7 @@ def _list_page(event: Event, form: ListForm, checked: CheckedList | None = None)
         form=form,
         checked=checked,
         is_late=not entries.is_open(event, clock.now()),
+        ways=[way(event) for way in dict.fromkeys(slots.ways_to_enter)],
     )
 
 
@@ -162,6 +163,7 @@ def _team_page(event: Event, form: TeamForm, checked: CheckedList | None = None)
         form=form,
         checked=checked,
         is_late=not entries.is_open(event, clock.now()),
+        ways=[way(event) for way in dict.fromkeys(slots.ways_to_enter)],
     )
 
 

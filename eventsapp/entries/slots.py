@@ -1,9 +1,11 @@
-"""Places on a member's first page that higher features fill."""
+"""What higher features show on the pages of entries."""
 
 from collections.abc import Callable
 
 from markupsafe import Markup
 
+from eventsapp.events.models import Event
+from eventsapp.events.slots import Link
 from eventsapp.members.models import Member
 
 # Each is asked with the member whose page it is, once a page, and answers with a whole
@@ -12,3 +14,6 @@ member_cards: list[Callable[[Member], Markup | None]] = []
 
 # Short facts for the line under the name, such as "9 times this year".
 member_facts: list[Callable[[Member], str | None]] = []
+
+# Other ways to enter many people or a team, shown on the pages where that is done.
+ways_to_enter: list[Callable[[Event], Link]] = []

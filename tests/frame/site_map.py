@@ -16,6 +16,7 @@ from eventsapp.demonstration.people import People
 from eventsapp.draws.models import Stage
 from eventsapp.entries.list_models import FixedList
 from eventsapp.entries.models import Entry, EntryStatus
+from eventsapp.entry_sheets.models import EntrySheetDraft
 from eventsapp.events.models import Discipline, Event, Session
 from eventsapp.members.models import Branch, Movement
 from eventsapp.notices import contacts
@@ -53,6 +54,10 @@ class SiteMap:
         self.pairs[frozenset({"discipline_id", "contest", "number"})] = [
             {"discipline_id": one, "contest": "heats", "number": 1}
             for one in ids(select(RoundPlan.discipline_id))
+        ]
+        self.pairs[frozenset({"event_id", "token"})] = [
+            {"event_id": draft.event_id, "token": draft.token}
+            for draft in db.session.scalars(select(EntrySheetDraft))
         ]
         held = ids(select(Event.id).where(Event.host_id == people.union.id).order_by(Event.id))
         self.values = {

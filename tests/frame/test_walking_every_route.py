@@ -46,6 +46,12 @@ OF_ONES_OWN = {
     "entries.download",
     "entries.enter_many",
     "entries.enter_team",
+    "entry_sheets.blank",
+    "entry_sheets.check",
+    "entry_sheets.confirm",
+    "entry_sheets.discard",
+    "entry_sheets.preview",
+    "entry_sheets.upload",
     "plans.add_item",
 }
 TEXTS = {"contest", "secret", "signed", "token"}  # arguments of routes that are no numbers

@@ -1,0 +1,58 @@
+"""The sheet to fill in: empty rows, what can be entered for, and the people of a branch."""
+
+from flask_babel import gettext as _
+
+from eventsapp.database import db
+from eventsapp.entries import services as entries
+from eventsapp.entries.judging import Reach
+from eventsapp.entry_sheets.columns import Column
+from eventsapp.entry_sheets.words import COLUMNS
+from eventsapp.events.makeup_words import makeup_words
+from eventsapp.events.models import Event
+from eventsapp.events.words import ENTRY_KINDS
+from eventsapp.members import services as members
+from eventsapp.sheets.writing import Sheet, workbook
+
+FILLED_IN = (Column.STAFF_NUMBER, Column.NAME, Column.DISCIPLINE, Column.TEAM, Column.ROLE)
+
+
+def blank_sheet(event: Event, reach: Reach) -> bytes:
+    """Return a workbook for an event; ``reach`` names the branches whose people are listed.
+
+    Lists to copy from have other headers than the sheet of entries, so they are not read
+    as entries when the file comes back.
+    """
+    pages = [
+        Sheet(
+            _("Entries"), [str(COLUMNS[each]) for each in FILLED_IN], [], (14, 16, 24, 24, 12)
+        )
+    ]
+    pages.append(_disciplines(event))
+    if reach is not None:
+        pages.append(_people(event, reach))
+    return workbook(pages)
+
+
+def _disciplines(event: Event) -> Sheet:
+    rows = [
+        [
+            each.name,
+            str(ENTRY_KINDS[each.entry_kind]),
+            _("; ").join(makeup_words(each.of_whom)),
+            _("name and role in each row") if each.entry_kind.is_of_several else _("empty"),
+        ]
+        for each in event.disciplines
+    ]
+    whole = [_("Whole event"), _("Single persons"), "", _("empty")]
+    heads = [_("Discipline"), _("Who enters"), _("Who may"), _("Team and role")]
+    return Sheet(_("Disciplines"), heads, [*rows, whole], (24, 14, 44, 24))
+
+
+def _people(event: Event, reach: frozenset[int]) -> Sheet:
+    day = event.first_on
+    found = list(db.session.scalars(members.matching(on=day, branch_ids=reach)))
+    homes = entries.branches_on([member.id for member in found], day)
+    names = {branch.id: branch.name for branch in members.branches()}
+    rows = [[each.staff_number, each.name, names[homes[each.id]]] for each in found]
+    heads = [_("Staff number"), _("Full name"), _("Branch")]
+    return Sheet(_("People"), heads, rows, (14, 16, 32))
