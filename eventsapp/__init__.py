@@ -22,6 +22,7 @@ from eventsapp.entries import closing, hearing
 from eventsapp.features import BLUEPRINTS, connect_features
 from eventsapp.frame import addresses, failures, languages, logs, security, static_files
 from eventsapp.frame.site import Site
+from eventsapp.invitations import settling as invitations
 from eventsapp.notices import posting
 from eventsapp.notices.views import unread_by_reader
 
@@ -74,6 +75,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     posting.connect(app)
     hearing.keep_time(app)
     closing.keep_time(app)
+    invitations.keep_time(app)
     _equip_templates(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -16,6 +16,8 @@ from eventsapp.entry_sheets.views import bp as entry_sheets
 from eventsapp.events.happenings import connect as connect_events
 from eventsapp.events.visitor_views import bp as events
 from eventsapp.frame.views import bp as frame
+from eventsapp.invitations.answer_views import bp as invitations
+from eventsapp.invitations.panels import connect as connect_invitations
 from eventsapp.members.views import bp as members
 from eventsapp.notices.views import bp as notices
 from eventsapp.plans.views import bp as plans
@@ -36,6 +38,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     events,
     entries,
     entry_sheets,
+    invitations,
     checkins,
     draws,
     results,
@@ -54,6 +57,7 @@ def connect_features() -> None:
     connect_entries()
     connect_entry_sheets()
     connect_events()
+    connect_invitations()
     connect_checkins()
     connect_draws()
     connect_results()

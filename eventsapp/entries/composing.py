@@ -5,6 +5,7 @@ from datetime import date
 
 from eventsapp.entries import makeup_errors as errors
 from eventsapp.entries.errors import EntryRefused
+from eventsapp.entries.models import Entry, TeamRole
 from eventsapp.events.makeup import Ages, Division, Makeup, age_on
 from eventsapp.events.makeup_words import ages_words, group_words
 from eventsapp.events.models import Discipline, EntryKind
@@ -62,6 +63,22 @@ def refusal_together(
     if makeup.division is Division.MIXED and not is_mixed:
         return errors.NotMixed(discipline=discipline.name)
     return next(_faults(discipline, makeup, line_up, reserves), None)
+
+
+def parted(entry: Entry) -> tuple[list[Member], list[Member]]:
+    """Return the line-up, the captain first, and the reserves."""
+    captain = [row.member for row in entry.team if row.role is TeamRole.CAPTAIN]
+    players = [row.member for row in entry.team if row.role is TeamRole.PLAYER]
+    beside = [row.member for row in entry.team if row.role is TeamRole.RESERVE]
+    return [*captain, *players], beside
+
+
+def lacking(entry: Entry) -> EntryRefused | None:
+    """Return what those who are in so far lack to be a pair or team, or None."""
+    if entry.discipline is None:
+        return None
+    line_up, reserves = parted(entry)
+    return refusal_together(entry.discipline, line_up, reserves)
 
 
 def _faults(

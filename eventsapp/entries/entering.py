@@ -12,6 +12,7 @@ from eventsapp.entries import history, taking, telling
 from eventsapp.entries.acts import OPEN
 from eventsapp.entries.approvals import NO_APPROVAL, Approvals
 from eventsapp.entries.arriving import ask, note_if_late
+from eventsapp.entries.composing import lacking
 from eventsapp.entries.errors import (
     AlreadyWithdrawn,
     ChooseDiscipline,
@@ -205,7 +206,7 @@ def enter_again(
 
     Raises:
         AlreadyEntered: it was not withdrawn.
-        EntryRefused: what :func:`enter` raises.
+        EntryRefused: what :func:`enter` raises, or its people are too few, or not the mix.
     """
     if entry.member is not None:
         return enter(
@@ -223,6 +224,9 @@ def enter_again(
     require_within(event, deadline, at=now)
     if entry.status in OPEN:
         raise already(entry.status, entry.team_name)
+    refusal = lacking(entry)
+    if refusal is not None:
+        raise refusal
     ask_for_place(entry, known, now=now, by=by, approved=approved)
     note_if_late(event, [entry.team_name], now=now, by=by)
     return entry

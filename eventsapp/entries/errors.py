@@ -186,6 +186,23 @@ class InAnotherTeam(NotEligible):
     cure = _l("The branch of %(team)s can withdraw that team.")
 
 
+class InFormingTeam(InAnotherTeam):
+    """A yes binds until it is taken back; being asked binds nobody."""
+
+    template = _l("%(name)s has said yes to %(team)s already, which is being formed.")
+    cure = _l(
+        "%(name)s can take the yes back, and the branch of %(team)s can answer for those who"
+        " were asked, or withdraw it."
+    )
+
+
+class NotForming(EntryRefused, Conflict):
+    """It has asked for its place already, or was given up."""
+
+    template = _l("%(team)s is not being formed any more. Load the page again.")
+    status = 409
+
+
 class ChooseDiscipline(EntryRefused):
     """The event has disciplines for single persons; one must be named."""
 
@@ -195,8 +212,8 @@ class ChooseDiscipline(EntryRefused):
 class TeamsOnly(EntryRefused):
     """The discipline is for teams."""
 
-    template = _l("%(discipline)s is for teams. The branch unions enter them.")
-    cure = _l("Ask your branch union to put you into a team.")
+    template = _l("%(discipline)s is for teams.")
+    cure = _l("Form a team with others, or ask your branch union to put you into one.")
 
 
 class PersonsOnly(EntryRefused):

@@ -8,8 +8,8 @@ from eventsapp.entries.errors import EntryRefused, NotEligible, TeamsOnly
 class PairsOnly(TeamsOnly):
     """The discipline is for pairs."""
 
-    template = _l("%(discipline)s is for pairs. The branch unions enter them.")
-    cure = _l("Ask your branch union to enter you with your partner.")
+    template = _l("%(discipline)s is for pairs.")
+    cure = _l("Invite your partner, or ask your branch union to enter you both.")
 
 
 class MenOfDisciplineOnly(NotEligible):

@@ -38,6 +38,8 @@ class Option:
         refusal: why the member can't enter it, with the remedy; None when nothing is in the
             way, or when the member is in already.
         has_waiting_list: whether those who find no place wait.
+        may_form: whether the member may form a pair or team for it; that it is no discipline
+            for one person is then its refusal.
     """
 
     discipline: Discipline
@@ -45,6 +47,7 @@ class Option:
     is_mine: bool
     refusal: EntryRefused | None
     has_waiting_list: bool = False
+    may_form: bool = False
 
     @property
     def is_for_teams(self) -> bool:
@@ -90,6 +93,11 @@ class Offer:
         if self.options:
             return any(option.can_be_chosen for option in self.options)
         return not self.mine
+
+    @property
+    def can_form(self) -> bool:
+        """Whether there is a pair or team that the member may form."""
+        return any(option.may_form for option in self.options)
 
     @property
     def left(self) -> int | None:
@@ -237,11 +245,14 @@ def _option(
     full: EntryRefused | None,
 ) -> Option:
     why = refusal
-    if why is None and discipline.entry_kind.is_of_several:
-        why = for_others(discipline)
     if why is None and left == 0 and not has_waiting_list:
         why = full or DisciplineFull(discipline=discipline.name, capacity=discipline.capacity)
-    return Option(discipline, left, is_mine, None if is_mine else why, has_waiting_list)
+    may_form = why is None and discipline.entry_kind.is_of_several and not is_mine
+    if may_form:
+        why = for_others(discipline)
+    return Option(
+        discipline, left, is_mine, None if is_mine else why, has_waiting_list, may_form
+    )
 
 
 def _left(discipline: Discipline, counts: Mapping[int, int]) -> int | None:

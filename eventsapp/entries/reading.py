@@ -27,7 +27,8 @@ def _with_all() -> tuple[ExecutableOption, ...]:
 
 def get(entry_id: int) -> Entry:
     """Return the entry, or raise ``NotFound``."""
-    entry = db.session.scalar(select(Entry).where(Entry.id == entry_id).options(*_with_all()))
+    found = select(Entry).where(Entry.id == entry_id)
+    entry = db.session.scalar(found.options(*_with_all(), joinedload(Entry.event)))
     if entry is None:
         raise NotFound
     return entry

@@ -23,6 +23,7 @@ from eventsapp.entries.errors import (
     AlreadyEntered,
     BranchTwice,
     InAnotherTeam,
+    InFormingTeam,
     NoBranches,
     NotOfTheTeam,
     OutsideOwnBranches,
@@ -94,13 +95,13 @@ def enter_team(
     is_pair = discipline is not None and discipline.entry_kind is EntryKind.PAIR
     if is_pair and not team_name.strip():
         team_name = name_of_pair(members)
-    name = _checked_name(event, discipline, team_name)
-    _check_shares(shares, reach)
+    name = checked_name(event, discipline, team_name)
+    check_shares(shares, reach)
     for verdict in judge_team(event, discipline, shares, [*members, *reserves]):
         if verdict.refusal is not None:
             raise verdict.refusal
     require_together(discipline, members, reserves)
-    entry = _store_team(
+    entry = store_team(
         event,
         discipline,
         team_code=team_code,
@@ -140,8 +141,8 @@ def record_team(
     written = history.entry_of_source(source_key)
     if written is not None:
         return written
-    _check_shares(shares, None)
-    entry = _store_team(
+    check_shares(shares, None)
+    entry = store_team(
         event,
         discipline,
         team_code=team_code,
@@ -162,7 +163,7 @@ def record_team(
     return entry
 
 
-def _store_team(
+def store_team(
     event: Event,
     discipline: Discipline | None,
     *,
@@ -220,11 +221,16 @@ def judge_team(
     discipline: Discipline | None,
     shares: Shares,
     people: Sequence[Member],
+    *,
+    own: Entry | None = None,
 ) -> list[Judged]:
-    """Say for each person whether they can be in the team, in the order given."""
+    """Say for each person whether they can be in the team, in the order given.
+
+    ``own`` is the team itself, where it is stored already: being in it is in nobody's way.
+    """
     branch_ids = {branch.id for branch, _ in shares}
     as_of_day = applicants(event, people)
-    elsewhere = _teams_of(event, discipline, [person.id for person in people])
+    elsewhere = _teams_of(event, discipline, [person.id for person in people], own)
     judged = []
     for verdict in eligible(event, people, None):
         refusal = verdict.refusal
@@ -236,7 +242,7 @@ def judge_team(
         if refusal is None and as_of_day[person.id].branch_id not in branch_ids:
             refusal = NotOfTheTeam(name=person.name)
         if refusal is None and person.id in elsewhere:
-            refusal = InAnotherTeam(name=person.name, team=elsewhere[person.id])
+            refusal = in_another(person, *elsewhere[person.id])
         judged.append(Judged(person, verdict.entry, refusal))
     return judged
 
@@ -259,7 +265,13 @@ def by_team_code(event: Event, team_code: str) -> Entry | None:
     )
 
 
-def _checked_name(event: Event, discipline: Discipline | None, team_name: str) -> str:
+def checked_name(event: Event, discipline: Discipline | None, team_name: str) -> str:
+    """Return a team's name without stray spaces.
+
+    Raises:
+        TeamUnnamed: there is none, or it is too long.
+        TeamNameTaken: another team of the discipline has it.
+    """
     name = " ".join(team_name.split())
     if not 0 < len(name) <= LONGEST_NAME:
         raise TeamUnnamed(most=LONGEST_NAME)
@@ -274,7 +286,8 @@ def _checked_name(event: Event, discipline: Discipline | None, team_name: str) -
     return name
 
 
-def _check_shares(shares: Shares, reach: Reach) -> None:
+def check_shares(shares: Shares, reach: Reach) -> None:
+    """Refuse shares that make no whole, or in which the branches of ``reach`` have no part."""
     if not shares:
         raise NoBranches
     seen: set[int] = set()
@@ -309,10 +322,10 @@ def _checked_code(event: Event, team_code: str | None) -> str:
 
 
 def _teams_of(
-    event: Event, discipline: Discipline | None, member_ids: Sequence[int]
-) -> dict[int, str]:
-    rows = db.session.execute(
-        select(EntryMember.member_id, Entry.team_name)
+    event: Event, discipline: Discipline | None, member_ids: Sequence[int], own: Entry | None
+) -> dict[int, tuple[str, EntryStatus]]:
+    query = (
+        select(EntryMember.member_id, Entry.team_name, Entry.status)
         .join(Entry, Entry.id == EntryMember.entry_id)
         .where(
             Entry.event_id == event.id,
@@ -321,4 +334,12 @@ def _teams_of(
             EntryMember.member_id.in_(member_ids),
         )
     )
-    return dict(rows.all())
+    if own is not None:
+        query = query.where(Entry.id != own.id)
+    return {member_id: (name, status) for member_id, name, status in db.session.execute(query)}
+
+
+def in_another(person: Member, team: str, status: EntryStatus) -> InAnotherTeam:
+    """Return the refusal of somebody who is in another team, or has said yes to one."""
+    refused = InFormingTeam if status is EntryStatus.FORMING else InAnotherTeam
+    return refused(name=person.name, team=team)

@@ -65,7 +65,9 @@ def mine() -> ResponseReturnValue:
         chips=STATUSES,
         numbers=queue_numbers(own),
         offers=[
-            offer for offer in offers(open_events, member, own, now, stays) if offer.can_enter
+            offer
+            for offer in offers(open_events, member, own, now, stays)
+            if offer.can_enter or offer.can_form
         ],
     )
 

@@ -126,7 +126,7 @@ def test_the_events_page_says_for_each_discipline_whether_one_may_enter_and_why_
 ):
     event = make_event()
     tiny, free = singles(event, "女子单打", capacity=1), singles(event, "混合双打")
-    relay(event)
+    baton = relay(event)
     entries.enter(event, make_member("王芳"), discipline=tiny, now=now, by=None)
     db.session.commit()
 
@@ -136,7 +136,7 @@ def test_the_events_page_says_for_each_discipline_whether_one_may_enter_and_why_
     assert "女子单打满了：1 个名额都有人。" in section
     assert "有人退出就有空位" in section
     assert f"{free.name}\n<small>可以报名。" in section
-    assert "请所在分工会把你编进队里" in section
+    assert f'href="/disciplines/{baton.id}/invite"' in section
 
 
 def test_who_is_no_member_that_day_reads_the_remedy(client_of, make_event, li_na, now):

@@ -27,13 +27,14 @@ from eventsapp.draws import services as draws
 from eventsapp.draws.models import Stage
 from eventsapp.entries import calendar, giving_out
 from eventsapp.entries import services as entries
-from eventsapp.entries.models import Entry, EntryStatus
+from eventsapp.entries.models import Entry, EntryStatus, TeamRole
 from eventsapp.entries.place_rules import Approval, WaitingRule
 from eventsapp.entries.telling import ENTERED
 from eventsapp.entry_sheets import services as entry_sheets
 from eventsapp.entry_sheets.entering import Doing
 from eventsapp.events import services as events
-from eventsapp.events.models import Discipline, Event, Measure, Session
+from eventsapp.events.models import Discipline, EntryKind, Event, Measure, Session
+from eventsapp.invitations import services as invitations
 from eventsapp.members import services as members
 from eventsapp.notices import services as notices
 from eventsapp.notices.models import Contact, Delivery, DeliveryState
@@ -218,6 +219,44 @@ def _leave_open(people: People) -> None:
     _run_to_a_tie(people)
     _amend()
     _give_out_places(people)
+    _form_a_team(people)
+
+
+def _form_a_team(people: People) -> None:
+    """Let the administrator form a team of one or more, with somebody still to answer."""
+    day = events.create(
+        name="趣味运动会",
+        host=people.union,
+        scale=Scale.CENTRAL,
+        held_on=NOW.date() + timedelta(days=10),
+        opens=time(13),
+        closes=time(17),
+        now=NOW,
+        by=None,
+    )
+    events.publish(day, now=NOW, by=None)
+    tug, _skipping = (
+        events.add_discipline(day, name=name, measure=Measure.PLACE, entry_kind=kind)
+        for name, kind in (("拔河", EntryKind.TEAM), ("双人跳绳", EntryKind.PAIR))
+    )
+    login = next(log_in.login for log_in in people.log_ins if log_in.role == "administrator")
+    captain = members.by_staff_number(login)
+    branch = members.get_branch(members.branch_on(captain.id, day.first_on))
+    mates = (
+        member
+        for member in people.members
+        if member.id != captain.id and members.branch_on(member.id, day.first_on) == branch.id
+    )
+    asking = [(next(mates), TeamRole.PLAYER)]
+    invitations.begin(
+        tug,
+        captain,
+        asking,
+        team_name="管理队",
+        branches=[branch],
+        now=NOW,
+        by=captain.account,
+    )
 
 
 def _give_out_places(people: People) -> None:

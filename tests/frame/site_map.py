@@ -18,6 +18,7 @@ from eventsapp.entries.list_models import FixedList
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entry_sheets.models import EntrySheetDraft
 from eventsapp.events.models import Discipline, Event, Session
+from eventsapp.invitations.models import InvitationLog
 from eventsapp.members.models import Branch, Movement
 from eventsapp.notices import contacts
 from eventsapp.notices.models import Contact, Delivery, Message
@@ -59,6 +60,12 @@ class SiteMap:
             {"event_id": draft.event_id, "token": draft.token}
             for draft in db.session.scalars(select(EntrySheetDraft))
         ]
+        self.pairs[frozenset({"entry_id", "member_id"})] = [
+            {"entry_id": entry_id, "member_id": member_id}
+            for entry_id, member_id in db.session.execute(
+                select(InvitationLog.entry_id, InvitationLog.member_id)
+            )
+        ]
         held = ids(select(Event.id).where(Event.host_id == people.union.id).order_by(Event.id))
         self.values = {
             "account_id": ids(select(RoleGrant.account_id).order_by(RoleGrant.id))[:2],
@@ -75,6 +82,7 @@ class SiteMap:
             "entry_id": [
                 *ids(select(Entry.id).where(Entry.member_id.is_not(None)).limit(1)),
                 *ids(select(Entry.id).where(Entry.member_id.is_(None)).limit(1)),
+                *ids(select(Entry.id).where(Entry.status == EntryStatus.FORMING)),
             ],
             "delivery_id": ids(select(Delivery.id)),
             "event_id": [
