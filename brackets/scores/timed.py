@@ -83,14 +83,21 @@ class Timed:
             self._check_played(result, result.score)
 
     def _check_played(self, result: Result, score: tuple[int, int]) -> None:
-        if self.target is not None:
-            high, low = max(score), min(score)
-            if high >= self.target + BEST_SHOT or low >= self.target:
-                raise ScoreTooHigh(result.ref, *score, self.target)
+        if self.target is not None and not self._is_within(self.target, *sorted(score)):
+            raise ScoreTooHigh(result.ref, *score, self.target)
         last = result.extra_time or score
         is_level = last[0] == last[1] and result.penalties is None
         if is_level and not self.is_level_final and not result.reason:
             raise LevelNotAllowed(result.ref, *last)
+
+    def _is_within(self, target: int, low: int, high: int) -> bool:
+        """Say whether a match to so many points may end like this."""
+        if low < target and high < target + BEST_SHOT:
+            return True
+        # Level one point short of it when time is up, and played on to two points more.
+        level = target - 1
+        has_two_more = level + BEST_SHOT <= high <= level + 1 + BEST_SHOT
+        return has_two_more and level <= low <= level + 1 and not self.is_level_final
 
     def _check_extra_time(
         self, result: Result, score: tuple[int, int], extra_time: tuple[int, int]

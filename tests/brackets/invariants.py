@@ -301,6 +301,23 @@ def assert_correcting_back_leaves_no_trace(
     assert counted <= {*there.kept, *lost, old.ref}
 
 
+def assert_coming_back_leaves_no_trace(plan: Plan, log: Sequence[Event], dice: Random) -> None:
+    """Assert that everything is as if nobody had left, when who left has come back."""
+    gone = {event.entrant for event in log if isinstance(event, Withdrawal)}
+    entrant = dice.choice(plan.entrants)
+    if entrant not in gone:
+        leaving = dice.choice((Leaving.WITHDRAWN, Leaving.DISQUALIFIED))
+        left = Withdrawal(entrant, leaving, dice.choice(list(LeavingPolicy)))
+        back = Withdrawal(entrant, Leaving.RETURNED)
+        there = play(plan, [*log, left])
+        assert next(p for p in there.placings if p.entrant == entrant).left is leaving
+        returned = play(plan, [*log, left, back])
+        before = play(plan, log)
+        assert returned.matches == before.matches
+        assert returned.tables == before.tables
+        assert returned.places == before.places
+
+
 def assert_json_plays_the_same(plan: Plan, log: Sequence[Event]) -> None:
     """Assert that a plan written as JSON and read again is the same plan."""
     again = Plan.from_json(json.loads(json.dumps(plan.to_json())))

@@ -67,6 +67,8 @@ def check(code, *args, **more):
         ("basketball", (101, 99), ((20, 30), (30, 20), (25, 25), (15, 15), (11, 9))),
         ("basketball_3x3", (22, 20), ()),
         ("basketball_3x3", (14, 13), ()),
+        ("basketball_3x3", (22, 21), ()),
+        ("basketball_3x3", (21, 23), ()),
         ("xiangqi", (1, 1), ()),
         ("xiangqi", (0, 2), ()),
     ],
@@ -104,8 +106,10 @@ def test_a_score_that_can_be_is_taken(code, score, games):
         ("football", None, (), ScoreMissing),
         ("football", (4, 1), ((2, 0), (1, 1)), GamesContradictScore),
         ("basketball", (80, 80), (), LevelNotAllowed),
-        ("basketball_3x3", (23, 20), (), ScoreTooHigh),
-        ("basketball_3x3", (22, 21), (), ScoreTooHigh),
+        ("basketball_3x3", (23, 19), (), ScoreTooHigh),
+        ("basketball_3x3", (24, 21), (), ScoreTooHigh),
+        ("basketball_3x3", (23, 22), (), ScoreTooHigh),
+        ("goals<5", (6, 5), (), ScoreTooHigh),
         ("xiangqi", (3, 0), (), ScoreNotOneOf),
         ("xiangqi", None, (), ScoreMissing),
     ],
@@ -276,6 +280,37 @@ def test_any_other_text_is_refused_in_one_line(code):
 
 
 # Games by playing them
+
+
+def ends_of_three_by_three(limit):
+    """Play every game shot by shot, on from a level score to two points more."""
+    ends, reached = set(), {(0, 0)}
+    while reached:
+        after = {
+            shot
+            for one, other in reached
+            for shot in ((one + 1, other), (one + 2, other), (one, other + 1), (one, other + 2))
+        }
+        ends |= {score for score in after if score[0] != score[1]}  # time may be up
+        reached = {score for score in after if max(score) < limit}
+    for level in range(limit):
+        for first in (level, level + 1):  # what the loser has made of it by then
+            ends |= {(level + 2, first), (first, level + 2)}
+        ends |= {(level + 3, level), (level, level + 3)}
+        ends |= {(level + 3, level + 1), (level + 1, level + 3)}
+    return ends
+
+
+def test_a_game_of_three_by_three_ends_exactly_where_shot_by_shot_ends_it():
+    ends = ends_of_three_by_three(21)
+    scoring = MatchFormat.parse("basketball_3x3")
+
+    for score in ((one, other) for one in range(26) for other in range(26) if one != other):
+        if score in ends:
+            scoring.check(result(score))
+        else:
+            with pytest.raises(ScoreTooHigh):
+                scoring.check(result(score))
 
 
 def ends_of_games(to, clear, cap):

@@ -3,6 +3,8 @@
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from brackets import (
     Plan,
@@ -17,15 +19,18 @@ from brackets import (
     groups_stage,
     play,
     preset,
+    record,
     tie_format,
 )
 from brackets.formats.crossing import crossing
 from tests.brackets.invariants import (
+    assert_coming_back_leaves_no_trace,
     assert_everybody_is_placed,
     assert_json_plays_the_same,
     assert_order_says_nothing,
     assert_sound,
 )
+from tests.examples import examples
 
 TEAMS = [f"T{number}" for number in range(1, 9)]
 SEEDS = [Seed(number) for number in range(1, 9)]
@@ -85,20 +90,44 @@ def test_a_tournament_of_ties_is_played_to_its_end(make, number):
     assert_json_plays_the_same(plan, log)
 
 
-@pytest.mark.parametrize("make", [knock_out, double, groups])
-def test_the_correction_of_any_rubber_can_be_corrected_back(make):
-    plan, dice = make(), Random(7)
-    log = play_out(plan, dice)
+def assert_a_rubber_taken_back_leaves_no_trace(plan, log, dice):
     before = play(plan, log)
-    counted = [r for one in before.ties.values() for r in one.rubbers if r.is_recorded]
-    for rubber in dice.sample(counted, 5):
-        old = next(r for r in reversed(log) if isinstance(r, Result) and r.ref == rubber.ref)
-        new = Result(old.ref, ResultKind.RETIRED, old.loser, old.pair)
+    if before.playable:
+        new = next_rubber(plan, before, dice)
+        taken_back = Result(new.ref, ResultKind.VOID, None, new.pair)
 
-        there = correct(plan, log, old.ref, new)
+        assert record(plan, log, new) != before
+        assert play(plan, [*log, new, taken_back]) == before
 
-        assert_sound(plan, there.after)
-        assert play(plan, [*log, new, old]) == before
-        lost = {result.ref for result in there.orphaned}
-        kept = {r.ref for r in counted} - lost - {old.ref}
-        assert kept <= set(there.kept)
+
+def assert_a_rubber_corrected_back_leaves_no_trace(plan, log, dice):
+    before = play(plan, log)
+    counted = {r.ref for one in before.ties.values() for r in one.rubbers if r.is_recorded}
+    if not counted:
+        return
+    ref = dice.choice(sorted(counted))
+    old = next(event for event in reversed(log) if getattr(event, "ref", None) == ref)
+    new = Result(ref, ResultKind.RETIRED, old.loser, old.pair)
+
+    there, back = correct(plan, log, ref, new), correct(plan, [*log, new], ref, old)
+
+    assert_sound(plan, there.after)
+    assert there.before == back.after == before
+    assert there.after == back.before
+    assert (there.orphaned, there.revived) == (back.revived, back.orphaned)
+    lost = {result.ref for result in there.orphaned}
+    assert counted - lost - {ref} <= set(there.kept)
+
+
+@pytest.mark.parametrize("make", [knock_out, double, groups])
+@examples(12)
+@given(number=st.integers(0, 2**32))
+def test_ten_rubbers_taken_back_or_corrected_back_leave_no_trace(make, number):
+    plan, dice = make(), Random(number)
+    log = play_out(plan, dice)
+    for _time in range(4):
+        assert_a_rubber_taken_back_leaves_no_trace(plan, log[: dice.randrange(len(log))], dice)
+        so_far = log[: dice.randint(1, len(log))]
+        assert_a_rubber_corrected_back_leaves_no_trace(plan, so_far, dice)
+    for _time in range(2):
+        assert_coming_back_leaves_no_trace(plan, log[: dice.randint(1, len(log))], dice)

@@ -28,7 +28,7 @@ from tests.brackets.contests_made_up import (
     mark_for,
     plans,
 )
-from tests.brackets.invariants import played
+from tests.brackets.invariants import assert_coming_back_leaves_no_trace, played
 from tests.examples import examples
 
 
@@ -124,11 +124,7 @@ def test_the_order_of_recording_says_nothing(plan, dice, leaving):
     assert play(plan, [waiting[turn].pop(0) for turn in turns]) == play(plan, log)
 
 
-@examples(40)
-@given(plan=plans(), dice=st.randoms())
-def test_a_mark_taken_back_leaves_no_trace(plan, dice):
-    log = play_out(plan, dice)
-    log = log[: dice.randint(0, len(log))]
+def assert_a_mark_taken_back_leaves_no_trace(plan, log, dice):
     before = play(plan, log)
     open_still = [
         (contest, entrant)
@@ -151,10 +147,7 @@ def test_a_mark_taken_back_leaves_no_trace(plan, dice):
     assert play(plan, [*log, new, void]) == before
 
 
-@examples(40)
-@given(plan=plans(), dice=st.randoms())
-def test_correcting_a_mark_and_correcting_it_back_leaves_no_trace(plan, dice):
-    log = play_out(plan, dice)
+def assert_a_mark_corrected_back_leaves_no_trace(plan, log, dice):
     before = play(plan, log)
     marks = [mark for contest in before.contests.values() for mark in contest.marks.values()]
     if not marks:
@@ -179,6 +172,18 @@ def test_correcting_a_mark_and_correcting_it_back_leaves_no_trace(plan, dice):
         assert {*one.out} == {*before.contests[one.contest].entrants} - {
             *there.after.contests[one.contest].entrants
         }
+
+
+@examples(40)
+@given(plan=plans(), dice=st.randoms(), leaving=st.sampled_from([0.0, 0.2]))
+def test_ten_marks_taken_back_or_corrected_back_leave_no_trace(plan, dice, leaving):
+    log = play_out(plan, dice, leaving)
+    for _time in range(4):
+        assert_a_mark_taken_back_leaves_no_trace(plan, log[: dice.randint(0, len(log))], dice)
+        so_far = log[: dice.randint(0, len(log))]
+        assert_a_mark_corrected_back_leaves_no_trace(plan, so_far, dice)
+    for _time in range(2):
+        assert_coming_back_leaves_no_trace(plan, log[: dice.randint(0, len(log))], dice)
 
 
 @examples(40)

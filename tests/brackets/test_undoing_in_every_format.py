@@ -1,7 +1,8 @@
 """What is taken back or corrected back leaves no trace, whatever the format.
 
 Fourteen formats, twelve tournaments of each, ten sequences in each: 16,800 by lot in the ten
-rounds of ``make explore``, and a quarter of a round in ``make test``.
+rounds of ``make explore``, and a quarter of a round in ``make test``. Ties have theirs in
+``test_playing_ties_in_every_format``, contests in ``test_replaying_contests``.
 """
 
 from random import Random
@@ -10,30 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brackets import Leaving, LeavingPolicy, Withdrawal, play
 from tests.brackets.every_format import FORMATS
 from tests.brackets.invariants import (
+    assert_coming_back_leaves_no_trace,
     assert_correcting_back_leaves_no_trace,
     assert_taking_back_leaves_no_trace,
     play_out,
 )
 from tests.examples import examples
-
-
-def assert_coming_back_leaves_no_trace(plan, log, dice):
-    gone = {event.entrant for event in log if isinstance(event, Withdrawal)}
-    entrant = dice.choice(plan.entrants)
-    if entrant not in gone:
-        leaving = dice.choice((Leaving.WITHDRAWN, Leaving.DISQUALIFIED))
-        left = Withdrawal(entrant, leaving, dice.choice(list(LeavingPolicy)))
-        back = Withdrawal(entrant, Leaving.RETURNED)
-        there = play(plan, [*log, left])
-        assert next(p for p in there.placings if p.entrant == entrant).left is leaving
-        returned = play(plan, [*log, left, back])
-        before = play(plan, log)
-        assert returned.matches == before.matches
-        assert returned.tables == before.tables
-        assert returned.places == before.places
 
 
 @pytest.mark.parametrize("plan_by_lot", FORMATS, ids=lambda made: made.__name__)
