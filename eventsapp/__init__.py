@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask_login import LoginManager
 from flask_migrate import Migrate
-from flask_wtf.csrf import CSRFProtect
 from markupsafe import Markup
 
 from eventsapp import config, jobs
@@ -21,6 +19,7 @@ from eventsapp.database import db, open_engine
 from eventsapp.entries import closing, hearing
 from eventsapp.features import BLUEPRINTS, connect_features
 from eventsapp.frame import addresses, failures, languages, logs, security, static_files
+from eventsapp.frame.forgery import Guard
 from eventsapp.frame.site import Site
 from eventsapp.invitations import settling as invitations
 from eventsapp.notices import posting
@@ -91,12 +90,11 @@ def _open_database(app: Flask) -> None:
 
 
 def _start_log_ins(app: Flask) -> None:
-    CSRFProtect(app)
-    manager = LoginManager(app)
+    Guard(app)
+    manager = account_sessions.LogIns(app)
     manager.user_loader(account_sessions.load)
     manager.login_view = "accounts.log_in"
     manager.login_message = None
-    manager.session_protection = None  # no page asks for a fresh log-in
 
 
 def _equip_templates(app: Flask) -> None:

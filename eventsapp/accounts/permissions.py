@@ -2,7 +2,7 @@
 
 import enum
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import ParamSpec
 
@@ -18,6 +18,7 @@ from eventsapp.errors import Forbidden
 
 P = ParamSpec("P")
 View = Callable[P, ResponseReturnValue]
+MOST_REMEMBERED = 1_000  # sets of roles that people hold; few are different
 
 
 class Permission(enum.StrEnum):
@@ -68,7 +69,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }
 
 
-def held(account: Account, on: date) -> dict[Permission, frozenset[int]]:
+def held(account: Account, on: date) -> Mapping[Permission, frozenset[int]]:
     """Return the bodies for which the account holds each permission on a day.
 
     What everybody may do stands there with no body; body ids are those of
@@ -81,10 +82,13 @@ def held(account: Account, on: date) -> dict[Permission, frozenset[int]]:
             or_(RoleGrant.to_on.is_(None), RoleGrant.to_on >= on),
         )
     )
-    return _by_permission((role, body_id) for role, body_id in rows)
+    return _by_permission(frozenset((role, body_id) for role, body_id in rows))
 
 
-def _by_permission(roles: Iterable[tuple[Role, int]]) -> dict[Permission, frozenset[int]]:
+@functools.lru_cache(MOST_REMEMBERED)
+def _by_permission(
+    roles: frozenset[tuple[Role, int]],
+) -> Mapping[Permission, frozenset[int]]:
     found: dict[Permission, set[int]] = {permission: set() for permission in EVERYBODY}
     for role, body_id in roles:
         for permission in GRANTS[role]:
@@ -92,15 +96,19 @@ def _by_permission(roles: Iterable[tuple[Role, int]]) -> dict[Permission, frozen
     return {permission: frozenset(bodies) for permission, bodies in found.items()}
 
 
-def _held_now() -> dict[Permission, frozenset[int]]:
-    permissions: dict[Permission, frozenset[int]] | None = g.get("held")
+def _held_now() -> Mapping[Permission, frozenset[int]]:
+    """Return what the signed-in person may do today; a stranger may do nothing."""
+    permissions: Mapping[Permission, frozenset[int]] | None = g.get("held")
     if permissions is None:
-        on = today()
-        is_in = current_user.is_authenticated
-        now = [one for one in current_user.roles if one.holds_on(on)] if is_in else []
-        permissions = _by_permission((one.role, one.body_id) for one in now) if is_in else {}
-        g.held = permissions
-        g.unions_held = frozenset(one.body_id for one in now if one.kind == BodyKind.UNION)
+        person = current_user._get_current_object()
+        permissions = {}
+        unions = frozenset[int]()
+        if person.is_authenticated:
+            on = today()
+            now = [one for one in person.roles if one.holds_on(on)]
+            permissions = _by_permission(frozenset((one.role, one.body_id) for one in now))
+            unions = frozenset(one.body_id for one in now if one.kind == BodyKind.UNION)
+        g.held, g.unions_held = permissions, unions
     return permissions
 
 
@@ -151,7 +159,7 @@ def requires(permission: Permission) -> Callable[[View[P]], View[P]]:
     def decorate(view: View[P]) -> View[P]:
         @functools.wraps(view)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-            if not current_user.is_authenticated:
+            if not _held_now():
                 answer: ResponseReturnValue = current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
                 return answer
             demand(permission)

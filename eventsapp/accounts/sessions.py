@@ -5,7 +5,9 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from flask_login import UserMixin
+from flask import abort, request
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager, UserMixin
 from sqlalchemy import bindparam, select
 
 from eventsapp.accounts.models import Account, Body, BodyKind, Role, RoleGrant
@@ -25,6 +27,21 @@ class Held(NamedTuple):
     def holds_on(self, day: date) -> bool:
         """Whether the role is held on a day; both ends count."""
         return self.from_on <= day and (self.to_on is None or day <= self.to_on)
+
+
+class LogIns(LoginManager):  # type: ignore[misc]  # flask-login carries no types
+    """Flask-Login's manager for sessions that are good for every page until they end."""
+
+    def unauthorized(self) -> ResponseReturnValue:
+        """Answer a program that is not signed in with 401; people get the log-in page."""
+        if request.path.startswith("/api/"):
+            abort(401)
+        answer: ResponseReturnValue = super().unauthorized()
+        return answer
+
+    def _session_protection_failed(self) -> bool:
+        # Else browser and address are hashed in each request, and compared to nothing.
+        return False
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]  # flask-login carries no types

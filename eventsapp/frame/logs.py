@@ -43,7 +43,7 @@ def _begin() -> None:
 
 
 def _end(response: Response) -> Response:
-    response.headers["X-Request-Id"] = request_id()
+    response.headers.add("X-Request-Id", request_id())
     if request.endpoint not in QUIET:
         started = g.get("started", time.perf_counter())
         structlog.get_logger().info(

@@ -5,23 +5,36 @@ from typing import Any
 
 from flask import Flask, Response
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
-from itsdangerous import URLSafeTimedSerializer
+
+from eventsapp.frame.signing import Signatures
 
 
 class SignedCookies(SecureCookieSessionInterface):
     """Flask's sessions in signed cookies; what signs them is made once for a key."""
 
     def __init__(self) -> None:
-        self._made: tuple[object, URLSafeTimedSerializer | None] = None, None
+        self._made: tuple[object, Signatures | None] = None, None
 
-    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+    def get_signing_serializer(self, app: Flask) -> Signatures | None:
         """Return what signs cookies and reads them back."""
         keys = app.secret_key, app.config["SECRET_KEY_FALLBACKS"]
         made_for, signs = self._made
         if made_for != keys:
-            signs = super().get_signing_serializer(app)
+            signs = self._signatures(app)
             self._made = keys, signs
         return signs
+
+    def _signatures(self, app: Flask) -> Signatures | None:
+        """Return Flask's own, but for the signer."""
+        usual = super().get_signing_serializer(app)
+        if usual is None:
+            return None
+        return Signatures(
+            usual.secret_keys,
+            salt=usual.salt,
+            serializer=usual.serializer,
+            signer_kwargs=usual.signer_kwargs,
+        )
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Set the cookie, except with what is the same for all and in anybody's cache.
