@@ -101,7 +101,7 @@ class StageFormat(ABC):
         has_lines: whether they are named line by line.
         qualify: how many of each of its tables go on to the next stage.
         of: the earlier stage that it compares; empty in every other format.
-        groups: the number of groups, where that is all that is said of them.
+        groups: the number of groups, or their sizes, where that is all that is said of them.
         takes: earlier contests whose people start in it.
     """
 
@@ -113,7 +113,7 @@ class StageFormat(ABC):
     has_lines: bool = field(default=False, kw_only=True)
     qualify: int | None = field(default=None, kw_only=True)
     of: str = field(default="", kw_only=True)
-    groups: int | None = field(default=None, kw_only=True)
+    groups: int | tuple[int, ...] | None = field(default=None, kw_only=True)
     takes: tuple[Taken, ...] = field(default=(), kw_only=True)
 
     @property

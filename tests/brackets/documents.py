@@ -113,6 +113,16 @@ EVERYTHING = {
     ],
 }
 
+SIZES = {
+    "version": 1,
+    "rules": "bwf_group",
+    "entrants": [{"id": name} for name in "ABCDEFG"],
+    "stages": [
+        {"id": "groups", "format": "round_robin", "groups": [4, 3], "qualify": 2},
+        {"id": "main", "format": "single_elimination"},
+    ],
+}
+
 LOTS = {
     "version": 1,
     "name": "2026 羽毛球男子单打",
@@ -281,6 +291,7 @@ ALL = {
     "swiss": SWISS,
     "cup": CUP,
     "groups": GROUPS,
+    "sizes": SIZES,
     "everything": EVERYTHING,
     "lots": LOTS,
     "day": DAY,

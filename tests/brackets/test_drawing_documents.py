@@ -5,7 +5,17 @@ import json
 
 import pytest
 
-from tests.brackets.documents import CUP, GROUPS, LOTS, changed, command, drawn, played, refused
+from tests.brackets.documents import (
+    CUP,
+    GROUPS,
+    LOTS,
+    SIZES,
+    changed,
+    command,
+    drawn,
+    played,
+    refused,
+)
 
 IDS = {entrant["id"] for entrant in LOTS["entrants"]}
 IN_GROUPS = LOTS | {
@@ -51,6 +61,14 @@ def test_a_draw_of_groups_fills_them_and_keeps_people_of_one_branch_apart():
     branch = {entrant["id"]: entrant["branch"] for entrant in LOTS["entrants"]}
     assert [len({branch[name] for name in group}) for group in groups] == [3, 3]
     assert played(draw["document"])["complete"] is False
+
+
+def test_groups_of_given_sizes_are_drawn_and_proved():
+    draw = drawn(changed(SIZES, "stages", 0, "groups", to=[2, 5]))
+
+    assert [*map(len, draw["document"]["stages"][0]["groups"])] == [2, 5]
+    assert played(draw["document"])["complete"] is False
+    assert verified(draw)[1]["holds"] is True
 
 
 def test_a_proof_holds_alone_or_in_what_the_draw_has_printed():

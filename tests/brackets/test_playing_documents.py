@@ -15,6 +15,7 @@ from tests.brackets.documents import (
     CUP,
     EVERYTHING,
     GROUPS,
+    SIZES,
     changed,
     league,
     matches_of,
@@ -167,6 +168,16 @@ def test_the_best_of_the_groups_and_of_the_seconds_go_on_by_themselves():
         {"place_in": "groups/C", "place": 1},
         {"place_in": "seconds", "place": 1},
     ]
+
+
+def test_groups_of_given_sizes_are_dealt_as_a_snake_that_passes_full_ones_over():
+    state = played(changed(SIZES, "stages", 0, "groups", to=[2, 5]))
+
+    members = {
+        group: sorted(row["entrant"] for row in state["standings"] if row["group"] == group)
+        for group in "AB"
+    }
+    assert members == {"A": ["A", "D"], "B": ["B", "C", "E", "F", "G"]}
 
 
 def test_seeds_come_before_the_order_of_the_list():

@@ -306,6 +306,14 @@ def test_many_stages_together_can_be_too_many_matches_too():
         ("legs", 10**9, "stages[0].legs: this must be a whole number from 1 to 2."),
         ("groups", 4096, "stages[0]: 3 entrants cannot make 4096 groups of at least 2."),
         ("groups", [], "stages[0]: A round robin takes 2 to 128 entrants, not 0."),
+        ("groups", [3, 1], "stages[0].groups[1]: this must be a whole number from 2 to 128."),
+        (
+            "groups",
+            [2, ["A"]],
+            "stages[0].groups[1]: this must be a whole number from 2 to 128.",
+        ),
+        ("groups", [2, 2], "stages[0]: Groups of these sizes take 4 entrants, not 3."),
+        ("groups", [128] * 4, "stages[0]: with this there are more than 20000 matches."),
         ("qualify", 0, "stages[0].qualify: this must be a whole number from 1 to 128."),
     ],
 )
