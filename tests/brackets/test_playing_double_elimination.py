@@ -136,10 +136,39 @@ def test_semi_finals_need_five():
         double_elimination(names(4), grand_final=GrandFinal.SEMIFINALS)
 
 
-@pytest.mark.parametrize("drops", [[], [0], [4, 0], [1, 0, 0], [-1, 0]])
+@pytest.mark.parametrize("drops", [[], [0], [2, 0], [0, 1], [1, 0, 0], [-1, 0]])
 def test_drops_have_to_fit_the_rounds(drops):
-    with pytest.raises(DropsWrong):
+    with pytest.raises(DropsWrong) as refusal:
         double_elimination(names(8), drops=drops)
+
+    assert (refusal.value.wanted, refusal.value.drops) == (2, len(drops))
+
+
+@pytest.mark.parametrize(
+    ("grand_final", "finals"),
+    [
+        (GrandFinal.NONE, {}),
+        (GrandFinal.SINGLE, {"F1": (4, "W3.1", "L4.1")}),
+        (GrandFinal.RESET, {"F1": (4, "W3.1", "L4.1"), "F2": (5, "F1", "F1")}),
+        (
+            GrandFinal.SEMIFINALS,
+            {
+                "S1.1": (1, "W2.1", "L2.1"),
+                "S1.2": (1, "W2.2", "L2.2"),
+                "F1": (3, "S1.1", "S1.2"),
+            },
+        ),
+    ],
+)
+def test_who_comes_out_of_the_two_brackets_meets_in_the_finals(grand_final, finals):
+    plan = double_elimination(names(8), grand_final=grand_final)
+
+    found = {
+        match.ref: (match.round, *(slot.ref for slot in match.slots))
+        for match in plan.matches
+        if match.ref[0] in "SF"
+    }
+    assert found == finals
 
 
 # Rematches: who met in the winners' bracket meets again as late as can be.
