@@ -57,13 +57,14 @@ check: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
 	$(V)/bin/lint-imports
 	$(PY) -m pytest -q -p no:cacheprovider tests/house
 
-# The parts run two at a time, the longest first; each prints when it is done, and any that
-# fails fails the whole. A part is one process, so what its tests share is made once.
+# The parts run side by side, the longest first; each prints when it is done, and any that fails
+# fails the whole. A part is one process, so what its tests share is made once. Three at a time
+# keep two cores busy: a part often waits for its browser, its server or its database.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
-BY_TWOS := $(MAKE) --no-print-directory -j2 $(SYNC)
+SIDE_BY_SIDE := $(MAKE) --no-print-directory -j3 $(SYNC)
 test:
-	@$(BY_TWOS) test-environment system
-	@$(BY_TWOS) test-postgresql test-sqlite test-browser test-engine check
+	@$(SIDE_BY_SIDE) test-environment system
+	@$(SIDE_BY_SIDE) test-postgresql test-browser test-sqlite test-engine check
 
 test-environment: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
 

@@ -17,6 +17,7 @@ from eventsapp.frame.fields import tidy
 
 NAME = re.compile(r"[\x21-\x7e]+")
 LONGEST = {"device": 40, "client_scan_id": 60}
+ONCE = re.compile(r"[\x21-\x7e]{1,60}")  # what names a scan, so that it counts once
 LARGEST_ID: Final = 2**31 - 1
 LONGEST_CODE: Final = 200
 MOST_SKEW_MS: Final = 50 * 366 * 24 * 3600 * 1000  # fifty years: a clock that was never set

@@ -19,7 +19,7 @@ from eventsapp.checkins import codes, words
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.errors import CheckInRefused, NotAList
 from eventsapp.checkins.facts import Place
-from eventsapp.checkins.forms import NAME, TypedForm, VoidForm, clean, read_scans
+from eventsapp.checkins.forms import ONCE, TypedForm, VoidForm, clean, read_scans
 from eventsapp.checkins.models import Origin, Verdict
 from eventsapp.checkins.panels import code_picture
 from eventsapp.checkins.services import Answer, ScanIn
@@ -93,7 +93,7 @@ def type_code(session_id: int) -> ResponseReturnValue:
     now = clock.now()
     scan = ScanIn(
         device=f"form-{account().id}",
-        client_scan_id=token if NAME.fullmatch(token[:60]) else secrets.token_hex(8),
+        client_scan_id=token if ONCE.fullmatch(token) else secrets.token_hex(8),
         session_id=session_id,
         code=clean(form.code.data or ""),
         happened_at=now,

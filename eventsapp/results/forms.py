@@ -15,7 +15,7 @@ from wtforms import (
     RadioField,
     StringField,
 )
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms.validators import Length, Optional, ValidationError
 
 from brackets import LeavingPolicy, ResultKind
 from eventsapp.frame.fields import LineField, PickField, tidy
@@ -34,11 +34,18 @@ class PlacesForm(FlaskForm):
     )
 
 
+def points(_form: Form, field: IntegerField) -> None:
+    """Refuse what nobody scores; ``NumberRange`` breaks on numbers of hundreds of digits."""
+    if field.data is not None and not 0 <= field.data <= MOST_POINTS:
+        told = field.gettext("Number must be between %(min)s and %(max)s.")
+        raise ValidationError(told % {"min": 0, "max": MOST_POINTS})
+
+
 class GameForm(Form):
     """The points of one game."""
 
-    first = IntegerField(validators=[Optional(), NumberRange(min=0, max=MOST_POINTS)])
-    second = IntegerField(validators=[Optional(), NumberRange(min=0, max=MOST_POINTS)])
+    first = IntegerField(validators=[Optional(), points])
+    second = IntegerField(validators=[Optional(), points])
 
 
 class ScoreForm(FlaskForm):

@@ -4,52 +4,37 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
 from eventsapp import create_app
 from eventsapp.accounts.commands import found as found_command
-from eventsapp.accounts.models import Body
+from eventsapp.accounts.models import Body, BodyKind
 from eventsapp.database import db
 
 
-@pytest.fixture
-def found(tmp_path):
-    """Run the command on a database of its own."""
+def arguments(union="澜江电机工会", number="010001", name="秦越"):
+    return [union, "--staff-number", number, "--name", name]
+
+
+def test_an_empty_site_gets_an_administrator_who_can_log_in(tmp_path, monkeypatch):
     surroundings = os.environ | {
         "DATABASE_URL": f"sqlite:///{tmp_path / 'own.db'}",
         "SECRET_KEY": "a secret for this test only",
     }
 
-    def run(union="澜江电机工会", number="010001", name="秦越"):
-        return subprocess.run(
-            [
-                sys.executable,
-                "-c",
-                "from eventsapp.cli import main; main()",
-                "found",
-                union,
-                "--staff-number",
-                number,
-                "--name",
-                name,
-            ],
-            env=surroundings,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    run.surroundings = surroundings
-    return run
-
-
-def test_an_empty_site_gets_an_administrator_who_can_log_in(found, monkeypatch):
-    done = found()
+    done = subprocess.run(
+        [Path(sys.executable).parent / "eventsapp", "found", *arguments()],
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
 
     code = re.search(r"activation code (\w+),", done.stdout)[1]
-    monkeypatch.setattr(os, "environ", found.surroundings)
+    monkeypatch.setattr(os, "environ", surroundings)
     client = create_app().test_client()
     token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get("/activate").text)[1]
     form = {
@@ -60,20 +45,23 @@ def test_an_empty_site_gets_an_administrator_who_can_log_in(found, monkeypatch):
         "again": "wentitong-2026",
     }
     activated = client.post("/activate", data=form)
-    assert done.returncode == 0
     assert activated.status_code == 302
     assert client.get("/accounts").status_code == 200
 
 
-def test_a_site_is_set_up_once(found):
-    found()
+def test_a_site_is_set_up_once(app):
+    shell = app.test_cli_runner()
+    assert shell.invoke(found_command, arguments()).exit_code == 0
 
-    again = found(union="另一个工会")
+    again = shell.invoke(found_command, arguments(union="另一个工会"))
 
-    assert again.returncode == 1
-    assert again.stderr.splitlines()[-1] == (
+    assert again.exit_code == 1
+    assert again.output.splitlines()[-1] == (
         "Error: The site is not empty; nothing was changed."
     )
+    assert list(db.session.scalars(select(Body.name).where(Body.kind == BodyKind.UNION))) == [
+        "澜江电机工会"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -81,9 +69,7 @@ def test_a_site_is_set_up_once(found):
     [(" ", "010001", "秦越"), ("工会", "0" * 41, "秦越"), ("工会", "010001", "长" * 200)],
 )
 def test_names_that_fit_no_column_are_refused(app, union, number, name):
-    arguments = [union, "--staff-number", number, "--name", name]
-
-    refused = app.test_cli_runner().invoke(found_command, arguments)
+    refused = app.test_cli_runner().invoke(found_command, arguments(union, number, name))
 
     assert refused.exit_code == 1
     assert "nothing was changed" in refused.output
