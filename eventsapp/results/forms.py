@@ -37,8 +37,9 @@ class PlacesForm(FlaskForm):
 def points(_form: Form, field: IntegerField) -> None:
     """Refuse what nobody scores; ``NumberRange`` breaks on numbers of hundreds of digits."""
     if field.data is not None and not 0 <= field.data <= MOST_POINTS:
-        told = field.gettext("Number must be between %(min)s and %(max)s.")
-        raise ValidationError(told % {"min": 0, "max": MOST_POINTS})
+        raise ValidationError(
+            _("A whole number from %(least)d to %(most)d.", least=0, most=MOST_POINTS)
+        )
 
 
 class GameForm(Form):
