@@ -18,6 +18,7 @@ from eventsapp.events.visitor_views import bp as events
 from eventsapp.frame.views import bp as frame
 from eventsapp.invitations.answer_views import bp as invitations
 from eventsapp.invitations.panels import connect as connect_invitations
+from eventsapp.limits.views import bp as limits
 from eventsapp.members.views import bp as members
 from eventsapp.notices.views import bp as notices
 from eventsapp.plans.views import bp as plans
@@ -36,6 +37,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     associations,
     plans,
     events,
+    limits,
     entries,
     entry_sheets,
     invitations,

@@ -30,12 +30,15 @@ def reach_in(event: Event) -> Reach:
     Raises:
         Forbidden: nobody's.
     """
-    if manages(event):
-        return None
-    reach = _own_branches()
+    reach = own_reach(event)
     if reach is not None and not reach:
         raise Forbidden
     return reach
+
+
+def own_reach(event: Event) -> Reach:
+    """Return the branches whose people the person may enter; None is everybody."""
+    return None if manages(event) else _own_branches()
 
 
 def _own_branches() -> Reach:

@@ -30,6 +30,7 @@ from eventsapp.entries.judging import (
     require_open,
     require_running,
 )
+from eventsapp.entries.limiting import require_team
 from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryStatus
 from eventsapp.entries.queueing import begin, promote
 from eventsapp.entries.taking import Terms
@@ -244,9 +245,11 @@ def ask_for_place(
 
     Raises:
         DisciplineFull, EventFull, PlacesKept: there is none, and no waiting list.
+        EntryRefused: a limit of the event is reached; the class says which.
     """
     event = entry.event
     [claim] = taking.claims(event, [(entry.id, entry.discipline_id, entry.member_id)])
+    require_team(entry, claim.people, known.limits)
     is_placed = bool(taking.let_in(event, known, [claim], now=now))
     if not is_placed and not known.has_waiting_list:
         raise full(event, taking.hall(event, known, now), claim)

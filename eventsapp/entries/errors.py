@@ -1,28 +1,10 @@
 """Why an entry is refused, and what would make it possible."""
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
 
-from eventsapp.errors import Conflict, DomainError, Forbidden
-
-
-class EntryRefused(DomainError):
-    """Base of every refusal of an entry; ``remedy`` says what would make it possible.
-
-    A remedy is a ``cure`` with the same placeholders as the template; where nothing can be
-    done there is none.
-    """
-
-    cure: Any = None
-
-    @property
-    def remedy(self) -> str:
-        """Return what would make it possible, in the reader's language; empty: nothing."""
-        if self.cure is None:
-            return ""
-        text = str(self.cure)
-        return text % self.values if self.values else text
+from eventsapp.errors import Conflict, Forbidden
+from eventsapp.events.errors import EntryRefused as EntryRefused
+from eventsapp.events.errors import NotEligible as NotEligible
 
 
 class EntriesNotOpen(EntryRefused):
@@ -114,10 +96,6 @@ class DisciplineFull(EntryRefused, Conflict):
     template = _l("%(discipline)s is full: all %(capacity)s places are taken.")
     cure = _l("Look again later: whoever withdraws makes a place free.")
     status = 409
-
-
-class NotEligible(EntryRefused):
-    """Base of the refusals of people whom the event is not for."""
 
 
 class NotAMember(NotEligible):

@@ -1,6 +1,6 @@
 """Who of a list can be entered, and why somebody can't."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -29,6 +29,7 @@ from eventsapp.entries.errors import (
     PersonsOnly,
     TeamsOnly,
 )
+from eventsapp.entries.limiting import list_refused
 from eventsapp.entries.makeup_errors import PairsOnly
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entries.place_errors import (
@@ -136,8 +137,10 @@ def judge(
     Places go to the first of the list; who comes after the last place waits, or is told
     that there is none. ``known`` spares the question how places are given out.
     """
-    judged = eligible(event, people, discipline, reach=reach)
     known = known or taking.terms(event.id)
+    judged = _within_limits(
+        event, eligible(event, people, discipline, reach=reach), discipline, known
+    )
     claims = [
         Claim(
             key=verdict.member.id,
@@ -161,6 +164,28 @@ def judge(
             for verdict in judged
         ]
     return [replace(verdict, waits=verdict.member.id in missing) for verdict in judged]
+
+
+def _within_limits(
+    event: Event, judged: Sequence[Judged], discipline: Discipline | None, known: Terms
+) -> list[Judged]:
+    free = [verdict for verdict in judged if verdict.refusal is None]
+    refused = list_refused(
+        event,
+        discipline,
+        [verdict.member for verdict in free],
+        {verdict.member.id: verdict.branch_id for verdict in free},
+        known.limits,
+    )
+    return refused_by(judged, refused)
+
+
+def refused_by(judged: Sequence[Judged], refused: Mapping[int, EntryRefused]) -> list[Judged]:
+    """Return verdicts with the refusals of those to whom nobody had one yet, by member id."""
+    return [
+        replace(verdict, refusal=verdict.refusal or refused.get(verdict.member.id))
+        for verdict in judged
+    ]
 
 
 def eligible(

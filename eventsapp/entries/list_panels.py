@@ -5,17 +5,22 @@ from dataclasses import dataclass
 from flask import render_template
 from flask_babel import gettext as _
 from markupsafe import Markup
+from sqlalchemy import select
 
 from eventsapp import clock
-from eventsapp.entries import fixing, publishing
+from eventsapp.database import db
+from eventsapp.entries import fixing
 from eventsapp.entries.access import manages
 from eventsapp.entries.counting import Counts
 from eventsapp.entries.forms import PublicityForm
 from eventsapp.entries.judging import is_open
-from eventsapp.entries.list_models import Publicity
+from eventsapp.entries.list_models import ListSetting, Publicity
 from eventsapp.entries.list_words import cause_words, scope_name
 from eventsapp.entries.models import EntryStatus
 from eventsapp.events.models import Discipline, Event
+from eventsapp.limits.bounds import Limits
+from eventsapp.limits.models import EventLimits
+from eventsapp.limits.services import as_limits
 
 
 @dataclass(frozen=True)
@@ -26,13 +31,26 @@ class Figure:
     many: int
 
 
-def panel(event: Event, discipline: Discipline | None, found: Counts) -> Markup:
+def settings(event: Event) -> tuple[Publicity, Limits | None]:
+    """Return who may read the lists of an event, and its limits, in one query."""
+    publicity, limits = db.session.execute(
+        select(ListSetting.publicity, EventLimits)
+        .select_from(Event)
+        .outerjoin(ListSetting, ListSetting.event_id == Event.id)
+        .outerjoin(EventLimits, EventLimits.event_id == Event.id)
+        .where(Event.id == event.id)
+    ).one()
+    return publicity or Publicity.MEMBERS, as_limits(limits)
+
+
+def panel(
+    event: Event, discipline: Discipline | None, found: Counts, publicity: Publicity
+) -> Markup:
     """Show the counts and the lists of an event, or of one discipline."""
     whole = found.for_whole_event > 0
     scopes = [discipline] if discipline else fixing.scopes(event, has_whole=whole)
     lists = fixing.lists_of(event)
     organises = manages(event)
-    publicity = publishing.publicity_of(event) if organises else None
     is_running = event.is_published and not event.is_cancelled
     may_close = organises and is_open(event, clock.now())
     return Markup(
@@ -53,7 +71,7 @@ def panel(event: Event, discipline: Discipline | None, found: Counts) -> Markup:
             may_close=may_close,
             organises=organises,
             cause_words=cause_words,
-            is_public=publicity not in (None, Publicity.MEMBERS),
+            is_public=organises and publicity is not Publicity.MEMBERS,
             publish=PublicityForm(formdata=None, publicity=publicity),
         )
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from eventsapp.clock import local
-from eventsapp.entries import judging, taking
+from eventsapp.entries import judging, limiting, taking
 from eventsapp.entries.clashes import busy_with, clash_of
 from eventsapp.entries.composing import person_refusal
 from eventsapp.entries.eligibility import Applicant, Stay, applicant_for, refusal_of, stays_of
@@ -25,6 +25,7 @@ from eventsapp.events.models import Discipline, Event
 from eventsapp.members.models import Member
 
 SOON = timedelta(days=3)
+NOTHING: Mapping[int | None, EntryRefused] = {}
 
 
 @dataclass(frozen=True)
@@ -168,13 +169,15 @@ def offer(
     refusal = _closed(event, now) or refusal_of(event, applicant)
     hall = taking.hall(event, known, now)
     left = _left_for(event, applicant, hall)
+    beyond = limiting.refused_to(event, member, applicant.branch_id, known.limits)
     return _offer(
         event,
         member,
         [entry for entry in mine if entry.event_id == event.id],
         left,
         known.rules,
-        refusal=refusal or clash_of(event, member, busy_with(member, mine)),
+        refusal=refusal or beyond.get(None) or clash_of(event, member, busy_with(member, mine)),
+        beyond=beyond,
         full={
             discipline_id: judging.full(event, hall, _claim(applicant, discipline_id))
             for discipline_id, number in left.items()
@@ -211,6 +214,7 @@ def _offer(
     *,
     refusal: EntryRefused | None,
     full: Mapping[int, EntryRefused],
+    beyond: Mapping[int | None, EntryRefused] = NOTHING,
     now: datetime,
 ) -> Offer:
     entered = {entry.discipline_id for entry in mine}
@@ -226,7 +230,8 @@ def _offer(
                 is_mine=discipline.id in entered,
                 refusal=refusal or person_refusal(discipline, member),
                 has_waiting_list=rules.waiting is not WaitingRule.NONE,
-                full=full.get(discipline.id),
+                full=beyond.get(discipline.id) or full.get(discipline.id),
+                is_beyond=discipline.id in beyond,
             )
             for discipline in event.disciplines
         ],
@@ -243,9 +248,10 @@ def _option(
     refusal: EntryRefused | None,
     has_waiting_list: bool,
     full: EntryRefused | None,
+    is_beyond: bool,
 ) -> Option:
     why = refusal
-    if why is None and left == 0 and not has_waiting_list:
+    if why is None and (is_beyond or (left == 0 and not has_waiting_list)):
         why = full or DisciplineFull(discipline=discipline.name, capacity=discipline.capacity)
     may_form = why is None and discipline.entry_kind.is_of_several and not is_mine
     if may_form:

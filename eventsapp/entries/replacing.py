@@ -6,10 +6,10 @@ from sqlalchemy import select
 
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
-from eventsapp.entries import arriving, history, taking, telling
+from eventsapp.entries import arriving, history, limiting, taking, telling
 from eventsapp.entries.acts import HOLDING, OPEN, EntryStatus
 from eventsapp.entries.composing import refusal_together
-from eventsapp.entries.judging import closes_at, eligible
+from eventsapp.entries.judging import closes_at, eligible, refused_by
 from eventsapp.entries.models import Entry, EntryAct, EntryMember, TeamRole
 from eventsapp.entries.place_errors import (
     AlreadyDrawn,
@@ -20,6 +20,7 @@ from eventsapp.entries.place_errors import (
 )
 from eventsapp.entries.place_rules import EntryRules
 from eventsapp.entries.queueing import begin, is_drawn
+from eventsapp.entries.taking import Terms
 from eventsapp.entries.teams import judge_team
 from eventsapp.events.models import Event
 from eventsapp.members.models import Member
@@ -47,6 +48,7 @@ def replace(
         NotInTheTeam: ``leaving`` is not of this entry.
         OtherBranch: ``coming`` is of another branch.
         EventFull: ``leaving`` stays in the event for something else, and it is full.
+        BranchPeopleReached: so it is for the branch, by the limits of the event.
         EntryRefused: the event is not for ``coming``, who may also be in already.
     """
     event = entry.event
@@ -55,7 +57,8 @@ def replace(
     if entry.status not in HOLDING or now > replaceable_until(event, known.rules):
         raise ReplacingClosed
     put = _replace_person if entry.member_id is not None else _replace_in_team
-    made = put(entry, leaving, coming, known.rules, now=now, by=by)
+    with limiting.people_kept(event, coming, known.limits):
+        made = put(entry, leaving, coming, known, now=now, by=by)
     hall = taking.hall(event, known, now, [])
     if hall.event.capacity is not None and hall.event.spoken_for > hall.event.capacity:
         raise EventFull(capacity=hall.event.capacity)
@@ -70,7 +73,7 @@ def _replace_person(
     entry: Entry,
     leaving: Member,
     coming: Member,
-    rules: EntryRules,
+    known: Terms,
     *,
     now: datetime,
     by: Account | None,
@@ -80,13 +83,17 @@ def _replace_person(
         raise NotInTheTeam(name=leaving.name)
     if is_drawn(discipline):
         raise AlreadyDrawn
-    [verdict] = eligible(event, [coming], discipline)
+    [verdict] = refused_by(
+        eligible(event, [coming], discipline),
+        limiting.persons_refused(event, discipline, [coming], known.limits),
+    )
     is_waiting = verdict.entry is not None and verdict.entry.status is EntryStatus.WAITING
     if verdict.refusal is not None and not is_waiting:
         raise verdict.refusal
     [claim] = taking.claims(event, [(entry.id, entry.discipline_id, entry.member_id)])
     if verdict.branch_id != claim.branch:
         raise OtherBranch(name=coming.name)
+    rules = known.rules
     given = frozenset(
         rules.approval.acts
         if entry.status is EntryStatus.ENTERED
@@ -109,7 +116,7 @@ def _replace_in_team(
     entry: Entry,
     leaving: Member,
     coming: Member,
-    rules: EntryRules,
+    known: Terms,
     *,
     now: datetime,
     by: Account | None,
@@ -119,12 +126,13 @@ def _replace_in_team(
     if row is None:
         raise NotInTheTeam(name=leaving.name)
     shares = [(share.branch, share.fraction) for share in entry.shares]
-    [verdict] = judge_team(event, entry.discipline, shares, [coming])
+    [verdict] = judge_team(event, entry.discipline, shares, [coming], known=known)
     if verdict.refusal is not None:
         raise verdict.refusal
     _require_mix(entry, row, coming)
     row.member = coming
     db.session.flush()
+    limiting.require_leaders(entry, known.limits)
     history.write([entry], EntryAct.REPLACED, now=now, by=by, reason=_words(leaving, coming))
     if entry.status is EntryStatus.ENTERED:
         _take_out(event, leaving, now=now, by=by)

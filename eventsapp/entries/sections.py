@@ -6,13 +6,14 @@ from markupsafe import Markup
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import account_id
-from eventsapp.entries import hearing, listing, reading, taking, telling
+from eventsapp.entries import hearing, limit_panels, listing, reading, taking, telling
 from eventsapp.entries.access import can_enter_others, manages
 from eventsapp.entries.judging import closes_at, is_open, taken
 from eventsapp.entries.offers import offer as offer_of
 from eventsapp.entries.words import STATUSES
 from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event
+from eventsapp.limits import services as limits
 from eventsapp.members import services as members
 
 
@@ -21,6 +22,7 @@ def connect() -> None:
     slots.event_sections.append(section)
     slots.discipline_columns.append(column)
     slots.discipline_actions.append(links)
+    limit_panels.connect()
     telling.connect()
     hearing.connect()
 
@@ -52,6 +54,8 @@ def section(event: Event) -> Markup | None:
             chips=STATUSES,
             numbers=taking.queue_numbers(offer.mine) if offer else {},
             known=known,
+            limits_said=limits.said_of(event, known.limits),
+            shares=limit_panels.own_shares(event, known.limits),
         )
     )
 

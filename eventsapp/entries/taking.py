@@ -16,6 +16,9 @@ from eventsapp.entries.models import Entry, EntryMember, EntryShare
 from eventsapp.entries.place_rules import BranchReserve, EntryRules, WaitingRule
 from eventsapp.entries.places import Branch, Claim, Hall, Pool, admitted, leading_branch
 from eventsapp.events.models import Event
+from eventsapp.limits.bounds import Limits
+from eventsapp.limits.models import EventLimits
+from eventsapp.limits.services import as_limits
 from eventsapp.members import services as members
 
 
@@ -28,12 +31,14 @@ class Terms:
         has_queue: whether somebody is on the waiting list.
         has_reserves: whether places are kept for branches.
         offers_end_at: when the first offered place lapses; None is no offer.
+        limits: how far entering may go; None is no limit, and nobody marked.
     """
 
     rules: EntryRules
     has_queue: bool = False
     has_reserves: bool = False
     offers_end_at: datetime | None = None
+    limits: Limits | None = None
 
     @property
     def has_waiting_list(self) -> bool:
@@ -71,13 +76,15 @@ def terms(event_id: int) -> Terms:
             select(func.min(Entry.offered_until))
             .where(of_event, Entry.offered_until.is_not(None))
             .scalar_subquery(),
+            EventLimits,
         )
         .select_from(Event)
         .outerjoin(EntryRules, EntryRules.event_id == Event.id)
+        .outerjoin(EventLimits, EventLimits.event_id == Event.id)
         .where(Event.id == event_id)
         .execution_options(populate_existing=True)
     ).one()
-    return Terms(row[0] or usual(event_id), *row[1:])
+    return Terms(row[0] or usual(event_id), row[1], row[2], row[3], as_limits(row[4]))
 
 
 def rules_of(event_ids: Sequence[int]) -> dict[int, EntryRules]:

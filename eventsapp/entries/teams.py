@@ -36,8 +36,10 @@ from eventsapp.entries.judging import (
     Judged,
     Reach,
     eligible,
+    refused_by,
     require_kind,
 )
+from eventsapp.entries.limiting import persons_refused
 from eventsapp.entries.models import (
     Entry,
     EntryAct,
@@ -47,7 +49,9 @@ from eventsapp.entries.models import (
     TeamRole,
 )
 from eventsapp.entries.queueing import begin
+from eventsapp.entries.taking import Terms
 from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.limits.services import limits_of
 from eventsapp.members.models import Branch, Member
 
 LONGEST_NAME = 60
@@ -97,7 +101,7 @@ def enter_team(
         team_name = name_of_pair(members)
     name = checked_name(event, discipline, team_name)
     check_shares(shares, reach)
-    for verdict in judge_team(event, discipline, shares, [*members, *reserves]):
+    for verdict in judge_team(event, discipline, shares, [*members, *reserves], known=known):
         if verdict.refusal is not None:
             raise verdict.refusal
     require_together(discipline, members, reserves)
@@ -223,10 +227,12 @@ def judge_team(
     people: Sequence[Member],
     *,
     own: Entry | None = None,
+    known: Terms | None = None,
 ) -> list[Judged]:
     """Say for each person whether they can be in the team, in the order given.
 
     ``own`` is the team itself, where it is stored already: being in it is in nobody's way.
+    ``known`` spares the question for the limits of the event.
     """
     branch_ids = {branch.id for branch, _ in shares}
     as_of_day = applicants(event, people)
@@ -244,7 +250,8 @@ def judge_team(
         if refusal is None and person.id in elsewhere:
             refusal = in_another(person, *elsewhere[person.id])
         judged.append(Judged(person, verdict.entry, refusal))
-    return judged
+    limits = known.limits if known else limits_of(event.id)
+    return refused_by(judged, persons_refused(event, discipline, people, limits))
 
 
 def add_team_member(entry: Entry, member: Member) -> EntryMember:

@@ -7,13 +7,13 @@ from flask_babel import gettext as _
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, account_id, requires
 from eventsapp.database import db
-from eventsapp.entries import counting, listing, slots, workbook
+from eventsapp.entries import counting, limit_panels, listing, slots, workbook
 from eventsapp.entries import services as entries
 from eventsapp.entries.access import (
     approvals_of,
-    can_enter_others,
     demand_reach,
     manages,
+    own_reach,
     reach_in,
     seen,
 )
@@ -25,7 +25,7 @@ from eventsapp.entries.errors import (
     NoMemberBehind,
     NoSuchDiscipline,
 )
-from eventsapp.entries.list_panels import panel
+from eventsapp.entries.list_panels import panel, settings
 from eventsapp.entries.models import Entry
 from eventsapp.entries.offers import offer as offer_of
 from eventsapp.entries.offers import offers
@@ -192,12 +192,13 @@ def _back(event_id: int) -> str:
 def list_entries(event_id: int) -> ResponseReturnValue:
     """Show who is entered, and how many of each branch."""
     event = seen(event_id)
-    reach = reach_in(event) if can_enter_others(event) else frozenset()
+    reach = own_reach(event)
     branches = {branch.id: branch for branch in members.branches()}
     narrowing = _narrowing(event)
     pages = listing.person_pages(narrowing, asked_page())
     everybody = listing.Narrowing(event, narrowing.discipline)
     found = counting.counts(event, narrowing.discipline)
+    publicity, limits = settings(event)
     return render_template(
         "entries/list_entries.html",
         event=event,
@@ -216,7 +217,8 @@ def list_entries(event_id: int) -> ResponseReturnValue:
         closes_at=entries.closes_at(event),
         has_teams=any(each.entry_kind.is_of_several for each in event.disciplines),
         back=request.full_path.rstrip("?"),
-        panel=panel(event, narrowing.discipline, found),
+        panel=panel(event, narrowing.discipline, found, publicity),
+        shares=limit_panels.shares_card(event, limits, reach, branches.values()),
     )
 
 

@@ -1,8 +1,32 @@
-"""What the events feature refuses."""
+"""What the events feature refuses, and the root of why somebody can't enter one."""
+
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from eventsapp.errors import Conflict, DomainError
+
+
+class EntryRefused(DomainError):
+    """Base of every refusal of an entry; ``remedy`` says what would make it possible.
+
+    A remedy is a ``cure`` with the same placeholders as the template; where nothing can be
+    done there is none.
+    """
+
+    cure: Any = None
+
+    @property
+    def remedy(self) -> str:
+        """Return what would make it possible, in the reader's language; empty: nothing."""
+        if self.cure is None:
+            return ""
+        text = str(self.cure)
+        return text % self.values if self.values else text
+
+
+class NotEligible(EntryRefused):
+    """Base of the refusals of people whom the event is not for."""
 
 
 class EventCancelled(Conflict):

@@ -23,6 +23,7 @@ from eventsapp.events.models import Discipline, EntryKind, Event, Measure
 from eventsapp.events.words import AUDIENCES, ENTRY_KINDS, MEASURES
 from eventsapp.exact import shown
 from eventsapp.frame.languages import dated, dated_moment
+from eventsapp.limits import services as limits
 from eventsapp.results import services as results
 
 
@@ -183,7 +184,7 @@ def _entering(event: Event) -> list[str]:
         told.append(_("Branches enter pairs and teams."))
     if event.has_walk_ins:
         told.append(_("People may come without entering first."))
-    return told
+    return [*told, *limits.words_of(event)]
 
 
 def _playing(event: Event) -> list[str]:

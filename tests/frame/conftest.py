@@ -35,6 +35,10 @@ from eventsapp.entry_sheets.entering import Doing
 from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, EntryKind, Event, Measure, Session
 from eventsapp.invitations import services as invitations
+from eventsapp.limits import services as limits
+from eventsapp.limits.bounds import Limits
+from eventsapp.limits.ladders import Ladder
+from eventsapp.limits.models import Mark
 from eventsapp.members import services as members
 from eventsapp.notices import services as notices
 from eventsapp.notices.models import Contact, Delivery, DeliveryState
@@ -220,6 +224,7 @@ def _leave_open(people: People) -> None:
     _amend()
     _give_out_places(people)
     _form_a_team(people)
+    _set_limits(people, is_coming)
 
 
 def _form_a_team(people: People) -> None:
@@ -288,6 +293,23 @@ def _give_out_places(people: People) -> None:
         entries.enter(walk, person, now=NOW, by=None) for person in (*others[:2], administrator)
     )
     entries.withdraw(first, now=NOW, by=None)
+
+
+def _set_limits(people: People, is_coming) -> None:
+    """Limit an event to come beyond those who are in, and mark somebody for it."""
+    event = db.session.scalars(
+        select(Event).join(Discipline).where(is_coming).order_by(Event.id)
+    ).first()
+    one = Ladder.read("1")
+    share = Ladder.read("70, 40:60")
+    limits.change(
+        event,
+        Limits(persons=one, teams=one, items=1, joint_branches=1, leaders=1, share=share),
+        now=NOW,
+        by=None,
+    )
+    known = people.members[:1]
+    limits.mark_people(event, known, Mark.EXCLUDED, reason="专业运动员", now=NOW, by=None)
 
 
 def _put_by_hand(is_coming) -> None:

@@ -19,6 +19,7 @@ from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entry_sheets.models import EntrySheetDraft
 from eventsapp.events.models import Discipline, Event, Session
 from eventsapp.invitations.models import InvitationLog
+from eventsapp.limits.models import EventLimits
 from eventsapp.members.models import Branch, Movement
 from eventsapp.notices import contacts
 from eventsapp.notices.models import Contact, Delivery, Message
@@ -89,6 +90,7 @@ class SiteMap:
                 *held[::3],
                 *ids(select(Entry.event_id).where(Entry.status == EntryStatus.WITHDRAWN))[-1:],
                 *ids(select(Event.id).where(Event.published_at.is_(None))),
+                *ids(select(EventLimits.event_id)),
                 *regulated(is_open=True),
                 *regulated(is_open=False)[-1:],
             ],

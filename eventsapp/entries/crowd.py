@@ -1,0 +1,189 @@
+"""Who stands in an event, as its limits count them: people and branches, in one statement."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Integer as Whole
+from sqlalchemy import Select, case, cast, func, literal_column, select, union, union_all
+
+from eventsapp.database import db
+from eventsapp.entries.acts import HOLDING, OPEN, EntryStatus
+from eventsapp.entries.models import Entry, EntryMember, EntryShare
+from eventsapp.events.models import Event
+from eventsapp.limits.bounds import BranchNow, PersonNow
+from eventsapp.limits.models import Mark, MarkedPerson
+from eventsapp.members import services as members
+from eventsapp.members.models import Branch
+
+COUNTED = HOLDING | {EntryStatus.WAITING}
+"""What counts for a branch: whoever has asked for a place, also who waits for one."""
+
+Ids = Collection[int] | None
+Part = Select[str, int, int, int, str]
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """People and branches by id; somebody of whom nothing is known is as the usual one."""
+
+    people: dict[int, PersonNow] = field(default_factory=dict)
+    branches: dict[int, BranchNow] = field(default_factory=dict)
+
+    def person(self, member_id: int) -> PersonNow:
+        """Return how somebody stands."""
+        return self.people.get(member_id) or PersonNow()
+
+
+def crowd(
+    event: Event, people: Ids = (), branches: Ids = (), *, besides: Entry | None = None
+) -> Crowd:
+    """Return how people and branches stand in an event; None is all of them.
+
+    An entry that is asked about itself (``besides``) is left out.
+    """
+    parts: list[Part] = []
+    if people is None or people:
+        parts += _of_people(event, people, besides)
+    if branches is None or branches:
+        parts += _of_branches(event, branches, besides)
+    found = Crowd()
+    if parts:
+        for row in db.session.execute(union_all(*parts)):
+            _ADD[row[0]](found, row[1], row[2], row[3], row[4])
+    return found
+
+
+def _add_mark(found: Crowd, one: int, other: int, many: int, words: str) -> None:
+    person = found.person(one)
+    changed = replace(person, is_leader=True) if many else replace(person, excluded=words)
+    found.people[one] = changed
+
+
+def _add_place(found: Crowd, one: int, other: int, many: int, words: str) -> None:
+    person = found.person(one)
+    own = person.disciplines | ({other} if other else frozenset())
+    found.people[one] = replace(
+        person, disciplines=own, is_present=person.is_present or bool(many)
+    )
+
+
+def _add_branch(found: Crowd, one: int, other: int, many: int, words: str) -> None:
+    found.branches[one] = replace(_branch(found, one), name=words, members=many)
+
+
+def _add_entries(found: Crowd, one: int, other: int, many: int, words: str) -> None:
+    branch = _branch(found, one)
+    entries = {**branch.entries, other: branch.entries.get(other, 0) + many}
+    found.branches[one] = replace(branch, entries=entries)
+
+
+def _add_people(found: Crowd, one: int, other: int, many: int, words: str) -> None:
+    found.branches[one] = replace(_branch(found, one), people=many)
+
+
+def _branch(found: Crowd, branch_id: int) -> BranchNow:
+    return found.branches.get(branch_id) or BranchNow("", 0)
+
+
+_ADD = {
+    "mark": _add_mark,
+    "place": _add_place,
+    "branch": _add_branch,
+    "entries": _add_entries,
+    "people": _add_people,
+}
+
+
+def _part(kind: str, one: Any, other: Any = None, many: Any = None, words: Any = None) -> Part:
+    """Return one kind of rows: which it is, two ids, a number, words."""
+    return select(
+        literal_column(f"'{kind}'").label("kind"),
+        one.label("one"),
+        (literal_column("0") if other is None else func.coalesce(other, 0)).label("other"),
+        (literal_column("1") if many is None else many).label("many"),
+        (literal_column("''") if words is None else words).label("words"),
+    )
+
+
+def _of_people(event: Event, people: Ids, besides: Entry | None) -> Iterator[Part]:
+    """Yield marks, own entries, and places in teams."""
+    is_leader = case((MarkedPerson.mark == Mark.LEADER, 1), else_=0)
+    has_asked = cast(case((Entry.status.in_(COUNTED), 1), else_=0), Whole)
+    stands = (Entry.event_id == event.id, Entry.status.in_(OPEN), *_not(besides))
+    marks = _part("mark", MarkedPerson.member_id, None, is_leader, MarkedPerson.reason)
+    alone = _part("place", Entry.member_id, Entry.discipline_id, has_asked)
+    joined = _part("place", EntryMember.member_id, Entry.discipline_id, has_asked)
+    yield marks.where(
+        MarkedPerson.event_id == event.id, *_among(MarkedPerson.member_id, people)
+    )
+    own = (Entry.member_id.is_not(None), *_among(Entry.member_id, people))
+    yield alone.where(*stands, *own)
+    yield joined.join(Entry, Entry.id == EntryMember.entry_id).where(
+        *stands, *_among(EntryMember.member_id, people)
+    )
+
+
+def _of_branches(event: Event, branches: Ids, besides: Entry | None) -> Iterator[Part]:
+    """Yield headcounts, entries in each discipline, and people in all."""
+    day = event.first_on
+    spans = members.spans_on(day).subquery()
+    counts = (Entry.event_id == event.id, Entry.status.in_(COUNTED), *_not(besides))
+    head_count = func.count(spans.c.member_id)
+    yield (
+        _part("branch", Branch.id, None, head_count, Branch.name)
+        .outerjoin(spans, spans.c.branch_id == Branch.id)
+        .where(*_among(Branch.id, branches))
+        .group_by(Branch.id, Branch.name)
+    )
+    in_discipline = (*counts, Entry.discipline_id.is_not(None))
+    yield (
+        _part("entries", spans.c.branch_id, Entry.discipline_id, func.count())
+        .join(Entry, Entry.member_id == spans.c.member_id)
+        .where(*in_discipline, *_among(spans.c.branch_id, branches))
+        .group_by(spans.c.branch_id, Entry.discipline_id)
+    )
+    yield (
+        _part("entries", EntryShare.branch_id, Entry.discipline_id, func.count())
+        .join(Entry, Entry.id == EntryShare.entry_id)
+        .where(*in_discipline, *_among(EntryShare.branch_id, branches))
+        .group_by(EntryShare.branch_id, Entry.discipline_id)
+    )
+    present = people_of(*counts)
+    yield (
+        _part("people", spans.c.branch_id, None, func.count())
+        .join(present, present.c.member_id == spans.c.member_id)
+        .where(*_among(spans.c.branch_id, branches))
+        .group_by(spans.c.branch_id)
+    )
+
+
+def people_of(*conditions: Any) -> Any:
+    """Return the members of entries, alone or in teams, each once, to be joined."""
+    alone = select(Entry.member_id).where(*conditions, Entry.member_id.is_not(None))
+    in_teams = (
+        select(EntryMember.member_id)
+        .join(Entry, Entry.id == EntryMember.entry_id)
+        .where(*conditions)
+    )
+    return union(alone, in_teams).subquery()
+
+
+def taking_part(event: Event) -> dict[int, tuple[int, int]]:
+    """Return how many members each branch has, and how many of them are entered, each once."""
+    spans = members.spans_on(event.first_on).subquery()
+    entered = people_of(Entry.event_id == event.id, Entry.status == EntryStatus.ENTERED)
+    rows = db.session.execute(
+        select(spans.c.branch_id, func.count(), func.count(entered.c.member_id))
+        .outerjoin(entered, entered.c.member_id == spans.c.member_id)
+        .group_by(spans.c.branch_id)
+    )
+    return {branch_id: (size, people) for branch_id, size, people in rows}
+
+
+def _among(column: Any, ids: Ids) -> list[Any]:
+    return [] if ids is None else [column.in_(ids)]
+
+
+def _not(besides: Entry | None) -> list[Any]:
+    return [] if besides is None else [Entry.id != besides.id]

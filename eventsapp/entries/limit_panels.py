@@ -1,0 +1,57 @@
+"""What is shown of limits: who is beyond one, and how far each branch is with its share."""
+
+from collections.abc import Iterable
+
+from flask import render_template
+from markupsafe import Markup
+
+from eventsapp.entries.access import own_reach
+from eventsapp.entries.judging import Reach
+from eventsapp.entries.limit_standing import BranchShare, beyond, shares_of
+from eventsapp.events.models import Event
+from eventsapp.limits import slots
+from eventsapp.limits.bounds import Limits
+from eventsapp.members import services as members
+from eventsapp.members.models import Branch
+
+MOST_OWN = 3
+
+
+def connect() -> None:
+    """Add how things stand to the page of the limits."""
+    slots.standing_panels.append(panel)
+
+
+def panel(event: Event, limits: Limits) -> Markup:
+    """Show the organiser who is beyond a limit, and all branches with their shares."""
+    return Markup(
+        render_template(
+            "entries/_limits.html",
+            beyond=beyond(event, limits),
+            shares=_card(shares_of(event, limits, None, members.branches())),
+        )
+    )
+
+
+def shares_card(
+    event: Event, limits: Limits | None, reach: Reach, branches: Iterable[Branch]
+) -> Markup:
+    """Show how far the branches are that somebody may enter; nothing where none must."""
+    if reach is not None and not reach:
+        return Markup("")
+    return _card(shares_of(event, limits, reach, branches))
+
+
+def _card(shares: list[BranchShare]) -> Markup:
+    if not shares:
+        return Markup("")
+    lacking = sum(1 for each in shares if each.share.missing)
+    return Markup(render_template("entries/_shares.html", shares=shares, lacking=lacking))
+
+
+def own_shares(event: Event, limits: Limits | None) -> list[BranchShare]:
+    """Return how far the branches of an officer are; nothing for those who enter everybody."""
+    reach = own_reach(event) if limits is not None and limits.share is not None else None
+    if not reach:
+        return []
+    return shares_of(event, limits, reach, members.branches())[:MOST_OWN]
