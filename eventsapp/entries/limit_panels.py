@@ -45,8 +45,9 @@ def shares_card(
 def _card(shares: list[BranchShare]) -> Markup:
     if not shares:
         return Markup("")
-    lacking = sum(1 for each in shares if each.share.missing)
-    return Markup(render_template("entries/_shares.html", shares=shares, lacking=lacking))
+    lacking = [each for each in shares if each.share.missing]
+    reached = [each for each in shares if not each.share.missing]
+    return Markup(render_template("entries/_shares.html", lacking=lacking, reached=reached))
 
 
 def own_shares(event: Event, limits: Limits | None) -> list[BranchShare]:
