@@ -3,7 +3,7 @@
 ``docs/rules/invitations.md`` has the rules in words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from eventsapp.accounts.models import Account
@@ -11,9 +11,11 @@ from eventsapp.database import db
 from eventsapp.entries import history
 from eventsapp.entries.approvals import NO_APPROVAL, Approvals
 from eventsapp.entries.composing import parted
+from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.entering import ask_for_place
 from eventsapp.entries.errors import EntryRefused, NotForming, TeamNameTaken
 from eventsapp.entries.judging import Judged, require_kind, require_open
+from eventsapp.entries.limiting import require_branches
 from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryStatus, TeamRole
 from eventsapp.entries.queueing import begin
 from eventsapp.entries.taking import Terms
@@ -50,14 +52,17 @@ def begin_forming(
             captain alone; how many there are is asked when the place is asked for.
     """
     event = discipline.event
-    begin(event, now=now)
+    known = begin(event, now=now)
     require_open(event, now)
     require_kind(event, discipline, EntryKind.TEAM)
     shares = equal_shares(branches)
     check_shares(shares, None)
-    [verdict] = judge_team(event, discipline, shares, [captain])
+    [verdict] = judge_team(event, discipline, shares, [captain], known=known)
     if verdict.refusal is not None:
         raise verdict.refusal
+    home: Mapping[int, int | None] = branches_on([captain.id], event.first_on)
+    named = [branch.id for branch in branches]
+    require_branches(event, discipline, named, home, known.limits)
     is_pair = discipline.entry_kind is EntryKind.PAIR
     name = f"{captain.name}{OPEN_END}" if is_pair else team_name
     entry = store_team(

@@ -158,35 +158,54 @@ def refused_to(
     return found
 
 
+def require_branches(
+    event: Event,
+    discipline: Discipline | None,
+    branches: Sequence[int],
+    branch_of: Mapping[int, int | None],
+    limits: Limits | None,
+    now: Crowd | None = None,
+) -> None:
+    """Refuse a pair or team of these branches and people that is beyond a limit of branches.
+
+    ``branches`` are ids, the first named one first; ``branch_of`` has the branches of its
+    people on the event's first day.
+
+    Raises:
+        EntryRefused: they may not join up, or one of them has enough entries or people.
+    """
+    if limits is None:
+        return
+    known = now or crowd(event, list(branch_of), branches)
+    joining = [known.branches[branch_id] for branch_id in branches]
+    joint = joint_teams.refusal(limits, {each.name: each.members for each in joining})
+    if joint is not None:
+        raise joint
+    new = [of for person, of in branch_of.items() if not known.person(person).is_present]
+    for branch_id, branch in zip(branches, joining, strict=True):
+        refused = branch_refusal(limits, branch, discipline, people=new.count(branch_id))
+        if refused is not None:
+            raise refused
+
+
 def require_team(
     entry: Entry, branch_of: Mapping[int, int | None], limits: Limits | None
 ) -> None:
     """Refuse a stored pair or team that asks for its place beyond a limit.
 
-    ``branch_of`` has the branches of its people on the event's first day.
-
     Raises:
-        EntryRefused: a limit of its branches, of who joins up, or of leaders; or somebody
-            is excluded, or in enough disciplines.
+        EntryRefused: somebody is excluded, or in enough disciplines; what
+            :func:`require_branches` and :func:`require_leaders` raise.
     """
     if limits is None:
         return
+    event, discipline = entry.event, entry.discipline
     people = [row.member for row in entry.team]
-    branch_ids = {share.branch_id for share in entry.shares}
-    now = crowd(entry.event, [each.id for each in people], branch_ids, besides=entry)
-    for refusal in _refused(entry.event, entry.discipline, people, limits, now).values():
+    branches = [share.branch_id for share in entry.shares]
+    now = crowd(event, [each.id for each in people], branches, besides=entry)
+    for refusal in _refused(event, discipline, people, limits, now).values():
         raise refusal
-    branches = [now.branches[share.branch_id] for share in entry.shares]
-    joint = joint_teams.refusal(limits, {each.name: each.members for each in branches})
-    if joint is not None:
-        raise joint
-    new = [branch_of.get(each.id) for each in people if not now.person(each.id).is_present]
-    for branch_id in branch_ids:
-        refused = branch_refusal(
-            limits, now.branches[branch_id], entry.discipline, people=new.count(branch_id)
-        )
-        if refused is not None:
-            raise refused
+    require_branches(event, discipline, branches, branch_of, limits, now)
     require_leaders(entry, limits, now)
 
 

@@ -7,11 +7,14 @@ import pytest
 from eventsapp.database import db
 from eventsapp.entries import giving_out
 from eventsapp.entries import services as entries
+from eventsapp.entries.entering import ask_for_place
 from eventsapp.entries.errors import EntryRefused
+from eventsapp.entries.forming import ask, begin_forming, resume
 from eventsapp.entries.judging import judge
-from eventsapp.entries.models import Entry, EntryStatus
+from eventsapp.entries.models import Entry, EntryMember, EntryStatus
 from eventsapp.entries.place_rules import WaitingRule
 from eventsapp.entries.replacing import replace
+from eventsapp.entries.taking import terms
 from eventsapp.events.models import EntryKind
 from eventsapp.limits import errors
 from eventsapp.limits import services as limits
@@ -352,3 +355,25 @@ def test_an_event_without_limits_asks_for_them_in_no_statement_of_its_own(
 
     assert not [sent for sent in free if "FROM event_limits" in sent]
     assert len(limited) <= len(free) + 1
+
+
+def test_a_captain_begins_no_team_that_the_branch_could_not_enter(
+    limit, singles, event, small, make_member, now
+):
+    doubles = singles(event, "双打", entry_kind=EntryKind.PAIR)
+    few, three = small
+    limit(pairs=Ladder.read("1"))
+    begin = {"team_name": "", "branches": [few], "now": now, "by": None}
+    first = begin_forming(doubles, three[0], **begin)  # holds no place, and nobody up
+    second = begin_forming(doubles, three[1], **begin)
+    second.team.append(EntryMember(member=three[2]))
+    ask(second, resume(second, now=now), now=now, by=None)
+    db.session.commit()
+
+    han_mei = make_member("韩梅", of=few)
+    refusals = [
+        refused(begin_forming, doubles, han_mei, **begin),
+        refused(ask_for_place, first, terms(event.id), now=now, by=None),
+    ]
+
+    assert [type(each) for each in refusals] == [errors.BranchEntriesReached] * 2
