@@ -13,7 +13,6 @@ from eventsapp.entries.acts import OPEN
 from eventsapp.entries.approvals import NO_APPROVAL, Approvals
 from eventsapp.entries.arriving import note_if_late
 from eventsapp.entries.composing import person_refusal, refusal_together
-from eventsapp.entries.eligibility import applicants
 from eventsapp.entries.entering import (
     Deadline,
     ask_for_place,
@@ -235,7 +234,6 @@ def judge_team(
     ``known`` spares the question for the limits of the event.
     """
     branch_ids = {branch.id for branch, _ in shares}
-    as_of_day = applicants(event, people)
     elsewhere = _teams_of(event, discipline, [person.id for person in people], own)
     judged = []
     for verdict in eligible(event, people, None):
@@ -245,7 +243,7 @@ def judge_team(
         person = verdict.member
         if refusal is None and discipline is not None:
             refusal = person_refusal(discipline, person)
-        if refusal is None and as_of_day[person.id].branch_id not in branch_ids:
+        if refusal is None and verdict.branch_id not in branch_ids:
             refusal = NotOfTheTeam(name=person.name)
         if refusal is None and person.id in elsewhere:
             refusal = in_another(person, *elsewhere[person.id])
