@@ -1,6 +1,6 @@
 """What has to be true of a plan: checked once, when it is made."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -49,9 +49,10 @@ def check_plan(
     for i, table in enumerate(tables):
         with _below(f"tables[{i}]"):
             check.table(table)
+    known = frozenset(entrants) if contests else frozenset()
     for i, contest in enumerate(contests):
         with _below(f"contests[{i}]"):
-            check.contest(contest)
+            check.contest(contest, known)
     sources: list[int] = []
     for i, match in enumerate(matches):
         try:  # a context manager would take as long as the check
@@ -152,9 +153,9 @@ class _Check:
             self._sizes.update((contest.ref, contest.places) for contest in contests)
             self._last.update(self.after)
 
-    def contest(self, contest: "Contest") -> None:
+    def contest(self, contest: "Contest", entrants: Collection[str]) -> None:
         """Check one contest; whatever feeds it ends before it is ranked."""
-        contest.check()
+        contest.check(entrants)
         if contest.ref in self._tables or contest.ref in self._contests:
             raise RefTwice("ref", contest.ref)
         if contest.behind and contest.behind not in self._contests:

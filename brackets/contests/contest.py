@@ -7,11 +7,12 @@ plays matches waits for nothing of this.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from brackets.contests.errors import ContestImpossible, LanesUneven, PanelsUneven
+from brackets.contests.errors import ContestImpossible, HeatEmpty, LanesUneven
 from brackets.contests.fields import write, write_fields
 from brackets.contests.record import ContestEvent, ContestRecord
 from brackets.contests.rules import ContestRules
 from brackets.contests.run import ContestRun, Recorded
+from brackets.errors import BracketError, EntrantUnknown
 from brackets.marks.advancing import Progression
 from brackets.marks.errors import CutWrong
 from brackets.marks.grades import AtCut, Grade
@@ -123,7 +124,7 @@ class Contest:
         """Return how many places can be waited for."""
         return self.size if self.cut is None else self.capacity + self.size
 
-    def check(self) -> None:
+    def check(self, entrants: Collection[str]) -> None:
         """Refuse a contest that cannot be, whoever stands in it.
 
         Raises:
@@ -135,15 +136,25 @@ class Contest:
             raise WrongShape("first_place", "a number from 1")
         if not 1 <= len(self.heats) <= MOST_HEATS or self.jury < 0:
             raise ContestImpossible("heats")
-        if not self.rules.takes(len(self.heats)):
-            raise RefusedHere("rules", PanelsUneven())
+        self._check_rules(entrants)
         fed_by = {slot.table for slot in self.slots if isinstance(slot, PlaceIn)}
         if self.behind and self.behind not in fed_by:
             raise TableNotBefore("behind", self.behind)
         for i, heat in enumerate(self.heats):
+            if not heat.slots:
+                raise HeatEmpty(f"heats[{i}]")
             lanes = len(set(heat.lanes))
             if heat.lanes and not lanes == len(heat.lanes) == len(heat.slots):
                 raise LanesUneven(f"heats[{i}].lanes", len(heat.slots))
+
+    def _check_rules(self, entrants: Collection[str]) -> None:
+        try:
+            self.rules.check_heats(len(self.heats))
+            for name in self.rules.named:
+                if name not in entrants:
+                    raise EntrantUnknown(name)
+        except BracketError as error:
+            raise RefusedHere("rules", error) from None
 
     def record(
         self, events: Iterable[ContestEvent], entrants: Collection[str]

@@ -1,8 +1,9 @@
 """Contests over many days: step challenges (健步走) and recurring attendance (工间操)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from typing import ClassVar
 
 from brackets.contests.events import Mark
@@ -58,6 +59,11 @@ class StepsContestRules(ContestRules):
     def __post_init__(self) -> None:
         rank_units(_units(self.units), {})
 
+    @property
+    def named(self) -> Iterable[str]:
+        """Return the members of units."""
+        return _members(self.units)
+
     def check(self, mark: Mark) -> None:
         """Refuse steps of other days, and below zero."""
         super(StepsContestRules, self).check(mark)
@@ -109,6 +115,11 @@ class AttendanceContestRules(ContestRules):
     def __post_init__(self) -> None:
         rank_attending(self.attendance, _units(self.units), {})
 
+    @property
+    def named(self) -> Iterable[str]:
+        """Return the members of units."""
+        return _members(self.units)
+
     def check(self, mark: Mark) -> None:
         """Refuse days on which nothing took place, and a day twice."""
         super(AttendanceContestRules, self).check(mark)
@@ -138,6 +149,10 @@ class AttendanceContestRules(ContestRules):
 
 def _units(units: Mapping[str, UnitEntry]) -> list[Unit]:
     return [Unit(name, unit.registered, unit.members) for name, unit in units.items()]
+
+
+def _members(units: Mapping[str, UnitEntry]) -> Iterable[str]:
+    return chain.from_iterable(unit.members for unit in units.values())
 
 
 def _out(field: Field) -> tuple[Unranked, ...]:

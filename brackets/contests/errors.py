@@ -98,6 +98,13 @@ class ContestImpossible(PlanError):
     sentence = "%(place)s: a contest has one to 1,000 heats, and numbers from zero."
 
 
+class HeatEmpty(PlanError):
+    """A heat in which nobody stands."""
+
+    code = "heat_empty"
+    sentence = "%(place)s: nobody starts here."
+
+
 class LanesUneven(PlanError):
     """A heat with lanes for more or fewer than stand in it, or with a lane given twice."""
 

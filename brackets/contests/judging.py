@@ -92,9 +92,10 @@ class JudgedRules(ContestRules):
         for panel in self.panels:
             self.judging.check_head(checked_panel(panel))
 
-    def takes(self, heats: int) -> bool:
-        """Whether there is one panel for all heats, or one for each."""
-        return len(self.panels) in (1, heats)
+    def check_heats(self, heats: int) -> None:
+        """Refuse panels that are neither one for all heats nor one for each."""
+        if len(self.panels) not in (1, heats):
+            raise PanelsUneven
 
     def check(self, mark: Mark) -> None:
         """Refuse marks of who is on no panel or shut out, outside the scale, or for no part."""

@@ -1,14 +1,16 @@
 """Mass starts (徒步、健身跑、越野) as contests: a heat is a wave."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import ClassVar
 
 from brackets.contests.events import Mark
 from brackets.contests.rules import ContestRules, Field, Ranking
 from brackets.errors import EntrantTwice
 from brackets.marks.advancing import rank_over
-from brackets.marks.errors import TeamSizeWrong, WaveTooEarly
+from brackets.marks.deciding import Lots
+from brackets.marks.errors import TeamSizeWrong, WavesUneven, WaveTooEarly
 from brackets.marks.mass_start import Course, Runner, check_runner, rank_mass_start
 from brackets.marks.race_teams import TeamScore, rank_race_teams
 from brackets.marks.tables import MarkTable
@@ -35,8 +37,8 @@ class MassStartRules(ContestRules):
 
     Args:
         course: check points, limits, and which time ranks.
-        waves: when each heat is started, in milliseconds from the first start; those without
-            one start with the first.
+        waves: when each heat is started, in milliseconds from the first start; empty where
+            all start together.
         groups: of age and sex, by name: who belongs to them.
         teams: by name: who runs for them.
         team_size: how many of a team count.
@@ -75,6 +77,16 @@ class MassStartRules(ContestRules):
                     raise EntrantTwice(member)
                 seen.add(member)
 
+    def check_heats(self, heats: int) -> None:
+        """Refuse starts of more waves than there are, or of only some of them."""
+        if self.waves and len(self.waves) != heats:
+            raise WavesUneven(len(self.waves), heats)
+
+    @property
+    def named(self) -> Iterable[str]:
+        """Return the members of groups and teams."""
+        return chain(*self.groups.values(), *self.teams.values())
+
     def check(self, mark: Mark) -> None:
         """Refuse points that the course does not have, and instants before the first start."""
         super(MassStartRules, self).check(mark)
@@ -83,7 +95,7 @@ class MassStartRules(ContestRules):
 
     def rank(self, field: Field) -> Ranking:
         """Rank one wave."""
-        wave = self.waves[field.heat] if field.heat < len(self.waves) else 0
+        wave = self.waves[field.heat] if self.waves else 0
         runners = [_runner(one, own, wave) for one, own in field.values(Passage).items()]
         runners += [Runner(one, status=status) for one, status in field.statuses.items()]
         outcome = rank_mass_start(self.course, runners, lots=field.lots)
@@ -96,7 +108,8 @@ class MassStartRules(ContestRules):
 
     def tables(self, fields: Sequence[Field], table: MarkTable) -> Mapping[str, MarkTable]:
         """Return a table for each group, and one of the teams."""
-        tables = {name: _only(table, set(group)) for name, group in self.groups.items()}
+        lots = fields[0].lots
+        tables = {n: _only(table, set(group), lots) for n, group in self.groups.items()}
         if self.teams:
             known = {*table.ranks, *(one.entrant for one in table.unranked)}
             tables["teams"] = rank_race_teams(
@@ -112,7 +125,7 @@ def _runner(name: str, passage: Passage, wave: int) -> Runner:
     return Runner(name, passage.finished, passage.passed, wave, passage.started)
 
 
-def _only(table: MarkTable, names: Collection[str]) -> MarkTable:
+def _only(table: MarkTable, names: Collection[str], lots: Lots) -> MarkTable:
     """Return a table of some of those in another one."""
-    ranked = rank_over([table], without={one for one in table.ranks if one not in names})
-    return ranked.with_unranked(tuple(one for one in table.unranked if one.entrant in names))
+    own = replace(table, unranked=tuple(x for x in table.unranked if x.entrant in names))
+    return rank_over([own], lots=lots, without=table.ranks.keys() - names)

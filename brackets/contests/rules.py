@@ -1,7 +1,7 @@
 """What the rules of a contest have to say, whatever its kind."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, TypeVar
 
@@ -79,9 +79,18 @@ class ContestRules(ABC):
     has_run_offs: ClassVar[bool] = True
     """Whether those who are level can meet once more, and have marks of the same kind."""
 
-    def takes(self, heats: int) -> bool:
-        """Whether so many heats can be ranked by them."""
-        return heats > 0
+    def check_heats(self, heats: int) -> None:
+        """Refuse a number of heats that the rules do not fit.
+
+        Raises:
+            BracketError: the subclass says why.
+        """
+        return
+
+    @property
+    def named(self) -> Iterable[str]:
+        """Return the entrants whom the rules name: the members of groups, teams, units."""
+        return ()
 
     def check(self, mark: Mark) -> None:
         """Refuse a mark that cannot be, whoever else stands in the contest.

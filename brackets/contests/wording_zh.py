@@ -16,6 +16,7 @@ SENTENCES: Mapping[str, str] = {
     "contest_decided": "%(entrant)s 在 %(contest)s 已有成绩；如有误请更正。",
     "no_mark_to_correct": "%(entrant)s 在 %(contest)s 没有可更正的成绩。",
     "panels_uneven": "各组共用一个评委组，或每组一个评委组。",
+    "heat_empty": "%(place)s：这一组没有人。",
     "contest_impossible": "%(place)s：一项竞赛有 1 至 1,000 组，数字不能为负。",
     "lanes_uneven": "%(place)s：%(entrants)s 人各占一条道次，或都没有道次。",
     "contest_circle": "%(place)s：%(contest)s 等待的名次又取决于它自己。",

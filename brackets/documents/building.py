@@ -188,6 +188,8 @@ class _Building:
             return Laid((), tables=self._groups_of(f"{entry.place}.of", entry.format.of))
         if entry.format.takes:
             taken = [slot for one in entry.format.takes for slot in self._taken_from(one)]
+            if not taken:
+                raise NobodyNamed(entry.place)
             return Laid(self._take_all(taken, entry))
         sent = self._sent_on()
         if sent.slots:

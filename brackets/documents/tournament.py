@@ -32,6 +32,7 @@ from brackets.plan import Plan
 from brackets.plan_errors import PlanError
 from brackets.playing import play
 from brackets.states import State
+from brackets.ties.errors import LineUpError
 from brackets.ties.parts import tie_of
 
 
@@ -79,8 +80,17 @@ def put_together(document: Document) -> Tournament:
     except PlanError:
         raise
     except BracketError as error:
-        raise RefusedHere("marks" if plan.contests else "results", error) from None
+        raise RefusedHere(_place_of(error, document), error) from None
     return Tournament(document, plan, bound, state)
+
+
+def _place_of(error: BracketError, document: Document) -> str:
+    """Return what in a document is refused once all of it has been put together."""
+    if isinstance(error, LineUpError):
+        about = (error.ref, error.team)
+        rows = [row.place for row in document.line_ups if (row.match, row.team) == about]
+        return rows[-1]
+    return "marks" if document.marks else "results"
 
 
 def played(tournament: Tournament, told: Told) -> Json:

@@ -141,6 +141,16 @@ class HeatsWrong(BracketError):
     lanes: int
 
 
+class HeatsTooMany(BracketError):
+    """Heats for which there are not enough people."""
+
+    code = "heats_too_many"
+    sentence = "%(entrants)s entrants are too few for %(heats)s heats of at least %(least)s."
+    entrants: int
+    heats: int
+    least: int
+
+
 class LaneGroupsWrong(BracketError):
     """Groups of lanes that do not give everybody a lane."""
 
@@ -186,6 +196,15 @@ class WaveTooEarly(BracketError):
     number: int
 
 
+class WavesUneven(BracketError):
+    """Not a start for each wave."""
+
+    code = "waves_uneven"
+    sentence = "There are %(heats)s waves and %(starts)s starts: give each wave one, or none."
+    starts: int
+    heats: int
+
+
 class CheckPointTwice(BracketError):
     """Two check points have the same name."""
 
@@ -209,6 +228,17 @@ class WindowWrong(BracketError):
     code = "window_wrong"
     sentence = "The check point %(point)s closes before it opens."
     point: str
+
+
+class PointUnreachable(BracketError):
+    """A check point closes before one that is passed before it opens."""
+
+    code = "point_unreachable"
+    sentence = (
+        "The check point %(point)s closes before %(before)s opens: nobody could pass both."
+    )
+    point: str
+    before: str
 
 
 class LimitBelowLeast(BracketError):

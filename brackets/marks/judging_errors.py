@@ -52,6 +52,15 @@ class JudgeMarkOutside(BracketError):
     most: str
 
 
+class ScaleWrong(BracketError):
+    """A scale whose lowest mark is not below its highest."""
+
+    code = "scale_wrong"
+    sentence = "Judges cannot give marks from %(least)s to %(most)s."
+    least: str
+    most: str
+
+
 class JudgeShutOut(BracketError):
     """A judge has marked somebody of the own branch, or whom the judge may not mark."""
 

@@ -13,6 +13,7 @@ from brackets.marks.judging_errors import (
     JudgeTwice,
     PartTwice,
     PartUnknown,
+    ScaleWrong,
     TrimmingWrong,
 )
 
@@ -154,6 +155,7 @@ class JudgingRules:
     Raises:
         PartTwice: two parts or two segments have the same name.
         PartUnknown: a tie rule names none of them.
+        ScaleWrong: the lowest mark is not below the highest.
         DecimalsWrong: fewer than no decimals, or more than six.
 
     Source:
@@ -173,6 +175,8 @@ class JudgingRules:
     def __post_init__(self) -> None:
         for places in (self.panel_places, self.part_places, self.places):
             within_places(places or 0)
+        if self.least >= self.most:
+            raise ScaleWrong(str(self.least), str(self.most))
         segments = [segment.name for segment in self.segments]
         for names in (segments, list(self.parts)):
             for name, count in Counter(names).items():

@@ -12,6 +12,7 @@ from brackets.marks.errors import (
     CheckPointTwice,
     CheckPointUnknown,
     LimitBelowLeast,
+    PointUnreachable,
     WindowWrong,
 )
 from brackets.marks.tables import MarkTable, Status
@@ -61,6 +62,7 @@ class Course:
     Raises:
         CheckPointTwice: two points have the same name.
         LimitBelowLeast: nobody could finish.
+        PointUnreachable: a point closes before one that lies ahead of it opens.
     """
 
     points: tuple[CheckPoint, ...] = ()
@@ -73,8 +75,15 @@ class Course:
         for name, count in Counter(point.name for point in self.points).items():
             if count > 1:
                 raise CheckPointTwice(name)
-        if self.limit is not None and self.least is not None and self.limit < self.least:
+        if self.limit is not None and self.limit < max(self.least or 0, 1):
             raise LimitBelowLeast
+        last_to_open = CheckPoint("")
+        for point in self.points:
+            opens = last_to_open.opens or 0
+            if point.closes is not None and point.closes < opens:
+                raise PointUnreachable(point.name, last_to_open.name)
+            if (point.opens or 0) > opens:
+                last_to_open = point
 
 
 @dataclass(frozen=True, slots=True)

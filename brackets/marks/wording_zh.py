@@ -59,6 +59,12 @@ SENTENCES: Mapping[str, str] = {
     "check_point_twice": "打卡点 %(point)s 出现两次。",
     "check_point_unknown": "%(entrant)s 通过了 %(point)s，但路线上没有这个打卡点。",
     "limit_below_least": "关门时间短于最短可信时间，谁也完不成。",
+    "point_unreachable": (
+        "打卡点 %(point)s 在 %(before)s 开放之前就关门了：谁也不能两处都过。"
+    ),
+    "waves_uneven": "共 %(heats)s 批，却有 %(starts)s 个出发时间：每批一个，或者都不写。",
+    "heats_too_many": "%(entrants)s 人不够分成 %(heats)s 组，每组至少 %(least)s 人。",
+    "scale_wrong": "评委打分的范围不能是 %(least)s 至 %(most)s。",
     "wave_too_early": "第 %(number)s 批不能早于首批出发。",
     "window_wrong": "打卡点 %(point)s 的关闭时间早于开放时间。",
     "day_outside": "%(member)s 有 %(day)s 的步数，不在活动期内。",

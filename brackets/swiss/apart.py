@@ -31,7 +31,8 @@ def fewest_together(
     """Return which two of one branch have to meet after all: as few pairs as can be.
 
     Of as few, those are taken with which the bye goes to the lowest score, then those with the
-    smallest differences of scores, then those that stand nearest to half a scoregroup apart.
+    smallest differences of scores, then those that stand nearest to half a scoregroup apart;
+    the last two only nearly, where prices do not prove them.
 
     Args:
         cards: of all who are here.
@@ -55,7 +56,12 @@ def fewest_together(
             for one, card in enumerate(cards)
             if card.may_have_bye
         }
-    partner = heaviest(_weights(edges))
+    units = _units(edges)
+    weights = {
+        pair: -sum(part * unit for part, unit in zip(price, units, strict=True))
+        for pair, price in edges.items()
+    }
+    partner = heaviest(weights, tolerance=units[1] - 1)
     return tuple(pair for pair in sorted(partner.items()) if pair in apart)
 
 
@@ -68,14 +74,11 @@ def _price(
     return int(is_together), 0, difference, from_half
 
 
-def _weights(prices: Mapping[_Pair, _Price]) -> dict[_Pair, int]:
-    """Return a weight for each price; what stands first in it comes before all that follows."""
+def _units(prices: Mapping[_Pair, _Price]) -> list[int]:
+    """Return what each part of a price weighs: more than any sum of those that follow it."""
     pairs = len({end for pair in prices for end in pair}) // 2
     most = [max(column) for column in zip(*prices.values(), strict=True)]
     units = [1]
     for highest in reversed(most[1:]):
         units.insert(0, units[0] * (pairs * highest + 1))
-    return {
-        pair: -sum(part * unit for part, unit in zip(price, units, strict=True))
-        for pair, price in prices.items()
-    }
+    return units

@@ -1,6 +1,6 @@
 """Assignments of rows to columns: the cheapest, and of those the first in order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from brackets.swiss.legality import bits, mask_of
@@ -40,10 +40,17 @@ def cheapest(costs: Sequence[Sequence[int]]) -> Assignment:
     ]
     seats = _Seats({}, [-1] * size, (1 << size) - 1)
     waiting = list(range(size))
+    tight = [0] * size
+    _find_tight(tight, range(size), costs, rows, columns)
     while waiting:
-        waiting = _seated(_tight(costs, rows, columns), seats, waiting)
-        if waiting:
-            waiting.remove(_augment(costs, rows, columns, seats, waiting))
+        waiting = _seated(tight, seats, waiting)
+        if not waiting:
+            break
+        paying, cheaper = _augment(costs, rows, columns, seats, waiting)
+        gone = mask_of(cheaper)
+        tight = [mask & ~gone for mask in tight]
+        _find_tight(tight, [*waiting, *paying], costs, rows, columns)
+        waiting = [row for row in waiting if seats.column_of[row] < 0]
     total = sum(costs[row][column] for row, column in enumerate(seats.column_of))
     return Assignment(seats.column_of, rows, columns, total)
 
@@ -57,20 +64,18 @@ class _Seats:
     free: int
 
 
-def _tight(
-    costs: Sequence[Sequence[int]], rows: Sequence[int], columns: Sequence[int]
-) -> list[int]:
-    """Return for each row the mask of the columns that cost just their prices."""
-    return [
-        mask_of(
-            [
-                column
-                for column, (value, paid) in enumerate(zip(cost, columns, strict=True))
-                if value - paid == price
-            ]
-        )
-        for cost, price in zip(costs, rows, strict=True)
-    ]
+def _find_tight(
+    tight: list[int],
+    some: Iterable[int],
+    costs: Sequence[Sequence[int]],
+    rows: Sequence[int],
+    columns: Sequence[int],
+) -> None:
+    """Note for some rows the mask of the columns that cost just their prices."""
+    for row in some:
+        price = rows[row]
+        priced = enumerate(zip(costs[row], columns, strict=True))
+        tight[row] = mask_of([i for i, (value, paid) in priced if value - paid == price])
 
 
 def _seated(tight: Sequence[int], seats: _Seats, waiting: Sequence[int]) -> list[int]:
@@ -91,10 +96,13 @@ def _augment(
     columns: list[int],
     seats: _Seats,
     waiting: Sequence[int],
-) -> int:
+) -> tuple[list[int], list[int]]:
     """Seat one of the waiting rows along a cheapest alternating path; set prices anew.
 
     All waiting rows pay more at once, so that the next of them find tight columns.
+
+    Returns:
+        Which other rows pay more, and which columns less.
     """
     distance, came_from = _nearest(costs, rows, columns, waiting)
     open_columns = list(range(len(costs)))
@@ -115,11 +123,13 @@ def _augment(
                 came_from[other] = row
     for row in waiting:
         rows[row] += least
-    for visited in done:
+    paying = [seats.row_of[visited] for visited in done]
+    for row, visited in zip(paying, done, strict=True):
         gain = least - distance[visited]
-        rows[seats.row_of[visited]] += gain
+        rows[row] += gain
         columns[visited] -= gain
-    return _shift(seats, came_from, column)
+    _shift(seats, came_from, column)
+    return paying, [visited for visited in done if distance[visited] < least]
 
 
 def _nearest(
@@ -177,15 +187,15 @@ def _reseat(tight: Sequence[int], seats: _Seats, start: int, frozen: int) -> int
     return seen
 
 
-def _shift(seats: _Seats, came_from: Mapping[int, int], column: int) -> int:
-    """Move every row of a path to the column by which it was reached; return its first."""
+def _shift(seats: _Seats, came_from: Mapping[int, int], column: int) -> None:
+    """Move every row of a path to the column by which it was reached."""
     while True:
         row = came_from[column]
         before = seats.column_of[row]
         seats.row_of[column], seats.column_of[row] = row, column
         seats.free &= ~(1 << column)
         if before < 0:
-            return row
+            return
         column = before
 
 

@@ -20,10 +20,10 @@ def completed(
     Returns:
         Whether all have a partner now. If one cannot be seated there is no way to seat all.
     """
-    return all(one in partner or _Search(partner, one, members, allowed).seat() for one in left)
+    return all(one in partner or Search(partner, one, members, allowed).seat() for one in left)
 
 
-class _Search:
+class Search:
     """One search from somebody without a partner.
 
     Outer members can be reached so that they would be free; ``_from`` has, for each inner

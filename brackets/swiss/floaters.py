@@ -1,9 +1,9 @@
 """Which resident may float from an odd bracket without any loss further down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from brackets.swiss.field import Bracket, Field
-from brackets.swiss.legality import mask_of, perfect
+from brackets.swiss.legality import mask_of, most_pairs, perfect
 
 
 def ideal_floaters(field: Field, bracket: Bracket) -> int:
@@ -20,23 +20,31 @@ def ideal_floaters(field: Field, bracket: Bracket) -> int:
     home = field.cards[bracket.residents[0]].score
     if field.bye_score is not None and field.bye_score >= home:
         return 0
+    below = [mask for mask in _next_brackets(field, bracket) if _lacks_one(mask, field)]
     ideal = 0
     free: set[int] = set()  # who can meet a floater, all others of the next group paired
     for position in reversed(bracket.residents):
-        if _is_met_below(field, bracket, position, free):
+        if _is_met_below(field, below, position, free):
             ideal |= 1 << position
     return ideal
 
 
-def _is_met_below(field: Field, bracket: Bracket, position: int, free: set[int]) -> bool:
+def _is_met_below(
+    field: Field, next_brackets: Sequence[int], position: int, free: set[int]
+) -> bool:
     if any(field.allowed[position] >> partner & 1 for partner in free):
         return True
-    for below in _next_brackets(field, bracket):
+    for below in next_brackets:
         found = perfect(below | 1 << position, field.allowed)
         if found is not None:
             free.add(found[position])
             return True
     return False
+
+
+def _lacks_one(below: int, field: Field) -> bool:
+    """Whether some floater that may meet everybody would be enough to pair a next bracket."""
+    return len(most_pairs(below, field.allowed)) == below.bit_count() - 1
 
 
 def _next_brackets(field: Field, bracket: Bracket) -> Iterator[int]:

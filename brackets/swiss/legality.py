@@ -79,9 +79,22 @@ def perfect(members: int, allowed: Masks) -> dict[int, int] | None:
     """
     if members.bit_count() % 2:
         return None
-    partner, left = _greedy(members, allowed)
-    left = _swapped(partner, left, allowed)
+    partner, left = _begun(members, allowed)
     return partner if completed(partner, left, members, allowed) else None
+
+
+def most_pairs(members: int, allowed: Masks) -> dict[int, int]:
+    """Return the partners in as many pairs as can be made of those in a mask."""
+    partner, left = _begun(members, allowed)
+    for one in left:
+        completed(partner, [one], members, allowed)
+    return partner
+
+
+def _begun(members: int, allowed: Masks) -> tuple[dict[int, int], list[int]]:
+    """Return pairs that are quickly found, and who is left over."""
+    partner, left = _greedy(members, allowed)
+    return partner, _swapped(partner, left, allowed)
 
 
 def _greedy(members: int, allowed: Masks) -> tuple[dict[int, int], list[int]]:

@@ -57,7 +57,7 @@ PANELS = (tuple(Judge(f"J{i}", f"b{i % 3}") for i in range(1, 6)),)
 SPEECH = JudgingRules((Segment("speech", (Part("content"), Part("voice"))),), most=Decimal(3))
 
 
-def rules_of(kind, names):
+def rules_of(kind, names, heats=1):
     """Return rules of a kind, with groups and units of the first names."""
     half = len(names) // 2
     units = {
@@ -75,7 +75,7 @@ def rules_of(kind, names):
         "quiz": QuizContestRules(QuizRules()),
         "mass_start": MassStartRules(
             Course((CheckPoint("hut"),), limit=9_000),
-            waves=(0, 100),
+            waves=tuple(range(0, 100 * heats, 100)),
             groups={"one": tuple(names[:half])},
             teams={"a": tuple(names[:half]), "b": tuple(names[half:])},
         ),
@@ -219,7 +219,7 @@ def _contest(ref, kind, names, slots, draw):
     cut = draw(st.sampled_from([None, Progression(1, 1), Progression(0, 2, 3), Standard(3, 2)]))
     grades = (Grade("first", 1), Grade("second", 2))
     return Contest(
-        *(ref, ref, dealt, rules_of(kind, names), cut),
+        *(ref, ref, dealt, rules_of(kind, names, len(dealt)), cut),
         jury=draw(st.integers(0, 1)) if cut is not None else 0,
         grades=grades,
     )

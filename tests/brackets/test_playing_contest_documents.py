@@ -330,3 +330,33 @@ def test_a_second_final_of_those_below_the_standard_begins_behind_those_who_reac
     state = played(with_a_second_final("CBA", "EFD", standard="12.5", places=1))
 
     assert places_of(state) == {"C": 1, "B": 2, "A": 3, "E": 4, "F": 5, "D": 6}
+
+
+def test_a_table_of_an_age_group_has_its_own_people_alone_and_the_lots_of_all():
+    document = {
+        "version": 1,
+        "entrants": people("ABCD"),
+        "stages": [
+            {
+                "id": "run",
+                "format": "mass_start",
+                "groups": {"men": ["A", "B"], "women": ["C", "D"]},
+            }
+        ],
+        "marks": [
+            {"entrant": "A", "finished": "20:00"},
+            {"entrant": "B", "finished": "20:00"},
+            {"entrant": "C", "finished": "21:00"},
+            {"entrant": "D", "status": "DNF"},
+        ],
+        "lots": [{"table": "run", "order": ["B", "A"]}],
+    }
+
+    rows = [row for row in played(document)["ranking"] if "table" in row]
+
+    assert [(row["table"], row["rank"], row["entrant"]) for row in rows] == [
+        ("men", 1, "B"),
+        ("men", 2, "A"),
+        ("women", 1, "C"),
+        ("women", None, "D"),
+    ]

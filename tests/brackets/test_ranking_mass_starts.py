@@ -11,6 +11,7 @@ from brackets.marks.errors import (
     CheckPointUnknown,
     LimitBelowLeast,
     MarkUnknown,
+    PointUnreachable,
     TeamSizeWrong,
     TimeNegative,
     WindowWrong,
@@ -202,6 +203,13 @@ def test_teams_may_rank_by_the_sum_of_their_times():
         (lambda: rank_mass_start(Course(), [Runner("Li Na", -1)]), TimeNegative),
         (lambda: Course((CheckPoint("a"), CheckPoint("a"))), CheckPointTwice),
         (lambda: Course(limit=600_000, least=1_200_000), LimitBelowLeast),
+        (lambda: Course(limit=0), LimitBelowLeast),
+        (
+            lambda: Course(
+                (CheckPoint("a", opens=2), CheckPoint("b"), CheckPoint("c", closes=1))
+            ),
+            PointUnreachable,
+        ),
         (lambda: CheckPoint("a", opens=2, closes=1), WindowWrong),
         (lambda: rank_race_teams(RACE, TEAMS, 0), TeamSizeWrong),
         (lambda: rank_race_teams(RACE, {"T1": ["P99"]}, 1), MarkUnknown),

@@ -112,3 +112,65 @@ def test_a_distance_below_zero_is_refused_as_it_was_typed():
     document = jumps(("A", ["6.10", "-6.80"]), ("B", ["6.40"]))
 
     assert refused(document) == "marks[0].attempts[1]: this must be a number from 0."
+
+
+COURSE = {"points": [{"name": "hut", "opens": "30:00"}, {"name": "top", "closes": "20:00"}]}
+RUN = {
+    "version": 1,
+    "entrants": [{"id": "A"}, {"id": "B"}, {"id": "C"}],
+    "stages": [{"id": "run", "format": "mass_start", "heats": [["A", "B"], ["C"]]}],
+}
+WALK = {
+    "version": 1,
+    "entrants": [{"id": "A"}, {"id": "B"}],
+    "stages": [
+        {
+            "format": "steps",
+            "challenge": {"first_on": "2026-05-04", "last_on": "2026-05-04", "days_wanted": 1},
+            "units": {"Finance": {"registered": 3, "members": ["A", "Z"]}},
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("document", "line"),
+    [
+        (
+            changed(RUN, "stages", 0, "waves", to=["0:00"]),
+            "stages[0]: There are 2 waves and 1 starts: give each wave one, or none.",
+        ),
+        (
+            changed(RUN, "stages", 0, "groups", to={"men": ["A", "Z"]}),
+            "stages[0]: Z is not among the entrants.",
+        ),
+        (
+            changed(RUN, "stages", 0, "heats", to=[["A", "B", "C"], []]),
+            "stages[0]: nobody starts here.",
+        ),
+        (
+            changed(RUN, "stages", 0, "heats", to=2),
+            "stages[0]: 3 entrants are too few for 2 heats of at least 2.",
+        ),
+        (
+            changed(RUN, "stages", 0, "course", to=COURSE),
+            "stages[0].course: The check point top closes before hut opens: nobody could pass "
+            "both.",
+        ),
+        (WALK, "stages[0]: Z is not among the entrants."),
+        (
+            changed(SPEECHES, "stages", 0, "judging", "least", to=11),
+            "stages[0].judging: Judges cannot give marks from 11 to 10.",
+        ),
+    ],
+)
+def test_rules_that_cannot_be_are_refused_at_their_stage(document, line):
+    assert refused(document) == line
+
+
+def test_a_repechage_of_a_round_from_which_everybody_goes_on_has_nobody():
+    everybody_on = changed(SPORTS_DAY, "stages", 0, "by_place", to=4)
+
+    assert refused(everybody_on) == (
+        "stages[2]: say who plays here: nobody is left, and no stage before sends anybody."
+    )

@@ -18,8 +18,10 @@ from brackets.documents.values import (
     time_at,
     units_at,
 )
+from brackets.formats.groups import LEAST_IN_GROUP as LEAST_IN_HEAT
 from brackets.formats.groups import snake
 from brackets.marks.advancing import Progression
+from brackets.marks.errors import HeatsTooMany
 from brackets.marks.grades import AtCut, Grade
 from brackets.marks.heats import MOST_LANES, lane_order, swimming_heats, zigzag_heats
 from brackets.matches import Stage
@@ -67,6 +69,8 @@ class Dealing:
         by_number = {str(number): slot for number, slot in enumerate(slots, start=1)}
         numbers = list(by_number)
         if self.lanes is None:
+            if len(slots) < LEAST_IN_HEAT * (self.heats or 1):
+                raise HeatsTooMany(len(slots), self.heats or 1, LEAST_IN_HEAT)
             dealt = snake(len(slots), self.heats or 1)
             return [[slots[number - 1] for number in group] for group in dealt]
         if self.heats is None:
