@@ -16,6 +16,8 @@ from eventsapp.draws.forms import FixForm, WordsForm
 from eventsapp.draws.services import Format
 from eventsapp.draws.setup_views import bp, discipline_to_draw
 from eventsapp.entries import services as entries
+from eventsapp.entries.entrants import Entrant
+from eventsapp.entries.list_models import FixedList
 from eventsapp.entries.list_words import change_words
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline
@@ -139,9 +141,13 @@ def _page(
         fix=fix,
         is_first=not stages and not commitments,
         entry_list=entry_list,
-        list_changes=change_words(entries.list_changes(entry_list)) if entry_list else [],
+        list_changes=_changes(entry_list, standing),
         still_open=_is_open(discipline),
     )
+
+
+def _changes(entry_list: FixedList | None, standing: list[Entrant]) -> list[str]:
+    return change_words(entries.list_changes(entry_list, standing)) if entry_list else []
 
 
 def _matches(form: Format, many: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from eventsapp.database import batches, db
@@ -34,36 +34,39 @@ def entries_of(discipline: Discipline) -> list[Entry]:
 
     An entry for the whole event counts where the event has no other discipline.
     """
-    is_only_one = len(discipline.event.disciplines) == 1
-    scope = Entry.discipline_id == discipline.id
-    if is_only_one:
-        scope |= Entry.discipline_id.is_(None)
-    is_of_persons = discipline.entry_kind is EntryKind.PERSON
-    kind = Entry.member_id if is_of_persons else Entry.team_code
+    return competing(discipline.event, [discipline])[discipline]
+
+
+def competing(
+    event: Event, scopes: Sequence[Discipline | None]
+) -> dict[Discipline | None, list[Entry]]:
+    """Return the entries of each discipline, as :func:`entries_of`; None is a whole event's."""
+    of_teams = [each for each in scopes if each and each.entry_kind is not EntryKind.PERSON]
+    is_only_one = len(event.disciplines) == 1
+    asked = [each.id for each in scopes if each is not None]
+    wanted = [Entry.discipline_id.in_(asked)]
+    if None in scopes or is_only_one:
+        wanted.append(Entry.discipline_id.is_(None))
     # Only teams have shares: to ask for those of persons is a statement for nothing.
-    parts = joinedload(Entry.member) if is_of_persons else selectinload(Entry.shares)
-    return list(
-        db.session.scalars(
-            select(Entry)
-            .where(Entry.event_id == discipline.event_id, scope, kind.is_not(None))
-            .options(parts)
-            .order_by(Entry.created_at, Entry.id)
-        )
-    )
+    shares = [selectinload(Entry.shares)] if of_teams or None in scopes else []
+    entries = db.session.scalars(
+        select(Entry)
+        .where(Entry.event_id == event.id, or_(*wanted))
+        .options(joinedload(Entry.member), *shares)
+        .order_by(Entry.created_at, Entry.id)
+    ).all()
+    return {
+        each: [entry for entry in entries if _is_of(entry, each, is_only_one=is_only_one)]
+        for each in scopes
+    }
 
 
-def competing(event: Event, discipline: Discipline | None) -> list[Entry]:
-    """Return the entries of a discipline, as :func:`entries_of`; or those for a whole event."""
-    if discipline is not None:
-        return entries_of(discipline)
-    return list(
-        db.session.scalars(
-            select(Entry)
-            .where(Entry.event_id == event.id, Entry.discipline_id.is_(None))
-            .options(joinedload(Entry.member), selectinload(Entry.shares))
-            .order_by(Entry.created_at, Entry.id)
-        )
-    )
+def _is_of(entry: Entry, scope: Discipline | None, *, is_only_one: bool) -> bool:
+    if scope is None:
+        return entry.discipline_id is None
+    if entry.discipline_id != scope.id and not (is_only_one and entry.discipline_id is None):
+        return False
+    return (entry.member_id is None) == (scope.entry_kind is not EntryKind.PERSON)
 
 
 def names_in_teams(entry_ids: Sequence[int]) -> dict[int, list[str]]:
@@ -102,13 +105,15 @@ def entrants_of_several(
     disciplines: Collection[Discipline],
 ) -> dict[int, dict[int, Entrant]]:
     """Return the entries of some disciplines of one event, by discipline id and entry id."""
-    entries = {discipline.id: entries_of(discipline) for discipline in disciplines}
+    events = {discipline.event for discipline in disciplines}
+    if not events:
+        return {}
+    (event,) = events
+    entries = competing(event, list(disciplines))
     together = [entry for some in entries.values() for entry in some]
-    days = {discipline.event.last_on for discipline in disciplines}
-    known = read(together, max(days)) if together else {}
+    known = read(together, event.last_on) if together else {}
     return {
-        discipline_id: {entry.id: known[entry.id] for entry in some}
-        for discipline_id, some in entries.items()
+        each.id: {entry.id: known[entry.id] for entry in entries[each]} for each in disciplines
     }
 
 

@@ -5,7 +5,7 @@ next number takes its place, with the reason; the draw takes its entries from th
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.clock import local
 from eventsapp.database import db
-from eventsapp.entries.entrants import competing, names_in_teams, read
+from eventsapp.entries.entrants import Entrant, competing, names_in_teams, read
 from eventsapp.entries.errors import ClosedAlready, ListReasonMissing, ListUnchanged
 from eventsapp.entries.judging import closes_at, lock, require_running
 from eventsapp.entries.list_models import FixedList, ListCause
@@ -88,6 +88,11 @@ def latest(event: Event, discipline: Discipline | None) -> FixedList | None:
     )
 
 
+def latest_of(event: Event) -> dict[int | None, FixedList]:
+    """Return the lists of an event that are in force, by discipline id."""
+    return {each.discipline_id: each for each in reversed(lists_of(event))}
+
+
 def get(list_id: int) -> FixedList:
     """Return a list.
 
@@ -105,21 +110,44 @@ def document_now(event: Event, discipline: Discipline | None) -> dict[str, Any]:
 
     The branch is the one of the event's last day, as in the draw.
     """
-    standing = [e for e in competing(event, discipline) if e.status is EntryStatus.ENTERED]
+    return documents_now(event, [discipline])[0]
+
+
+def documents_now(event: Event, scopes: Sequence[Discipline | None]) -> list[dict[str, Any]]:
+    """Return what each of several lists of an event would say now, as :func:`document_now`."""
+    entries = {
+        scope: [entry for entry in some if entry.status is EntryStatus.ENTERED]
+        for scope, some in competing(event, scopes).items()
+    }
+    standing = list({entry.id: entry for some in entries.values() for entry in some}.values())
     readable = read(standing, event.last_on)
-    people = names_in_teams([entry.id for entry in standing if entry.member_id is None])
-    rows = [
+    return documents_of(event, {s: [readable[e.id] for e in entries[s]] for s in scopes})
+
+
+def documents_of(
+    event: Event, standing: Mapping[Discipline | None, Collection[Entrant]]
+) -> list[dict[str, Any]]:
+    """Return what lists of these entries would say."""
+    people = names_in_teams(
+        [each.entry_id for some in standing.values() for each in some if not each.member_id]
+    )
+    return [
         {
-            "id": str(entry_id),
-            "name": readable[entry_id].name,
-            "people": people.get(entry_id, []),
-            "branch": readable[entry_id].branch,
-            "tag": readable[entry_id].tag,
+            "event": event.code,
+            "discipline": scope.name if scope else None,
+            "entries": [
+                {
+                    "id": str(entrant.entry_id),
+                    "name": entrant.name,
+                    "people": people.get(entrant.entry_id, []),
+                    "branch": entrant.branch,
+                    "tag": entrant.tag,
+                }
+                for entrant in sorted(some, key=lambda each: each.entry_id)
+            ],
         }
-        for entry_id in sorted(readable)
+        for scope, some in standing.items()
     ]
-    name = discipline.name if discipline else None
-    return {"event": event.code, "discipline": name, "entries": rows}
 
 
 def says(fixed: FixedList, document: Mapping[str, Any]) -> bool:
@@ -127,9 +155,12 @@ def says(fixed: FixedList, document: Mapping[str, Any]) -> bool:
     return fixed.hash == digest(document)
 
 
-def changes_since(fixed: FixedList) -> Changes:
-    """Return how those who are entered now differ from a list."""
-    return _compared(fixed.document, document_now(fixed.event, fixed.discipline))
+def changes_since(fixed: FixedList, standing: Collection[Entrant] | None = None) -> Changes:
+    """Return how those who are entered now differ from a list; ``standing`` if known."""
+    if standing is None:
+        return _compared(fixed.document, document_now(fixed.event, fixed.discipline))
+    (now,) = documents_of(fixed.event, {fixed.discipline: standing})
+    return _compared(fixed.document, now)
 
 
 def _compared(then: Mapping[str, Any], now: Mapping[str, Any]) -> Changes:

@@ -62,9 +62,10 @@ def print_list(event_id: int) -> ResponseReturnValue:
         return _ask_for_log_in()
     asked = "discipline" in request.args
     scopes = [_asked_scope(event)] if asked else fixing.scopes(event)
+    in_force = fixing.latest_of(event)
     lists = [
-        (scope, fixing.document_now(event, scope), fixing.latest(event, scope))
-        for scope in scopes
+        (scope, now, in_force.get(scope.id if scope else None))
+        for scope, now in zip(scopes, fixing.documents_now(event, scopes), strict=True)
     ]
     document = list_documents.of_event(event, lists, shown=shown, state=_state(event))
     return _file(document, f"{event.code}-list.pdf")

@@ -15,7 +15,7 @@ from eventsapp.members.models import Member
 from eventsapp.results.match_log import events_of
 from eventsapp.results.own import own_matches, own_places
 from eventsapp.results.places import connect as connect_places
-from eventsapp.results.playable import playable
+from eventsapp.results.playable import section as playable_section
 from eventsapp.results.rule_forms import has_form
 from eventsapp.results.ruling import has_results
 
@@ -29,7 +29,7 @@ def connect() -> None:
     draw_slots.match_address.append(match_address)
     draw_slots.decision_address.append(decision_address)
     event_slots.discipline_actions.append(actions)
-    event_slots.event_sections.append(playable)
+    event_slots.event_sections.append(playable_section)
     entry_slots.member_cards.append(card)
 
 

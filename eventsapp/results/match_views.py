@@ -1,6 +1,6 @@
 """Pages for the referee: which match can be played, its score, and corrections."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,6 +13,7 @@ from eventsapp.draws.boards import Board, board_of
 from eventsapp.draws.match_formats import match_words
 from eventsapp.draws.titles import title_of
 from eventsapp.draws.wording import fixtures_of, side_name
+from eventsapp.entries.access import seen
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.events.models import Measure
 from eventsapp.results import services as results
@@ -20,6 +21,7 @@ from eventsapp.results.consequences import consequences
 from eventsapp.results.errors import MatchHasNoResult, MatchNotOpen, MatchTaken, StageMovedOn
 from eventsapp.results.forms import CorrectionForm, ScoreForm, row_id
 from eventsapp.results.pads import pad_of
+from eventsapp.results.playable import may_record, playable
 from eventsapp.results.reports import Report
 
 bp = Blueprint("results", __name__)
@@ -42,6 +44,16 @@ def _match(board: Board, ref: str) -> MatchState:
     if match is None or ref not in board.numbers:
         raise NotFound
     return match
+
+
+@bp.get("/events/<int:event_id>/playable")
+@requires(Permission.RECORD_RESULTS)
+def list_playable(event_id: int) -> ResponseReturnValue:
+    """Show what can be played now at an event; a page with the card that its page asks for."""
+    event = seen(event_id)
+    if not may_record(event):
+        abort(403)
+    return render_template("results/list_playable.html", event=event, found=playable(event))
 
 
 @bp.get("/disciplines/<int:discipline_id>/matches")

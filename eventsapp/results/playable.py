@@ -24,18 +24,31 @@ class Open:
     many: int
 
 
-def playable(event: Event) -> Markup | None:
-    """Show a referee the matches that can be played, each with the way to its score."""
-    if event.is_cancelled or not may(
+def may_record(event: Event) -> bool:
+    """Whether the reader may record what is played at an event."""
+    return not event.is_cancelled and may(
         Permission.RECORD_RESULTS, event.host_id, event.association_id
-    ):
+    )
+
+
+def section(event: Event) -> Markup | None:
+    """Let a referee's page of the event ask for the matches that can be played."""
+    if not may_record(event) or not _knockouts(event):
         return None
-    matches = [d.id for d in event.disciplines if d.measure is Measure.KNOCKOUT]
-    stages = draws.stages_of(matches) if matches else {}
+    return Markup(render_template("results/ask_for_playable.html", event=event))
+
+
+def playable(event: Event) -> list[Open]:
+    """Return the matches of an event that can be played now, by discipline."""
+    stages = draws.stages_of([each.id for each in _knockouts(event)])
     drawn = [stages[each.id] for each in event.disciplines if each.id in stages]
     found = []
     for board in boards_of(drawn):
         ready = [f for f in fixtures_of(board) if f.status is MatchStatus.READY]
         if ready:
             found.append(Open(board.discipline, ready[:MOST], len(ready)))
-    return Markup(render_template("results/playable.html", found=found)) if found else None
+    return found
+
+
+def _knockouts(event: Event) -> list[Discipline]:
+    return [each for each in event.disciplines if each.measure is Measure.KNOCKOUT]

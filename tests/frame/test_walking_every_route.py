@@ -1,7 +1,5 @@
 """Every route, walked by every role: no faults, no open doors, nothing changed by strangers."""
 
-import re
-
 import pytest
 
 from eventsapp.accounts.models import Role
@@ -21,13 +19,6 @@ ROLES = {
 OUTSIDERS = [role for role in ROLES if role != "administrator"]
 PUBLIC = "public"
 MOST_STATEMENTS = 15
-# What puts the parts of several features together takes more, by now.
-MORE_STATEMENTS = {
-    r"/events/\d+": 22,  # on its day, with the matches that can be played
-    r"/disciplines/\d+/draw": 18,
-    r"/disciplines/\d+/results": 16,
-    r"/events/\d+/list\.pdf": 21,
-}
 
 # What everybody may do with their own account, code and entries, and nobody with another's.
 OWN_ACTS = {
@@ -71,11 +62,6 @@ def is_log_in(answer):
 def has_trace(answer):
     is_text = answer.mimetype in {"text/html", "application/json", "text/csv"}
     return is_text and any(word in answer.text for word in TRACES)
-
-
-def most_for(path):
-    more = [most for pattern, most in MORE_STATEMENTS.items() if re.fullmatch(pattern, path)]
-    return more[0] if more else MOST_STATEMENTS
 
 
 def send(client, method, path):
@@ -183,7 +169,7 @@ def test_no_page_breaks(year, role):
                 answer = year.page(client, role, address.path)
                 assert answer.status_code < 500, address
                 assert not has_trace(answer), address
-                assert year.statements[role, address.path] <= most_for(address.path), address
+                assert year.statements[role, address.path] <= MOST_STATEMENTS, address
 
 
 def test_no_page_breaks_for_who_may_see_everything(administrators_pages):
@@ -199,7 +185,7 @@ def test_no_page_breaks_for_who_may_see_everything(administrators_pages):
 def test_no_page_sends_more_than_fifteen_statements(year, administrators_pages):
     counted = {path: year.statements["administrator", path] for path in administrators_pages}
 
-    assert {path: count for path, count in counted.items() if count > most_for(path)} == {}
+    assert {path: count for path, count in counted.items() if count > MOST_STATEMENTS} == {}
     assert max(counted.values()) > 5  # they were counted
 
 

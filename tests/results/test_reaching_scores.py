@@ -21,12 +21,16 @@ def scores_in(page):
 
 
 def test_the_event_s_page_leads_a_referee_to_every_match_that_can_be_played(referee, four):
-    page = referee.get(f"/events/{four.discipline.event_id}")
+    address = f"/events/{four.discipline.event_id}"
+    event = referee.get(address).text
+    assert f'hx-get="{address}/playable"' in event
+    assert f'href="/disciplines/{four.discipline_id}/matches"' in event
+
+    page = referee.get(f"{address}/playable")
 
     addresses = scores_in(page)
     assert len(addresses) == 2
     assert all(referee.get(address).status_code == 200 for address in addresses)
-    assert f'href="/disciplines/{four.discipline_id}/matches"' in page.text
 
 
 def test_the_list_of_matches_leads_to_the_same_pages(referee, four):
@@ -36,9 +40,11 @@ def test_the_list_of_matches_leads_to_the_same_pages(referee, four):
 
 
 def test_a_member_is_not_led_there(client_of, li_na, four):
-    page = client_of(li_na).get(f"/events/{four.discipline.event_id}")
+    client = client_of(li_na)
+    address = f"/events/{four.discipline.event_id}"
 
-    assert scores_in(page) == []
+    assert "/playable" not in client.get(address).text
+    assert client.get(f"{address}/playable").status_code == 403
 
 
 def test_before_the_draw_the_list_says_what_comes(referee, make_discipline):
@@ -60,4 +66,7 @@ def test_of_a_cancelled_event_nothing_can_be_played(referee, four, now):
     events.cancel(four.discipline.event, reason="暴雨", now=now, by=None)
     db.session.commit()
 
-    assert scores_in(referee.get(f"/events/{four.discipline.event_id}")) == []
+    address = f"/events/{four.discipline.event_id}"
+
+    assert "/playable" not in referee.get(address).text
+    assert referee.get(f"{address}/playable").status_code == 403
