@@ -21,6 +21,7 @@ from eventsapp.features import BLUEPRINTS, connect_features
 from eventsapp.frame import addresses, failures, languages, logs, security, static_files
 from eventsapp.frame.forgery import Guard
 from eventsapp.frame.site import Site
+from eventsapp.guests import deleting
 from eventsapp.invitations import settling as invitations
 from eventsapp.notices import posting
 from eventsapp.notices.views import unread_by_reader
@@ -74,6 +75,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     posting.connect(app)
     hearing.keep_time(app)
     closing.keep_time(app)
+    deleting.keep_time(app)
     invitations.keep_time(app)
     _equip_templates(app)
     for blueprint in BLUEPRINTS:

@@ -16,6 +16,8 @@ from eventsapp.entry_sheets.views import bp as entry_sheets
 from eventsapp.events.happenings import connect as connect_events
 from eventsapp.events.visitor_views import bp as events
 from eventsapp.frame.views import bp as frame
+from eventsapp.guests.panels import connect as connect_guests
+from eventsapp.guests.views import bp as guests
 from eventsapp.invitations.answer_views import bp as invitations
 from eventsapp.invitations.panels import connect as connect_invitations
 from eventsapp.limits.views import bp as limits
@@ -40,6 +42,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     limits,
     entries,
     entry_sheets,
+    guests,
     invitations,
     checkins,
     draws,
@@ -58,6 +61,7 @@ def connect_features() -> None:
     """
     connect_entries()
     connect_entry_sheets()
+    connect_guests()
     connect_events()
     connect_invitations()
     connect_checkins()

@@ -248,8 +248,9 @@ def ask_for_place(
         EntryRefused: a limit of the event is reached; the class says which.
     """
     event = entry.event
-    [claim] = taking.claims(event, [(entry.id, entry.discipline_id, entry.member_id)])
-    require_team(entry, claim.people, known.limits)
+    asked = [(entry.id, entry.discipline_id, entry.member_id)]
+    [claim] = taking.claims(event, asked, known)
+    require_team(entry, claim.members, known.limits)
     is_placed = bool(taking.let_in(event, known, [claim], now=now))
     if not is_placed and not known.has_waiting_list:
         raise full(event, taking.hall(event, known, now), claim)

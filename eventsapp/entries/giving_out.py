@@ -85,6 +85,13 @@ def change(
     return rules
 
 
+def allow_guests(event: Event, most: int, *, now: datetime) -> None:
+    """Let each member bring so many guests, who take places of the event; flushes."""
+    begin(event, now=now)
+    db.session.merge(EntryRules(event_id=event.id, guests=most))
+    db.session.flush()
+
+
 def _plain(value: object) -> str | int | None:
     return value if value is None or isinstance(value, int) else str(value)
 

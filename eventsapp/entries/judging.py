@@ -141,12 +141,13 @@ def judge(
     judged = _within_limits(
         event, eligible(event, people, discipline, reach=reach), discipline, known
     )
+    guests = taking.companions(event, known)
     claims = [
         Claim(
             key=verdict.member.id,
             discipline_id=discipline.id if discipline else None,
             branch=verdict.branch_id,
-            people={verdict.member.id: verdict.branch_id},
+            people=taking.with_guests({verdict.member.id: verdict.branch_id}, guests),
         )
         for verdict in judged
         if verdict.refusal is None

@@ -53,7 +53,8 @@ class EntryRules(Model):
     ``capacity`` counts people of the whole event. ``confirm_hours`` is how long somebody
     who moves up has to confirm; None is no question asked. Places kept for branches
     are anybody's from ``reserves_return_at`` on. People can be replaced until
-    ``replace_until``; None is until entries close. ``after_draw`` says what becomes of a
+    ``replace_until``; None is until entries close. ``guests`` is how many each member may
+    bring along; they count in ``capacity``. ``after_draw`` says what becomes of a
     withdrawal after the draw, where it is not the usual.
     """
 
@@ -61,6 +62,7 @@ class EntryRules(Model):
     __table_args__ = (
         CheckConstraint("capacity IS NULL OR capacity > 0", name="capacity"),
         CheckConstraint("confirm_hours IS NULL OR confirm_hours > 0", name="confirm_hours"),
+        CheckConstraint("guests >= 0", name="guests"),
     )
 
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), primary_key=True)
@@ -72,6 +74,7 @@ class EntryRules(Model):
     replace_until: Mapped[datetime | None]
     on_transfer: Mapped[OnTransfer] = mapped_column(default=OnTransfer.STAYS)
     after_draw: Mapped[str] = mapped_column(String(200), default="")
+    guests: Mapped[int] = mapped_column(default=0)
 
 
 class BranchReserve(Model):

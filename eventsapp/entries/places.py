@@ -99,12 +99,21 @@ class Pool:
 
 @dataclass(frozen=True)
 class Claim:
-    """Somebody who asks for a place; ``people`` are member ids with their branches."""
+    """Somebody who asks for a place.
+
+    ``people`` are member ids with their branches; a guest has a key that is no member's,
+    and the branch of the member.
+    """
 
     key: int
     discipline_id: int | None
     branch: Branch
     people: Mapping[int, Branch]
+
+    @property
+    def members(self) -> Mapping[int, Branch]:
+        """Return the people without guests, whose keys are not above zero."""
+        return {person: branch for person, branch in self.people.items() if person > 0}
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def promote(event: Event, *, now: datetime) -> list[Entry]:
     still = or_(Entry.discipline_id.is_(None), Entry.discipline_id.not_in(drawn))
     claims = admitted(
         places,
-        taking.queue(event, still),
+        taking.queue(event, still, known),
         is_strict=known.rules.waiting is not WaitingRule.FILL_GAPS,
     )
     return _move_up(event, known.rules, [claim.key for claim in claims], now=now)

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from eventsapp import clock
 from eventsapp.accounts.permissions import account_id
 from eventsapp.entries import hearing, limit_panels, listing, reading, taking, telling
+from eventsapp.entries import slots as own_slots
 from eventsapp.entries.access import can_enter_others, manages
 from eventsapp.entries.judging import closes_at, is_open, taken
 from eventsapp.entries.offers import offer as offer_of
@@ -15,6 +16,7 @@ from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event
 from eventsapp.limits import services as limits
 from eventsapp.members import services as members
+from eventsapp.members.models import Member
 
 
 def connect() -> None:
@@ -56,8 +58,17 @@ def section(event: Event) -> Markup | None:
             known=known,
             limits_said=limits.said_of(event, known.limits),
             shares=limit_panels.own_shares(event, known.limits),
+            beside=beside(event, member, known),
+            more=[link(event) for link in dict.fromkeys(own_slots.more_of_places)],
         )
     )
+
+
+def beside(event: Event, member: Member | None, known: taking.Terms) -> list[Markup]:
+    """Return what a member reads beside an own entry, where the event allows guests."""
+    if member is None or not known.rules.guests:
+        return []
+    return [show(event, member) for show in dict.fromkeys(own_slots.beside_entry)]
 
 
 def column(event: Event) -> slots.Column | None:

@@ -1,6 +1,6 @@
 """What higher features show on the pages of entries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -17,3 +17,12 @@ member_facts: list[Callable[[Member], str | None]] = []
 
 # Other ways to enter many people or a team, shown on the pages where that is done.
 ways_to_enter: list[Callable[[Event], Link]] = []
+
+# The guests of members, by member id, as keys that are no member's (below zero).
+companions: list[Callable[[Event], Mapping[int, Sequence[int]]]] = []
+
+# What a member reads beside an own entry, asked for where an event allows guests.
+beside_entry: list[Callable[[Event, Member], Markup]] = []
+
+# Where the organiser sets more about places.
+more_of_places: list[Callable[[Event], Link]] = []

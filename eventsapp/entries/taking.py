@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from eventsapp.database import db
+from eventsapp.entries import slots
 from eventsapp.entries.acts import HOLDING, EntryStatus
 from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.models import Entry, EntryMember, EntryShare
@@ -62,6 +63,7 @@ def usual(event_id: int) -> EntryRules:
         replace_until=None,
         on_transfer=EntryRules.__table__.c.on_transfer.default.arg,
         after_draw="",
+        guests=0,
     )
 
 
@@ -120,8 +122,25 @@ def hall(
     if known.rules.capacity is None:
         return Hall(disciplines=pools)
     people = _present(event)
+    for member_id, guests in companions(event, known).items():
+        if member_id in people:
+            people.update(dict.fromkeys(guests, people[member_id]))
     whole = Pool(known.rules.capacity, kept.get(None, {}), Counter(people.values()))
     return Hall(whole, pools, frozenset(people))
+
+
+def companions(event: Event, known: Terms) -> Mapping[int, Sequence[int]]:
+    """Return the guests who take a place of the event when their member does, by member id.
+
+    Each is a key that no member has. Only asked where it matters.
+    """
+    if known.rules.capacity is None or not known.rules.guests:
+        return {}
+    found: dict[int, list[int]] = {}
+    for bring in dict.fromkeys(slots.companions):
+        for member_id, guests in bring(event).items():
+            found.setdefault(member_id, []).extend(guests)
+    return found
 
 
 def _kept(event_id: int) -> dict[int | None, dict[int, int]]:
@@ -200,7 +219,9 @@ def _present(event: Event) -> dict[int, Branch]:
     return dict(rows.all())
 
 
-def queue(event: Event, where: ColumnElement[bool] | None = None) -> list[Claim]:
+def queue(
+    event: Event, where: ColumnElement[bool] | None = None, known: Terms | None = None
+) -> list[Claim]:
     """Return who waits for a place of an event, first come first."""
     waiting = and_(Entry.event_id == event.id, Entry.status == EntryStatus.WAITING)
     rows = db.session.execute(
@@ -208,11 +229,18 @@ def queue(event: Event, where: ColumnElement[bool] | None = None) -> list[Claim]
         .where(waiting if where is None else where & waiting)
         .order_by(Entry.queued_at, Entry.queued_by)
     )
-    return claims(event, [(row[0], row[1], row[2]) for row in rows])
+    return claims(event, [(row[0], row[1], row[2]) for row in rows], known)
 
 
-def claims(event: Event, rows: Sequence[tuple[int, int | None, int | None]]) -> list[Claim]:
-    """Return what entries ask for; each is given by its id, discipline and member."""
+def claims(
+    event: Event,
+    rows: Sequence[tuple[int, int | None, int | None]],
+    known: Terms | None = None,
+) -> list[Claim]:
+    """Return what entries ask for; each is given by its id, discipline and member.
+
+    With ``known``, how places are given out, guests are among the people.
+    """
     teams = [entry_id for entry_id, _discipline, member_id in rows if member_id is None]
     named = select(EntryMember.entry_id, EntryMember.member_id)
     people: dict[int, list[int]] = {}
@@ -227,15 +255,28 @@ def claims(event: Event, rows: Sequence[tuple[int, int | None, int | None]]) -> 
     everybody = sorted({person for each in people.values() for person in each})
     branch_of: Mapping[int, int] = branches_on(everybody, event.first_on) if rows else {}
     leading = _leading(teams)
+    guests = companions(event, known) if known is not None and rows else {}
     return [
         Claim(
             key=entry_id,
             discipline_id=discipline_id,
             branch=leading[entry_id] if member_id is None else branch_of.get(member_id),
-            people={person: branch_of.get(person) for person in people.get(entry_id, ())},
+            people=with_guests(
+                {person: branch_of.get(person) for person in people.get(entry_id, ())}, guests
+            ),
         )
         for entry_id, discipline_id, member_id in rows
     ]
+
+
+def with_guests(
+    people: Mapping[int, Branch], guests: Mapping[int, Sequence[int]]
+) -> dict[int, Branch]:
+    """Return people and whom they bring along, who count for the same branch."""
+    brought = {
+        guest: branch for person, branch in people.items() for guest in guests.get(person, ())
+    }
+    return {**people, **brought}
 
 
 def let_in(
@@ -258,8 +299,13 @@ def let_in(
     if not found or not known.has_queue:
         return {claim.key for claim in found}
     whole = hall(event, known, now)
-    everybody = [*queue(event), *newcomers]
-    return {claim.key for claim in admitted(whole, everybody, is_strict=is_strict)}
+    everybody = [*queue(event, known=known), *newcomers]
+    new = set(map(id, newcomers))  # keys of others may be the same
+    return {
+        claim.key
+        for claim in admitted(whole, everybody, is_strict=is_strict)
+        if id(claim) in new
+    }
 
 
 def queue_numbers(entries: Sequence[Entry]) -> dict[int, int]:

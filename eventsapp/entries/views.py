@@ -29,6 +29,7 @@ from eventsapp.entries.list_panels import panel, settings
 from eventsapp.entries.models import Entry
 from eventsapp.entries.offers import offer as offer_of
 from eventsapp.entries.offers import offers
+from eventsapp.entries.sections import beside
 from eventsapp.entries.taking import queue_numbers, terms
 from eventsapp.entries.words import STATUSES, outcome
 from eventsapp.events import services as events
@@ -98,12 +99,14 @@ def enter(event_id: int) -> ResponseReturnValue:
             return redirect(url_for(".mine"))
     event = seen(event_id)
     own = entries.around(event, member)
-    offer = offer_of(event, member, own, clock.now(), terms(event.id))
+    known = terms(event.id)
+    offer = offer_of(event, member, own, clock.now(), known)
     page = render_template(
         "entries/enter.html",
         offer=offer,
         refusal=refusal,
         chips=STATUSES,
+        beside=beside(event, member, known),
         chosen=request.form.get("discipline", type=int),
     )
     return page, refusal.status if refusal else 200

@@ -22,19 +22,15 @@ from eventsapp.database import Base, db
 from eventsapp.demonstration.people import People, settle_in
 from eventsapp.demonstration.playing import play_season
 from eventsapp.entries import calendar
-from eventsapp.entries import services as entries
 from eventsapp.entries.telling import ENTERED
-from eventsapp.entry_sheets import services as entry_sheets
-from eventsapp.entry_sheets.entering import Doing
-from eventsapp.events.models import Event, Session
+from eventsapp.events.models import Session
 from eventsapp.members import services as members
 from eventsapp.notices import services as notices
 from eventsapp.notices.models import Contact, Delivery, DeliveryState
+from tests.frame.drafts import draft_entries, draft_roster
 from tests.frame.left_open import NOW, leave_open
 from tests.frame.site_map import SiteMap
 from tests.sites import opened
-
-ROSTER = "工号,姓名,性别,所属分会,入会日期\n090001,李娜,女,B02,2025-01-01\n"
 
 
 @dataclass
@@ -128,8 +124,8 @@ def _half_a_year(app: Flask) -> Year:
     leave_open(people)
     sessions = _sessions_of(people)
     administrator = accounts.get_account(int(sessions["administrator"].split(".")[0]))
-    token = _draft(administrator)
-    _draft_entries(administrator)
+    token = draft_roster(administrator, NOW)
+    draft_entries(administrator, NOW)
     _scan(people, administrator)
     _fail_to_tell(administrator)
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)
@@ -202,20 +198,3 @@ def _fail_to_tell(account) -> None:
     for delivery in db.session.scalars(select(Delivery)):
         delivery.state, delivery.trouble = DeliveryState.FAILED, "550 no such user"
     contact.confirmed_at = None
-
-
-def _draft(by: Account) -> str:
-    """Let somebody upload a roster, and return the token of its preview."""
-    draft = members.draft_roster(
-        ROSTER.encode(), "roster.csv", as_of=NOW.date(), token="roster-of-may", now=NOW, by=by
-    )
-    return draft.token
-
-
-def _draft_entries(by: Account) -> None:
-    """Let somebody upload a sheet of entries of which a row is good and a row is not."""
-    member = members.of_account(by)
-    walk = db.session.scalars(select(Event).where(Event.name == "田径日")).one()
-    sheet = f"工号,项目\n{member.staff_number},整个活动\n999999,整个活动\n"
-    doing = Doing(NOW, by, entries.Deadline.WAIVED, None, frozenset())
-    entry_sheets.draft_sheet(walk, sheet.encode(), "报名.csv", token="entries", doing=doing)

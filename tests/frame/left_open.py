@@ -16,12 +16,16 @@ from eventsapp.entries.models import Entry, EntryStatus, TeamRole
 from eventsapp.entries.place_rules import Approval, WaitingRule
 from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, EntryKind, Event, Measure
+from eventsapp.guests import asking, bringing
+from eventsapp.guests.id_numbers import IdKind
+from eventsapp.guests.models import Relation
 from eventsapp.invitations import services as invitations
 from eventsapp.limits import services as limits
 from eventsapp.limits.bounds import Limits
 from eventsapp.limits.ladders import Ladder
 from eventsapp.limits.models import Mark
 from eventsapp.members import services as members
+from eventsapp.members.models import Member
 from eventsapp.plans import services as plans
 from eventsapp.plans.models import Scale
 from eventsapp.regulations import services as regulations
@@ -119,7 +123,7 @@ def _give_out_places(people: People) -> None:
     rules = giving_out.rules_of(walk)
     settings = {name: getattr(rules, name) for name in giving_out.Settings.__annotations__}
     settings |= {
-        "capacity": 2,
+        "capacity": 3,
         "waiting": WaitingRule.STRICT,
         "approval": Approval.UNION,
         "confirm_hours": 24,
@@ -128,6 +132,7 @@ def _give_out_places(people: People) -> None:
     login = next(log_in.login for log_in in people.log_ins if log_in.role == "administrator")
     others = [member for member in people.members[-90:-80] if member.staff_number != login]
     administrator = members.by_staff_number(login)
+    _bring_along(walk, administrator)
     first, *_rest = (
         entries.enter(walk, person, now=NOW, by=None) for person in (*others[:2], administrator)
     )
@@ -149,6 +154,15 @@ def _set_limits(people: People, is_coming) -> None:
     )
     known = people.members[:1]
     limits.mark_people(event, known, Mark.EXCLUDED, reason="专业运动员", now=NOW, by=None)
+
+
+def _bring_along(event: Event, member: Member) -> None:
+    """Let somebody bring a child, who gets in, or waits, together with them."""
+    rules = asking.usual(event.id)
+    settings = {name: getattr(rules, name) for name in asking.Settings.__annotations__}
+    asking.change(event, 2, now=NOW, by=None, **settings)
+    facts = bringing.Facts("乐乐", Relation.CHILD, date(2019, 6, 1), IdKind.BIRTH, "N320101234")
+    bringing.bring(event, member, facts, now=NOW, by=None)
 
 
 def _put_by_hand(is_coming) -> None:

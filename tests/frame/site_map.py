@@ -18,6 +18,7 @@ from eventsapp.entries.list_models import FixedList
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entry_sheets.models import EntrySheetDraft
 from eventsapp.events.models import Discipline, Event, Session
+from eventsapp.guests.models import Guest
 from eventsapp.invitations.models import InvitationLog
 from eventsapp.limits.models import EventLimits
 from eventsapp.members.models import Branch, Movement
@@ -94,6 +95,7 @@ class SiteMap:
                 *regulated(is_open=True),
                 *regulated(is_open=False)[-1:],
             ],
+            "guest_id": ids(select(Guest.id)),
             "grant_id": ids(select(RoleGrant.id).limit(1)),
             "item_id": ids(select(PlanItem.id).order_by(PlanItem.id.desc()).limit(2)),
             "language": ["en"],
