@@ -80,6 +80,7 @@ SENTENCES: Mapping[str, str] = {
     "weight_negative": "积分权重不能是 %(weight)s。",
     # Formats
     "number_not_allowed": "该赛制需要 %(wanted)s 个参赛者，现为 %(entrants)s 个。",
+    "number_too_low": "该赛制至少需要 %(least)s 个参赛者，现为 %(entrants)s 个。",
     "table_size_wrong": "循环赛为 %(least)s 至 %(most)s 个参赛者，现为 %(members)s 个。",
     "legs_wrong": "循环赛为单循环或双循环，不能是 %(legs)s 循环。",
     "groups_wrong": "%(entrants)s 个参赛者不能分成 %(groups)s 个至少 2 个参赛者的小组。",
@@ -123,8 +124,8 @@ SENTENCES: Mapping[str, str] = {
     "refused_here": "%(place)s：%(cause)s",
     "file_unreadable": "%(place)s：无法读取该文件。",
     "document_too_large": "%(place)s：大于 %(most)s MB。",
-    "not_utf8": "%(place)s：不是 UTF-8 编码。",
-    "not_json": "%(place)s：不是 JSON。",
+    "not_utf8": "%(place)s 第 %(byte)s 个字节：不是 UTF-8 编码。",
+    "not_json": "%(place)s 第 %(line)s 行第 %(column)s 列：不是 JSON。",
     "nested_too_deep": "%(place)s：嵌套过深。",
     "field_twice": "%(place)s：字段 %(field)s 出现两次。",
     "ladder_alone": "%(place)s：擂台是文件中唯一的阶段，可用于演算和更正。",

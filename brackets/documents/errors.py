@@ -34,14 +34,17 @@ class NotUtf8(DocumentError):
     """Bytes that are not UTF-8."""
 
     code = "not_utf8"
-    sentence = "%(place)s: this is not UTF-8."
+    sentence = "%(place)s, byte %(byte)s: this is not UTF-8."
+    byte: int
 
 
 class NotJson(DocumentError):
     """Text that is not JSON."""
 
     code = "not_json"
-    sentence = "%(place)s: this is not JSON."
+    sentence = "%(place)s, line %(line)s, column %(column)s: this is not JSON."
+    line: int
+    column: int
 
 
 class NestedTooDeep(DocumentError):

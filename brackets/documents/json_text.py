@@ -38,7 +38,7 @@ def read_json(data: bytes, place: str = _ROOT) -> object:
 
     Raises:
         DocumentTooLarge: it has more than 100 MB.
-        NotUtf8, NotJson: it is something else; the place is a line and a column.
+        NotUtf8, NotJson: it is something else.
         NestedTooDeep, FieldTwice: lists in lists without an end, a field given twice.
         WrongShape: NaN, an infinite number or one of more than 15 digits, half a character.
 
@@ -53,7 +53,7 @@ def read_json(data: bytes, place: str = _ROOT) -> object:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NotUtf8(f"{place}, byte {error.start + 1}") from None
+        raise NotUtf8(place, error.start + 1) from None
     try:
         value: object = json.loads(
             text,
@@ -62,7 +62,7 @@ def read_json(data: bytes, place: str = _ROOT) -> object:
             object_pairs_hook=_object,
         )
     except json.JSONDecodeError as error:
-        raise NotJson(f"{place}, line {error.lineno}, column {error.colno}") from None
+        raise NotJson(place, error.lineno, error.colno) from None
     except RecursionError:
         raise NestedTooDeep(place) from None
     _check(value, place)

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from brackets.errors import LinesWrong
-from brackets.formats.errors import DropsWrong, NumberNotAllowed
+from brackets.formats.errors import DropsWrong, NumberTooLow
 from brackets.formats.lines import check_byes, draw_size, lines_of
 from brackets.matches import Match, Stage
 from brackets.plan import Plan
 from brackets.scores import MatchFormat
 from brackets.slots import BYE, LoserOf, Slot, Span, WinnerOf
+
+LEAST_WITH_SEMIFINALS = 5
+"""How many entrants two semi-finals need: so many that two are left in each bracket."""
 
 
 class GrandFinal(enum.StrEnum):
@@ -41,7 +44,7 @@ def double_elimination(
     Raises:
         SizeOutOfRange, EntrantTwice, EntrantUnknown, EntrantWithoutLine, LinesWrong,
         TwoByesMeet: as in :func:`~brackets.formats.elimination.single_elimination`.
-        NumberNotAllowed, DropsWrong: as in :func:`double_elimination_stage`.
+        NumberTooLow, DropsWrong: as in :func:`double_elimination_stage`.
 
     Source:
         docs/rules/double_elimination.md
@@ -87,15 +90,15 @@ def double_elimination_stage(
 
     Raises:
         SizeOutOfRange, LinesWrong, TwoByesMeet: these are no lines of a draw.
-        NumberNotAllowed: semi-finals with fewer than 5 entrants.
+        NumberTooLow: semi-finals with fewer than 5 entrants.
         DropsWrong: not a mask for each round, or one that points outside.
     """
     entrants = sum(slot is not BYE for slot in lines)
     if draw_size(entrants) != len(lines):
         raise LinesWrong(entrants, draw_size(entrants), len(lines))
     check_byes(lines)
-    if grand_final is GrandFinal.SEMIFINALS and len(lines) < 8:
-        raise NumberNotAllowed("5 or more", entrants)
+    if grand_final is GrandFinal.SEMIFINALS and entrants < LEAST_WITH_SEMIFINALS:
+        raise NumberTooLow(LEAST_WITH_SEMIFINALS, entrants)
     brackets = _Brackets(lines, f"{stage}/" if stage else "", grand_final, drops)
     rounds = [*brackets.rounds_of_both(), *brackets.finals()]
     spans = _Spans(brackets, rounds, first_place - 1)

@@ -4,11 +4,20 @@ from brackets.errors import BracketError
 
 
 class NumberNotAllowed(BracketError):
-    """A format that takes only so many entrants."""
+    """A format that takes so many entrants exactly."""
 
     code = "number_not_allowed"
     sentence = "This format takes %(wanted)s entrants, not %(entrants)s."
-    wanted: str
+    wanted: int
+    entrants: int
+
+
+class NumberTooLow(BracketError):
+    """A format that takes so many entrants at least."""
+
+    code = "number_too_low"
+    sentence = "This format takes %(least)s entrants or more, not %(entrants)s."
+    least: int
     entrants: int
 
 

@@ -60,7 +60,7 @@ def page_stage(
         NumberNotAllowed: these are not four.
     """
     if len(slots) != ENTRANTS:
-        raise NumberNotAllowed(str(ENTRANTS), len(slots))
+        raise NumberNotAllowed(ENTRANTS, len(slots))
     prefix = f"{stage}/" if stage else ""
     upper, lower, preliminary = f"{prefix}W1.1", f"{prefix}W1.2", f"{prefix}W2.1"
     third: Span = (3, 4) if third_place else (3, 3)

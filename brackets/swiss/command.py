@@ -31,8 +31,8 @@ def tournament_in(content: bytes) -> SwissTournament:
         raise DocumentTooLarge("TRF", MOST_BYTES // 10**6)
     try:
         return read_trf(content.decode("utf-8"))
-    except UnicodeDecodeError:
-        raise NotUtf8("TRF") from None
+    except UnicodeDecodeError as error:
+        raise NotUtf8("TRF", error.start + 1) from None
 
 
 def is_document(content: bytes) -> bool:

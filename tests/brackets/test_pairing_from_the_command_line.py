@@ -68,7 +68,7 @@ def test_check_says_each_finding_and_how_many_there_are():
     ("stdin", "refused"),
     [
         (b"", "The file has no player: no line begins with 001."),
-        (b"\xff", "TRF: this is not UTF-8."),
+        (b"\xff", "TRF, byte 1: this is not UTF-8."),
         (b"001    x", "Line 1, column 5: x cannot stand here; it takes a whole number."),
     ],
 )

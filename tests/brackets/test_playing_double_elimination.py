@@ -24,7 +24,8 @@ from brackets import (
     play,
 )
 from brackets.errors import LinesWrong, SizeOutOfRange
-from brackets.formats.errors import DropsWrong, NumberNotAllowed
+from brackets.formats.errors import DropsWrong, NumberTooLow
+from brackets.wording import refusal
 from tests.brackets.invariants import (
     assert_invariants,
     assert_no_place_is_empty,
@@ -127,21 +128,35 @@ def test_places_behind_the_final_are_shared_by_rounds_of_the_losers_bracket(numb
 def test_one_entrant_is_no_field_and_neither_are_lines_that_do_not_fit():
     with pytest.raises(SizeOutOfRange):
         double_elimination(["Li Na"])
-    with pytest.raises(LinesWrong):
+    with pytest.raises(LinesWrong) as refused:
         double_elimination_stage([Seed(1), Seed(2), Seed(3), BYE, BYE, BYE, BYE, BYE])
+    assert str(refused.value) == "3 entrants need a draw of 4 lines, not 8."
+
+
+def test_lines_by_hand_say_who_meets_first():
+    plan = double_elimination(names(3), lines=["e2", "e3", None, "e1"])
+
+    assert plan.matches[0].slots == (Seed(2), Seed(3))
+    assert plan.matches[1].slots == (BYE, Seed(1))
 
 
 def test_semi_finals_need_five():
-    with pytest.raises(NumberNotAllowed):
+    with pytest.raises(NumberTooLow) as refused:
         double_elimination(names(4), grand_final=GrandFinal.SEMIFINALS)
+    told = [refusal(refused.value, language) for language in ("en", "zh")]
+
+    assert told == [
+        "This format takes 5 entrants or more, not 4.",
+        "该赛制至少需要 5 个参赛者，现为 4 个。",
+    ]
 
 
 @pytest.mark.parametrize("drops", [[], [0], [2, 0], [0, 1], [1, 0, 0], [-1, 0]])
 def test_drops_have_to_fit_the_rounds(drops):
-    with pytest.raises(DropsWrong) as refusal:
+    with pytest.raises(DropsWrong) as refused:
         double_elimination(names(8), drops=drops)
 
-    assert (refusal.value.wanted, refusal.value.drops) == (2, len(drops))
+    assert (refused.value.wanted, refused.value.drops) == (2, len(drops))
 
 
 @pytest.mark.parametrize(

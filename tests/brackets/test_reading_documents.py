@@ -345,3 +345,7 @@ def test_refusals_come_in_chinese_too():
     assert refused(changed(CUP, "results", 0, "score", to=[0, -1]), lang="zh_CN.UTF-8") == (
         "results[0].score[1]：这里应为 0 至 1000000 的整数。"
     )
+    assert refused(b'{"version": 1,', lang="zh_CN.UTF-8") == (
+        "document 第 1 行第 15 列：不是 JSON。"
+    )
+    assert refused(b"{}\xff", lang="zh_CN.UTF-8") == "document 第 3 个字节：不是 UTF-8 编码。"
