@@ -7,9 +7,11 @@ from eventsapp.appraisals.views import bp as appraisals
 from eventsapp.associations.views import bp as associations
 from eventsapp.checkins.panels import connect as connect_checkins
 from eventsapp.checkins.views import bp as checkins
+from eventsapp.declarations.links import connect as connect_declarations
+from eventsapp.declarations.views import bp as declarations
 from eventsapp.draws.links import connect as connect_draws
 from eventsapp.draws.views import bp as draws
-from eventsapp.entries.place_views import bp as entries
+from eventsapp.entries.declaring_views import bp as entries
 from eventsapp.entries.sections import connect as connect_entries
 from eventsapp.entry_sheets.links import connect as connect_entry_sheets
 from eventsapp.entry_sheets.views import bp as entry_sheets
@@ -40,6 +42,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     plans,
     events,
     limits,
+    declarations,
     entries,
     entry_sheets,
     guests,
@@ -59,6 +62,7 @@ def connect_features() -> None:
     A lower feature knows nothing of a higher one; it sends a signal, and
     kept tables above it are brought up to date in the same transaction.
     """
+    connect_declarations()
     connect_entries()
     connect_entry_sheets()
     connect_guests()

@@ -5,6 +5,7 @@ from flask.cli import with_appcontext
 
 from eventsapp.checkins import settling as checkins
 from eventsapp.database import db
+from eventsapp.declarations import services as declarations
 from eventsapp.entries import services as entries
 from eventsapp.members import services as members
 from eventsapp.results import places as results
@@ -13,6 +14,7 @@ from eventsapp.results import places as results
 def rebuild_everything() -> None:
     """Compute again, from the logs, all that is kept for speed; flushes."""
     members.rebuild()
+    declarations.rebuild()
     entries.rebuild()
     checkins.rebuild_all()
     results.rebuild_all()

@@ -1,5 +1,7 @@
 """What draws put on an event's page."""
 
+from collections.abc import Collection
+
 from flask import url_for
 from flask_babel import gettext as _
 
@@ -16,6 +18,7 @@ def connect() -> None:
     slots.discipline_actions.append(actions)
     slots.event_steps.append(steps)
     slots.measure_holders.append(is_drawn)
+    slots.drawn_finders.append(drawn_among)
     slots.discipline_formats.append(formats)
 
 
@@ -31,6 +34,11 @@ def formats(event: Event) -> dict[int, list[str]]:
 def is_drawn(discipline: Discipline) -> bool:
     """Whether there is a draw, on which places hang."""
     return draws.stage_of(discipline) is not None
+
+
+def drawn_among(discipline_ids: Collection[int]) -> Collection[int]:
+    """Return which of some disciplines have a draw."""
+    return draws.stages_of(discipline_ids)
 
 
 def actions(discipline: Discipline) -> list[slots.Link]:

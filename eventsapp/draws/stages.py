@@ -20,6 +20,8 @@ def stage_of(discipline: Discipline) -> Stage | None:
 
 def stages_of(discipline_ids: Collection[int]) -> dict[int, Stage]:
     """Return the latest draw of each discipline that has one, by discipline id."""
+    if not discipline_ids:
+        return {}
     latest = (
         select(Stage.discipline_id, func.max(Stage.version).label("version"))
         .where(Stage.discipline_id.in_(discipline_ids))

@@ -48,6 +48,9 @@ HOLDING = frozenset({EntryStatus.REQUESTED, EntryStatus.OFFERED, EntryStatus.ENT
 OPEN = HOLDING | {EntryStatus.FORMING, EntryStatus.WAITING}
 """An entry that stands so is on its way or in; the others have ended and can begin again."""
 
+UNHAPPY = frozenset({EntryStatus.REFUSED, EntryStatus.LAPSED})
+"""An entry that stands so has ended otherwise than its people wanted."""
+
 STATUS_AFTER = {EntryAct(status.value): status for status in EntryStatus}
 """The acts that put an entry into a status."""
 

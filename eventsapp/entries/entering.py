@@ -1,13 +1,14 @@
 """Entering, withdrawing and entering again: one person, or a list of them."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
+from eventsapp.declarations import services as declarations
 from eventsapp.entries import history, taking, telling
 from eventsapp.entries.acts import OPEN
 from eventsapp.entries.approvals import NO_APPROVAL, Approvals
@@ -56,6 +57,7 @@ def enter(
     source_key: str | None = None,
     deadline: Deadline = Deadline.HOLDS,
     approved: Approvals = NO_APPROVAL,
+    declared: Collection[int] | None = None,
 ) -> Entry:
     """Enter a member for a discipline, or for the whole event; flushes.
 
@@ -65,7 +67,11 @@ def enter(
     Entering again after a withdrawal uses the same row. A ``source_key`` that
     was written before changes nothing.
 
+    ``declared`` are the texts that the member accepts with it; None is somebody else who
+    enters the member, and who can't accept them in their place.
+
     Raises:
+        NotDeclared, TextsHaveChanged: a text of the event is not among ``declared``.
         EventCancelled: the event does not take place.
         EntriesNotOpen: it has not been published.
         EntriesClosed: the deadline had passed when it happened.
@@ -81,6 +87,8 @@ def enter(
     require_within(event, deadline, at=happened_at or now)
     require_kind(event, discipline, EntryKind.PERSON)
     judged = judge(event, [member], discipline, now=now, known=known)
+    if declared is not None and judged[0].refusal is None:
+        declarations.accept_shown(event, member, declared, now=now, by=by)
     made = _store(
         event,
         discipline,
@@ -126,8 +134,11 @@ def enter_oneself(
     discipline: Discipline | None,
     now: datetime,
     by: Account | None,
+    declared: Collection[int] = (),
 ) -> Entry:
     """Enter as a member does it: what there is to choose must be chosen; flushes.
+
+    ``declared`` are the texts that were shown and accepted with the form.
 
     Raises:
         ChooseDiscipline: the event has disciplines, and none was chosen.
@@ -138,7 +149,7 @@ def enter_oneself(
         if all(each.entry_kind.is_of_several for each in event.disciplines):
             raise TeamsOnly(discipline=event.name)
         raise ChooseDiscipline
-    return enter(event, member, discipline=discipline, now=now, by=by)
+    return enter(event, member, discipline=discipline, now=now, by=by, declared=declared)
 
 
 def require_within(event: Event, deadline: Deadline, *, at: datetime) -> None:

@@ -17,6 +17,7 @@ from eventsapp.entries.judging import is_open
 from eventsapp.entries.list_models import ListSetting, Publicity
 from eventsapp.entries.list_words import cause_words, scope_name
 from eventsapp.entries.models import EntryStatus
+from eventsapp.entries.place_rules import EntryRules
 from eventsapp.events.models import Discipline, Event
 from eventsapp.limits.bounds import Limits
 from eventsapp.limits.models import EventLimits
@@ -31,16 +32,20 @@ class Figure:
     many: int
 
 
-def settings(event: Event) -> tuple[Publicity, Limits | None]:
-    """Return who may read the lists of an event, and its limits, in one query."""
-    publicity, limits = db.session.execute(
-        select(ListSetting.publicity, EventLimits)
+def settings(event: Event) -> tuple[Publicity, Limits | None, str]:
+    """Return who may read the lists of an event, its limits, and what is said after the draw.
+
+    In one query; the words are empty where the organiser wrote none.
+    """
+    publicity, limits, words = db.session.execute(
+        select(ListSetting.publicity, EventLimits, EntryRules.after_draw)
         .select_from(Event)
         .outerjoin(ListSetting, ListSetting.event_id == Event.id)
         .outerjoin(EventLimits, EventLimits.event_id == Event.id)
+        .outerjoin(EntryRules, EntryRules.event_id == Event.id)
         .where(Event.id == event.id)
     ).one()
-    return publicity or Publicity.MEMBERS, as_limits(limits)
+    return publicity or Publicity.MEMBERS, as_limits(limits), words or ""
 
 
 def panel(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, case, func, literal, select, union_all
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from eventsapp.database import db
 from eventsapp.entries.judging import Reach, closes_at
@@ -181,7 +181,7 @@ def team_rows(narrowing: Narrowing) -> list[Entry]:
         .options(
             joinedload(Entry.discipline),
             joinedload(Entry.shares),
-            selectinload(Entry.team).joinedload(EntryMember.member),
+            joinedload(Entry.team).joinedload(EntryMember.member),
         )
         .order_by(_ORDER, Entry.team_code)
     )

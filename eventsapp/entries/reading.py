@@ -9,7 +9,7 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from eventsapp.clock import local
 from eventsapp.database import db
-from eventsapp.entries.acts import OPEN
+from eventsapp.entries.acts import OPEN, UNHAPPY
 from eventsapp.entries.models import Entry, EntryMember, EntryStatus
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Event, Session
@@ -95,11 +95,14 @@ def around(event: Event, member: Member) -> list[Entry]:
 
 
 def coming(member: Member, now: datetime) -> list[Entry]:
-    """Return a member's entries for events to come, those on their way too, in order."""
+    """Return a member's entries for events to come, in order.
+
+    Those that are in or on their way, and those that were refused or lapsed.
+    """
     last_days = select(Session.event_id).where(Session.held_on >= local(now).date())
     entries: Iterable[Entry] = db.session.scalars(
         select(Entry)
-        .where(_of(member, OPEN), Entry.event_id.in_(last_days))
+        .where(_of(member, OPEN | UNHAPPY), Entry.event_id.in_(last_days))
         .options(
             joinedload(Entry.discipline),
             joinedload(Entry.event).joinedload(Event.sessions),

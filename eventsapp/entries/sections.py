@@ -6,11 +6,14 @@ from markupsafe import Markup
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import account_id
+from eventsapp.declarations import services as declarations
+from eventsapp.declarations.words import KINDS
 from eventsapp.entries import hearing, limit_panels, listing, reading, taking, telling
 from eventsapp.entries import slots as own_slots
 from eventsapp.entries.access import can_enter_others, manages
 from eventsapp.entries.judging import closes_at, is_open, taken
 from eventsapp.entries.offers import offer as offer_of
+from eventsapp.entries.withdrawing import after_draw_of
 from eventsapp.entries.words import STATUSES
 from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event
@@ -60,6 +63,9 @@ def section(event: Event) -> Markup | None:
             shares=limit_panels.own_shares(event, known.limits),
             beside=beside(event, member, known),
             more=[link(event) for link in dict.fromkeys(own_slots.more_of_places)],
+            after_draw=after_draw_of(offer.mine if offer and is_open(event, now) else ()),
+            texts=declarations.owed([event], member) if member else {},
+            kinds=KINDS,
         )
     )
 

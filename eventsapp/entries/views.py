@@ -7,6 +7,10 @@ from flask_babel import gettext as _
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, account_id, requires
 from eventsapp.database import db
+from eventsapp.declarations import services as declarations
+from eventsapp.declarations.errors import DeclarationRefused
+from eventsapp.declarations.forms import ticked
+from eventsapp.declarations.words import KINDS
 from eventsapp.entries import counting, limit_panels, listing, slots, workbook
 from eventsapp.entries import services as entries
 from eventsapp.entries.access import (
@@ -17,6 +21,7 @@ from eventsapp.entries.access import (
     reach_in,
     seen,
 )
+from eventsapp.entries.acts import OPEN
 from eventsapp.entries.eligibility import branch_of, stays_of
 from eventsapp.entries.errors import (
     AlreadyEntered,
@@ -31,6 +36,7 @@ from eventsapp.entries.offers import offer as offer_of
 from eventsapp.entries.offers import offers
 from eventsapp.entries.sections import beside
 from eventsapp.entries.taking import queue_numbers, terms
+from eventsapp.entries.withdrawing import after_draw, after_draw_of
 from eventsapp.entries.words import STATUSES, outcome
 from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, Event
@@ -51,7 +57,9 @@ def mine() -> ResponseReturnValue:
     if member is None:
         return render_template("entries/mine.html", member=None)
     now = clock.now()
-    own = entries.coming(member, now)
+    found = entries.coming(member, now)
+    own = [entry for entry in found if entry.status in OPEN]
+    again = {(entry.event_id, entry.discipline_id) for entry in own}
     open_events = events.open_for_entry(now)
     stays = stays_of(member)
     cards = [card for show in dict.fromkeys(slots.member_cards) if (card := show(member))]
@@ -62,9 +70,19 @@ def mine() -> ResponseReturnValue:
         branch=branch_of(stays, clock.today()),
         facts=facts,
         cards=cards,
+        ended=[
+            entry
+            for entry in found
+            if entry.status not in OPEN and (entry.event_id, entry.discipline_id) not in again
+        ],
         own=[(entry, now <= entries.closes_at(entry.event)) for entry in own],
         chips=STATUSES,
         numbers=queue_numbers(own),
+        after_draw=after_draw_of(
+            entry for entry in own if now <= entries.closes_at(entry.event)
+        ),
+        texts=declarations.owed({*open_events, *(entry.event for entry in own)}, member),
+        kinds=KINDS,
         offers=[
             offer
             for offer in offers(open_events, member, own, now, stays)
@@ -79,17 +97,22 @@ def enter(event_id: int) -> ResponseReturnValue:
     """Enter oneself; a second tap finds the entry made by the first."""
     event = seen(event_id)
     member = _oneself()
-    refusal: EntryRefused | None = None
+    refusal: EntryRefused | DeclarationRefused | None = None
     if request.method == "POST":
         try:
             entry = entries.enter_oneself(
-                event, member, discipline=_chosen(event), now=clock.now(), by=account()
+                event,
+                member,
+                discipline=_chosen(event),
+                now=clock.now(),
+                by=account(),
+                declared=ticked(request.form.get("declared", "")),
             )
         except AlreadyEntered as already:
             db.session.rollback()
             flash(already.message, "warning")
             return redirect(url_for(".mine"))
-        except EntryRefused as refused:
+        except (EntryRefused, DeclarationRefused) as refused:
             db.session.rollback()
             refusal = refused
         else:
@@ -108,6 +131,8 @@ def enter(event_id: int) -> ResponseReturnValue:
         chips=STATUSES,
         beside=beside(event, member, known),
         chosen=request.form.get("discipline", type=int),
+        texts=declarations.owed([event], member),
+        kinds=KINDS,
     )
     return page, refusal.status if refusal else 200
 
@@ -201,7 +226,8 @@ def list_entries(event_id: int) -> ResponseReturnValue:
     pages = listing.person_pages(narrowing, asked_page())
     everybody = listing.Narrowing(event, narrowing.discipline)
     found = counting.counts(event, narrowing.discipline)
-    publicity, limits = settings(event)
+    publicity, limits, words = settings(event)
+    drawable = [each.id for each in event.disciplines] if reach is None or reach else []
     return render_template(
         "entries/list_entries.html",
         event=event,
@@ -220,6 +246,7 @@ def list_entries(event_id: int) -> ResponseReturnValue:
         closes_at=entries.closes_at(event),
         has_teams=any(each.entry_kind.is_of_several for each in event.disciplines),
         back=request.full_path.rstrip("?"),
+        after_draw=after_draw(drawable, words),
         panel=panel(event, narrowing.discipline, found, publicity),
         shares=limit_panels.shares_card(event, limits, reach, branches.values()),
     )

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventsapp.accounts.models import Body
@@ -31,6 +31,7 @@ class Event(Model):
 
     ``code`` is how people and files name it (``E25001``). ``host`` is the
     body that answers for it: the union, a branch or an association.
+    ``has_declarations`` is kept for speed: whether who enters has something to declare.
     """
 
     __tablename__ = "events"
@@ -53,6 +54,7 @@ class Event(Model):
     has_walk_ins: Mapped[bool] = mapped_column(default=False)
     festival: Mapped[str] = mapped_column(String(20), default="")
     budget_fen: Mapped[int] = mapped_column(default=0)
+    has_declarations: Mapped[bool] = mapped_column(default=False, server_default=false())
     entries_close_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]

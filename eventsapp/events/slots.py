@@ -5,7 +5,7 @@ except ``discipline_actions``, which is asked once for each discipline and
 should therefore not send a query of its own each time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,6 +47,7 @@ event_actions: list[Callable[[Event], list[Link]]] = []
 event_steps: list[Callable[[Event], list[Step]]] = []
 discipline_actions: list[Callable[[Discipline], list[Link]]] = []
 measure_holders: list[Callable[[Discipline], bool]] = []
+drawn_finders: list[Callable[[Collection[int]], Collection[int]]] = []
 capacity_guards: list[Callable[[Discipline, int | None, datetime], None]] = []
 discipline_formats: list[Callable[[Event], dict[int, list[str]]]] = []
 change_guards: list[Callable[[Event], None]] = []
@@ -77,6 +78,14 @@ def links_of(discipline: Discipline) -> list[Link]:
 def holds_measure(discipline: Discipline) -> bool:
     """Whether a draw or a result hangs on how the discipline is measured."""
     return any(holds(discipline) for holds in dict.fromkeys(measure_holders))
+
+
+def drawn(discipline_ids: Collection[int]) -> frozenset[int]:
+    """Return which of some disciplines have been drawn, by their ids."""
+    if not discipline_ids:
+        return frozenset()
+    found = [find(discipline_ids) for find in dict.fromkeys(drawn_finders)]
+    return frozenset(number for each in found for number in each)
 
 
 def guard_capacity(discipline: Discipline, capacity: int | None, now: datetime) -> None:

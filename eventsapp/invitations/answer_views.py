@@ -1,12 +1,14 @@
 """Pages on which those who are invited answer, or their branch for them."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, account_id, requires
 from eventsapp.database import db
+from eventsapp.declarations.errors import DeclarationRefused
+from eventsapp.declarations.forms import ticked
 from eventsapp.entries.errors import EntryRefused
 from eventsapp.entries.models import Entry
 from eventsapp.entries.words import outcome
@@ -29,12 +31,18 @@ def accept(entry_id: int, member_id: int) -> ResponseReturnValue:
     entry, member = _answered(entry_id, member_id)
     is_own = member.account_id == account_id()
     try:
-        said = invitations.accept(entry, member, now=clock.now(), by=account())
+        said = invitations.accept(
+            entry,
+            member,
+            now=clock.now(),
+            by=account(),
+            declared=ticked(request.form.get("declared", "")) if is_own else None,
+        )
     except AnsweredAlready as already:
         db.session.rollback()
         flash(already.message, "warning")
         return redirect(url_for(".show", entry_id=entry_id))
-    except EntryRefused as refusal:
+    except (EntryRefused, DeclarationRefused) as refusal:
         db.session.rollback()
         flash(f"{refusal.message} {refusal.remedy}", "refused")
         return redirect(url_for(".show", entry_id=entry_id))

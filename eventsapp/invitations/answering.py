@@ -1,9 +1,11 @@
 """What those who are invited do: accept, decline, take a yes back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from eventsapp.accounts.models import Account
+from eventsapp.declarations import services as declarations
 from eventsapp.entries import forming
 from eventsapp.entries.composing import lacking
 from eventsapp.entries.errors import EntryRefused
@@ -36,12 +38,21 @@ class Accepted:
     refusal: EntryRefused | None = None
 
 
-def accept(entry: Entry, member: Member, *, now: datetime, by: Account | None) -> Accepted:
+def accept(
+    entry: Entry,
+    member: Member,
+    *,
+    now: datetime,
+    by: Account | None,
+    declared: Collection[int] | None = None,
+) -> Accepted:
     """Accept an invitation; the last one lets the pair or team ask for its place; flushes.
 
-    ``by`` is somebody else where the branch answers for who has no phone.
+    ``by`` is somebody else where the branch answers for who has no phone; what is to be
+    declared is ``declared`` by the member alone, and is None then.
 
     Raises:
+        NotDeclared, TextsHaveChanged: a text of the event is not among ``declared``.
         NotForming, EntriesClosed: it is too late.
         AnsweredAlready, NotInvited, TakenBack, RanOut, FellAway: there is nothing to accept.
         EntryRefused: the member can't be in it any more; the class says why.
@@ -51,6 +62,8 @@ def accept(entry: Entry, member: Member, *, now: datetime, by: Account | None) -
     [verdict] = forming.judged(entry, [member])
     if verdict.refusal is not None:
         raise verdict.refusal
+    if declared is not None:
+        declarations.accept_shown(entry.event, member, declared, now=now, by=by)
     write(entry, member, found.role, InvitationAct.ACCEPTED, now=now, by=by)
     forming.take_in(entry, member, found.role)
     if _awaits_more(entry, now):

@@ -3,11 +3,12 @@
 Each act begins with the event's lock, as all changes of entries do.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
+from eventsapp.declarations import services as declarations
 from eventsapp.entries import entering, forming
 from eventsapp.entries.approvals import NO_APPROVAL, Approvals
 from eventsapp.entries.composing import parted, refusal_together
@@ -43,10 +44,14 @@ def begin(
     branches: Sequence[Branch],
     now: datetime,
     by: Account | None,
+    declared: Collection[int] | None = None,
 ) -> Entry:
     """Begin a pair or team and invite people into it; flushes.
 
+    ``declared`` are the texts that the captain accepts with it.
+
     Raises:
+        NotDeclared, TextsHaveChanged: a text of the event is not among ``declared``.
         AskedYou: one of them has invited the captain already.
         EntryRefused: what :func:`eventsapp.entries.forming.begin_forming` and
             :func:`invite` raise.
@@ -62,6 +67,8 @@ def begin(
     entry = forming.begin_forming(
         discipline, captain, team_name=team_name, branches=branches, now=now, by=by
     )
+    if declared is not None:
+        declarations.accept_shown(discipline.event, captain, declared, now=now, by=by)
     invite(entry, people, now=now, by=by)
     return entry
 

@@ -4,6 +4,8 @@ from flask import render_template
 from markupsafe import Markup
 
 from eventsapp import clock
+from eventsapp.declarations import services as declarations
+from eventsapp.declarations.words import KINDS
 from eventsapp.entries.slots import member_cards
 from eventsapp.invitations import services as invitations
 from eventsapp.invitations import settling
@@ -21,4 +23,9 @@ def card(member: Member) -> Markup | None:
     asked = invitations.asked(member, clock.now())
     if not asked:
         return None
-    return Markup(render_template("invitations/_card.html", asked=asked, member=member))
+    texts = declarations.owed([each.entry.event for each in asked], member)
+    return Markup(
+        render_template(
+            "invitations/_card.html", asked=asked, member=member, texts=texts, kinds=KINDS
+        )
+    )

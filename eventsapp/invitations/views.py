@@ -9,6 +9,11 @@ from flask_babel import gettext as _
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, account_id, requires
 from eventsapp.database import db
+from eventsapp.declarations import services as declarations
+from eventsapp.declarations.errors import DeclarationRefused
+from eventsapp.declarations.forms import ticked
+from eventsapp.declarations.models import Declaration
+from eventsapp.declarations.words import KINDS
 from eventsapp.entries import services as entries
 from eventsapp.entries.access import approvals_of, seen
 from eventsapp.entries.approvals import NO_APPROVAL
@@ -20,7 +25,7 @@ from eventsapp.entries.models import Entry, EntryStatus, TeamRole
 from eventsapp.entries.words import STATUSES, outcome
 from eventsapp.errors import Forbidden
 from eventsapp.events import services as events
-from eventsapp.events.models import Discipline, EntryKind
+from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.invitations import services as invitations
 from eventsapp.invitations.access import concerning, discipline_of, led, looks_after
 from eventsapp.invitations.finding import Named
@@ -87,15 +92,17 @@ def begin(discipline_id: int) -> ResponseReturnValue:
             branches=branches,
             now=clock.now(),
             by=account(),
+            declared=ticked(request.form.get("declared", "")),
         )
-    except EntryRefused as refusal:
+    except (EntryRefused, DeclarationRefused) as refusal:
         db.session.rollback()
         begun = invitations.forming_of(discipline_id, captain)
         if isinstance(refusal, InFormingTeam) and begun is not None:
             flash(refusal.message, "warning")
             return redirect(url_for(".show", entry_id=begun.id))
         form.form_errors.append(f"{refusal.message} {refusal.remedy}")
-        return _begin_page(events.get_discipline(discipline_id), form, branches), refusal.status
+        again = events.get_discipline(discipline_id)
+        return _begin_page(again, form, branches), refusal.status
     return _invited(entry, named)
 
 
@@ -114,7 +121,16 @@ def _begin_page(
         is_pair=discipline.entry_kind is EntryKind.PAIR,
         closes_at=entries.closes_at(discipline.event),
         unclear=unclear(discipline, branches, named or []),
+        texts=_texts(discipline.event),
+        kinds=KINDS,
+        ticked=bool(request.form.get("declared")),
     )
+
+
+def _texts(event: Event) -> list[Declaration]:
+    """Return what the signed-in member has yet to accept."""
+    member = members.behind(account_id()) if event.has_declarations else None
+    return declarations.owed([event], member).get(event.id, []) if member else []
 
 
 def _named(
@@ -176,6 +192,8 @@ def _page(
     is_forming = entry.status is EntryStatus.FORMING
     awaited = any(line.is_open for line in shown)
     missing = lacking(entry) if is_forming else None
+    mine = next((line for line in shown if own and line.member.id == own.id), None)
+    answers = mine is not None and mine.is_open
     page = render_template(
         "invitations/show.html",
         entry=entry,
@@ -189,7 +207,7 @@ def _page(
         is_forming=is_forming,
         is_open=entries.is_open(entry.event, clock.now()),
         lines=shown,
-        mine=next((line for line in shown if own and line.member.id == own.id), None),
+        mine=mine,
         lacking=missing,
         can_invite=is_forming and not (is_pair and (awaited or len(entry.team) > 1)),
         can_send=is_forming and missing is None,
@@ -201,6 +219,8 @@ def _page(
         chips=STATUSES,
         acts=ACTS,
         roles=ROLES,
+        texts=declarations.owed([entry.event], own) if own and answers else {},
+        kinds=KINDS,
     )
     return page, status
 

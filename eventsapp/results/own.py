@@ -104,6 +104,8 @@ def _is_of(member: Member) -> ColumnElement[bool]:
 
 
 def _names(entry_ids: set[int]) -> dict[int, str]:
+    if not entry_ids:
+        return {}
     entries = db.session.scalars(
         select(Entry).where(Entry.id.in_(entry_ids)).options(joinedload(Entry.member))
     )

@@ -7,9 +7,12 @@ from sqlalchemy import select
 
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
+from eventsapp.entries import giving_out, queueing, taking
 from eventsapp.entries import services as entries
 from eventsapp.entries.errors import AlreadyEntered, AlreadyWithdrawn, WithdrawalsClosed
 from eventsapp.entries.models import Entry, EntryAct, EntryLog, EntryStatus
+from eventsapp.entries.place_rules import WaitingRule
+from tests.draws.drawing import draw_by_hand
 
 
 def test_who_withdraws_stands_no_longer_and_the_row_stays(make_event, li_na, now):
@@ -159,3 +162,55 @@ def test_a_form_leads_to_no_other_site(client_of, make_event, li_na, now):
     )
 
     assert answer.location.startswith("/events/")
+
+
+def test_after_the_draw_the_form_says_what_becomes_of_the_entry(
+    client_of, make_event, make_members, singles, now
+):
+    event = make_event()
+    single, other = singles(event), singles(event, "女子单打")
+    players = make_members("甲", "乙")
+    made = entries.enter_many(event, players, discipline=single, now=now, by=None)
+    entries.enter(event, players[0], discipline=other, now=now, by=None)
+    draw_by_hand(single, [entry.id for entry in made], now=now)
+    db.session.commit()
+    phone = client_of(players[0])
+
+    usual = phone.get("/mine").text
+    rules = {
+        name: getattr(taking.usual(0), name) for name in giving_out.Settings.__annotations__
+    }
+    words = "对手不战而胜，裁判组另行公布。"
+    giving_out.change(event, now=now, by=None, **rules | {"after_draw": words})
+    db.session.commit()
+
+    assert usual.count("签表不变") == 1
+    assert usual.count("名额会让出来") == 1
+    for page in ("/mine", f"/events/{event.id}"):
+        assert phone.get(page).text.count(words) == 1
+
+
+def test_what_lapsed_is_said_on_the_own_page_until_it_is_entered_again(
+    client_of, make_event, make_members, now
+):
+    day = now.date() + timedelta(days=7)
+    event = make_event(held_on=day, entries_close_at=now + timedelta(days=6))
+    rules = {
+        name: getattr(taking.usual(0), name) for name in giving_out.Settings.__annotations__
+    }
+    terms = rules | {"capacity": 1, "waiting": WaitingRule.STRICT, "confirm_hours": 1}
+    giving_out.change(event, now=now, by=None, **terms)
+    first, second = make_members("甲", "乙")
+    entry = entries.enter(event, first, now=now, by=None)
+    entries.enter(event, second, now=now, by=None)
+    entries.withdraw(entry, now=now, by=None)
+    db.session.commit()
+    queueing.catch_up(now=now + timedelta(hours=2))
+    phone = client_of(second)
+
+    ended = phone.get("/mine").text
+    phone.post(f"/events/{event.id}/enter")
+
+    assert "没有报上的" in ended
+    assert "逾期未确认" in ended
+    assert "没有报上的" not in phone.get("/mine").text

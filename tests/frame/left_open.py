@@ -7,6 +7,8 @@ from sqlalchemy import select
 from brackets import Leaving
 from eventsapp.clock import LOCAL
 from eventsapp.database import db
+from eventsapp.declarations import services as declarations
+from eventsapp.declarations.models import DeclarationKind
 from eventsapp.demonstration.people import People
 from eventsapp.draws import services as draws
 from eventsapp.draws.models import Stage
@@ -105,6 +107,8 @@ def _form_a_team(people: People) -> None:
         now=NOW,
         by=captain.account,
     )
+    text = {DeclarationKind.HEALTH: "本人身体健康。"}
+    declarations.write_texts(day, text, seen={}, now=NOW, by=None)
 
 
 def _give_out_places(people: People) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
+from eventsapp.declarations import services as declarations
+from eventsapp.declarations.models import DeclarationKind
 from eventsapp.entries import services as entries
 from eventsapp.entries.models import EntryStatus
 from eventsapp.events.makeup import Makeup
@@ -139,6 +141,29 @@ def test_each_of_a_pair_can_give_it_up_while_entries_are_open(pair, wang_qiang, 
     client_of(wang_qiang).post(f"/entries/{pair.id}/give-up")
 
     assert entries.get(pair.id).status is EntryStatus.WITHDRAWN
+
+
+def test_a_yes_accepts_the_declarations_of_the_event_and_the_captains_too(
+    doubles, li_na, wang_qiang, client_of, now
+):
+    texts = {DeclarationKind.HEALTH: "本人身体健康。"}
+    [text] = declarations.write_texts(doubles.event, texts, seen={}, now=now, by=None)
+    db.session.commit()
+    address, box = f"/disciplines/{doubles.id}/invite", {"declared": str(text.id)}
+    phone, other = client_of(li_na), client_of(wang_qiang)
+
+    refused = phone.post(address, data=ALONE | {"names": "王强"})
+    assert (refused.status_code, "勾选同意" in refused.text) == (422, True)
+    phone.post(address, data=ALONE | box | {"names": "王强"})
+    card = other.get("/mine").text
+    assert "本人身体健康。" in card
+    [accept] = re.findall(r'action="(/entries/\d+/invitations/\d+/accept)"', card)
+    assert "勾选同意" in other.post(accept, follow_redirects=True).text
+    other.post(accept, data=box)
+
+    [pair] = entries.entrants(doubles)
+    assert pair.team_name == "李娜/王强"
+    assert declarations.owing(doubles.event, [li_na.id, wang_qiang.id]) == {}
 
 
 def test_an_answer_that_comes_too_late_is_a_sentence(pair, wang_qiang, client_of, now):
