@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from werkzeug.routing import MapAdapter, Rule
 
 from eventsapp import clock
@@ -13,7 +13,7 @@ from eventsapp.associations.models import Office
 from eventsapp.checkins.models import Scan
 from eventsapp.database import db
 from eventsapp.demonstration.people import People
-from eventsapp.draws.models import Stage
+from eventsapp.draws.models import Commitment, Setup, Stage
 from eventsapp.entries.list_models import FixedList
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entry_sheets.models import EntrySheetDraft
@@ -27,6 +27,7 @@ from eventsapp.notices.models import Contact, Delivery, Message
 from eventsapp.plans.models import PlanItem
 from eventsapp.regulations.models import RegulationVersion
 from eventsapp.results import services as results
+from eventsapp.results.models import Placement
 from eventsapp.rounds.models import RoundPlan
 
 PROGRAMS = "/api/"
@@ -76,11 +77,7 @@ class SiteMap:
                 people.branches["B02"].id,
                 *ids(select(Branch.id).where(Branch.closed_on.is_not(None))),
             ],
-            "discipline_id": ids(
-                select(Discipline.id)
-                .where(Discipline.event_id.in_(held))
-                .order_by(Discipline.id)
-            ),
+            "discipline_id": sorts_of_disciplines(held),
             "entry_id": [
                 *ids(select(Entry.id).where(Entry.member_id.is_not(None)).limit(1)),
                 *ids(select(Entry.id).where(Entry.member_id.is_(None)).limit(1)),
@@ -144,6 +141,24 @@ class SiteMap:
     def permission(self, endpoint: str) -> object:
         """Return what the route asks for; ``public`` for nothing."""
         return self.app.view_functions[endpoint].permission
+
+
+def sorts_of_disciplines(event_ids: list[int]) -> list[int]:
+    """Return one discipline of each sort of these events: their pages look otherwise."""
+    rows = db.session.execute(
+        select(
+            Discipline.id,
+            Discipline.measure,
+            Discipline.entry_kind,
+            *(
+                exists().where(of.discipline_id == Discipline.id)
+                for of in (Setup, Commitment, Stage, RoundPlan, Placement)
+            ),
+        )
+        .where(Discipline.event_id.in_(event_ids))
+        .order_by(Discipline.id.desc())
+    )
+    return sorted({tuple(sort): discipline_id for discipline_id, *sort in rows}.values())
 
 
 def ids(query) -> list[int]:
