@@ -7,37 +7,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.browser.planning import fill, plan_an_item, publish, submit
+
 pytestmark = pytest.mark.browser
 
 MEMBER_NUMBERS = "010041 010042 010043 010044 010045"
-
-
-def fill(page, **values):
-    """Fill the fields of a form by their names."""
-    for name, value in values.items():
-        page.locator(f"main [name={name}]").fill(value)
-
-
-def submit(page):
-    """Press the main button of the page's form."""
-    page.locator("main form button:not(.quiet)").last.click()
-    page.wait_for_load_state()
-
-
-def plan_an_item(page, name):
-    """Add an item to the annual plan, and make it an event of today."""
-    page.goto("/plans/2026/items/new")
-    fill(page, name=name, planned_on="2026-06-17", budget_fen="5,000.00")
-    submit(page)
-    page.goto("/plans/2026")
-    page.locator("tr, li").filter(has_text=name).locator(
-        "a[href*='/events/new?item=']"
-    ).first.click()
-    expect(page.locator("[name=name]")).to_have_value(name)
-    expect(page.locator("[name=budget_fen]")).to_have_value("5,000.00")
-    fill(page, opens="08:00", closes="22:00", place="职工活动中心")
-    submit(page)
-    return page.url
 
 
 def add_a_discipline(page, event):
@@ -48,9 +22,7 @@ def add_a_discipline(page, event):
     page.locator("details:has([name=best_of]) summary").click()
     page.locator("[name=best_of]").select_option("5")
     submit(page)
-    page.goto(event)
-    page.locator("form[action$='/publish'] button").click()
-    page.wait_for_load_state()
+    publish(page, event)
 
 
 def enter_on_a_phone(visitor, name):

@@ -1,0 +1,38 @@
+"""What an organiser does before anybody enters: plan an item, make it an event, publish it."""
+
+from playwright.sync_api import Page, expect
+
+
+def fill(page: Page, **values: str) -> None:
+    """Fill the fields of a form by their names."""
+    for name, value in values.items():
+        page.locator(f"main [name={name}]").fill(value)
+
+
+def submit(page: Page) -> None:
+    """Press the main button of the page's form."""
+    page.locator("main form button:not(.quiet)").last.click()
+    page.wait_for_load_state()
+
+
+def plan_an_item(page: Page, name: str, *, day: str = "2026-06-17") -> str:
+    """Add an item to the annual plan, and make it an event; return its address."""
+    page.goto("/plans/2026/items/new")
+    fill(page, name=name, planned_on=day, budget_fen="5,000.00")
+    submit(page)
+    page.goto("/plans/2026")
+    page.locator("tr, li").filter(has_text=name).locator(
+        "a[href*='/events/new?item=']"
+    ).first.click()
+    expect(page.locator("[name=name]")).to_have_value(name)
+    expect(page.locator("[name=budget_fen]")).to_have_value("5,000.00")
+    fill(page, opens="08:00", closes="22:00", place="职工活动中心")
+    submit(page)
+    return page.url
+
+
+def publish(page: Page, event: str) -> None:
+    """Open an event for entry."""
+    page.goto(event)
+    page.locator("form[action$='/publish'] button").click()
+    page.wait_for_load_state()
