@@ -9,7 +9,7 @@ from random import Random
 from brackets import LeavingPolicy, MatchState, ResultKind
 from eventsapp.clock import instant
 from eventsapp.database import db
-from eventsapp.demonstration import marks
+from eventsapp.demonstration import heats, marks
 from eventsapp.demonstration.season import Season
 from eventsapp.draws import services as draws
 from eventsapp.draws.formats import THIRD_PLACE
@@ -71,8 +71,12 @@ def hold(season: Season, event: Event, present: Sequence[Member]) -> None:
         entrants = entries.entrants(discipline)
         if discipline.measure is Measure.KNOCKOUT:
             _play_knockout(season, discipline, entrants, at, is_today=is_today)
-        elif not is_today:
+        elif not is_today and not _run_in_heats(season, discipline, at):
             _record(season, discipline, entrants, at)
+
+
+def _run_in_heats(season: Season, discipline: Discipline, at: datetime) -> bool:
+    return discipline.measure is Measure.TIME and heats.run(season, discipline, at)
 
 
 def _wait_for_the_draw(

@@ -26,6 +26,7 @@ from eventsapp.members.models import Employment, Member, Sex
 from eventsapp.plans import services as plans
 from eventsapp.plans.models import PlanItem, Scale
 
+PUT_OFF = timedelta(days=7)
 OPEN_AHEAD = timedelta(days=35)  # how long before its day an item has become an event
 EAGERNESS = (0.02, 0.3, 0.6, 1.0, 2.0)  # how readily people come: some never do
 PLACES = {activity: place for _code, activity, _year, place in names.ASSOCIATIONS}
@@ -38,17 +39,37 @@ def play_season(
     season = Season(people, year, rng, now, size)
     season.sex_of = {member.id: member.sex for member in people.members}
     season.eagerness = {member.id: rng.choice(EAGERNESS) for member in people.members}
-    again = [one for round_ in range(1, size.events) for one in _later(year, round_)]
-    for item in (*ITEMS, *again, _of_today(season.today)):
+    for item in items_of(season.today, year, size):
         planned = _plan(season, item)
-        on = date(year, item.month, item.day)
-        if item.fate == "forgotten" or on > season.today + OPEN_AHEAD:
-            continue
-        _hold(season, item, _announce(season, item, planned))
+        if is_announced(item, year, season.today):
+            _hold(season, item, _announce(season, item, planned))
     for body in (people.union, *people.branches.values()):
         plan = plans.find_plan(body, year)
         if plan is not None and plan.items:
             plans.publish(plan, day_start(date(year, 1, 1)), by=None)
+
+
+def items_of(today: date, year: int, size: Size = AS_SHOWN) -> list[Item]:
+    """Return what is planned for the year, in the order in which it is made."""
+    again = [one for round_ in range(1, size.events) for one in _later(year, round_)]
+    return [*ITEMS, *again, _of_today(today)]
+
+
+def is_announced(item: Item, year: int, today: date) -> bool:
+    """Whether members could enter by today."""
+    on = date(year, item.month, item.day)
+    return item.fate != "forgotten" and on <= today + OPEN_AHEAD
+
+
+def held_on(item: Item, year: int, today: date) -> date:
+    """Return the day on which an item takes place: put off, if it was moved."""
+    on = date(year, item.month, item.day)
+    return on + PUT_OFF if item.fate == "moved" and on < today else on
+
+
+def hours_of(on: date, today: date) -> tuple[time, time]:
+    """Return from when to when people are there; today all day, to try things out."""
+    return (time(0, 1), time(23, 59)) if on == today else (time(7, 30), time(12))
 
 
 def _later(year: int, weeks: int) -> Iterator[Item]:
@@ -90,15 +111,15 @@ def _plan(season: Season, item: Item) -> PlanItem:
 
 def _announce(season: Season, item: Item, planned: PlanItem) -> Event:
     on = planned.planned_on
-    is_today = on == season.today
+    opens, closes = hours_of(on, season.today)
     announced_at = instant(on - timedelta(days=40), time(9))
     event = events.create(
         name=item.name,
         host=planned.plan.body,
         scale=planned.scale,
         held_on=on,
-        opens=time(0, 1) if is_today else time(7, 30),
-        closes=time(23, 59) if is_today else time(12, 0),
+        opens=opens,
+        closes=closes,
         place=PLACES.get(item.activity, "三楼会议室"),
         association=planned.association,
         plan_item=planned,
@@ -138,10 +159,11 @@ def _hold(season: Season, item: Item, event: Event) -> None:
             by=None,
         )
         return
-    if item.fate == "moved" and session.held_on < season.today:
+    takes_place = held_on(item, season.year, season.today)
+    if takes_place != session.held_on:
         events.reschedule(
             session,
-            to_on=session.held_on + timedelta(days=7),
+            to_on=takes_place,
             reason="雨天顺延",
             now=instant(session.held_on - timedelta(days=1), time(16)),
             by=None,

@@ -109,10 +109,13 @@ class _Board:
         setup = self._rounds.setup
         if i + 1 == setup.rounds:
             return ""
+        place, mark = setup.by_place[i], setup.by_mark[i]
+        if not mark:
+            return _("%(place)s of each heat (Q) go on", place=place)
+        if not place:
+            return _("%(mark)s go on by their times (q)", mark=mark)
         return _(
-            "%(place)s of each heat (Q) and %(mark)s by time (q) go on",
-            place=setup.by_place[i],
-            mark=setup.by_mark[i],
+            "%(place)s of each heat (Q) and %(mark)s by time (q) go on", place=place, mark=mark
         )
 
     def _precision(self, ref: str) -> Precision:

@@ -96,6 +96,7 @@ class TimesForm(FlaskForm):
 
     step = HiddenField(default="preview")
     entries = HiddenField()
+    rest_is_absent = BooleanField(_l("The heat is over: who has nothing here did not start"))
     reason = StringField(
         _l("Why it is corrected"), validators=[Length(max=200)], filters=[tidy]
     )

@@ -64,14 +64,22 @@ def lines_of(
     return sorted(found, key=lambda line: line.lane or 0)
 
 
-def read_sheet(form: Mapping[str, str], lines: Sequence[Line]) -> Read:
-    """Read times and statuses; an empty row is left out unless it stood for a stored time."""
+def read_sheet(
+    form: Mapping[str, str], lines: Sequence[Line], *, rest: Status | None = None
+) -> Read:
+    """Read times and statuses; an empty row is left out unless it stood for a stored time.
+
+    Args:
+        form: as it was sent.
+        lines: the entrants of the sheet.
+        rest: why those have no time of whom nothing was typed; ``None`` if that is open.
+    """
     read = Read()
     for line in lines:
         entry_id = line.entrant.entry_id
         based_on = row_id(form.get(f"based-{entry_id}", ""))
         try:
-            typed = _read(form, line, based_on)
+            typed = _read(form, line, based_on, rest)
         except BadValue as problem:
             read.problems[entry_id] = str(problem)
         else:
@@ -80,7 +88,9 @@ def read_sheet(form: Mapping[str, str], lines: Sequence[Line]) -> Read:
     return read
 
 
-def _read(form: Mapping[str, str], line: Line, based_on: int | None) -> Typed | None:
+def _read(
+    form: Mapping[str, str], line: Line, based_on: int | None, rest: Status | None
+) -> Typed | None:
     entry_id = line.entrant.entry_id
     text = tidied(tidy(form.get(f"time-{entry_id}", "")))
     status = form.get(f"status-{entry_id}", "")
@@ -94,7 +104,7 @@ def _read(form: Mapping[str, str], line: Line, based_on: int | None) -> Typed | 
     if not text:
         if line.is_stored:
             raise BadValue(_("Say why there is no result, or type it."))
-        return None
+        return Typed(entry_id, status=rest, based_on=based_on) if rest else None
     try:
         time = read_time(text) if len(text) <= MOST_TEXT else 0
     except BadValue:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
-from brackets import Leaving
+from brackets import Leaving, Status
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, may, requires
 from eventsapp.database import db
@@ -242,7 +242,8 @@ def _enter(
     read, preview, status = Read(), None, 200
     if form.validate_on_submit():
         seen = rounds.Sheet(sheet.contest, sheet.run_off, _ids(form.entries.data or ""))
-        read = read_sheet(request.form, lines)
+        rest = Status.DNS if form.rest_is_absent.data else None
+        read = read_sheet(request.form, lines, rest=rest)
         try:
             if read.problems:
                 status = 422

@@ -131,6 +131,17 @@ def test_winners_and_the_best_other_go_on_and_places_follow_from_the_final(made,
     assert "pts" in judge.get(f"/disciplines/{made.id}/results").text
 
 
+def test_a_heat_is_over_for_those_of_whom_nothing_was_typed(made, judge):
+    first, second, *absent = heats_of(made, "heats")[0].values()
+    data = typed(made, {first: "31.00", second: "30.00", **dict.fromkeys(absent, "")})
+
+    judge.post(address(made, "heats", "heats", 1), data=data | {"rest_is_absent": "y"})
+
+    page = judge.get(address(made)).text
+    assert page.count("did not start") == len(absent) == 2
+    assert "1 of each heat (Q) and 1 by time (q) go on" in page
+
+
 @pytest.fixture
 def level(made, organiser, judge):
     """Two who are level for the last of four places in the final, one of each heat."""
