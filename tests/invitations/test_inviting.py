@@ -15,7 +15,7 @@ from eventsapp.entries.errors import (
     PersonsOnly,
     TeamNameTaken,
 )
-from eventsapp.entries.makeup_errors import NotMixed, TooManyPeople
+from eventsapp.entries.makeup_errors import NotMixed, TooManyPeople, TooManyReserves
 from eventsapp.entries.models import EntryStatus, TeamRole
 from eventsapp.events.makeup import Makeup
 from eventsapp.events.models import EntryKind
@@ -125,6 +125,32 @@ def test_a_team_has_a_name_and_no_more_people_than_it_may(add, li_na, make_membe
     invite(team, li_na, *others[:3], team_name="总装一队")
     with pytest.raises(TeamNameTaken):
         invite(team, others[3], team_name=" 总装一队")
+
+
+def test_reserves_stand_beside_the_line_up_and_are_as_many_as_the_team_may_have(
+    add, li_na, make_members, branch, now
+):
+    team = add("拔河", EntryKind.TEAM, Makeup(least=2, most=2, reserves=1))
+    player, beside, too_many = make_members("甲", "乙", "丙")
+    asking = [(player, TeamRole.PLAYER), (beside, TeamRole.RESERVE)]
+
+    def begin(people):
+        facts = {"team_name": "总装一队", "branches": [branch], "now": now, "by": None}
+        return invitations.begin(team, li_na, people, **facts)
+
+    with pytest.raises(TooManyReserves):
+        begin([*asking, (too_many, TeamRole.RESERVE)])
+    db.session.rollback()
+    entry = begin(asking)
+    for person in (beside, player):
+        invitations.accept(entry, person, now=now, by=None)
+
+    assert entry.status is EntryStatus.ENTERED
+    assert {row.member.name: row.role for row in entry.team} == {
+        "李娜": TeamRole.CAPTAIN,
+        "甲": TeamRole.PLAYER,
+        "乙": TeamRole.RESERVE,
+    }
 
 
 def test_it_is_for_pairs_and_teams_and_while_entries_are_open(
