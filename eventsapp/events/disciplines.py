@@ -38,6 +38,7 @@ class Values(TypedDict, total=False):
     entry_kind: EntryKind
     is_scored: bool
     points_weight: Fraction
+    points_rule: dict[str, Any]
     capacity: int | None
     best_of: int
     has_third_place: bool
@@ -53,6 +54,7 @@ USUAL: dict[str, Any] = {
     "entry_kind": EntryKind.PERSON,
     "is_scored": True,
     "points_weight": Fraction(1),
+    "points_rule": {},
     "capacity": None,
     "best_of": 5,
     "has_third_place": False,

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from fractions import Fraction
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, HiddenField, ValidationError
 
+from brackets.points import SEVEN_FIVE_FOUR, Sharing, SmallField
 from eventsapp.accounts.models import Body, BodyKind
 from eventsapp.associations.models import Association
 from eventsapp.clock import instant
 from eventsapp.events.disciplines import Values
 from eventsapp.events.makeup_form import MakeupFields
 from eventsapp.events.models import Audience, EntryKind, Event, Measure
+from eventsapp.events.points import PointsRule, read_table, table_words
 from eventsapp.events.sports import SPORTS
 from eventsapp.events.words import AUDIENCES, ENTRY_KINDS, MEASURES
 from eventsapp.frame.fields import (
@@ -170,6 +171,22 @@ class RescheduleForm(FlaskForm):
     reason = LineField(_l("Reason"), most=200, needed=_l("Say why, for those who entered."))
 
 
+class PointsTableField(ReadField):
+    """Points of the places, such as ``9-7-6-5-4-3-2-1``; the value is a tuple of them."""
+
+    complaint = _l("Write the points of each place, such as 9-7-6-5-4-3-2-1. They never rise.")
+
+    def read(self, text: str) -> tuple[int, ...]:
+        """Read points that never rise."""
+        return read_table(text)
+
+    def write(self, value: object) -> str:
+        """Write it as it can be read back."""
+        if not isinstance(value, tuple):
+            raise TypeError
+        return table_words(value)
+
+
 class DisciplineForm(MakeupFields, FlaskForm):
     """One discipline of an event."""
 
@@ -189,6 +206,9 @@ class DisciplineForm(MakeupFields, FlaskForm):
     has_third_place = BooleanField(_l("Play for third place"))
     is_scored = BooleanField(_l("Counts for the branches' points"))
     points_weight = WeightField(_l("Points times"), needed=_l("Type a factor; 1 is usual."))
+    points_table = PointsTableField(_l("Points of the places"))
+    shares_full = BooleanField(_l("Who share a place have its points each"))
+    pays_all = BooleanField(_l("The last of a small field earns points too"))
     capacity = CountField(_l("At most"))
     format_note = LineField(_l("Note"), most=60)
     awarded_places = CountField(_l("Places awarded"))
@@ -198,7 +218,7 @@ class DisciplineForm(MakeupFields, FlaskForm):
         """Show what a sport usually is; an unknown code is what most disciplines are."""
         sport = SPORTS.get(code)
         self.is_scored.data = True
-        self.points_weight.data = Fraction(1)
+        self.fill_points(PointsRule())
         self.best_of.data = sport.best_of if sport else 5
         if sport is None:
             return
@@ -207,6 +227,22 @@ class DisciplineForm(MakeupFields, FlaskForm):
         self.entry_kind.data = sport.entry_kind
         self.measure.data = sport.measure
         self.fill_makeup(sport.makeup)
+
+    def fill_points(self, rule: PointsRule) -> None:
+        """Show by which rule places earn points; the usual table is left empty."""
+        self.points_weight.data = rule.weight
+        self.points_table.data = None if rule.table == SEVEN_FIVE_FOUR else rule.table
+        self.shares_full.data = rule.sharing is Sharing.FULL
+        self.pays_all.data = rule.small_field is SmallField.ALL_PAID
+
+    def points(self) -> PointsRule:
+        """Return the rule that was typed."""
+        return PointsRule(
+            table=self.points_table.data or SEVEN_FIVE_FOUR,
+            sharing=Sharing.FULL if self.shares_full.data else Sharing.SPLIT,
+            small_field=SmallField.ALL_PAID if self.pays_all.data else SmallField.LAST_UNPAID,
+            weight=self.points_weight.data,
+        )
 
     def values(self) -> Values:
         """Return what was typed, under the names that the services use."""
@@ -218,6 +254,7 @@ class DisciplineForm(MakeupFields, FlaskForm):
             "has_third_place": self.has_third_place.data,
             "is_scored": self.is_scored.data,
             "points_weight": self.points_weight.data,
+            "points_rule": self.points().to_json(),
             "capacity": self.capacity.data,
             "format_note": self.format_note.data,
             "sport": self.sport.data,

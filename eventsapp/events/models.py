@@ -12,6 +12,7 @@ from eventsapp.accounts.models import Body
 from eventsapp.associations.models import Association
 from eventsapp.database import Model
 from eventsapp.events.makeup import Makeup
+from eventsapp.events.points import PointsRule
 from eventsapp.plans.models import PlanItem, Scale
 
 
@@ -159,11 +160,11 @@ class Measure(enum.StrEnum):
 class Discipline(Model):
     """A single item of an event (项目), such as men's singles.
 
-    ``points_weight`` multiplies the points table; a discipline that is not
-    scored (``is_scored`` false) has places but no points. ``rules`` are those of
-    its measure; what is not in them is as usual. ``sport`` is the code of the preset it
-    began as, ``makeup`` a :class:`Makeup` as JSON. ``awarded_places`` says how many
-    places are given awards (录取名次), ``prizes`` what they are.
+    ``points_rule`` is a :class:`PointsRule` as JSON, without its ``points_weight``; what
+    is not scored (``is_scored`` false) has places but no points. ``rules`` are those of its
+    measure; what is not in them is as usual. ``sport`` is the code of the preset it began
+    as, ``makeup`` a :class:`Makeup` as JSON. ``awarded_places`` says how many places are
+    given awards (录取名次), ``prizes`` what they are.
     """
 
     __tablename__ = "disciplines"
@@ -183,6 +184,7 @@ class Discipline(Model):
     rules: Mapped[dict[str, Any]] = mapped_column(default=dict)
     is_scored: Mapped[bool] = mapped_column(default=True)
     points_weight: Mapped[Fraction] = mapped_column(default=Fraction(1))
+    points_rule: Mapped[dict[str, Any]] = mapped_column(default=dict)
     capacity: Mapped[int | None]
     best_of: Mapped[int] = mapped_column(default=5)
     has_third_place: Mapped[bool] = mapped_column(default=False)
@@ -198,3 +200,8 @@ class Discipline(Model):
     def of_whom(self) -> Makeup:
         """Return who makes up an entry."""
         return Makeup.from_json(self.makeup)
+
+    @property
+    def points(self) -> PointsRule:
+        """Return what its places earn."""
+        return PointsRule.from_json(self.points_rule, self.points_weight)

@@ -319,6 +319,7 @@ def edit_discipline(discipline_id: int) -> ResponseReturnValue:
     form = DisciplineForm(obj=discipline)
     if not form.is_submitted():
         form.fill_makeup(discipline.of_whom)
+        form.fill_points(discipline.points)
     in_use = events.is_in_use(discipline)
     is_fixed = slots.holds_measure(discipline)
     if form.validate_on_submit():

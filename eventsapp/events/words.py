@@ -7,8 +7,10 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from brackets.points import SEVEN_FIVE_FOUR
 from eventsapp.events.makeup_words import makeup_words
 from eventsapp.events.models import Audience, Discipline, EntryKind, Measure
+from eventsapp.events.points import table_words
 from eventsapp.events.states import EventState
 from eventsapp.exact import shown
 
@@ -74,7 +76,9 @@ def format_of(discipline: Discipline, played: Sequence[str] = ()) -> str:
         parts.append(discipline.format_note)
     if not discipline.is_scored:
         parts.append(_("no points"))
-    elif discipline.points_weight != 1:
+    elif discipline.points.table != SEVEN_FIVE_FOUR:
+        parts.append(_("points %(table)s", table=table_words(discipline.points.table)))
+    if discipline.is_scored and discipline.points_weight != 1:
         parts.append(_("points times %(weight)s", weight=shown(discipline.points_weight)))
     if discipline.capacity:
         parts.append(_("at most %(count)d", count=discipline.capacity))

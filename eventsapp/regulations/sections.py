@@ -11,7 +11,6 @@ from typing import Any, Self
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from brackets.points import SEVEN_FIVE_FOUR
 from brackets.standings.wording import criterion_name
 from eventsapp.draws import services as draws
 from eventsapp.draws.explaining import summary
@@ -20,6 +19,7 @@ from eventsapp.draws.match_formats import rules_words
 from eventsapp.draws.services import Format
 from eventsapp.events.makeup_words import makeup_words
 from eventsapp.events.models import Discipline, EntryKind, Event, Measure
+from eventsapp.events.points_words import rule_words
 from eventsapp.events.words import AUDIENCES, ENTRY_KINDS, MEASURES
 from eventsapp.exact import shown
 from eventsapp.frame.languages import dated, dated_moment
@@ -240,14 +240,11 @@ def _points(event: Event) -> list[str]:
     scored = [discipline for discipline in event.disciplines if discipline.is_scored]
     if not scored:
         return []
-    told = [
-        _(
-            "The first %(many)d places earn %(points)s points. Who share a place share its "
-            "points; in a small field the last earns none.",
-            many=len(SEVEN_FIVE_FOUR),
-            points="-".join(map(str, SEVEN_FIVE_FOUR)),
-        )
-    ]
+    rules = {each.id: rule_words(each.points) for each in scored}
+    if len(set(rules.values())) == 1:
+        told = [rules[scored[0].id]]
+    else:
+        told = [_("%(what)s: %(how)s", what=each.name, how=rules[each.id]) for each in scored]
     told += [
         _("%(what)s: points times %(weight)s", what=each.name, weight=shown(each.points_weight))
         for each in scored

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from brackets import Award, award_points
+from eventsapp.events.points import PointsRule
 from eventsapp.exact import shown
 from eventsapp.results.ranking import Standing, starters
 
@@ -33,20 +34,27 @@ class Credit:
     why: dict[str, Any]
 
 
-def award(standings: Mapping[int, Standing], weight: Fraction) -> dict[int, Award]:
+def award(standings: Mapping[int, Standing], rule: PointsRule) -> dict[int, Award]:
     """Return the award of every entry that has a place; whoever has none earns nothing."""
     places = {
         str(entry): standing.place
         for entry, standing in standings.items()
         if standing.place is not None
     }
-    awards = award_points(places, starters(standings), weight=weight)
+    awards = award_points(
+        places,
+        starters(standings),
+        rule.table,
+        rule.weight,
+        sharing=rule.sharing,
+        small_field=rule.small_field,
+    )
     return {int(entry): earned for entry, earned in awards.items()}
 
 
 def credits(
     standings: Mapping[int, Standing],
-    weight: Fraction,
+    rule: PointsRule,
     receivers: Mapping[int, Sequence[Receiver]],
 ) -> list[Credit]:
     """Split every award between the branches of the entry; nothing is credited for 0 points.
@@ -57,7 +65,7 @@ def credits(
     """
     given = []
     many = starters(standings)
-    for entry_id, earned in award(standings, weight).items():
+    for entry_id, earned in award(standings, rule).items():
         for receiver in receivers.get(entry_id, ()):
             points = earned.points * receiver.share
             if points:

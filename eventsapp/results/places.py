@@ -15,6 +15,7 @@ from eventsapp.draws import services as draws
 from eventsapp.entries.models import Entry, EntryShare
 from eventsapp.entries.services import branches_on
 from eventsapp.events.models import Discipline, Event, Measure, Session
+from eventsapp.events.points import PointsRule
 from eventsapp.events.signals import event_changed
 from eventsapp.members.signals import membership_changed
 from eventsapp.results import slots
@@ -41,7 +42,7 @@ class Contest:
     event_id: int
     measure: Measure
     rules: dict[str, Any]
-    weight: Fraction
+    points: PointsRule
     held_on: date
     has_points: bool
 
@@ -134,6 +135,7 @@ def _contests(ids: Sequence[int]) -> list[Contest]:
             Discipline.measure,
             Discipline.rules,
             Discipline.points_weight,
+            Discipline.points_rule,
             Discipline.is_scored,
             Event.cancelled_at,
             last_on,
@@ -142,7 +144,15 @@ def _contests(ids: Sequence[int]) -> list[Contest]:
         .where(Discipline.id.in_(ids))
     )
     return [
-        Contest(row[0], row[1], row[2], row[3] or {}, row[4], row[7], row[5] and row[6] is None)
+        Contest(
+            row[0],
+            row[1],
+            row[2],
+            row[3] or {},
+            PointsRule.from_json(row[5], row[4]),
+            row[8],
+            row[6] and row[7] is None,
+        )
         for row in rows
     ]
 
@@ -266,7 +276,7 @@ def _awards(
             "why": credit.why,
         }
         for contest in contests
-        for credit in credits(standings[contest.id], contest.weight, receivers)
+        for credit in credits(standings[contest.id], contest.points, receivers)
     ]
 
 

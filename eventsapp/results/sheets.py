@@ -138,10 +138,7 @@ def preview_of(
     ranking = kind.rank(outcomes)
     standings = ranking.standings
     points = (
-        {
-            e: award.points
-            for e, award in awards.award(standings, discipline.points_weight).items()
-        }
+        {e: award.points for e, award in awards.award(standings, discipline.points).items()}
         if discipline.is_scored
         else {}
     )
@@ -223,7 +220,7 @@ class _Credits:
     ) -> None:
         self.is_over = is_over
         self.standings = standings
-        self.earned = awards.award(standings, discipline.points_weight)
+        self.earned = awards.award(standings, discipline.points)
         self.starters = starters(standings)
         self.points: defaultdict[int, Fraction] = defaultdict(Fraction)
         self.credited: defaultdict[int, list[str]] = defaultdict(list)

@@ -5,10 +5,12 @@ from fractions import Fraction
 import pytest
 from sqlalchemy import insert
 
+from brackets.points import Sharing
 from eventsapp.database import db
 from eventsapp.entries.models import Entry
 from eventsapp.events import services as events
 from eventsapp.events.models import Measure
+from eventsapp.events.points import PointsRule
 
 
 @pytest.fixture
@@ -71,6 +73,8 @@ def test_disciplines_keep_the_order_in_which_they_were_added(make_event):
         ("capacity", "八十", "Type a number, such as 80."),
         ("points_weight", "0", "Type a factor, such as 1, 1.5 or 1/2."),
         ("points_weight", "1/0", "Type a factor, such as 1, 1.5 or 1/2."),
+        ("points_table", "7-9", "Write the points of each place, such as 9-7-6-5-4-3-2-1."),
+        ("points_table", "七、五", "They never rise."),
         ("best_of", "4", "Choose one from the list."),
         ("measure", "guess", "Choose one from the list."),
     ],
@@ -99,6 +103,24 @@ def test_a_third_as_a_factor_stays_exact(client_of, qin_yue, singles, good_disci
     db.session.expire_all()
     assert singles.points_weight == Fraction(1, 3)
     assert 'value="1/3"' in client.get(f"/disciplines/{singles.id}/edit").text
+
+
+def test_an_own_points_table_is_typed_shown_and_taken_back(
+    client_of, qin_yue, singles, good_discipline
+):
+    client = client_of(qin_yue)
+    address = f"/disciplines/{singles.id}/edit"
+
+    typed = {"points_table": "９，７、6-5", "shares_full": "y"}
+    client.post(address, data=good_discipline | typed)
+
+    db.session.expire_all()
+    assert singles.points == PointsRule((9, 7, 6, 5), Sharing.FULL)
+    assert 'value="9-7-6-5"' in client.get(address).text
+    assert "计分 9-7-6-5" in client.get(f"/events/{singles.event_id}").text
+    client.post(address, data=good_discipline)
+    db.session.expire_all()
+    assert singles.points_rule == {}
 
 
 def test_a_discipline_without_entries_can_be_removed(client_of, qin_yue, singles):

@@ -6,12 +6,14 @@ import docx
 import pytest
 from pypdf import PdfReader
 
+from brackets.points import Sharing
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
 from eventsapp.entries import services as entries
 from eventsapp.events import services as events
 from eventsapp.events.models import Measure
+from eventsapp.events.points import PointsRule
 from eventsapp.regulations import services as regulations
 from eventsapp.regulations.errors import (
     AlreadyOpen,
@@ -95,6 +97,24 @@ def test_what_is_written_follows_what_is_known(event, now):
     assert by_key["hosts"] == ["主办：澜江电机工会", "协办：机电分会", "赞助：无"]
     assert by_key["officials"] == ["裁判由协会选派。"]
     assert "care" not in by_key
+
+
+def test_points_are_said_once_where_all_earn_alike_and_for_each_where_not(event):
+    def said():
+        by_key = {section.key: section.lines for section in regulations.now_said(event)}
+        return by_key["points"]
+
+    assert said() == [
+        "前 6 名依次得 7-5-4-3-2-1 分；名次并列的平分所占名次的分；人数较少时最后一名不得分。"
+    ]
+    event.disciplines[1].points_rule = PointsRule((9, 7), Sharing.FULL).to_json()
+
+    assert said() == [
+        "男子单打：前 6 名依次得 7-5-4-3-2-1 分；名次并列的平分所占名次的分；"
+        "人数较少时最后一名不得分。",
+        "跳绳：前 2 名依次得 9-7 分；名次并列的各得该名次全分，后面的名次空出；"
+        "人数较少时最后一名不得分。",
+    ]
 
 
 def test_who_writes_slower_looks_again(event, now):

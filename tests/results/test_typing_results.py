@@ -6,10 +6,12 @@ from fractions import Fraction
 import pytest
 from sqlalchemy import select
 
+from brackets.points import Sharing, SmallField
 from eventsapp.database import db
 from eventsapp.entries import services as entries
 from eventsapp.events import services as events
 from eventsapp.events.models import EntryKind, Measure
+from eventsapp.events.points import PointsRule
 from eventsapp.members import services as members
 from eventsapp.results import services as results
 from eventsapp.results.errors import (
@@ -74,6 +76,31 @@ def test_in_a_small_field_the_last_place_earns_nothing(make_discipline, enter, n
     record(discipline, entered, [1, 2, 3], now)
 
     assert points(discipline) == {"欧阳文渊": 14, "吴海波": 10}
+
+
+def test_a_discipline_earns_by_its_own_table_and_rules(make_discipline, enter, now):
+    rule = PointsRule((9, 7, 6, 5), Sharing.FULL, SmallField.ALL_PAID)
+    discipline = make_discipline(points_rule=rule.to_json(), points_weight=Fraction(2))
+
+    record(discipline, enter(discipline, *NAMES[:4]), [1, 2, 2, 4], now)
+
+    assert points(discipline) == {"欧阳文渊": 18, "吴海波": 14, "何立": 14, "秦守义": 10}
+
+
+def test_another_table_counts_what_was_earned_anew(make_discipline, enter, now):
+    discipline = make_discipline()
+    record(discipline, enter(discipline, *NAMES[:3]), [1, 2, 3], now)
+
+    events.edit_discipline(
+        discipline,
+        name=discipline.name,
+        measure=discipline.measure,
+        points_rule=PointsRule((30, 28, 26)).to_json(),
+        now=now,
+        by=None,
+    )
+
+    assert points(discipline) == {"欧阳文渊": 30, "吴海波": 28}
 
 
 def test_the_place_of_somebody_disqualified_stays_empty(make_discipline, enter, now):

@@ -1,0 +1,26 @@
+"""a discipline can have a points table of its own
+
+Revision ID: 0018
+Revises: 0017
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+
+revision = '0018'
+down_revision = '0017'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table('disciplines', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('points_rule', sa.JSON(), nullable=False, server_default='{}'))
+    with op.batch_alter_table('disciplines', schema=None) as batch_op:
+        batch_op.alter_column('points_rule', server_default=None)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table('disciplines', schema=None) as batch_op:
+        batch_op.drop_column('points_rule')
