@@ -2,10 +2,11 @@
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from brackets import Bands, GrandFinal, MatchFormat, RuleSet, preset
+from eventsapp.draws.sports import usual_match
 from eventsapp.events.models import Discipline
 
 SAME = "same"  # as in the knock-out; as the groups
@@ -78,7 +79,16 @@ class Format:
     @classmethod
     def usual(cls, discipline: Discipline) -> Self:
         """Return what a discipline is played as unless something else is asked for."""
-        return cls(places=THIRD_PLACE if discipline.has_third_place else FINAL_ALONE)
+        form = cls(places=THIRD_PLACE if discipline.has_third_place else FINAL_ALONE)
+        match = usual_match(discipline)
+        if match is None:
+            return form
+        return replace(
+            form,
+            scoring=match.scoring,
+            group_scoring=match.in_groups or SAME,
+            rules=match.rules,
+        )
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:

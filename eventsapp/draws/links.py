@@ -9,6 +9,8 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, may
 from eventsapp.draws import services as draws
 from eventsapp.draws.explaining import in_short
+from eventsapp.draws.formats import Format
+from eventsapp.draws.sports import usual_match
 from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event, Measure
 
@@ -23,11 +25,12 @@ def connect() -> None:
 
 
 def formats(event: Event) -> dict[int, list[str]]:
-    """Say how the knock-outs are played that have been set up or drawn, by discipline id."""
+    """Say how knock-outs are played: set up or drawn, or as is usual in their sport, by id."""
     knockouts = {d.id: d for d in event.disciplines if d.measure is Measure.KNOCKOUT}
     if not knockouts:
         return {}
-    formats = draws.formats_of(knockouts)
+    usual = {key: Format.usual(each) for key, each in knockouts.items() if usual_match(each)}
+    formats = usual | draws.formats_of(knockouts)
     return {key: in_short(form, knockouts[key]) for key, form in formats.items()}
 
 
