@@ -19,11 +19,6 @@ def manages(event: Event) -> bool:
     return may(Permission.MANAGE_EVENTS, event.host_id, event.association_id)
 
 
-def can_enter_others(event: Event) -> bool:
-    """Whether the person may enter somebody else for the event."""
-    return manages(event) or _own_branches() != frozenset()
-
-
 def reach_in(event: Event) -> Reach:
     """Return the branches whose people the person may enter; None is everybody.
 

@@ -20,7 +20,7 @@ COUNTED = HOLDING | {EntryStatus.WAITING}
 """What counts for a branch: whoever has asked for a place, also who waits for one."""
 
 Ids = Collection[int] | None
-Part = Select[str, int, int, int, str]
+Rows = Select[str, int, int, int, str]
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def crowd(
 
     An entry that is asked about itself (``besides``) is left out.
     """
-    parts: list[Part] = []
+    parts: list[Rows] = []
     if people is None or people:
         parts += _of_people(event, people, besides)
     if branches is None or branches:
@@ -95,7 +95,7 @@ _ADD = {
 }
 
 
-def _part(kind: str, one: Any, other: Any = None, many: Any = None, words: Any = None) -> Part:
+def _part(kind: str, one: Any, other: Any = None, many: Any = None, words: Any = None) -> Rows:
     """Return one kind of rows: which it is, two ids, a number, words."""
     return select(
         literal_column(f"'{kind}'").label("kind"),
@@ -106,7 +106,7 @@ def _part(kind: str, one: Any, other: Any = None, many: Any = None, words: Any =
     )
 
 
-def _of_people(event: Event, people: Ids, besides: Entry | None) -> Iterator[Part]:
+def _of_people(event: Event, people: Ids, besides: Entry | None) -> Iterator[Rows]:
     """Yield marks, own entries, and places in teams."""
     is_leader = case((MarkedPerson.mark == Mark.LEADER, 1), else_=0)
     has_asked = cast(case((Entry.status.in_(COUNTED), 1), else_=0), Whole)
@@ -124,7 +124,7 @@ def _of_people(event: Event, people: Ids, besides: Entry | None) -> Iterator[Par
     )
 
 
-def _of_branches(event: Event, branches: Ids, besides: Entry | None) -> Iterator[Part]:
+def _of_branches(event: Event, branches: Ids, besides: Entry | None) -> Iterator[Rows]:
     """Yield headcounts, entries in each discipline, and people in all."""
     day = event.first_on
     spans = members.spans_on(day).subquery()
@@ -169,16 +169,30 @@ def people_of(*conditions: Any) -> Any:
     return union(alone, in_teams).subquery()
 
 
-def taking_part(event: Event) -> dict[int, tuple[int, int]]:
-    """Return how many members each branch has, and how many of them are entered, each once."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many members a branch has, and how many of them are entered, each once."""
+
+    branch_id: int
+    code: str
+    name: str
+    members: int
+    people: int
+
+
+def taking_part(event: Event) -> list[Part]:
+    """Return the branches that have members on the event's first day, in one statement."""
     spans = members.spans_on(event.first_on).subquery()
     entered = people_of(Entry.event_id == event.id, Entry.status == EntryStatus.ENTERED)
     rows = db.session.execute(
-        select(spans.c.branch_id, func.count(), func.count(entered.c.member_id))
+        select(
+            Branch.id, Branch.code, Branch.name, func.count(), func.count(entered.c.member_id)
+        )
+        .join(spans, spans.c.branch_id == Branch.id)
         .outerjoin(entered, entered.c.member_id == spans.c.member_id)
-        .group_by(spans.c.branch_id)
+        .group_by(Branch.id, Branch.code, Branch.name)
     )
-    return {branch_id: (size, people) for branch_id, size, people in rows}
+    return [Part(*row) for row in rows]
 
 
 def _among(column: Any, ids: Ids) -> list[Any]:

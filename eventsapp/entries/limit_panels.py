@@ -1,18 +1,13 @@
 """What is shown of limits: who is beyond one, and how far each branch is with its share."""
 
-from collections.abc import Iterable
-
 from flask import render_template
 from markupsafe import Markup
 
-from eventsapp.entries.access import own_reach
 from eventsapp.entries.judging import Reach
 from eventsapp.entries.limit_standing import BranchShare, beyond, shares_of
 from eventsapp.events.models import Event
 from eventsapp.limits import slots
 from eventsapp.limits.bounds import Limits
-from eventsapp.members import services as members
-from eventsapp.members.models import Branch
 
 MOST_OWN = 3
 
@@ -28,18 +23,16 @@ def panel(event: Event, limits: Limits) -> Markup:
         render_template(
             "entries/_limits.html",
             beyond=beyond(event, limits),
-            shares=_card(shares_of(event, limits, None, members.branches())),
+            shares=_card(shares_of(event, limits, None)),
         )
     )
 
 
-def shares_card(
-    event: Event, limits: Limits | None, reach: Reach, branches: Iterable[Branch]
-) -> Markup:
+def shares_card(event: Event, limits: Limits | None, reach: Reach) -> Markup:
     """Show how far the branches are that somebody may enter; nothing where none must."""
     if reach is not None and not reach:
         return Markup("")
-    return _card(shares_of(event, limits, reach, branches))
+    return _card(shares_of(event, limits, reach))
 
 
 def _card(shares: list[BranchShare]) -> Markup:
@@ -50,9 +43,6 @@ def _card(shares: list[BranchShare]) -> Markup:
     return Markup(render_template("entries/_shares.html", lacking=lacking, reached=reached))
 
 
-def own_shares(event: Event, limits: Limits | None) -> list[BranchShare]:
+def own_shares(event: Event, limits: Limits | None, reach: Reach) -> list[BranchShare]:
     """Return how far the branches of an officer are; nothing for those who enter everybody."""
-    reach = own_reach(event) if limits is not None and limits.share is not None else None
-    if not reach:
-        return []
-    return shares_of(event, limits, reach, members.branches())[:MOST_OWN]
+    return shares_of(event, limits, reach)[:MOST_OWN] if reach else []

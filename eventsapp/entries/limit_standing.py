@@ -1,6 +1,6 @@
 """How the people and branches of an event stand against its limits."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from eventsapp.accounts.models import BodyKind
 from eventsapp.database import db
 from eventsapp.entries.acts import OPEN, EntryStatus
-from eventsapp.entries.crowd import Crowd, crowd, taking_part
+from eventsapp.entries.crowd import Crowd, Part, crowd, taking_part
 from eventsapp.entries.judging import Reach
 from eventsapp.entries.models import Entry, EntryShare, TeamRole
 from eventsapp.events.models import Audience, EntryKind, Event
@@ -19,39 +19,34 @@ from eventsapp.limits import taking_part as shares
 from eventsapp.limits.bounds import Limits
 from eventsapp.limits.taking_part import Share
 from eventsapp.members import services as members
-from eventsapp.members.models import Branch, Member
+from eventsapp.members.models import Member
 
 
 @dataclass(frozen=True)
 class BranchShare:
     """What share of a branch takes part, and what that means in words."""
 
-    branch: Branch
+    branch: Part
     share: Share
     words: str
 
 
-def shares_of(
-    event: Event, limits: Limits | None, reach: Reach, branches: Iterable[Branch]
-) -> list[BranchShare]:
+def shares_of(event: Event, limits: Limits | None, reach: Reach) -> list[BranchShare]:
     """Return the branches that must bring a share of their members, those who lack most first.
 
     Args:
         event: which one.
         limits: its limits.
         reach: ids of the branches that are looked at; None is all.
-        branches: all branches of the union.
     """
     if limits is None or limits.share is None:
         return []
-    counts = taking_part(event)
     asked = _asked(event, reach)
     found = []
-    for branch in branches:
-        size, people = counts.get(branch.id, (0, 0))
-        if size and (asked is None or branch.id in asked):
-            share = shares.share_of(limits.share, members=size, people=people)
-            found.append(BranchShare(branch, share, shares.status_words(share)))
+    for part in taking_part(event):
+        if asked is None or part.branch_id in asked:
+            share = shares.share_of(limits.share, members=part.members, people=part.people)
+            found.append(BranchShare(part, share, shares.status_words(share)))
     return sorted(found, key=lambda each: (-each.share.missing, each.branch.code))
 
 

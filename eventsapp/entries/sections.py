@@ -10,14 +10,14 @@ from eventsapp.declarations import services as declarations
 from eventsapp.declarations.words import KINDS
 from eventsapp.entries import hearing, limit_panels, listing, reading, taking, telling
 from eventsapp.entries import slots as own_slots
-from eventsapp.entries.access import can_enter_others, manages
+from eventsapp.entries.access import manages, own_reach
 from eventsapp.entries.judging import closes_at, is_open, taken
 from eventsapp.entries.offers import offer as offer_of
 from eventsapp.entries.withdrawing import after_draw_of
 from eventsapp.entries.words import STATUSES
 from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event
-from eventsapp.limits import services as limits
+from eventsapp.limits.words import limit_words
 from eventsapp.members import services as members
 from eventsapp.members.models import Member
 
@@ -43,7 +43,8 @@ def section(event: Event) -> Markup | None:
     if member is not None:
         mine = reading.around(event, member)
         offer = offer_of(event, member, mine, now, known)
-    others = can_enter_others(event) and (is_open(event, now) or manages(event))
+    reach = own_reach(event)
+    others = reach != frozenset() and (is_open(event, now) or manages(event))
     return Markup(
         render_template(
             "entries/section.html",
@@ -59,8 +60,8 @@ def section(event: Event) -> Markup | None:
             chips=STATUSES,
             numbers=taking.queue_numbers(offer.mine) if offer else {},
             known=known,
-            limits_said=limits.said_of(event, known.limits),
-            shares=limit_panels.own_shares(event, known.limits),
+            limits_said=limit_words(known.limits) if known.limits else [],
+            shares=limit_panels.own_shares(event, known.limits, reach),
             beside=beside(event, member, known),
             more=[link(event) for link in dict.fromkeys(own_slots.more_of_places)],
             after_draw=after_draw_of(offer.mine if offer and is_open(event, now) else ()),

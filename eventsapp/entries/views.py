@@ -248,7 +248,7 @@ def list_entries(event_id: int) -> ResponseReturnValue:
         back=request.full_path.rstrip("?"),
         after_draw=after_draw(drawable, words),
         panel=panel(event, narrowing.discipline, found, publicity),
-        shares=limit_panels.shares_card(event, limits, reach, branches.values()),
+        shares=limit_panels.shares_card(event, limits, reach),
     )
 
 

@@ -22,7 +22,7 @@ MARKS = {
 }
 
 
-def limit_words(limits: Limits, reasons: Sequence[str]) -> list[str]:
+def limit_words(limits: Limits, reasons: Sequence[str] = ()) -> list[str]:
     """Say each limit that is set; ``reasons`` are those for which people are excluded."""
     return [
         *items.words(limits),

@@ -7,6 +7,9 @@ from sqlalchemy import func, select
 
 from eventsapp.database import db
 from eventsapp.entries.models import Entry, EntryLog, EntryStatus
+from eventsapp.limits import services as limits
+from eventsapp.limits.bounds import Limits
+from eventsapp.limits.ladders import Ladder
 
 
 def rush(app, clients, address, forms):
@@ -86,3 +89,20 @@ def test_two_lists_entered_at_once_in_opposite_order_do_not_block_each_other(
     assert set(codes) <= {302, 409, 422}
     assert count(Entry) == 20
     assert count(EntryLog) == 20
+
+
+def test_six_of_a_branch_at_once_get_as_many_places_as_it_may_have(
+    app, client_of, make_event, make_members, singles, now
+):
+    event = make_event()
+    single = singles(event)
+    people = make_members(*(f"会员{number}" for number in range(6)))
+    limits.change(event, Limits(persons=Ladder.read("1, 6:2")), now=now, by=None)
+    db.session.commit()
+    clients = [client_of(member) for member in people]
+    address, form = f"/events/{event.id}/enter", {"discipline": str(single.id)}
+
+    codes = rush(app, clients, address, [form] * 6)
+
+    assert sorted(codes) == [302] * 2 + [422] * 4
+    assert count(Entry, Entry.status == EntryStatus.ENTERED) == 2

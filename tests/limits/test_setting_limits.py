@@ -212,3 +212,28 @@ def test_after_the_draw_what_the_regulations_say_needs_an_amendment(
 
     assert desk.post(f"/events/{event.id}/limits", data=TYPED).status_code == 302
     assert limits.limits_of(event.id).items == 2
+
+
+def test_pages_of_a_limited_event_send_few_statements(
+    event, client_of, desk, make_members, make_member, grant, branch, count_queries, now
+):
+    people = make_members("李雷", "韩梅", "王芳")
+    wang = grant(make_member("王会管"), Role.BRANCH_OFFICER, branch)
+    for name in ("跳高", "铅球", "跳绳", "拔河"):
+        events.add_discipline(event, name=name, measure=Measure.PLACE)
+    enter(event, now, *people)
+    many = Ladder.read("1, 4:2")
+    set_limits(event, now, persons=many, people=many, items=1, share=many, leaders=1)
+    limits.mark_people(event, people[:1], Mark.EXCLUDED, reason="专业", now=now, by=None)
+    db.session.commit()
+    officer, event_id = client_of(wang), event.id
+    sent = {}
+
+    for reader in (officer, desk, client_of(people[1])):
+        for page in ("", "/entries", "/enter"):
+            db.session.remove()
+            with count_queries() as asked:
+                assert reader.get(f"/events/{event_id}{page}").status_code == 200
+            sent[reader is officer, reader is desk, page] = len(asked)
+
+    assert {key: many for key, many in sent.items() if many > 15} == {}
