@@ -1,5 +1,7 @@
 """Whose entries the signed-in person may make and see."""
 
+from collections.abc import Iterable
+
 from eventsapp.accounts.permissions import Permission, demand, may, scope_of
 from eventsapp.entries.acts import EntryAct
 from eventsapp.entries.approvals import Approvals
@@ -11,7 +13,7 @@ from eventsapp.errors import Forbidden, NotFound
 from eventsapp.events import services as events
 from eventsapp.events.models import Event
 from eventsapp.members import services as members
-from eventsapp.members.models import Member
+from eventsapp.members.models import Branch, Member
 
 
 def manages(event: Event) -> bool:
@@ -31,16 +33,19 @@ def reach_in(event: Event) -> Reach:
     return reach
 
 
-def own_reach(event: Event) -> Reach:
-    """Return the branches whose people the person may enter; None is everybody."""
-    return None if manages(event) else _own_branches()
+def own_reach(event: Event, known: Iterable[Branch] | None = None) -> Reach:
+    """Return the branches whose people the person may enter; None is everybody.
+
+    All branches, if they are ``known``, spare a query.
+    """
+    return None if manages(event) else _own_branches(known)
 
 
-def _own_branches() -> Reach:
+def _own_branches(known: Iterable[Branch] | None) -> Reach:
     if not may(Permission.ENTER_OTHERS):
         return frozenset()
     scope = scope_of(Permission.ENTER_OTHERS)
-    return None if scope is None else members.within(scope)
+    return None if scope is None else members.within(scope, known)
 
 
 def seen(event_id: int) -> Event:

@@ -220,8 +220,8 @@ def _back(event_id: int) -> str:
 def list_entries(event_id: int) -> ResponseReturnValue:
     """Show who is entered, and how many of each branch."""
     event = seen(event_id)
-    reach = own_reach(event)
     branches = {branch.id: branch for branch in members.branches()}
+    reach = own_reach(event, branches.values())
     narrowing = _narrowing(event)
     pages = listing.person_pages(narrowing, asked_page())
     everybody = listing.Narrowing(event, narrowing.discipline)

@@ -1,6 +1,6 @@
 """Branch unions (分工会): founding, editing, closing, and the tree with head counts."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -182,9 +182,14 @@ def _walk(
         yield from _walk(below, branch.id, depth + 1)
 
 
-def within(branch_ids: Collection[int]) -> frozenset[int]:
-    """Return the branches and everything below them."""
-    parents = dict(db.session.execute(select(Branch.id, Branch.parent_id)).all())
+def within(
+    branch_ids: Collection[int], known: Iterable[Branch] | None = None
+) -> frozenset[int]:
+    """Return the branches and all below them; all branches, if ``known``, spare a query."""
+    if known is None:
+        parents = dict(db.session.execute(select(Branch.id, Branch.parent_id)).all())
+    else:
+        parents = {branch.id: branch.parent_id for branch in known}
     return frozenset(
         branch_id for branch_id in parents if _line_up(parents, branch_id) & set(branch_ids)
     )
