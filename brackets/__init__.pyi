@@ -1,7 +1,8 @@
 from brackets.competition import SlotNames, groups_to_knock_out, slot_named
-from brackets.contests.contest import Contest, Heat, Standard
+from brackets.contests.contest import Contest
 from brackets.contests.events import Closing, ClosingKind, JuryAdvance, JuryWord, Mark
 from brackets.contests.state import ContestState, ContestStatus, HeatState
+from brackets.contests.terms import Heat, Standard
 from brackets.contests.timed import TimedRules
 from brackets.correcting import Diff, MarkDiff, Move, Starters, correct, correct_mark
 from brackets.draws.drawn import Drawn

@@ -1,8 +1,9 @@
 """The contests of a plan read back from JSON."""
 
-from brackets.contests.contest import Contest, Heat, Standard
+from brackets.contests.contest import Contest
 from brackets.contests.fields import read, read_many
 from brackets.contests.kinds import rules_from_json
+from brackets.contests.terms import Heat, Standard
 from brackets.marks.advancing import Progression
 from brackets.marks.grades import AtCut, Grade
 from brackets.plan_json import slot_from_json

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
 
+from brackets.contests.terms import ContestTerms
 from brackets.marks.advancing import Advance, Progression, advance, rank_over
 from brackets.marks.deciding import Lots
 from brackets.marks.qualifying import by_standard
@@ -13,16 +13,13 @@ from brackets.plan_index import PlanIndex
 from brackets.slots import BYE, PlaceIn, Side
 from brackets.standings.tables import Standing, Tie
 
-if TYPE_CHECKING:
-    from brackets.contests.contest import Contest
-
 
 class GoingOn:
     """The places of a contest that is over: those who go on, then all others with a mark."""
 
     def __init__(
         self,
-        contest: "Contest",
+        contest: ContestTerms,
         heats: Sequence[MarkTable],
         table: MarkTable,
         jury: Sequence[str],
@@ -136,7 +133,7 @@ class GoingOn:
 
 
 def _advance(
-    contest: "Contest",
+    contest: ContestTerms,
     heats: Sequence[MarkTable],
     table: MarkTable,
     jury: Sequence[str],

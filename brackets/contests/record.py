@@ -1,14 +1,12 @@
 """What counts of the events about one contest."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from brackets.contests.errors import JuryFull
 from brackets.contests.events import Closing, ClosingKind, JuryAdvance, JuryWord, Mark, MarkKey
+from brackets.contests.terms import ContestTerms
 from brackets.errors import EntrantUnknown
-
-if TYPE_CHECKING:
-    from brackets.contests.contest import Contest
 
 ContestEvent: TypeAlias = Mark | Closing | JuryAdvance
 
@@ -23,7 +21,7 @@ class ContestRecord:
     """
 
     def __init__(
-        self, contest: "Contest", events: Iterable[ContestEvent], entrants: Collection[str]
+        self, contest: ContestTerms, events: Iterable[ContestEvent], entrants: Collection[str]
     ) -> None:
         self._marks: dict[MarkKey, Mark] = {}
         self._jury: dict[str, JuryAdvance] = {}

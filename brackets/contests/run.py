@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from brackets.contests.events import Mark
 from brackets.contests.going_on import GoingOn
@@ -11,6 +11,7 @@ from brackets.contests.record import ContestRecord
 from brackets.contests.rules import Field, Ranking
 from brackets.contests.run_offs import run_offs_of, told
 from brackets.contests.state import ContestState, ContestStatus, HeatState, RunOffState
+from brackets.contests.terms import ContestTerms
 from brackets.events import Leaving, Lot, Withdrawal
 from brackets.marks.advancing import rank_over
 from brackets.marks.deciding import Lots, RunOff
@@ -18,9 +19,6 @@ from brackets.marks.grades import award_grades
 from brackets.marks.tables import MarkTable, Status
 from brackets.plan_index import PlanIndex
 from brackets.slots import Side, Slot, Span
-
-if TYPE_CHECKING:
-    from brackets.contests.contest import Contest
 
 
 class Recorded(Protocol):
@@ -69,7 +67,7 @@ class ContestRun:
 
     def __init__(
         self,
-        contest: "Contest",
+        contest: ContestTerms,
         log: Recorded,
         side: Callable[[Slot], Side],
         index: PlanIndex,

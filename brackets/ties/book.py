@@ -1,7 +1,6 @@
 """The ties of a tournament: what is recorded of them, and what follows."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from brackets.errors import MatchUnknown, NotATie
 from brackets.events import LineUp
@@ -17,9 +16,7 @@ from brackets.ties.parts import Counting, rubber_ref, tie_of
 from brackets.ties.states import RubberState, RubberStatus, TieState
 from brackets.ties.tally import Tally, check_rubber, check_tie_score, tallied
 from brackets.ties.teams import Team
-
-if TYPE_CHECKING:
-    from brackets.ties.tie_format import TieFormat
+from brackets.ties.terms import TieTerms
 
 _Pair = tuple[str, str]
 _Rubbers = dict[int, Result]
@@ -35,7 +32,7 @@ class TieBook:
     """
 
     def __init__(
-        self, ties: Mapping[str, "TieFormat"], in_tables: frozenset[str], teams: Sequence[Team]
+        self, ties: Mapping[str, TieTerms], in_tables: frozenset[str], teams: Sequence[Team]
     ) -> None:
         self._ties = ties
         self._in_tables = in_tables
@@ -216,7 +213,7 @@ class TieBook:
         return Result(ref, ResultKind.PLAYED, winner, pair, tally.score, rubbers=counted)
 
 
-def _in_the_end(line_ups: Mapping[int, LineUp], tie: "TieFormat") -> People:
+def _in_the_end(line_ups: Mapping[int, LineUp], tie: TieTerms) -> People:
     later = [line_ups[first] for first in sorted(line_ups) if first > 1]
     return substituted(line_ups[1], later, tie)
 

@@ -1,17 +1,13 @@
 """What has to be true of a format of ties."""
 
-from typing import TYPE_CHECKING
-
 from brackets.plan_errors import WrongShape
 from brackets.ties.parts import MOST_RUBBERS, Counting, Gaps, RubberKind, Who
-
-if TYPE_CHECKING:
-    from brackets.ties.tie_format import TieFormat
+from brackets.ties.terms import TieTerms
 
 _MOSTS = ("most_rubbers", "most_singles", "most_doubles")
 
 
-def check_tie_format(tie: "TieFormat", place: str) -> None:
+def check_tie_format(tie: TieTerms, place: str) -> None:
     """Refuse a format by which no tie can be played.
 
     Raises:
@@ -29,7 +25,7 @@ def check_tie_format(tie: "TieFormat", place: str) -> None:
     _check_rubbers(tie, place)
 
 
-def _check_rubbers(tie: "TieFormat", place: str) -> None:
+def _check_rubbers(tie: TieTerms, place: str) -> None:
     for i, rubber in enumerate(tie.rubbers):
         if rubber.who is Who.MIXED and rubber.kind is RubberKind.SINGLE:
             at = f"{place}.rubbers[{i}].who"
@@ -46,7 +42,7 @@ def _check_rubbers(tie: "TieFormat", place: str) -> None:
         raise WrongShape(f"{place}.rubbers", "rubbers whose two sides have different letters")
 
 
-def _check_relay(tie: "TieFormat", place: str) -> None:
+def _check_relay(tie: TieTerms, place: str) -> None:
     is_relay = tie.counting is Counting.RELAY
     if (tie.target > 0) is not is_relay:
         raise WrongShape(f"{place}.target", "the points of each rubber, in a relay only")

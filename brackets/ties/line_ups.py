@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Container, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from brackets.events import LineUp
 from brackets.ties.errors import (
@@ -27,9 +26,7 @@ from brackets.ties.errors import (
 )
 from brackets.ties.parts import Gaps, Rubber, RubberKind, Substitution, Who
 from brackets.ties.teams import Member, Sex, Team
-
-if TYPE_CHECKING:
-    from brackets.ties.tie_format import TieFormat
+from brackets.ties.terms import TieTerms
 
 People = tuple[tuple[str, ...], ...]
 """Who plays each rubber for one side."""
@@ -42,7 +39,7 @@ _WANTED = {
 
 
 def check_line_up(
-    line_up: LineUp, tie: "TieFormat", team: Team | None, opponent: Team | None
+    line_up: LineUp, tie: TieTerms, team: Team | None, opponent: Team | None
 ) -> None:
     """Refuse a line-up that cannot be, whatever the other side plays.
 
@@ -81,7 +78,7 @@ def check_line_up(
         raise SubstitutionNotAllowed(line_up.ref, line_up.team, person, line_up.first)
 
 
-def check_counts(line_up: LineUp, tie: "TieFormat", people: People) -> None:
+def check_counts(line_up: LineUp, tie: TieTerms, people: People) -> None:
     """Refuse a line-up in which somebody plays too often.
 
     Args:
@@ -104,7 +101,7 @@ def check_counts(line_up: LineUp, tie: "TieFormat", people: People) -> None:
                 raise refusal(line_up.ref, line_up.team, person, named, most)
 
 
-def substituted(base: LineUp, later: Sequence[LineUp], tie: "TieFormat") -> People:
+def substituted(base: LineUp, later: Sequence[LineUp], tie: TieTerms) -> People:
     """Return who plays each rubber after substitutions.
 
     Args:
@@ -128,7 +125,7 @@ def substituted(base: LineUp, later: Sequence[LineUp], tie: "TieFormat") -> Peop
     return people
 
 
-def check_sides(ref: str, tie: "TieFormat", sides: tuple[People, People]) -> None:
+def check_sides(ref: str, tie: TieTerms, sides: tuple[People, People]) -> None:
     """Refuse two line-ups that both play with the letters of the same side.
 
     Raises:
@@ -142,7 +139,7 @@ def check_sides(ref: str, tie: "TieFormat", sides: tuple[People, People]) -> Non
         raise LettersTaken(ref, home, away)
 
 
-def by_letters(tie: "TieFormat", letters: Mapping[str, str]) -> People:
+def by_letters(tie: TieTerms, letters: Mapping[str, str]) -> People:
     """Return who plays each rubber, from who has which letter.
 
     A letter that nobody has leaves its rubbers empty.
@@ -187,7 +184,7 @@ def _check_people(
             raise CategoryMissing(ref, team, number, rubber.category, member.id)
 
 
-def _check_whole(line_up: LineUp, tie: "TieFormat", members: dict[str, Member]) -> None:
+def _check_whole(line_up: LineUp, tie: TieTerms, members: dict[str, Member]) -> None:
     ref, team = line_up.ref, line_up.team
     if tie.gaps is Gaps.LAST:
         _check_gaps(line_up, tie)
@@ -201,7 +198,7 @@ def _check_whole(line_up: LineUp, tie: "TieFormat", members: dict[str, Member]) 
         raise LettersWrong(ref, team, *tie.letters)
 
 
-def _check_gaps(line_up: LineUp, tie: "TieFormat") -> None:
+def _check_gaps(line_up: LineUp, tie: TieTerms) -> None:
     for numbers in _alike(tie):
         empty = next((n for n in numbers if not line_up.people[n - 1]), None)
         behind = [n for n in numbers if line_up.people[n - 1] and empty and n > empty]
@@ -209,7 +206,7 @@ def _check_gaps(line_up: LineUp, tie: "TieFormat") -> None:
             raise RubberEmpty(line_up.ref, line_up.team, empty)
 
 
-def _check_strength(line_up: LineUp, tie: "TieFormat", members: dict[str, Member]) -> None:
+def _check_strength(line_up: LineUp, tie: TieTerms, members: dict[str, Member]) -> None:
     for numbers in _alike(tie):
         named = [line_up.people[n - 1] for n in numbers if line_up.people[n - 1]]
         for ahead, behind in pairwise(named):
@@ -231,7 +228,7 @@ def _check_reserves(
                 raise SubstitutionNotAllowed(line_up.ref, line_up.team, person, number)
 
 
-def _alike(tie: "TieFormat") -> list[list[int]]:
+def _alike(tie: TieTerms) -> list[list[int]]:
     """Return the numbers of the rubbers of each kind and sex."""
     alike: dict[tuple[RubberKind, Who], list[int]] = {}
     for number, rubber in enumerate(tie.rubbers, start=1):
@@ -239,7 +236,7 @@ def _alike(tie: "TieFormat") -> list[list[int]]:
     return list(alike.values())
 
 
-def _counted(tie: "TieFormat", people: People, kind: RubberKind) -> Counter[str]:
+def _counted(tie: TieTerms, people: People, kind: RubberKind) -> Counter[str]:
     return Counter(
         person
         for rubber, named in zip(tie.rubbers, people, strict=True)
@@ -248,7 +245,7 @@ def _counted(tie: "TieFormat", people: People, kind: RubberKind) -> Counter[str]
     )
 
 
-def _letters_fit(tie: "TieFormat", people: People) -> tuple[bool, bool]:
+def _letters_fit(tie: TieTerms, people: People) -> tuple[bool, bool]:
     """Return whether people fit the letters of the one side, and of the other."""
     home = [rubber.home for rubber in tie.rubbers]
     away = [rubber.away for rubber in tie.rubbers]

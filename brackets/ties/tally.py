@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from brackets.errors import WinnerMissing
 from brackets.results import Result, ResultKind
@@ -20,9 +20,7 @@ from brackets.ties.errors import (
     RubberNotPlayedOut,
 )
 from brackets.ties.parts import Counting, Rubber
-
-if TYPE_CHECKING:
-    from brackets.ties.tie_format import TieFormat
+from brackets.ties.terms import TieTerms
 
 Score: TypeAlias = tuple[int, int]
 
@@ -46,7 +44,7 @@ class Tally:
     is_over: bool
 
 
-def tallied(tie: "TieFormat", results: Mapping[int, Result]) -> Tally:
+def tallied(tie: TieTerms, results: Mapping[int, Result]) -> Tally:
     """Count the rubbers of a tie.
 
     Args:
@@ -86,7 +84,7 @@ def tallied(tie: "TieFormat", results: Mapping[int, Result]) -> Tally:
     )
 
 
-def check_rubber(ref: str, tie: "TieFormat", number: int, result: Result) -> None:
+def check_rubber(ref: str, tie: TieTerms, number: int, result: Result) -> None:
     """Refuse a result that a rubber cannot have.
 
     Args:
@@ -114,7 +112,7 @@ def check_rubber(ref: str, tie: "TieFormat", number: int, result: Result) -> Non
         raise WinnerMissing(result.ref)
 
 
-def check_tie_score(tie: "TieFormat", result: Result) -> None:
+def check_tie_score(tie: TieTerms, result: Result) -> None:
     """Refuse a score of a whole tie that no rubbers can come to.
 
     Raises:
@@ -141,7 +139,7 @@ def check_tie_score(tie: "TieFormat", result: Result) -> None:
         _check_rubbers_won(tie, result, rubbers)
 
 
-def _check_rubbers_won(tie: "TieFormat", result: Result, rubbers: int) -> None:
+def _check_rubbers_won(tie: TieTerms, result: Result, rubbers: int) -> None:
     first, second = result.score or (0, 0)
     played, lead = first + second, abs(first - second)
     is_whole = tie.all_played and not any(_is_board(rubber) for rubber in tie.rubbers)
@@ -154,7 +152,7 @@ def _check_rubbers_won(tie: "TieFormat", result: Result, rubbers: int) -> None:
         raise ScoreIncomplete(result.ref, first, second, wanted)
 
 
-def _worth(tie: "TieFormat", rubber: Rubber, result: Result) -> Score:
+def _worth(tie: TieTerms, rubber: Rubber, result: Result) -> Score:
     """Return what a rubber adds to the score of its tie."""
     if tie.counting is Counting.SUM and result.score is not None:
         return result.score
@@ -178,7 +176,7 @@ def _is_board(rubber: Rubber) -> bool:
     return rubber.scoring is not None and isinstance(rubber.scoring.rule, Board)
 
 
-def _check_relay(ref: str, tie: "TieFormat", number: int, result: Result) -> None:
+def _check_relay(ref: str, tie: TieTerms, number: int, result: Result) -> None:
     if result.kind is not ResultKind.PLAYED or result.extra_time or result.penalties:
         raise RubberNotPlayedOut(ref, number)
     if result.score is None:
@@ -194,7 +192,7 @@ def _check_begun(ref: str, number: int, score: Score, began: Score) -> None:
         raise RelayRunsBackwards(ref, number, *began)
 
 
-def _relay(tie: "TieFormat", results: Mapping[int, Result], numbers: list[int]) -> Tally:
+def _relay(tie: TieTerms, results: Mapping[int, Result], numbers: list[int]) -> Tally:
     score: Score = (0, 0)
     for number in numbers:
         result = results[number]

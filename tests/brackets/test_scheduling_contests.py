@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from brackets import Closing, Mark, PlaceIn, Plan, Seed, Stage, Timed, TimedRules, play
-from brackets.contests.contest import Contest, Heat
+from brackets.contests.contest import Contest
+from brackets.contests.terms import Heat
 from brackets.formats.elimination import elimination_stage
 from brackets.marks.advancing import Progression
 from brackets.schedule.fixtures import Needs, fixtures_of, starts_of

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from brackets.contests.contest import Contest, Heat, Standard
+from brackets.contests.contest import Contest
 from brackets.contests.fields import read, read_fields, read_many
 from brackets.contests.rules import ContestRules
+from brackets.contests.terms import Heat, Standard
 from brackets.documents.contests.rule_fields import MOST_LISTED, READERS
 from brackets.documents.errors import FieldsExclude, MarkUnreadable, RefusedHere
 from brackets.documents.stage_format import Laid, Named, Setting, StageFormat, Taken
