@@ -20,6 +20,7 @@ from sqlalchemy import (
     Enum,
     MetaData,
     String,
+    Table,
     event,
     text,
 )
@@ -103,6 +104,11 @@ if TYPE_CHECKING:
     Model = Base
 else:
     Model = db.Model
+
+
+def table(model: type[Base]) -> Table:
+    """Return the table of a model, for statements that need no objects."""
+    return cast(Table, model.__table__)
 
 
 def batches(values: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:

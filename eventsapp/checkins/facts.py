@@ -6,13 +6,12 @@ the tables of lower features in joins where their services would load objects.
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Connection,
     FromClause,
     Select,
-    Table,
     and_,
     bindparam,
     func,
@@ -32,7 +31,7 @@ from eventsapp.checkins.models import (
     ScanJudgement,
     ScanVoid,
 )
-from eventsapp.database import Base
+from eventsapp.database import table
 from eventsapp.entries.acts import STATUS_AFTER
 from eventsapp.entries.models import (
     Entry,
@@ -43,12 +42,6 @@ from eventsapp.entries.models import (
 )
 from eventsapp.events.models import Discipline, Event, Session
 from eventsapp.members.models import Branch, BranchSpan, Member
-
-
-def table(model: type[Base]) -> Table:
-    """Return the table of a model."""
-    return cast(Table, model.__table__)
-
 
 SCANS, VOIDS, CODES = table(Scan), table(ScanVoid), table(Code)
 JUDGEMENTS, PARTICIPATIONS = table(ScanJudgement), table(Participation)

@@ -14,11 +14,10 @@ from eventsapp.checkins.facts import (
     SPANS,
     VOIDS,
     Place,
-    table,
 )
 from eventsapp.checkins.judging import happened
 from eventsapp.checkins.models import Origin, Reason, Verdict
-from eventsapp.database import db
+from eventsapp.database import db, table
 
 _OPERATORS = table(Account).alias("operators")
 # To the second on SQLite, which is enough for a list.

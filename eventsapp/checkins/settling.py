@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from eventsapp.checkins import facts
@@ -272,5 +272,9 @@ def _after_entries(
     settle(_sessions_of(event_id), [one for one in member_ids if one is not None])
 
 
+_SESSIONS = select(Session.id).where(Session.event_id == bindparam("event"))
+
+
 def _sessions_of(event_id: int) -> Sequence[int]:
-    return db.session.scalars(select(Session.id).where(Session.event_id == event_id)).all()
+    connection = db.session.connection()
+    return connection.execute(_SESSIONS, {"event": event_id}).scalars().all()

@@ -54,7 +54,15 @@ def seen(event_id: int) -> Event:
     Raises:
         NotFound: there is none, or it is a draft of somebody else.
     """
-    event = events.get(event_id)
+    return _if_seen(events.get(event_id))
+
+
+def seen_alone(event_id: int) -> Event:
+    """Return the event as :func:`seen` does; what belongs to it is read when it is needed."""
+    return _if_seen(events.alone(event_id))
+
+
+def _if_seen(event: Event) -> Event:
     if not event.is_published and not manages(event):
         raise NotFound
     return event

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any, NamedTuple
 
-from sqlalchemy import CompoundSelect, Select, exists, select, union_all
+from sqlalchemy import Select, bindparam, exists, select, union_all
 from sqlalchemy.orm import aliased
 
 from eventsapp.database import batches, db
@@ -16,6 +16,37 @@ from eventsapp.entries.errors import TimeClash
 from eventsapp.entries.models import Entry, EntryMember
 from eventsapp.events.models import Event, Session
 from eventsapp.members.models import Member
+
+
+def _hours_with(member_id: Any) -> Select[Any]:
+    other = aliased(Session)
+    return (
+        select(
+            member_id,
+            Event.id,
+            Event.name,
+            Session.held_on,
+            Session.opens,
+            Session.closes,
+        )
+        .select_from(Entry)
+        .join(Event, Event.id == Entry.event_id)
+        .join(Session, Session.event_id == Event.id)
+        .where(
+            Entry.status.in_(HOLDING),
+            Event.cancelled_at.is_(None),
+            Session.held_on.in_(bindparam("days", expanding=True)),
+            ~exists().where(other.event_id == Event.id, other.id != Session.id),
+            member_id.in_(bindparam("members", expanding=True)),
+        )
+    )
+
+
+_HOURS = union_all(
+    _hours_with(Entry.member_id),
+    _hours_with(EntryMember.member_id).join(EntryMember, EntryMember.entry_id == Entry.id),
+)
+"""Asked whenever somebody enters, so it is put together once."""
 
 
 class Hours(NamedTuple):
@@ -59,7 +90,8 @@ def busy(events: Iterable[Event], member_ids: Collection[int]) -> Busy:
     if not days:
         return found
     for part in batches(sorted(member_ids)):
-        for member_id, *where in db.session.execute(_query(days, part)):
+        asked = {"days": days, "members": part}
+        for member_id, *where in db.session.execute(_HOURS, asked):
             found.setdefault(member_id, []).append(Hours._make(where))
     return found
 
@@ -93,36 +125,3 @@ def hours_of(event: Event) -> Hours | None:
         return None
     [session] = event.sessions
     return Hours(event.id, event.name, session.held_on, session.opens, session.closes)
-
-
-def _query(days: Collection[date], member_ids: Sequence[int]) -> CompoundSelect[Any]:
-    alone = _hours_with(Entry.member_id, days).where(Entry.member_id.in_(member_ids))
-    in_teams = (
-        _hours_with(EntryMember.member_id, days)
-        .join(EntryMember, EntryMember.entry_id == Entry.id)
-        .where(EntryMember.member_id.in_(member_ids))
-    )
-    return union_all(alone, in_teams)
-
-
-def _hours_with(member_id: Any, days: Collection[date]) -> Select[Any]:
-    other = aliased(Session)
-    return (
-        select(
-            member_id,
-            Event.id,
-            Event.name,
-            Session.held_on,
-            Session.opens,
-            Session.closes,
-        )
-        .select_from(Entry)
-        .join(Event, Event.id == Entry.event_id)
-        .join(Session, Session.event_id == Event.id)
-        .where(
-            Entry.status.in_(HOLDING),
-            Event.cancelled_at.is_(None),
-            Session.held_on.in_(days),
-            ~exists().where(other.event_id == Event.id, other.id != Session.id),
-        )
-    )

@@ -136,11 +136,10 @@ class _Place(NamedTuple):
 
 
 def _places_on(member_ids: Sequence[int], day: date) -> dict[int, _Place]:
-    spans = members.spans_on(day).subquery()
     found: dict[int, _Place] = {}
     for part in batches(member_ids):
-        rows = db.session.execute(select(spans).where(spans.c.member_id.in_(part)))
-        found.update((row.member_id, _Place(row.branch_id, row.employment)) for row in rows)
+        for member_id, *where in members.places_on(part, day):
+            found[member_id] = _Place._make(where)
     return found
 
 

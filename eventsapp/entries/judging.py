@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from eventsapp.clock import instant
 from eventsapp.database import db
@@ -70,9 +70,20 @@ def lock(event: Event) -> None:
     """Read the event anew and let nobody else enter it until the transaction ends.
 
     Every change of an event's entries begins here, so places are counted
-    exactly and two lists entered at once can't wait for each other.
+    exactly and two lists entered at once can't wait for each other. SQLite's one
+    writer has had its turn since the transaction began: what it has read still stands.
     """
+    if db.engine.dialect.name == "sqlite":
+        return
+    for each in _disciplines_read(event):
+        db.session.expire(each)
     db.session.refresh(event, with_for_update={"key_share": True, "of": Event})
+
+
+def _disciplines_read(event: Event) -> list[Discipline]:
+    """Return the event's disciplines that this session holds, though the event may not."""
+    held = list(db.session.identity_map.values())
+    return [each for each in held if isinstance(each, Discipline) and each.event_id == event.id]
 
 
 def closes_at(event: Event) -> datetime:
@@ -241,20 +252,26 @@ def _refusal(
     return refusal or clash_of(event, applicant.member, elsewhere)
 
 
+_OF_PEOPLE = (
+    select(Entry)
+    .where(
+        Entry.event_id == bindparam("event"),
+        Entry.member_id.in_(bindparam("members", expanding=True)),
+    )
+    .execution_options(populate_existing=True)
+)
+_IN_DISCIPLINE = _OF_PEOPLE.where(Entry.discipline_id == bindparam("discipline"))
+_IN_EVENT = _OF_PEOPLE.where(Entry.discipline_id.is_(None))
+
+
 def _entries_of(
     event: Event, discipline: Discipline | None, member_ids: Sequence[int]
 ) -> dict[int, Entry]:
-    rows = db.session.scalars(
-        select(Entry)
-        .where(
-            Entry.event_id == event.id,
-            Entry.discipline_id.is_(None)
-            if discipline is None
-            else Entry.discipline_id == discipline.id,
-            Entry.member_id.in_(member_ids),
-        )
-        .execution_options(populate_existing=True)
-    )
+    asked: dict[str, object] = {"event": event.id, "members": member_ids}
+    if discipline is None:
+        rows = db.session.scalars(_IN_EVENT, asked)
+    else:
+        rows = db.session.scalars(_IN_DISCIPLINE, {**asked, "discipline": discipline.id})
     return {entry.member_id: entry for entry in rows if entry.member_id is not None}
 
 

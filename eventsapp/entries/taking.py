@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select, union
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from eventsapp.database import db
@@ -16,7 +16,7 @@ from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.models import Entry, EntryMember, EntryShare
 from eventsapp.entries.place_rules import BranchReserve, EntryRules, WaitingRule
 from eventsapp.entries.places import Branch, Claim, Hall, Pool, admitted, leading_branch
-from eventsapp.events.models import Event
+from eventsapp.events.models import Discipline, Event
 from eventsapp.limits.bounds import Limits
 from eventsapp.limits.models import EventLimits
 from eventsapp.limits.services import as_limits
@@ -67,16 +67,15 @@ def usual(event_id: int) -> EntryRules:
     )
 
 
-def terms(event_id: int) -> Terms:
-    """Return how an event gives out its places, in one query."""
-    of_event = Entry.event_id == event_id
-    row = db.session.execute(
+def _of_event(event_id: ColumnElement[int]) -> Any:
+    here = Entry.event_id == event_id
+    return (
         select(
             EntryRules,
-            exists().where(of_event, Entry.status == EntryStatus.WAITING),
+            exists().where(here, Entry.status == EntryStatus.WAITING),
             exists().where(BranchReserve.event_id == event_id),
             select(func.min(Entry.offered_until))
-            .where(of_event, Entry.offered_until.is_not(None))
+            .where(here, Entry.offered_until.is_not(None))
             .scalar_subquery(),
             EventLimits,
         )
@@ -85,7 +84,16 @@ def terms(event_id: int) -> Terms:
         .outerjoin(EventLimits, EventLimits.event_id == Event.id)
         .where(Event.id == event_id)
         .execution_options(populate_existing=True)
-    ).one()
+    )
+
+
+_TERMS = _of_event(bindparam("event"))
+"""Asked whenever somebody enters, so it is put together once."""
+
+
+def terms(event_id: int) -> Terms:
+    """Return how an event gives out its places, in one query."""
+    row = db.session.execute(_TERMS, {"event": event_id}).one()
     return Terms(row[0] or usual(event_id), row[1], row[2], row[3], as_limits(row[4]))
 
 
@@ -103,11 +111,7 @@ def hall(
     event: Event, known: Terms, now: datetime, discipline_ids: Collection[int] | None = None
 ) -> Hall:
     """Return the places of an event, with all of its disciplines or some."""
-    limited = {
-        each.id: each.capacity
-        for each in event.disciplines
-        if each.capacity is not None and (discipline_ids is None or each.id in discipline_ids)
-    }
+    limited = _limited(event, discipline_ids)
     kept = _kept(event.id) if known.reserves_hold(now) else {}
     if not limited:
         used: Mapping[int, Mapping[Branch, int]] = {}
@@ -141,6 +145,15 @@ def companions(event: Event, known: Terms) -> Mapping[int, Sequence[int]]:
         for member_id, guests in bring(event).items():
             found.setdefault(member_id, []).extend(guests)
     return found
+
+
+def _limited(event: Event, discipline_ids: Collection[int] | None) -> dict[int, int]:
+    """Return the capacities of disciplines, of all or of some; one without is left out."""
+    if discipline_ids is None:
+        found = event.disciplines
+    else:
+        found = [db.session.get_one(Discipline, each) for each in sorted(discipline_ids)]
+    return {each.id: each.capacity for each in found if each.capacity is not None}
 
 
 def _kept(event_id: int) -> dict[int | None, dict[int, int]]:
@@ -287,12 +300,9 @@ def let_in(
     The queue is only read where somebody new could find a place. It can be that others of
     it get one as well, on account of the time; they are moved up after the newcomers.
     """
-    is_limited = known.rules.capacity is not None or any(
-        each.capacity is not None for each in event.disciplines
-    )
-    if not is_limited:
-        return {claim.key for claim in newcomers}
     wanted = {claim.discipline_id for claim in newcomers if claim.discipline_id is not None}
+    if known.rules.capacity is None and not _limited(event, wanted):
+        return {claim.key for claim in newcomers}
     own = hall(event, known, now, wanted)
     is_strict = known.rules.waiting is not WaitingRule.FILL_GAPS
     found = admitted(own, newcomers, is_strict=is_strict)

@@ -20,6 +20,7 @@ from eventsapp.entries.access import (
     own_reach,
     reach_in,
     seen,
+    seen_alone,
 )
 from eventsapp.entries.acts import OPEN
 from eventsapp.entries.eligibility import branch_of, stays_of
@@ -38,9 +39,10 @@ from eventsapp.entries.sections import beside
 from eventsapp.entries.taking import queue_numbers, terms
 from eventsapp.entries.withdrawing import after_draw, after_draw_of
 from eventsapp.entries.words import STATUSES, outcome
+from eventsapp.errors import NotFound
 from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, Event
-from eventsapp.frame.addresses import asked_number, asked_page
+from eventsapp.frame.addresses import LARGEST_ID, asked_number, asked_page
 from eventsapp.frame.views import local_path
 from eventsapp.members import services as members
 from eventsapp.members.models import Member
@@ -95,7 +97,7 @@ def mine() -> ResponseReturnValue:
 @requires(Permission.ENTER_ONESELF)
 def enter(event_id: int) -> ResponseReturnValue:
     """Enter oneself; a second tap finds the entry made by the first."""
-    event = seen(event_id)
+    event = seen_alone(event_id)
     member = _oneself()
     refusal: EntryRefused | DeclarationRefused | None = None
     if request.method == "POST":
@@ -116,7 +118,7 @@ def enter(event_id: int) -> ResponseReturnValue:
             db.session.rollback()
             refusal = refused
         else:
-            words = outcome(entry, _words_for(entry))
+            words = outcome(entry, _words_for(entry, member))
             db.session.commit()
             flash(words)
             return redirect(url_for(".mine"))
@@ -148,16 +150,20 @@ def _chosen(event: Event) -> Discipline | None:
     typed = request.form.get("discipline", "")
     if not typed:
         return None
-    for discipline in event.disciplines:
-        if str(discipline.id) == typed:
-            return discipline
-    raise NoSuchDiscipline
+    if not typed.isascii() or not typed.isdigit() or int(typed) > LARGEST_ID:
+        raise NoSuchDiscipline
+    try:
+        discipline = events.get_discipline(int(typed))
+    except NotFound as unknown:
+        raise NoSuchDiscipline from unknown
+    if discipline.event_id != event.id:
+        raise NoSuchDiscipline
+    return discipline
 
 
-def _words_for(entry: Entry) -> str:
+def _words_for(entry: Entry, own: Member | None) -> str:
     who = entry.team_name or (entry.member.name if entry.member else "")
     what = entry.discipline.name if entry.discipline else entry.event.name
-    own = members.behind(account_id())
     return what if own is not None and entry.member_id == own.id else f"{what} · {who}"
 
 
@@ -171,7 +177,7 @@ def withdraw(entry_id: int) -> ResponseReturnValue:
     if not organises and (own is None or entry.member_id != own.id):
         demand_reach(entry)
     act = entries.withdraw if organises else entries.withdraw_in_time
-    words = _words_for(entry)
+    words = _words_for(entry, own)
     event_id = entry.event_id
     try:
         act(entry, now=clock.now(), by=account())
@@ -194,7 +200,7 @@ def enter_again(entry_id: int) -> ResponseReturnValue:
     if not manages(entry.event):
         demand_reach(entry)
         deadline = entries.Deadline.HOLDS
-    words = _words_for(entry)
+    words = _words_for(entry, members.behind(account_id()))
     try:
         approved = approvals_of(entry.event)
         entries.enter_again(

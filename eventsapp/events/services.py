@@ -31,6 +31,7 @@ from eventsapp.events.errors import (
     WindowEndsTooEarly,
 )
 from eventsapp.events.finding import (
+    alone,
     by_code,
     get,
     get_session,
@@ -47,6 +48,7 @@ from eventsapp.plans.models import PlanItem, Scale
 
 __all__ = [
     "add_discipline",
+    "alone",
     "by_code",
     "cancel",
     "close_entries",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import bindparam, exists, select
 
 from eventsapp import clock, jobs
 from eventsapp.database import batches, db
@@ -12,7 +12,7 @@ from eventsapp.entries import forming, history, judging
 from eventsapp.entries.errors import EntryRefused, InAnotherTeam, NotAMember, NotOfTheTeam
 from eventsapp.entries.models import Entry, EntryAct, EntryStatus
 from eventsapp.entries.signals import entries_changed
-from eventsapp.events.models import Event
+from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.invitations import telling
 from eventsapp.invitations.inviting import write
 from eventsapp.invitations.models import InvitationAct, InvitationLog
@@ -21,6 +21,14 @@ from eventsapp.members.models import Member
 from eventsapp.members.signals import membership_changed
 
 JOB = "end_invitations"
+
+
+_HAS_TEAMS = select(
+    exists().where(
+        Discipline.event_id == bindparam("event"), Discipline.entry_kind != EntryKind.PERSON
+    )
+)
+"""Asked whenever somebody enters or withdraws, so it is put together once."""
 
 
 def connect() -> None:
@@ -41,8 +49,7 @@ def catch_up() -> int:
 
 def _changed(_sender: object, *, event_id: int, member_ids: Sequence[int]) -> None:
     """End open invitations that need no answer, or allow no yes, since these have changed."""
-    event = db.session.get_one(Event, event_id)
-    if not any(each.entry_kind.is_of_several for each in event.disciplines):
+    if not db.session.connection().execute(_HAS_TEAMS, {"event": event_id}).scalar_one():
         return
     now = clock.now()
     for row, entry in db.session.execute(unanswered(Entry.event_id == event_id)).all():

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Date, Row, Select, bindparam, delete, insert, or_, select
 
 from eventsapp.database import batches, db
 from eventsapp.members.models import BranchSpan, Employment, Member, Movement
@@ -24,16 +24,28 @@ def branch_on(member_id: int, day: date) -> int | None:
     )
 
 
-def spans_on(day: date) -> Select[int, int, Employment]:
+def spans_on(day: date | ColumnElement[date]) -> Select[int, int, Employment]:
     """Return the query for who belonged where on a day: member, branch, employment."""
     return select(BranchSpan.member_id, BranchSpan.branch_id, BranchSpan.employment).where(
         covering(day)
     )
 
 
+def places_on(member_ids: Collection[int], day: date) -> Sequence[Row[int, int, Employment]]:
+    """Return member, branch and employment of those of these who belong to one on a day."""
+    asked = {"day": day, "members": member_ids}
+    return db.session.connection().execute(_PLACES, asked).all()
+
+
 def covering(day: date | ColumnElement[date]) -> ColumnElement[bool]:
     """Return the condition that a span covers a day, which may be a column of a join."""
     return (BranchSpan.from_on <= day) & or_(BranchSpan.to_on.is_(None), BranchSpan.to_on > day)
+
+
+_PLACES = spans_on(bindparam("day", type_=Date)).where(
+    BranchSpan.member_id.in_(bindparam("members", expanding=True))
+)
+"""Asked whenever somebody enters, so it is put together once."""
 
 
 def spans_of_member(member: Member) -> list[BranchSpan]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
@@ -12,8 +12,8 @@ from eventsapp.database import batches, db
 from eventsapp.errors import NotFound
 from eventsapp.members.belonging import (
     covering,
+    places_on,
     spans_of_member,
-    spans_on,
 )
 from eventsapp.members.errors import StaffNumberTaken
 from eventsapp.members.models import BranchSpan, Employment, Member, Sex
@@ -60,9 +60,13 @@ def of_account(account: Account) -> Member | None:
     return behind(account.id)
 
 
+_BEHIND = select(Member).where(Member.account_id == bindparam("account"))
+"""Asked in almost every request of a member, so it is put together once."""
+
+
 def behind(account_id: int) -> Member | None:
     """Return the member whose account has this id, without loading the account."""
-    return db.session.scalar(select(Member).where(Member.account_id == account_id))
+    return db.session.scalar(_BEHIND, {"account": account_id})
 
 
 def correct(member: Member, facts: Facts, *, now: datetime, by: Account | None) -> None:
@@ -137,8 +141,7 @@ def matching(
 def standings(members: Iterable[Member], *, on: date) -> dict[int, Standing]:
     """Return where each of some members stands on a day, by member id."""
     wanted = {member.id: Standing() for member in members}
-    rows = spans_on(on).where(BranchSpan.member_id.in_(wanted))
-    for member_id, branch_id, employment in db.session.execute(rows):
+    for member_id, branch_id, employment in places_on(list(wanted), on):
         wanted[member_id] = Standing(branch_id, employment)
     return wanted
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from eventsapp.accounts.models import Account, Body
-from eventsapp.database import db
+from eventsapp.database import db, table
 from eventsapp.notices.models import Channel, Contact, Delivery, DeliveryState, Message
 from eventsapp.notices.topics import Detail, Topic, stored
 
@@ -90,12 +90,14 @@ def _message(
     }
 
 
+_MESSAGES = table(Message)
+_INTO_MESSAGES = _MESSAGES.insert().returning(_MESSAGES.c.account_id, _MESSAGES.c.id)
+
+
 def _write(rows: Sequence[dict[str, Any]], now: datetime) -> None:
     account_ids = [row["account_id"] for row in rows]
-    written = db.session.execute(
-        insert(Message).returning(Message.account_id, Message.id), rows
-    )
-    ids = dict(iter(written))
+    written = db.session.connection().execute(_INTO_MESSAGES, rows)
+    ids: dict[int, int] = dict(iter(written))
     reached = db.session.scalars(
         select(Contact).where(
             Contact.account_id.in_(account_ids), Contact.confirmed_at.is_not(None)
