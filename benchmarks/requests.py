@@ -37,7 +37,7 @@ def request_figures(
     app: Flask, environ: Mapping[str, str], steward: Account
 ) -> Iterator[Figure]:
     """Time scans, entries and the page for visitors; everything else is as people have it."""
-    scans = list(_scans(_signed_in(app, session_id(steward))))
+    scans = list(_scans(signed_in(app, session_id(steward))))
     discipline = _open_discipline()
     entries = list(_entries(app, discipline))
     page = f"/visit/events/{discipline.event_id}"
@@ -71,7 +71,7 @@ def _post(path: str, headers: Headers, body: str, expects: int) -> Send:
     return lambda server: server.send("POST", path, headers, body, expects)
 
 
-def _signed_in(app: Flask, user: str) -> dict[str, str]:
+def signed_in(app: Flask, user: str) -> dict[str, str]:
     """Return the headers of somebody whose browser has a session and a form's token."""
     word = hashlib.sha256(user.encode()).hexdigest()
     session = {"_user_id": user, "csrf_token": word}
@@ -129,7 +129,7 @@ def _entries(app: Flask, discipline: Discipline) -> Iterator[Send]:
     for member in people:
         member.account = accounts.open_account(member.staff_number, member.name)
         db.session.flush()
-        headers = _signed_in(app, session_id(member.account)) | {
+        headers = signed_in(app, session_id(member.account)) | {
             "Content-Type": "application/x-www-form-urlencoded"
         }
         yield _post(path, headers, f"discipline={discipline.id}", 302)

@@ -6,8 +6,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -15,10 +15,11 @@ TICK = os.sysconf("SC_CLK_TCK")
 
 
 class Server:
-    """A running gunicorn with one worker, and a connection to it that is kept open."""
+    """A running gunicorn, and a connection to it that is kept open."""
 
     def __init__(self, process: "subprocess.Popen[bytes]", port: int) -> None:
         self.process = process
+        self.port = port
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
 
     def send(
@@ -47,7 +48,7 @@ class Server:
         return (self.cpu_seconds() - started) * 1000 / (count - warm_up)
 
     def cpu_seconds(self) -> float:
-        """Return what master and worker have used so far, by the system's accounting."""
+        """Return what master and workers have used so far, by the system's accounting."""
         pids = [self.process.pid, *self._workers()]
         fields = [
             Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split() for pid in pids
@@ -59,13 +60,24 @@ class Server:
         return [int(pid) for pid in listed.read_text().split()]
 
 
+def running(environ: Mapping[str, str], *words: str) -> AbstractContextManager[Server]:
+    """Start the site as ``make run`` serves it, with words that it knows."""
+    return _started([sys.executable, "-m", "benchmarks.site", *words], environ)
+
+
+def running_by(workers: int, environ: Mapping[str, str]) -> AbstractContextManager[Server]:
+    """Start the site with so many workers, as it is served over PostgreSQL."""
+    gunicorn = str(Path(sys.executable).parent / "gunicorn")
+    options = ["--workers", str(workers), "--threads", "8", "--log-level", "warning"]
+    return _started([gunicorn, "wsgi:app", "--no-control-socket", *options], environ)
+
+
 @contextmanager
-def running(environ: Mapping[str, str], *words: str) -> Iterator[Server]:
-    """Start the site on a free port, with words that it knows, and stop it in the end."""
+def _started(command: Sequence[str], environ: Mapping[str, str]) -> Iterator[Server]:
+    """Start a server on a free port, and stop it in the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "benchmarks.site", *words]
     process = subprocess.Popen(command, cwd=ROOT, env={**environ, "PORT": str(port)})
     try:
         _wait(port)
