@@ -119,20 +119,9 @@ def _sought_after() -> Discipline:
         event, name="体验课", measure=Measure.PLACE, capacity=PLACES
     )
     events.publish(event, now=now, by=None)
-    settings = giving_out.rules_of(event)
-    giving_out.change(
-        event,
-        now=now,
-        by=None,
-        capacity=None,
-        approval=settings.approval,
-        waiting=WaitingRule.STRICT,
-        confirm_hours=None,
-        reserves_return_at=None,
-        replace_until=None,
-        on_transfer=settings.on_transfer,
-        after_draw="",
-    )
+    usual = giving_out.rules_of(event)
+    settings = {name: getattr(usual, name) for name in giving_out.Settings.__annotations__}
+    giving_out.change(event, now=now, by=None, **{**settings, "waiting": WaitingRule.STRICT})
     for branch in branches[:KEEPING]:
         giving_out.keep(event, discipline, branch, KEPT_EACH, now=now, by=None)
     members.join_many(

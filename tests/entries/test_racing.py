@@ -1,12 +1,15 @@
 """Many people at once: places are not sold twice, and a double tap makes one row."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 from sqlalchemy import func, select
 
 from eventsapp.database import db
-from eventsapp.entries.models import Entry, EntryLog, EntryStatus
+from eventsapp.entries import giving_out
+from eventsapp.entries.models import Entry, EntryAct, EntryLog, EntryStatus
+from eventsapp.entries.place_rules import EntryRules, WaitingRule
 from eventsapp.limits import services as limits
 from eventsapp.limits.bounds import Limits
 from eventsapp.limits.ladders import Ladder
@@ -44,6 +47,41 @@ def test_twelve_at_once_for_five_places_get_five(
     assert sorted(codes) == [302] * 5 + [409] * 7
     assert count(Entry, Entry.status == EntryStatus.ENTERED) == 5
     assert count(EntryLog) == 5
+
+
+def test_in_a_rush_the_places_go_to_the_last_one_and_the_others_wait_in_order(
+    app, client_of, make_event, make_members, make_branch, singles, now
+):
+    event = make_event(held_on=now.date() + timedelta(days=7))
+    single = singles(event, capacity=6)
+    db.session.add(EntryRules(event_id=event.id, waiting=WaitingRule.STRICT))
+    foundry = make_branch("铸造分厂")
+    giving_out.keep(event, single, foundry, 2, now=now, by=None)
+    db.session.commit()
+    people = make_members(*(f"会员{n}" for n in range(8)))
+    people += make_members(*(f"铸工{n}" for n in range(8)), of=foundry)
+    clients = [client_of(member) for member in people for _tap in range(2)]
+    address, form = f"/events/{event.id}/enter", {"discipline": str(single.id)}
+
+    codes = rush(app, clients, address, [form] * 32)
+
+    waiting = in_queue(single)
+    came = db.session.scalars(
+        select(EntryLog.entry_id)
+        .where(EntryLog.act == EntryAct.WAITING)
+        .order_by(EntryLog.happened_at, EntryLog.id)
+    ).all()
+    assert codes == [302] * 32
+    assert count(Entry, Entry.status == EntryStatus.ENTERED) == 6
+    assert (count(Entry), count(EntryLog)) == (16, 16)
+    assert waiting == came
+    assert len(waiting) == 10
+
+
+def in_queue(discipline):
+    waits = (Entry.discipline_id == discipline.id, Entry.status == EntryStatus.WAITING)
+    query = select(Entry.id).where(*waits).order_by(Entry.queued_at, Entry.queued_by)
+    return db.session.scalars(query).all()
 
 
 def test_one_finger_tapping_eight_times_makes_one_entry(
