@@ -168,13 +168,19 @@ def _kept(event_id: int) -> dict[int | None, dict[int, int]]:
     return kept
 
 
+_HELD = (
+    select(Entry.discipline_id, func.count())
+    .where(
+        Entry.discipline_id.in_(bindparam("disciplines", expanding=True)),
+        Entry.status.in_(HOLDING),
+    )
+    .group_by(Entry.discipline_id)
+)
+
+
 def held(discipline_ids: Collection[int]) -> dict[int, int]:
     """Return how many places of each discipline are taken; none is left out."""
-    rows = db.session.execute(
-        select(Entry.discipline_id, func.count())
-        .where(Entry.discipline_id.in_(discipline_ids), Entry.status.in_(HOLDING))
-        .group_by(Entry.discipline_id)
-    )
+    rows = db.session.execute(_HELD, {"disciplines": list(discipline_ids)})
     return {found: count for found, count in rows if found is not None}
 
 

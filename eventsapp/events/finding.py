@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -22,23 +22,30 @@ def _with_all() -> tuple[ExecutableOption, ...]:
     )
 
 
-def _only(query: Select[Event]) -> Event | None:
-    # An event has one session, or few: to join them spares a statement on nearly every page.
-    whole = query.options(*_with_all(), joinedload(Event.sessions))
-    return db.session.scalars(whole).unique().one_or_none()
+# An event has one session, or few: to join them spares a statement on nearly every page.
+_WHOLE = select(Event).options(*_with_all(), joinedload(Event.sessions))
+_BY_ID = _WHOLE.where(Event.id == bindparam("event"))
+
+
+def _only(query: Select[Event], **asked: object) -> Event | None:
+    return db.session.scalars(query, asked).unique().one_or_none()
 
 
 def get(event_id: int) -> Event:
     """Return the event with its sessions and disciplines, or raise ``NotFound``."""
-    event = _only(select(Event).where(Event.id == event_id))
+    event = _only(_BY_ID, event=event_id)
     if event is None:
         raise NotFound
     return event
 
 
 def alone(event_id: int) -> Event:
-    """Return the event, or raise ``NotFound``; what belongs to it is read when it is needed."""
-    event = db.session.get(Event, event_id)
+    """Return the event with its sessions; what else belongs to it is read when it is needed.
+
+    Raises:
+        NotFound: there is none.
+    """
+    event = db.session.get(Event, event_id, options=[joinedload(Event.sessions)])
     if event is None:
         raise NotFound
     return event
@@ -47,7 +54,11 @@ def alone(event_id: int) -> Event:
 def of_discipline(discipline_id: int) -> Event:
     """Return the event of a discipline, with all that belongs to it, or raise ``NotFound``."""
     its_event = select(Discipline.event_id).where(Discipline.id == discipline_id)
-    event = _only(select(Event).where(Event.id == its_event.scalar_subquery()))
+    event = (
+        db.session.scalars(_WHOLE.where(Event.id == its_event.scalar_subquery()))
+        .unique()
+        .one_or_none()
+    )
     if event is None:
         raise NotFound
     return event
@@ -55,7 +66,7 @@ def of_discipline(discipline_id: int) -> Event:
 
 def by_code(code: str) -> Event | None:
     """Return the event of a code such as ``E25001``."""
-    return _only(select(Event).where(Event.code == code))
+    return _only(_WHOLE.where(Event.code == code))
 
 
 def get_session(session_id: int) -> Session:

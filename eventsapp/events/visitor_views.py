@@ -1,5 +1,6 @@
 """The page of a published event for whoever is not signed in, which caches may keep."""
 
+from collections.abc import Callable
 from typing import Final
 
 from flask import Flask, Response, current_app, request
@@ -31,7 +32,20 @@ def visit(event_id: int) -> ResponseReturnValue:
     asked = request.args.get("language")
     language = asked if asked in LANGUAGES else LANGUAGES[0]
 
-    def made(shown: Shown) -> str:
+    pages, now = pages_of(current_app), clock.now()
+    page = pages.kept(event_id, language, now)
+    if page is None:
+        with force_locale(language):
+            page = pages.made(event_id, language, now, _writing(event_id, language))
+    response = Response(page.html, mimetype="text/html")
+    response.headers["Cache-Control"] = ANYBODYS
+    response.headers["Content-Language"] = "zh-CN" if language == "zh" else language
+    response.set_etag(page.etag)
+    return response.make_conditional(request)
+
+
+def _writing(event_id: int, language: str) -> Callable[[Shown], str]:
+    def write(shown: Shown) -> str:
         # Rendered without the request's own variables, which know who is signed in.
         template = current_app.jinja_env.get_template("events/visit.html")
         return template.render(
@@ -41,13 +55,7 @@ def visit(event_id: int) -> ResponseReturnValue:
             languages={code: NAMES[code] for code in LANGUAGES if code != language},
         )
 
-    with force_locale(language):
-        page = pages_of(current_app).page(event_id, language, clock.now(), made)
-    response = Response(page.html, mimetype="text/html")
-    response.headers["Cache-Control"] = ANYBODYS
-    response.headers["Content-Language"] = "zh-CN" if language == "zh" else language
-    response.set_etag(page.etag)
-    return response.make_conditional(request)
+    return write
 
 
 def pages_of(app: Flask) -> Pages:

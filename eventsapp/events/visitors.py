@@ -92,25 +92,30 @@ class Pages:
         self._kept: OrderedDict[tuple[int, str], tuple[object, Page]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def page(
-        self, event_id: int, language: str, now: datetime, made: Callable[[Shown], str]
+    def kept(self, event_id: int, language: str, now: datetime) -> Page | None:
+        """Return the page if it was made before and nothing has changed since."""
+        kept_at, page = self._kept.get((event_id, language), (None, None))
+        if page is None or page.shown.times.state(now) is not page.shown.state:
+            return None
+        return page if kept_at == data_version() else None
+
+    def made(
+        self, event_id: int, language: str, now: datetime, write: Callable[[Shown], str]
     ) -> Page:
-        """Return the page of a published event; ``made`` writes it.
+        """Return the page of a published event as it is now; ``write`` writes it.
 
         Raises:
             NotFound: there is no such event, or it is not published.
         """
         # Before anything is read: what is committed from here on is a newer version.
         version = data_version()
-        kept_at, kept = self._kept.get((event_id, language), (None, None))
-        if kept and kept_at == version and kept.shown.times.state(now) is kept.shown.state:
-            return kept
+        _kept_at, page = self._kept.get((event_id, language), (None, None))
         shown = read(event_id, now)
-        if kept is None or kept.shown != shown:
-            html = made(shown).encode()
-            kept = Page(shown, html, hashlib.sha256(html).hexdigest()[:20])
-        self._keep((event_id, language), version, kept)
-        return kept
+        if page is None or page.shown != shown:
+            html = write(shown).encode()
+            page = Page(shown, html, hashlib.sha256(html).hexdigest()[:20])
+        self._keep((event_id, language), version, page)
+        return page
 
     def _keep(self, key: tuple[int, str], version: object, page: Page) -> None:
         with self._lock:
