@@ -1,6 +1,6 @@
 """Which resident may float from an odd bracket without any loss further down."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from brackets.swiss.field import Bracket, Field
 from brackets.swiss.legality import mask_of, most_pairs, perfect
@@ -20,17 +20,18 @@ def ideal_floaters(field: Field, bracket: Bracket) -> int:
     home = field.cards[bracket.residents[0]].score
     if field.bye_score is not None and field.bye_score >= home:
         return 0
-    below = [mask for mask in _next_brackets(field, bracket) if _lacks_one(mask, field)]
+    fitting: list[int] = []
+    following = _next_brackets(field, bracket)
     ideal = 0
     free: set[int] = set()  # who can meet a floater, all others of the next group paired
     for position in reversed(bracket.residents):
-        if _is_met_below(field, below, position, free):
+        if _is_met_below(field, _fitting(field, fitting, following), position, free):
             ideal |= 1 << position
     return ideal
 
 
 def _is_met_below(
-    field: Field, next_brackets: Sequence[int], position: int, free: set[int]
+    field: Field, next_brackets: Iterable[int], position: int, free: set[int]
 ) -> bool:
     if any(field.allowed[position] >> partner & 1 for partner in free):
         return True
@@ -42,9 +43,16 @@ def _is_met_below(
     return False
 
 
-def _lacks_one(below: int, field: Field) -> bool:
-    """Whether some floater that may meet everybody would be enough to pair a next bracket."""
-    return len(most_pairs(below, field.allowed)) == below.bit_count() - 1
+def _fitting(field: Field, known: list[int], others: Iterator[int]) -> Iterator[int]:
+    """Yield the next brackets in which only one is left over, if no floater comes.
+
+    Those found before come first; others are looked at only when they are asked for.
+    """
+    yield from known
+    for below in others:
+        if len(most_pairs(below, field.allowed)) == below.bit_count() - 1:
+            known.append(below)
+            yield below
 
 
 def _next_brackets(field: Field, bracket: Bracket) -> Iterator[int]:
