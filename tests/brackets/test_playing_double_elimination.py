@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from brackets import (
     BYE,
     GrandFinal,
+    MatchFormat,
     MatchStatus,
     Plan,
     Result,
@@ -159,18 +160,24 @@ def test_drops_have_to_fit_the_rounds(drops):
     assert (refused.value.wanted, refused.value.drops) == (2, len(drops))
 
 
+FINAL, OPEN, SEMIFINAL = ((1, 1), (2, 2)), ((1, 2), (1, 2)), ((1, 2), (3, 4))
+
+
 @pytest.mark.parametrize(
     ("grand_final", "finals"),
     [
         (GrandFinal.NONE, {}),
-        (GrandFinal.SINGLE, {"F1": (4, "W3.1", "L4.1")}),
-        (GrandFinal.RESET, {"F1": (4, "W3.1", "L4.1"), "F2": (5, "F1", "F1")}),
+        (GrandFinal.SINGLE, {"F1": (4, "W3.1", "L4.1", FINAL)}),
+        (
+            GrandFinal.RESET,
+            {"F1": (4, "W3.1", "L4.1", OPEN), "F2": (5, "F1", "F1", FINAL)},
+        ),
         (
             GrandFinal.SEMIFINALS,
             {
-                "S1.1": (1, "W2.1", "L2.1"),
-                "S1.2": (1, "W2.2", "L2.2"),
-                "F1": (3, "S1.1", "S1.2"),
+                "S1.1": (1, "W2.1", "L2.1", SEMIFINAL),
+                "S1.2": (1, "W2.2", "L2.2", SEMIFINAL),
+                "F1": (3, "S1.1", "S1.2", FINAL),
             },
         ),
     ],
@@ -179,11 +186,24 @@ def test_who_comes_out_of_the_two_brackets_meets_in_the_finals(grand_final, fina
     plan = double_elimination(names(8), grand_final=grand_final)
 
     found = {
-        match.ref: (match.round, *(slot.ref for slot in match.slots))
+        match.ref: (match.round, *(slot.ref for slot in match.slots), match.places)
         for match in plan.matches
         if match.ref[0] in "SF"
     }
     assert found == finals
+
+
+def test_a_stage_for_lower_places_is_the_same_behind_those_ahead_and_has_its_scoring():
+    lines = [Seed(number) for number in (1, 4, 3, 2)]
+    scoring = MatchFormat.parse("badminton")
+
+    ahead = double_elimination_stage(lines, first_place=5, scoring=scoring)
+
+    for match, first in zip(
+        ahead.matches, double_elimination_stage(lines).matches, strict=True
+    ):
+        assert match.scoring == scoring
+        assert match.places == tuple((a + 4, b + 4) for a, b in first.places)
 
 
 # Rematches: who met in the winners' bracket meets again as late as can be.
