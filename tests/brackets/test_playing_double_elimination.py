@@ -150,6 +150,7 @@ def test_semi_finals_need_five():
         "This format takes 5 entrants or more, not 4.",
         "该赛制至少需要 5 个参赛者，现为 4 个。",
     ]
+    assert double_elimination(names(5), grand_final=GrandFinal.SEMIFINALS)
 
 
 @pytest.mark.parametrize("drops", [[], [0], [2, 0], [0, 1], [1, 0, 0], [-1, 0]])
@@ -193,6 +194,29 @@ def test_who_comes_out_of_the_two_brackets_meets_in_the_finals(grand_final, fina
     assert found == finals
 
 
+@pytest.mark.parametrize(
+    ("grand_final", "winners", "losers"),
+    [
+        (
+            GrandFinal.RESET,
+            {"W1": ((1, 6), (1, 6)), "W2": ((1, 3), (1, 6)), "W3": ((1, 2), (1, 3))},
+            {"L1": (1, 6), "L2": (1, 4), "L3": (1, 3), "L4": (1, 2)},
+        ),
+        (
+            GrandFinal.NONE,
+            {"W1": ((1, 6), (2, 6)), "W2": ((1, 3), (2, 6)), "W3": ((1, 1), (2, 3))},
+            {"L1": (2, 6), "L2": (2, 4), "L3": (2, 3), "L4": (2, 2)},
+        ),
+    ],
+)
+def test_what_is_open_to_six_narrows_from_round_to_round(grand_final, winners, losers):
+    plan = double_elimination(names(6), grand_final=grand_final)
+
+    spans = {match.ref[:2]: match.places for match in plan.matches if match.ref[0] in "WL"}
+    out = {"L1": (6, 6), "L2": (5, 6), "L3": (4, 4), "L4": (3, 3)}
+    assert spans == winners | {ref: (losers[ref], out[ref]) for ref in out}
+
+
 def test_a_stage_for_lower_places_is_the_same_behind_those_ahead_and_has_its_scoring():
     lines = [Seed(number) for number in (1, 4, 3, 2)]
     scoring = MatchFormat.parse("badminton")
@@ -207,6 +231,15 @@ def test_a_stage_for_lower_places_is_the_same_behind_those_ahead_and_has_its_sco
 
 
 # Rematches: who met in the winners' bracket meets again as late as can be.
+
+
+def test_of_masks_that_are_as_good_the_lowest_is_taken_from_round_two_on():
+    assert [drop_masks(rounds) for rounds in (1, 2, 3, 4)] == [
+        {},
+        {2: 0},
+        {2: 1, 3: 0},
+        {2: 2, 3: 0, 4: 0},
+    ]
 
 
 def earliest_rematches(plan):
