@@ -5,11 +5,12 @@ from datetime import date
 from fractions import Fraction
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from brackets import MatchStatus, play
 from eventsapp.database import db
 from eventsapp.draws import services as draws
+from eventsapp.draws.models import Stage
 from eventsapp.entries.models import Entry, EntryMember, EntryStatus
 from eventsapp.events.models import Discipline, Event, Measure, Session
 from eventsapp.members.models import Member
@@ -40,14 +41,11 @@ class OwnPlace:
 
 def own_matches(member: Member, day: date) -> list[OwnMatch]:
     """Return the next match of each draw of an event that is not over on ``day``."""
-    entries = _knockout_entries(member, day)
-    stages = draws.stages_of({d.id for _entry, d in entries})
-    results = events_of(list(stages.values()))
+    entries = _drawn_entries(member, day)
+    results = events_of([stage for _entry, stage in entries])
     found = []
-    for entry_id, discipline in entries:
-        stage = stages.get(discipline.id)
-        if stage is None:
-            continue
+    for entry_id, stage in entries:
+        discipline = stage.discipline
         plan = draws.plan_of(stage)
         numbers = draws.numbers_of(plan)
         open_ones = (MatchStatus.READY, MatchStatus.WAITING)
@@ -68,7 +66,15 @@ def own_matches(member: Member, day: date) -> list[OwnMatch]:
     ]
 
 
-def _knockout_entries(member: Member, day: date) -> list[tuple[int, Discipline]]:
+def _drawn_entries(member: Member, day: date) -> list[tuple[int, Stage]]:
+    """Return the member's entries in knock-outs, each with its latest draw."""
+    other = aliased(Stage)
+    latest = (
+        select(func.max(other.version))
+        .where(other.discipline_id == Discipline.id)
+        .correlate(Discipline)
+        .scalar_subquery()
+    )
     last_on = (
         select(func.max(Session.held_on))
         .where(Session.event_id == Event.id)
@@ -76,7 +82,7 @@ def _knockout_entries(member: Member, day: date) -> list[tuple[int, Discipline]]
         .scalar_subquery()
     )
     rows = db.session.execute(
-        select(Entry.id, Discipline)
+        select(Entry.id, Stage)
         .join(Event, Event.id == Entry.event_id)
         .join(
             Discipline,
@@ -85,6 +91,7 @@ def _knockout_entries(member: Member, day: date) -> list[tuple[int, Discipline]]
                 Entry.discipline_id.is_(None) & (Discipline.event_id == Event.id),
             ),
         )
+        .join(Stage, (Stage.discipline_id == Discipline.id) & (Stage.version == latest))
         .where(
             _is_of(member),
             Entry.status == EntryStatus.ENTERED,
@@ -93,9 +100,9 @@ def _knockout_entries(member: Member, day: date) -> list[tuple[int, Discipline]]
             Event.published_at.is_not(None),
             last_on >= day,
         )
-        .options(joinedload(Discipline.event))
+        .options(joinedload(Stage.discipline).joinedload(Discipline.event))
     )
-    return [(entry_id, discipline) for entry_id, discipline in rows]
+    return [(entry_id, stage) for entry_id, stage in rows]
 
 
 def _is_of(member: Member) -> ColumnElement[bool]:
