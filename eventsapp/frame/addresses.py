@@ -1,4 +1,4 @@
-"""What an address may carry: numbers that a column can hold, and no NUL."""
+"""What an address and a hidden field may carry: numbers that a column can hold, and no NUL."""
 
 from typing import Final
 
@@ -32,6 +32,12 @@ def _turn_nul_away() -> None:
 def asked_number(name: str) -> int | None:
     """Return the number that an address asks for; None without one that a column can hold."""
     number = request.args.get(name, type=int)
+    return number if number is not None and abs(number) <= LARGEST_ID else None
+
+
+def sent_number(name: str) -> int | None:
+    """Return the number that a form sends; None without one that a column can hold."""
+    number = request.form.get(name, type=int)
     return number if number is not None and abs(number) <= LARGEST_ID else None
 
 

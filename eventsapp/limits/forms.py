@@ -10,7 +10,14 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
-from eventsapp.frame.fields import CountField, LineField, PickField, ReadField, plain_digits
+from eventsapp.frame.fields import (
+    CountField,
+    LineField,
+    PickField,
+    ReadField,
+    plain_digits,
+    tidy,
+)
 from eventsapp.limits.bounds import Limits
 from eventsapp.limits.ladders import Ladder
 from eventsapp.limits.models import LONGEST_REASON, Mark
@@ -87,7 +94,8 @@ class MarkForm(FlaskForm):
     def wanted(self) -> list[str]:
         """Return the staff numbers, each once."""
         typed = plain_digits(self["numbers"].data or "")
-        return list(dict.fromkeys(word for word in _BETWEEN.split(typed) if word))
+        words = map(tidy, _BETWEEN.split(typed))
+        return list(dict.fromkeys(word for word in words if word))
 
     def validate_numbers(self, field: TextAreaField) -> None:
         """There is somebody, and not the whole union."""

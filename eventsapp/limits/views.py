@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,6 +12,7 @@ from eventsapp.database import db
 from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.events.models import Event
+from eventsapp.frame.addresses import sent_number
 from eventsapp.limits import services as limits
 from eventsapp.limits import slots
 from eventsapp.limits.bounds import Limits
@@ -78,7 +79,7 @@ def _mark(event: Event, form: MarkForm) -> None:
 def unmark(event_id: int) -> ResponseReturnValue:
     """Take somebody off a list."""
     event = _managed(event_id)
-    row_id = request.form.get("row", 0, type=int)
+    row_id = sent_number("row") or 0
     return _stored(
         event_id,
         lambda: limits.unmark(event, row_id, now=clock.now(), by=account()),
