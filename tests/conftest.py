@@ -38,10 +38,10 @@ from tests.sites import opened
 # landing is tested with is the same every time, and a part of the examples that
 # ``make explore`` tries by lot.
 settings.register_profile(
-    "explore", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100
+    "explore", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=400
 )
 settings.register_profile(
-    "house", settings.get_profile("explore"), derandomize=True, max_examples=25
+    "house", settings.get_profile("explore"), derandomize=True, max_examples=100
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 

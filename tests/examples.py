@@ -1,4 +1,4 @@
-"""How many examples a property test looks at: the profile says what share of its number."""
+"""How many examples a property test looks at: the profile says how often its number."""
 
 from hypothesis import settings
 
@@ -6,9 +6,8 @@ _WHOLE = 100
 
 
 def examples(number: int) -> settings:
-    """Return the settings of a test that ``make explore`` tries with so many examples by lot.
+    """Return the settings of a test that a landing waits for with so many examples.
 
-    What a landing is tested with is the profile's share of them, three at least.
+    ``make explore`` tries four times as many, by lot.
     """
-    share = settings.default.max_examples
-    return settings(max_examples=max(number * share // _WHOLE, min(number, 3)))
+    return settings(max_examples=number * settings.default.max_examples // _WHOLE)

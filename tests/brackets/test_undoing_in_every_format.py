@@ -1,8 +1,8 @@
 """What is taken back or corrected back leaves no trace, whatever the format.
 
-Fourteen formats, twelve tournaments of each, ten sequences in each: 16,800 by lot in the ten
-rounds of ``make explore``, and a quarter of a round in ``make test``. Ties have theirs in
-``test_playing_ties_in_every_format``, contests in ``test_replaying_contests``.
+Fourteen formats, twelve tournaments of each, ten sequences in each: 1,680 in ``make test``,
+and four times as many in each of the ten rounds of ``make explore``, by lot. Ties have
+theirs in ``test_playing_ties_in_every_format``, contests in ``test_replaying_contests``.
 """
 
 from random import Random
