@@ -71,10 +71,10 @@ class DeclarationsForm(FlaskForm):
         }
 
 
-def ticked(text: str) -> frozenset[int]:
-    """Read which texts a form showed and somebody ticked, such as ``12,13``; empty for none.
+def texts_shown(text: str) -> frozenset[int]:
+    """Read which texts a form showed, such as ``12,13``; empty for none.
 
-    >>> sorted(ticked("12,13")), ticked(""), ticked("x,-1,９")
+    >>> sorted(texts_shown("12,13")), texts_shown(""), texts_shown("x,-1,９")
     ([12, 13], frozenset(), frozenset())
     """
     parts = text.split(",")

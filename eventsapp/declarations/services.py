@@ -113,12 +113,12 @@ def accept_shown(
     Args:
         event: locked by the act that this belongs to, so that no text changes meanwhile.
         member: who accepts.
-        shown: the ids of the texts that were shown and ticked.
+        shown: the ids of the texts that were shown and accepted.
         now: the moment.
         by: who writes it down.
 
     Raises:
-        NotDeclared: nothing was ticked.
+        NotDeclared: no text was shown.
         TextsHaveChanged: a text that holds was not among those shown.
     """
     left = owed([event], member).get(event.id, [])

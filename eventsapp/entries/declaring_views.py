@@ -10,7 +10,7 @@ from eventsapp.accounts.permissions import Permission, account, account_id, requ
 from eventsapp.database import db
 from eventsapp.declarations import services as declarations
 from eventsapp.declarations.errors import DeclarationRefused, NothingToDeclare
-from eventsapp.declarations.forms import ticked
+from eventsapp.declarations.forms import texts_shown
 from eventsapp.entries import declaring
 from eventsapp.entries.access import manages, reach_in, seen
 from eventsapp.entries.errors import NoMemberBehind
@@ -29,7 +29,7 @@ def declare(event_id: int) -> ResponseReturnValue:
     member = members.behind(account_id())
     if member is None:
         raise NoMemberBehind
-    shown = ticked(request.form.get("declared", ""))
+    shown = texts_shown(request.form.get("declared", ""))
     try:
         declarations.accept(event, member, shown, now=clock.now(), by=account())
     except NothingToDeclare as nothing:
@@ -77,7 +77,7 @@ def note_paper(event_id: int) -> ResponseReturnValue:
     """Write down who has accepted on paper."""
     event = seen(event_id)
     chosen = frozenset(request.form.getlist("member", type=int))
-    shown = ticked(request.form.get("shown", ""))
+    shown = texts_shown(request.form.get("shown", ""))
     try:
         count = declaring.note_paper(
             event, chosen, shown, reach_in(event), now=clock.now(), by=account()

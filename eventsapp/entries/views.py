@@ -9,7 +9,7 @@ from eventsapp.accounts.permissions import Permission, account, account_id, requ
 from eventsapp.database import db
 from eventsapp.declarations import services as declarations
 from eventsapp.declarations.errors import DeclarationRefused
-from eventsapp.declarations.forms import ticked
+from eventsapp.declarations.forms import texts_shown
 from eventsapp.declarations.words import KINDS
 from eventsapp.entries import counting, limit_panels, listing, slots, workbook
 from eventsapp.entries import services as entries
@@ -108,7 +108,7 @@ def enter(event_id: int) -> ResponseReturnValue:
                 discipline=_chosen(event),
                 now=clock.now(),
                 by=account(),
-                declared=ticked(request.form.get("declared", "")),
+                declared=texts_shown(request.form.get("declared", "")),
             )
         except AlreadyEntered as already:
             db.session.rollback()
@@ -132,7 +132,7 @@ def enter(event_id: int) -> ResponseReturnValue:
         refusal=refusal,
         chips=STATUSES,
         beside=beside(event, member, known),
-        chosen=request.form.get("discipline", type=int),
+        chosen=request.values.get("discipline", type=int),
         texts=declarations.owed([event], member),
         kinds=KINDS,
     )

@@ -8,7 +8,7 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, account_id, requires
 from eventsapp.database import db
 from eventsapp.declarations.errors import DeclarationRefused
-from eventsapp.declarations.forms import ticked
+from eventsapp.declarations.forms import texts_shown
 from eventsapp.entries.errors import EntryRefused
 from eventsapp.entries.models import Entry
 from eventsapp.entries.words import outcome
@@ -36,7 +36,7 @@ def accept(entry_id: int, member_id: int) -> ResponseReturnValue:
             member,
             now=clock.now(),
             by=account(),
-            declared=ticked(request.form.get("declared", "")) if is_own else None,
+            declared=texts_shown(request.form.get("declared", "")) if is_own else None,
         )
     except AnsweredAlready as already:
         db.session.rollback()

@@ -94,9 +94,13 @@ class Asked:
     until: datetime
 
 
-def asked(member: Member, now: datetime) -> list[Asked]:
-    """Return what somebody is invited to and can still answer, the first to run out first."""
+def asked(member: Member, now: datetime, event: Event | None = None) -> list[Asked]:
+    """Return what somebody is invited to and can still answer, the first to run out first.
+
+    ``event`` is the one that is looked at; None is all.
+    """
     query = unanswered(
+        *([] if event is None else [Entry.event_id == event.id]),
         InvitationLog.member_id == member.id,
         InvitationLog.until > now,
         Entry.status == EntryStatus.FORMING,

@@ -11,7 +11,7 @@ from eventsapp.accounts.permissions import Permission, account, account_id, requ
 from eventsapp.database import db
 from eventsapp.declarations import services as declarations
 from eventsapp.declarations.errors import DeclarationRefused
-from eventsapp.declarations.forms import ticked
+from eventsapp.declarations.forms import texts_shown
 from eventsapp.declarations.models import Declaration
 from eventsapp.declarations.words import KINDS
 from eventsapp.entries import services as entries
@@ -92,7 +92,7 @@ def begin(discipline_id: int) -> ResponseReturnValue:
             branches=branches,
             now=clock.now(),
             by=account(),
-            declared=ticked(request.form.get("declared", "")),
+            declared=texts_shown(request.form.get("declared", "")),
         )
     except (EntryRefused, DeclarationRefused) as refusal:
         db.session.rollback()
@@ -123,7 +123,6 @@ def _begin_page(
         unclear=unclear(discipline, branches, named or []),
         texts=_texts(discipline.event),
         kinds=KINDS,
-        ticked=bool(request.form.get("declared")),
     )
 
 

@@ -55,9 +55,8 @@ def test_a_pair_is_invited_on_one_phone_and_accepted_on_another(visit, site):
     page.locator("li").filter(has_text=NAME).locator("summary").click()
     page.get_by_role("button", name="邀请搭档：双打").click()
     page.locator("[name=names]").fill(partner.name)
-    page.locator("[name=declared]").check()
     assert captain.overflow() <= 0
-    page.get_by_role("button", name="邀请", exact=True).click()
+    page.get_by_role("button", name="同意并邀请", exact=True).click()
     expect(page.locator("main")).to_contain_text(f"已邀请：{partner.name}")
     assert captain.overflow() <= 0
 
@@ -67,8 +66,7 @@ def test_a_pair_is_invited_on_one_phone_and_accepted_on_another(visit, site):
     expect(card).to_contain_text(f"{captain.name} asks you: 双打")
     card.locator("summary").filter(has_text="Health declaration").click()
     assert partner.overflow() <= 0
-    card.locator("[name=declared]").check()
-    card.get_by_role("button", name="Accept").click()
+    card.get_by_role("button", name="Accept the invitation and the text").click()
     expect(answer.locator("main")).to_contain_text(
         f"Entered: 双打 · {captain.name}/{partner.name}"
     )

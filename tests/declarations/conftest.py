@@ -44,7 +44,7 @@ def last_of(event):
 
 @pytest.fixture
 def shown(event):
-    """Return what a form carries once its box is ticked."""
+    """Return what a form carries that shows the texts which hold."""
     return lambda: ",".join(str(text.id) for text in declarations.in_force(event))
 
 

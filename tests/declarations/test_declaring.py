@@ -23,7 +23,7 @@ def owes(event, member):
     return len(declarations.owed([event], member).get(event.id, []))
 
 
-def test_the_form_shows_the_texts_and_its_one_box_accepts_them(
+def test_the_form_shows_the_texts_and_its_one_button_accepts_them(
     event, ask, shown, li_na, client_of
 ):
     ask("本人身体健康。", "遵守规则。")
@@ -33,14 +33,14 @@ def test_the_form_shows_the_texts_and_its_one_box_accepts_them(
     answer = phone.post(f"/events/{event.id}/enter", data={"declared": shown()})
 
     assert "本人身体健康。" in page
-    assert page.count('type="checkbox" name="declared"') == 1
-    assert f'value="{shown()}"' in page
+    assert f'type="hidden" name="declared" value="{shown()}"' in page
+    assert "同意并报名" in page
     assert answer.status_code == 302
     assert len(accepted(li_na)) == 2
     assert owes(event, li_na) == 0
 
 
-def test_without_the_box_nobody_is_entered_and_the_choice_is_kept(
+def test_a_form_that_shows_no_text_enters_nobody_and_the_choice_is_kept(
     event, ask, li_na, client_of, add_singles
 ):
     ask()
@@ -51,7 +51,7 @@ def test_without_the_box_nobody_is_entered_and_the_choice_is_kept(
     )
 
     assert answer.status_code == 422
-    assert "勾选同意" in answer.text
+    assert "先看下面的声明" in answer.text
     assert f'value="{first.id}" required checked' in answer.text
     assert db.session.scalars(db.select(Entry)).all() == []
 

@@ -197,3 +197,18 @@ def test_an_office_account_is_told_that_it_belongs_to_nobody(client_of, admin, m
     assert (page.status_code, answer.status_code) == (200, 422)
     assert "这个账号不是会员的" in page.text
     assert "这个账号不是会员的，不能报名。" in answer.text
+
+
+def test_a_discipline_chosen_on_the_events_page_is_chosen_in_the_form(
+    client_of, make_event, li_na, singles
+):
+    event = make_event()
+    singles(event)
+    double_unders = singles(event, "一分钟双摇")
+    phone, address = client_of(li_na), f"/events/{event.id}/enter"
+    way = f"{address}?discipline={double_unders.id}"
+
+    assert way in phone.get(f"/events/{event.id}").text
+    form = phone.get(way).text
+    assert re.findall(r'value="(\d+)" required checked', form) == [str(double_unders.id)]
+    assert phone.get(f"{address}?discipline=x").status_code == 200

@@ -149,17 +149,17 @@ def test_a_yes_accepts_the_declarations_of_the_event_and_the_captains_too(
     texts = {DeclarationKind.HEALTH: "本人身体健康。"}
     [text] = declarations.write_texts(doubles.event, texts, seen={}, now=now, by=None)
     db.session.commit()
-    address, box = f"/disciplines/{doubles.id}/invite", {"declared": str(text.id)}
+    address, read = f"/disciplines/{doubles.id}/invite", {"declared": str(text.id)}
     phone, other = client_of(li_na), client_of(wang_qiang)
 
     refused = phone.post(address, data=ALONE | {"names": "王强"})
-    assert (refused.status_code, "勾选同意" in refused.text) == (422, True)
-    phone.post(address, data=ALONE | box | {"names": "王强"})
+    assert (refused.status_code, "先看下面的声明" in refused.text) == (422, True)
+    phone.post(address, data=ALONE | read | {"names": "王强"})
     card = other.get("/mine").text
     assert "本人身体健康。" in card
     [accept] = re.findall(r'action="(/entries/\d+/invitations/\d+/accept)"', card)
-    assert "勾选同意" in other.post(accept, follow_redirects=True).text
-    other.post(accept, data=box)
+    assert "先看下面的声明" in other.post(accept, follow_redirects=True).text
+    other.post(accept, data=read)
 
     [pair] = entries.entrants(doubles)
     assert pair.team_name == "李娜/王强"
@@ -183,3 +183,12 @@ def test_the_pages_ask_few_questions(pair, li_na, wang_qiang, client_of, count_q
         with count_queries() as sent:
             phone.get(address)
         assert len(sent) <= 15, (address, len(sent))
+
+
+def test_an_open_invitation_is_answered_on_the_page_of_its_event_too(
+    doubles, pair, li_na, wang_qiang, client_of
+):
+    page = client_of(wang_qiang).get(f"/events/{doubles.event_id}").text
+
+    assert f'action="/entries/{pair.id}/invitations/{wang_qiang.id}/accept"' in page
+    assert "邀请你" not in client_of(li_na).get(f"/events/{doubles.event_id}").text
