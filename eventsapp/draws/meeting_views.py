@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from functools import partial
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -55,23 +56,11 @@ def draw(discipline_id: int) -> ResponseReturnValue:
 @requires(Permission.DRAW)
 def fix_list(discipline_id: int) -> ResponseReturnValue:
     """Fix the entry list and a secret, and show the hashes of both."""
-    discipline = discipline_to_draw(discipline_id)
-    form = FixForm()
-    if not form.validate_on_submit():
-        return _page(discipline, fix=form), 422
-    refusal = _kept(
-        lambda: draws.commit(
-            discipline,
-            secret=secrets.token_hex(SECRET_BYTES),
-            seen=form.seen.data or "",
-            reason=form.reason.data or "",
-            now=clock.now(),
-            by=account(),
-        )
+    refused = _fixed(
+        discipline_id, partial(draws.commit, secret=secrets.token_hex(SECRET_BYTES))
     )
-    if refusal is not None:
-        form.form_errors.append(refusal.message)
-        return _page(discipline, fix=form), refusal.status
+    if refused:
+        return refused
     flash(_("The list is fixed; everybody can see both hashes. Now let words be said."))
     return redirect(url_for(".draw", discipline_id=discipline_id))
 
@@ -80,12 +69,21 @@ def fix_list(discipline_id: int) -> ResponseReturnValue:
 @requires(Permission.DRAW)
 def place(discipline_id: int) -> ResponseReturnValue:
     """Make the plan of places that were given by hand."""
+    refused = _fixed(discipline_id, draws.place)
+    if refused:
+        return refused
+    flash(_("Everybody stands where you put them; everybody can see now who plays whom."))
+    return redirect(url_for(".show", discipline_id=discipline_id))
+
+
+def _fixed(discipline_id: int, act: Callable[..., object]) -> ResponseReturnValue | None:
+    """Fix what stands on the page; return the page that says why not, if it can't be."""
     discipline = discipline_to_draw(discipline_id)
     form = FixForm()
     if not form.validate_on_submit():
         return _page(discipline, fix=form), 422
     refusal = _kept(
-        lambda: draws.place(
+        lambda: act(
             discipline,
             seen=form.seen.data or "",
             reason=form.reason.data or "",
@@ -93,11 +91,10 @@ def place(discipline_id: int) -> ResponseReturnValue:
             by=account(),
         )
     )
-    if refusal is not None:
-        form.form_errors.append(refusal.message)
-        return _page(discipline, fix=form), refusal.status
-    flash(_("Everybody stands where you put them; everybody can see now who plays whom."))
-    return redirect(url_for(".show", discipline_id=discipline_id))
+    if refusal is None:
+        return None
+    form.form_errors.append(refusal.message)
+    return _page(discipline, fix=form), refusal.status
 
 
 def _kept(act: Callable[[], object]) -> DomainError | None:

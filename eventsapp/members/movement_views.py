@@ -23,84 +23,28 @@ from eventsapp.members.scopes import demand_care
 @requires(Permission.MANAGE_MEMBERS)
 def transfer(member_id: int) -> ResponseReturnValue:
     """Let a member belong to another branch from a day on."""
-    member = _cared_for(member_id)
-    form = BranchMoveForm()
-    form.branch_id.offer(branch_choices())
-
-    def act() -> Movement:
-        branch = members.get_branch(form.branch_id.data or 0)
-        demand_care(branch.id)
-        return members.transfer(
-            member,
-            branch,
-            on=form.on.data or date.max,
-            note=form.note.data or "",
-            now=clock.now(),
-            by=account(),
-        )
-
-    return _move("members/transfer.html", member, form, act)
+    return _move_to_a_branch("members/transfer.html", member_id, members.transfer)
 
 
 @bp.route("/members/<int:member_id>/join-again", methods=["GET", "POST"])
 @requires(Permission.MANAGE_MEMBERS)
 def rejoin(member_id: int) -> ResponseReturnValue:
     """Let somebody who left join again."""
-    member = _cared_for(member_id)
-    form = BranchMoveForm()
-    form.branch_id.offer(branch_choices())
-
-    def act() -> Movement:
-        branch = members.get_branch(form.branch_id.data or 0)
-        demand_care(branch.id)
-        return members.rejoin(
-            member,
-            branch,
-            on=form.on.data or date.max,
-            note=form.note.data or "",
-            now=clock.now(),
-            by=account(),
-        )
-
-    return _move("members/rejoin.html", member, form, act)
+    return _move_to_a_branch("members/rejoin.html", member_id, members.rejoin)
 
 
 @bp.route("/members/<int:member_id>/retire", methods=["GET", "POST"])
 @requires(Permission.MANAGE_MEMBERS)
 def retire(member_id: int) -> ResponseReturnValue:
     """Let a member count as retired from a day on."""
-    member = _cared_for(member_id)
-    form = MoveForm()
-
-    def act() -> Movement:
-        return members.retire(
-            member,
-            on=form.on.data or date.max,
-            note=form.note.data or "",
-            now=clock.now(),
-            by=account(),
-        )
-
-    return _move("members/retire.html", member, form, act)
+    return _move("members/retire.html", _cared_for(member_id), MoveForm(), members.retire)
 
 
 @bp.route("/members/<int:member_id>/leave", methods=["GET", "POST"])
 @requires(Permission.MANAGE_MEMBERS)
 def leave(member_id: int) -> ResponseReturnValue:
     """Let a member leave the union."""
-    member = _cared_for(member_id)
-    form = MoveForm()
-
-    def act() -> Movement:
-        return members.leave(
-            member,
-            on=form.on.data or date.max,
-            note=form.note.data or "",
-            now=clock.now(),
-            by=account(),
-        )
-
-    return _move("members/leave.html", member, form, act)
+    return _move("members/leave.html", _cared_for(member_id), MoveForm(), members.leave)
 
 
 @bp.post("/members/<int:member_id>/movements/<int:movement_id>/void")
@@ -120,8 +64,23 @@ def _cared_for(member_id: int) -> Member:
     return member
 
 
+def _move_to_a_branch(
+    template: str, member_id: int, act: Callable[..., Movement]
+) -> ResponseReturnValue:
+    member = _cared_for(member_id)
+    form = BranchMoveForm()
+    form.branch_id.offer(branch_choices())
+
+    def to_the_branch(member: Member, **how: object) -> Movement:
+        branch = members.get_branch(form.branch_id.data or 0)
+        demand_care(branch.id)
+        return act(member, branch, **how)
+
+    return _move(template, member, form, to_the_branch)
+
+
 def _move(
-    template: str, member: Member, form: MoveForm, act: Callable[[], Movement]
+    template: str, member: Member, form: MoveForm, act: Callable[..., Movement]
 ) -> ResponseReturnValue:
     """Ask for the day, then act; every movement is recorded the same way."""
     status = 422 if form.is_submitted() else 200
@@ -129,7 +88,13 @@ def _move(
         form.on.data = clock.today()
     elif form.validate():
         try:
-            act()
+            act(
+                member,
+                on=form.on.data or date.max,
+                note=form.note.data or "",
+                now=clock.now(),
+                by=account(),
+            )
         except DomainError as refusal:
             form.form_errors.append(refusal.message)
             status = refusal.status
