@@ -1,4 +1,4 @@
-"""The parts of a plan as JSON, and back; every refusal says its place in the document."""
+"""Matches and tables as JSON, and back; every refusal says its place in the document."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -8,26 +8,12 @@ from brackets.plan_errors import WrongShape
 from brackets.scores import MatchFormat
 from brackets.shapes import fields_of, flag_at, items_of, number_at, pair_of, text_at
 from brackets.sitting_out import ByeKind
-from brackets.slots import (
-    BYE,
-    Bye,
-    LoserOf,
-    PlaceIn,
-    Seed,
-    Slot,
-    Span,
-    Unpaired,
-    WinnerOf,
-)
+from brackets.slot_json import slot_from_json, slot_to_json
+from brackets.slots import Span
 from brackets.standings import RuleSet
 
 if TYPE_CHECKING:
     from brackets.ties.tie_format import TieFormat
-
-_WANTED_SLOT = (
-    'one of {"seed": n}, {"winner_of": ref}, {"loser_of": ref}, '
-    '{"place_in": ref, "place": n}, {"bye": true}, {"unpaired": round, "side": n}'
-)
 
 
 def match_to_json(match: Match) -> dict[str, object]:
@@ -128,51 +114,6 @@ def table_from_json(value: object, place: str) -> Table:
         ),
         settles=flag_at(document.get("settles", False), f"{place}.settles"),
     )
-
-
-def slot_to_json(slot: Slot) -> dict[str, object]:
-    """Return a slot as a dictionary with one field that names its kind."""
-    match slot:
-        case Seed(number):
-            return {"seed": number}
-        case WinnerOf(ref):
-            return {"winner_of": ref}
-        case LoserOf(ref, first_match):
-            return {"loser_of": ref, "first_match": True} if first_match else {"loser_of": ref}
-        case PlaceIn(table, place):
-            return {"place_in": table, "place": place}
-        case Bye():
-            return {"bye": True}
-        case Unpaired(number, side):
-            return {"unpaired": number, "side": side}
-
-
-def slot_from_json(value: object, place: str) -> Slot:
-    """Read a slot back.
-
-    Raises:
-        PlanError: it is none.
-    """
-    match value:
-        case {"seed": number, **rest} if not rest:
-            return Seed(number_at(number, f"{place}.seed"))
-        case {"winner_of": ref, **rest} if not rest:
-            return WinnerOf(text_at(ref, f"{place}.winner_of"))
-        case {"loser_of": ref, "first_match": True, **rest} if not rest:
-            return LoserOf(text_at(ref, f"{place}.loser_of"), first_match=True)
-        case {"loser_of": ref, **rest} if not rest:
-            return LoserOf(text_at(ref, f"{place}.loser_of"))
-        case {"place_in": table, "place": number, **rest} if not rest:
-            return PlaceIn(
-                text_at(table, f"{place}.place_in"), number_at(number, f"{place}.place")
-            )
-        case {"bye": True, **rest} if not rest:
-            return BYE
-        case {"unpaired": number, "side": side, **rest} if not rest:
-            return Unpaired(
-                number_at(number, f"{place}.unpaired"), number_at(side, f"{place}.side")
-            )
-    raise WrongShape(place, _WANTED_SLOT)
 
 
 def _bye_from_json(value: object, place: str) -> TableBye:

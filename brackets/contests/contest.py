@@ -15,7 +15,7 @@ from brackets.contests.terms import ContestTerms, Heat, Standard
 from brackets.errors import BracketError, EntrantUnknown
 from brackets.plan_errors import RefusedHere, TableNotBefore, WrongShape
 from brackets.plan_index import PlanIndex
-from brackets.plan_json import slot_to_json
+from brackets.slot_json import slot_to_json
 from brackets.slots import PlaceIn, Side, Slot
 
 MOST_HEATS = 1000

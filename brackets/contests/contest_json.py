@@ -6,8 +6,8 @@ from brackets.contests.kinds import rules_from_json
 from brackets.contests.terms import Heat, Standard
 from brackets.marks.advancing import Progression
 from brackets.marks.grades import AtCut, Grade
-from brackets.plan_json import slot_from_json
 from brackets.shapes import fields_of, items_of, number_at, text_at
+from brackets.slot_json import slot_from_json
 
 
 def contest_from_json(value: object, place: str) -> Contest:

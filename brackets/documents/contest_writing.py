@@ -10,7 +10,7 @@ from brackets.marks.advancing import Advance
 from brackets.marks.quiz_log import Entry
 from brackets.marks.tables import MarkTable
 from brackets.plan import Plan
-from brackets.plan_json import slot_to_json
+from brackets.slot_json import slot_to_json
 from brackets.slots import Bye, Side, Slot
 from brackets.standings import Infinite
 from brackets.states import State

@@ -10,8 +10,8 @@ from brackets.documents.document import ResultEntry
 from brackets.marks.wording import place_told
 from brackets.matches import Match
 from brackets.plan import Plan
-from brackets.plan_json import slot_to_json
 from brackets.results import Result
+from brackets.slot_json import slot_to_json
 from brackets.slots import Bye, Seed, Slot
 from brackets.standings import Infinite, Value, Why
 from brackets.standings.wording import sentence
