@@ -321,6 +321,15 @@ class RiskWrong(BracketError):
     known: str
 
 
+class AdjustmentUnexplained(BracketError):
+    """Points that the jury gives or takes without saying why."""
+
+    code = "adjustment_unexplained"
+    sentence = "%(team)s is given %(points)s points without a reason."
+    team: str
+    points: int
+
+
 class QuestionClosed(BracketError):
     """A question is answered again."""
 

@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from brackets.marks.errors import RiskWrong
+from brackets.marks.errors import AdjustmentUnexplained, RiskWrong
 
 
 class Answered(enum.StrEnum):
@@ -62,11 +62,19 @@ class SuddenDeath:
 
 @dataclass(frozen=True, slots=True)
 class Adjusted:
-    """Points that the jury gives or takes."""
+    """Points that the jury gives or takes.
+
+    Raises:
+        AdjustmentUnexplained: the reason is empty.
+    """
 
     team: str
     points: int
     reason: str
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise AdjustmentUnexplained(self.team, self.points)
 
 
 Question: TypeAlias = Required | Buzzed | EarlyBuzz | Risk | SuddenDeath

@@ -72,6 +72,7 @@ SENTENCES: Mapping[str, str] = {
     "registered_too_few": "%(unit)s 登记 %(registered)s 人，有步数的为 %(members)s 人。",
     # Quizzes
     "risk_wrong": "风险题分值不能是 %(value)s；可选 %(known)s。",
+    "adjustment_unexplained": "给 %(team)s 加减 %(points)s 分，没有写明理由。",
     "question_closed": "第 %(number)s 条：%(question)s 题已作答，或已作废。",
     "sudden_death_too_early": "第 %(number)s 条：加赛已开始，不能再计分。",
     "sudden_death_useless": "第 %(number)s 条：没有与 %(team)s 同分待决的队。",

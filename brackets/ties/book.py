@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from brackets.errors import MatchUnknown, NotATie
 from brackets.events import LineUp
 from brackets.results import Result, ResultKind
-from brackets.ties.errors import RubbersContradictScore
+from brackets.ties.errors import LineUpsMissing, RubbersContradictScore
 from brackets.ties.line_ups import (
     People,
     check_line_up,
@@ -117,6 +117,9 @@ class TieBook:
             ref: the tie.
             pair: the two who meet, once they are known.
             is_closed: whether the whole tie has a result, or is not played.
+
+        Raises:
+            LineUpsMissing: a rubber has a result before both line-ups are in.
         """
         tie = self._ties[ref]
         refs = [rubber_ref(ref, number) for number in range(1, len(tie.rubbers) + 1)]
@@ -126,7 +129,9 @@ class TieBook:
         own, recorded = self._played(ref, pair), self._recorded(ref, pair)
         tally = tallied(tie, own)
         sides = self._people(ref, pair)
-        is_ready = sides is not None or not self._teams.keys() >= set(pair)
+        is_ready = self._has_all_line_ups(ref, pair)
+        if recorded and not is_ready:
+            raise LineUpsMissing(ref)
         rubbers: list[RubberState] = []
         for number, one in enumerate(refs, start=1):
             people = (sides[0][number - 1], sides[1][number - 1]) if sides else ((), ())
@@ -198,6 +203,12 @@ class TieBook:
         tie = self._ties[ref]
         check_sides(ref, tie, (first[1].people, second[1].people))
         return _in_the_end(first, tie), _in_the_end(second, tie)
+
+    def _has_all_line_ups(self, ref: str, pair: _Pair) -> bool:
+        """Whether both line-ups are in, or are not needed: nobody registered the members."""
+        if not self._teams.keys() >= set(pair):
+            return True
+        return self._has_base(ref, pair) and self._has_base(ref, (pair[1], pair[0]))
 
     def _has_base(self, ref: str, pair: _Pair) -> bool:
         return 1 in self._line_ups.get((ref, *pair), {})

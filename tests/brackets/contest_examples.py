@@ -132,7 +132,7 @@ QUIZ = {
                 ("Canteen", "early", {"question": "3"}),
                 ("Finance", "risk", {"question": "4", "answer": "wrong", "value": 30}),
                 ("Workshop", "adjusted", {"points": -10, "reason": "prompting"}),
-                ("Canteen", "adjusted", {"points": -10}),
+                ("Canteen", "adjusted", {"points": -10, "reason": "late"}),
                 ("Workshop", "sudden_death", {"question": "5", "answer": "right"}),
             ),
             start=1,

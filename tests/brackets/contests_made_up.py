@@ -145,7 +145,7 @@ def entry_of(number, team, dice: Random):
             Required(f"q{number}", team, answer),
             Buzzed(f"q{number}", team, answer),
             EarlyBuzz(f"q{number}", team),
-            Adjusted(team, dice.choice((-10, 10)), ""),
+            Adjusted(team, dice.choice((-10, 10)), "prompted"),
         )
     )
     return entry, number

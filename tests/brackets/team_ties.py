@@ -1,5 +1,7 @@
 """Teams of three branch unions and ties between them."""
 
+from dataclasses import replace
+
 from brackets import (
     LineUp,
     Member,
@@ -68,6 +70,11 @@ def league(tie="union_mixed", rules="ittf_team_group", teams=TEAMS):
     rule_set = preset(rules) if isinstance(rules, str) else rules
     stage = as_ties(round_robin_stage(slots, rules=rule_set), format)
     return Plan.of([team.entrant for team in teams], stage, teams=teams)
+
+
+def unlisted(plan):
+    """Return a plan of teams whose members nobody listed, so that they need no line-ups."""
+    return replace(plan, teams=())
 
 
 def line_up(team, people=None, ref="F1", pair=F_W, first=1):

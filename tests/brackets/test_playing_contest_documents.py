@@ -197,6 +197,7 @@ def test_an_answer_in_a_quiz_is_corrected_by_its_number():
 
 def test_a_sudden_death_of_a_team_that_is_level_with_nobody_any_more_is_moot():
     fewer = {"entrant": "Workshop", "number": 5, "entry": "adjusted", "points": -20}
+    fewer["reason"] = "prompting"
 
     diff = corrected(QUIZ, "quiz", fewer)
 

@@ -46,6 +46,7 @@ def test_a_rubber_that_a_short_team_has_nobody_for_is_implied():
 
 def test_one_line_up_alone_is_not_shown():
     one = changed(TEAMS, "line_ups", to=TEAMS["line_ups"][:1])
+    one = changed(one, "results", to=[])
 
     assert ties(one)[TIE]["handed_in"] == [True, False]
     assert not any("people" in rubber for rubber in rubbers(one))
@@ -86,6 +87,7 @@ def test_the_standing_counts_ties_first():
 def test_a_level_tie_of_a_knock_out_is_named():
     tie = {"name": "两盘", "rubbers": [{"kind": "single"}] * 2}
     level = changed(LETTERS, "stages", 0, "tie", to=tie)
+    level = changed(level, "entrants", to=[{"id": "红队"}, {"id": "蓝队"}])
     level = changed(level, "line_ups", to=[])
     scores = [{"match": "F1/1", "score": [3, 0]}, {"match": "F1/2", "score": [0, 3]}]
 
@@ -176,6 +178,17 @@ def test_the_correction_of_a_tie_without_rubbers_is_as_ever():
 )
 def test_what_is_wrong_with_a_team_is_said_with_its_place(path, to, sentence):
     assert refused(changed(TEAMS, *path, to=to)) == sentence
+
+
+def test_a_rubber_before_both_line_ups_is_refused():
+    early = changed(TEAMS, "line_ups", to=TEAMS["line_ups"][:1])
+
+    assert refused(early) == (
+        f"results: Tie {TIE} has no result of a rubber before both line-ups are in."
+    )
+    assert refused(early, lang="zh_CN") == (
+        f"results：团体赛 {TIE} 双方出场名单交齐之前，不能登记各盘成绩。"
+    )
 
 
 def test_letters_that_the_tie_does_not_have_are_refused():

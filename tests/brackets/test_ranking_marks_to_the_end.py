@@ -220,11 +220,11 @@ def test_a_grade_that_is_full_leaves_the_next_one_all_its_places():
 
 
 def test_the_last_entry_of_a_quiz_can_be_corrected():
-    log = [Adjusted("Li", 5, ""), Adjusted("Li", 7, "")]
+    log = [Adjusted("Li", 5, "late"), Adjusted("Li", 7, "late")]
 
-    corrected, changed = correct_quiz(QuizRules(), ["Li"], log, 2, Adjusted("Li", 1, ""))
+    corrected, changed = correct_quiz(QuizRules(), ["Li"], log, 2, Adjusted("Li", 1, "late"))
 
-    assert corrected == (log[0], Adjusted("Li", 1, ""))
+    assert corrected == (log[0], Adjusted("Li", 1, "late"))
     assert changed == {"Li": (112, 106)}
 
 
@@ -236,7 +236,7 @@ def test_sudden_death_is_told_by_signs_and_taken_only_among_those_who_are_level(
     assert [change.number for change in quiz.changes] == [1]
     write = quiz.table.measures[1].write
     assert [write(1), write(0), write(-2)] == ["✓", "–", "✗"]
-    assert replay.take_unless_useless(1, Adjusted("Li", 5, ""))
+    assert replay.take_unless_useless(1, Adjusted("Li", 5, "late"))
     assert not replay.take_unless_useless(2, right)
     assert replay.take_unless_useless(3, SuddenDeath("9", "Wang", Answered.WRONG))
     assert [change.number for change in replay.changes] == [1, 3]

@@ -1,7 +1,7 @@
 """Tables of teams: they count ties, rubbers, games and points as the rules say."""
 
 from brackets import LeavingPolicy, Result, ResultKind, Withdrawal, play
-from tests.brackets.team_ties import league, rubber
+from tests.brackets.team_ties import league, rubber, unlisted
 
 
 def tie(plan, pair, *games):
@@ -40,7 +40,7 @@ def circle(plan, third):
 
 
 def test_three_level_teams_are_parted_by_the_ratio_of_rubbers():
-    plan = league()
+    plan = unlisted(league())
     log = circle(plan, (WON, LOST, WON, LOST, WON))
 
     found = [(row.entrant, str(row.values["tied_rubbers_ratio"])) for row in rows(plan, log)]
@@ -50,7 +50,7 @@ def test_three_level_teams_are_parted_by_the_ratio_of_rubbers():
 
 
 def test_then_by_the_ratio_of_games_in_all_rubbers():
-    plan = league()
+    plan = unlisted(league())
     log = circle(plan, (CLOSE, LOST, CLOSE, WON))
 
     table = rows(plan, log)
@@ -62,7 +62,7 @@ def test_then_by_the_ratio_of_games_in_all_rubbers():
 
 
 def test_then_by_the_ratio_of_points_in_all_games():
-    plan = league()
+    plan = unlisted(league())
     closer = [(11, 9), (11, 9), (11, 9)]
     log = circle(plan, (closer, LOST, WON, WON))
 
@@ -73,7 +73,7 @@ def test_then_by_the_ratio_of_points_in_all_games():
 
 
 def test_badminton_teams_are_parted_by_differences_of_all_ties():
-    plan = league("three_singles_two_doubles", "bwf_team_group")
+    plan = unlisted(league("three_singles_two_doubles", "bwf_team_group"))
     log = circle(plan, (CLOSE, LOST, CLOSE, WON))
 
     table = rows(plan, log)
@@ -88,7 +88,7 @@ def test_badminton_teams_are_parted_by_differences_of_all_ties():
 
 
 def test_a_tie_that_a_team_did_not_come_to_is_worth_nothing_to_it():
-    plan = league()
+    plan = unlisted(league())
     log = tie(plan, ("Finance", "Workshop"), WON, WON, WON)
     ref = tie(plan, ("Workshop", "Logistics"), WON)[0].ref.rpartition("/")[0]
     gone = Result(ref, ResultKind.WALKOVER, "Logistics", ("Workshop", "Logistics"))
@@ -101,7 +101,7 @@ def test_a_tie_that_a_team_did_not_come_to_is_worth_nothing_to_it():
 
 
 def test_a_team_that_leaves_keeps_what_it_has_played_where_the_rule_says_so():
-    plan = league()
+    plan = unlisted(league())
     log = tie(plan, ("Finance", "Workshop"), LOST, LOST, LOST)
 
     left = Withdrawal("Finance", policy=LeavingPolicy.KEEP)
@@ -114,7 +114,7 @@ def test_a_team_that_leaves_keeps_what_it_has_played_where_the_rule_says_so():
 
 
 def test_xiangqi_teams_count_ties_first_and_boards_next():
-    plan = league("xiangqi_boards", "xq_team_group")
+    plan = unlisted(league("xiangqi_boards", "xq_team_group"))
     (ref,) = (m.ref for m in play(plan, []).matches.values() if "Logistics" not in m.pair)
     scores = [(2, 0), (1, 1), (0, 2), (2, 0)]
     log = [rubber(n, score, ref) for n, score in enumerate(scores, start=1)]

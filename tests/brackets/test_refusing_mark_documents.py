@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.brackets.contest_examples import SPEECHES, SPORTS_DAY, jumps
+from tests.brackets.contest_examples import QUIZ, SPEECHES, SPORTS_DAY, jumps
 from tests.brackets.documents import changed, refused
 
 
@@ -106,6 +106,16 @@ def test_a_sheet_of_heights_that_cannot_be_is_refused_at_the_height_as_people_re
     )
     falling = changed(document, "stages", 0, "heights", to=["1.65", "1.6"])
     assert refused(falling) == "stages[0]: Height 2 is 1.60 and has to lie above 1.65."
+
+
+def test_points_that_the_jury_gives_or_takes_need_a_reason():
+    (i,) = (i for i, mark in enumerate(QUIZ["marks"]) if mark.get("reason") == "late")
+
+    unsaid = changed(QUIZ, "marks", i, "reason", to=...)
+    blank = changed(QUIZ, "marks", i, "reason", to=" ")
+
+    assert refused(unsaid) == f"marks[{i}]: the field reason is missing."
+    assert refused(blank) == f"marks[{i}]: Canteen is given -10 points without a reason."
 
 
 def test_a_distance_below_zero_is_refused_as_it_was_typed():

@@ -131,7 +131,7 @@ RIGHT = Answered.RIGHT
         ),
         (lambda: answered(teams=("Finance", "Finance")), "Finance stands in the list twice."),
         (
-            lambda: answered(Adjusted("Canteen", 1, "")),
+            lambda: answered(Adjusted("Canteen", 1, "late")),
             "Canteen has a mark, but is not among those who entered.",
         ),
         (
@@ -143,12 +143,16 @@ RIGHT = Answered.RIGHT
             "Entry 2: sudden death has begun; no more points are given.",
         ),
         (
-            lambda: answered(Adjusted("Finance", 1, ""), SuddenDeath("7", "Finance", RIGHT)),
+            lambda: answered(Adjusted("Finance", 1, "x"), SuddenDeath("7", "Finance", RIGHT)),
             "Entry 2: nobody is level with Finance and undecided.",
         ),
         (
-            lambda: correct_quiz(QuizRules(), ["Finance"], [], 1, Adjusted("Finance", 1, "")),
+            lambda: correct_quiz(QuizRules(), ["Finance"], [], 1, Adjusted("Finance", 1, "x")),
             "There is no entry 1; the log has 0.",
+        ),
+        (
+            lambda: Adjusted("Finance", -5, " "),
+            "Finance is given -5 points without a reason.",
         ),
         (lambda: Progression(-1, 1), "-1 by place and 1 by mark make no next round."),
         (

@@ -36,6 +36,7 @@ from brackets.documents.values import (
     time_at,
 )
 from brackets.marks.counts import Count
+from brackets.marks.errors import AdjustmentUnexplained
 from brackets.marks.quiz_log import (
     Adjusted,
     Answered,
@@ -48,7 +49,7 @@ from brackets.marks.quiz_log import (
 )
 from brackets.marks.tables import Status
 from brackets.marks.times import Timed
-from brackets.plan_errors import FieldMissing, WrongShape
+from brackets.plan_errors import FieldMissing, RefusedHere, WrongShape
 from brackets.shapes import fields_of, text_at
 
 MOST_TRIES = 10_000
@@ -249,7 +250,11 @@ def _risk(document: _Fields, place: str, team: str) -> Entry:
 
 def _adjusted(document: _Fields, place: str, team: str) -> Entry:
     points = number_between(document["points"], f"{place}.points", -MOST_POINTS, MOST_POINTS)
-    return Adjusted(team, points, optional_text(document, "reason", place))
+    reason = text_at(*_needed(document, "reason", place))
+    try:
+        return Adjusted(team, points, reason)
+    except AdjustmentUnexplained as error:
+        raise RefusedHere(place, error) from None
 
 
 _ANSWER = ("question", "answer")

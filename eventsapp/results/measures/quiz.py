@@ -46,9 +46,9 @@ class Questions(Kind):
     def table(self, outcomes: Mapping[str, Outcome], lots: Lots = ()) -> Ranked:
         """Replay the points, and rank by the score."""
         log = [
-            Adjusted(team, points, "")
+            Adjusted(team, points, f"question {number}")
             for team, own in outcomes.items()
-            for points in (own.marks or {})["points"]
+            for number, points in enumerate((own.marks or {})["points"], start=1)
         ]
         return Ranked(
             play_quiz(QuizRules(base=self.base), list(outcomes), log, lots=lots).table
