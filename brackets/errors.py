@@ -146,6 +146,15 @@ class MatchUnknown(BracketError):
     ref: str
 
 
+class UnitUnknown(BracketError):
+    """A lot names a team or unit that its table does not rank."""
+
+    code = "unit_unknown"
+    sentence = "%(table)s does not rank %(entrant)s."
+    entrant: str
+    table: str
+
+
 class TableNotInPlan(BracketError):
     """A lot names a table that the plan does not have."""
 

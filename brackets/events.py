@@ -53,7 +53,8 @@ class Lot:
     """A tie in a table that no rule broke, decided by lot or a play-off (抽签定名次).
 
     Args:
-        table: the ref of the table.
+        table: the ref of the table or contest; that of the teams of a race ``run`` is
+            ``run/teams``.
         order: the ones who were level, the better first.
         by: who recorded it.
         at: when; an instant with its zone.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 from brackets.contests.errors import ContestUnknown
-from brackets.errors import EntrantUnknown, MatchUnknown, NotATie, TableNotInPlan
+from brackets.errors import EntrantUnknown, MatchUnknown, NotATie
 from brackets.events import Leaving, LineUp, Lot, Withdrawal
 from brackets.plan import Plan
 from brackets.results import Result, ResultKind
@@ -43,8 +43,6 @@ class Log:
         self._plan = plan
         self._order = plan.index.order
         self._entrants = set(plan.entrants)
-        self._tables = {table.ref for table in plan.tables}
-        self._tables.update(contest.ref for contest in plan.contests)
         self.ties = _book_of(plan)
         of_contests: dict[str, list[ContestEvent]] = {c.ref: [] for c in plan.contests}
         for event in events:
@@ -135,10 +133,7 @@ class Log:
         self.take(result)
 
     def _take_lot(self, lot: Lot) -> None:
-        if lot.table not in self._tables:
-            raise TableNotInPlan(lot.table)
-        for entrant in lot.order:
-            self._know(entrant)
+        self._plan.check_lot(lot)
         self.lots.setdefault(lot.table, {})[frozenset(lot.order)] = lot
 
     def _take_line_up(self, line_up: LineUp) -> None:

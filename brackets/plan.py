@@ -1,10 +1,12 @@
 """The plan of a tournament (赛制): who meets whom, and what follows from it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Self
 
+from brackets.errors import EntrantUnknown, TableNotInPlan, UnitUnknown
+from brackets.events import Lot
 from brackets.matches import Match, Stage, Table
 from brackets.plan_check import check_plan
 from brackets.plan_errors import VersionUnknown, WrongShape
@@ -95,6 +97,29 @@ class Plan:
         if self.teams:
             document["teams"] = [team.to_json() for team in self.teams]
         return document
+
+    def check_lot(self, lot: Lot) -> None:
+        """Refuse a lot of others than those who can be level in its table.
+
+        Raises:
+            TableNotInPlan: there is no such table.
+            EntrantUnknown: somebody has not entered.
+            UnitUnknown: a contest does not rank such a team or unit.
+        """
+        units: dict[str, Collection[str]] = {}
+        for contest in self.contests:
+            units |= contest.units_by_table
+        if lot.table in units:
+            for one in lot.order:
+                if one not in units[lot.table]:
+                    raise UnitUnknown(one, lot.table)
+            return
+        if lot.table not in {ranked.ref for ranked in self.tables + self.contests}:
+            raise TableNotInPlan(lot.table)
+        entrants = set(self.entrants)
+        for one in lot.order:
+            if one not in entrants:
+                raise EntrantUnknown(one)
 
     @classmethod
     def from_json(cls, value: object) -> Self:

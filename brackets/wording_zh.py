@@ -31,6 +31,7 @@ SENTENCES: Mapping[str, str] = {
     "seed_missing": "种子应从 1 起连续编号；%(entrant)s 为 %(seed)s 号，但没有 %(gap)s 号。",
     # Results
     "match_unknown": "没有场次 %(ref)s。",
+    "unit_unknown": "%(table)s 的排名中没有 %(entrant)s。",
     "table_not_in_plan": "没有积分表 %(table)s。",
     "same_player_twice": "场次 %(ref)s：%(entrant)s 不能与自己比赛。",
     "winner_missing": "注明场次 %(ref)s 的胜者。",

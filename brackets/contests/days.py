@@ -1,6 +1,6 @@
 """Contests over many days: step challenges (健步走) and recurring attendance (工间操)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
@@ -9,8 +9,11 @@ from typing import ClassVar
 from brackets.contests.events import Mark
 from brackets.contests.rules import ContestRules, Field, Ranking
 from brackets.marks.attendance import AttendanceRules, attend, rank_attending, rank_present
+from brackets.marks.deciding import Lots
 from brackets.marks.steps import StepRules, Unit, Walked, rank_units, rank_walkers, walk
 from brackets.marks.tables import MarkTable, Unranked
+
+UNITS = "units"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,11 @@ class StepsContestRules(ContestRules):
         """Return the members of units."""
         return _members(self.units)
 
+    @property
+    def units_by_table(self) -> Mapping[str, Collection[str]]:
+        """Return the units."""
+        return {UNITS: self.units.keys()} if self.units else {}
+
     def check(self, mark: Mark) -> None:
         """Refuse steps of other days, and below zero."""
         super(StepsContestRules, self).check(mark)
@@ -77,10 +85,14 @@ class StepsContestRules(ContestRules):
         notes = {one: {"has_reached": own.has_reached} for one, own in walked.items()}
         return Ranking(table, notes=notes)
 
-    def tables(self, fields: Sequence[Field], table: MarkTable) -> Mapping[str, MarkTable]:
+    def tables(
+        self, fields: Sequence[Field], table: MarkTable, lots: Mapping[str, Lots]
+    ) -> Mapping[str, MarkTable]:
         """Return the units."""
         walked = {one: own for field in fields for one, own in self._walked(field).items()}
-        return {"units": rank_units(_units(self.units), walked)} if self.units else {}
+        if not self.units:
+            return {}
+        return {UNITS: rank_units(_units(self.units), walked, lots=lots.get(UNITS, ()))}
 
     def _walked(self, field: Field) -> dict[str, Walked]:
         days = field.values(Steps)
@@ -120,6 +132,11 @@ class AttendanceContestRules(ContestRules):
         """Return the members of units."""
         return _members(self.units)
 
+    @property
+    def units_by_table(self) -> Mapping[str, Collection[str]]:
+        """Return the units."""
+        return {UNITS: self.units.keys()} if self.units else {}
+
     def check(self, mark: Mark) -> None:
         """Refuse days on which nothing took place, and a day twice."""
         super(AttendanceContestRules, self).check(mark)
@@ -132,11 +149,15 @@ class AttendanceContestRules(ContestRules):
         table = rank_present(self.attendance, counts, lots=field.lots)
         return Ranking(replace(table, unranked=_out(field)))
 
-    def tables(self, fields: Sequence[Field], table: MarkTable) -> Mapping[str, MarkTable]:
+    def tables(
+        self, fields: Sequence[Field], table: MarkTable, lots: Mapping[str, Lots]
+    ) -> Mapping[str, MarkTable]:
         """Return the units."""
         counts = {one: own for field in fields for one, own in self._counts(field).items()}
-        units = _units(self.units)
-        return {"units": rank_attending(self.attendance, units, counts)} if units else {}
+        if not self.units:
+            return {}
+        units, own = _units(self.units), lots.get(UNITS, ())
+        return {UNITS: rank_attending(self.attendance, units, counts, lots=own)}
 
     def _counts(self, field: Field) -> dict[str, int]:
         days = field.values(Present)

@@ -15,6 +15,8 @@ from brackets.marks.mass_start import Course, Runner, check_runner, rank_mass_st
 from brackets.marks.race_teams import TeamScore, rank_race_teams
 from brackets.marks.tables import MarkTable
 
+TEAMS = "teams"
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -87,6 +89,11 @@ class MassStartRules(ContestRules):
         """Return the members of groups and teams."""
         return chain(*self.groups.values(), *self.teams.values())
 
+    @property
+    def units_by_table(self) -> Mapping[str, Collection[str]]:
+        """Return the teams."""
+        return {TEAMS: self.teams.keys()} if self.teams else {}
+
     def check(self, mark: Mark) -> None:
         """Refuse points that the course does not have, and instants before the first start."""
         super(MassStartRules, self).check(mark)
@@ -106,17 +113,20 @@ class MassStartRules(ContestRules):
                 notes[one] = {"reason": reason.kind.value, "point": reason.point}
         return Ranking(outcome.table, notes=notes)
 
-    def tables(self, fields: Sequence[Field], table: MarkTable) -> Mapping[str, MarkTable]:
+    def tables(
+        self, fields: Sequence[Field], table: MarkTable, lots: Mapping[str, Lots]
+    ) -> Mapping[str, MarkTable]:
         """Return a table for each group, and one of the teams."""
-        lots = fields[0].lots
-        tables = {n: _only(table, set(group), lots) for n, group in self.groups.items()}
+        own = fields[0].lots
+        tables = {n: _only(table, set(group), own) for n, group in self.groups.items()}
         if self.teams:
             known = {*table.ranks, *(one.entrant for one in table.unranked)}
-            tables["teams"] = rank_race_teams(
+            tables[TEAMS] = rank_race_teams(
                 table,
                 {team: [m for m in own if m in known] for team, own in self.teams.items()},
                 self.team_size,
                 score=self.team_score,
+                lots=lots.get(TEAMS, ()),
             )
         return tables
 

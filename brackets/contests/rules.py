@@ -1,7 +1,7 @@
 """What the rules of a contest have to say, whatever its kind."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, TypeVar
 
@@ -92,6 +92,11 @@ class ContestRules(ABC):
         """Return the entrants whom the rules name: the members of groups, teams, units."""
         return ()
 
+    @property
+    def units_by_table(self) -> Mapping[str, Collection[str]]:
+        """Return who ranks in other tables of the same marks, by name, if not entrants."""
+        return {}
+
     def check(self, mark: Mark) -> None:
         """Refuse a mark that cannot be, whoever else stands in the contest.
 
@@ -115,11 +120,14 @@ class ContestRules(ABC):
         """Make the marks of several heats comparable, where they are not by themselves."""
         return heats
 
-    def tables(self, fields: Sequence[Field], table: MarkTable) -> Mapping[str, MarkTable]:
+    def tables(
+        self, fields: Sequence[Field], table: MarkTable, lots: Mapping[str, Lots]
+    ) -> Mapping[str, MarkTable]:
         """Return other tables of the same marks, by name: age groups, teams.
 
         Args:
             fields: of all heats.
             table: everybody of all heats.
+            lots: for the teams or units that are level, by table.
         """
         return {}

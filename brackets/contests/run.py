@@ -155,7 +155,7 @@ class ContestRun:
                 )
             ),
             ranking=_together(ranked),
-            tables=contest.rules.tables(ranked.fields, ranked.table),
+            tables=contest.rules.tables(ranked.fields, ranked.table, self._lots_of_units()),
             missing=() if is_complete else ranked.missing,
             marks={key: mark for key, mark in marks.items() if mark.entrant in in_it},
             run_offs=self._run_offs_told(),
@@ -241,8 +241,16 @@ class ContestRun:
 
     def _lots(self) -> Lots:
         """Return what decides between those who are level."""
-        drawn = self._log.lots.get(self.contest.ref, {}).values()
-        return [*self._run_offs, *(lot.order for lot in drawn)]
+        return [*self._run_offs, *self._drawn(self.contest.ref)]
+
+    def _lots_of_units(self) -> Mapping[str, Lots]:
+        ref = self.contest.ref
+        return {
+            name: self._drawn(f"{ref}/{name}") for name in self.contest.rules.units_by_table
+        }
+
+    def _drawn(self, table: str) -> list[tuple[str, ...]]:
+        return [lot.order for lot in self._log.lots.get(table, {}).values()]
 
     @cached_property
     def _run_offs(self) -> list[RunOff]:

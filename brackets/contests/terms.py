@@ -1,5 +1,6 @@
 """What a contest is, before anything happens in it: start lists, rules, who goes on."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from brackets.contests.rules import ContestRules
@@ -76,6 +77,15 @@ class ContestTerms:
     behind: str = ""
     grades: tuple[Grade, ...] = ()
     at_cut: AtCut = AtCut.WIDEN
+
+    @property
+    def units_by_table(self) -> Mapping[str, Collection[str]]:
+        """Return the teams or units it ranks besides, by what a lot calls the table.
+
+        The teams of a race ``run`` are ranked by ``run/teams``.
+        """
+        named = self.rules.units_by_table.items()
+        return {f"{self.ref}/{name}": units for name, units in named}
 
     @property
     def slots(self) -> tuple[Slot, ...]:

@@ -20,6 +20,7 @@ from brackets.errors import (
     EntrantUnknown,
     MatchUnknown,
     TableNotInPlan,
+    UnitUnknown,
     WinnerMissing,
 )
 from brackets.log import Event, Log, pair_key
@@ -245,18 +246,18 @@ def _check_names(entry: ResultEntry, refs: Set[str], entrants: Set[str]) -> None
 def _others(plan: Plan, document: Document) -> list[Event]:
     """Return withdrawals and lots, after a check of what they name."""
     entrants = set(plan.entrants)
-    tables = {table.ref for table in plan.tables}
-    tables.update(contest.ref for contest in plan.contests)
     for i, withdrawal in enumerate(document.withdrawals):
         if withdrawal.entrant not in entrants:
             cause = EntrantUnknown(withdrawal.entrant)
             raise RefusedHere(f"withdrawals[{i}].entrant", cause)
     for i, lot in enumerate(document.lots):
-        if lot.table not in tables:
-            raise RefusedHere(f"lots[{i}].table", TableNotInPlan(lot.table))
-        for k, entrant in enumerate(lot.order):
-            if entrant not in entrants:
-                raise RefusedHere(f"lots[{i}].order[{k}]", EntrantUnknown(entrant))
+        try:
+            plan.check_lot(lot)
+        except TableNotInPlan as error:
+            raise RefusedHere(f"lots[{i}].table", error) from None
+        except (EntrantUnknown, UnitUnknown) as error:
+            k = lot.order.index(error.entrant)
+            raise RefusedHere(f"lots[{i}].order[{k}]", error) from None
         if len(set(lot.order)) < len(lot.order):
             twice = next(e for e in lot.order if lot.order.count(e) > 1)
             raise RefusedHere(f"lots[{i}].order", EntrantTwice(twice))
