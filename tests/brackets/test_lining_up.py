@@ -9,7 +9,6 @@ from brackets import (
     LineUp,
     Member,
     Plan,
-    ResultKind,
     Rubber,
     RubberKind,
     RubberStatus,
@@ -317,19 +316,6 @@ def test_no_rubber_has_a_result_before_both_line_ups_are_in():
         record(final(), LINE_UPS[:1], rubber(1, (3, 0)))
 
     assert record(final(), LINE_UPS, rubber(1, (3, 0))).ties["F1"].score == (1, 0)
-
-
-def test_a_log_with_a_rubber_before_both_line_ups_is_refused_as_well():
-    log = [LINE_UPS[0], rubber(1, (3, 0))]
-
-    with pytest.raises(LineUpsMissing) as refused:
-        play(final(), log)
-
-    assert str(refused.value) == (
-        "Tie F1 has no result of a rubber before both line-ups are in."
-    )
-    assert play(final(), [*log, LINE_UPS[1]]).ties["F1"].score == (1, 0)
-    assert play(final(), [log[0], log[1]._replace(kind=ResultKind.VOID, winner=None)])
 
 
 def test_teams_whose_members_nobody_listed_need_no_line_up():

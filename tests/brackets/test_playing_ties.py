@@ -35,6 +35,7 @@ from brackets.scores.errors import (
     GameImpossible,
     ScoreIncomplete,
 )
+from brackets.ties.errors import LineUpsMissing
 from tests.brackets.team_ties import (
     F_W,
     LINE_UPS,
@@ -161,6 +162,19 @@ def test_a_rubber_is_recorded_once_and_by_those_who_meet():
         record(plan, [], rubber(1, (3, 0)))
     with pytest.raises(PairNotInMatch):
         record(plan, [], rubber(1, (3, 0), ref="W1.1"))
+
+
+def test_a_log_with_a_rubber_before_both_line_ups_is_refused_as_well():
+    log = [LINE_UPS[0], rubber(1, (3, 0))]
+
+    with pytest.raises(LineUpsMissing) as refused:
+        play(final(), log)
+
+    assert str(refused.value) == (
+        "Tie F1 has no result of a rubber before both line-ups are in."
+    )
+    assert play(final(), [*log, LINE_UPS[1]]).ties["F1"].score == (1, 0)
+    assert play(final(), [log[0], log[1]._replace(kind=ResultKind.VOID, winner=None)])
 
 
 def test_a_void_rubber_is_open_again():
