@@ -25,6 +25,7 @@ from eventsapp.guests import deleting
 from eventsapp.invitations import settling as invitations
 from eventsapp.notices import posting
 from eventsapp.notices.views import unread_by_reader
+from eventsapp.reminders import keeping_time
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
@@ -77,6 +78,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     closing.keep_time(app)
     deleting.keep_time(app)
     invitations.keep_time(app)
+    keeping_time.keep_time(app)
     _equip_templates(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

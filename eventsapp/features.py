@@ -28,6 +28,8 @@ from eventsapp.notices.views import bp as notices
 from eventsapp.plans.views import bp as plans
 from eventsapp.regulations.links import connect as connect_regulations
 from eventsapp.regulations.views import bp as regulations
+from eventsapp.reminders.links import connect as connect_reminders
+from eventsapp.reminders.views import bp as reminders
 from eventsapp.results.links import connect as connect_results
 from eventsapp.results.views import bp as results
 from eventsapp.rounds.links import connect as connect_rounds
@@ -51,6 +53,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     draws,
     results,
     rounds,
+    reminders,
     regulations,
     appraisals,
 )
@@ -72,4 +75,5 @@ def connect_features() -> None:
     connect_draws()
     connect_results()
     connect_rounds()
+    connect_reminders()
     connect_regulations()

@@ -6,8 +6,9 @@ from flask_babel import lazy_gettext as _l
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
-from eventsapp.entries.entrants import entries_of
+from eventsapp.entries.entrants import entries_of, read
 from eventsapp.entries.models import EntryStatus
+from eventsapp.entries.people import accounts_of
 from eventsapp.events.models import Discipline
 from eventsapp.notices import services as notices
 from eventsapp.notices.services import Detail, Topic
@@ -41,11 +42,10 @@ def tell_drawn(
     }
     topic = DRAWN if version == 1 else DRAWN_AGAIN
     address = f"/disciplines/{discipline.id}/bracket"
-    people = [
-        person.account_id
-        for entry in entries_of(discipline)
-        if entry.status == EntryStatus.ENTERED
-        for person in ([entry.member] if entry.member else [row.member for row in entry.team])
-    ]
+    entries = [each for each in entries_of(discipline) if each.status is EntryStatus.ENTERED]
+    people = [one for some in accounts_of(entries).values() for one in some]
     notices.tell(topic, people, now=now, by=by, address=address, **about)
+    drawn = read(entries, event.last_on).values()
+    for branch_id in sorted({one for each in drawn for one in each.branch_ids}):
+        notices.tell_body(topic, branch_id, now=now, address=address, **about)
     notices.tell_all(topic, accounts.union(), now=now, address=address, **about)

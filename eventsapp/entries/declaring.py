@@ -1,19 +1,19 @@
 """Who of those that are entered, or on their way, has yet to accept what an event asks."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select, union
+from sqlalchemy import select
 
 from eventsapp.accounts.models import Account
-from eventsapp.database import db
+from eventsapp.database import batches, db
 from eventsapp.declarations import services as declarations
 from eventsapp.entries.acts import OPEN
 from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.judging import Reach
-from eventsapp.entries.models import Entry, EntryMember
+from eventsapp.entries.people import people_of
 from eventsapp.events.models import Event
 from eventsapp.events.telling import page_of
 from eventsapp.members.models import Member
@@ -40,30 +40,19 @@ class Owing:
 
 def owing(event: Event, reach: Reach) -> list[Owing]:
     """Return who of an event has yet to accept something, by name; of branches, or of all."""
-    people = _people(event)
-    left = declarations.owing(event, [person.id for person in people])
-    where = branches_on([person.id for person in people], event.first_on) if left else {}
+    entered = list(people_of(event, OPEN))
+    left = declarations.owing(event, entered)
+    where = branches_on(list(left), event.first_on)
+    people = [
+        person
+        for part in batches(left)
+        for person in db.session.scalars(select(Member).where(Member.id.in_(part)))
+    ]
     return [
         Owing(person, where.get(person.id), left[person.id])
-        for person in people
-        if person.id in left and (reach is None or where.get(person.id) in reach)
+        for person in sorted(people, key=lambda each: (each.name_key, each.name, each.id))
+        if reach is None or where.get(person.id) in reach
     ]
-
-
-def _people(event: Event) -> Sequence[Member]:
-    stands = (Entry.event_id == event.id, Entry.status.in_(OPEN))
-    alone = select(Entry.member_id).where(*stands, Entry.member_id.is_not(None))
-    in_teams = (
-        select(EntryMember.member_id)
-        .join(Entry, Entry.id == EntryMember.entry_id)
-        .where(*stands)
-    )
-    entered = union(alone, in_teams).subquery()
-    return db.session.scalars(
-        select(Member)
-        .join(entered, entered.c.member_id == Member.id)
-        .order_by(Member.name_key, Member.name, Member.staff_number)
-    ).all()
 
 
 def remind(event: Event, reach: Reach, *, now: datetime, by: Account | None) -> int:

@@ -43,6 +43,9 @@ def section(event: Event) -> Markup | None:
     if member is not None:
         mine = reading.around(event, member)
         offer = offer_of(event, member, mine, now, known)
+    cards = (
+        [show(event, member) for show in dict.fromkeys(own_slots.event_cards)] if member else []
+    )
     reach = own_reach(event)
     others = reach != frozenset() and (is_open(event, now) or manages(event))
     return Markup(
@@ -50,6 +53,7 @@ def section(event: Event) -> Markup | None:
             "entries/section.html",
             event=event,
             offer=offer,
+            cards=[card for card in cards if card],
             totals=listing.totals(event),
             closes_at=closes_at(event),
             is_open=is_open(event, now),

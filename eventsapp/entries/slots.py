@@ -12,6 +12,9 @@ from eventsapp.members.models import Member
 # ``<section class="card">`` or None. The first card stands in the first column.
 member_cards: list[Callable[[Member], Markup | None]] = []
 
+# The same on an event's page, above its entries.
+event_cards: list[Callable[[Event, Member], Markup | None]] = []
+
 # Short facts for the line under the name, such as "9 times this year".
 member_facts: list[Callable[[Member], str | None]] = []
 

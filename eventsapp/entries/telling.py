@@ -1,15 +1,14 @@
 """What people are told about their entries, and about the events that they are entered for."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select, union
 
 from eventsapp.accounts.models import Account
-from eventsapp.database import db
 from eventsapp.entries.acts import OPEN
-from eventsapp.entries.models import Entry, EntryMember
+from eventsapp.entries.models import Entry
+from eventsapp.entries.people import branches_in, people_of
 from eventsapp.events.models import Event, Rescheduling
 from eventsapp.events.signals import event_cancelled, event_moved
 from eventsapp.events.telling import CANCELLED, MOVED, page_of
@@ -103,46 +102,41 @@ def about(entry: Entry) -> dict[str, Detail]:
     }
 
 
-def _accounts_entered(event: Event) -> list[int | None]:
-    """Return the accounts of all who are entered or on their way, alone or in a team."""
-    stands = (Entry.event_id == event.id, Entry.status.in_(OPEN))
-    alone = select(Entry.member_id).where(*stands, Entry.member_id.is_not(None))
-    in_teams = (
-        select(EntryMember.member_id)
-        .join(Entry, Entry.id == EntryMember.entry_id)
-        .where(*stands)
-    )
-    entered = union(alone, in_teams).subquery()
-    found = select(Member.account_id).join(entered, entered.c.member_id == Member.id)
-    return list(db.session.scalars(found))
+def _tell_concerned(
+    topic: Topic,
+    event: Event,
+    details: Mapping[str, Detail],
+    *,
+    day: date,
+    now: datetime,
+    by: Account | None,
+) -> None:
+    """Tell all who are entered or on their way, and their branches of a day; flushes."""
+    people = people_of(event, OPEN)
+    address = page_of(event)
+    notices.tell(topic, people.values(), now=now, by=by, address=address, **details)
+    for branch_id in branches_in(list(people), day):
+        notices.tell_body(topic, branch_id, now=now, address=address, **details)
 
 
 def _moved(
     _sender: object, *, event: Event, move: Rescheduling, now: datetime, by: Account | None
 ) -> None:
     first = event.sessions[0]
-    notices.tell(
-        MOVED,
-        _accounts_entered(event),
-        now=now,
-        by=by,
-        address=page_of(event),
-        event=event.name,
-        before=move.from_on,
-        day=move.to_on,
-        place=first.place or event.host.name,
-        reason=move.reason,
-    )
+    details: dict[str, Detail] = {
+        "event": event.name,
+        "before": move.from_on,
+        "day": move.to_on,
+        "place": first.place or event.host.name,
+        "reason": move.reason,
+    }
+    _tell_concerned(MOVED, event, details, day=move.to_on, now=now, by=by)
 
 
 def _cancelled(_sender: object, *, event: Event, now: datetime, by: Account | None) -> None:
-    notices.tell(
-        CANCELLED,
-        _accounts_entered(event),
-        now=now,
-        by=by,
-        address=page_of(event),
-        event=event.name,
-        day=event.sessions[0].held_on,
-        reason=event.cancel_reason,
-    )
+    details: dict[str, Detail] = {
+        "event": event.name,
+        "day": event.sessions[0].held_on,
+        "reason": event.cancel_reason,
+    }
+    _tell_concerned(CANCELLED, event, details, day=event.first_on, now=now, by=by)

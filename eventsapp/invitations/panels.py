@@ -6,16 +6,13 @@ from flask import render_template
 from markupsafe import Markup
 
 from eventsapp import clock
-from eventsapp.accounts.permissions import account_id
 from eventsapp.declarations import services as declarations
 from eventsapp.declarations.words import KINDS
-from eventsapp.entries.slots import member_cards
+from eventsapp.entries.slots import event_cards, member_cards
 from eventsapp.events.models import Event
-from eventsapp.events.slots import event_sections
 from eventsapp.invitations import services as invitations
 from eventsapp.invitations import settling
 from eventsapp.invitations.reading import Asked
-from eventsapp.members import services as members
 from eventsapp.members.models import Member
 
 
@@ -23,7 +20,7 @@ def connect() -> None:
     """Listen to the features below, and fill the places that they offer."""
     settling.connect()
     member_cards.append(card)
-    event_sections.append(section)
+    event_cards.append(event_card)
 
 
 def card(member: Member) -> Markup | None:
@@ -31,14 +28,11 @@ def card(member: Member) -> Markup | None:
     return _card(member, invitations.asked(member, clock.now()))
 
 
-def section(event: Event) -> Markup | None:
-    """Show on an event's page what in it the reader is invited to."""
+def event_card(event: Event, member: Member) -> Markup | None:
+    """Show on an event's page what in it somebody is invited to."""
     if not any(each.entry_kind.is_of_several for each in event.disciplines):
         return None
-    member = members.behind(account_id())
-    return (
-        None if member is None else _card(member, invitations.asked(member, clock.now(), event))
-    )
+    return _card(member, invitations.asked(member, clock.now(), event))
 
 
 def _card(member: Member, asked: Sequence[Asked]) -> Markup | None:

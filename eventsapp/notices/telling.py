@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
-from eventsapp.accounts.models import Account, Body
+from eventsapp.accounts.models import Account, Body, RoleGrant
+from eventsapp.accounts.permissions import Permission, roles_with
+from eventsapp.clock import local
 from eventsapp.database import db, table
 from eventsapp.notices.models import Channel, Contact, Delivery, DeliveryState, Message
 from eventsapp.notices.topics import Detail, Topic, stored
@@ -121,10 +123,23 @@ def letter(message_id: int, contact: Contact, now: datetime) -> Delivery:
 def tell_body(
     topic: Topic, body_id: int, *, now: datetime, address: str = "", **details: Detail
 ) -> None:
-    """Tell the officers of a body something; flushes."""
-    if not _is_hushed.get():
-        db.session.add(Message(body_id=body_id, **_message(topic, now, address, details)))
-        db.session.flush()
+    """Tell the officers of a body something, by mail those who want it so; flushes."""
+    if _is_hushed.get():
+        return
+    message = Message(body_id=body_id, **_message(topic, now, address, details))
+    db.session.add(message)
+    db.session.flush()
+    on = local(now).date()
+    officers = select(RoleGrant.account_id).where(
+        RoleGrant.body_id == body_id,
+        RoleGrant.role.in_(list(roles_with(Permission.ENTER_OTHERS))),
+        RoleGrant.from_on <= on,
+        or_(RoleGrant.to_on.is_(None), RoleGrant.to_on >= on),
+    )
+    reached = select(Contact).where(
+        Contact.account_id.in_(officers), Contact.confirmed_at.is_not(None)
+    )
+    deliver([letter(message.id, contact, now) for contact in db.session.scalars(reached)])
 
 
 def tell_all(

@@ -1,0 +1,182 @@
+"""Whose turn comes: the next matches of brackets, the next heats.
+
+The rule in words: ``docs/rules/reminders.md``.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from brackets import ContestState, ContestStatus, MatchStatus
+from eventsapp.clock import instant, local
+from eventsapp.database import db
+from eventsapp.draws import services as draws
+from eventsapp.draws.boards import Board, boards_of
+from eventsapp.entries.models import Entry
+from eventsapp.entries.people import accounts_of
+from eventsapp.events.models import Discipline, Event, Measure, Session
+from eventsapp.notices import services as notices
+from eventsapp.notices.services import Detail, Topic
+from eventsapp.reminders import log
+from eventsapp.reminders.models import ReminderKind
+from eventsapp.rounds.plans import Rounds, all_rounds
+
+PLAY_SOON = notices.add(
+    Topic(
+        "play_soon",
+        _l("You play soon: %(what)s"),
+        _l(
+            "Match %(number)s of %(what)s is among the next, against %(opponent)s, %(place)s."
+            " Be ready when you are called."
+        ),
+    )
+)
+START_SOON = notices.add(
+    Topic(
+        "start_soon",
+        _l("You start soon: %(what)s"),
+        _l(
+            "Heat %(number)s of %(what)s is among the next, %(place)s."
+            " Be ready when you are called."
+        ),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A match or heat that is among the next.
+
+    Attributes:
+        about: names it in the log, with who is in it: a corrected match is told anew.
+        number: as people call it.
+        address: the page that says more.
+        topic: in which words.
+        entries: who is in it, by entry id, each with the name of the opponent; empty in heats.
+    """
+
+    discipline: Discipline
+    about: str
+    number: int
+    address: str
+    topic: Topic
+    entries: Mapping[int, str]
+
+
+def events_on_now(now: datetime) -> list[Event]:
+    """Return the events that take place today, from when their doors open."""
+    today = local(now).date()
+    sessions = db.session.scalars(
+        select(Session)
+        .join(Event, Event.id == Session.event_id)
+        .where(
+            Session.held_on == today,
+            Event.published_at.is_not(None),
+            Event.cancelled_at.is_(None),
+        )
+        .order_by(Session.event_id)
+    )
+    begun = [each.event for each in sessions if now >= instant(today, each.opens)]
+    return list(dict.fromkeys(begun))
+
+
+def due(event: Event) -> list[Turn]:
+    """Return the turns of an event of which nobody has been told yet.
+
+    Of each discipline those count that go on side by side, and as many after them.
+    """
+    ahead = 2 * log.rules_of([event.id])[event.id].at_once
+    if not ahead:
+        return []
+    told = log.told([event.id], ReminderKind.PLAY_SOON)
+    return [
+        turn
+        for turns in (*_matches(event), *_heats(event))
+        for turn in turns[:ahead]
+        if (event.id, turn.about) not in told
+    ]
+
+
+def _matches(event: Event) -> Iterator[list[Turn]]:
+    brackets = [d.id for d in event.disciplines if d.measure is Measure.KNOCKOUT]
+    for board in boards_of(list(draws.stages_of(brackets).values())):
+        yield [
+            _match(board, match.ref)
+            for match in board.matches
+            if board.state.matches[match.ref].status is MatchStatus.READY
+        ]
+
+
+def _match(board: Board, ref: str) -> Turn:
+    sides = [side for side in board.state.matches[ref].sides if isinstance(side, str)]
+    entries = {
+        int(side): board.people[other].name
+        for side, other in zip(sides, reversed(sides), strict=True)
+    }
+    return Turn(
+        discipline=board.discipline,
+        about=f"match {board.stage.id} {ref} {' '.join(sorted(sides))}",
+        number=board.numbers[ref],
+        address=f"/disciplines/{board.discipline.id}/bracket",
+        topic=PLAY_SOON,
+        entries=entries,
+    )
+
+
+def _heats(event: Event) -> Iterator[list[Turn]]:
+    timed = {d.id: d for d in event.disciplines if d.measure is Measure.TIME}
+    for discipline_id, rounds in all_rounds(timed).items():
+        yield [
+            turn
+            for contest in rounds.plan.contests
+            for turn in _heats_of(timed[discipline_id], rounds, contest.ref)
+        ]
+
+
+def _heats_of(discipline: Discipline, rounds: Rounds, ref: str) -> Iterator[Turn]:
+    state = rounds.contest(ref)
+    if state.status is ContestStatus.WAITING:
+        return
+    for number, heat in enumerate(state.heats, 1):
+        starters = [side for side in heat.sides if isinstance(side, str)]
+        if starters and not _has_run(state, starters):
+            yield Turn(
+                discipline=discipline,
+                about=f"heat {rounds.row.id} {ref} {number}",
+                number=number,
+                address=f"/disciplines/{discipline.id}/rounds",
+                topic=START_SOON,
+                entries=dict.fromkeys(map(int, starters), ""),
+            )
+
+
+def _has_run(state: ContestState, starters: Sequence[str]) -> bool:
+    return any(one in state.marks or one in state.implied for one in starters)
+
+
+def tell(turns: Sequence[Turn], *, now: datetime) -> None:
+    """Tell the people of some turns, each person about the own opponent; flushes."""
+    ids = {entry_id for turn in turns for entry_id in turn.entries}
+    accounts = accounts_of(db.session.scalars(select(Entry).where(Entry.id.in_(ids))).all())
+    for turn in turns:
+        event = turn.discipline.event
+        what = turn.discipline.name
+        if what != event.name:
+            what = f"{event.name} · {what}"
+        first = next(s for s in event.sessions if s.held_on >= local(now).date())
+        details: dict[str, Detail] = {
+            "what": what,
+            "number": turn.number,
+            "place": first.place or event.host.name,
+        }
+        told = {
+            account_id: details | {"opponent": opponent}
+            for entry_id, opponent in turn.entries.items()
+            for account_id in accounts[entry_id]
+        }
+        words = f"{turn.discipline.name} {turn.number}"
+        log.note(event, ReminderKind.PLAY_SOON, turn.about, words, len(told), now=now)
+        notices.tell_each(turn.topic, told, now=now, address=turn.address)
