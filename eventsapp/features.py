@@ -5,10 +5,13 @@ from flask import Blueprint
 from eventsapp.accounts.views import bp as accounts
 from eventsapp.appraisals.views import bp as appraisals
 from eventsapp.associations.views import bp as associations
+from eventsapp.checkins.api_views import bp as checkins
 from eventsapp.checkins.panels import connect as connect_checkins
-from eventsapp.checkins.views import bp as checkins
+from eventsapp.checkpoints.services import connect as connect_check_points
+from eventsapp.checkpoints.views import bp as checkpoints
 from eventsapp.declarations.links import connect as connect_declarations
 from eventsapp.declarations.views import bp as declarations
+from eventsapp.devices.views import bp as devices
 from eventsapp.draws.links import connect as connect_draws
 from eventsapp.draws.views import bp as draws
 from eventsapp.entries.declaring_views import bp as entries
@@ -49,6 +52,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     entry_sheets,
     guests,
     invitations,
+    checkpoints,
+    devices,
     checkins,
     draws,
     results,
@@ -71,6 +76,7 @@ def connect_features() -> None:
     connect_guests()
     connect_events()
     connect_invitations()
+    connect_check_points()
     connect_checkins()
     connect_draws()
     connect_results()

@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, false, func, or_, select
 from eventsapp.accounts.models import Account
 from eventsapp.appraisals.figures import BranchTally
 from eventsapp.checkins.models import (
-    CheckPoint,
     Origin,
     Participation,
     Reason,
@@ -20,6 +19,8 @@ from eventsapp.checkins.models import (
     ScanVoid,
     Verdict,
 )
+from eventsapp.checkins.scanlog import REASON, VERDICT
+from eventsapp.checkpoints.models import CALLED, CheckPoint
 from eventsapp.database import db
 from eventsapp.entries.models import Entry
 from eventsapp.events.models import Discipline, Event, Session
@@ -192,7 +193,7 @@ def attendances(
             Event.name,
             Participation.held_on,
             Participation.first_at,
-            CheckPoint.name,
+            CALLED,
             Scan.origin,
             Account.name,
         )
@@ -201,6 +202,7 @@ def attendances(
         .join(Event, Event.id == Participation.event_id)
         .join(Scan, Scan.id == Participation.scan_id)
         .join(CheckPoint, CheckPoint.id == Scan.check_point_id)
+        .join(Session, Session.id == Scan.session_id)
         .outerjoin(Account, Account.id == Scan.operator_id)
         .where(*wanted)
         .order_by(Participation.held_on, Participation.first_at, Participation.id)
@@ -235,22 +237,22 @@ def scans_of(event_id: int, member_id: int) -> list[ScanRow]:
     """Return every reading of a person's code at an event, refused ones too."""
     rows = db.session.execute(
         select(
-            Scan.happened_at,
+            Scan.at,
             Scan.received_at,
-            CheckPoint.name,
+            CALLED,
             Scan.origin,
             Account.name,
-            ScanJudgement.verdict,
-            ScanJudgement.reason,
+            VERDICT,
+            REASON,
             ScanVoid.reason,
         )
         .join(CheckPoint, CheckPoint.id == Scan.check_point_id)
         .join(Session, Session.id == Scan.session_id)
-        .join(ScanJudgement, ScanJudgement.scan_id == Scan.id)
+        .outerjoin(ScanJudgement, ScanJudgement.scan_id == Scan.id)
         .outerjoin(ScanVoid, ScanVoid.scan_id == Scan.id)
         .outerjoin(Account, Account.id == Scan.operator_id)
         .where(Session.event_id == event_id, Scan.member_id == member_id)
-        .order_by(Scan.happened_at, Scan.id)
+        .order_by(Scan.at, Scan.id)
     )
     return [ScanRow(*row) for row in rows]
 

@@ -23,7 +23,8 @@ from eventsapp.appraisals.figures import (
     Tally,
 )
 from eventsapp.associations.models import Association
-from eventsapp.checkins.models import Participation, ScanJudgement, Verdict
+from eventsapp.checkins.models import Participation, Scan, ScanJudgement, Verdict
+from eventsapp.checkins.scanlog import REASON, VERDICT
 from eventsapp.database import db
 from eventsapp.entries.models import Entry
 from eventsapp.events.models import Event, Session
@@ -286,10 +287,12 @@ def _in_order(
 def scan_counts(year: int) -> ScanCounts:
     """Count how the year's scans came out; refused ones by reason."""
     rows = db.session.execute(
-        select(ScanJudgement.verdict, ScanJudgement.reason, func.count())
-        .join(Session, Session.id == ScanJudgement.session_id)
+        select(VERDICT, REASON, func.count())
+        .select_from(Scan)
+        .join(Session, Session.id == Scan.session_id)
+        .outerjoin(ScanJudgement, ScanJudgement.scan_id == Scan.id)
         .where(Session.held_on.between(date(year, 1, 1), year_end(year)))
-        .group_by(ScanJudgement.verdict, ScanJudgement.reason)
+        .group_by(VERDICT, REASON)
     ).all()
     return ScanCounts(
         scans=sum(count for _, _, count in rows),

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam
 
-from eventsapp.checkins import facts, settling
-from eventsapp.checkins.facts import SCANS, Pair, Person, Place
-from eventsapp.checkins.judging import Judgement, Reading, Registration, ScanKey, happened
+from eventsapp.checkins import facts
+from eventsapp.checkins.facts import Known, Pair, Person
+from eventsapp.checkins.judging import ScanKey
 from eventsapp.checkins.lookups import Line
 from eventsapp.checkins.models import Origin, Reason, Verdict
-from eventsapp.checkins.settling import Case
+from eventsapp.checkins.places import Place, places
+from eventsapp.checkins.scanlog import STORED, key_of
+from eventsapp.checkins.tables import SCANS
+from eventsapp.checkpoints.models import Direction
 from eventsapp.database import db
 
 
@@ -21,21 +24,23 @@ class Answer:
 
     Attributes:
         scan_id: of the row in the log.
-        place: the session.
+        place: the check point.
         verdict: accepted, again or refused, as it stood when the scan came in.
         reason: why it was refused.
+        direction: whether the person came in or went out.
         origin: how the scan came about.
         happened_at: by a right clock.
         received_at: when the scan came in.
         person: whose it is; None for an unknown code.
         teams: what the person has entered at the event.
-        first_at: when the person came in; None where nobody did.
+        first_at: when the person first came in there; None where nobody did.
     """
 
     scan_id: int
     place: Place
     verdict: Verdict
     reason: Reason | None
+    direction: Direction
     origin: Origin
     happened_at: datetime
     received_at: datetime
@@ -44,24 +49,11 @@ class Answer:
     first_at: datetime | None
 
 
-_STORED = select(
-    SCANS.c.id,
-    SCANS.c.session_id,
-    SCANS.c.member_id,
-    SCANS.c.device,
-    SCANS.c.client_scan_id,
-    SCANS.c.happened_at,
-    SCANS.c.skew_ms,
-    SCANS.c.received_at,
-    SCANS.c.origin,
-    SCANS.c.answer,
-    SCANS.c.answer_reason,
-)
-_STORED_BY_KEY = _STORED.where(
+_STORED_BY_KEY = STORED.where(
     SCANS.c.device == bindparam("device"),
     SCANS.c.client_scan_id.in_(bindparam("ids", expanding=True)),
 )
-_STORED_BY_ID = _STORED.where(SCANS.c.id == bindparam("scan"))
+_STORED_BY_ID = STORED.where(SCANS.c.id == bindparam("scan"))
 
 
 def stored(connection: Connection, keys: Iterable[ScanKey]) -> dict[ScanKey, Line]:
@@ -70,7 +62,7 @@ def stored(connection: Connection, keys: Iterable[ScanKey]) -> dict[ScanKey, Lin
     for device, client_scan_id in keys:
         by_device.setdefault(device, []).append(client_scan_id)
     return {
-        facts.key_of(row): row
+        key_of(row): row
         for device, ids in by_device.items()
         for row in connection.execute(_STORED_BY_KEY, {"device": device, "ids": ids})
     }
@@ -82,94 +74,60 @@ def answer_of(scan_id: int) -> Answer | None:
     rows = connection.execute(_STORED_BY_ID, {"scan": scan_id}).all()
     if not rows:
         return None
-    places = facts.places(connection, [rows[0].session_id])
-    known = Surroundings(connection, places, [(rows[0].session_id, rows[0].member_id)])
-    return known.answer(rows[0])
+    [answer] = answers_to(
+        connection, rows, places(connection, [rows[0].check_point_id])
+    ).values()
+    return answer
 
 
-class Surroundings:
-    """People, entries and scans around some scans, read in a handful of statements."""
+def answers_to(
+    connection: Connection, rows: Iterable[Line], at: Mapping[int, Place]
+) -> dict[ScanKey, Answer]:
+    """Answer scans that are in the log with what the log says was answered.
 
-    def __init__(
-        self, connection: Connection, places: Mapping[int, Place], pairs: Iterable[Pair]
-    ) -> None:
-        self.connection = connection
-        self.places = places
-        self.people: dict[Pair, Person] = {}
-        self.teams: dict[Pair, list[str]] = {}
-        self.cases: dict[Pair, Case] = {}
-        members: dict[int, set[int]] = {}
-        for session_id, member_id in pairs:
-            if member_id is not None:
-                members.setdefault(session_id, set()).add(member_id)
-        self.stored: dict[Pair, list[Line]] = {}
-        for session_id, some in members.items():
-            self._meet(places[session_id], sorted(some))
-
-    def _meet(self, place: Place, members: list[int]) -> None:
-        here = place.session_id
-        found, scans, teams = facts.people_at(self.connection, place, members)
-        self.stored |= scans
-        for member_id, person in found.items():
-            self.people[here, member_id] = person
-            self.teams[here, member_id] = teams.get(member_id, [])
-
-    def judge(self, arriving: Mapping[Pair, list[Reading]]) -> None:
-        """Judge the scans that arrive together with those that are there."""
-        logs: dict[int, dict[int, list[Registration]]] = {}
-        for pair in arriving:
-            place = self.places[pair[0]]
-            if place.session_id not in logs and not place.has_walk_ins:
-                members = [one for at, one in arriving if at == pair[0] and one is not None]
-                logs[place.session_id] = facts.registrations(
-                    self.connection, place.event_id, members
-                )
-        for pair, readings in arriving.items():
-            session_id, member_id = pair
-            person = self.people.get(pair)
-            self.cases[pair] = settling.open_case(
-                self.places[session_id],
-                member_id,
-                branch_id=person.branch_id if person else None,
-                registrations=logs.get(session_id, {}).get(member_id or 0, ()),
-                rows=self.stored.get(pair, []),
-                arriving=readings,
-            )
-
-    def first_at(self, pair: Pair) -> datetime | None:
-        """Return when the person came in, by all that is known now."""
-        if pair in self.cases:
-            accepted = self.cases[pair].accepted
-            return accepted.at if accepted else None
-        rows = self.stored.get(pair, [])
-        return next((row.counts_at for row in rows if row.counts_at), None)
-
-    def answer(self, row: Line) -> Answer:
-        """Answer with what the log says was answered."""
-        judgement = Judgement(row.answer, row.answer_reason)
-        at = happened(row.happened_at, row.skew_ms)
-        pair = row.session_id, row.member_id
-        return self.tell(row.id, pair, judgement, row.origin, at, row.received_at)
-
-    def tell(
-        self,
-        scan_id: int,
-        pair: Pair,
-        judgement: Judgement,
-        origin: Origin,
-        at: datetime,
-        received_at: datetime,
-    ) -> Answer:
-        """Put an answer together."""
-        return Answer(
-            scan_id=scan_id,
-            place=self.places[pair[0]],
-            verdict=judgement.verdict,
-            reason=judgement.reason,
-            origin=origin,
-            happened_at=at,
-            received_at=received_at,
-            person=self.people.get(pair),
-            teams=tuple(self.teams.get(pair, ())),
-            first_at=self.first_at(pair),
+    Args:
+        connection: the session's.
+        rows: as :func:`stored` gives them.
+        at: the check points, by id.
+    """
+    listed = list(rows)
+    known = known_of(
+        connection, at, {(row.check_point_id, row.member_id) for row in listed if row.member_id}
+    )
+    return {
+        key_of(row): _answer(
+            row, at[row.check_point_id], known.get((row.check_point_id, row.member_id))
         )
+        for row in listed
+    }
+
+
+def known_of(
+    connection: Connection, at: Mapping[int, Place], pairs: Iterable[Pair]
+) -> dict[Pair, Known]:
+    """Return what is known of people at check points, in one statement for each of these."""
+    members: dict[int, list[int]] = {}
+    for point_id, member_id in sorted(pairs):
+        members.setdefault(point_id, []).append(member_id)
+    return {
+        (point_id, member_id): known
+        for point_id, some in members.items()
+        for member_id, known in facts.known_at(connection, at[point_id], some).items()
+    }
+
+
+def _answer(row: Line, place: Place, known: Known | None) -> Answer:
+    first = known.standing.first if known else None
+    return Answer(
+        scan_id=row.id,
+        place=place,
+        verdict=row.answer,
+        reason=row.answer_reason,
+        direction=row.direction,
+        origin=row.origin,
+        happened_at=row.at,
+        received_at=row.received_at,
+        person=known.person if known else None,
+        teams=known.teams if known else (),
+        first_at=first[0] if first else None,
+    )

@@ -1,8 +1,9 @@
 """What stewards and organisers type, and what devices send."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,11 +14,13 @@ from wtforms.validators import DataRequired, Length
 from eventsapp.checkins.errors import NotAList, TooManyScans, Unreadable
 from eventsapp.checkins.models import Origin
 from eventsapp.checkins.services import MOST_AT_ONCE, ScanIn, skew
+from eventsapp.checkpoints.models import Direction
 from eventsapp.frame.fields import tidy
 
 NAME = re.compile(r"[\x21-\x7e]+")
 LONGEST = {"device": 40, "client_scan_id": 60}
 ONCE = re.compile(r"[\x21-\x7e]{1,60}")  # what names a scan, so that it counts once
+Sent = ScanIn | Unreadable
 LARGEST_ID: Final = 2**31 - 1
 LONGEST_CODE: Final = 200
 MOST_SKEW_MS: Final = 50 * 366 * 24 * 3600 * 1000  # fifty years: a clock that was never set
@@ -53,36 +56,61 @@ class VoidForm(FlaskForm):
     )
 
 
-def read_scans(body: object, *, now: datetime) -> list[ScanIn]:
+def read_scans(body: object, *, now: datetime, device: str | None = None) -> list[Sent]:
     """Read one scan or a list of scans from JSON.
+
+    Args:
+        body: what was sent.
+        now: when it came.
+        device: who sends, where that is known; else each scan says it.
+
+    Returns:
+        For each item the scan, or what is wrong with it.
 
     Raises:
         NotAList: it is neither.
         TooManyScans: more than a thousand.
-        Unreadable: one of them has a fault; it says which and what.
     """
     items = body if isinstance(body, list) else [body]
     if not items or not all(isinstance(item, dict) for item in items):
         raise NotAList
     if len(items) > MOST_AT_ONCE:
         raise TooManyScans(most=f"{MOST_AT_ONCE:,}")
-    return [_read(item, number, now) for number, item in enumerate(items, start=1)]
+    return [_read(item, number, now, device) for number, item in enumerate(items, start=1)]
 
 
-def _read(item: dict[str, Any], number: int, now: datetime) -> ScanIn:
+def _read(item: dict[str, Any], number: int, now: datetime, device: str | None) -> Sent:
     try:
-        sent_at = _instant(item, "sent_at") if item.get("sent_at") is not None else None
+        happened_at = _instant(item, "happened_at")
+        off = skew(
+            happened_at,
+            sent_at=_instant(item, "sent_at") if item.get("sent_at") is not None else None,
+            age_ms=_age(item),
+            now=now,
+        )
+        check_point_id = _id(item, "check_point_id", is_needed=False)
         return ScanIn(
-            device=_name(item, "device"),
+            device=device or _device(item),
             client_scan_id=_name(item, "client_scan_id"),
-            session_id=_id(item, "session_id"),
+            session_id=_id(item, "session_id", is_needed=check_point_id is None),
             code=_code(item),
-            happened_at=_instant(item, "happened_at"),
+            happened_at=happened_at,
             origin=_origin(item),
-            skew_ms=max(-MOST_SKEW_MS, min(MOST_SKEW_MS, skew(sent_at, now))),
+            skew_ms=max(-MOST_SKEW_MS, min(MOST_SKEW_MS, off)),
+            check_point_id=check_point_id,
+            gate_id=_id(item, "gate_id", is_needed=False),
+            direction=_direction(item),
         )
     except Fault as fault:
-        raise Unreadable(number=number, fault=str(fault)) from fault
+        return Unreadable(number=number, fault=str(fault))
+
+
+def _device(item: dict[str, Any]) -> str:
+    """Return the name that a browser has given itself; the site's own have a colon."""
+    name = _name(item, "device")
+    if ":" in name:
+        raise Fault(_("%(field)s: no colon.", field="device"))
+    return name
 
 
 def _name(item: dict[str, Any], field: str) -> str:
@@ -98,10 +126,21 @@ def _name(item: dict[str, Any], field: str) -> str:
     return value
 
 
-def _id(item: dict[str, Any], field: str) -> int:
+def _id(item: dict[str, Any], field: str, *, is_needed: bool) -> int | None:
     value = item.get(field)
+    if value is None and not is_needed:
+        return None
     if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= LARGEST_ID:
         raise Fault(_("%(field)s: a whole number.", field=field))
+    return value
+
+
+def _age(item: dict[str, Any]) -> int | None:
+    value = item.get("age_ms")
+    if value is None:
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_SKEW_MS:
+        raise Fault(_("%(field)s: milliseconds, none below zero.", field="age_ms"))
     return value
 
 
@@ -135,6 +174,14 @@ def _instant(item: dict[str, Any], field: str) -> datetime:
 def _origin(item: dict[str, Any]) -> Origin:
     value = item.get("origin", Origin.CAMERA)
     allowed = [origin for origin in Origin if origin is not Origin.IMPORT]
-    if value not in allowed:
-        raise Fault(_("%(field)s: one of %(words)s.", field="origin", words=", ".join(allowed)))
-    return Origin(value)
+    return Origin(value) if value in allowed else _none_of(allowed, "origin")
+
+
+def _direction(item: dict[str, Any]) -> Direction:
+    value = item.get("direction", Direction.ENTRY)
+    allowed = list(Direction)
+    return Direction(value) if value in allowed else _none_of(allowed, "direction")
+
+
+def _none_of(words: Iterable[str], field: str) -> NoReturn:
+    raise Fault(_("%(field)s: one of %(words)s.", field=field, words=", ".join(words)))

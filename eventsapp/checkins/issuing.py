@@ -10,9 +10,9 @@ from sqlalchemy import insert, select, update
 from eventsapp import clock
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
-from eventsapp.checkins import codes, facts
-from eventsapp.checkins.facts import CODES, MEMBERS
+from eventsapp.checkins import codes, owners
 from eventsapp.checkins.models import Code
+from eventsapp.checkins.tables import CODES, MEMBERS
 from eventsapp.database import batches, db
 from eventsapp.members.models import Member
 
@@ -60,7 +60,7 @@ def reissue(
 ) -> Code:
     """Issue a new code; the one before stops working at once; flushes."""
     db.session.flush()
-    facts.lock(db.session.connection(), [member.id])
+    owners.lock(db.session.connection(), [member.id])
     db.session.execute(
         update(Code)
         .where(Code.member_id == member.id, Code.revoked_at.is_(None))
@@ -79,7 +79,7 @@ def _unused(count: int, rng: random.Random) -> list[str]:
     drawn: dict[str, None] = {}
     while len(drawn) < count:
         drawn.update(dict.fromkeys(codes.draw(rng) for _ in range(count - len(drawn))))
-        for taken in facts.owners(db.session.connection(), list(drawn)):
+        for taken in owners.owners(db.session.connection(), list(drawn)):
             del drawn[taken]
     return list(drawn)
 

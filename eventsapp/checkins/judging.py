@@ -1,19 +1,27 @@
-"""What the scans of one person at one session come to: a pure function of the facts.
+"""What the scans of one person at one check point come to: a pure function of the facts.
 
 The rule in words stands in ``docs/rules/checkin.md``. Scans are taken in the
 order in which they happened, never in which they arrived; so an offline
-phone that syncs last changes nothing but what was not known before.
+phone that syncs last changes nothing but what was not known before. What
+each does to where the person stands is a table, ``static/presence.json``,
+which a phone without network goes by too.
 """
 
+import json
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from pathlib import Path
+from typing import Final, NamedTuple
 
-from eventsapp.checkins.models import Reason, Verdict
+from eventsapp.checkins.models import Reason, State, Verdict
+from eventsapp.checkpoints.models import Direction
 
-CLOCK_TOLERANCE = timedelta(minutes=5)
+_FILE: Final = Path(__file__).resolve().parents[1] / "static" / "presence.json"
+_RULES: Final = json.loads(_FILE.read_text(encoding="utf-8"))
+CLOCK_TOLERANCE = timedelta(milliseconds=_RULES["clock_tolerance_ms"])
 
 ScanKey = tuple[str, str]
+Moment = tuple[datetime, ScanKey]
 
 
 class Registration(NamedTuple):
@@ -34,6 +42,7 @@ class Reading(NamedTuple):
         is_known: whether the code or number belongs to a member.
         code_ended_at: when the code was replaced by another one.
         is_voided: whether it was taken back.
+        direction: whether the person came in or went out.
     """
 
     key: ScanKey
@@ -42,10 +51,16 @@ class Reading(NamedTuple):
     is_known: bool = True
     code_ended_at: datetime | None = None
     is_voided: bool = False
+    direction: Direction = Direction.ENTRY
+
+    @property
+    def moment(self) -> Moment:
+        """Return what puts scans in order."""
+        return self.at, self.key
 
 
 class Facts(NamedTuple):
-    """What holds for a person at a session.
+    """What holds for a person at a check point.
 
     Attributes:
         opens_at: first instant of the check-in window.
@@ -54,6 +69,8 @@ class Facts(NamedTuple):
         has_walk_ins: whether people may come without an entry.
         branch_id: the person's branch on the session's day; None for no member.
         registrations: the person's log for the event, by time and then order of recording.
+        has_exits: whether people are scanned out here.
+        has_re_entry: whether who went out may come in again.
     """
 
     opens_at: datetime
@@ -62,6 +79,8 @@ class Facts(NamedTuple):
     has_walk_ins: bool
     branch_id: int | None
     registrations: Sequence[Registration] = ()
+    has_exits: bool = False
+    has_re_entry: bool = True
 
 
 class Judgement(NamedTuple):
@@ -71,8 +90,33 @@ class Judgement(NamedTuple):
     reason: Reason | None = None
 
 
-ACCEPTED = Judgement(Verdict.ACCEPTED)
-AGAIN = Judgement(Verdict.AGAIN)
+class Standing(NamedTuple):
+    """Where a person stands at a check point.
+
+    Attributes:
+        state: absent, in or left.
+        first: when the person first came in, by which scan.
+        last_at: when the last scan was that nothing spoke against, whatever it came to.
+    """
+
+    state: State = State.ABSENT
+    first: Moment | None = None
+    last_at: datetime | None = None
+
+
+UNSEEN: Final = Standing()
+ACCEPTED: Final = Judgement(Verdict.ACCEPTED)
+AGAIN: Final = Judgement(Verdict.AGAIN)
+_REFUSED: Final = {reason: Judgement(Verdict.REFUSED, reason) for reason in Reason}
+_STEPS: Final = {
+    (State(row["state"]), Direction(row["direction"]), has_re_entry): (
+        Judgement(Verdict(row["verdict"]), row["reason"] and Reason(row["reason"])),
+        State(row["then"]),
+    )
+    for row in _RULES["steps"]
+    for has_re_entry in (True, False)
+    if row.get("re_entry", has_re_entry) is has_re_entry
+}
 
 
 def happened(happened_at: datetime, skew_ms: int) -> datetime:
@@ -83,36 +127,44 @@ def happened(happened_at: datetime, skew_ms: int) -> datetime:
     return happened_at - timedelta(milliseconds=skew_ms) if skew_ms else happened_at
 
 
-def judge(readings: Collection[Reading], facts: Facts) -> dict[ScanKey, Judgement]:
-    """Judge all scans of one person at one session.
+def judge(
+    readings: Collection[Reading], facts: Facts, before: Standing = UNSEEN
+) -> tuple[dict[ScanKey, Judgement], Standing]:
+    """Judge scans of one person at one check point.
 
     Args:
-        readings: every scan there is, in any order, each key once.
-        facts: what holds for the person at the session.
+        readings: the scans, in any order, each key once.
+        facts: what holds for the person there.
+        before: where the person stood, if all earlier scans are judged already.
 
     Returns:
-        A judgement for each key. The first valid scan is accepted, later
-        valid ones are there again; the rest is refused with a reason.
+        A judgement for each key, and where the person stands after the last one.
     """
     judgements: dict[ScanKey, Judgement] = {}
-    valid = ACCEPTED
-    for reading in sorted(readings, key=_in_order):
-        reason = refusal(reading, facts)
-        if reason is None:
-            judgements[reading.key] = valid
-            valid = AGAIN
-        else:
-            judgements[reading.key] = Judgement(Verdict.REFUSED, reason)
-    return judgements
+    standing = before
+    for reading in sorted(readings, key=lambda one: one.moment):
+        judgements[reading.key], standing = step(standing, reading, facts)
+    return judgements, standing
 
 
-def _in_order(reading: Reading) -> tuple[datetime, ScanKey]:
-    return reading.at, reading.key
+def step(standing: Standing, reading: Reading, facts: Facts) -> tuple[Judgement, Standing]:
+    """Judge the scan that comes next, and say where the person stands after it."""
+    reason = refusal(reading, facts)
+    if reason is not None:
+        return _REFUSED[reason], standing
+    judgement, state = _STEPS[standing.state, reading.direction, facts.has_re_entry]
+    came_in = state is State.IN and standing.first is None
+    return judgement, Standing(state, reading.moment if came_in else standing.first, reading.at)
 
 
 def refusal(reading: Reading, facts: Facts) -> Reason | None:
-    """Return the first reason against a scan, in the order of :class:`Reason`."""
-    return _against_the_scan(reading) or _against_the_person(reading.at, facts)
+    """Return the first reason against a scan, whatever the person's other scans are."""
+    reason = _against_the_scan(reading)
+    if reason is not None:
+        return reason
+    if reading.direction is Direction.EXIT:
+        return None if facts.has_exits else Reason.NO_EXITS
+    return _against_the_person(reading.at, facts)
 
 
 def _against_the_scan(reading: Reading) -> Reason | None:

@@ -3,37 +3,42 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, extract, func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from eventsapp.accounts.models import Account
-from eventsapp.checkins.facts import (
+from eventsapp.checkins.models import Origin, Reason, Verdict
+from eventsapp.checkins.places import Place
+from eventsapp.checkins.scanlog import REASON, VERDICT
+from eventsapp.checkins.tables import (
     BRANCHES,
+    GATES,
     JUDGEMENTS,
     MEMBERS,
+    POINTS,
     SCANS,
     SPANS,
     VOIDS,
-    Place,
 )
-from eventsapp.checkins.judging import happened
-from eventsapp.checkins.models import Origin, Reason, Verdict
+from eventsapp.checkpoints.models import Direction
 from eventsapp.database import db, table
 
 _OPERATORS = table(Account).alias("operators")
-# To the second on SQLite, which is enough for a list.
-_BY_A_RIGHT_CLOCK = extract("epoch", SCANS.c.happened_at) * 1000 - SCANS.c.skew_ms
 _VOIDERS = table(Account).alias("voiders")
 
 
 class LogRow(NamedTuple):
     """A scan, whose it is, what was answered then and what it comes to now.
 
-    ``happened_at`` is by a right clock; the branch is that of the session's day.
+    ``happened_at`` is by a right clock; the branch is that of the session's day. ``point`` is
+    the check point's own name, empty where it is called by the session's place.
     """
 
     scan_id: int
     happened_at: datetime
     received_at: datetime
+    direction: Direction
+    point: str
+    gate: str | None
     origin: Origin
     code_read: str
     answer: Verdict
@@ -70,15 +75,17 @@ def log_of(
     query = (
         select(
             SCANS.c.id,
-            SCANS.c.happened_at,
-            SCANS.c.skew_ms,
+            SCANS.c.at,
             SCANS.c.received_at,
+            SCANS.c.direction,
+            POINTS.c.name,
+            GATES.c.name,
             SCANS.c.origin,
             SCANS.c.code_read,
             SCANS.c.answer,
             SCANS.c.answer_reason,
-            JUDGEMENTS.c.verdict,
-            JUDGEMENTS.c.reason,
+            VERDICT,
+            REASON,
             SCANS.c.member_id,
             MEMBERS.c.name,
             MEMBERS.c.staff_number,
@@ -89,7 +96,9 @@ def log_of(
             _VOIDERS.c.name,
         )
         .select_from(
-            SCANS.join(JUDGEMENTS, JUDGEMENTS.c.scan_id == SCANS.c.id)
+            SCANS.join(POINTS, POINTS.c.id == SCANS.c.check_point_id)
+            .outerjoin(GATES, GATES.c.id == SCANS.c.gate_id)
+            .outerjoin(JUDGEMENTS, JUDGEMENTS.c.scan_id == SCANS.c.id)
             .outerjoin(MEMBERS, MEMBERS.c.id == SCANS.c.member_id)
             .outerjoin(
                 SPANS,
@@ -105,23 +114,24 @@ def log_of(
             .outerjoin(_VOIDERS, _VOIDERS.c.id == VOIDS.c.by_id)
         )
         .where(SCANS.c.session_id == place.session_id)
-        .order_by(_BY_A_RIGHT_CLOCK.desc(), SCANS.c.id.desc())
+        .order_by(SCANS.c.at.desc(), SCANS.c.id.desc())
         .limit(most)
         .offset(after)
     )
     if only is not None:
-        query = query.where(JUDGEMENTS.c.verdict == only)
+        query = query.where(VERDICT.in_([only]))
     if scan_id is not None:
         query = query.where(SCANS.c.id == scan_id)
     rows: list[tuple[Any, ...]] = [tuple(row) for row in db.session.connection().execute(query)]
-    return [LogRow(row[0], happened(row[1], row[2]), *row[3:]) for row in rows]
+    return [LogRow(*row) for row in rows]
 
 
 def tally_of(session_id: int) -> dict[Verdict, int]:
     """Return how many scans of a session come to each verdict."""
     rows = db.session.connection().execute(
-        select(JUDGEMENTS.c.verdict, func.count())
-        .where(JUDGEMENTS.c.session_id == session_id)
-        .group_by(JUDGEMENTS.c.verdict)
+        select(VERDICT, func.count())
+        .select_from(SCANS.outerjoin(JUDGEMENTS, JUDGEMENTS.c.scan_id == SCANS.c.id))
+        .where(SCANS.c.session_id == session_id)
+        .group_by(VERDICT)
     )
     return dict.fromkeys(Verdict, 0) | dict(rows.all())

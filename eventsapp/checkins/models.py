@@ -1,4 +1,4 @@
-"""Personal codes, check points, the scan log and what is computed from it."""
+"""Personal codes, the scan log and what is computed from it."""
 
 import enum
 from datetime import date, datetime
@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from eventsapp.checkpoints.models import Direction
 from eventsapp.database import Model
-from eventsapp.events.models import Session
 from eventsapp.members.models import Member
 
 
@@ -37,20 +37,6 @@ class Code(Model):
     member: Mapped[Member] = relationship()
 
 
-class CheckPoint(Model):
-    """A place of a session where people are scanned (打卡点)."""
-
-    __tablename__ = "check_points"
-    __table_args__ = (UniqueConstraint("session_id", "position"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"))
-    position: Mapped[int]
-    name: Mapped[str] = mapped_column(String(40))
-
-    session: Mapped[Session] = relationship()
-
-
 class Origin(enum.StrEnum):
     """How a scan came about."""
 
@@ -64,8 +50,8 @@ class Origin(enum.StrEnum):
 class Verdict(enum.StrEnum):
     """What a scan comes to."""
 
-    ACCEPTED = "accepted"  # the first valid one of the person at the session
-    AGAIN = "again"  # valid too, but not the first
+    ACCEPTED = "accepted"  # lets the person in, or out
+    AGAIN = "again"  # valid too, but the person was in (or out) already
     REFUSED = "refused"
 
 
@@ -80,34 +66,48 @@ class Reason(enum.StrEnum):
     OUTSIDE_WINDOW = "outside_window"
     NOT_MEMBER = "not_member"
     NOT_REGISTERED = "not_registered"
+    NO_EXITS = "no_exits"  # nobody is scanned out at this check point
+    NOT_IN = "not_in"  # an exit of somebody whom nobody saw come in
+    NO_RE_ENTRY = "no_re_entry"  # went out where nobody may come in again
+
+
+class State(enum.StrEnum):
+    """Where a person stands at a check point."""
+
+    ABSENT = "absent"
+    IN = "in"
+    LEFT = "left"
 
 
 class Scan(Model):
     """One reading at a check point, refused ones too. Append-only.
 
-    ``happened_at`` is the device's word, ``received_at`` the server's;
-    ``skew_ms`` is how far the device's clock stood off when it sent.
-    ``answer`` and ``answer_reason`` are what the steward was told; the
-    judgement that counts is computed (see :class:`ScanJudgement`).
+    ``happened_at`` is the device's word, ``received_at`` the server's; ``skew_ms`` is
+    how far the device's clock stood off when it sent, and ``at`` when the scan happened
+    by a right clock. ``answer`` and ``answer_reason`` are what the steward was told;
+    what counts is computed, and where it is another thing stands in :class:`ScanJudgement`.
     """
 
     __tablename__ = "scans"
     __table_args__ = (
         UniqueConstraint("device", "client_scan_id"),
-        Index("ix_scans_session_member", "session_id", "member_id", "happened_at", "id"),
-        Index("ix_scans_member", "member_id"),
+        Index("ix_scans_session_at", "session_id", "at", "id"),
+        Index("ix_scans_member_session", "member_id", "session_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     device: Mapped[str] = mapped_column(String(40))
     client_scan_id: Mapped[str] = mapped_column(String(60))
     check_point_id: Mapped[int] = mapped_column(ForeignKey("check_points.id"))
+    gate_id: Mapped[int | None] = mapped_column(ForeignKey("gates.id"))
     session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"))
     member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    direction: Mapped[Direction] = mapped_column(default=Direction.ENTRY)
     code_read: Mapped[str] = mapped_column(String(64))
     happened_at: Mapped[datetime]
     received_at: Mapped[datetime]
     skew_ms: Mapped[int] = mapped_column(BigInteger, default=0)
+    at: Mapped[datetime]
     origin: Mapped[Origin]
     operator_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     answer: Mapped[Verdict]
@@ -129,7 +129,10 @@ class ScanVoid(Model):
 
 
 class ScanJudgement(Model):
-    """What a scan comes to, by all that is known now. Kept, rebuildable from the logs."""
+    """What a scan comes to by all that is known now, where that is not what was answered.
+
+    Kept, rebuildable from the logs. A late arrival, a void or a changed fact makes one.
+    """
 
     __tablename__ = "scan_judgements"
 
@@ -137,6 +140,26 @@ class ScanJudgement(Model):
     session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"), index=True)
     verdict: Mapped[Verdict]
     reason: Mapped[Reason | None]
+
+
+class Presence(Model):
+    """Where a person stands at a check point. Kept, rebuildable from the logs.
+
+    ``first_scan_id`` is the first scan that let them in, with its gate and time;
+    ``last_at`` the time of the last scan that nothing spoke against.
+    """
+
+    __tablename__ = "presences"
+
+    check_point_id: Mapped[int] = mapped_column(ForeignKey("check_points.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), primary_key=True)
+    session_id: Mapped[int]
+    branch_id: Mapped[int | None]
+    state: Mapped[State]
+    first_scan_id: Mapped[int | None]
+    first_at: Mapped[datetime | None]
+    gate_id: Mapped[int | None]
+    last_at: Mapped[datetime]
 
 
 class Participation(Model):

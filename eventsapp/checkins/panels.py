@@ -10,6 +10,8 @@ from eventsapp.charts.qr import qr_svg
 from eventsapp.checkins import codes, issuing, settling
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Code
+from eventsapp.checkpoints import slots as check_point_slots
+from eventsapp.devices import services as devices
 from eventsapp.entries.slots import member_cards
 from eventsapp.events.models import Event
 from eventsapp.events.slots import event_sections
@@ -46,6 +48,7 @@ def event_section(event: Event) -> Markup | None:
             present=present,
             registered=registered,
             today=clock.today(),
+            may_manage=may(Permission.MANAGE_EVENTS, event.host_id, event.association_id),
         )
     )
 
@@ -53,6 +56,8 @@ def event_section(event: Event) -> Markup | None:
 def connect() -> None:
     """Listen to the features below, and fill the places that they offer."""
     settling.connect()
+    check_point_slots.points_in_use.extend([checkins.is_point_in_use, devices.is_paired_for])
+    check_point_slots.gates_in_use.append(checkins.is_gate_in_use)
     membership_changed.connect(issuing.after_movements)
     if event_section not in event_sections:
         event_sections.append(event_section)

@@ -5,77 +5,41 @@ that the same scan sent again gets the same answer, also when both arrive at
 the same moment.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 
 from eventsapp.accounts.models import Account
-from eventsapp.checkins import answers, codes, facts, settling
-from eventsapp.checkins.answers import Answer, Surroundings
-from eventsapp.checkins.facts import POINTS, SCANS, Owner, Pair, Place
-from eventsapp.checkins.judging import (
-    ACCEPTED,
-    AGAIN,
-    Judgement,
-    Reading,
-    ScanKey,
-    happened,
-)
+from eventsapp.checkins import answers
+from eventsapp.checkins.answers import Answer, answers_to
+from eventsapp.checkins.arriving import ScanIn, read_codes, resolve
+from eventsapp.checkins.cases import Case, Judging
+from eventsapp.checkins.judging import ScanKey
+from eventsapp.checkins.keeping import INSERT, Changes, participation, presence
 from eventsapp.checkins.lookups import Line, written
-from eventsapp.checkins.models import Origin, Verdict
-from eventsapp.checkins.settling import INSERT, Case
+from eventsapp.checkins.places import Place, places
+from eventsapp.checkins.settling import settle
+from eventsapp.checkins.tables import AUDIT, SCANS
 from eventsapp.database import batches, db
-from eventsapp.errors import NotFound
+from eventsapp.errors import DomainError
 
 MOST_AT_ONCE = 1000
-CHUNK = 200
-BY_HAND = frozenset({Origin.SCANNER, Origin.STAFF_NUMBER, Origin.PAPER, Origin.IMPORT})
-LONGEST_CODE = 64
-
-
-@dataclass(frozen=True, slots=True)
-class ScanIn:
-    """A scan as a device tells it.
-
-    Attributes:
-        device: names the device, at most 40 characters.
-        client_scan_id: the device's own id of the scan, at most 60 characters.
-        session_id: where it was.
-        code: what was read: a member's code or, unless a camera read it, a staff number.
-        happened_at: by the device's clock.
-        origin: how it came about.
-        skew_ms: how far the device's clock stood ahead when it sent.
-        received_at: when it was learned; imports know it, others leave it out.
-    """
-
-    device: str
-    client_scan_id: str
-    session_id: int
-    code: str
-    happened_at: datetime
-    origin: Origin = Origin.CAMERA
-    skew_ms: int = 0
-    received_at: datetime | None = None
-
-    @property
-    def key(self) -> ScanKey:
-        """Return what names the scan for ever."""
-        return self.device, self.client_scan_id
-
 
 _INSERT = {
-    name: insert(SCANS)
+    name: begun(SCANS)
     .on_conflict_do_nothing(index_elements=["device", "client_scan_id"])
     .returning(SCANS.c.id, SCANS.c.device, SCANS.c.client_scan_id)
-    for name, insert in INSERT.items()
+    for name, begun in INSERT.items()
 }
+_AUDIT = insert(AUDIT)
+Outcome = Answer | DomainError
 
 
 def anywhere(place: Place) -> None:
-    """Let scans be recorded at any session: whoever calls has looked at who may."""
+    """Let scans be recorded at any check point: whoever calls has looked at who may."""
 
 
 def record(
@@ -87,197 +51,129 @@ def record(
 ) -> list[Answer]:
     """Write scans into the log, refused ones too, and answer each; flushes.
 
-    A scan that is there already gets the answer that was given first.
+    Raises:
+        NotFound: a session, check point or gate does not exist; roll back.
+        DomainError: what ``admit`` raised.
+    """
+    told: list[Answer] = []
+    for outcome in take(scans, now=now, operator=operator, admit=admit):
+        if isinstance(outcome, DomainError):
+            raise outcome
+        told.append(outcome)
+    return told
+
+
+def take(
+    scans: Iterable[ScanIn],
+    *,
+    now: datetime,
+    operator: Account | int | None,
+    admit: Callable[[Place], None] = anywhere,
+) -> list[Outcome]:
+    """Write scans into the log, refused ones too, and answer each; flushes.
+
+    A scan that is there already gets the answer that was given first. One that can't be
+    placed is left out, the others are taken.
 
     Args:
         scans: what devices tell, in any order.
         now: when the server learned of them.
         operator: who scanned, or that account's id; nobody for an import.
-        admit: asked with each session before anything is written; raises to refuse.
+        admit: asked with each check point; raises to refuse what was scanned there.
 
-    Raises:
-        NotFound: a session does not exist; nothing is written.
+    Returns:
+        For each scan its answer, or why it was left out.
     """
     wanted = list(scans)
     once = {scan.key: scan for scan in reversed(wanted)}
     db.session.flush()
     connection = db.session.connection()
-    places = _places(connection, {scan.session_id for scan in once.values()}, admit)
-    read = _read(connection, once.values())
-    facts.lock(connection, {one.owner.member_id for one in read.values() if one.owner})
+    where = resolve(connection, once.values(), admit)
+    told: dict[ScanKey, Outcome] = {
+        key: place for key, place in where.items() if isinstance(place, DomainError)
+    }
+    good = [scan for scan in once.values() if scan.key not in told]
     desk = _Desk(
-        connection,
-        places,
-        read,
-        now,
-        operator.id if isinstance(operator, Account) else operator,
+        connection=connection,
+        judging=Judging(
+            connection,
+            {key: place for key, place in where.items() if isinstance(place, Place)},
+            read_codes(connection, good),
+            now,
+        ),
+        gates={scan.key: scan.gate_id for scan in good},
+        admit=admit,
+        operator_id=operator.id if isinstance(operator, Account) else operator,
     )
-    told: dict[ScanKey, Answer] = {}
     # First things first, so that the answers read as if each had been sent at once; and in one
     # order, so that two batches with the same scans never wait for each other.
-    for chunk in batches(sorted(once.values(), key=_in_order), CHUNK):
+    for chunk in batches(sorted(good, key=lambda scan: (scan.at, scan.key)), MOST_AT_ONCE):
         told |= desk.take(chunk)
     return [told[scan.key] for scan in wanted]
 
 
-def _in_order(scan: ScanIn) -> tuple[datetime, ScanKey]:
-    return scan.happened_at, scan.key
-
-
-class _Read(NamedTuple):
-    """A code as the log keeps it, and whose it is."""
-
-    text: str
-    owner: Owner | None
-
-    def pair(self, scan: ScanIn) -> Pair:
-        return scan.session_id, self.owner.member_id if self.owner else None
-
-
-def _read(connection: Connection, scans: Collection[ScanIn]) -> dict[ScanKey, _Read]:
-    """Find out whose each code is. A camera takes codes only: anyone can print a number."""
-    tidied = {scan.code: codes.tidy(scan.code) for scan in scans}
-    by_code = facts.owners(
-        connection, {one for one in tidied.values() if codes.is_well_formed(one)}
-    )
-    numbers = {
-        scan.code.strip()
-        for scan in scans
-        if scan.origin in BY_HAND and tidied[scan.code] not in by_code
-    }
-    by_number = facts.owners_by_number(connection, numbers)
-    found: dict[ScanKey, _Read] = {}
-    for scan in scans:
-        code, typed = tidied[scan.code], scan.code.strip()
-        if code in by_code:
-            found[scan.key] = _Read(code, by_code[code])
-        elif scan.origin in BY_HAND and typed in by_number:
-            found[scan.key] = _Read(typed, by_number[typed])
-        else:
-            found[scan.key] = _Read(typed[:LONGEST_CODE], None)
-    return found
-
-
-def _places(
-    connection: Connection, session_ids: Collection[int], admit: Callable[[Place], None]
-) -> dict[int, Place]:
-    found = facts.places_held(connection, session_ids)
-    if len(found) != len(session_ids):
-        raise NotFound
-    for place in found.values():
-        admit(place)
-    pointless = [place for place in found.values() if place.point_id is None]
-    if not pointless:
-        return found
-    statement = INSERT[connection.dialect.name](POINTS).on_conflict_do_nothing()
-    connection.execute(
-        statement,
-        [
-            {"session_id": place.session_id, "position": 1, "name": place.place[:40]}
-            for place in pointless
-        ],
-    )
-    return facts.places(connection, session_ids)
-
-
 @dataclass(slots=True)
 class _Desk:
-    """Takes one chunk of scans, each key once."""
+    """Takes chunks of scans, each key once."""
 
     connection: Connection
-    places: dict[int, Place]
-    read: dict[ScanKey, "_Read"]
-    now: datetime
+    judging: Judging
+    gates: Mapping[ScanKey, int | None]
+    admit: Callable[[Place], None]
     operator_id: int | None
 
-    def take(self, scans: list[ScanIn]) -> dict[ScanKey, Answer]:
+    def take(self, scans: Sequence[ScanIn]) -> dict[ScanKey, Outcome]:
         """Write those that are new and answer all."""
         # A single scan is hardly ever a repeated one, and if it is, the log refuses it.
-        stored = self._stored(scans) if len(scans) > 1 else {}
+        stored = answers.stored(self.connection, self._keys(scans)) if len(scans) > 1 else {}
         new = [scan for scan in scans if scan.key not in stored]
-        pairs = {scan.key: self.read[scan.key].pair(scan) for scan in new}
-        known = self._known([*pairs.values(), *map(_pair_of, stored.values())])
-        arriving: dict[Pair, list[Reading]] = {}
-        for scan in new:
-            arriving.setdefault(pairs[scan.key], []).append(self._reading(scan))
-        known.judge(arriving)
-        rows = [
-            self._row(scan, _to_tell(known.cases[pairs[scan.key]], scan.key)) for scan in new
-        ]
-        ids = self._insert(rows)
+        cases = self.judging.cases(new)
+        ids = self._insert([self._row(scan, cases[scan.key]) for scan in new])
         raced = [scan for scan in new if scan.key not in ids]
         if raced:
-            return self._after_a_race(scans, known, ids, raced, pairs)
-        settling.write(self.connection, known.cases.values(), ids)
-        told = {key: known.answer(row) for key, row in stored.items()}
-        for scan in new:
-            case = known.cases[pairs[scan.key]]
-            told[scan.key] = known.tell(
-                ids[scan.key],
-                pairs[scan.key],
-                _to_tell(case, scan.key),
-                scan.origin,
-                case.readings[scan.key].at,
-                scan.received_at or self.now,
-            )
-        return told
+            stored |= answers.stored(self.connection, self._keys(raced))
+        self._keep(cases, ids, {scan.key for scan in raced})
+        told: dict[ScanKey, Outcome] = {
+            scan.key: self._answer(scan, ids[scan.key], cases[scan.key])
+            for scan in new
+            if scan.key in ids
+        }
+        return told | self._told_before(stored) if stored else told
 
-    def _after_a_race(
-        self,
-        scans: list[ScanIn],
-        known: Surroundings,
-        ids: dict[ScanKey, int],
-        raced: list[ScanIn],
-        pairs: dict[ScanKey, Pair],
-    ) -> dict[ScanKey, Answer]:
-        """Answer when another request stored some of the scans in the meantime."""
-        lost = {scan.key for scan in raced}
-        for pair in {pairs[key] for key in lost}:
-            case = known.cases[pair]
-            case.judgements = {
-                key: judgement for key, judgement in case.judgements.items() if key not in lost
-            }
-        written = [case for case in known.cases.values() if case.member_id is None]
-        settling.write(self.connection, written, ids)
-        for session_id, member_id in known.cases:
-            if member_id is not None:
-                settling.settle([session_id], [member_id])
-        stored = self._stored(scans)
-        again = self._known(map(_pair_of, stored.values()))
-        return {key: again.answer(row) for key, row in stored.items()}
+    @staticmethod
+    def _keys(scans: Iterable[ScanIn]) -> Iterable[ScanKey]:
+        return (scan.key for scan in scans)
 
-    def _known(self, pairs: Iterable[Pair]) -> Surroundings:
-        return Surroundings(self.connection, self.places, pairs)
-
-    def _stored(self, scans: Iterable[ScanIn]) -> dict[ScanKey, Line]:
-        found = answers.stored(self.connection, (scan.key for scan in scans))
-        elsewhere = {row.session_id for row in found.values()} - self.places.keys()
+    def _told_before(self, stored: Mapping[ScanKey, Line]) -> dict[ScanKey, Outcome]:
+        """Answer what is in the log already; what was scanned elsewhere only to who may."""
+        at = {place.point_id: place for place in self.judging.where.values()}
+        elsewhere = {row.check_point_id for row in stored.values()} - at.keys()
+        told: dict[ScanKey, Outcome] = {}
         if elsewhere:
-            self.places |= facts.places(self.connection, elsewhere)
-        return found
+            at |= places(self.connection, elsewhere)
+            for key, row in stored.items():
+                try:
+                    self.admit(at[row.check_point_id])
+                except DomainError as refusal:
+                    told[key] = refusal
+        rows = [row for key, row in stored.items() if key not in told]
+        return told | answers_to(self.connection, rows, at)
 
-    def _reading(self, scan: ScanIn) -> Reading:
-        owner = self.read[scan.key].owner
-        return Reading(
-            key=scan.key,
-            at=happened(scan.happened_at, scan.skew_ms),
-            received_at=scan.received_at or self.now,
-            is_known=owner is not None,
-            code_ended_at=owner.ended_at if owner else None,
-        )
-
-    def _row(self, scan: ScanIn, judgement: Judgement) -> dict[str, Any]:
-        read = self.read[scan.key]
+    def _row(self, scan: ScanIn, case: Case) -> dict[str, Any]:
+        read, judgement = self.judging.read[scan.key], case.judgements[scan.key]
         return {
             "device": scan.device,
             "client_scan_id": scan.client_scan_id,
-            "check_point_id": self.places[scan.session_id].point_id,
-            "session_id": scan.session_id,
+            "check_point_id": case.place.point_id,
+            "gate_id": scan.gate_id,
+            "session_id": case.place.session_id,
             "member_id": read.owner.member_id if read.owner else None,
+            "direction": scan.direction,
             "code_read": read.text,
             "happened_at": scan.happened_at,
-            "received_at": scan.received_at or self.now,
+            "received_at": scan.received_at or self.judging.now,
             "skew_ms": scan.skew_ms,
+            "at": scan.at,
             "origin": scan.origin,
             "operator_id": self.operator_id,
             "answer": judgement.verdict,
@@ -287,28 +183,84 @@ class _Desk:
     def _insert(self, rows: list[dict[str, Any]]) -> dict[ScanKey, int]:
         if not rows:
             return {}
-        inserted = self.connection.execute(_INSERT[self.connection.dialect.name], written(rows))
-        return {facts.key_of(row): row.id for row in inserted}
+        result = self.connection.execute(_INSERT[self.connection.dialect.name], written(rows))
+        ids = {(row.device, row.client_scan_id): row.id for row in result}
+        if ids:
+            trail = {"device": rows[0]["device"], "scans": len(ids)}
+            self.connection.execute(
+                _AUDIT,
+                {
+                    "at": self.judging.now,
+                    "account_id": self.operator_id,
+                    "act": "scans.recorded",
+                    "subject": "scans",
+                    "subject_id": min(ids.values()),
+                    "details": trail,
+                },
+            )
+        return ids
 
+    def _keep(
+        self,
+        cases: Mapping[ScanKey, Case],
+        ids: Mapping[ScanKey, int],
+        raced: Collection[ScanKey],
+    ) -> None:
+        """Bring what is kept of the people up to date."""
+        changes, anew = Changes(), dict[int, set[int]]()
+        seen: dict[int, Case] = {
+            id(case): case for case in cases.values() if case.known is not None
+        }
+        took_part: dict[tuple[int, int], datetime | None] = {}
+        for case in seen.values():
+            if not self._continue(case, ids, raced, took_part, changes):
+                assert case.known is not None
+                member_id = case.known.person.member_id
+                anew.setdefault(case.place.session_id, set()).add(member_id)
+        changes.write(self.connection)
+        for session_id, member_ids in anew.items():
+            settle([session_id], member_ids)
 
-def _to_tell(case: Case, key: ScanKey) -> Judgement:
-    """Return what the steward is told: of gates that scan at one instant, one lets in.
+    def _continue(
+        self,
+        case: Case,
+        ids: Mapping[ScanKey, int],
+        raced: Collection[ScanKey],
+        took_part: dict[tuple[int, int], datetime | None],
+        changes: Changes,
+    ) -> bool:
+        """Note where a person stands now; False where all has to be judged anew."""
+        known, standing = case.known, case.standing
+        if known is None or case.is_late or any(one.key in raced for one in case.readings):
+            return False
+        if standing == known.standing:
+            return True
+        first_id, gate_id = known.first_scan_id, known.gate_id
+        if case.has_come_in and standing.first:
+            at, key = standing.first
+            first_id, gate_id = ids[key], self.gates[key]
+            who = case.place.session_id, known.person.member_id
+            before = took_part.get(who, known.took_part_at)
+            if before is not None and at <= before:
+                return False
+            if before is None:
+                changes.counted.append(participation(case.place, known.person, first_id, at))
+                took_part[who] = at
+        changes.present.append(presence(case.place, known.person, standing, first_id, gate_id))
+        return True
 
-    Which of them counts is decided by the keys, so that the order of arrival
-    changes nothing; but the gate that asked first has been told already.
-    """
-    judgement, at = case.judgements[key], case.readings[key].at
-    if judgement == ACCEPTED and any(
-        row.verdict is Verdict.ACCEPTED and facts.reading_of(row).at == at for row in case.rows
-    ):
-        return AGAIN
-    return judgement
-
-
-def _pair_of(row: Line) -> Pair:
-    return row.session_id, row.member_id
-
-
-def skew(sent_at: datetime | None, now: datetime) -> int:
-    """Return how many milliseconds a device's clock stood ahead when it sent at ``sent_at``."""
-    return 0 if sent_at is None else round((sent_at - now) / timedelta(milliseconds=1))
+    def _answer(self, scan: ScanIn, scan_id: int, case: Case) -> Answer:
+        judgement, first = case.judgements[scan.key], case.standing.first
+        return Answer(
+            scan_id=scan_id,
+            place=case.place,
+            verdict=judgement.verdict,
+            reason=judgement.reason,
+            direction=scan.direction,
+            origin=scan.origin,
+            happened_at=scan.at,
+            received_at=scan.received_at or self.judging.now,
+            person=case.known.person if case.known else None,
+            teams=case.known.teams if case.known else (),
+            first_at=first[0] if first else None,
+        )

@@ -1,30 +1,41 @@
 """What the other features and the pages may ask of check-in."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Result, func, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Result,
+    ScalarSelect,
+    exists,
+    func,
+    null,
+    select,
+    union_all,
+)
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.checkins import facts
 from eventsapp.checkins.answers import Answer, answer_of
+from eventsapp.checkins.arriving import ScanIn, skew
 from eventsapp.checkins.errors import (
     AlreadyVoided,
     NotTheirLast,
     ReasonMissing,
     UndoTooLate,
 )
-from eventsapp.checkins.facts import Place
 from eventsapp.checkins.issuing import code_of, issue_missing, reissue
 from eventsapp.checkins.logbook import LogRow, log_of, tally_of
-from eventsapp.checkins.models import CheckPoint, Participation, Scan, ScanVoid
-from eventsapp.checkins.recording import MOST_AT_ONCE, ScanIn, record, skew
+from eventsapp.checkins.models import Participation, Scan, ScanVoid
+from eventsapp.checkins.places import Place, places, places_of_sessions
+from eventsapp.checkins.recording import MOST_AT_ONCE, record, take
 from eventsapp.checkins.settling import rebuild_all, settle
+from eventsapp.checkpoints.models import CheckPoint, Gate
 from eventsapp.database import db
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.errors import NotFound
-from eventsapp.events.models import Session
 
 UNDO_LASTS = timedelta(seconds=60)
 
@@ -32,18 +43,20 @@ __all__ = [
     "MOST_AT_ONCE",
     "UNDO_LASTS",
     "Answer",
+    "Desk",
     "LogRow",
     "ScanIn",
     "answer_of",
-    "check_point_of",
     "code_of",
     "counts",
     "get_scan",
+    "is_gate_in_use",
+    "is_point_in_use",
     "issue_missing",
     "last_of",
     "log_of",
     "place_of",
-    "places_of",
+    "place_of_scan",
     "present_at",
     "rebuild_all",
     "record",
@@ -51,6 +64,7 @@ __all__ = [
     "scan_by_client_id",
     "settle",
     "skew",
+    "take",
     "take_back",
     "tally_of",
     "void",
@@ -63,28 +77,38 @@ def present_at(session_ids: Collection[int]) -> dict[int, int]:
     return {one: facts.count_in(connection, one) for one in session_ids}
 
 
-def check_point_of(session: Session) -> CheckPoint:
-    """Return the session's first check point, made when it has none yet; flushes."""
-    query = select(CheckPoint).where(CheckPoint.session_id == session.id)
-    point = db.session.scalar(query.order_by(CheckPoint.position).limit(1))
-    if point is None:
-        point = CheckPoint(session_id=session.id, position=1, name=session.place[:40])
-        db.session.add(point)
-        db.session.flush()
-    return point
+def place_of(session_id: int, check_point_id: int | None = None) -> Place:
+    """Return a check point of a session, the first unless one is named.
+
+    Raises:
+        NotFound: there is no such session, or it has no such check point.
+    """
+    for place in places_of_sessions(db.session.connection(), [session_id]):
+        if check_point_id in (None, place.point_id):
+            return place
+    raise NotFound
 
 
-def place_of(session_id: int) -> Place:
-    """Return a session as the scanner needs it, or raise ``NotFound``."""
-    return places_of([session_id])[session_id]
+def place_of_scan(scan: Scan) -> Place:
+    """Return where a scan was taken."""
+    return places(db.session.connection(), [scan.check_point_id])[scan.check_point_id]
 
 
-def places_of(session_ids: list[int]) -> dict[int, Place]:
-    """Return sessions by id; raise ``NotFound`` when one does not exist."""
-    found = facts.places(db.session.connection(), session_ids)
-    if len(found) != len(set(session_ids)):
-        raise NotFound
-    return found
+def is_point_in_use(check_point_id: int) -> bool:
+    """Whether anybody was scanned at a check point."""
+    session = select(CheckPoint.session_id).where(CheckPoint.id == check_point_id)
+    return _any_scan(session.scalar_subquery(), Scan.check_point_id == check_point_id)
+
+
+def is_gate_in_use(gate_id: int) -> bool:
+    """Whether anybody was scanned at a gate."""
+    session = select(CheckPoint.session_id).join(Gate).where(Gate.id == gate_id)
+    return _any_scan(session.scalar_subquery(), Scan.gate_id == gate_id)
+
+
+def _any_scan(session_id: ScalarSelect[int], there: ColumnElement[bool]) -> bool:
+    found = select(exists().where(Scan.session_id == session_id, there))
+    return bool(db.session.scalar(found))
 
 
 def get_scan(scan_id: int) -> Scan:
@@ -123,18 +147,38 @@ def void(scan: Scan, *, reason: str, now: datetime, by: Account | None) -> ScanV
     return row
 
 
-def last_of(operator: Account, session_id: int) -> Scan | None:
-    """Return what a steward scanned last at a session, taken back or not."""
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who scans: a steward, or a phone without one."""
+
+    account: Account | None
+    device: str | None
+
+    @classmethod
+    def of(cls, account: Account) -> "Desk":
+        """Return a steward, on whichever devices."""
+        return cls(account, None)
+
+    @property
+    def own(self) -> ColumnElement[bool]:
+        """Say which scans are theirs."""
+        if self.account is not None:
+            return Scan.operator_id == self.account.id
+        return Scan.device == self.device
+
+
+def last_of(desk: Desk, session_id: int) -> Scan | None:
+    """Return what was scanned last at a session by a steward or phone, taken back or not."""
     return db.session.scalar(
         select(Scan)
-        .where(Scan.session_id == session_id, Scan.operator_id == operator.id)
+        .where(Scan.session_id == session_id, desk.own)
         .order_by(Scan.received_at.desc(), Scan.id.desc())
         .limit(1)
     )
 
 
-def take_back(scan: Scan, *, reason: str, now: datetime, by: Account) -> ScanVoid:
-    """Undo a steward's own last scan, within a minute; flushes.
+def take_back(scan: Scan, *, reason: str, now: datetime, by: Desk) -> ScanVoid:
+    """Undo one's own last scan, within a minute; flushes.
 
     Raises:
         NotTheirLast: somebody else's, or not the last one.
@@ -146,7 +190,7 @@ def take_back(scan: Scan, *, reason: str, now: datetime, by: Account) -> ScanVoi
         raise NotTheirLast
     if now - scan.received_at > UNDO_LASTS:
         raise UndoTooLate(seconds=int(UNDO_LASTS.total_seconds()))
-    return void(scan, reason=reason, now=now, by=by)
+    return void(scan, reason=reason, now=now, by=by.account)
 
 
 def counts(event_id: int, session_ids: list[int]) -> tuple[dict[int, int], int]:

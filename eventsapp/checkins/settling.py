@@ -1,24 +1,20 @@
 """Brings what is computed from the scans up to date when a fact below changes."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from eventsapp.checkins import facts
-from eventsapp.checkins.facts import JUDGEMENTS, PARTICIPATIONS, SCANS, Pair, Place
-from eventsapp.checkins.judging import (
-    Judgement,
-    Reading,
-    Registration,
-    ScanKey,
-    judge,
-)
-from eventsapp.checkins.lookups import Line, written
-from eventsapp.checkins.models import Verdict
+from eventsapp.checkins import facts, keeping, scanlog
+from eventsapp.checkins.facts import Pair, Person
+from eventsapp.checkins.judging import Moment, Registration, judge
+from eventsapp.checkins.keeping import Changes
+from eventsapp.checkins.lookups import Line, Lookup, Values
+from eventsapp.checkins.owners import lock
+from eventsapp.checkins.places import Place, places_of_sessions
+from eventsapp.checkins.scanlog import Scans, kept_judgement, key_of, reading_of
+from eventsapp.checkins.tables import JUDGEMENTS, PARTICIPATIONS, PRESENCES, SCANS
 from eventsapp.database import batches, db
 from eventsapp.entries.signals import entries_changed
 from eventsapp.events.models import Session
@@ -26,76 +22,31 @@ from eventsapp.events.signals import event_changed
 from eventsapp.members.signals import membership_changed
 
 SESSIONS_AT_ONCE = 20
-INSERT: dict[str, Callable[..., Any]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
+First = tuple[Moment, int]
+"""When somebody first came in at a check point, and the scan's id."""
 
-
-def _upsert(dialect: str, into: Any, key: list[str]) -> Any:
-    statement = INSERT[dialect](into)
-    news = {
-        column.name: statement.excluded[column.name]
-        for column in into.c
-        if column.name not in key and not column.primary_key
-    }
-    return statement.on_conflict_do_update(index_elements=key, set_=news)
-
-
-_UPSERT_JUDGEMENT = {name: _upsert(name, JUDGEMENTS, ["scan_id"]) for name in INSERT}
-_UPSERT_PARTICIPATION = {
-    name: _upsert(name, PARTICIPATIONS, ["session_id", "member_id"]) for name in INSERT
-}
-
-
-@dataclass(slots=True)
-class Case:
-    """All scans of one person at one session (or all unknown codes there), judged.
-
-    Attributes:
-        place: the session.
-        member_id: whose they are; None for unknown codes.
-        branch_id: the branch they count for; None for no member.
-        rows: those that are stored, as :func:`facts.scans` reads them.
-        readings: stored ones and those just arriving.
-        judgements: what each comes to.
-    """
-
-    place: Place
-    member_id: int | None
-    branch_id: int | None
-    rows: list[Line]
-    readings: dict[ScanKey, Reading]
-    judgements: dict[ScanKey, Judgement]
-
-    @property
-    def accepted(self) -> Reading | None:
-        """Return the scan that makes the person present."""
-        for key, judgement in self.judgements.items():
-            if judgement.verdict is Verdict.ACCEPTED:
-                return self.readings[key]
-        return None
-
-
-def open_case(
-    place: Place,
-    member_id: int | None,
-    *,
-    branch_id: int | None,
-    registrations: Sequence[Registration],
-    rows: list[Line],
-    arriving: Iterable[Reading] = (),
-) -> Case:
-    """Put together all scans of a person at a session and judge them."""
-    readings = {facts.key_of(row): facts.reading_of(row) for row in rows}
-    for reading in arriving:
-        readings.setdefault(reading.key, reading)
-    judgements = judge(readings.values(), place.facts(branch_id, registrations))
-    return Case(place, member_id, branch_id, rows, readings, judgements)
+_PRESENCES = Lookup(
+    lambda is_wanted: select(PRESENCES).where(is_wanted(PRESENCES.c.check_point_id))
+)
+_PARTICIPATIONS = Lookup(
+    lambda is_wanted: select(PARTICIPATIONS).where(is_wanted(PARTICIPATIONS.c.session_id))
+)
+_PRESENCES_OF = Lookup(
+    lambda is_wanted: select(PRESENCES).where(
+        PRESENCES.c.check_point_id.in_(bindparam("at", expanding=True)),
+        is_wanted(PRESENCES.c.member_id),
+    )
+)
+_PARTICIPATIONS_OF = Lookup(
+    lambda is_wanted: select(PARTICIPATIONS).where(
+        PARTICIPATIONS.c.session_id.in_(bindparam("at", expanding=True)),
+        is_wanted(PARTICIPATIONS.c.member_id),
+    )
+)
 
 
 def settle(session_ids: Collection[int], member_ids: Collection[int] | None = None) -> None:
-    """Recompute judgements and participations of sessions from the logs; flushes.
+    """Recompute what is kept of sessions from the logs, and write what differs; flushes.
 
     Args:
         session_ids: the sessions.
@@ -104,10 +55,10 @@ def settle(session_ids: Collection[int], member_ids: Collection[int] | None = No
     db.session.flush()
     connection = db.session.connection()
     for batch in batches(sorted(set(session_ids)), SESSIONS_AT_ONCE):
-        facts.lock(connection, _concerned(connection, batch, member_ids))
-        stored = facts.scans(connection, batch, member_ids)
-        if stored:
-            write(connection, _cases(connection, batch, stored), {})
+        lock(connection, _concerned(connection, batch, member_ids))
+        found = scanlog.scans_of(connection, batch, member_ids)
+        if found:
+            _settle(connection, found, member_ids)
 
 
 def _concerned(
@@ -123,128 +74,137 @@ def _concerned(
     return connection.execute(query).scalars().all()
 
 
-def _cases(
-    connection: Connection,
-    session_ids: Collection[int],
-    stored: Mapping[Pair, list[Line]],
-) -> list[Case]:
-    found: list[Case] = []
-    for place in facts.places(connection, session_ids).values():
-        present = [
-            member_id
-            for session_id, member_id in stored
-            if session_id == place.session_id and member_id is not None
-        ]
-        people = facts.people(connection, present, place.held_on)
-        logs = (
+def _settle(
+    connection: Connection, found: Mapping[int, Scans], member_ids: Collection[int] | None
+) -> None:
+    points: dict[int, dict[int, Place]] = {}
+    for place in places_of_sessions(connection, found):
+        points.setdefault(place.session_id, {})[place.point_id] = place
+    kept = _Kept.read(connection, points, member_ids)
+    changes = Changes()
+    for session_id, scans in found.items():
+        _Session(points[session_id], kept, changes).settle(connection, scans)
+    changes.write(connection)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is kept at present."""
+
+    presences: Mapping[Pair, Values]
+    participations: Mapping[tuple[int, int], Values]
+
+    @classmethod
+    def read(
+        cls,
+        connection: Connection,
+        points: Mapping[int, Mapping[int, Place]],
+        member_ids: Collection[int] | None,
+    ) -> "_Kept":
+        point_ids = [one for places in points.values() for one in places]
+        present: Sequence[Line]
+        if member_ids is None:
+            present = _PRESENCES.rows(connection, point_ids)
+            counted = _PARTICIPATIONS.rows(connection, list(points))
+        else:
+            present = _PRESENCES_OF.rows(connection, member_ids, at=point_ids)
+            counted = _PARTICIPATIONS_OF.rows(connection, member_ids, at=list(points))
+        return cls(
+            {(row.check_point_id, row.member_id): row._asdict() for row in present},
+            {(row.session_id, row.member_id): row._asdict() for row in counted},
+        )
+
+
+@dataclass(slots=True)
+class _Session:
+    """One session, of which every person is judged at every check point."""
+
+    points: Mapping[int, Place]
+    kept: _Kept
+    changes: Changes
+
+    def settle(self, connection: Connection, scans: Scans) -> None:
+        """Judge everybody whose scans are given, and note what differs from what is kept."""
+        place = next(iter(self.points.values()))
+        people = facts.people(connection, list(scans), place.held_on)
+        logs: Mapping[int, Sequence[Registration]] = (
             {}
             if place.has_walk_ins
-            else facts.registrations(connection, place.event_id, present)
+            else facts.registrations(connection, place.event_id, list(scans))
         )
-        for (session_id, member_id), rows in stored.items():
-            if session_id == place.session_id:
-                person = people[member_id] if member_id is not None else None
-                case = open_case(
-                    place,
-                    member_id,
-                    branch_id=person.branch_id if person else None,
-                    registrations=logs.get(member_id or 0, ()),
-                    rows=rows,
+        for member_id, by_point in scans.items():
+            log = logs.get(member_id, ())
+            firsts = [
+                self._judge(self.points[point_id], people[member_id], log, rows)
+                for point_id, rows in by_point.items()
+            ]
+            came_in = min((first for first in firsts if first), default=None)
+            self._count(place, people[member_id], came_in)
+
+    def _judge(
+        self,
+        place: Place,
+        person: Person,
+        log: Sequence[Registration],
+        rows: Sequence[Line],
+    ) -> First | None:
+        judgements, standing = judge(
+            [reading_of(row) for row in rows], place.facts(person.branch_id, log)
+        )
+        ids = {key_of(row): row for row in rows}
+        for row in rows:
+            now = judgements[key_of(row)]
+            if now == kept_judgement(row):
+                continue
+            if now == (row.answer, row.answer_reason):
+                self.changes.unjudged.append({"scan": row.scan_id})
+            else:
+                self.changes.judged.append(
+                    {
+                        "scan_id": row.scan_id,
+                        "session_id": place.session_id,
+                        "verdict": now.verdict,
+                        "reason": now.reason,
+                    }
                 )
-                found.append(case)
-    return found
-
-
-def write(
-    connection: Connection, cases: Iterable[Case], new_ids: Mapping[ScanKey, int]
-) -> None:
-    """Write what differs from what is kept.
-
-    Args:
-        connection: the session's.
-        cases: judged ones.
-        new_ids: ids of the scans that were stored just now, by key.
-    """
-    judged: list[dict[str, Any]] = []
-    present: list[dict[str, Any]] = []
-    absent: list[tuple[int, int]] = []
-    for case in cases:
-        ids = {facts.key_of(row): row.scan_id for row in case.rows}
-        judged += _changed_judgements(case, ids, new_ids)
-        if case.member_id is not None:
-            _note_presence(case, ids | dict(new_ids), present, absent)
-    dialect = connection.dialect.name
-    if judged:
-        connection.execute(_UPSERT_JUDGEMENT[dialect], written(judged))
-    if present:
-        connection.execute(_UPSERT_PARTICIPATION[dialect], written(present))
-    for session_id, member_id in absent:
-        connection.execute(
-            delete(PARTICIPATIONS).where(
-                PARTICIPATIONS.c.session_id == session_id,
-                PARTICIPATIONS.c.member_id == member_id,
-            )
+        pair = place.point_id, person.member_id
+        first = ids[standing.first[1]] if standing.first else None
+        if standing.last_at is None:
+            if pair in self.kept.presences:
+                self.changes.forget(pair)
+            return None
+        stands = keeping.presence(
+            place,
+            person,
+            standing,
+            first.scan_id if first else None,
+            first.gate_id if first else None,
         )
+        if not _is_kept(self.kept.presences.get(pair), stands):
+            self.changes.present.append(stands)
+        return (standing.first, first.scan_id) if standing.first and first else None
+
+    def _count(self, place: Place, person: Person, came_in: First | None) -> None:
+        kept = self.kept.participations.get((place.session_id, person.member_id))
+        if came_in is None:
+            if kept:
+                self.changes.uncount(place.session_id, person.member_id)
+            return
+        counts = keeping.participation(place, person, came_in[1], came_in[0][0])
+        if not _is_kept(kept, counts):
+            self.changes.counted.append(counts)
 
 
-def _changed_judgements(
-    case: Case, ids: Mapping[ScanKey, int], new_ids: Mapping[ScanKey, int]
-) -> list[dict[str, Any]]:
-    kept = {facts.key_of(row): (row.verdict, row.reason) for row in case.rows}
-    return [
-        {
-            "scan_id": ids[key] if key in ids else new_ids[key],
-            "session_id": case.place.session_id,
-            "verdict": judgement.verdict,
-            "reason": judgement.reason,
-        }
-        for key, judgement in case.judgements.items()
-        if kept.get(key) != judgement
-    ]
-
-
-def _note_presence(
-    case: Case,
-    ids: Mapping[ScanKey, int],
-    present: list[dict[str, Any]],
-    absent: list[tuple[int, int]],
-) -> None:
-    was = _kept_presence(case)
-    accepted = case.accepted
-    if accepted is None:
-        if was is not None:
-            absent.append((case.place.session_id, case.member_id or 0))
-        return
-    counts = (ids[accepted.key], case.place.held_on, case.branch_id, accepted.at)
-    if was != counts:
-        present.append(
-            {
-                "session_id": case.place.session_id,
-                "event_id": case.place.event_id,
-                "year": case.place.held_on.year,
-                "held_on": case.place.held_on,
-                "member_id": case.member_id,
-                "branch_id": case.branch_id,
-                "scan_id": ids[accepted.key],
-                "first_at": accepted.at,
-            }
-        )
-
-
-def _kept_presence(case: Case) -> tuple[Any, ...] | None:
-    row = case.rows[0] if case.rows else None
-    if row is None or row.counts_scan_id is None:
-        return None
-    first_at: datetime = row.counts_at
-    return row.counts_scan_id, row.counts_on, row.counts_for, first_at
+def _is_kept(kept: Values | None, wanted: Values) -> bool:
+    return kept is not None and all(kept[name] == value for name, value in wanted.items())
 
 
 def rebuild_all() -> None:
-    """Drop all judgements and participations and compute them again from the logs; flushes."""
+    """Drop all that is kept beside the scan log and compute it again from the logs; flushes."""
     db.session.flush()
     connection = db.session.connection()
-    connection.execute(delete(PARTICIPATIONS))
-    connection.execute(delete(JUDGEMENTS))
+    for kept in (PARTICIPATIONS, PRESENCES, JUDGEMENTS):
+        connection.execute(delete(kept))
     settle(connection.execute(select(SCANS.c.session_id).distinct()).scalars().all())
 
 
@@ -275,6 +235,6 @@ def _after_entries(
 _SESSIONS = select(Session.id).where(Session.event_id == bindparam("event"))
 
 
-def _sessions_of(event_id: int) -> Sequence[int]:
+def _sessions_of(event_id: int) -> Sequence[Any]:
     connection = db.session.connection()
     return connection.execute(_SESSIONS, {"event": event_id}).scalars().all()

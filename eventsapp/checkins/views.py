@@ -1,8 +1,8 @@
-"""The scanner, the scan log, personal codes, and the scans that devices send."""
+"""Pages of the scanner, the scan log and personal codes."""
 
 import secrets
 
-from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,19 +10,18 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import (
     Permission,
     account,
-    account_id,
     demand,
     may,
     requires,
 )
 from eventsapp.checkins import codes, words
 from eventsapp.checkins import services as checkins
-from eventsapp.checkins.errors import CheckInRefused, NotAList
-from eventsapp.checkins.facts import Place
-from eventsapp.checkins.forms import ONCE, TypedForm, VoidForm, clean, read_scans
-from eventsapp.checkins.models import Origin, Verdict
+from eventsapp.checkins.errors import CheckInRefused
+from eventsapp.checkins.forms import ONCE, TypedForm, VoidForm, clean
+from eventsapp.checkins.models import Origin, Scan, Verdict
 from eventsapp.checkins.panels import code_picture
-from eventsapp.checkins.services import Answer, ScanIn
+from eventsapp.checkins.places import Place
+from eventsapp.checkins.services import Answer, Desk, ScanIn
 from eventsapp.checkins.signs import SIGNS, viewfinder
 from eventsapp.checkins.words import Spoken
 from eventsapp.database import db
@@ -38,8 +37,15 @@ ROWS_A_PAGE = 100
 
 
 def _place(session_id: int, permission: Permission) -> Place:
-    """Return the session, if the person may do this for whoever hosts it."""
-    place = checkins.place_of(session_id)
+    """Return the check point asked for, if the person may do this for whoever hosts it."""
+    place = checkins.place_of(session_id, asked_number("point"))
+    demand(permission, place.host_id, place.association_id)
+    return place
+
+
+def _place_of(scan: Scan, permission: Permission) -> Place:
+    """Return where a scan was taken, if the person may do this for whoever hosts it."""
+    place = checkins.place_of_scan(scan)
     demand(permission, place.host_id, place.association_id)
     return place
 
@@ -56,13 +62,17 @@ def scanner(session_id: int) -> ResponseReturnValue:
     return _gate(place, TypedForm(formdata=None), answer)
 
 
+def _scanner_of(place: Place, scan: int | None = None) -> str:
+    return url_for(".scanner", session_id=place.session_id, point=place.point_id, scan=scan)
+
+
 def _gate(
     place: Place, form: TypedForm, answer: Answer | None, status: int = 200
 ) -> ResponseReturnValue:
     form.scan.data = secrets.token_hex(8)
     session = events.get_session(place.session_id)
     present, registered = checkins.counts(place.event_id, [place.session_id])
-    last = checkins.last_of(account(), place.session_id)
+    last = checkins.last_of(Desk.of(account()), place.session_id)
     is_fresh = last is not None and clock.now() - last.received_at <= checkins.UNDO_LASTS
     return render_template(
         "checkins/scanner.html",
@@ -95,13 +105,14 @@ def type_code(session_id: int) -> ResponseReturnValue:
         device=f"form-{account().id}",
         client_scan_id=token if ONCE.fullmatch(token) else secrets.token_hex(8),
         session_id=session_id,
+        check_point_id=place.point_id,
         code=clean(form.code.data or ""),
         happened_at=now,
         origin=Origin.STAFF_NUMBER,
     )
     [answer] = checkins.record([scan], now=now, operator=account())
     db.session.commit()
-    return redirect(url_for(".scanner", session_id=session_id, scan=answer.scan_id))
+    return redirect(_scanner_of(place, scan=answer.scan_id))
 
 
 @bp.post("/scans/<int:scan_id>/undo")
@@ -109,85 +120,18 @@ def type_code(session_id: int) -> ResponseReturnValue:
 def undo(scan_id: int) -> ResponseReturnValue:
     """Undo one's own last scan, within a minute."""
     scan = checkins.get_scan(scan_id)
-    place = _place(scan.session_id, Permission.SCAN)
+    place = _place_of(scan, Permission.SCAN)
     try:
-        checkins.take_back(scan, reason=_("Undone at the gate"), now=clock.now(), by=account())
+        checkins.take_back(
+            scan, reason=_("Undone at the gate"), now=clock.now(), by=Desk.of(account())
+        )
     except (CheckInRefused, Conflict) as refusal:
         db.session.rollback()
         flash(refusal.message, "refused")
     else:
         db.session.commit()
         flash(_("Taken back. It stays in the log and does not count."))
-    return redirect(url_for(".scanner", session_id=place.session_id))
-
-
-@bp.post("/api/v1/scans")
-@requires(Permission.SCAN)
-def post_scans() -> ResponseReturnValue:
-    """Take one scan or a list of up to 1,000, and answer each."""
-    now = clock.now()
-    body = _sent()
-    scans = read_scans(body, now=now)
-    answers = checkins.record(scans, now=now, operator=account_id(), admit=_may_scan)
-    present = checkins.present_at({answer.place.session_id for answer in answers})
-    told = [
-        {"client_scan_id": scan.client_scan_id}
-        | _as_json(answer, present[answer.place.session_id])
-        for scan, answer in zip(scans, answers, strict=True)
-    ]
-    db.session.commit()
-    return jsonify(told if isinstance(body, list) else told[0])
-
-
-def _sent() -> object:
-    try:
-        body: object = request.get_json(silent=True)
-    except RecursionError:  # thousands of brackets inside each other are no list of scans
-        body = None
-    if body is None:
-        raise NotAList
-    return body
-
-
-def _may_scan(place: Place) -> None:
-    demand(Permission.SCAN, place.host_id, place.association_id)
-
-
-def _as_json(answer: Answer, present: int) -> dict[str, object]:
-    spoken = words.spoken(answer)
-    return {
-        "id": answer.scan_id,
-        "session_id": answer.place.session_id,
-        "verdict": answer.verdict.value,
-        "reason": answer.reason.value if answer.reason else None,
-        "name": spoken.name,
-        "branch": (answer.person.branch if answer.person else None) or "",
-        "team": list(answer.teams),
-        "time": words.clock_time(answer.happened_at),
-        "look": spoken.look,
-        "word": spoken.word,
-        "line": spoken.line,
-        "to_do": spoken.to_do,
-        "why": spoken.why,
-        "present": present,
-    }
-
-
-@bp.post("/api/v1/scans/<int:scan_id>/undo")
-@requires(Permission.SCAN)
-def undo_by_program(scan_id: int) -> ResponseReturnValue:
-    """Undo one's own last scan, within a minute, from the scanner's page."""
-    scan = checkins.get_scan(scan_id)
-    place = _place(scan.session_id, Permission.SCAN)
-    checkins.take_back(scan, reason=_("Undone at the gate"), now=clock.now(), by=account())
-    present = checkins.present_at({place.session_id})
-    db.session.commit()
-    return jsonify(
-        id=scan_id,
-        word=_("Taken back"),
-        line=_("It stays in the log and does not count."),
-        present=present[place.session_id],
-    )
+    return redirect(_scanner_of(place))
 
 
 @bp.get("/sessions/<int:session_id>/scans")
@@ -222,7 +166,7 @@ def log(session_id: int) -> ResponseReturnValue:
 def void(scan_id: int) -> ResponseReturnValue:
     """Take a scan back, with a reason that the log keeps."""
     scan = checkins.get_scan(scan_id)
-    place = _place(scan.session_id, Permission.VOID_SCANS)
+    place = _place_of(scan, Permission.VOID_SCANS)
     form = VoidForm()
     status = 200
     if form.validate_on_submit():

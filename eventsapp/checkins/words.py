@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from eventsapp.checkins.answers import Answer
-from eventsapp.checkins.facts import Place
 from eventsapp.checkins.logbook import LogRow
 from eventsapp.checkins.models import Origin, Reason, Verdict
+from eventsapp.checkins.places import Place
+from eventsapp.checkpoints.models import Direction
 from eventsapp.clock import local
 from eventsapp.frame.languages import day_and_weekday
 
@@ -31,6 +32,9 @@ REASONS: Final = {
     Reason.OUTSIDE_WINDOW: _l("Outside check-in hours"),
     Reason.NOT_MEMBER: _l("No member that day"),
     Reason.NOT_REGISTERED: _l("Not on the list"),
+    Reason.NO_EXITS: _l("No exits here"),
+    Reason.NOT_IN: _l("Was not in"),
+    Reason.NO_RE_ENTRY: _l("Out for good"),
 }
 _TO_DO: Final = {
     Reason.UNKNOWN_CODE: (
@@ -58,7 +62,21 @@ _TO_DO: Final = {
         _l("Send them to the service desk"),
         _l("No entry. The desk can enter them, or let them in as spectators."),
     ),
+    Reason.NO_EXITS: (
+        _l("Let them pass"),
+        _l("Nobody is scanned out at this check point."),
+    ),
+    Reason.NOT_IN: (
+        _l("Let them pass"),
+        _l("Nobody saw them come in, so this does not count as going out."),
+    ),
+    Reason.NO_RE_ENTRY: (
+        _l("Send them to the service desk"),
+        _l("They went out, and nobody comes in again here."),
+    ),
 }
+_BY_THE_OTHERS: Final = frozenset({Reason.NO_EXITS, Reason.NOT_IN, Reason.NO_RE_ENTRY})
+OUT: Final = {Verdict.ACCEPTED: _l("Checked out"), Verdict.AGAIN: _l("Was out already")}
 ORIGINS: Final = {
     Origin.CAMERA: _l("camera"),
     Origin.SCANNER: _l("hand scanner"),
@@ -97,12 +115,22 @@ def clock_time(at: datetime) -> str:
 def spoken(answer: Answer) -> Spoken:
     """Put an answer into words."""
     name = answer.person.name if answer.person else ""
-    if answer.verdict is Verdict.ACCEPTED:
-        return Spoken("ok", str(VERDICTS[answer.verdict]), name, _who(answer))
-    if answer.verdict is Verdict.AGAIN:
-        return Spoken("dup", str(VERDICTS[answer.verdict]), name, _when(answer))
+    if answer.verdict is not Verdict.REFUSED:
+        word = str(said(answer.verdict, answer.direction))
+        is_back = answer.verdict is Verdict.AGAIN and answer.direction is Direction.ENTRY
+        line = _when(answer) if is_back else _who(answer)
+        return Spoken(LOOKS[answer.verdict], word, name, line)
     to_do, why = _advice(answer)
     return Spoken("no", _word(answer), name, _who(answer), to_do, why)
+
+
+def said(verdict: Verdict, direction: Direction) -> object:
+    """Return a verdict in a word, of coming in or of going out."""
+    return (
+        OUT.get(verdict, VERDICTS[verdict])
+        if direction is Direction.EXIT
+        else VERDICTS[verdict]
+    )
 
 
 def _word(answer: Answer) -> str:
@@ -120,7 +148,7 @@ def _who(answer: Answer) -> str:
 def _when(answer: Answer) -> str:
     if answer.first_at is None:
         return _who(answer)
-    at, point = clock_time(answer.first_at), answer.place.point_name
+    at, point = clock_time(answer.first_at), answer.place.name
     if point:
         return _("In at %(at)s, %(point)s. Let them pass.", at=at, point=point)
     return _("In at %(at)s. Let them pass.", at=at)
@@ -147,8 +175,10 @@ def hours(place: Place) -> str:
 
 def why(row: LogRow, place: Place) -> str:
     """Say why a row of the log comes to what it does."""
+    if row.verdict is not Verdict.REFUSED and row.direction is Direction.EXIT:
+        return _("Went out.") if row.verdict is Verdict.ACCEPTED else _("Was out already.")
     if row.verdict is Verdict.ACCEPTED:
-        return _("First valid check-in of this person; this one counts.")
+        return _("Valid, and the person was not in at that moment.")
     if row.verdict is Verdict.AGAIN:
         return _("Valid, but an earlier one counts already.")
     if row.reason is Reason.VOIDED:
@@ -177,4 +207,6 @@ def _why_refused(row: LogRow, place: Place) -> str:
         return _("The code had been replaced by then.")
     if row.reason is Reason.EVENT_CANCELLED:
         return _("The event was called off.")
+    if row.reason in _BY_THE_OTHERS:
+        return str(_TO_DO[row.reason][1])
     return _("Nobody here has this code or number.")

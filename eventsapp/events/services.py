@@ -42,7 +42,12 @@ from eventsapp.events.finding import (
     year_events,
 )
 from eventsapp.events.models import Audience, Event, Rescheduling, Session
-from eventsapp.events.signals import event_cancelled, event_changed, event_moved
+from eventsapp.events.signals import (
+    event_cancelled,
+    event_changed,
+    event_created,
+    event_moved,
+)
 from eventsapp.plans.errors import ItemDropped
 from eventsapp.plans.models import PlanItem, Scale
 
@@ -124,6 +129,7 @@ def create(
     )
     _insert(event, code)
     accounts.audit("event.created", event, by=by, now=now, name=name)
+    event_created.send(None, event=event)
     return event
 
 

@@ -2,6 +2,7 @@
 
 from blinker import Signal
 
+event_created = Signal("sent with event after it was made, with its session")
 event_changed = Signal("sent with event_id after a move, a cancellation or a change of rules")
 event_moved = Signal("sent with event, move, now and by after a session has another day")
 event_cancelled = Signal("sent with event, now and by after a cancellation")

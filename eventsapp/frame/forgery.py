@@ -12,6 +12,7 @@ from eventsapp.frame.signing import Signatures
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 FIELD: Final = "csrf_token"
 HEADER: Final = "X-CSRFToken"
+BEARER: Final = "Bearer "
 SALT: Final = "wtf-csrf-token"  # of Flask-WTF, which writes the tokens
 
 
@@ -33,7 +34,7 @@ class Guard(CSRFProtect):  # type: ignore[misc]  # flask-wtf carries no types
         Raises:
             CSRFError: it shows none, or another session's.
         """
-        if request.method in READING or request.endpoint is None:
+        if request.method in READING or request.endpoint is None or self._shows_a_token():
             return
         shown = request.headers.get(HEADER) or request.form.get(FIELD)
         if not shown:
@@ -41,6 +42,11 @@ class Guard(CSRFProtect):  # type: ignore[misc]  # flask-wtf carries no types
         if not self._is_of_session(str(shown)):
             self._error_response("The CSRF token is not the session's.")
         g.csrf_valid = True  # for Flask-WTF's forms, which would look again
+
+    @staticmethod
+    def _shows_a_token() -> bool:
+        """Whether a program asks: no other site's page can add this header to a request."""
+        return request.headers.get("Authorization", "").startswith(BEARER)
 
     def _is_of_session(self, shown: str) -> bool:
         try:

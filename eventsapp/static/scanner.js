@@ -194,7 +194,9 @@ async function send() {
       const sent_at = new Date().toISOString();
       const batch = queue.slice(0, MOST_AT_ONCE).map((scan) => ({ ...scan, sent_at }));
       const told = await post(words.post, batch);
-      told.forEach(take);
+      const stuck = told.filter((one) => one.error);
+      told.filter((one) => !one.error).forEach(take);
+      if (stuck.length) throw Object.assign(new Error(stuck[0].error), { isRefusal: true });
     }
   } catch (failure) {
     sentence = failure.isRefusal ? failure.message : "";
@@ -235,7 +237,7 @@ function scanned(code, origin) {
   const scan = {
     device: device(),
     client_scan_id: drawn(),
-    session_id: Number(words.session),
+    check_point_id: Number(words.point),
     code: text.slice(0, 200),
     happened_at: new Date().toISOString(),
     origin,

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from eventsapp.accounts.models import Role
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Origin, Participation, Scan, ScanJudgement
+from eventsapp.checkins.scanlog import REASON, VERDICT
 from eventsapp.checkins.services import ScanIn
 from eventsapp.database import db
 from eventsapp.entries import services as entries
@@ -86,7 +87,7 @@ def judgements():
 
     def look():
         rows = db.session.execute(
-            select(Scan.client_scan_id, ScanJudgement.verdict, ScanJudgement.reason).join(
+            select(Scan.client_scan_id, VERDICT, REASON).outerjoin(
                 ScanJudgement, ScanJudgement.scan_id == Scan.id
             )
         )

@@ -1,6 +1,9 @@
 """The rule: a pure function of the facts, whatever the order and however often they arrive."""
 
+import json
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,10 +16,14 @@ from eventsapp.checkins.judging import (
     Reading,
     Registration,
     judge,
+    refusal,
     stands_registered,
 )
-from eventsapp.checkins.models import Reason, Verdict
+from eventsapp.checkins.models import Reason, State, Verdict
+from eventsapp.checkpoints.models import Direction
 
+VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
+BY_THE_OTHERS = (Reason.NOT_IN, Reason.NO_RE_ENTRY)
 EIGHT = datetime(2025, 5, 17, 0, 0, tzinfo=UTC)
 OPEN = Facts(EIGHT, EIGHT + timedelta(hours=4), False, True, 1)
 
@@ -30,6 +37,11 @@ def reading(key="a", at=0, **facts):
     return Reading(**(values | facts))
 
 
+def only(scan, holds):
+    [judgement] = judge([scan], holds)[0].values()
+    return judgement
+
+
 readings = st.lists(
     st.builds(
         Reading,
@@ -39,6 +51,7 @@ readings = st.lists(
         is_known=st.booleans(),
         code_ended_at=st.none() | st.integers(0, 240).map(minutes),
         is_voided=st.booleans(),
+        direction=st.sampled_from(Direction),
     ),
     unique_by=lambda reading: reading.key,
     max_size=8,
@@ -59,6 +72,8 @@ facts = st.builds(
         ),
         max_size=5,
     ).map(lambda rows: sorted(rows, key=lambda row: row.at)),
+    has_exits=st.booleans(),
+    has_re_entry=st.booleans(),
 )
 
 
@@ -70,13 +85,19 @@ def test_the_order_of_arrival_changes_nothing(readings, facts, data):
 
 
 @given(readings=readings, facts=facts)
-def test_at_most_one_counts_and_it_is_the_first_valid_one(readings, facts):
-    judged = judge(readings, facts)
+def test_where_nobody_goes_out_one_scan_counts_and_it_is_the_first_valid_one(readings, facts):
+    judged, standing = judge(readings, facts._replace(has_exits=False))
     valid = [one for one in readings if judged[one.key].verdict is not Verdict.REFUSED]
     accepted = [one for one in readings if judged[one.key].verdict is Verdict.ACCEPTED]
 
-    assert len(accepted) == min(1, len(valid))
-    assert all((accepted[0].at, accepted[0].key) <= (one.at, one.key) for one in valid)
+    assert [one.moment for one in accepted] == sorted(one.moment for one in valid)[:1]
+    assert standing.first == (accepted[0].moment if accepted else None)
+
+
+@given(readings=readings, facts=facts)
+def test_every_refusal_has_a_reason_and_nothing_else_has(readings, facts):
+    judged, _standing = judge(readings, facts)
+
     assert all(
         (judged[one.key].reason is None) == (judged[one.key].verdict is not Verdict.REFUSED)
         for one in readings
@@ -84,28 +105,38 @@ def test_at_most_one_counts_and_it_is_the_first_valid_one(readings, facts):
 
 
 @given(readings=readings, facts=facts)
-def test_whether_one_is_refused_does_not_depend_on_the_others(readings, facts):
-    together = judge(readings, facts)
+def test_nobody_comes_in_twice_without_going_out_between(readings, facts):
+    judged, standing = judge(readings, facts)
+    in_order = sorted(readings, key=lambda one: one.moment)
+    passed = [one.direction for one in in_order if judged[one.key].verdict is Verdict.ACCEPTED]
+
+    assert passed == [Direction.ENTRY, Direction.EXIT] * (len(passed) // 2) + [
+        Direction.ENTRY
+    ] * (len(passed) % 2)
+    assert (standing.state is State.IN) == (len(passed) % 2 == 1)
+
+
+@given(readings=readings, facts=facts)
+def test_whether_facts_speak_against_a_scan_does_not_depend_on_the_others(readings, facts):
+    together, _standing = judge(readings, facts)
 
     for one in readings:
-        [alone] = judge([one], facts).values()
-        assert alone.reason == together[one.key].reason
+        if together[one.key].reason not in BY_THE_OTHERS:
+            assert refusal(one, facts) == together[one.key].reason
+        else:
+            assert refusal(one, facts) is None
 
 
-@given(readings=readings, facts=facts, late=st.integers(-30, 300))
-def test_a_late_arrival_changes_no_refusal_and_takes_over_only_if_it_was_first(
-    readings, facts, late
-):
-    before = judge(readings, facts)
-    arrival = reading("late", late)
-    after = judge([*readings, arrival], facts)
+@given(readings=readings, facts=facts, cut=st.integers(0, 300))
+def test_who_was_judged_before_is_judged_on_from_there(readings, facts, cut):
+    before = [one for one in readings if one.at <= minutes(cut)]
+    after = [one for one in readings if one.at > minutes(cut)]
+    first, standing = judge(before, facts)
 
-    changed = [key for key, judgement in before.items() if after[key] != judgement]
-    assert len(changed) <= 1
-    for key in changed:
-        assert before[key].verdict is Verdict.ACCEPTED
-        assert after[key].verdict is Verdict.AGAIN
-        assert after[arrival.key].verdict is Verdict.ACCEPTED
+    assert judge(readings, facts) == (
+        first | judge(after, facts, standing)[0],
+        judge(after, facts, standing)[1],
+    )
 
 
 @pytest.mark.parametrize(
@@ -125,7 +156,7 @@ def test_a_late_arrival_changes_no_refusal_and_takes_over_only_if_it_was_first(
     ],
 )
 def test_the_first_reason_that_applies_is_given(scan, holds, reason):
-    [judgement] = judge([scan], holds).values()
+    judgement = only(scan, holds)
 
     assert judgement.reason is reason
 
@@ -133,7 +164,7 @@ def test_the_first_reason_that_applies_is_given(scan, holds, reason):
 def test_the_window_ends_on_the_second():
     a_second_late = reading(at=0)._replace(at=OPEN.closes_at + timedelta(seconds=1))
 
-    [judgement] = judge([a_second_late], OPEN).values()
+    judgement = only(a_second_late, OPEN)
 
     assert judgement == Judgement(Verdict.REFUSED, Reason.OUTSIDE_WINDOW)
 
@@ -142,7 +173,7 @@ def test_a_scan_dated_after_the_server_learned_of_it_is_refused():
     learned = minutes(60)
     ahead = reading(received_at=learned)._replace(at=learned + CLOCK_TOLERANCE * 2)
 
-    [judgement] = judge([ahead], OPEN).values()
+    judgement = only(ahead, OPEN)
 
     assert judgement.reason is Reason.IMPOSSIBLE_CLOCK
 
@@ -162,3 +193,52 @@ def test_any_entry_of_the_event_is_enough_and_the_last_act_on_each_decides():
         True,
         False,
     ]
+
+
+def at(text):
+    return text and datetime.fromisoformat(text)
+
+
+def told(vector):
+    """Return a vector's scans and facts as the rule takes them."""
+    facts = {
+        "opens_at": at(vector["facts"]["opens"]),
+        "closes_at": at(vector["facts"]["closes"]),
+        "is_cancelled": vector["facts"].get("cancelled", False),
+        "has_walk_ins": vector["facts"].get("walk_ins", True),
+        "branch_id": 1 if vector["facts"].get("member", True) else None,
+        "registrations": [
+            Registration(at(row["at"]), row["entry"], row["entered"])
+            for row in vector["facts"].get("registrations", ())
+        ],
+        "has_exits": vector["facts"].get("exits", False),
+        "has_re_entry": vector["facts"].get("re_entry", True),
+    }
+    scans = [
+        Reading(
+            (scan["device"], scan["id"]),
+            at(scan["at"]),
+            at(scan.get("received_at", scan["at"])),
+            scan.get("known", True),
+            at(scan.get("code_ended_at")),
+            scan.get("voided", False),
+            Direction(scan.get("direction", "entry")),
+        )
+        for scan in vector["scans"]
+    ]
+    return scans, Facts(**facts)
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=[vector["rule"] for vector in VECTORS])
+def test_each_vector_comes_to_what_it_says_in_any_order_of_arrival(vector):
+    scans, facts = told(vector)
+
+    for arrived in permutations(scans):
+        judged, standing = judge(arrived, facts)
+        assert [(judged[one.key].verdict, judged[one.key].reason) for one in scans] == [
+            (scan["verdict"], scan.get("reason")) for scan in vector["scans"]
+        ]
+        assert (standing.state, standing.first and standing.first[1]) == (
+            vector["state"],
+            tuple(vector["first"]) if vector["first"] else None,
+        )

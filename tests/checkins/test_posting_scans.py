@@ -1,6 +1,7 @@
 """The scans that devices send: one or a thousand, each fault a sentence and a status."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -29,7 +30,7 @@ def good(session, li_na, enter, now):
 def post(client_of, wu_haibo):
     """Send JSON as the steward."""
     client = client_of(wu_haibo)
-    return lambda body: client.post("/api/v1/scans", json=body)
+    return lambda body, asked="": client.post(f"/api/v1/scans{asked}", json=body)
 
 
 def kept():
@@ -37,7 +38,7 @@ def kept():
 
 
 def test_one_scan_is_answered_with_name_branch_and_how_many_are_in(good, post):
-    answer = post(good)
+    answer = post(good, "?present=1")
 
     assert answer.status_code == 200
     told = answer.json
@@ -79,6 +80,43 @@ def test_a_clock_that_is_years_off_is_put_right_too(good, post):
     assert (told["verdict"], told["time"]) == ("accepted", "07:59")
 
 
+def test_a_clock_that_was_put_back_an_hour_before_scanning_is_put_right(good, post, now):
+    hour = timedelta(hours=1)
+
+    told = post(
+        good
+        | {
+            "happened_at": (now - hour).isoformat(),
+            "sent_at": (now - hour + timedelta(seconds=30)).isoformat(),
+        }
+    ).json
+
+    assert (told["verdict"], told["time"]) == ("accepted", "07:59")
+
+
+def test_a_clock_that_was_put_back_between_scanning_and_sending_changes_nothing(
+    good, post, now
+):
+    scanned, sent = now - timedelta(minutes=10), now - timedelta(minutes=55)
+
+    told = post(good | {"happened_at": scanned.isoformat(), "sent_at": sent.isoformat()}).json
+
+    assert (told["verdict"], told["time"]) == ("accepted", "07:50")
+
+
+def test_a_stopwatch_is_believed_before_any_clock(good, post, now):
+    told = post(
+        good
+        | {
+            "happened_at": (now + timedelta(hours=5)).isoformat(),
+            "sent_at": now.isoformat(),
+            "age_ms": 120_000,
+        }
+    ).json
+
+    assert (told["verdict"], told["time"]) == ("accepted", "07:58")
+
+
 def test_a_clock_beyond_all_measure_breaks_nothing(good, post):
     told = post(
         good | {"happened_at": "1901-01-01T00:00:00Z", "sent_at": "8999-12-31T00:00:00Z"}
@@ -103,6 +141,11 @@ def test_a_scan_dated_a_year_ahead_is_kept_and_refused(good, post):
         {"device": 5},
         {"client_scan_id": "x" * 61},
         {"client_scan_id": None},
+        {"device": "import:2025"},
+        {"gate_id": "east"},
+        {"check_point_id": -1},
+        {"direction": "sideways"},
+        {"age_ms": -1},
         {"client_scan_id": "李"},
         {"session_id": "1"},
         {"session_id": 0},
@@ -118,13 +161,18 @@ def test_a_scan_dated_a_year_ahead_is_kept_and_refused(good, post):
         {"origin": ["camera"]},
     ],
 )
-def test_a_faulty_field_is_named_and_nothing_is_stored(good, post, change):
-    answer = post([good | {"client_scan_id": "whole"}, good | change])
+def test_a_faulty_field_is_named_and_the_rest_is_taken(good, post, change):
+    answer = post([good | change, good | {"client_scan_id": "whole"}])
+    alone = post(good | change)
 
-    assert answer.status_code == 400
-    assert "第 2 条" in answer.json["error"]
-    assert next(iter(change)) in answer.json["error"]
-    assert kept() == 0
+    faulty, whole = answer.json
+    assert answer.status_code == 207
+    assert (faulty["number"], faulty["status"]) == (1, 400)
+    assert "第 1 条" in faulty["error"]
+    assert next(iter(change)) in faulty["error"]
+    assert whole["verdict"] == Verdict.ACCEPTED
+    assert kept() == 1
+    assert (alone.status_code, alone.json["error"]) == (400, faulty["error"])
 
 
 @pytest.mark.parametrize("body", [[], [1], "scan", 7, {"scans": []}, None])
@@ -170,11 +218,19 @@ def test_whatever_a_camera_reads_is_kept_and_answered(good, post, client_of, wu_
     assert kept() == 1
 
 
-def test_an_unknown_session_is_not_found(good, post, session):
-    answer = post([good, good | {"client_scan_id": "a2", "session_id": session.id + 9}])
+@pytest.mark.parametrize("field", ["session_id", "check_point_id", "gate_id"])
+def test_a_place_that_does_not_exist_is_said_so_and_the_rest_is_taken(good, post, field):
+    stray = good | {"client_scan_id": "a2", field: 999}
 
-    assert answer.status_code == 404
-    assert kept() == 0
+    answer = post([good, stray])
+    alone = post(stray)
+
+    assert answer.status_code == 207
+    assert "verdict" in answer.json[0]
+    assert (answer.json[1]["number"], answer.json[1]["client_scan_id"]) == (2, "a2")
+    assert answer.json[1]["status"] == alone.status_code == (422 if field == "gate_id" else 404)
+    assert answer.json[1]["error"] == alone.json["error"]
+    assert kept() == 1
 
 
 def test_nobody_scans_for_a_branch_that_is_not_theirs(
@@ -188,12 +244,28 @@ def test_nobody_scans_for_a_branch_that_is_not_theirs(
     mine = good | {"session_id": own.sessions[0].id}
     theirs = good | {"session_id": other.sessions[0].id, "client_scan_id": "a2"}
 
-    refused = client.post("/api/v1/scans", json=[mine, theirs])
-    allowed = client.post("/api/v1/scans", json=mine)
+    answer = client.post("/api/v1/scans", json=[mine, theirs])
+    alone = client.post("/api/v1/scans", json=theirs)
 
-    assert (refused.status_code, allowed.status_code) == (403, 200)
-    assert refused.json["error"]
+    assert (answer.status_code, alone.status_code) == (207, 403)
+    assert answer.json[0]["verdict"] == Verdict.ACCEPTED
+    assert answer.json[1]["status"] == 403
+    assert answer.json[1]["error"] == alone.json["error"]
     assert kept() == 1
+
+
+def test_what_somebody_else_has_stored_under_the_same_name_is_not_told(
+    good, post, make_branch, make_event, make_member, grant, client_of
+):
+    post(good)
+    foundry = make_branch("铸造分厂")
+    own = make_event("铸造趣味赛", host=foundry, scale=Scale.BRANCH, has_walk_ins=True)
+    zhou = client_of(grant(make_member("周梅"), Role.STEWARD, foundry))
+
+    answer = zhou.post("/api/v1/scans", json=good | {"session_id": own.sessions[0].id})
+
+    assert answer.status_code == 403
+    assert "李娜" not in answer.text
 
 
 def test_a_member_may_not_scan(good, client_of, li_na):

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from eventsapp.checkins import services as checkins
-from eventsapp.checkins.models import CheckPoint, Origin, Reason, Scan, Verdict
+from eventsapp.checkins.models import Origin, Reason, Scan, Verdict
 from eventsapp.database import db
 from eventsapp.entries import services as entries
 from eventsapp.errors import NotFound
@@ -52,7 +52,7 @@ def test_a_second_scan_says_when_the_person_came_in(li_na, enter, scan_of, recor
 
     assert second.verdict is Verdict.AGAIN
     assert second.first_at == first.happened_at
-    assert second.place.point_name == "东门"
+    assert second.place.name == "东门"
 
 
 def test_who_is_not_entered_is_refused_and_the_scan_is_kept(li_na, scan_of, record, judgements):
@@ -219,15 +219,6 @@ def test_a_session_that_does_not_exist_stores_nothing(li_na, scan_of, record, se
 
     db.session.rollback()
     assert scans_kept() == 0
-
-
-def test_a_session_gets_one_check_point_named_after_its_place(li_na, scan_of, record, session):
-    record(scan_of(li_na))
-    record(scan_of(li_na))
-
-    [point] = db.session.scalars(select(CheckPoint))
-    assert (point.session_id, point.position, point.name) == (session.id, 1, "东门")
-    assert checkins.check_point_of(session) is point
 
 
 def test_a_single_scan_takes_few_statements(li_na, enter, scan_of, record, count_queries):

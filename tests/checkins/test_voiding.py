@@ -9,6 +9,7 @@ from eventsapp.accounts.models import Audit, Role
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.errors import AlreadyVoided, NotTheirLast, ReasonMissing, UndoTooLate
 from eventsapp.checkins.models import Reason, ScanVoid, Verdict
+from eventsapp.checkins.services import Desk
 from eventsapp.database import db
 
 
@@ -55,7 +56,10 @@ def test_a_steward_undoes_the_last_scan_within_a_minute(scanned, wu_haibo, now):
     received = scanned[1].received_at
 
     checkins.take_back(
-        scanned[1], reason="误扫", now=received + timedelta(seconds=60), by=wu_haibo.account
+        scanned[1],
+        reason="误扫",
+        now=received + timedelta(seconds=60),
+        by=Desk.of(wu_haibo.account),
     )
 
     assert db.session.scalar(select(ScanVoid.scan_id)) == scanned[1].id
@@ -69,12 +73,17 @@ def test_not_after_a_minute_not_another_one_not_somebody_elses(
 
     with pytest.raises(UndoTooLate):
         checkins.take_back(
-            scanned[1], reason="误扫", now=received + timedelta(seconds=61), by=wu_haibo.account
+            scanned[1],
+            reason="误扫",
+            now=received + timedelta(seconds=61),
+            by=Desk.of(wu_haibo.account),
         )
     with pytest.raises(NotTheirLast):
-        checkins.take_back(scanned[0], reason="误扫", now=received, by=wu_haibo.account)
+        checkins.take_back(
+            scanned[0], reason="误扫", now=received, by=Desk.of(wu_haibo.account)
+        )
     with pytest.raises(NotTheirLast):
-        checkins.take_back(scanned[1], reason="误扫", now=received, by=lin.account)
+        checkins.take_back(scanned[1], reason="误扫", now=received, by=Desk.of(lin.account))
     assert db.session.scalar(select(ScanVoid.id)) is None
 
 

@@ -17,10 +17,12 @@ from eventsapp.accounts.sessions import session_id
 from eventsapp.accounts.throttling import limiter
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Origin
+from eventsapp.checkpoints import services as checkpoints
 from eventsapp.config import MailServer
 from eventsapp.database import Base, db
 from eventsapp.demonstration.people import People, settle_in
 from eventsapp.demonstration.playing import play_season
+from eventsapp.devices import services as devices
 from eventsapp.entries import calendar
 from eventsapp.entries.telling import ENTERED
 from eventsapp.events.models import Session
@@ -128,8 +130,9 @@ def _half_a_year(app: Flask) -> Year:
     draft_entries(administrator, NOW)
     _scan(people, administrator)
     _fail_to_tell(administrator)
+    pairing = _pair_phones()
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)
-    made = Year(app, people.union.id, SiteMap(app, people, token, secret), sessions)
+    made = Year(app, people.union.id, SiteMap(app, people, token, secret, pairing), sessions)
     db.session.commit()
     db.session.remove()
     return made
@@ -183,6 +186,15 @@ def _scan(people: People, by: Account) -> None:
         origin=Origin.STAFF_NUMBER,
     )
     checkins.record([scan], now=NOW, operator=by)
+
+
+def _pair_phones() -> str:
+    """Give a session of today two check points, one with a gate; leave a phone to be paired."""
+    session = db.session.scalar(select(Session).where(Session.held_on == NOW.date()))
+    point = checkpoints.add(session, checkpoints.Terms("看台"), now=NOW, by=None)
+    checkpoints.add_gate(point, "西门", None, now=NOW, by=None)
+    _device, secret = devices.offer(session.event, [point], "值守手机", now=NOW, by=None)
+    return secret
 
 
 def _fail_to_tell(account) -> None:

@@ -11,8 +11,10 @@ from eventsapp import clock
 from eventsapp.accounts.models import RoleGrant
 from eventsapp.associations.models import Office
 from eventsapp.checkins.models import Scan
+from eventsapp.checkpoints.models import Gate
 from eventsapp.database import db
 from eventsapp.demonstration.people import People
+from eventsapp.devices.models import Device
 from eventsapp.draws.models import Commitment, Setup, Stage
 from eventsapp.entries.list_models import FixedList
 from eventsapp.entries.models import Entry, EntryStatus
@@ -45,7 +47,9 @@ class Address:
 class SiteMap:
     """Which values each argument of a route takes; the union's own come first."""
 
-    def __init__(self, app: Flask, people: People, token: str, secret: str) -> None:
+    def __init__(
+        self, app: Flask, people: People, token: str, secret: str, pairing: str
+    ) -> None:
         self.app = app
         self.adapter: MapAdapter = app.url_map.bind("localhost")
         movement = db.session.scalars(select(Movement).order_by(Movement.id.desc())).first()
@@ -77,6 +81,10 @@ class SiteMap:
                 people.branches["B02"].id,
                 *ids(select(Branch.id).where(Branch.closed_on.is_not(None))),
             ],
+            "check_point_id": ids(
+                select(Gate.check_point_id).distinct().order_by(Gate.check_point_id)
+            ),
+            "device_id": ids(select(Device.id)),
             "discipline_id": sorts_of_disciplines(held),
             "entry_id": [
                 *ids(select(Entry.id).where(Entry.member_id.is_not(None)).limit(1)),
@@ -93,6 +101,7 @@ class SiteMap:
                 *regulated(is_open=False)[-1:],
             ],
             "guest_id": ids(select(Guest.id)),
+            "gate_id": ids(select(Gate.id)),
             "grant_id": ids(select(RoleGrant.id).limit(1)),
             "item_id": ids(select(PlanItem.id).order_by(PlanItem.id.desc()).limit(2)),
             "language": ["en"],
@@ -104,6 +113,7 @@ class SiteMap:
                     Office.body_id.in_(each.id for each in people.associations.values())
                 )
             )[:1],
+            "pairing": [pairing] if pairing else [],
             "scan_id": ids(select(Scan.id).order_by(Scan.id.desc()).limit(2)),
             "session_id": ids(
                 select(Session.id)

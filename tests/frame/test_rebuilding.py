@@ -2,14 +2,14 @@
 
 from sqlalchemy import delete, select
 
-from eventsapp.checkins.models import Participation, ScanJudgement
+from eventsapp.checkins.models import Participation, Presence
 from eventsapp.database import db
 from eventsapp.entries.models import Entry
 from eventsapp.maintenance import rebuild_everything
 from eventsapp.members.models import BranchSpan
 from eventsapp.results.models import Placement, PointsAward
 
-KEPT = (BranchSpan, ScanJudgement, Participation, Placement, PointsAward)
+KEPT = (BranchSpan, Presence, Participation, Placement, PointsAward)
 
 
 def rows_of(model):

@@ -22,6 +22,7 @@ MOST_STATEMENTS = 15
 
 # What everybody may do with their own account, code and entries, and nobody with another's.
 OWN_ACTS = {
+    "devices.pair",  # of whoever has the code
     "notices.confirm_mail",  # whoever has the link from the mail
     "accounts.log_out",
     "accounts.log_out_everywhere",
@@ -48,7 +49,8 @@ OF_ONES_OWN = {
     "entry_sheets.upload",
     "plans.add_item",
 }
-TEXTS = {"contest", "secret", "signed", "token"}  # arguments of routes that are no numbers
+# Arguments of routes that are no numbers.
+TEXTS = {"contest", "pairing", "secret", "signed", "token"}
 TRACES = ("Traceback", "sqlalchemy", "werkzeug", "Error:")
 
 

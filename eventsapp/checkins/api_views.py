@@ -1,0 +1,140 @@
+"""The scans that devices send: one or a thousand, a verdict or a sentence for each."""
+
+from collections.abc import Callable, Sequence
+
+from flask import jsonify, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from eventsapp import clock
+from eventsapp.accounts.permissions import Permission, account, account_id, demand
+from eventsapp.checkins import services as checkins
+from eventsapp.checkins import words
+from eventsapp.checkins.errors import NotAList
+from eventsapp.checkins.forms import Sent, read_scans
+from eventsapp.checkins.places import Place
+from eventsapp.checkins.services import Answer, Desk, ScanIn
+from eventsapp.checkins.views import bp
+from eventsapp.database import db
+from eventsapp.devices.access import paired, scanning
+from eventsapp.devices.services import Paired
+from eventsapp.errors import DomainError, Forbidden
+
+__all__ = ["bp"]
+
+SOME_REFUSED = 207
+
+
+@bp.post("/api/v1/scans")
+@scanning
+def post_scans() -> ResponseReturnValue:
+    """Take one scan or a list of up to 1,000, and answer each."""
+    phone, now = paired(), clock.now()
+    body = _sent()
+    sent = read_scans(body, now=now, device=phone.key if phone else None)
+    told = checkins.take(
+        [one for one in sent if isinstance(one, ScanIn)],
+        now=now,
+        operator=None if phone else account_id(),
+        admit=_those_of(phone) if phone else _may_scan,
+    )
+    answers = _in_place(sent, told)
+    present = _present(answers) if "present" in request.args else {}
+    items = [_as_json(one, number, sent, present) for number, one in enumerate(answers, 1)]
+    db.session.commit()
+    if isinstance(body, list):
+        is_whole = all(isinstance(one, Answer) for one in answers)
+        return jsonify(items), 200 if is_whole else SOME_REFUSED
+    [answer] = answers
+    return jsonify(items[0]), 200 if isinstance(answer, Answer) else answer.status
+
+
+def _sent() -> object:
+    try:
+        body: object = request.get_json(silent=True)
+    except RecursionError:  # thousands of brackets inside each other are no list of scans
+        body = None
+    if body is None:
+        raise NotAList
+    return body
+
+
+def _those_of(phone: Paired) -> Callable[[Place], None]:
+    def admit(place: Place) -> None:
+        if place.point_id not in phone.point_ids:
+            raise Forbidden
+
+    return admit
+
+
+def _may_scan(place: Place) -> None:
+    demand(Permission.SCAN, place.host_id, place.association_id)
+
+
+def _in_place(
+    sent: Sequence[Sent], told: Sequence[Answer | DomainError]
+) -> list[Answer | DomainError]:
+    """Return what each item comes to: its answer, or what was wrong with it."""
+    rest = iter(told)
+    return [next(rest) if isinstance(one, ScanIn) else one for one in sent]
+
+
+def _present(answers: Sequence[Answer | DomainError]) -> dict[int, int]:
+    sessions = {one.place.session_id for one in answers if isinstance(one, Answer)}
+    return checkins.present_at(sessions)
+
+
+def _as_json(
+    answer: Answer | DomainError, number: int, sent: Sequence[Sent], present: dict[int, int]
+) -> dict[str, object]:
+    scan = sent[number - 1]
+    name = {"client_scan_id": scan.client_scan_id} if isinstance(scan, ScanIn) else {}
+    if isinstance(answer, DomainError):
+        return {"number": number, **name, "status": answer.status, "error": answer.message}
+    spoken = words.spoken(answer)
+    session_id = answer.place.session_id
+    told: dict[str, object] = {
+        **name,
+        "id": answer.scan_id,
+        "check_point_id": answer.place.point_id,
+        "session_id": session_id,
+        "direction": answer.direction.value,
+        "verdict": answer.verdict.value,
+        "reason": answer.reason.value if answer.reason else None,
+        "name": spoken.name,
+        "branch": (answer.person.branch if answer.person else None) or "",
+        "team": list(answer.teams),
+        "time": words.clock_time(answer.happened_at),
+        "look": spoken.look,
+        "word": spoken.word,
+        "line": spoken.line,
+        "to_do": spoken.to_do,
+        "why": spoken.why,
+    }
+    return told | {"present": present[session_id]} if present else told
+
+
+@bp.post("/api/v1/scans/<int:scan_id>/undo")
+@scanning
+def undo_by_program(scan_id: int) -> ResponseReturnValue:
+    """Undo one's own last scan, within a minute."""
+    scan = checkins.get_scan(scan_id)
+    place, phone = checkins.place_of_scan(scan), paired()
+    if phone:
+        _those_of(phone)(place)
+    else:
+        _may_scan(place)
+    checkins.take_back(
+        scan,
+        reason=_("Undone at the gate"),
+        now=clock.now(),
+        by=Desk(None, phone.key) if phone else Desk.of(account()),
+    )
+    present = checkins.present_at({place.session_id})
+    db.session.commit()
+    return jsonify(
+        id=scan_id,
+        word=_("Taken back"),
+        line=_("It stays in the log and does not count."),
+        present=present[place.session_id],
+    )

@@ -1,0 +1,162 @@
+"""Scans that arrive, judged with what is known of the people."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection
+
+from eventsapp.checkins import answers, facts, judging, scanlog
+from eventsapp.checkins.arriving import Read, ScanIn
+from eventsapp.checkins.facts import Known, Pair
+from eventsapp.checkins.judging import (
+    ACCEPTED,
+    AGAIN,
+    UNSEEN,
+    Facts,
+    Judgement,
+    Reading,
+    Registration,
+    ScanKey,
+    Standing,
+)
+from eventsapp.checkins.lookups import Line
+from eventsapp.checkins.models import Verdict
+from eventsapp.checkins.places import Place
+
+NOBODYS: Final = Facts(
+    datetime.min, datetime.max, is_cancelled=False, has_walk_ins=True, branch_id=None
+)
+
+
+@dataclass(slots=True)
+class Case:
+    """Scans of one person at one check point that arrive together.
+
+    Attributes:
+        place: the check point.
+        known: what is kept of the person; None for codes of nobody.
+        readings: what arrives.
+        judgements: what each comes to.
+        standing: where the person stands after them.
+        is_late: whether something happened before what is judged already.
+    """
+
+    place: Place
+    known: Known | None
+    readings: list[Reading]
+    judgements: Mapping[ScanKey, Judgement]
+    standing: Standing = UNSEEN
+    is_late: bool = False
+
+    @property
+    def has_come_in(self) -> bool:
+        """Whether the person was let in here for the first time."""
+        return bool(self.known and self.standing.first and not self.known.standing.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Puts together and judges what arrives in one transaction.
+
+    Attributes:
+        connection: the session's.
+        where: the check point of each scan.
+        read: whose code each is.
+        now: when they came.
+    """
+
+    connection: Connection
+    where: Mapping[ScanKey, Place]
+    read: Mapping[ScanKey, Read]
+    now: datetime
+
+    def cases(self, scans: Sequence[ScanIn]) -> dict[ScanKey, Case]:
+        """Judge what arrives, by person and check point."""
+        grouped: dict[Pair, list[ScanIn]] = {}
+        cases: dict[ScanKey, Case] = {}
+        for scan in scans:
+            owner = self.read[scan.key].owner
+            if owner is None:
+                cases[scan.key] = self._nobodys(scan)
+            else:
+                pair = self.where[scan.key].point_id, owner.member_id
+                grouped.setdefault(pair, []).append(scan)
+        if not grouped:
+            return cases
+        at = {place.point_id: place for place in self.where.values()}
+        known = answers.known_of(self.connection, at, grouped)
+        logs = self._logs(at, grouped)
+        for (point_id, member_id), some in grouped.items():
+            place, who = at[point_id], known[point_id, member_id]
+            log = logs.get((place.event_id, member_id), ())
+            case = self._judged(place, who, [self._reading(scan) for scan in some], log)
+            cases |= dict.fromkeys((scan.key for scan in some), case)
+        return cases
+
+    def _nobodys(self, scan: ScanIn) -> Case:
+        reading = self._reading(scan)
+        judgements, _standing = judging.judge([reading], NOBODYS)
+        return Case(self.where[scan.key], None, [reading], judgements)
+
+    def _logs(
+        self, at: Mapping[int, Place], pairs: Iterable[Pair]
+    ) -> Mapping[Pair, Sequence[Registration]]:
+        """Return the logs of entries, by event and member, where one has to stand entered."""
+        asked: dict[int, set[int]] = {}
+        for point_id, member_id in pairs:
+            if not at[point_id].has_walk_ins:
+                asked.setdefault(at[point_id].event_id, set()).add(member_id)
+        return {
+            (event_id, member_id): log
+            for event_id, members in asked.items()
+            for member_id, log in facts.registrations(
+                self.connection, event_id, members
+            ).items()
+        }
+
+    def _judged(
+        self, place: Place, known: Known, readings: list[Reading], log: Sequence[Registration]
+    ) -> Case:
+        holds = place.facts(known.person.branch_id, log)
+        last_at = known.standing.last_at
+        if last_at is None or min(reading.at for reading in readings) > last_at:
+            judgements, standing = judging.judge(readings, holds, known.standing)
+            return Case(place, known, readings, judgements, standing)
+        member_id = known.person.member_id
+        rows = scanlog.scans_of(self.connection, [place.session_id], [member_id])
+        here = rows[place.session_id][member_id][place.point_id]
+        before = [scanlog.reading_of(row) for row in here]
+        judged, standing = judging.judge([*before, *readings], holds)
+        told = {one.key: _to_tell(one, judged[one.key], here) for one in readings}
+        return Case(place, known, readings, told, standing, is_late=True)
+
+    def _reading(self, scan: ScanIn) -> Reading:
+        owner = self.read[scan.key].owner
+        return Reading(
+            scan.key,
+            scan.at,
+            scan.received_at or self.now,
+            owner is not None,
+            owner.ended_at if owner else None,
+            is_voided=False,
+            direction=scan.direction,
+        )
+
+
+def _to_tell(reading: Reading, judgement: Judgement, stored: Iterable[Line]) -> Judgement:
+    """Return what the steward is told: of gates that scan at one instant, one lets in.
+
+    Which of them counts is decided by the keys, so that the order of arrival
+    changes nothing; but the gate that asked first has been told already.
+    """
+    if judgement == ACCEPTED and any(
+        row.answer is Verdict.ACCEPTED
+        and row.at == reading.at
+        and row.direction is reading.direction
+        and row.void_id is None
+        for row in stored
+    ):
+        return AGAIN
+    return judgement

@@ -1,0 +1,112 @@
+"""Writes what is kept beside the scan log: presences, participations, changed judgements."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete
+from sqlalchemy.dialects import postgresql, sqlite
+
+from eventsapp.checkins.facts import Pair, Person
+from eventsapp.checkins.judging import Standing
+from eventsapp.checkins.lookups import Values, written
+from eventsapp.checkins.places import Place
+from eventsapp.checkins.tables import JUDGEMENTS, PARTICIPATIONS, PRESENCES
+
+INSERT: dict[str, Callable[..., Any]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+
+
+def _upsert(dialect: str, into: Any, key: list[str]) -> Any:
+    statement = INSERT[dialect](into)
+    news = {
+        column.name: statement.excluded[column.name]
+        for column in into.c
+        if column.name not in key and not column.primary_key
+    }
+    return statement.on_conflict_do_update(index_elements=key, set_=news)
+
+
+_JUDGE = {name: _upsert(name, JUDGEMENTS, ["scan_id"]) for name in INSERT}
+_KEEP = {name: _upsert(name, PRESENCES, ["check_point_id", "member_id"]) for name in INSERT}
+_COUNT = {name: _upsert(name, PARTICIPATIONS, ["session_id", "member_id"]) for name in INSERT}
+_UNJUDGE = delete(JUDGEMENTS).where(JUDGEMENTS.c.scan_id == bindparam("scan"))
+_FORGET = delete(PRESENCES).where(
+    PRESENCES.c.check_point_id == bindparam("point"), PRESENCES.c.member_id == bindparam("who")
+)
+_UNCOUNT = delete(PARTICIPATIONS).where(
+    PARTICIPATIONS.c.session_id == bindparam("session"),
+    PARTICIPATIONS.c.member_id == bindparam("who"),
+)
+
+
+@dataclass(slots=True)
+class Changes:
+    """What differs from what is kept; written all at once."""
+
+    judged: list[Values] = field(default_factory=list)
+    unjudged: list[Values] = field(default_factory=list)
+    present: list[Values] = field(default_factory=list)
+    forgotten: list[Values] = field(default_factory=list)
+    counted: list[Values] = field(default_factory=list)
+    uncounted: list[Values] = field(default_factory=list)
+
+    def forget(self, pair: Pair) -> None:
+        """Let nothing be kept of a person at a check point."""
+        self.forgotten.append({"point": pair[0], "who": pair[1]})
+
+    def uncount(self, session_id: int, member_id: int) -> None:
+        """Let a person not count at a session."""
+        self.uncounted.append({"session": session_id, "who": member_id})
+
+    def write(self, connection: Connection) -> None:
+        """Send a statement for each kind of change that there is."""
+        dialect = connection.dialect.name
+        for statement, rows in (
+            (_JUDGE[dialect], self.judged),
+            (_UNJUDGE, self.unjudged),
+            (_KEEP[dialect], self.present),
+            (_FORGET, self.forgotten),
+            (_COUNT[dialect], self.counted),
+            (_UNCOUNT, self.uncounted),
+        ):
+            if rows:
+                connection.execute(statement, written(rows))
+
+
+def presence(
+    place: Place,
+    person: Person,
+    standing: Standing,
+    first_scan_id: int | None,
+    gate_id: int | None,
+) -> Values:
+    """Return the row that says where a person stands at a check point."""
+    return {
+        "check_point_id": place.point_id,
+        "member_id": person.member_id,
+        "session_id": place.session_id,
+        "branch_id": person.branch_id,
+        "state": standing.state,
+        "first_scan_id": first_scan_id,
+        "first_at": standing.first[0] if standing.first else None,
+        "gate_id": gate_id,
+        "last_at": standing.last_at,
+    }
+
+
+def participation(place: Place, person: Person, scan_id: int, at: datetime) -> Values:
+    """Return the row that says that a person took part in a session."""
+    return {
+        "session_id": place.session_id,
+        "event_id": place.event_id,
+        "year": place.held_on.year,
+        "held_on": place.held_on,
+        "member_id": person.member_id,
+        "branch_id": person.branch_id,
+        "scan_id": scan_id,
+        "first_at": at,
+    }

@@ -1,0 +1,16 @@
+"""What higher features say about check points."""
+
+from collections.abc import Callable
+
+points_in_use: list[Callable[[int], bool]] = []
+gates_in_use: list[Callable[[int], bool]] = []
+
+
+def is_point_in_use(check_point_id: int) -> bool:
+    """Whether anything hangs on a check point."""
+    return any(asked(check_point_id) for asked in dict.fromkeys(points_in_use))
+
+
+def is_gate_in_use(gate_id: int) -> bool:
+    """Whether anything hangs on a gate."""
+    return any(asked(gate_id) for asked in dict.fromkeys(gates_in_use))

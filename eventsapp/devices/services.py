@@ -1,0 +1,195 @@
+"""Pairing phones with an event, and knowing them again by their tokens."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy.orm import selectinload
+
+from eventsapp import clock
+from eventsapp.accounts import services as accounts
+from eventsapp.accounts.models import Account
+from eventsapp.checkpoints.models import CheckPoint
+from eventsapp.database import db, table
+from eventsapp.devices.errors import AlreadyRevoked, PairingOver, PointsMissing, Unpaired
+from eventsapp.devices.models import Device, DevicePoint, key_of
+from eventsapp.errors import NotFound
+from eventsapp.events.models import Event, Session
+
+PAIRING_LASTS = timedelta(minutes=10)
+SENDS_AFTERWARDS = timedelta(days=7)  # what a phone kept without network is still taken
+
+
+class Paired(NamedTuple):
+    """A phone as its token tells.
+
+    Attributes:
+        device_id: which one.
+        event_id: whose people it scans.
+        point_ids: where it may scan.
+        last_on: the last day of the event.
+    """
+
+    device_id: int
+    event_id: int
+    point_ids: frozenset[int]
+    last_on: date
+
+    @property
+    def key(self) -> str:
+        """Return how the scan log names it."""
+        return key_of(self.device_id)
+
+    @property
+    def ends_at(self) -> datetime:
+        """Return when the event is over: from then on the phone has nothing to see there."""
+        return ends_at(self.last_on)
+
+
+def ends_at(last_on: date) -> datetime:
+    """Return the first instant after the last day of an event."""
+    return clock.day_start(last_on + timedelta(days=1))
+
+
+_DEVICES, _POINTS, _SESSIONS = table(Device), table(DevicePoint), table(Session)
+_BY_TOKEN = (
+    select(
+        _DEVICES.c.id,
+        _DEVICES.c.event_id,
+        _POINTS.c.check_point_id,
+        select(func.max(_SESSIONS.c.held_on))
+        .where(_SESSIONS.c.event_id == _DEVICES.c.event_id)
+        .scalar_subquery(),
+    )
+    .select_from(_DEVICES.outerjoin(_POINTS, _POINTS.c.device_id == _DEVICES.c.id))
+    .where(_DEVICES.c.token_digest == bindparam("digest"), _DEVICES.c.revoked_at.is_(None))
+)
+
+
+def offer(
+    event: Event,
+    points: Sequence[CheckPoint],
+    name: str,
+    *,
+    now: datetime,
+    by: Account | None,
+) -> tuple[Device, str]:
+    """Offer a phone to be paired; flushes.
+
+    Returns:
+        The phone that is to come, and the secret of its pairing code, which is not kept.
+
+    Raises:
+        PointsMissing: no check point is named.
+    """
+    if not points:
+        raise PointsMissing
+    secret = secrets.token_urlsafe(16)
+    device = Device(
+        event_id=event.id,
+        name=name,
+        offered_at=now,
+        offered_by_id=by.id if by else None,
+        pairing_digest=_digest(secret),
+        points=list(points),
+    )
+    db.session.add(device)
+    db.session.flush()
+    accounts.audit("device.offered", device, by=by, now=now, name=name)
+    return device, secret
+
+
+def offered(secret: str, *, now: datetime) -> Device:
+    """Return the phone that a pairing code is for.
+
+    Raises:
+        PairingOver: it was used, revoked, is too old, or never existed.
+    """
+    device = db.session.scalar(select(Device).where(Device.pairing_digest == _digest(secret)))
+    if (
+        device is None
+        or device.paired_at is not None
+        or device.revoked_at is not None
+        or now - device.offered_at > PAIRING_LASTS
+    ):
+        raise PairingOver(minutes=int(PAIRING_LASTS.total_seconds() / 60))
+    return device
+
+
+def pair(secret: str, *, now: datetime) -> tuple[Device, str]:
+    """Pair the phone that shows the secret of a pairing code; flushes.
+
+    Returns:
+        The phone and its token, which is not kept.
+
+    Raises:
+        PairingOver: it was used, is too old, or never existed.
+    """
+    device = offered(secret, now=now)
+    token = secrets.token_urlsafe(32)
+    first = db.session.execute(
+        update(Device)
+        .where(Device.id == device.id, Device.paired_at.is_(None))
+        .values(paired_at=now, token_digest=_digest(token))
+        .returning(Device.id)
+    ).all()
+    if not first:  # another phone read the same code at the same moment
+        raise PairingOver(minutes=int(PAIRING_LASTS.total_seconds() / 60))
+    db.session.refresh(device)
+    accounts.audit("device.paired", device, by=None, now=now, name=device.name)
+    return device, token
+
+
+def by_token(token: str, *, now: datetime) -> Paired:
+    """Return the phone that has a token.
+
+    Raises:
+        Unpaired: nobody has it, it was revoked, or the event has been over for a week.
+    """
+    rows = db.session.connection().execute(_BY_TOKEN, {"digest": _digest(token)}).all()
+    if rows:
+        device_id, event_id, _, last_on = rows[0]
+        paired = Paired(device_id, event_id, frozenset(row[2] for row in rows), last_on)
+        if now < paired.ends_at + SENDS_AFTERWARDS:
+            return paired
+    raise Unpaired
+
+
+def get(device_id: int) -> Device:
+    """Return a phone, or raise ``NotFound``."""
+    device = db.session.get(Device, device_id)
+    if device is None:
+        raise NotFound
+    return device
+
+
+def of_event(event: Event) -> list[Device]:
+    """Return the phones of an event that were paired or can be, the latest first."""
+    query = select(Device).where(Device.event_id == event.id).order_by(Device.id.desc())
+    return list(db.session.scalars(query.options(selectinload(Device.points))))
+
+
+def revoke(device: Device, *, now: datetime, by: Account | None) -> None:
+    """Send a phone away: from now on its token opens nothing; flushes.
+
+    Raises:
+        AlreadyRevoked: somebody did so before.
+    """
+    if device.revoked_at is not None:
+        raise AlreadyRevoked
+    device.revoked_at = now
+    db.session.flush()
+    accounts.audit("device.revoked", device, by=by, now=now, name=device.name)
+
+
+def is_paired_for(check_point_id: int) -> bool:
+    """Whether a phone was paired for a check point."""
+    named = exists().where(DevicePoint.check_point_id == check_point_id)
+    return bool(db.session.scalar(select(named)))
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
