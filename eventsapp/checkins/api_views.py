@@ -12,6 +12,7 @@ from eventsapp.checkins import services as checkins
 from eventsapp.checkins import words
 from eventsapp.checkins.errors import NotAList
 from eventsapp.checkins.forms import Sent, read_scans
+from eventsapp.checkins.models import State
 from eventsapp.checkins.places import Place
 from eventsapp.checkins.services import Answer, Desk, ScanIn
 from eventsapp.checkins.views import bp
@@ -137,4 +138,32 @@ def undo_by_program(scan_id: int) -> ResponseReturnValue:
         word=_("Taken back"),
         line=_("It stays in the log and does not count."),
         present=present[place.session_id],
+    )
+
+
+@bp.get("/api/v1/check-points/<int:check_point_id>/counts")
+@scanning
+def counts(check_point_id: int) -> ResponseReturnValue:
+    """Tell how many people stand where, by gate and branch."""
+    place, phone = checkins.place_at(check_point_id), paired()
+    if phone:
+        _those_of(phone)(place)
+    else:
+        _may_scan(place)
+    rows = checkins.counters_of(check_point_id)
+    return jsonify(
+        check_point_id=check_point_id,
+        counts=[
+            {
+                "gate_id": row.gate_id,
+                "branch": row.branch or "",
+                "state": row.state.value,
+                "people": row.people,
+            }
+            for row in rows
+        ],
+        **{
+            state.value: sum(row.people for row in rows if row.state is state)
+            for state in (State.IN, State.LEFT)
+        },
     )

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -28,7 +29,7 @@ from eventsapp.checkins.errors import (
 )
 from eventsapp.checkins.issuing import code_of, issue_missing, reissue
 from eventsapp.checkins.logbook import LogRow, log_of, tally_of
-from eventsapp.checkins.models import Participation, Scan, ScanVoid
+from eventsapp.checkins.models import Participation, Presence, Scan, ScanVoid, State
 from eventsapp.checkins.places import Place, places, places_of_sessions
 from eventsapp.checkins.recording import MOST_AT_ONCE, record, take
 from eventsapp.checkins.settling import rebuild_all, settle
@@ -36,6 +37,7 @@ from eventsapp.checkpoints.models import CheckPoint, Gate
 from eventsapp.database import db
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.errors import NotFound
+from eventsapp.members.models import Branch
 
 UNDO_LASTS = timedelta(seconds=60)
 
@@ -48,6 +50,7 @@ __all__ = [
     "ScanIn",
     "answer_of",
     "code_of",
+    "counters_of",
     "counts",
     "get_scan",
     "is_gate_in_use",
@@ -55,6 +58,7 @@ __all__ = [
     "issue_missing",
     "last_of",
     "log_of",
+    "place_at",
     "place_of",
     "place_of_scan",
     "present_at",
@@ -89,9 +93,17 @@ def place_of(session_id: int, check_point_id: int | None = None) -> Place:
     raise NotFound
 
 
+def place_at(check_point_id: int) -> Place:
+    """Return a check point, or raise ``NotFound``."""
+    found = places(db.session.connection(), [check_point_id])
+    if not found:
+        raise NotFound
+    return found[check_point_id]
+
+
 def place_of_scan(scan: Scan) -> Place:
     """Return where a scan was taken."""
-    return places(db.session.connection(), [scan.check_point_id])[scan.check_point_id]
+    return place_at(scan.check_point_id)
 
 
 def is_point_in_use(check_point_id: int) -> bool:
@@ -208,3 +220,24 @@ def counts(event_id: int, session_ids: list[int]) -> tuple[dict[int, int], int]:
     rows: Result[int | None, int] = db.session.execute(union_all(present, registered))
     found = dict(rows.all())
     return {each: found.get(each, 0) for each in session_ids}, found[None]
+
+
+class Counter(NamedTuple):
+    """How many people of a branch stand somewhere, by the gate at which they came in."""
+
+    gate_id: int | None
+    branch: str | None
+    state: State
+    people: int
+
+
+def counters_of(check_point_id: int) -> list[Counter]:
+    """Return the people seen at a check point, by gate, branch and where they stand."""
+    rows = db.session.execute(
+        select(Presence.gate_id, Branch.short_name, Presence.state, func.count())
+        .outerjoin(Branch, Branch.id == Presence.branch_id)
+        .where(Presence.check_point_id == check_point_id)
+        .group_by(Presence.gate_id, Branch.code, Branch.short_name, Presence.state)
+        .order_by(Presence.gate_id, Branch.code, Presence.state)
+    )
+    return [Counter(*row) for row in rows]

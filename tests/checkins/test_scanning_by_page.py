@@ -156,7 +156,7 @@ def test_the_log_shows_every_scan_and_why(
 
     assert everything.count('<th scope="row">') == 3
     assert "08:00 时没有报名" in everything
-    assert "第一次有效签到，算这一条" in everything
+    assert "有效，当时不在场内" in everything
     assert refused.count('<th scope="row">') == 1
     assert "高翔" in refused
 
