@@ -17,6 +17,8 @@ from eventsapp.limits import (
     leaders,
 )
 from eventsapp.limits.bounds import BranchNow, Limits, PersonNow
+from eventsapp.limits.errors import LeadersMissing
+from eventsapp.limits.services import limits_of
 from eventsapp.members.models import Member
 
 Refusals = dict[int, EntryRefused]
@@ -223,6 +225,15 @@ def require_leaders(entry: Entry, limits: Limits | None, now: Crowd | None = Non
     refusal = leaders.refusal(limits, sum(known.person(each).is_leader for each in line_up))
     if refusal is not None:
         raise refusal
+
+
+def leaders_missing(entry: Entry) -> EntryRefused | None:
+    """Return why the line-up that stands so far has too few leaders; None if it has enough."""
+    try:
+        require_leaders(entry, limits_of(entry.event_id))
+    except LeadersMissing as refusal:
+        return refusal
+    return None
 
 
 @contextmanager

@@ -18,8 +18,10 @@ from eventsapp.documents.parts import (
     Table,
 )
 from eventsapp.entries.fixing import by_branch, says
+from eventsapp.entries.limit_standing import BranchShare
 from eventsapp.entries.list_models import FixedList, Publicity
 from eventsapp.entries.list_words import cause_words, changed_words, scope_name
+from eventsapp.entries.workbook import share_cells, share_heads
 from eventsapp.events.models import Discipline, Event
 from eventsapp.frame.languages import chosen, dated, moment
 
@@ -32,6 +34,7 @@ def of_event(
     *,
     shown: Publicity,
     state: str,
+    shares: Sequence[BranchShare] = (),
 ) -> Document:
     """Return the lists of an event, each with its number and hash if it is fixed.
 
@@ -40,6 +43,7 @@ def of_event(
         lists: the discipline, its list as of now, and the one that is in force, if any.
         shown: names, or how many of each branch.
         state: whether entries are open, in words.
+        shares: how far branches are that must bring a share of their members.
     """
     sections: list[Part] = [
         Section(
@@ -48,6 +52,8 @@ def of_event(
         )
         for discipline, now, fixed in lists
     ]
+    if shares:
+        sections.append(Section(_("Share that takes part"), [_shares(shares)]))
     return Document(
         title=_("Entries: %(name)s", name=event.name),
         parts=[_facts(event, state), *sections],
@@ -133,6 +139,15 @@ def _table(rows: Rows, shown: Publicity) -> Part:
         [[str(n), row["name"], row["branch"]] for n, row in enumerate(ordered, start=1)],
         widths=(2, 9, 11),
         aligns=(Align.RIGHT, Align.LEFT, Align.LEFT),
+    )
+
+
+def _shares(shares: Sequence[BranchShare]) -> Table:
+    return Table(
+        share_heads(),
+        [share_cells(each) for each in shares],
+        widths=(7, 3, 3, 9),
+        aligns=(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.LEFT),
     )
 
 

@@ -12,11 +12,12 @@ from eventsapp.database import db
 from eventsapp.documents import pdf
 from eventsapp.documents.parts import Document
 from eventsapp.entries import fixing, list_documents, publishing
-from eventsapp.entries.access import manages, seen
+from eventsapp.entries.access import manages, own_reach, seen
 from eventsapp.entries.calendar_views import bp
 from eventsapp.entries.errors import NoSuchDiscipline
 from eventsapp.entries.forms import FixForm, PublicityForm
 from eventsapp.entries.judging import closes_at, is_open
+from eventsapp.entries.limit_standing import BranchShare, shares_of
 from eventsapp.entries.list_models import FixedList, Publicity
 from eventsapp.entries.list_words import cause_words, change_words, changed_words, scope_name
 from eventsapp.errors import DomainError
@@ -24,6 +25,7 @@ from eventsapp.events.models import Discipline, Event
 from eventsapp.frame.access import public
 from eventsapp.frame.addresses import asked_number
 from eventsapp.frame.languages import moment
+from eventsapp.limits import services as limits
 
 __all__ = ["bp"]  # with the routes of all modules on it
 
@@ -67,7 +69,9 @@ def print_list(event_id: int) -> ResponseReturnValue:
         (scope, now, in_force.get(scope.id if scope else None))
         for scope, now in zip(scopes, fixing.documents_now(event, scopes), strict=True)
     ]
-    document = list_documents.of_event(event, lists, shown=shown, state=_state(event))
+    document = list_documents.of_event(
+        event, lists, shown=shown, state=_state(event), shares=_shares(event)
+    )
     return _file(document, f"{event.code}-list.pdf")
 
 
@@ -176,6 +180,13 @@ def fix_list(event_id: int) -> ResponseReturnValue:
     db.session.commit()
     flash(_("List no. %(number)s is fixed.", number=fixed.number))
     return redirect(url_for(".show_fixed", list_id=fixed.id))
+
+
+def _shares(event: Event) -> list[BranchShare]:
+    """Return how far the branches are that the reader enters people of."""
+    reach = own_reach(event) if current_user.is_authenticated else frozenset()
+    known = limits.limits_of(event.id) if reach is None or reach else None
+    return shares_of(event, known, reach)
 
 
 def _organised(event_id: int) -> Event:

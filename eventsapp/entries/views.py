@@ -11,7 +11,14 @@ from eventsapp.declarations import services as declarations
 from eventsapp.declarations.errors import DeclarationRefused
 from eventsapp.declarations.forms import texts_shown
 from eventsapp.declarations.words import KINDS
-from eventsapp.entries import counting, limit_panels, listing, slots, workbook
+from eventsapp.entries import (
+    counting,
+    limit_panels,
+    limit_standing,
+    listing,
+    slots,
+    workbook,
+)
 from eventsapp.entries import services as entries
 from eventsapp.entries.access import (
     approvals_of,
@@ -44,6 +51,8 @@ from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, Event
 from eventsapp.frame.addresses import LARGEST_ID, asked_number, asked_page
 from eventsapp.frame.views import local_path
+from eventsapp.limits import services as limits
+from eventsapp.limits.words import limit_words
 from eventsapp.members import services as members
 from eventsapp.members.models import Member
 from eventsapp.sheets.writing import MIME
@@ -132,6 +141,7 @@ def enter(event_id: int) -> ResponseReturnValue:
         refusal=refusal,
         chips=STATUSES,
         beside=beside(event, member, known),
+        limits_said=limit_words(known.limits) if known.limits else [],
         chosen=request.values.get("discipline", type=int),
         texts=declarations.owed([event], member),
         kinds=KINDS,
@@ -232,7 +242,7 @@ def list_entries(event_id: int) -> ResponseReturnValue:
     pages = listing.person_pages(narrowing, asked_page())
     everybody = listing.Narrowing(event, narrowing.discipline)
     found = counting.counts(event, narrowing.discipline)
-    publicity, limits, words = settings(event)
+    publicity, bounds, words = settings(event)
     drawable = [each.id for each in event.disciplines] if reach is None or reach else []
     return render_template(
         "entries/list_entries.html",
@@ -254,7 +264,7 @@ def list_entries(event_id: int) -> ResponseReturnValue:
         back=request.full_path.rstrip("?"),
         after_draw=after_draw(drawable, words),
         panel=panel(event, narrowing.discipline, found, publicity),
-        shares=limit_panels.shares_card(event, limits, reach),
+        shares=limit_panels.shares_card(event, bounds, reach),
     )
 
 
@@ -276,7 +286,10 @@ def download(event_id: int) -> ResponseReturnValue:
     narrowing = listing.Narrowing(event, _narrowing(event).discipline, reach_in(event))
     branches = {branch.id: branch for branch in members.branches()}
     book = workbook.entry_list(
-        listing.person_rows(narrowing, branches), listing.team_rows(narrowing), branches
+        listing.person_rows(narrowing, branches),
+        listing.team_rows(narrowing),
+        branches,
+        limit_standing.shares_of(event, limits.limits_of(event.id), narrowing.branch_ids),
     )
     return (
         book,

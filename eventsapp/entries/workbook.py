@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from flask_babel import gettext as _
 
 from eventsapp.clock import local
+from eventsapp.entries.limit_standing import BranchShare
 from eventsapp.entries.listing import PersonRow
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entries.words import STATUSES
@@ -13,12 +14,18 @@ from eventsapp.sheets import writing
 from eventsapp.sheets.writing import Sheet
 
 STAMP = "%Y-%m-%d %H:%M"
+SHARE_WIDTHS = (28, 10, 10, 44)
 
 
 def entry_list(
-    people: Iterable[PersonRow], teams: Sequence[Entry], branches: Mapping[int, Branch]
+    people: Iterable[PersonRow],
+    teams: Sequence[Entry],
+    branches: Mapping[int, Branch],
+    shares: Sequence[BranchShare] = (),
 ) -> bytes:
     """Return a workbook with a sheet of persons and, if there are any, one of teams.
+
+    Where branches must bring a share of their members, a last sheet says how far each is.
 
     Every cell is text: staff numbers keep their zeros, and a name that begins
     with ``=`` is a name.
@@ -54,7 +61,23 @@ def entry_list(
                 widths=(16, 24, 20, 36, 60, 12),
             )
         )
+    if shares:
+        rows = [share_cells(each) for each in shares]
+        pages.append(
+            Sheet(_("Share that takes part"), share_heads(), rows, widths=SHARE_WIDTHS)
+        )
     return writing.workbook(pages)
+
+
+def share_heads() -> list[str]:
+    """Return the heads of a table of shares."""
+    return [_("Branch"), _("Members"), _("Entered"), _("State")]
+
+
+def share_cells(each: BranchShare) -> list[str]:
+    """Return how far a branch is, a cell for each of :func:`share_heads`."""
+    share = each.share
+    return [each.branch.name, str(share.members), str(share.people), each.words]
 
 
 def state_words(status: EntryStatus) -> str:

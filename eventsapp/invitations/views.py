@@ -21,6 +21,7 @@ from eventsapp.entries.composing import lacking
 from eventsapp.entries.eligibility import branch_of, stays_of
 from eventsapp.entries.errors import EntryRefused, InFormingTeam, NoMemberBehind, NotAMember
 from eventsapp.entries.judging import require_kind, require_open
+from eventsapp.entries.limiting import leaders_missing
 from eventsapp.entries.models import Entry, EntryStatus, TeamRole
 from eventsapp.entries.words import STATUSES, outcome
 from eventsapp.errors import Forbidden
@@ -190,7 +191,7 @@ def _page(
     is_pair = discipline.entry_kind is EntryKind.PAIR
     is_forming = entry.status is EntryStatus.FORMING
     awaited = any(line.is_open for line in shown)
-    missing = lacking(entry) if is_forming else None
+    missing = (lacking(entry) or leaders_missing(entry)) if is_forming else None
     mine = next((line for line in shown if own and line.member.id == own.id), None)
     answers = mine is not None and mine.is_open
     page = render_template(

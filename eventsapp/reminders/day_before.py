@@ -92,7 +92,8 @@ def tell(session: Session, *, now: datetime) -> None:
         "place": session.place or event.host.name,
     }
     address = page_of(event)
-    log.note(event, ReminderKind.DAY_BEFORE, about(session), event.name, len(people), now=now)
+    reached = sum(account is not None for account in people.values())
+    log.note(event, ReminderKind.DAY_BEFORE, about(session), event.name, reached, now=now)
     notices.tell(TOMORROW, people.values(), now=now, by=None, address=address, **details)
     of = Counter(branches_on(list(people), session.held_on).values())
     for branch_id, count in sorted(of.items()):

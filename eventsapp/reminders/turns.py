@@ -178,5 +178,6 @@ def tell(turns: Sequence[Turn], *, now: datetime) -> None:
             for account_id in accounts[entry_id]
         }
         words = f"{turn.discipline.name} {turn.number}"
-        log.note(event, ReminderKind.PLAY_SOON, turn.about, words, len(told), now=now)
+        people = len(told.keys() - {None})
+        log.note(event, ReminderKind.PLAY_SOON, turn.about, words, people, now=now)
         notices.tell_each(turn.topic, told, now=now, address=turn.address)

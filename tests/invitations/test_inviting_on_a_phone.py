@@ -13,6 +13,9 @@ from eventsapp.entries.models import EntryStatus
 from eventsapp.events.makeup import Makeup
 from eventsapp.events.models import EntryKind
 from eventsapp.invitations import services as invitations
+from eventsapp.limits import services as limits
+from eventsapp.limits.bounds import Limits
+from eventsapp.limits.models import Mark
 from eventsapp.members.models import Sex
 
 ALONE = {"other_branch": "0"}
@@ -192,3 +195,22 @@ def test_an_open_invitation_is_answered_on_the_page_of_its_event_too(
 
     assert f'action="/entries/{pair.id}/invitations/{wang_qiang.id}/accept"' in page
     assert "邀请你" not in client_of(li_na).get(f"/events/{doubles.event_id}").text
+
+
+def test_the_captain_reads_that_a_leader_is_lacking_while_the_team_forms(
+    add, li_na, wang_qiang, invite, client_of, now
+):
+    relay = add("接力", kind=EntryKind.TEAM)
+    limits.change(relay.event, Limits(leaders=1), now=now, by=None)
+    team = invite(relay, li_na, wang_qiang, team_name="总装一队")
+    address = f"/entries/{team.id}/invitations"
+    invitations.accept(team, wang_qiang, now=now, by=None)
+    db.session.commit()
+    phone = client_of(li_na)
+
+    assert "领导至少 1 人" in phone.get(address).text
+    limits.mark_people(relay.event, [li_na], Mark.LEADER, reason="", now=now, by=None)
+    db.session.commit()
+
+    assert "领导至少 1 人" not in phone.get(address).text
+    assert f'action="/entries/{team.id}/send"' in phone.get(address).text

@@ -1,6 +1,10 @@
 """The page of limits, what is shown of them elsewhere, and the regulations."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
@@ -188,6 +192,29 @@ def test_how_far_a_branch_is_stands_where_its_officer_looks(
     page = desk.get(f"/events/{event.id}/entries").text
     assert "0%，应达 50%：还差 1 人" in page
     assert "20%，应达 60%：还差 2 人" in page
+
+
+def test_the_lists_to_take_along_say_how_far_the_branches_are(
+    event, client_of, desk, make_members, make_branch, make_member, grant, branch, now
+):
+    li_lei, han_mei = make_members("李雷", "韩梅")
+    make_members("赵一", "钱二", of=make_branch("质检分工会"))
+    wang = grant(make_member("王会管"), Role.BRANCH_OFFICER, branch)
+    set_limits(event, now, share=Ladder.read("50"))
+    enter(event, now, li_lei)
+    mine, others = "25%，应达 50%：还差 1 人", "0%，应达 50%：还差 1 人"
+
+    for reader, says in ((desk, [mine, others]), (client_of(wang), [mine])):
+        book = load_workbook(BytesIO(reader.get(f"/events/{event.id}/entries.xlsx").data))
+        rows = book["参加比例"].iter_rows(min_row=2, values_only=True)
+        assert sorted(row[-1] for row in rows) == sorted(says)
+        paper = text_of(reader.get(f"/events/{event.id}/list.pdf"))
+        assert [words in paper for words in (mine, others)] == [True, others in says]
+    assert "应达" not in text_of(client_of(han_mei).get(f"/events/{event.id}/list.pdf"))
+
+
+def text_of(answer):
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(answer.data)).pages)
 
 
 def test_after_the_draw_what_the_regulations_say_needs_an_amendment(
