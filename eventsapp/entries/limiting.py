@@ -229,6 +229,8 @@ def require_leaders(entry: Entry, limits: Limits | None, now: Crowd | None = Non
 
 def leaders_missing(entry: Entry) -> EntryRefused | None:
     """Return why the line-up that stands so far has too few leaders; None if it has enough."""
+    if entry.discipline is not None and entry.discipline.entry_kind is not EntryKind.TEAM:
+        return None
     try:
         require_leaders(entry, limits_of(entry.event_id))
     except LeadersMissing as refusal:
