@@ -10,7 +10,7 @@ from sqlalchemy.sql.base import ExecutableOption
 from eventsapp.clock import local
 from eventsapp.database import db
 from eventsapp.entries.acts import OPEN, UNHAPPY
-from eventsapp.entries.models import Entry, EntryMember, EntryStatus
+from eventsapp.entries.models import Entry, EntryMember, EntryShare, EntryStatus
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Event, Session
 from eventsapp.members.models import Member
@@ -20,7 +20,7 @@ def _with_all() -> tuple[ExecutableOption, ...]:
     return (
         joinedload(Entry.member),
         joinedload(Entry.discipline),
-        selectinload(Entry.shares),
+        selectinload(Entry.shares).joinedload(EntryShare.branch),
         selectinload(Entry.team).joinedload(EntryMember.member),
     )
 
