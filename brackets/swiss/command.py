@@ -12,7 +12,7 @@ from brackets.swiss.explain import explain
 from brackets.swiss.history import Colour, SwissTournament
 from brackets.swiss.pairing import drawn_first_colour, pair_next
 from brackets.swiss.trf_reading import read_trf
-from brackets.swiss.wording import finding_told, reason_told
+from brackets.swiss.wording import finding_told, guarantee_told, reason_told
 
 _SUMMARY = {
     "en": "rounds %(rounds)s, errors %(errors)s, notes %(notes)s",
@@ -64,9 +64,10 @@ def pairs_told(content: bytes, colour: Colour) -> str:
 
 
 def reasons_told(content: bytes, language: str) -> str:
-    """Return a sentence for each pair of the next round."""
-    reasons = explain(pair_next(tournament_in(content)))
-    return "\n".join(reason_told(reason, language) for reason in reasons)
+    """Return a sentence for each pair of the next round, and what holds of all of them."""
+    paired = pair_next(tournament_in(content))
+    told = [reason_told(reason, language) for reason in explain(paired)]
+    return "\n".join([*told, guarantee_told(paired, language)])
 
 
 def findings_told(content: bytes, language: str) -> str:

@@ -10,7 +10,7 @@ from brackets.swiss.explain import explain
 from brackets.swiss.history import Colour
 from brackets.swiss.pairing import Round, pair_next
 from brackets.swiss.stages import SwissStage, stage_to_pair, stages_to_check
-from brackets.swiss.wording import finding_told, reason_told
+from brackets.swiss.wording import finding_told, guarantee_told, reason_told
 
 Json: TypeAlias = dict[str, object]
 
@@ -35,7 +35,8 @@ def next_round(
     Returns:
         ``stage``, ``round``, ``pairs`` in the order of boards, each with its ``match``, the
         ``pair``, the one who moves first in front, and perhaps ``why``; ``bye``;
-        ``together``: those of one branch who meet though branches are kept apart; and
+        ``together``: those of one branch who meet though branches are kept apart;
+        perhaps ``guaranteed``: what holds of the whole round, as a sentence; and
         ``document``: the document with the round added.
 
     Raises:
@@ -67,6 +68,7 @@ def next_round(
         ],
         "bye": None if bye is None else chosen.entrants[bye - 1],
         "together": [[chosen.entrants[n - 1] for n in pair] for pair in made.together],
+        **({"guaranteed": guarantee_told(made, language)} if language else {}),
         "document": _added(value, chosen, made),
     }
 

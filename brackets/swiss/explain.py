@@ -20,11 +20,14 @@ class Rejected:
         number: the start number of the player.
         opponent: the start number of the one who stood nearer.
         criterion: ``C1``, ``C3``, ``forbidden``, ``C4``, ``C6`` to ``C21``, or ``order``.
+        more: by how much the best with this pair is worse by that criterion; pairs for
+            ``C6``, people for ``C10`` to ``C17``; 0 where nothing is counted.
     """
 
     number: int
     opponent: int
     criterion: str
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def _reasons(field: Field, done: Paired) -> Iterator[Reason]:
             Rejected(
                 field.cards[upper].number,
                 field.cards[other].number,
-                _against(field, done, made, (upper, other)),
+                *_against(field, done, made, (upper, other)),
             )
             for other in nearer
         )
@@ -75,30 +78,32 @@ def _reasons(field: Field, done: Paired) -> Iterator[Reason]:
 
 def _against(
     field: Field, done: Paired, made: Sequence[tuple[int, int]], pair: tuple[int, int]
-) -> str:
+) -> tuple[str, int]:
+    """Return the first criterion against a pair, and how much worse it makes things."""
     one, two = field.cards[pair[0]], field.cards[pair[1]]
     if two.number in one.opponents:
-        return "C1"
+        return "C1", 0
     if not field.allowed[pair[0]] >> pair[1] & 1:
         is_bound = one.wants is two.wants and one.strength == two.strength == 3
-        return "C3" if is_bound and not (one.is_top or two.is_top) else "forbidden"
+        return ("C3" if is_bound and not (one.is_top or two.is_top) else "forbidden"), 0
     counts_byes = sends_the_bye(field, done.bracket, done)
     for reaches_all in (False, True):
         solver = Solver(field, done.bracket, reaches_all=reaches_all, counts_byes=counts_byes)
         best = solver.best_with(made)
         tried = solver.best_with([*made, pair])
         if tried is None or best is None:
-            return "C4"
+            return "C4", 0
         taken = mask_of([*tried[0], *(p for two in [*made, pair] for p in two)])
         if reaches_all or _is_complete(field, done.bracket, taken, counts_byes=counts_byes):
             return _first_difference(solver, best[1], tried[1])
-    return ORDER
+    return ORDER, 0
 
 
 def _is_complete(field: Field, bracket: Bracket, taken: int, *, counts_byes: bool) -> bool:
     return not counts_byes and completes(field, bracket, taken)
 
 
-def _first_difference(solver: Solver, best: int, tried: int) -> str:
+def _first_difference(solver: Solver, best: int, tried: int) -> tuple[str, int]:
     pairs = zip(solver.fields(best), solver.fields(tried), strict=True)
-    return next((name for (name, one), (_, two) in pairs if one != two), ORDER)
+    differences = ((name, one - two) for (name, one), (_, two) in pairs if one != two)
+    return next(differences, (ORDER, 0))

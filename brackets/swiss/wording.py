@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from brackets.swiss.check import Finding
 from brackets.swiss.explain import Reason, Rejected
+from brackets.swiss.pairing import Round
 
 FINDINGS: Mapping[str, Mapping[str, str]] = {
     "C1": {
@@ -45,7 +46,10 @@ CRITERIA: Mapping[str, Mapping[str, str]] = {
     "C3": {"en": "both must have the same colour", "zh": "双方必须同执一色"},
     "forbidden": {"en": "the organiser keeps them apart", "zh": "须回避"},
     "C4": {"en": "the others could not be paired", "zh": "其余棋手将无法编排"},
-    "C6": {"en": "there would be fewer pairs in the bracket", "zh": "本组对数将减少"},
+    "C6": {
+        "en": "there would be fewer pairs in the bracket, by %(more)s",
+        "zh": "本组将少 %(more)s 对",
+    },
     "C7": {"en": "somebody with more points would float down", "zh": "分数更高者将降组"},
     "C8": {"en": "the next bracket would be worse off", "zh": "下一组将更难编排"},
     "C9": {"en": "the bye would go to one who played less", "zh": "轮空将给已少赛者"},
@@ -55,12 +59,12 @@ CRITERIA: Mapping[str, Mapping[str, str]] = {
     },
     "C11": {"en": "somebody would have a colour three times running", "zh": "将三次同色"},
     "C12": {
-        "en": "one more player would miss the colour due",
-        "zh": "将多一人得不到应执的颜色",
+        "en": "the colour due would be missed by %(more)s more",
+        "zh": "将多 %(more)s 人得不到应执的颜色",
     },
     "C13": {
-        "en": "one more player would miss a colour strongly due",
-        "zh": "将多一人得不到强烈应执的颜色",
+        "en": "a colour strongly due would be missed by %(more)s more",
+        "zh": "将多 %(more)s 人得不到强烈应执的颜色",
     },
     "C14": {"en": "somebody would float down twice running", "zh": "将有人连续两轮降组"},
     "C15": {"en": "somebody would float up twice running", "zh": "将有人连续两轮升组"},
@@ -97,6 +101,27 @@ _REASON = {
     "en": "%(higher)s meets %(lower)s: %(why)s.",
     "zh": "%(higher)s 对 %(lower)s：%(why)s。",
 }
+_GUARANTEE = {
+    "en": (
+        "Guaranteed, as far as the rules could be read (docs/rules/swiss.md): nobody meets "
+        "against C1, C3 or a forbidden pair; all can be paired to the end (C4); %(bye)s"
+        "bracket by bracket, from the top, no pairing is better by C6 to C21, and none that "
+        "is as good comes earlier in order."
+    ),
+    "zh": (
+        "本轮保证（以所读到的规则为限，见 docs/rules/swiss.md）：没有违反 C1、C3 或回避的对局；"
+        "全部棋手都能编排（C4）；%(bye)s自上而下逐组，没有按 C6 至 C21 更优的编排，"
+        "同样好的编排中没有次序更前的。"
+    ),
+}
+_BYE_GUARANTEED = {
+    "en": "the bye goes to the lowest score that it can go to (C2, C5); ",
+    "zh": "轮空给予可轮空者中最低的分数（C2、C5）；",
+}
+_TOGETHER = {
+    "en": " As few pairs of one branch meet as is possible at all: %(many)s.",
+    "zh": "同单位相遇已是最少：%(many)s 对。",
+}
 _FIRST = {"en": "nobody stood nearer in order", "zh": "次序最前"}
 _NOT = {
     "en": "not %(opponent)s, since %(why)s (%(code)s)",
@@ -127,8 +152,8 @@ def finding_told(finding: Finding, language: str, name: Callable[[int], object] 
 def reason_told(reason: Reason, language: str, name: Callable[[int], object] = int) -> str:
     """Return why a pair was made, as a sentence; arguments are as in ``finding_told``.
 
-    >>> reason_told(Reason(2, 7, (Rejected(2, 6, "C13"),)), "en")
-    '2 meets 7: not 6, since one more player would miss a colour strongly due (C13).'
+    >>> reason_told(Reason(2, 7, (Rejected(2, 6, "C13", 1),)), "en")
+    '2 meets 7: not 6, since a colour strongly due would be missed by 1 more (C13).'
     """
     stop = "；" if language == "zh" else "; "
     why = stop.join(_rejected_told(rejected, language, name) for rejected in reason.rejected)
@@ -140,7 +165,19 @@ def reason_told(reason: Reason, language: str, name: Callable[[int], object] = i
     return _REASON[language] % values
 
 
+def guarantee_told(paired: Round, language: str) -> str:
+    """Return what holds of a whole round that was paired.
+
+    Source:
+        docs/rules/swiss.md, "What is guaranteed"
+    """
+    bye = "" if paired.field.bye is None else _BYE_GUARANTEED[language]
+    told = _GUARANTEE[language] % {"bye": bye}
+    many = len(paired.together)
+    return told + _TOGETHER[language] % {"many": many} if many else told
+
+
 def _rejected_told(rejected: Rejected, language: str, name: Callable[[int], object]) -> str:
-    why = CRITERIA[rejected.criterion][language]
+    why = CRITERIA[rejected.criterion][language] % {"more": rejected.more}
     values = {"opponent": name(rejected.opponent), "why": why, "code": rejected.criterion}
     return _NOT[language] % values

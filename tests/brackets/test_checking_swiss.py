@@ -91,12 +91,12 @@ def test_a_round_that_the_rules_cannot_pair_is_a_note():
 @pytest.mark.parametrize(
     ("rounds_before", "pair", "rejected"),
     [
-        (BY_BYE_SCORE_AND_COLOURS, (2, 7), [Rejected(2, 6, "C13")]),
+        (BY_BYE_SCORE_AND_COLOURS, (2, 7), [Rejected(2, 6, "C13", 1)]),
         (BY_THE_NEXT_BRACKET, (6, 5), []),
         (BY_THE_NEXT_BRACKET, (4, 2), []),
-        (BY_FLOATS, (1, 7), [Rejected(1, 2, "C6"), Rejected(1, 3, "C12")]),
+        (BY_FLOATS, (1, 7), [Rejected(1, 2, "C6", 1), Rejected(1, 3, "C12", 2)]),
         (BY_FLOATS, (4, 5), []),
-        (BY_GAMES_PLAYED, (7, 4), [Rejected(7, 2, "C12")]),
+        (BY_GAMES_PLAYED, (7, 4), [Rejected(7, 2, "C12", 1)]),
         (BY_GAMES_PLAYED, (6, 1), []),
         (BYE_TO_THE_LOWEST_SCORE, (1, 5), [Rejected(1, 2, "C1")]),
     ],

@@ -51,8 +51,10 @@ def test_pair_explains_each_pair():
     status, lines, _ = ran("pair", SIXTY, "--explain", language="zh")
 
     assert status == 0
-    assert len(lines) == 30
+    assert len(lines) == 31
     assert "4 对 6：次序最前。" in lines
+    assert lines[-1].startswith("本轮保证（以所读到的规则为限，见 docs/rules/swiss.md）：")
+    assert "轮空" not in lines[-1]
 
 
 def test_check_says_each_finding_and_how_many_there_are():

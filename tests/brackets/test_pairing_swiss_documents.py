@@ -195,6 +195,20 @@ def test_where_branches_cannot_be_kept_apart_as_few_meet_as_can_be_and_are_named
     assert set(made["pairs"][0]["pair"]) == {"安宁", "邓超"}
 
 
+def test_beside_the_reasons_stands_what_holds_of_the_whole_round():
+    crowded = paired(in_branches(*"一一一一二二"), "--explain", "--language", "en")
+    odd = paired(SWISS, "--explain", "--language", "en")
+
+    assert crowded["guaranteed"].endswith(
+        " As few pairs of one branch meet as is possible at all: 1."
+    )
+    assert "the bye" not in crowded["guaranteed"]
+    assert (
+        "; the bye goes to the lowest score that it can go to (C2, C5); " in odd["guaranteed"]
+    )
+    assert "guaranteed" not in paired(SWISS)
+
+
 # Refused
 
 
