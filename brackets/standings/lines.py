@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
 
 from brackets.results import Result, ResultKind
 from brackets.sitting_out import ByeKind, SatOut
@@ -65,6 +65,9 @@ class Line(NamedTuple):
         return self.is_asked_for or (not self.is_played and self.outcome == -1)
 
 
+Seen: TypeAlias = tuple[tuple[str, Line], ...]
+"""A match from each of its sides: who, and their line."""
+
 _NOT_PLAYED = frozenset({*ByeKind, ResultKind.WALKOVER, ResultKind.DOUBLE_WALKOVER})
 
 
@@ -83,6 +86,13 @@ class Field:
     seeds: Mapping[str, int]
     draw: Number = 0
     before: Callable[[], Mapping[str, int]] = dict
+    _points: dict[str, Number] = field(default_factory=dict)
+
+    def points_of(self, entrant: str) -> Number:
+        """Return the points of an entrant; nobody has none."""
+        if entrant not in self._points:
+            self._points[entrant] = sum(line.points for line in self.lines[entrant])
+        return self._points[entrant]
 
     def among(self, entrants: Iterable[str]) -> "Field":
         """Return only these, and only the matches among them."""
@@ -114,32 +124,55 @@ class Worth(NamedTuple):
     games: tuple[tuple[int, int], ...]
 
 
-def lines_of(worths: Iterable[Worth]) -> dict[str, list[Line]]:
-    """Return the lines of everybody who stands in a result, in the order of the results."""
+def seen_by(worth: Worth) -> Seen:
+    """Return a match from both sides, and a round that was sat out from its one."""
+    result, points, score, won, games = worth
+    is_alone = isinstance(result, SatOut)
+    pair = (result.entrant, NOBODY) if isinstance(result, SatOut) else result.pair
+    conduct = (0, 0) if isinstance(result, SatOut) else result.conduct
+    outcomes = _outcomes(result)
+    seen = []
+    for side, other in ((0, 1), (1, 0))[: 1 if is_alone else 2]:
+        line = Line(
+            opponent=pair[other],
+            result=result,
+            points=points[side],
+            outcome=outcomes[side],
+            scored=score[side] if score else 0,
+            conceded=score[other] if score else 0,
+            games=won[side] if won else 0,
+            games_against=won[other] if won else 0,
+            game_points=sum(game[side] for game in games),
+            game_points_against=sum(game[other] for game in games),
+            conduct=conduct[side],
+            is_second=side == 1,
+        )
+        seen.append((pair[side], line))
+    return tuple(seen)
+
+
+def lines_of(matches: Iterable[Seen]) -> dict[str, list[Line]]:
+    """Return the lines of everybody who stands in a match, in the order of the matches."""
     lines: defaultdict[str, list[Line]] = defaultdict(list)
     lines[NOBODY] = []
-    for result, points, score, won, games in worths:
-        is_alone = isinstance(result, SatOut)
-        pair = (result.entrant, NOBODY) if isinstance(result, SatOut) else result.pair
-        conduct = (0, 0) if isinstance(result, SatOut) else result.conduct
-        outcomes = _outcomes(result)
-        for side, other in ((0, 1), (1, 0))[: 1 if is_alone else 2]:
-            line = Line(
-                opponent=pair[other],
-                result=result,
-                points=points[side],
-                outcome=outcomes[side],
-                scored=score[side] if score else 0,
-                conceded=score[other] if score else 0,
-                games=won[side] if won else 0,
-                games_against=won[other] if won else 0,
-                game_points=sum(game[side] for game in games),
-                game_points_against=sum(game[other] for game in games),
-                conduct=conduct[side],
-                is_second=side == 1,
-            )
-            lines[pair[side]].append(line)
+    for seen in matches:
+        for entrant, line in seen:
+            lines[entrant].append(line)
     return lines
+
+
+def without_last_round(matches: Sequence[Seen]) -> list[Seen]:
+    """Leave out the last round: a match is in the latest round of either side."""
+    rounds: defaultdict[str, int] = defaultdict(int)
+    numbers = []
+    for seen in matches:
+        number = 0
+        for entrant, _line in seen:
+            rounds[entrant] += 1
+            number = max(number, rounds[entrant])
+        numbers.append(number)
+    last = max(numbers, default=0)
+    return [seen for seen, number in zip(matches, numbers, strict=True) if number < last]
 
 
 def _outcomes(result: Result | SatOut) -> tuple[int, int]:

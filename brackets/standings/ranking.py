@@ -1,13 +1,20 @@
 """Ranking a table: one algorithm for every rule set."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from brackets.results import Result, ResultKind
 from brackets.sitting_out import ByeKind, SatOut
 from brackets.standings.blocks import LOT, UNFINISHED, Block, Parting
-from brackets.standings.lines import Field, Line, Worth, lines_of
+from brackets.standings.lines import (
+    Field,
+    Line,
+    Seen,
+    Worth,
+    lines_of,
+    seen_by,
+    without_last_round,
+)
 from brackets.standings.reasons import standings_of
 from brackets.standings.rules import (
     HEAD_TO_HEAD,
@@ -73,7 +80,9 @@ def rank(
         quitters = set(_quitters(counted))
         bottom |= quitters
         counted = [result for result in counted if quitters.isdisjoint(_who(result))]
-    ranking = _Ranking(rules, entrants, counted, [tuple(lot) for lot in lots])
+    seen = [seen_by(_worth(rules, result)) for result in counted]
+    before = cache(partial(_ranks_before, rules, entrants, seen))
+    ranking = _Ranking(rules, entrants, seen, [tuple(lot) for lot in lots], before)
     blocks = ranking.blocks([e for e in entrants if e not in bottom])
     after = ranking.blocks([e for e in entrants if e in bottom])
     if blocks and after:
@@ -103,15 +112,15 @@ class _Ranking:
         self,
         rules: RuleSet,
         entrants: Sequence[str],
-        results: Sequence[Result | SatOut],
+        matches: Sequence[Seen],
         lots: Sequence[tuple[str, ...]],
+        before: Callable[[], Mapping[str, int]],
     ) -> None:
-        lines = lines_of(_worth(rules, result) for result in results)
+        lines = lines_of(matches)
         seeds = {entrant: number for number, entrant in enumerate(entrants, 1)}
         self._rules = rules
         self._lots = lots
         none: dict[str, list[Line]] = {entrant: [] for entrant in entrants}
-        before = cache(partial(_ranks_before, rules, entrants, results))
         self._all = Field({**none, **lines}, seeds, rules.points.draw, before)
         self._among: tuple[tuple[str, ...], Field] = ((), Field({}, {}))
         self.values: dict[str, dict[str, Value]] = {
@@ -198,19 +207,64 @@ class _Ranking:
 
 
 def _ranks_before(
-    rules: RuleSet, entrants: Sequence[str], results: Sequence[Result | SatOut]
+    rules: RuleSet, entrants: Sequence[str], matches: Sequence[Seen]
 ) -> Mapping[str, int]:
-    """Return the ranks without the last round; everybody is first before there is any."""
-    rounds: Counter[str] = Counter()
-    numbers = []
-    for result in results:
-        rounds.update(_who(result))
-        numbers.append(max(rounds[one] for one in _who(result)))
-    last = max(numbers, default=0)
-    earlier = [result for result, n in zip(results, numbers, strict=True) if n < last]
-    if not earlier:
-        return dict.fromkeys(entrants, 1)
-    return {row.entrant: row.rank for row in rank(rules, entrants, earlier).rows}
+    """Return the ranks without the last round; everybody is first before there is any.
+
+    They may need those without the last two, and so on: rounds wait for each other in a
+    list, for there can be more of them than calls may go deep.
+    """
+    ranks: Mapping[str, int] = {}
+    waiting = [_Earlier(rules, entrants, without_last_round(matches))]
+    while waiting:
+        try:
+            ranks = waiting[-1].ranks()
+        except _RoundBeforeWanted:
+            waiting.append(waiting[-1].round_before())
+        else:
+            waiting.pop()
+            if waiting:
+                waiting[-1].before = ranks
+    return ranks
+
+
+class _RoundBeforeWanted(Exception):
+    """Some are level whom only the ranks after the round before can part."""
+
+
+class _Earlier:
+    """A table as it stood after an earlier round."""
+
+    def __init__(
+        self, rules: RuleSet, entrants: Sequence[str], matches: Sequence[Seen]
+    ) -> None:
+        self.before: Mapping[str, int] | None = None
+        self._rules = rules
+        self._entrants = entrants
+        self._matches = matches
+        self._ranking = _Ranking(rules, entrants, matches, (), self._known)
+
+    def ranks(self) -> Mapping[str, int]:
+        """Return the ranks.
+
+        Raises:
+            _RoundBeforeWanted: ``before`` is not there, and has to be.
+        """
+        if not self._matches:
+            return dict.fromkeys(self._entrants, 1)
+        ranks: dict[str, int] = {}
+        for block in self._ranking.blocks(self._entrants):
+            ranks |= dict.fromkeys(block.members, len(ranks) + 1)
+        return ranks
+
+    def round_before(self) -> "_Earlier":
+        """Return the table as it stood one round earlier."""
+        return _Earlier(self._rules, self._entrants, without_last_round(self._matches))
+
+    def _known(self) -> Mapping[str, int]:
+        if self.before is None:
+            raise _RoundBeforeWanted
+        return self.before
 
 
 def _worth(rules: RuleSet, result: Result | SatOut) -> Worth:

@@ -52,6 +52,13 @@ def test_who_was_level_after_the_round_before_too_is_parted_by_the_one_before_th
     assert order_of(swiss_table(history(games), rules)) == "2 1 4 3"
 
 
+def test_who_drew_three_hundred_games_is_level_after_each_of_them():
+    rules = RuleSet("ours", preset("xq_swiss_opponent").points, criteria_of(*BY_THE_ROUND))
+    games = f"1: {'2w= ' * 300}· 2: {'1b= ' * 300}"
+
+    assert order_of(swiss_table(history(games), rules)) == "1=2"
+
+
 def test_before_the_first_round_nobody_was_before_anybody():
     table = swiss_table(history("1: 2w= · 2: 1b="), preset("xq_swiss_opponent"))
 

@@ -4,18 +4,18 @@ from fractions import Fraction
 
 from brackets.standings.criteria.measure import Measure
 from brackets.standings.lines import Field
-from brackets.standings.values import Number, Value
+from brackets.standings.values import Value
 
 
 def opponents_points(field: Field, entrant: str) -> Value:
     """Return the points of all opponents together (对手分, Buchholz, SOS)."""
-    return sum(_points_of(field, line.opponent) for line in field.lines[entrant])
+    return sum(field.points_of(line.opponent) for line in field.lines[entrant])
 
 
 def small_points(field: Field, entrant: str) -> Value:
     """Return the points of beaten opponents and half of drawn ones (小分, Sonneborn-Berger)."""
     halves = sum(
-        _points_of(field, line.opponent) * (line.outcome + 1)
+        field.points_of(line.opponent) * (line.outcome + 1)
         for line in field.lines[entrant]
         if line.outcome >= 0
     )
@@ -36,10 +36,6 @@ def opponents_goals(field: Field, entrant: str) -> Value:
     return sum(
         other.scored for line in field.lines[entrant] for other in field.lines[line.opponent]
     )
-
-
-def _points_of(field: Field, entrant: str) -> Number:
-    return sum(line.points for line in field.lines[entrant])
 
 
 MEASURES = (

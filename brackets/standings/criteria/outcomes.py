@@ -7,7 +7,7 @@ from brackets.standings.values import Number, Value, ratio
 
 def points(field: Field, entrant: str) -> Number:
     """Return the points (积分) by the points table of the rules."""
-    return sum(line.points for line in field.lines[entrant])
+    return field.points_of(entrant)
 
 
 def wins(field: Field, entrant: str) -> int:

@@ -39,13 +39,13 @@ def xq_opponents_points(field: Field, entrant: str) -> Value:
     was sat out by wish brings nothing.
     """
     return sum(
-        _fewest(field) if line.is_bye else points_of(field, line.opponent)
+        _fewest(field) if line.is_bye else field.points_of(line.opponent)
         for line in field.lines[entrant]
     )
 
 
 def _fewest(field: Field) -> Number:
-    return min((p for e in field.seeds if (p := points_of(field, e))), default=0)
+    return min((p for e in field.seeds if (p := field.points_of(e))), default=0)
 
 
 def sos(field: Field, entrant: str) -> Value:
@@ -53,9 +53,9 @@ def sos(field: Field, entrant: str) -> Value:
 
     For a round that was not played it is the entrant's own points.
     """
-    own = points_of(field, entrant)
+    own = field.points_of(entrant)
     return sum(
-        points_of(field, line.opponent) if line.is_played else own
+        field.points_of(line.opponent) if line.is_played else own
         for line in field.lines[entrant]
     )
 
@@ -63,15 +63,10 @@ def sos(field: Field, entrant: str) -> Value:
 def defeated_points(field: Field, entrant: str) -> Value:
     """Return the points of the opponents who were beaten on the board (SODOS)."""
     return sum(
-        points_of(field, line.opponent)
+        field.points_of(line.opponent)
         for line in field.lines[entrant]
         if line.outcome == 1 and line.is_played
     )
-
-
-def points_of(field: Field, entrant: str) -> Number:
-    """Return the points of an entrant; nobody has none."""
-    return sum(line.points for line in field.lines[entrant])
 
 
 def rank_before(field: Field, entrant: str) -> Value:
