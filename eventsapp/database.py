@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple, cast
 from weakref import WeakKeyDictionary
 
 from flask import has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     JSON,
+    CursorResult,
     DateTime,
     Dialect,
     Engine,
@@ -26,6 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
+from sqlalchemy.sql.selectable import TypedReturnsRows
 from sqlalchemy.types import TypeDecorator
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -33,6 +35,7 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_time
 LONGEST_WAIT = 10  # seconds that a writer waits for the others of its process
 BATCH = 5_000  # values in one statement; SQLite takes 32,766, PostgreSQL 65,535
 T = TypeVar("T")
+Columns = TypeVarTuple("Columns")
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -116,6 +119,16 @@ def batches(values: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
     rest = iter(values)
     while batch := list(islice(rest, size)):
         yield batch
+
+
+def fetch(statement: TypedReturnsRows[*Columns], **asked: object) -> CursorResult[*Columns]:
+    """Ask for columns by a statement that was put together once; flushes first.
+
+    The session would look for objects in the statement and its answer; where there are
+    none, to ask its connection takes half the time.
+    """
+    db.session.flush()
+    return db.session.connection().execute(statement, asked)
 
 
 def open_engine(engine: Engine) -> None:

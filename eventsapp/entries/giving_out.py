@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
-from eventsapp.entries import arriving, history, place_notices, taking
+from eventsapp.entries import arriving, filling, history, place_notices, taking
 from eventsapp.entries.acts import EntryStatus
 from eventsapp.entries.approvals import missing
 from eventsapp.entries.errors import NoSuchDiscipline
@@ -202,6 +202,6 @@ def allow_capacity(discipline: Discipline, capacity: int | None, *, now: datetim
     hall = taking.hall(event, taking.terms(event.id), now)
     pool = hall.disciplines.get(discipline.id)
     if pool is None:
-        taken = taking.held([discipline.id]).get(discipline.id, 0)
+        taken = filling.held([discipline.id]).get(discipline.id, 0)
         pool = Pool(used={None: taken})
     require_room(replace(pool, capacity=capacity))

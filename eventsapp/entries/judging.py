@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 
 from eventsapp.clock import instant
 from eventsapp.database import db
-from eventsapp.entries import taking
+from eventsapp.entries import filling, taking
 from eventsapp.entries.acts import OPEN
 from eventsapp.entries.clashes import Busy, busy, clash_of
 from eventsapp.entries.composing import person_refusal
@@ -284,4 +284,4 @@ def places_left(discipline: Discipline | None) -> int | None:
 
 def taken(discipline_ids: Sequence[int]) -> dict[int, int]:
     """Return how many places of each discipline are taken; none is left out."""
-    return taking.held(discipline_ids)
+    return filling.held(discipline_ids)

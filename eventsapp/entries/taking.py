@@ -6,21 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
-from eventsapp.database import db
-from eventsapp.entries import slots
-from eventsapp.entries.acts import HOLDING, EntryStatus
+from eventsapp.database import db, fetch
+from eventsapp.entries import filling, slots
+from eventsapp.entries.acts import EntryStatus
 from eventsapp.entries.eligibility import branches_on
-from eventsapp.entries.models import Entry, EntryMember, EntryShare
+from eventsapp.entries.models import Entry, EntryMember
 from eventsapp.entries.place_rules import BranchReserve, EntryRules, WaitingRule
-from eventsapp.entries.places import Branch, Claim, Hall, Pool, admitted, leading_branch
+from eventsapp.entries.places import Branch, Claim, Hall, Pool, admitted
 from eventsapp.events.models import Discipline, Event
 from eventsapp.limits.bounds import Limits
 from eventsapp.limits.models import EventLimits
 from eventsapp.limits.services import as_limits
-from eventsapp.members import services as members
 
 
 @dataclass(frozen=True)
@@ -112,20 +111,21 @@ def hall(
 ) -> Hall:
     """Return the places of an event, with all of its disciplines or some."""
     limited = _limited(event, discipline_ids)
-    kept = _kept(event.id) if known.reserves_hold(now) else {}
+    kept = filling.kept(event.id) if known.reserves_hold(now) else {}
     if not limited:
         used: Mapping[int, Mapping[Branch, int]] = {}
     elif kept:
-        used = _used_by_branch(event, limited)
+        used = filling.by_branch(event, limited)
     else:
-        used = {found: {None: count} for found, count in held(limited).items()}
+        held = filling.held([each.id for each in limited])
+        used = {found: {None: count} for found, count in held.items()}
     pools = {
-        discipline_id: Pool(capacity, kept.get(discipline_id, {}), used.get(discipline_id, {}))
-        for discipline_id, capacity in limited.items()
+        each.id: Pool(each.capacity, kept.get(each.id, {}), used.get(each.id, {}))
+        for each in limited
     }
     if known.rules.capacity is None:
         return Hall(disciplines=pools)
-    people = _present(event)
+    people = filling.present(event)
     for member_id, guests in companions(event, known).items():
         if member_id in people:
             people.update(dict.fromkeys(guests, people[member_id]))
@@ -147,95 +147,13 @@ def companions(event: Event, known: Terms) -> Mapping[int, Sequence[int]]:
     return found
 
 
-def _limited(event: Event, discipline_ids: Collection[int] | None) -> dict[int, int]:
-    """Return the capacities of disciplines, of all or of some; one without is left out."""
+def _limited(event: Event, discipline_ids: Collection[int] | None) -> list[Discipline]:
+    """Return the disciplines with a capacity, of all or of some."""
     if discipline_ids is None:
         found = event.disciplines
     else:
         found = [db.session.get_one(Discipline, each) for each in sorted(discipline_ids)]
-    return {each.id: each.capacity for each in found if each.capacity is not None}
-
-
-def _kept(event_id: int) -> dict[int | None, dict[int, int]]:
-    rows = db.session.execute(
-        select(
-            BranchReserve.discipline_id, BranchReserve.branch_id, BranchReserve.places
-        ).where(BranchReserve.event_id == event_id)
-    )
-    kept: dict[int | None, dict[int, int]] = {}
-    for discipline_id, branch_id, places in rows:
-        kept.setdefault(discipline_id, {})[branch_id] = places
-    return kept
-
-
-_HELD = (
-    select(Entry.discipline_id, func.count())
-    .where(
-        Entry.discipline_id.in_(bindparam("disciplines", expanding=True)),
-        Entry.status.in_(HOLDING),
-    )
-    .group_by(Entry.discipline_id)
-)
-
-
-def held(discipline_ids: Collection[int]) -> dict[int, int]:
-    """Return how many places of each discipline are taken; none is left out."""
-    rows = db.session.execute(_HELD, {"disciplines": list(discipline_ids)})
-    return {found: count for found, count in rows if found is not None}
-
-
-def _used_by_branch(
-    event: Event, discipline_ids: Collection[int]
-) -> dict[int, dict[Branch, int]]:
-    holding = (Entry.discipline_id.in_(discipline_ids), Entry.status.in_(HOLDING))
-    spans = members.spans_on(event.first_on).subquery()
-    used: dict[int, Counter[Branch]] = {number: Counter() for number in discipline_ids}
-    persons = (
-        select(Entry.discipline_id, spans.c.branch_id, func.count())
-        .outerjoin(spans, spans.c.member_id == Entry.member_id)
-        .where(*holding, Entry.member_id.is_not(None))
-        .group_by(Entry.discipline_id, spans.c.branch_id)
-    )
-    for discipline_id, branch_id, count in db.session.execute(persons):
-        used[discipline_id][branch_id] += count
-    teams = select(Entry.id, Entry.discipline_id).where(*holding, Entry.member_id.is_(None))
-    of = dict(iter(db.session.execute(teams)))
-    for entry_id, branch in _leading(list(of)).items():
-        used[of[entry_id] or 0][branch] += 1
-    return {number: dict(counts) for number, counts in used.items()}
-
-
-def _leading(team_ids: Sequence[int]) -> dict[int, Branch]:
-    """Return the branch that each team takes its place for."""
-    shares: dict[int, list[tuple[int, Any]]] = {entry_id: [] for entry_id in team_ids}
-    if team_ids:
-        rows = db.session.execute(
-            select(EntryShare.entry_id, EntryShare.branch_id, EntryShare.fraction)
-            .where(EntryShare.entry_id.in_(team_ids))
-            .order_by(EntryShare.id)
-        )
-        for entry_id, branch_id, fraction in rows:
-            shares[entry_id].append((branch_id, fraction))
-    return {entry_id: leading_branch(parts) for entry_id, parts in shares.items()}
-
-
-def _present(event: Event) -> dict[int, Branch]:
-    """Return the members who have a place in the event, alone or in a team, with branches."""
-    holds = (Entry.event_id == event.id, Entry.status.in_(HOLDING))
-    alone = select(Entry.member_id).where(*holds, Entry.member_id.is_not(None))
-    in_teams = (
-        select(EntryMember.member_id)
-        .join(Entry, Entry.id == EntryMember.entry_id)
-        .where(*holds)
-    )
-    people = union(alone, in_teams).subquery()
-    spans = members.spans_on(event.first_on).subquery()
-    rows = db.session.execute(
-        select(people.c.member_id, spans.c.branch_id).outerjoin(
-            spans, spans.c.member_id == people.c.member_id
-        )
-    )
-    return dict(rows.all())
+    return [each for each in found if each.capacity is not None]
 
 
 def queue(
@@ -273,7 +191,7 @@ def claims(
             people[entry_id] = [member_id]
     everybody = sorted({person for each in people.values() for person in each})
     branch_of: Mapping[int, int] = branches_on(everybody, event.first_on) if rows else {}
-    leading = _leading(teams)
+    leading = filling.leading(teams)
     guests = companions(event, known) if known is not None and rows else {}
     return [
         Claim(
@@ -324,6 +242,26 @@ def let_in(
     }
 
 
+_AHEAD = aliased(Entry)
+_NUMBERS = (
+    select(Entry.id, func.count())
+    .join(
+        _AHEAD,
+        and_(
+            _AHEAD.event_id == Entry.event_id,
+            _AHEAD.status == EntryStatus.WAITING,
+            _AHEAD.discipline_id.is_not_distinct_from(Entry.discipline_id),
+            or_(
+                _AHEAD.queued_at < Entry.queued_at,
+                and_(_AHEAD.queued_at == Entry.queued_at, _AHEAD.queued_by <= Entry.queued_by),
+            ),
+        ),
+    )
+    .where(Entry.id.in_(bindparam("waiting", expanding=True)))
+    .group_by(Entry.id)
+)
+
+
 def queue_numbers(entries: Sequence[Entry]) -> dict[int, int]:
     """Return the number that each of these has on its waiting list, from 1, by entry id.
 
@@ -332,28 +270,7 @@ def queue_numbers(entries: Sequence[Entry]) -> dict[int, int]:
     waiting = [entry.id for entry in entries if entry.status is EntryStatus.WAITING]
     if not waiting:
         return {}
-    ahead = aliased(Entry)
-    rows = db.session.execute(
-        select(Entry.id, func.count())
-        .join(
-            ahead,
-            and_(
-                ahead.event_id == Entry.event_id,
-                ahead.status == EntryStatus.WAITING,
-                ahead.discipline_id.is_not_distinct_from(Entry.discipline_id),
-                or_(
-                    ahead.queued_at < Entry.queued_at,
-                    and_(
-                        ahead.queued_at == Entry.queued_at,
-                        ahead.queued_by <= Entry.queued_by,
-                    ),
-                ),
-            ),
-        )
-        .where(Entry.id.in_(waiting))
-        .group_by(Entry.id)
-    )
-    return dict(rows.all())
+    return dict(fetch(_NUMBERS, waiting=waiting).all())
 
 
 def by_ids(entry_ids: Sequence[int]) -> dict[int, Entry]:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from eventsapp.database import db
+from eventsapp.entries import filling
 from eventsapp.entries import services as entries
-from eventsapp.entries import taking
 from eventsapp.entries.errors import InAnotherTeam, NotForming
 from eventsapp.entries.models import EntryStatus
 from eventsapp.events.makeup import Makeup
@@ -211,7 +211,7 @@ def test_where_no_place_is_left_the_yes_is_kept_and_the_captain_asks_again_later
     entries.withdraw(quick, now=now, by=None)
     invitations.send(pair, now=now, by=li_na.account)
     assert pair.status is EntryStatus.ENTERED
-    assert taking.held([one.id]) == {one.id: 1}
+    assert filling.held([one.id]) == {one.id: 1}
 
 
 def test_the_captain_can_take_out_who_has_accepted(

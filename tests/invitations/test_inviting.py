@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from eventsapp.database import db
-from eventsapp.entries import giving_out, taking
+from eventsapp.entries import filling, giving_out, taking
 from eventsapp.entries import services as entries
 from eventsapp.entries.errors import (
     EntriesClosed,
@@ -39,7 +39,7 @@ def test_who_is_invited_is_told_and_the_pair_holds_no_place(
 
     assert pair.status is EntryStatus.FORMING
     assert [row.member_id for row in pair.team] == [li_na.id]
-    assert taking.held([doubles.id]) == {}
+    assert filling.held([doubles.id]) == {}
     assert told(wang_qiang) == ["invited"]
 
 
