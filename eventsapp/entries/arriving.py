@@ -8,7 +8,7 @@ from sqlalchemy import select
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
-from eventsapp.entries import history
+from eventsapp.entries import history, storing
 from eventsapp.entries.acts import HOLDING
 from eventsapp.entries.approvals import NO_APPROVAL, Approvals, missing
 from eventsapp.entries.judging import closes_at
@@ -87,13 +87,12 @@ def bring_along(
         )
     }
     fresh = [
-        known.get(person.id) or Entry(event=event, member=person, created_at=now)
+        known.get(person.id) or storing.fresh(event, None, person, created_at=now)
         for person in people
         if person.id not in known or known[person.id].status not in HOLDING
     ]
     if not fresh:
         return
-    db.session.add_all(fresh)
     history.write(fresh, EntryAct.ENTERED, now=now, by=by)
     numbers = [entry.member.staff_number for entry in fresh if entry.member]
     note_if_late(event, numbers, now=now, by=by)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.declarations import services as declarations
-from eventsapp.entries import history, taking, telling
+from eventsapp.entries import history, storing, taking, telling
 from eventsapp.entries.acts import OPEN
 from eventsapp.entries.approvals import NO_APPROVAL, Approvals
 from eventsapp.entries.arriving import ask, note_if_late
@@ -176,10 +176,10 @@ def _store(
         if verdict.refusal is not None:
             raise verdict.refusal
     entries = [
-        verdict.entry or _fresh(event, discipline, verdict.member, happened_at or now)
+        verdict.entry
+        or storing.fresh(event, discipline, verdict.member, created_at=happened_at or now)
         for verdict in judged
     ]
-    db.session.add_all(entries)
     queued = [entry for entry, verdict in zip(entries, judged, strict=True) if verdict.waits]
     ask(
         [entry for entry, verdict in zip(entries, judged, strict=True) if not verdict.waits],
@@ -196,12 +196,6 @@ def _store(
     if known.has_queue and len(queued) < len(entries):
         promote(event, now=now)
     return entries
-
-
-def _fresh(
-    event: Event, discipline: Discipline | None, member: Member, created_at: datetime
-) -> Entry:
-    return Entry(event=event, discipline=discipline, member=member, created_at=created_at)
 
 
 def enter_again(

@@ -1,13 +1,14 @@
 """The log of what was done to entries, and the state that follows from it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, select, update
 
 from eventsapp.accounts.models import Account
-from eventsapp.database import batches, db, table
+from eventsapp.database import batches, db
+from eventsapp.entries import storing
 from eventsapp.entries.acts import STATUS_AFTER, Standing, Step, fold
 from eventsapp.entries.models import Entry, EntryAct, EntryLog
 from eventsapp.entries.signals import entries_changed
@@ -37,15 +38,16 @@ def write(
 ) -> None:
     """Write what was done to these entries, and let it take effect; flushes.
 
-    An entry that is new to the session is stored with its first act. An act of now never
-    comes before what the log already has: who waited for the lock came later. What is said
-    to have happened earlier is written all the same, and changes nothing about today.
+    An entry that is new (:func:`eventsapp.entries.storing.fresh`) is stored with its first
+    act. An act of now never comes before what the log already has: who waited for the lock
+    came later. What is said to have happened earlier is written all the same, and changes
+    nothing about today.
     """
-    first = {entry for entry in entries if entry in db.session.new}
-    for entry in first:
-        entry.status = STATUS_AFTER[act]
     db.session.flush()
-    logs = _logs([entry.id for entry in entries if entry not in first])
+    new = {entry for entry in entries if entry.id is None}
+    if new:
+        storing.store([entry for entry in entries if entry in new], STATUS_AFTER[act])
+    logs = _logs([entry.id for entry in entries if entry not in new])
     rows: list[dict[str, Any]] = []
     for entry in entries:
         earlier = [step.happened_at for step in logs.get(entry.id, ())]
@@ -63,26 +65,13 @@ def write(
                 "source_key": source_key,
             }
         )
-    for entry, row, row_id in zip(entries, rows, _stored(rows), strict=True):
+    standings: dict[Entry, Mapping[str, object]] = {}
+    for entry, row, row_id in zip(entries, rows, storing.log(rows), strict=True):
         steps = [*logs.get(entry.id, ()), Step(row_id, act, row["happened_at"], until)]
         standing = fold(steps)
-        for column, value in kept(standing).items() if standing else ():
-            if getattr(entry, column) != value:
-                setattr(entry, column, value)
-    db.session.flush()
-
-
-_LOG = table(EntryLog)
-_INTO_LOG = _LOG.insert().returning(_LOG.c.id, sort_by_parameter_order=True)
-"""Without objects: nothing reads these rows as such, and a rush writes many."""
-
-
-def _stored(rows: list[dict[str, Any]]) -> Sequence[int]:
-    """Write rows of the log; return their ids, in order."""
-    if not rows:
-        return []
-    connection = db.session.connection()
-    return connection.execute(_INTO_LOG, rows[0] if len(rows) == 1 else rows).scalars().all()
+        if standing:
+            standings[entry] = kept(standing)
+    storing.keep(standings)
 
 
 def tell(entries: Iterable[Entry]) -> None:

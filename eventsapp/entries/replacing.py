@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
-from eventsapp.entries import arriving, history, limiting, taking, telling
+from eventsapp.entries import arriving, history, limiting, storing, taking, telling
 from eventsapp.entries.acts import HOLDING, OPEN, EntryStatus
 from eventsapp.entries.composing import refusal_together
 from eventsapp.entries.judging import closes_at, eligible, refused_by
@@ -101,10 +101,7 @@ def _replace_person(
     )
     reason = _words(leaving, coming)
     history.write([entry], EntryAct.WITHDRAWN, now=now, by=by, reason=reason)
-    made = verdict.entry or Entry(
-        event=event, discipline=discipline, member=coming, created_at=now
-    )
-    db.session.add(made)
+    made = verdict.entry or storing.fresh(event, discipline, coming, created_at=now)
     arriving.place([made], rules, now=now, by=by, approved=given, reason=reason)
     history.tell([entry, made])
     telling.tell_withdrawn(entry, now=now, by=by)
