@@ -9,6 +9,8 @@ from flask import abort, request
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin
 from sqlalchemy import bindparam, select
+from sqlalchemy.orm import make_transient_to_detached
+from sqlalchemy.orm.util import identity_key
 
 from eventsapp.accounts.models import Account, Body, BodyKind, Role, RoleGrant
 from eventsapp.database import db
@@ -66,8 +68,15 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # flask-login carries no types
 
     @cached_property
     def account(self) -> Account:
-        """Load the account itself."""
-        return db.session.get_one(Account, self.id)
+        """Return the account itself; what else belongs to it is read when it is asked for."""
+        held = db.session.identity_map.get(identity_key(Account, self.id))
+        if held is not None:
+            return held
+        account = Account(id=self.id, login=self.login, name=self.name, is_active=True)
+        account.session_epoch = self.epoch
+        make_transient_to_detached(account)
+        db.session.add(account)
+        return account
 
 
 def session_id(account: Account) -> str:

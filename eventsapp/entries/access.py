@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
-from eventsapp.accounts.permissions import Permission, demand, may, scope_of
+from eventsapp.accounts.permissions import Permission, account_id, demand, may, scope_of
+from eventsapp.entries import asking
 from eventsapp.entries.acts import EntryAct
 from eventsapp.entries.approvals import Approvals
+from eventsapp.entries.asking import Asked
 from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.errors import OutsideBranch
 from eventsapp.entries.judging import Reach
@@ -57,9 +59,15 @@ def seen(event_id: int) -> Event:
     return _if_seen(events.get(event_id))
 
 
-def seen_alone(event_id: int) -> Event:
-    """Return the event as :func:`seen` does; what belongs to it is read when it is needed."""
-    return _if_seen(events.alone(event_id))
+def asked_for(event_id: int, discipline_id: int | None) -> Asked:
+    """Return what the person asks for, of an event that they may see, and hold it.
+
+    Raises:
+        NotFound: as :func:`seen`.
+    """
+    asked = asking.asked(event_id, discipline_id, account_id())
+    _if_seen(asked.event)
+    return asked
 
 
 def _if_seen(event: Event) -> Event:

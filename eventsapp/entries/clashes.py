@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, bindparam, exists, select, union_all
 from sqlalchemy.orm import aliased
 
-from eventsapp.database import batches, db
+from eventsapp.database import batches, fetch
 from eventsapp.entries.acts import HOLDING
 from eventsapp.entries.errors import TimeClash
 from eventsapp.entries.models import Entry, EntryMember
@@ -90,8 +90,7 @@ def busy(events: Iterable[Event], member_ids: Collection[int]) -> Busy:
     if not days:
         return found
     for part in batches(sorted(member_ids)):
-        asked = {"days": days, "members": part}
-        for member_id, *where in db.session.execute(_HOURS, asked):
+        for member_id, *where in fetch(_HOURS, days=days, members=part):
             found.setdefault(member_id, []).append(Hours._make(where))
     return found
 

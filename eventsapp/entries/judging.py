@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 
 from eventsapp.clock import instant
-from eventsapp.database import db
+from eventsapp.database import db, fetch
 from eventsapp.entries import filling, taking
 from eventsapp.entries.acts import OPEN
 from eventsapp.entries.clashes import Busy, busy, clash_of
@@ -66,6 +66,26 @@ class Judged:
     branch_id: int | None = None
 
 
+_HOLD = select(Event.id).where(Event.id == bindparam("event")).with_for_update(key_share=True)
+_HELD = "events_held"  # in the ``info`` of a session: by which transaction, and which ones
+
+
+def hold(event_id: int) -> None:
+    """Let nobody else enter an event of which nothing has been read yet.
+
+    What is read from here on is as it stands, so that :func:`lock` need not read it anew.
+    """
+    if db.engine.dialect.name != "sqlite":
+        fetch(_HOLD, event=event_id)
+        db.session.info[_HELD] = (db.session().get_transaction(), event_id)
+
+
+def _is_held(event: Event) -> bool:
+    """Whether this transaction has begun with :func:`hold`."""
+    transaction, event_id = db.session.info.get(_HELD, (None, None))
+    return event_id == event.id and transaction is db.session().get_transaction()
+
+
 def lock(event: Event) -> None:
     """Read the event anew and let nobody else enter it until the transaction ends.
 
@@ -73,7 +93,7 @@ def lock(event: Event) -> None:
     exactly and two lists entered at once can't wait for each other. SQLite's one
     writer has had its turn since the transaction began: what it has read still stands.
     """
-    if db.engine.dialect.name == "sqlite":
+    if db.engine.dialect.name == "sqlite" or _is_held(event):
         return
     for each in _disciplines_read(event):
         db.session.expire(each)

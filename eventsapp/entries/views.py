@@ -22,12 +22,12 @@ from eventsapp.entries import (
 from eventsapp.entries import services as entries
 from eventsapp.entries.access import (
     approvals_of,
+    asked_for,
     demand_reach,
     manages,
     own_reach,
     reach_in,
     seen,
-    seen_alone,
 )
 from eventsapp.entries.acts import OPEN
 from eventsapp.entries.eligibility import branch_of, stays_of
@@ -46,9 +46,8 @@ from eventsapp.entries.sections import beside
 from eventsapp.entries.taking import queue_numbers, terms
 from eventsapp.entries.withdrawing import after_draw, after_draw_of
 from eventsapp.entries.words import STATUSES, outcome
-from eventsapp.errors import NotFound
 from eventsapp.events import services as events
-from eventsapp.events.models import Discipline, Event
+from eventsapp.events.models import Event
 from eventsapp.frame.addresses import LARGEST_ID, asked_number, asked_page
 from eventsapp.frame.views import local_path
 from eventsapp.limits import services as limits
@@ -105,33 +104,16 @@ def mine() -> ResponseReturnValue:
 @bp.route("/events/<int:event_id>/enter", methods=["GET", "POST"])
 @requires(Permission.ENTER_ONESELF)
 def enter(event_id: int) -> ResponseReturnValue:
-    """Enter oneself; a second tap finds the entry made by the first."""
-    event = seen_alone(event_id)
-    member = _oneself()
+    """Show the form to enter oneself, and what became of it when it was sent."""
     refusal: EntryRefused | DeclarationRefused | None = None
     if request.method == "POST":
         try:
-            entry = entries.enter_oneself(
-                event,
-                member,
-                discipline=_chosen(event),
-                now=clock.now(),
-                by=account(),
-                declared=texts_shown(request.form.get("declared", "")),
-            )
-        except AlreadyEntered as already:
-            db.session.rollback()
-            flash(already.message, "warning")
-            return redirect(url_for(".mine"))
+            return _enter(event_id)
         except (EntryRefused, DeclarationRefused) as refused:
             db.session.rollback()
             refusal = refused
-        else:
-            words = outcome(entry, _words_for(entry, member))
-            db.session.commit()
-            flash(words)
-            return redirect(url_for(".mine"))
     event = seen(event_id)
+    member = _oneself(members.behind(account_id()))
     own = entries.around(event, member)
     known = terms(event.id)
     offer = offer_of(event, member, own, clock.now(), known)
@@ -149,26 +131,45 @@ def enter(event_id: int) -> ResponseReturnValue:
     return page, refusal.status if refusal else 200
 
 
-def _oneself() -> Member:
-    member = members.behind(account_id())
+def _enter(event_id: int) -> ResponseReturnValue:
+    """Enter oneself; a second tap finds the entry made by the first."""
+    chosen = _chosen()
+    event, discipline, person = asked_for(event_id, chosen)
+    if chosen is not None and discipline is None:
+        raise NoSuchDiscipline
+    member = _oneself(person)
+    try:
+        entry = entries.enter_oneself(
+            event,
+            member,
+            discipline=discipline,
+            now=clock.now(),
+            by=account(),
+            declared=texts_shown(request.form.get("declared", "")),
+        )
+    except AlreadyEntered as already:
+        db.session.rollback()
+        flash(already.message, "warning")
+    else:
+        words = outcome(entry, _words_for(entry, member))
+        db.session.commit()
+        flash(words)
+    return redirect(url_for(".mine"))
+
+
+def _oneself(member: Member | None) -> Member:
     if member is None:
         raise NoMemberBehind
     return member
 
 
-def _chosen(event: Event) -> Discipline | None:
+def _chosen() -> int | None:
     typed = request.form.get("discipline", "")
     if not typed:
         return None
     if not typed.isascii() or not typed.isdigit() or int(typed) > LARGEST_ID:
         raise NoSuchDiscipline
-    try:
-        discipline = events.get_discipline(int(typed))
-    except NotFound as unknown:
-        raise NoSuchDiscipline from unknown
-    if discipline.event_id != event.id:
-        raise NoSuchDiscipline
-    return discipline
+    return int(typed)
 
 
 def _words_for(entry: Entry, own: Member | None) -> str:

@@ -39,18 +39,6 @@ def get(event_id: int) -> Event:
     return event
 
 
-def alone(event_id: int) -> Event:
-    """Return the event with its sessions; what else belongs to it is read when it is needed.
-
-    Raises:
-        NotFound: there is none.
-    """
-    event = db.session.get(Event, event_id, options=[joinedload(Event.sessions)])
-    if event is None:
-        raise NotFound
-    return event
-
-
 def of_discipline(discipline_id: int) -> Event:
     """Return the event of a discipline, with all that belongs to it, or raise ``NotFound``."""
     its_event = select(Discipline.event_id).where(Discipline.id == discipline_id)

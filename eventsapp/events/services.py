@@ -31,7 +31,6 @@ from eventsapp.events.errors import (
     WindowEndsTooEarly,
 )
 from eventsapp.events.finding import (
-    alone,
     by_code,
     get,
     get_session,
@@ -53,7 +52,6 @@ from eventsapp.plans.models import PlanItem, Scale
 
 __all__ = [
     "add_discipline",
-    "alone",
     "by_code",
     "cancel",
     "close_entries",

@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import bindparam, exists, select
 
 from eventsapp import clock, jobs
-from eventsapp.database import batches, db
+from eventsapp.database import batches, db, fetch
 from eventsapp.entries import forming, history, judging
 from eventsapp.entries.errors import EntryRefused, InAnotherTeam, NotAMember, NotOfTheTeam
 from eventsapp.entries.models import Entry, EntryAct, EntryStatus
@@ -49,7 +49,7 @@ def catch_up() -> int:
 
 def _changed(_sender: object, *, event_id: int, member_ids: Sequence[int]) -> None:
     """End open invitations that need no answer, or allow no yes, since these have changed."""
-    if not db.session.connection().execute(_HAS_TEAMS, {"event": event_id}).scalar_one():
+    if not fetch(_HAS_TEAMS, event=event_id).scalar_one():
         return
     now = clock.now()
     for row, entry in db.session.execute(unanswered(Entry.event_id == event_id)).all():

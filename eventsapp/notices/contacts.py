@@ -66,7 +66,7 @@ def give(account: Account, mail: str, language: str, *, now: datetime) -> Contac
     )
     db.session.add_all([contact, message])
     db.session.flush()
-    deliver([letter(message.id, contact, now)])
+    deliver([letter(message.id, contact.mail, contact.language, now=now)])
     return contact
 
 

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from eventsapp.accounts.models import Account, Body, RoleGrant
 from eventsapp.accounts.permissions import Permission, roles_with
 from eventsapp.clock import local
-from eventsapp.database import db, table
+from eventsapp.database import db, fetch, table
 from eventsapp.notices.models import Channel, Contact, Delivery, DeliveryState, Message
 from eventsapp.notices.topics import Detail, Topic, stored
 
@@ -94,27 +94,27 @@ def _message(
 
 _MESSAGES = table(Message)
 _INTO_MESSAGES = _MESSAGES.insert().returning(_MESSAGES.c.account_id, _MESSAGES.c.id)
+_REACHED = select(Contact.account_id, Contact.mail, Contact.language).where(
+    Contact.account_id.in_(bindparam("accounts", expanding=True)),
+    Contact.confirmed_at.is_not(None),
+)
 
 
 def _write(rows: Sequence[dict[str, Any]], now: datetime) -> None:
     account_ids = [row["account_id"] for row in rows]
     written = db.session.connection().execute(_INTO_MESSAGES, rows)
     ids: dict[int, int] = dict(iter(written))
-    reached = db.session.scalars(
-        select(Contact).where(
-            Contact.account_id.in_(account_ids), Contact.confirmed_at.is_not(None)
-        )
-    )
-    deliver([letter(ids[contact.account_id], contact, now) for contact in reached])
+    reached = fetch(_REACHED, accounts=account_ids)
+    deliver([letter(ids[account_id], *contact, now=now) for account_id, *contact in reached])
 
 
-def letter(message_id: int, contact: Contact, now: datetime) -> Delivery:
+def letter(message_id: int, mail: str, language: str, *, now: datetime) -> Delivery:
     """Return a message on its way to somebody's mail address."""
     return Delivery(
         message_id=message_id,
         channel=Channel.MAIL,
-        receiver=contact.mail,
-        language=contact.language,
+        receiver=mail,
+        language=language,
         state=DeliveryState.WAITING,
         due_at=now,
     )

@@ -1,0 +1,50 @@
+"""What somebody asks for who presses "enter", read while all others wait."""
+
+from typing import NamedTuple
+
+from sqlalchemy import and_, bindparam, select
+from sqlalchemy.orm import joinedload
+
+from eventsapp.database import db
+from eventsapp.entries.judging import hold
+from eventsapp.errors import NotFound
+from eventsapp.events.models import Discipline, Event
+from eventsapp.members.models import Member
+
+
+class Asked(NamedTuple):
+    """Who asks for what; there may be no member behind an account.
+
+    Without a ``discipline`` it is the whole event, or a discipline that is not of the event.
+    """
+
+    event: Event
+    discipline: Discipline | None
+    member: Member | None
+
+
+_ASKED = (
+    select(Event, Discipline, Member)
+    .outerjoin(
+        Discipline,
+        and_(Discipline.event_id == Event.id, Discipline.id == bindparam("discipline")),
+    )
+    .outerjoin(Member, Member.account_id == bindparam("account"))
+    .where(Event.id == bindparam("event"))
+    .options(joinedload(Event.sessions), joinedload(Event.host))
+)
+"""All at once, since others wait meanwhile; put together once."""
+
+
+def asked(event_id: int, discipline_id: int | None, account_id: int) -> Asked:
+    """Let nobody else enter the event, and return who asks for what.
+
+    Raises:
+        NotFound: there is no such event.
+    """
+    hold(event_id)
+    wanted = {"event": event_id, "discipline": discipline_id, "account": account_id}
+    found = db.session.execute(_ASKED, wanted).unique().one_or_none()
+    if found is None:
+        raise NotFound
+    return Asked(*found)
