@@ -208,9 +208,7 @@ def _require_exact(discipline_id: int) -> None:
         .order_by(Entry.queued_at, Entry.queued_by)
     ).all()
     came = db.session.scalars(
-        select(EntryLog.entry_id)
-        .where(EntryLog.act == EntryAct.WAITING)
-        .order_by(EntryLog.happened_at, EntryLog.id)
+        select(EntryLog.entry_id).where(EntryLog.act == EntryAct.WAITING).order_by(EntryLog.id)
     ).all()
     people = db.session.scalar(select(func.count(Entry.member_id.distinct())).where(of_it))
     expected = {EntryStatus.ENTERED: PLACES, EntryStatus.WAITING: PEOPLE - PLACES}

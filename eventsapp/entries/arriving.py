@@ -118,7 +118,11 @@ def ask(
     happened_at: datetime | None = None,
     source_key: str | None = None,
 ) -> None:
-    """Let entries begin: those for whom there is a place, and those who wait; flushes."""
+    """Let entries begin: those for whom there is a place, and those who wait; flushes.
+
+    Who joins the waiting list comes after all who are on it: the order is that of the
+    turn to change the event's entries, in which each was told a number.
+    """
     if placed:
         place(
             placed,
@@ -135,7 +139,7 @@ def ask(
             EntryAct.WAITING,
             now=now,
             by=by,
-            happened_at=happened_at,
+            happened_at=happened_at or max(now, known.last_queued_at or now),
             source_key=source_key,
         )
         note_approvals(queued, known.rules, approved, now=now, by=by)

@@ -1,13 +1,28 @@
 """Who stands in an event, as its limits count them: people and branches, in one statement."""
 
-from collections.abc import Collection, Iterator
+import enum
+import functools
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    Select,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal_column,
+    select,
+    union,
+    union_all,
+)
 from sqlalchemy import Integer as Whole
-from sqlalchemy import Select, case, cast, func, literal_column, select, union, union_all
 
-from eventsapp.database import db
+from eventsapp.database import db, fetch
 from eventsapp.entries.acts import HOLDING, OPEN, EntryStatus
 from eventsapp.entries.models import Entry, EntryMember, EntryShare
 from eventsapp.events.models import Event
@@ -21,6 +36,8 @@ COUNTED = HOLDING | {EntryStatus.WAITING}
 
 Ids = Collection[int] | None
 Rows = Select[str, int, int, int, str]
+Query = CompoundSelect[str, int, int, int, str]
+Conditions = Sequence[ColumnElement[bool]]
 
 
 @dataclass(frozen=True)
@@ -42,16 +59,43 @@ def crowd(
 
     An entry that is asked about itself (``besides``) is left out.
     """
-    parts: list[Rows] = []
-    if people is None or people:
-        parts += _of_people(event, people, besides)
-    if branches is None or branches:
-        parts += _of_branches(event, branches, besides)
     found = Crowd()
-    if parts:
-        for row in db.session.execute(union_all(*parts)):
+    query = _query(_how_many(people), _how_many(branches), has_besides=besides is not None)
+    if query is not None:
+        asked = {"event": event.id, "day": event.first_on}
+        lists = {"people": list(people or ()), "branches": list(branches or ())}
+        without = {} if besides is None else {"besides": besides.id}
+        for row in fetch(query, **asked, **lists, **without):
             _ADD[row[0]](found, row[1], row[2], row[3], row[4])
     return found
+
+
+class Many(enum.Enum):
+    """How many are asked about."""
+
+    NOBODY = enum.auto()
+    SOME = enum.auto()
+    ALL = enum.auto()
+
+
+def _how_many(ids: Ids) -> Many:
+    if ids is None:
+        return Many.ALL
+    return Many.SOME if ids else Many.NOBODY
+
+
+@functools.cache
+def _query(people: Many, branches: Many, *, has_besides: bool) -> Query | None:
+    """Put the statement together; whoever enters asks it, so it is kept."""
+    stands = [Entry.event_id == bindparam("event")]
+    if has_besides:
+        stands.append(Entry.id != bindparam("besides"))
+    parts: list[Rows] = []
+    if people is not Many.NOBODY:
+        parts += _of_people(people, stands)
+    if branches is not Many.NOBODY:
+        parts += _of_branches(branches, stands)
+    return union_all(*parts) if parts else None
 
 
 def _add_mark(found: Crowd, one: int, other: int, many: int, words: str) -> None:
@@ -106,54 +150,54 @@ def _part(kind: str, one: Any, other: Any = None, many: Any = None, words: Any =
     )
 
 
-def _of_people(event: Event, people: Ids, besides: Entry | None) -> Iterator[Rows]:
+def _of_people(people: Many, of_event: Conditions) -> Iterator[Rows]:
     """Yield marks, own entries, and places in teams."""
     is_leader = case((MarkedPerson.mark == Mark.LEADER, 1), else_=0)
     has_asked = cast(case((Entry.status.in_(COUNTED), 1), else_=0), Whole)
-    stands = (Entry.event_id == event.id, Entry.status.in_(OPEN), *_not(besides))
+    stands = (*of_event, Entry.status.in_(OPEN))
     marks = _part("mark", MarkedPerson.member_id, None, is_leader, MarkedPerson.reason)
     alone = _part("place", Entry.member_id, Entry.discipline_id, has_asked)
     joined = _part("place", EntryMember.member_id, Entry.discipline_id, has_asked)
     yield marks.where(
-        MarkedPerson.event_id == event.id, *_among(MarkedPerson.member_id, people)
+        MarkedPerson.event_id == bindparam("event"),
+        *_among(MarkedPerson.member_id, people, "people"),
     )
-    own = (Entry.member_id.is_not(None), *_among(Entry.member_id, people))
+    own = (Entry.member_id.is_not(None), *_among(Entry.member_id, people, "people"))
     yield alone.where(*stands, *own)
     yield joined.join(Entry, Entry.id == EntryMember.entry_id).where(
-        *stands, *_among(EntryMember.member_id, people)
+        *stands, *_among(EntryMember.member_id, people, "people")
     )
 
 
-def _of_branches(event: Event, branches: Ids, besides: Entry | None) -> Iterator[Rows]:
+def _of_branches(branches: Many, of_event: Conditions) -> Iterator[Rows]:
     """Yield headcounts, entries in each discipline, and people in all."""
-    day = event.first_on
-    spans = members.spans_on(day).subquery()
-    counts = (Entry.event_id == event.id, Entry.status.in_(COUNTED), *_not(besides))
+    spans = members.spans_on(bindparam("day", type_=Date)).subquery()
+    counts = (*of_event, Entry.status.in_(COUNTED))
     head_count = func.count(spans.c.member_id)
     yield (
         _part("branch", Branch.id, None, head_count, Branch.name)
         .outerjoin(spans, spans.c.branch_id == Branch.id)
-        .where(*_among(Branch.id, branches))
+        .where(*_among(Branch.id, branches, "branches"))
         .group_by(Branch.id, Branch.name)
     )
     in_discipline = (*counts, Entry.discipline_id.is_not(None))
     yield (
         _part("entries", spans.c.branch_id, Entry.discipline_id, func.count())
         .join(Entry, Entry.member_id == spans.c.member_id)
-        .where(*in_discipline, *_among(spans.c.branch_id, branches))
+        .where(*in_discipline, *_among(spans.c.branch_id, branches, "branches"))
         .group_by(spans.c.branch_id, Entry.discipline_id)
     )
     yield (
         _part("entries", EntryShare.branch_id, Entry.discipline_id, func.count())
         .join(Entry, Entry.id == EntryShare.entry_id)
-        .where(*in_discipline, *_among(EntryShare.branch_id, branches))
+        .where(*in_discipline, *_among(EntryShare.branch_id, branches, "branches"))
         .group_by(EntryShare.branch_id, Entry.discipline_id)
     )
     present = people_of(*counts)
     yield (
         _part("people", spans.c.branch_id, None, func.count())
         .join(present, present.c.member_id == spans.c.member_id)
-        .where(*_among(spans.c.branch_id, branches))
+        .where(*_among(spans.c.branch_id, branches, "branches"))
         .group_by(spans.c.branch_id)
     )
 
@@ -195,9 +239,5 @@ def taking_part(event: Event) -> list[Part]:
     return [Part(*row) for row in rows]
 
 
-def _among(column: Any, ids: Ids) -> list[Any]:
-    return [] if ids is None else [column.in_(ids)]
-
-
-def _not(besides: Entry | None) -> list[Any]:
-    return [] if besides is None else [Entry.id != besides.id]
+def _among(column: Any, many: Many, name: str) -> list[Any]:
+    return [] if many is Many.ALL else [column.in_(bindparam(name, expanding=True))]

@@ -56,12 +56,17 @@ def person_refusal(
     stands: PersonNow,
 ) -> EntryRefused | None:
     """Return why a person can't be in a discipline on account of who they are, or None."""
-    return exclusions.refusal(name=person.name, reason=stands.excluded) or items.refusal(
+    excluded = exclusions.refusal(name=person.name, reason=stands.excluded)
+    if excluded is not None or discipline is None:
+        return excluded
+    # The others of the event need not be read for somebody who is in none of them.
+    others = event.disciplines if stands.disciplines else []
+    return items.refusal(
         limits,
         name=person.name,
-        wanted=discipline.id if discipline else None,
+        wanted=discipline.id,
         disciplines=stands.disciplines,
-        kinds={each.id: each.entry_kind for each in event.disciplines},
+        kinds={each.id: each.entry_kind for each in (discipline, *others)},
     )
 
 

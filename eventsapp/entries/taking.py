@@ -28,17 +28,22 @@ class Terms:
 
     Attributes:
         rules: the organiser's settings; a row of what is usual where there are none.
-        has_queue: whether somebody is on the waiting list.
+        last_queued_at: since when the last of the waiting list waits; None is no list.
         has_reserves: whether places are kept for branches.
         offers_end_at: when the first offered place lapses; None is no offer.
         limits: how far entering may go; None is no limit, and nobody marked.
     """
 
     rules: EntryRules
-    has_queue: bool = False
+    last_queued_at: datetime | None = None
     has_reserves: bool = False
     offers_end_at: datetime | None = None
     limits: Limits | None = None
+
+    @property
+    def has_queue(self) -> bool:
+        """Whether somebody is on the waiting list."""
+        return self.last_queued_at is not None
 
     @property
     def has_waiting_list(self) -> bool:
@@ -71,7 +76,9 @@ def _of_event(event_id: ColumnElement[int]) -> Any:
     return (
         select(
             EntryRules,
-            exists().where(here, Entry.status == EntryStatus.WAITING),
+            select(func.max(Entry.queued_at))
+            .where(here, Entry.status == EntryStatus.WAITING)
+            .scalar_subquery(),
             exists().where(BranchReserve.event_id == event_id),
             select(func.min(Entry.offered_until))
             .where(here, Entry.offered_until.is_not(None))

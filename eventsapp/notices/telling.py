@@ -136,10 +136,10 @@ def tell_body(
         RoleGrant.from_on <= on,
         or_(RoleGrant.to_on.is_(None), RoleGrant.to_on >= on),
     )
-    reached = select(Contact).where(
+    reached = select(Contact.mail, Contact.language).where(
         Contact.account_id.in_(officers), Contact.confirmed_at.is_not(None)
     )
-    deliver([letter(message.id, contact, now) for contact in db.session.scalars(reached)])
+    deliver([letter(message.id, *contact, now=now) for contact in fetch(reached)])
 
 
 def tell_all(

@@ -354,7 +354,7 @@ def test_an_event_without_limits_asks_for_them_in_no_statement_of_its_own(
         entries.enter(event, three[1], discipline=throw, now=now, by=None)
 
     assert not [sent for sent in free if "FROM event_limits" in sent]
-    assert len(limited) <= len(free) + 2  # what is taken and who is marked; the disciplines
+    assert len(limited) <= len(free) + 1  # what is taken, and who is marked
 
 
 def test_a_captain_begins_no_team_that_the_branch_could_not_enter(

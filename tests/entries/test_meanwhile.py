@@ -38,7 +38,7 @@ def pass_time(now, monkeypatch):
 
 
 def rows(model):
-    return db.session.scalars(db.select(model)).all()
+    return db.session.scalars(db.select(model).order_by(model.id)).all()
 
 
 def test_a_deadline_that_passes_while_a_branch_looks_at_its_list_holds(

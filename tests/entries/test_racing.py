@@ -67,9 +67,7 @@ def test_in_a_rush_the_places_go_to_the_last_one_and_the_others_wait_in_order(
 
     waiting = in_queue(single)
     came = db.session.scalars(
-        select(EntryLog.entry_id)
-        .where(EntryLog.act == EntryAct.WAITING)
-        .order_by(EntryLog.happened_at, EntryLog.id)
+        select(EntryLog.entry_id).where(EntryLog.act == EntryAct.WAITING).order_by(EntryLog.id)
     ).all()
     assert codes == [302] * 32
     assert count(Entry, Entry.status == EntryStatus.ENTERED) == 6

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from eventsapp.database import db
-from eventsapp.entries import giving_out, queueing, taking
+from eventsapp.entries import giving_out, history, queueing, taking
 from eventsapp.entries import services as entries
 from eventsapp.entries.acts import EntryStatus
 from eventsapp.entries.errors import DisciplineFull
@@ -121,6 +121,24 @@ def test_who_withdraws_and_enters_again_stands_at_the_end(
     entries.enter_again(made[1], now=now + timedelta(minutes=2), by=None)
 
     assert [claim.key for claim in taking.queue(event)] == [made[2].id, made[1].id]
+
+
+def test_nobody_passes_who_was_told_a_number_though_the_request_came_earlier(
+    event, singles, rules, make_member, now
+):
+    rules(event)
+    single = singles(event, capacity=1)
+    first, told, late = (make_member(name) for name in ("李娜", "王芳", "赵敏"))
+
+    def enter_at(moment, person):
+        return entries.enter(event, person, discipline=single, now=moment, by=None)
+
+    enter_at(now, first)
+    numbered = enter_at(now + timedelta(seconds=2), told)
+    behind = enter_at(now + timedelta(seconds=1), late)
+
+    assert taking.queue_numbers([numbered, behind]) == {numbered.id: 1, behind.id: 2}
+    assert history.rebuild() == 0
 
 
 def test_a_place_is_kept_for_the_hours_that_were_set_and_then_offered_to_the_next(
