@@ -37,6 +37,7 @@ from eventsapp.results.links import connect as connect_results
 from eventsapp.results.views import bp as results
 from eventsapp.rounds.links import connect as connect_rounds
 from eventsapp.rounds.views import bp as rounds
+from eventsapp.scanners.views import bp as scanners
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     frame,
@@ -55,6 +56,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     checkpoints,
     devices,
     checkins,
+    scanners,
     draws,
     results,
     rounds,

@@ -17,8 +17,8 @@ from eventsapp.checkins.models import Reason, State, Verdict
 from eventsapp.checkpoints.models import Direction
 
 _FILE: Final = Path(__file__).resolve().parents[1] / "static" / "presence.json"
-_RULES: Final = json.loads(_FILE.read_text(encoding="utf-8"))
-CLOCK_TOLERANCE = timedelta(milliseconds=_RULES["clock_tolerance_ms"])
+RULES: Final = json.loads(_FILE.read_text(encoding="utf-8"))
+CLOCK_TOLERANCE = timedelta(milliseconds=RULES["clock_tolerance_ms"])
 
 ScanKey = tuple[str, str]
 Moment = tuple[datetime, ScanKey]
@@ -113,7 +113,7 @@ _STEPS: Final = {
         Judgement(Verdict(row["verdict"]), row["reason"] and Reason(row["reason"])),
         State(row["then"]),
     )
-    for row in _RULES["steps"]
+    for row in RULES["steps"]
     for has_re_entry in (True, False)
     if row.get("re_entry", has_re_entry) is has_re_entry
 }

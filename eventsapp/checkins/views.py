@@ -1,6 +1,4 @@
-"""Pages of the scanner, the scan log and personal codes."""
-
-import secrets
+"""Pages of the scan log and of personal codes."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -17,13 +15,10 @@ from eventsapp.accounts.permissions import (
 from eventsapp.checkins import codes, words
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.errors import CheckInRefused
-from eventsapp.checkins.forms import ONCE, TypedForm, VoidForm, clean
-from eventsapp.checkins.models import Origin, Scan, Verdict
+from eventsapp.checkins.forms import VoidForm
+from eventsapp.checkins.models import Scan, Verdict
 from eventsapp.checkins.panels import code_picture
 from eventsapp.checkins.places import Place
-from eventsapp.checkins.services import Answer, Desk, ScanIn
-from eventsapp.checkins.signs import SIGNS, viewfinder
-from eventsapp.checkins.words import Spoken
 from eventsapp.database import db
 from eventsapp.errors import Conflict, NotFound
 from eventsapp.events import services as events
@@ -32,7 +27,6 @@ from eventsapp.members import services as members
 
 bp = Blueprint("checkins", __name__)
 
-ROWS_AT_GATE = 8
 ROWS_A_PAGE = 100
 
 
@@ -48,90 +42,6 @@ def _place_of(scan: Scan, permission: Permission) -> Place:
     place = checkins.place_of_scan(scan)
     demand(permission, place.host_id, place.association_id)
     return place
-
-
-@bp.get("/sessions/<int:session_id>/scan")
-@requires(Permission.SCAN)
-def scanner(session_id: int) -> ResponseReturnValue:
-    """Show the gate: camera, keypad, the last verdict and the last scans."""
-    place = _place(session_id, Permission.SCAN)
-    shown = asked_number("scan")
-    answer = checkins.answer_of(shown) if shown else None
-    if answer is not None and answer.place.session_id != session_id:
-        answer = None
-    return _gate(place, TypedForm(formdata=None), answer)
-
-
-def _scanner_of(place: Place, scan: int | None = None) -> str:
-    return url_for(".scanner", session_id=place.session_id, point=place.point_id, scan=scan)
-
-
-def _gate(
-    place: Place, form: TypedForm, answer: Answer | None, status: int = 200
-) -> ResponseReturnValue:
-    form.scan.data = secrets.token_hex(8)
-    session = events.get_session(place.session_id)
-    present, registered = checkins.counts(place.event_id, [place.session_id])
-    last = checkins.last_of(Desk.of(account()), place.session_id)
-    is_fresh = last is not None and clock.now() - last.received_at <= checkins.UNDO_LASTS
-    return render_template(
-        "checkins/scanner.html",
-        place=place,
-        session=session,
-        form=form,
-        spoken=words.spoken(answer) if answer else None,
-        blank={look: Spoken(look, "", "", "") for look in SIGNS},
-        signs=SIGNS,
-        viewfinder=viewfinder(_("Frame: hold the check-in code in here")),
-        present=present[place.session_id],
-        registered=registered,
-        rows=checkins.log_of(place, most=ROWS_AT_GATE),
-        undoable=last if is_fresh else None,
-        words=words,
-    ), status
-
-
-@bp.post("/sessions/<int:session_id>/scan")
-@requires(Permission.SCAN)
-def type_code(session_id: int) -> ResponseReturnValue:
-    """Take what was typed without script, and show the verdict as a page."""
-    place = _place(session_id, Permission.SCAN)
-    form = TypedForm()
-    if not form.validate_on_submit():
-        return _gate(place, form, None, status=422)
-    token = form.scan.data or ""
-    now = clock.now()
-    scan = ScanIn(
-        device=f"form-{account().id}",
-        client_scan_id=token if ONCE.fullmatch(token) else secrets.token_hex(8),
-        session_id=session_id,
-        check_point_id=place.point_id,
-        code=clean(form.code.data or ""),
-        happened_at=now,
-        origin=Origin.STAFF_NUMBER,
-    )
-    [answer] = checkins.record([scan], now=now, operator=account())
-    db.session.commit()
-    return redirect(_scanner_of(place, scan=answer.scan_id))
-
-
-@bp.post("/scans/<int:scan_id>/undo")
-@requires(Permission.SCAN)
-def undo(scan_id: int) -> ResponseReturnValue:
-    """Undo one's own last scan, within a minute."""
-    scan = checkins.get_scan(scan_id)
-    place = _place_of(scan, Permission.SCAN)
-    try:
-        checkins.take_back(
-            scan, reason=_("Undone at the gate"), now=clock.now(), by=Desk.of(account())
-        )
-    except (CheckInRefused, Conflict) as refusal:
-        db.session.rollback()
-        flash(refusal.message, "refused")
-    else:
-        db.session.commit()
-        flash(_("Taken back. It stays in the log and does not count."))
-    return redirect(_scanner_of(place))
 
 
 @bp.get("/sessions/<int:session_id>/scans")

@@ -36,7 +36,7 @@ REASONS: Final = {
     Reason.NOT_IN: _l("Was not in"),
     Reason.NO_RE_ENTRY: _l("Out for good"),
 }
-_TO_DO: Final = {
+TO_DO: Final = {
     Reason.UNKNOWN_CODE: (
         _l("Type the staff number"),
         _l("The code was made elsewhere, or was read wrongly."),
@@ -159,7 +159,7 @@ def _advice(answer: Answer) -> tuple[str, str]:
         return _("Send them to the service desk"), hours(answer.place)
     if answer.reason is Reason.UNKNOWN_CODE and answer.origin is Origin.STAFF_NUMBER:
         return _("Look at the number again"), _("Nobody has it, leading zeros count.")
-    to_do, why = _TO_DO[answer.reason or Reason.UNKNOWN_CODE]
+    to_do, why = TO_DO[answer.reason or Reason.UNKNOWN_CODE]
     return str(to_do), str(why)
 
 
@@ -208,5 +208,5 @@ def _why_refused(row: LogRow, place: Place) -> str:
     if row.reason is Reason.EVENT_CANCELLED:
         return _("The event was called off.")
     if row.reason in _BY_THE_OTHERS:
-        return str(_TO_DO[row.reason][1])
+        return str(TO_DO[row.reason][1])
     return _("Nobody here has this code or number.")

@@ -38,7 +38,7 @@ def test_the_gate_shows_how_many_are_in_and_registered(
 
     page = gate().text
 
-    assert 'id="present">1</span><small> / 2</small>' in page
+    assert 'id="present">1</span><small id="registered"> / 2</small>' in page
     assert "值守 吴海波" in page
 
 

@@ -31,6 +31,7 @@ from eventsapp.regulations.models import RegulationVersion
 from eventsapp.results import services as results
 from eventsapp.results.models import Placement
 from eventsapp.rounds.models import RoundPlan
+from eventsapp.scanners import shell as scanners
 
 PROGRAMS = "/api/"
 FILES = "static"
@@ -62,6 +63,9 @@ class SiteMap:
         self.pairs[frozenset({"discipline_id", "contest", "number"})] = [
             {"discipline_id": one, "contest": "heats", "number": 1}
             for one in ids(select(RoundPlan.discipline_id))
+        ]
+        self.pairs[frozenset({"version", "name"})] = [
+            {"version": scanners.version(), "name": "main.js"}
         ]
         self.pairs[frozenset({"event_id", "token"})] = [
             {"event_id": draft.event_id, "token": draft.token}

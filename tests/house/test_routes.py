@@ -19,6 +19,10 @@ PUBLIC_VIEWS = {
     "frame.choose_language",
     "frame.healthz",
     "notices.confirm_mail",
+    "scanners.file",
+    "scanners.manifest",
+    "scanners.shell",
+    "scanners.worker",
 }
 
 

@@ -1,0 +1,54 @@
+// How many are in, by gate and by branch, as far as the phone knows.
+
+import { part } from "./showing.js";
+
+/**
+ * @param {import("./roster.js").Roster} roster
+ * @param {(person: import("./roster.js").Person) => {isIn: boolean, gate: string}} standing
+ * @returns {{present: number, registered: number, branches: Array<[string, number, number]>,
+ *   gates: Array<[string, number]>}} branches with how many are in, of how many
+ */
+export function countIn(roster, standing) {
+  const branches = new Map();
+  const gates = new Map();
+  let [present, registered] = [0, 0];
+  for (const person of roster.people) {
+    const { isIn, gate } = standing(person);
+    const of = branches.get(person.branch) ?? [0, 0];
+    of[1] += 1;
+    registered += 1;
+    if (isIn) {
+      of[0] += 1;
+      present += 1;
+      gates.set(gate, (gates.get(gate) ?? 0) + 1);
+    }
+    branches.set(person.branch, of);
+  }
+  return {
+    present,
+    registered: roster.told.is_complete ? 0 : registered,
+    branches: [...branches].map(([name, [some, all]]) => [name ?? "–", some, all]),
+    gates: [...gates],
+  };
+}
+
+/**
+ * Show the counts in the dialog.
+ *
+ * @param {ReturnType<typeof countIn>} counts
+ */
+export function showTallies(counts) {
+  part("by-gate").replaceChildren(...counts.gates.map(([name, some]) => row(name, String(some))));
+  part("by-branch").replaceChildren(
+    ...counts.branches
+      .filter(([, some]) => some > 0 || counts.registered > 0)
+      .map(([name, some, all]) => row(name, counts.registered ? `${some} / ${all}` : String(some))),
+  );
+}
+
+function row(name, figure) {
+  const line = part("count-line").content.cloneNode(true).querySelector("tr");
+  line.querySelector("th").textContent = name;
+  line.querySelector("td").textContent = figure;
+  return line;
+}

@@ -1,0 +1,72 @@
+// The list of people on the phone: fetched, refreshed, and wiped when it is no longer due.
+
+import { Roster } from "./roster.js";
+import { Refused, Unreachable } from "./server.js";
+
+const EVERY_MS = 60_000;
+const GONE = new Set([401, 403, 404, 410]);
+
+/** Keeps a post's list fresh, as long as the phone may have it. */
+export class Listing {
+  /**
+   * @param {import("./store.js").Store} store
+   * @param {import("./server.js").Server} server
+   * @param {string} address of the list
+   * @param {import("./post.js").Post} post
+   * @param {() => void} heard hears of a new list
+   */
+  constructor(store, server, address, post, heard) {
+    this.store = store;
+    this.server = server;
+    this.address = address;
+    this.post = post;
+    this.heard = heard;
+  }
+
+  /** Fetch it now and every minute from now on. */
+  async start() {
+    await this.refresh();
+    setInterval(() => document.hidden || this.refresh(), EVERY_MS);
+    window.addEventListener("online", () => this.refresh());
+  }
+
+  async refresh() {
+    if (await wipeOutdated(this.store)) this.post.forget();
+    const fetched_at = Date.now();
+    try {
+      const found = await this.server.get(this.address, this.post.roster?.told.tag);
+      if (found) await this.#take(found, fetched_at);
+    } catch (failure) {
+      if (failure instanceof Refused && GONE.has(failure.status)) await this.gone(failure);
+      else if (!(failure instanceof Refused || failure instanceof Unreachable)) throw failure;
+    }
+  }
+
+  /** The phone may not have the list any more; what it did not send, it keeps. */
+  async gone({ status, message }) {
+    await this.store.wipe(this.post.place.session_id);
+    this.post.forget();
+    const waiting = await this.store.waiting();
+    if (waiting === 0 && this.post.by !== "account") await this.store.unset("pairing");
+    this.post.changed({ kind: "refused", waiting, status, sentence: message });
+  }
+
+  async #take({ body, tag, now }, fetched_at) {
+    const told = { ...body, tag, fetched_at, ahead: Date.now() - now };
+    await this.store.keepRoster(told);
+    this.post.use(new Roster(told));
+    this.heard();
+  }
+}
+
+/**
+ * Wipe the lists of events that are over.
+ *
+ * @param {import("./store.js").Store} store
+ * @returns {Promise<boolean>} whether there were any
+ */
+export async function wipeOutdated(store) {
+  const over = (await store.rosters()).filter((one) => Date.now() - one.ahead > one.wiped_at);
+  for (const one of over) await store.wipe(one.session_id);
+  return over.length > 0;
+}

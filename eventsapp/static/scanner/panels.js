@@ -1,0 +1,26 @@
+// The ways to type: the pad of digits, finding a name, or neither.
+
+import { part } from "./showing.js";
+
+/** @returns {(wanted: string) => void} opens one by its id, or closes both */
+export function switchPanels() {
+  const panels = { typed: part("type"), find: part("search") };
+  const open = (wanted) => {
+    for (const [id, key] of Object.entries(panels)) {
+      part(id).hidden = id !== wanted;
+      key.setAttribute("aria-expanded", String(id === wanted));
+    }
+    if (!wanted) return;
+    const field = part(wanted).querySelector("input:not([type=hidden])");
+    // On a phone the focus would call up a keyboard over the big digits.
+    if (wanted === "find" || matchMedia("(hover: hover)").matches) {
+      field.focus({ preventScroll: true });
+    }
+  };
+  for (const [id, key] of Object.entries(panels)) {
+    key.addEventListener("click", () => open(part(id).hidden ? id : ""));
+    key.hidden = false;
+  }
+  open(part("typed").querySelector(".err") ? "typed" : "");
+  return open;
+}
