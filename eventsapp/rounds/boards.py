@@ -10,6 +10,7 @@ from brackets.contests.timed import TimedRules
 from brackets.marks.wording import place_told
 from eventsapp.entries.entrants import Entrant
 from eventsapp.frame.languages import html_lang
+from eventsapp.rounds.models import RoundEntry
 from eventsapp.rounds.plans import Rounds
 from eventsapp.rounds.recording import run_off_sheets
 from eventsapp.rounds.words import heat_words, round_words, run_off_words, status_words
@@ -19,7 +20,8 @@ from eventsapp.rounds.words import heat_words, round_words, run_off_words, statu
 class Starter:
     """Who starts in a lane; nobody is known yet, or the lane stays empty, without ``entrant``.
 
-    ``sign`` is Q by place, q by time, R for a reserve called up; ``why`` what decided the rank.
+    ``sign`` is Q by place, q by time, qR by the jury, R for a reserve called up; ``why``
+    what decided the rank.
     """
 
     lane: int | None
@@ -49,6 +51,14 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Jury:
+    """Whom the jury has let go on from a round, and whom else it could, while it has places."""
+
+    let_go_on: tuple[tuple[Entrant, RoundEntry], ...]
+    could: tuple[Entrant, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """One round: its heats, and what is still to be decided."""
 
@@ -60,6 +70,7 @@ class Round:
     cut: str
     is_waiting: bool
     is_done: bool
+    jury: Jury
 
 
 def rounds_on_board(rounds: Rounds, people: dict[str, Entrant]) -> list[Round]:
@@ -103,19 +114,28 @@ class _Board:
             cut=self._cut(i),
             is_waiting=state.status is ContestStatus.WAITING,
             is_done=state.is_complete and not levels,
+            jury=self._jury(ref),
+        )
+
+    def _jury(self, ref: str) -> Jury:
+        rounds, people = self._rounds, self._people
+        named = rounds.let_go_on(ref)
+        is_free = len(named) < rounds.planned(ref).jury
+        could = rounds.may_be_let_go_on(ref) if is_free else []
+        return Jury(
+            tuple((people[str(one)], row) for one, row in named.items()),
+            tuple(people[str(one)] for one in could if one not in named),
         )
 
     def _cut(self, i: int) -> str:
         setup = self._rounds.setup
         if i + 1 == setup.rounds:
             return ""
-        place, mark = setup.by_place[i], setup.by_mark[i]
-        if not mark:
-            return _("%(place)s of each heat (Q) go on", place=place)
-        if not place:
-            return _("%(mark)s go on by their times (q)", mark=mark)
+        said = _cut_words(setup.by_place[i], setup.by_mark[i])
+        if not setup.jury[i]:
+            return said
         return _(
-            "%(place)s of each heat (Q) and %(mark)s by time (q) go on", place=place, mark=mark
+            "%(cut)s; places kept for the jury (qR): %(many)s", cut=said, many=setup.jury[i]
         )
 
     def _precision(self, ref: str) -> Precision:
@@ -182,9 +202,20 @@ class _Board:
         ]
 
 
+def _cut_words(place: int, mark: int) -> str:
+    if not mark:
+        return _("%(place)s of each heat (Q) go on", place=place)
+    if not place:
+        return _("%(mark)s go on by their times (q)", mark=mark)
+    return _(
+        "%(place)s of each heat (Q) and %(mark)s by time (q) go on", place=place, mark=mark
+    )
+
+
 def _signs(state: ContestState) -> dict[str, str]:
     advance = state.advance
     if advance is None:
         return {}
     signs = dict.fromkeys(advance.by_place, "Q") | dict.fromkeys(advance.by_mark, "q")
+    signs |= dict.fromkeys(advance.by_jury, "qR")
     return signs | dict.fromkeys(state.called_up, "R")

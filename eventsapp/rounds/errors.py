@@ -102,6 +102,21 @@ class OrderUnfit(RoundsRefused):
     template = _l("Number all who are level 1, 2, 3, each once.")
 
 
+class NotForTheJury(Conflict):
+    """Somebody whom the jury can't let go on."""
+
+    template = _l(
+        "%(name)s cannot be let go on: the round is not over, or they go on anyway, or did "
+        "not start in it."
+    )
+
+
+class NoPlaceKept(RoundsRefused):
+    """The jury has given away all places kept for it."""
+
+    template = _l("All places kept for the jury here are given away (%(many)s).")
+
+
 class LeftAlready(Conflict):
     """Who has left leaves again, or who is still in comes back."""
 

@@ -16,6 +16,7 @@ from eventsapp.rounds.errors import EntryTimesUnread
 from eventsapp.rounds.setups import MOST_LANES, Dealing, Setup
 
 MOST_THROUGH = 100
+MOST_KEPT = 9
 
 
 class SetupForm(FlaskForm):
@@ -40,9 +41,15 @@ class SetupForm(FlaskForm):
     )
     heats_by_place = RangeField(_l("From each heat go on"), least=0, most=MOST_THROUGH)
     heats_by_mark = RangeField(_l("And by time, of all heats"), least=0, most=MOST_THROUGH)
+    heats_jury = RangeField(
+        _l("Places kept for the jury, of all heats"), least=0, most=MOST_KEPT
+    )
     semis_by_place = RangeField(_l("From each semi-final go on"), least=0, most=MOST_THROUGH)
     semis_by_mark = RangeField(
         _l("And by time, of all semi-finals"), least=0, most=MOST_THROUGH
+    )
+    semis_jury = RangeField(
+        _l("Places kept for the jury, of all semi-finals"), least=0, most=MOST_KEPT
     )
     seen = HiddenField(default="0")
     reason = StringField(
@@ -57,6 +64,7 @@ class SetupForm(FlaskForm):
             Dealing(self.dealing.data),
             (self.heats_by_place.data, self.semis_by_place.data),
             (self.heats_by_mark.data, self.semis_by_mark.data),
+            (self.heats_jury.data, self.semis_jury.data),
         )
 
 
@@ -70,6 +78,8 @@ def as_typed(setup: Setup) -> dict[str, Any]:
         "heats_by_mark": setup.by_mark[0],
         "semis_by_place": setup.by_place[1],
         "semis_by_mark": setup.by_mark[1],
+        "heats_jury": setup.jury[0],
+        "semis_jury": setup.jury[1],
     }
 
 
@@ -115,6 +125,20 @@ class LeavingForm(FlaskForm):
     entrant = PickField(_l("Who starts no more"), coerce=int)
     is_disqualified = BooleanField(_l("Disqualified from the whole discipline: no place"))
     why = LineField(_l("Why"), most=200, needed=_l("Say why."))
+
+
+class JuryForm(FlaskForm):
+    """Whom the jury lets go on."""
+
+    entrant = PickField(_l("Who goes on"), coerce=int)
+    why_on = LineField(_l("Why"), most=200, needed=_l("Say why."))
+
+
+class JuryReturnForm(FlaskForm):
+    """Who does not go on after all."""
+
+    entry_id = HiddenField()
+    why_not = LineField(_l("Why it is taken back"), most=200, needed=_l("Say why."))
 
 
 class ReturnForm(FlaskForm):

@@ -43,6 +43,7 @@ class RoundFact(enum.StrEnum):
     MARK = "mark"  # a time, or why there is none
     LOT = "lot"  # the order of those who are level
     LEAVING = "leaving"  # somebody starts no more, or does after all
+    JURY = "jury"  # the jury lets somebody go on (qR), or takes that back
 
 
 class RoundEntry(Model):
@@ -50,7 +51,8 @@ class RoundEntry(Model):
 
     A mark has in its ``body`` ``time_ms`` or ``status``, or neither where it is taken back,
     and what was ``typed``; ``run_off`` is 0, or in which run-off (加赛) of its round it was
-    made. A lot has an ``order`` of entry ids, a leaving its ``kind``. A correction names the
+    made. A lot has an ``order`` of entry ids, a leaving and a word of the jury their
+    ``kind``. A correction names the
     row that it corrects; two referees can't both record a first time, nor both correct the
     same row.
     """

@@ -10,6 +10,8 @@ from brackets import (
     Contest,
     ContestState,
     Event,
+    JuryAdvance,
+    JuryWord,
     Leaving,
     Lot,
     Mark,
@@ -87,6 +89,25 @@ class Rounds:
         back = Leaving.RETURNED.value
         return {one: row for one, row in rows.items() if row.body["kind"] != back}
 
+    def let_go_on(self, ref: str) -> dict[int, RoundEntry]:
+        """Return the rows by which the jury lets people go on from a round, by entry id."""
+        rows = {
+            row.entry_id: row
+            for row in self.log
+            if row.kind is RoundFact.JURY and row.contest == ref and row.entry_id is not None
+        }
+        advanced = JuryWord.ADVANCED.value
+        return {one: row for one, row in rows.items() if row.body["kind"] == advanced}
+
+    def may_be_let_go_on(self, ref: str) -> list[int]:
+        """Return who has run in a round that is over, and does not go on by themselves."""
+        state = self.contest(ref)
+        if state.advance is None:
+            return []
+        through = {*state.advance.through, *state.called_up}
+        known = (*state.ranking.table.ranks, *(u.entrant for u in state.ranking.table.unranked))
+        return [int(one) for one in known if one not in through]
+
 
 def rounds_of(discipline: Discipline) -> Rounds | None:
     """Return the rounds of a discipline, if they were made."""
@@ -140,6 +161,8 @@ def event_of(row: RoundEntry) -> Event:
     entrant = str(row.entry_id)
     if row.kind is RoundFact.LEAVING:
         return Withdrawal(entrant, Leaving(row.body["kind"]), reason=row.reason)
+    if row.kind is RoundFact.JURY:
+        return JuryAdvance(row.contest, entrant, JuryWord(row.body["kind"]), reason=row.reason)
     return mark_of(row)
 
 

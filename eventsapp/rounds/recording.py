@@ -1,11 +1,11 @@
-"""Recording the times of a heat or a run-off, and correcting them; lots; who starts no more."""
+"""Recording the times of a heat or a run-off, and correcting them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from brackets import Leaving, Mark, Status, Timed
+from brackets import Mark, Status, Timed
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
@@ -14,19 +14,14 @@ from eventsapp.errors import NotFound
 from eventsapp.results import services as results
 from eventsapp.rounds.errors import (
     EventOff,
-    LeftAlready,
     NothingStored,
-    NotLevel,
     NotOnTheSheet,
-    OrderUnfit,
     ReasonMissing,
     StartListsReplaced,
     TimeThere,
 )
 from eventsapp.rounds.models import RoundEntry, RoundFact, RoundPlan
 from eventsapp.rounds.plans import Rounds, rounds_of
-
-NO_ROUND = ""  # where somebody leaves: all rounds to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +150,7 @@ def record_sheet(
     if any(one.based_on for one in changes) and not reason.strip():
         raise ReasonMissing
     rows = [
-        _row(
+        row_for(
             rounds,
             RoundFact.MARK,
             one.body,
@@ -169,7 +164,7 @@ def record_sheet(
         )
         for one in changes
     ]
-    _store(rounds, rows)
+    store(rounds, rows)
     corrected = [one.entry_id for one in changes if one.based_on]
     if corrected:
         accounts.audit(
@@ -183,97 +178,6 @@ def record_sheet(
             reason=reason.strip(),
         )
     return rows
-
-
-def record_order(
-    row: RoundPlan,
-    contest: str,
-    order: Sequence[int],
-    *,
-    reason: str,
-    now: datetime,
-    by: Account | None,
-) -> RoundEntry:
-    """Record the order by lot of those who are level for what matters; flushes.
-
-    Raises:
-        StartListsReplaced, EventOff: the start lists do not count any more.
-        NotFound: there is no such round.
-        NotLevel, OrderUnfit: others are level, or not everybody stands in it once.
-        ReasonMissing: it does not say how it was decided.
-    """
-    rounds = locked(row)
-    names = [str(one) for one in order]
-    ties = [set(tie.entrants) for tie in rounds.contest(contest).unresolved]
-    if not names:
-        raise OrderUnfit
-    if not any(tie == set(names) for tie in ties) or len(set(names)) < len(names):
-        raise NotLevel
-    if not reason.strip():
-        raise ReasonMissing
-    body = {"order": names}
-    stored = _row(
-        rounds, RoundFact.LOT, body, contest=contest, reason=reason.strip(), now=now, by=by
-    )
-    _store(rounds, [stored])
-    accounts.audit(
-        "rounds.lot",
-        row.discipline,
-        by=by,
-        now=now,
-        contest=contest,
-        reason=stored.reason,
-        **body,
-    )
-    return stored
-
-
-def record_leaving(
-    row: RoundPlan,
-    entry_id: int,
-    *,
-    kind: Leaving,
-    reason: str,
-    now: datetime,
-    by: Account | None,
-) -> RoundEntry:
-    """Record that somebody starts no more, or does after all; the best reserve comes in.
-
-    Raises:
-        StartListsReplaced, EventOff: the start lists do not count any more.
-        NotOnTheSheet: the entry stands in no round.
-        LeftAlready: that is stored already.
-        ReasonMissing: no reason.
-    """
-    rounds = locked(row)
-    if str(entry_id) not in rounds.plan.entrants:
-        raise NotOnTheSheet
-    if (entry_id in rounds.left) is (kind is not Leaving.RETURNED):
-        raise LeftAlready
-    if not reason.strip():
-        raise ReasonMissing
-    body = {"kind": kind.value}
-    stored = _row(
-        rounds,
-        RoundFact.LEAVING,
-        body,
-        contest=NO_ROUND,
-        entry_id=entry_id,
-        reason=reason.strip(),
-        now=now,
-        by=by,
-    )
-    _store(rounds, [stored])
-    accounts.audit(
-        "rounds.leaving",
-        row.discipline,
-        by=by,
-        now=now,
-        entry_id=entry_id,
-        reason=stored.reason,
-        **body,
-    )
-    return stored
 
 
 def locked(row: RoundPlan) -> Rounds:
@@ -305,7 +209,7 @@ def _require_current(rounds: Rounds, sheet: Sheet) -> None:
         raise NotOnTheSheet
 
 
-def _row(
+def row_for(
     rounds: Rounds,
     kind: RoundFact,
     body: dict[str, Any],
@@ -318,6 +222,7 @@ def _row(
     run_off: int = 0,
     corrects_id: int | None = None,
 ) -> RoundEntry:
+    """Return a row of the log, not stored yet."""
     return RoundEntry(
         plan_id=rounds.row.id,
         kind=kind,
@@ -332,6 +237,7 @@ def _row(
     )
 
 
-def _store(rounds: Rounds, rows: Sequence[RoundEntry]) -> None:
+def store(rounds: Rounds, rows: Sequence[RoundEntry]) -> None:
+    """Add rows to the log, and settle the discipline; flushes."""
     db.session.add_all(rows)
     results.settle([rounds.row.discipline_id])

@@ -1,5 +1,6 @@
 """What the other features, and the pages, may ask of rounds of heats."""
 
+from eventsapp.rounds.decisions import record_jury, record_leaving, record_order
 from eventsapp.rounds.making import make_rounds
 from eventsapp.rounds.plans import Rounds, rounds_of
 from eventsapp.rounds.recording import (
@@ -7,8 +8,6 @@ from eventsapp.rounds.recording import (
     Typed,
     changed,
     heat_sheet,
-    record_leaving,
-    record_order,
     record_sheet,
     run_off_sheets,
 )
@@ -25,6 +24,7 @@ __all__ = [
     "heat_sheet",
     "held_there",
     "make_rounds",
+    "record_jury",
     "record_leaving",
     "record_order",
     "record_sheet",

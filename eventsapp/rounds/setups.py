@@ -36,6 +36,7 @@ class Setup:
         by_place: how many of each heat go on (Q), from the heats and from the semi-finals;
             what is said of a round that is not held means nothing.
         by_mark: how many others go on by their times (q), likewise.
+        jury: how many places are kept for those whom the jury lets go on (qR), likewise.
     """
 
     rounds: int
@@ -43,6 +44,7 @@ class Setup:
     dealing: Dealing
     by_place: tuple[int, ...] = ()
     by_mark: tuple[int, ...] = ()
+    jury: tuple[int, ...] = (0, 0)
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> "Setup":
@@ -53,6 +55,7 @@ class Setup:
             Dealing(stored["dealing"]),
             tuple(stored["by_place"]),
             tuple(stored["by_mark"]),
+            tuple(stored.get("jury", (0, 0))),
         )
 
     def stored(self) -> dict[str, Any]:
@@ -65,7 +68,7 @@ class Setup:
         return ROUNDS[self.rounds]
 
     def starters(self, entries: int) -> tuple[int, ...]:
-        """Return how many start in each round.
+        """Return how many start in each round, those whom the jury lets go on included.
 
         Raises:
             TooFewToRun, CutUnfit, FinalTooSmall: it cannot be run like that.
@@ -73,12 +76,12 @@ class Setup:
         if entries < LEAST_ENTRIES:
             raise TooFewToRun(many=entries)
         starters = [entries]
-        cuts = list(zip(self.by_place, self.by_mark, strict=True))[: self.rounds - 1]
-        for name, (by_place, by_mark) in zip(self.names, cuts, strict=False):
+        cuts = list(zip(self.by_place, self.by_mark, self.jury, strict=True))
+        for name, (by_place, by_mark, jury) in zip(self.names[:-1], cuts, strict=False):
             many = by_place * self.heats(starters[-1]) + by_mark
-            if not 1 <= many < starters[-1]:
-                raise CutUnfit(starters=starters[-1], many=many, round=round_words(name))
-            starters.append(many)
+            if many < 1 or many + jury >= starters[-1]:
+                raise CutUnfit(starters=starters[-1], many=many + jury, round=round_words(name))
+            starters.append(many + jury)
         if self.rounds > 1 and starters[-1] > self.lanes:
             raise FinalTooSmall(many=starters[-1], lanes=self.lanes)
         return tuple(starters)
@@ -115,7 +118,7 @@ class Setup:
             if i + 1 < self.rounds:
                 room = self.lanes * self.heats(starters[i + 1])
                 stage |= {"by_place": self.by_place[i], "by_mark": self.by_mark[i]}
-                stage["room"] = min(room, many)
+                stage |= {"jury": self.jury[i], "room": min(room, many) - self.jury[i]}
             stages.append(stage)
         entrants = [{"id": entrant} for entrant in strongest_first]
         document = {"version": 1, "entrants": entrants, "stages": stages}

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 
-from brackets import Leaving
+from brackets import JuryWord, Leaving
 from eventsapp.clock import LOCAL
 from eventsapp.database import db
 from eventsapp.declarations import services as declarations
@@ -197,7 +197,7 @@ def _run_to_a_tie(people: People) -> None:
     for runner in people.members[:6]:
         entries.enter(day, runner, discipline=sprint, now=NOW, by=None)
     db.session.commit()
-    setup = rounds.Setup(2, 3, rounds.Dealing.SWIMMING, (1, 2), (1, 2))
+    setup = rounds.Setup(2, 5, rounds.Dealing.SWIMMING, (1, 2), (1, 2), (2, 0))
     rounds.make_rounds(sprint, setup, entry_times={}, now=NOW, by=None)
     for number in (1, 2):
         held = rounds.rounds_of(sprint)
@@ -211,6 +211,9 @@ def _run_to_a_tie(people: People) -> None:
     rounds.record_leaving(
         held.row, sheet.entries[2], kind=Leaving.WITHDRAWN, reason="扭伤", now=NOW, by=None
     )
+    hindered = rounds.rounds_of(sprint).may_be_let_go_on("heats")[-1]
+    advanced = {"kind": JuryWord.ADVANCED, "reason": "受阻"}
+    rounds.record_jury(held.row, "heats", hindered, **advanced, now=NOW, by=None)
 
 
 def _amend() -> None:

@@ -67,6 +67,10 @@ class SiteMap:
         self.pairs[frozenset({"version", "name"})] = [
             {"version": scanners.version(), "name": "main.js"}
         ]
+        self.pairs[frozenset({"discipline_id", "contest"})] = [
+            {"discipline_id": one, "contest": "heats"}
+            for one in ids(select(RoundPlan.discipline_id))
+        ]
         self.pairs[frozenset({"event_id", "token"})] = [
             {"event_id": draft.event_id, "token": draft.token}
             for draft in db.session.scalars(select(EntrySheetDraft))

@@ -56,6 +56,8 @@ def set_up(discipline, client, **changes):
         "heats_by_mark": "1",
         "semis_by_place": "2",
         "semis_by_mark": "2",
+        "heats_jury": "0",
+        "semis_jury": "0",
         **{f"time-{ids[n]}": time for n, time in zip(NAMES, ENTRY_TIMES, strict=True)},
     }
     return client.post(address(discipline, "set-up"), data=data | changes)
