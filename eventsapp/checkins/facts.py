@@ -15,6 +15,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     func,
+    null,
     or_,
     select,
     union_all,
@@ -58,6 +59,7 @@ class Known(NamedTuple):
         gate_id: the gate of that scan.
         took_part_at: when they first came in at the session, at whichever check point.
         teams: what they have entered at the event.
+        registrations: their log for the event, in order; empty where nobody asks for it.
     """
 
     person: Person
@@ -66,6 +68,7 @@ class Known(NamedTuple):
     gate_id: int | None
     took_part_at: datetime | None
     teams: tuple[str, ...]
+    registrations: Sequence[Registration]
 
 
 Pair = tuple[int, int]
@@ -106,15 +109,33 @@ _REGISTRATIONS = Lookup(
 
 
 def _memberships(is_wanted: IsWanted) -> FromClause:
-    """Return what people stand entered in at an event, themselves or in a team."""
+    """Return what people stand entered in at an event, themselves or in a team, and their log.
+
+    A row of the log has an act; the others have words. Whose log is not asked for gives 0 as
+    the event of the log.
+    """
     told = (
         ENTRIES.c.id.label("entry_id"),
         DISCIPLINES.c.name.label("discipline"),
         ENTRIES.c.team_name,
+        null().label("act"),
+        null().label("acted_at"),
+        null().label("log_id"),
     )
     theirs = DISCIPLINES.c.id == ENTRIES.c.discipline_id
     stands = ENTRIES.c.status == EntryStatus.ENTERED
     return union_all(
+        select(
+            ENTRY_LOG.c.member_id,
+            ENTRY_LOG.c.entry_id,
+            null().label("discipline"),
+            null().label("team_name"),
+            ENTRY_LOG.c.act,
+            ENTRY_LOG.c.happened_at.label("acted_at"),
+            ENTRY_LOG.c.id.label("log_id"),
+        ).where(
+            ENTRY_LOG.c.event_id == bindparam("log_event"), is_wanted(ENTRY_LOG.c.member_id)
+        ),
         select(ENTRIES.c.member_id, *told)
         .select_from(ENTRIES.outerjoin(DISCIPLINES, theirs))
         .where(
@@ -148,6 +169,9 @@ def _at_a_point(is_wanted: IsWanted) -> Select[Any]:
             entered.c.entry_id,
             entered.c.discipline,
             entered.c.team_name,
+            entered.c.act,
+            entered.c.acted_at,
+            entered.c.log_id,
         )
         .select_from(
             _ROLL.outerjoin(
@@ -192,31 +216,39 @@ def known_at(
         point=place.point_id,
         session=place.session_id,
         event=place.event_id,
+        log_event=0 if place.has_walk_ins else place.event_id,
         day=place.held_on,
     )
-    if len(rows) == 1:
-        [row] = rows
-        return {row[0]: _known(row, (_entered(row),) if _entered(row) else ())}
-    entered: dict[int, dict[int, str]] = {}
+    grouped: dict[int, list[Line]] = {}
     for row in rows:
-        if _entered(row):
-            entered.setdefault(row[0], {})[row.entry_id] = _entered(row)
-    told = {
-        one: tuple(words[number] for number in sorted(words)) for one, words in entered.items()
-    }
-    return {row[0]: _known(row, told.get(row[0], ())) for row in rows}
+        grouped.setdefault(row[0], []).append(row)
+    return {member_id: _known(some) for member_id, some in grouped.items()}
 
 
-def _known(row: Line, teams: tuple[str, ...]) -> Known:
+def _known(rows: Sequence[Line]) -> Known:
+    row = rows[0]
     standing = UNSEEN
     if row.state is not None:
         first = None if row.first_at is None else (row.first_at, UNNAMED)
         standing = Standing(row.state, first, row.last_at)
-    person = Person(*row[: len(_PERSON)])
-    return Known(person, standing, row.first_scan_id, row.gate_id, row.took_part_at, teams)
+    entered = sorted((one.entry_id, _words(one)) for one in rows if one.act is None)
+    log = sorted(
+        (one.acted_at, one.log_id, one.entry_id, one.act is EntryAct.ENTERED)
+        for one in rows
+        if one.act in STATUS_AFTER
+    )
+    return Known(
+        Person(*row[: len(_PERSON)]),
+        standing,
+        row.first_scan_id,
+        row.gate_id,
+        row.took_part_at,
+        tuple(words for _entry, words in entered if words),
+        [Registration(at, entry, is_entered) for at, _id, entry, is_entered in log],
+    )
 
 
-def _entered(row: Line) -> str:
+def _words(row: Line) -> str:
     return " ".join(part for part in (row.discipline, row.team_name) if part)
 
 

@@ -1,16 +1,16 @@
 """Writes what is kept beside the scan log: presences, participations, changed judgements."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete
+from sqlalchemy import Connection, Table, bindparam, delete
 from sqlalchemy.dialects import postgresql, sqlite
 
 from eventsapp.checkins.facts import Pair, Person
 from eventsapp.checkins.judging import Standing
-from eventsapp.checkins.lookups import Values, written
+from eventsapp.checkins.lookups import Values, Writing
 from eventsapp.checkins.places import Place
 from eventsapp.checkins.tables import JUDGEMENTS, PARTICIPATIONS, PRESENCES
 
@@ -20,19 +20,25 @@ INSERT: dict[str, Callable[..., Any]] = {
 }
 
 
-def _upsert(dialect: str, into: Any, key: list[str]) -> Any:
-    statement = INSERT[dialect](into)
-    news = {
-        column.name: statement.excluded[column.name]
-        for column in into.c
-        if column.name not in key and not column.primary_key
-    }
+def _columns(into: Table, key: Sequence[str]) -> list[str]:
+    return [one.name for one in into.c if one.name in key or not one.primary_key]
+
+
+def upsert(statement: Any, into: Table, key: Sequence[str]) -> Any:
+    """Let an insert into a kept table put its row in the place of one that is there."""
+    news = {one: statement.excluded[one] for one in _columns(into, key) if one not in key}
     return statement.on_conflict_do_update(index_elements=key, set_=news)
 
 
-_JUDGE = {name: _upsert(name, JUDGEMENTS, ["scan_id"]) for name in INSERT}
-_KEEP = {name: _upsert(name, PRESENCES, ["check_point_id", "member_id"]) for name in INSERT}
-_COUNT = {name: _upsert(name, PARTICIPATIONS, ["session_id", "member_id"]) for name in INSERT}
+def _upserts(into: Table, key: Sequence[str]) -> Writing:
+    return Writing(
+        lambda dialect: upsert(INSERT[dialect](into), into, key), _columns(into, key)
+    )
+
+
+_JUDGE = _upserts(JUDGEMENTS, ["scan_id"])
+_KEEP = _upserts(PRESENCES, ["check_point_id", "member_id"])
+_COUNT = _upserts(PARTICIPATIONS, ["session_id", "member_id"])
 _UNJUDGE = delete(JUDGEMENTS).where(JUDGEMENTS.c.scan_id == bindparam("scan"))
 _FORGET = delete(PRESENCES).where(
     PRESENCES.c.check_point_id == bindparam("point"), PRESENCES.c.member_id == bindparam("who")
@@ -64,17 +70,16 @@ class Changes:
 
     def write(self, connection: Connection) -> None:
         """Send a statement for each kind of change that there is."""
-        dialect = connection.dialect.name
+        _JUDGE.write(connection, self.judged)
+        _KEEP.write(connection, self.present)
+        _COUNT.write(connection, self.counted)
         for statement, rows in (
-            (_JUDGE[dialect], self.judged),
             (_UNJUDGE, self.unjudged),
-            (_KEEP[dialect], self.present),
             (_FORGET, self.forgotten),
-            (_COUNT[dialect], self.counted),
             (_UNCOUNT, self.uncounted),
         ):
             if rows:
-                connection.execute(statement, written(rows))
+                connection.execute(statement, rows)
 
 
 def presence(
@@ -98,7 +103,7 @@ def presence(
     }
 
 
-def participation(place: Place, person: Person, scan_id: int, at: datetime) -> Values:
+def participation(place: Place, person: Person, scan_id: int | None, at: datetime) -> Values:
     """Return the row that says that a person took part in a session."""
     return {
         "session_id": place.session_id,

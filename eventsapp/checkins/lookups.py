@@ -1,14 +1,15 @@
-"""Statements that ask for the rows of some ids or texts."""
+"""Statements that ask for the rows of some ids or texts, or that write some rows."""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam
+from sqlalchemy import ColumnElement, Connection, bindparam
 from sqlalchemy.sql.selectable import ExecutableReturnsRows
 
 from eventsapp.database import batches
+from eventsapp.prepared import Prepared
 
-Line = Row[*tuple[Any, ...]]
+Line = Any
 Values = dict[str, Any]
 IsWanted = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 
@@ -18,10 +19,20 @@ class Lookup:
 
     An ``IN`` is written out anew whenever it is sent; a single scan, which is
     what most requests bring, asks for one value each time and is spared that.
+
+    Args:
+        built: makes the statement, given how to ask for the wanted values of a column.
+        takes_list: whether another of its parameters is a list.
     """
 
-    def __init__(self, built: Callable[[IsWanted], ExecutableReturnsRows]) -> None:
-        self._for_one = built(lambda column: column == bindparam("wanted"))
+    def __init__(
+        self,
+        built: Callable[[IsWanted], ExecutableReturnsRows],
+        *,
+        takes_list: bool = False,
+    ) -> None:
+        self._takes_list = takes_list
+        self._for_one = Prepared(built(lambda column: column == bindparam("wanted")))
         self._for_many = built(lambda column: column.in_(bindparam("wanted", expanding=True)))
 
     def rows(
@@ -34,9 +45,11 @@ class Lookup:
             wanted: values of the column, each once.
             values: the statement's other parameters.
         """
-        if len(wanted) == 1:
+        if not wanted:
+            return ()
+        if len(wanted) == 1 and not self._takes_list:
             [one] = wanted
-            return connection.execute(self._for_one, {**values, "wanted": one}).all()
+            return self._for_one.rows(connection, {**values, "wanted": one})
         return [
             row
             for batch in batches(wanted)
@@ -44,6 +57,26 @@ class Lookup:
         ]
 
 
-def written(rows: list[Values]) -> Values | list[Values]:
-    """Return rows as a statement takes them at least cost: a single one needs no batching."""
-    return rows[0] if len(rows) == 1 else rows
+class Writing:
+    """An insert for one row or for many, built once for each dialect.
+
+    Args:
+        built: makes the statement for a dialect.
+        columns: those that each row sets.
+    """
+
+    def __init__(self, built: Callable[[str], Any], columns: Sequence[str]) -> None:
+        self._built = {name: built(name) for name in ("sqlite", "postgresql")}
+        self._for_one = {
+            name: Prepared(statement, columns) for name, statement in self._built.items()
+        }
+
+    def write(self, connection: Connection, rows: Sequence[Values]) -> Sequence[Line]:
+        """Write the rows; return what the statement returns."""
+        dialect = connection.dialect.name
+        if not rows:
+            return ()
+        if len(rows) == 1:
+            return self._for_one[dialect].rows(connection, rows[0])
+        result = connection.execute(self._built[dialect], rows)
+        return result.all() if result.returns_rows else ()

@@ -10,31 +10,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from eventsapp.accounts.models import Account
 from eventsapp.checkins import answers
 from eventsapp.checkins.answers import Answer, answers_to
 from eventsapp.checkins.arriving import ScanIn, read_codes, resolve
-from eventsapp.checkins.cases import Case, Judging
+from eventsapp.checkins.cases import STAYS, Case, Judging
 from eventsapp.checkins.judging import ScanKey
-from eventsapp.checkins.keeping import INSERT, Changes, participation, presence
-from eventsapp.checkins.lookups import Line, written
+from eventsapp.checkins.keeping import Changes
+from eventsapp.checkins.lookups import Line
 from eventsapp.checkins.places import Place, places
 from eventsapp.checkins.settling import settle
-from eventsapp.checkins.tables import AUDIT, SCANS
+from eventsapp.checkins.writing import Single, insert_scans
 from eventsapp.database import batches, db
 from eventsapp.errors import DomainError
 
 MOST_AT_ONCE = 1000
 
-_INSERT = {
-    name: begun(SCANS)
-    .on_conflict_do_nothing(index_elements=["device", "client_scan_id"])
-    .returning(SCANS.c.id, SCANS.c.device, SCANS.c.client_scan_id)
-    for name, begun in INSERT.items()
-}
-_AUDIT = insert(AUDIT)
 Outcome = Answer | DomainError
 
 
@@ -124,11 +117,12 @@ class _Desk:
 
     def take(self, scans: Sequence[ScanIn]) -> dict[ScanKey, Outcome]:
         """Write those that are new and answer all."""
-        # A single scan is hardly ever a repeated one, and if it is, the log refuses it.
-        stored = answers.stored(self.connection, self._keys(scans)) if len(scans) > 1 else {}
+        if len(scans) == 1:
+            return self._take_one(scans[0])
+        stored = answers.stored(self.connection, self._keys(scans))
         new = [scan for scan in scans if scan.key not in stored]
         cases = self.judging.cases(new)
-        ids = self._insert([self._row(scan, cases[scan.key]) for scan in new])
+        ids = self._insert(new, cases)
         raced = [scan for scan in new if scan.key not in ids]
         if raced:
             stored |= answers.stored(self.connection, self._keys(raced))
@@ -138,7 +132,25 @@ class _Desk:
             for scan in new
             if scan.key in ids
         }
-        return told | self._told_before(stored) if stored else told
+        return told | self._told_before(stored)
+
+    def _take_one(self, scan: ScanIn) -> dict[ScanKey, Outcome]:
+        """Write a scan; it is hardly ever a repeated one, and if it is, the log refuses it."""
+        case = self.judging.cases([scan])[scan.key]
+        row, trail = self._row(scan, case), self._trail(scan, 1)
+        moved = case.moved(self.gates) if case.known else STAYS
+        if moved is None:  # it happened before what is known: all is judged anew
+            ids = {row.id for row in insert_scans(self.connection, [row], trail)}
+            scan_id = min(ids, default=None)
+            if ids and case.known:
+                settle([case.place.session_id], [case.known.person.member_id])
+        else:
+            scan_id = Single(row, trail, moved.present, moved.counted, moved.is_first).write(
+                self.connection
+            )
+        if scan_id is None:
+            return self._told_before(answers.stored(self.connection, [scan.key]))
+        return {scan.key: self._answer(scan, scan_id, case)}
 
     @staticmethod
     def _keys(scans: Iterable[ScanIn]) -> Iterable[ScanKey]:
@@ -180,25 +192,21 @@ class _Desk:
             "answer_reason": judgement.reason,
         }
 
-    def _insert(self, rows: list[dict[str, Any]]) -> dict[ScanKey, int]:
-        if not rows:
+    def _trail(self, scan: ScanIn, count: int) -> dict[str, Any]:
+        return {
+            "at": self.judging.now,
+            "account_id": self.operator_id,
+            "details": {"device": scan.device, "scans": count},
+        }
+
+    def _insert(
+        self, scans: Sequence[ScanIn], cases: Mapping[ScanKey, Case]
+    ) -> dict[ScanKey, int]:
+        if not scans:
             return {}
-        result = self.connection.execute(_INSERT[self.connection.dialect.name], written(rows))
-        ids = {(row.device, row.client_scan_id): row.id for row in result}
-        if ids:
-            trail = {"device": rows[0]["device"], "scans": len(ids)}
-            self.connection.execute(
-                _AUDIT,
-                {
-                    "at": self.judging.now,
-                    "account_id": self.operator_id,
-                    "act": "scans.recorded",
-                    "subject": "scans",
-                    "subject_id": min(ids.values()),
-                    "details": trail,
-                },
-            )
-        return ids
+        rows = [self._row(scan, cases[scan.key]) for scan in scans]
+        stored = insert_scans(self.connection, rows, self._trail(scans[0], len(scans)))
+        return {(row.device, row.client_scan_id): row.id for row in stored}
 
     def _keep(
         self,
@@ -208,46 +216,31 @@ class _Desk:
     ) -> None:
         """Bring what is kept of the people up to date."""
         changes, anew = Changes(), dict[int, set[int]]()
-        seen: dict[int, Case] = {
-            id(case): case for case in cases.values() if case.known is not None
-        }
-        took_part: dict[tuple[int, int], datetime | None] = {}
-        for case in seen.values():
-            if not self._continue(case, ids, raced, took_part, changes):
-                assert case.known is not None
-                member_id = case.known.person.member_id
-                anew.setdefault(case.place.session_id, set()).add(member_id)
+        for case in {id(case): case for case in cases.values()}.values():
+            if case.known is None:
+                continue
+            member_id, session_id = case.known.person.member_id, case.place.session_id
+            moved = case.moved(self.gates)
+            if moved is None or any(one.key in raced for one in case.readings):
+                anew.setdefault(session_id, set()).add(member_id)
+                continue
+            scan_id = ids[moved.first_key] if moved.first_key else None
+            if moved.present:
+                first = {"first_scan_id": scan_id} if scan_id else {}
+                changes.present.append(moved.present | first)
+            if moved.counted:
+                changes.counted.append(moved.counted | {"scan_id": scan_id})
+        several = _at_several_points(cases.values())
+        for session_id, member_ids in several.items():
+            anew.setdefault(session_id, set()).update(member_ids)
+        changes.counted = [
+            row
+            for row in changes.counted
+            if row["member_id"] not in several.get(row["session_id"], ())
+        ]
         changes.write(self.connection)
         for session_id, member_ids in anew.items():
             settle([session_id], member_ids)
-
-    def _continue(
-        self,
-        case: Case,
-        ids: Mapping[ScanKey, int],
-        raced: Collection[ScanKey],
-        took_part: dict[tuple[int, int], datetime | None],
-        changes: Changes,
-    ) -> bool:
-        """Note where a person stands now; False where all has to be judged anew."""
-        known, standing = case.known, case.standing
-        if known is None or case.is_late or any(one.key in raced for one in case.readings):
-            return False
-        if standing == known.standing:
-            return True
-        first_id, gate_id = known.first_scan_id, known.gate_id
-        if case.has_come_in and standing.first:
-            at, key = standing.first
-            first_id, gate_id = ids[key], self.gates[key]
-            who = case.place.session_id, known.person.member_id
-            before = took_part.get(who, known.took_part_at)
-            if before is not None and at <= before:
-                return False
-            if before is None:
-                changes.counted.append(participation(case.place, known.person, first_id, at))
-                took_part[who] = at
-        changes.present.append(presence(case.place, known.person, standing, first_id, gate_id))
-        return True
 
     def _answer(self, scan: ScanIn, scan_id: int, case: Case) -> Answer:
         judgement, first = case.judgements[scan.key], case.standing.first
@@ -264,3 +257,17 @@ class _Desk:
             teams=case.known.teams if case.known else (),
             first_at=first[0] if first else None,
         )
+
+
+def _at_several_points(cases: Iterable[Case]) -> dict[int, set[int]]:
+    """Return, by session, who was scanned at several of its check points at once."""
+    points: dict[tuple[int, int], set[int]] = {}
+    for case in cases:
+        if case.known is not None:
+            who = case.place.session_id, case.known.person.member_id
+            points.setdefault(who, set()).add(case.place.point_id)
+    several: dict[int, set[int]] = {}
+    for (session_id, member_id), at in points.items():
+        if len(at) > 1:
+            several.setdefault(session_id, set()).add(member_id)
+    return several

@@ -47,7 +47,8 @@ _OF_MEMBERS = Lookup(
     lambda is_wanted: _SCAN.where(
         SCANS.c.session_id.in_(bindparam("sessions", expanding=True)),
         is_wanted(SCANS.c.member_id),
-    )
+    ),
+    takes_list=True,
 )
 
 Scans = dict[int, dict[int, list[Line]]]

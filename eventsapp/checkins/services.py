@@ -55,6 +55,7 @@ __all__ = [
     "get_scan",
     "is_gate_in_use",
     "is_point_in_use",
+    "is_void",
     "issue_missing",
     "last_of",
     "log_of",
@@ -138,6 +139,11 @@ def scan_by_client_id(device: str, client_scan_id: str) -> Scan | None:
     )
 
 
+def is_void(scan: Scan) -> bool:
+    """Whether a scan was taken back."""
+    return bool(db.session.scalar(select(exists().where(ScanVoid.scan_id == scan.id))))
+
+
 def void(scan: Scan, *, reason: str, now: datetime, by: Account | None) -> ScanVoid:
     """Take a scan back; it stays in the log and counts for nothing; flushes.
 
@@ -147,7 +153,7 @@ def void(scan: Scan, *, reason: str, now: datetime, by: Account | None) -> ScanV
     """
     if not reason.strip():
         raise ReasonMissing
-    if db.session.scalar(select(ScanVoid.id).where(ScanVoid.scan_id == scan.id)) is not None:
+    if is_void(scan):
         raise AlreadyVoided
     row = ScanVoid(
         scan_id=scan.id, at=now, by_id=by.id if by else None, reason=reason.strip()[:200]

@@ -35,13 +35,15 @@ _PRESENCES_OF = Lookup(
     lambda is_wanted: select(PRESENCES).where(
         PRESENCES.c.check_point_id.in_(bindparam("at", expanding=True)),
         is_wanted(PRESENCES.c.member_id),
-    )
+    ),
+    takes_list=True,
 )
 _PARTICIPATIONS_OF = Lookup(
     lambda is_wanted: select(PARTICIPATIONS).where(
         PARTICIPATIONS.c.session_id.in_(bindparam("at", expanding=True)),
         is_wanted(PARTICIPATIONS.c.member_id),
-    )
+    ),
+    takes_list=True,
 )
 
 

@@ -18,6 +18,7 @@ from eventsapp.devices.errors import AlreadyRevoked, PairingOver, PointsMissing,
 from eventsapp.devices.models import Device, DevicePoint, key_of
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Event, Session
+from eventsapp.prepared import Prepared
 
 PAIRING_LASTS = timedelta(minutes=10)
 SENDS_AFTERWARDS = timedelta(days=7)  # what a phone kept without network is still taken
@@ -55,7 +56,7 @@ def ends_at(last_on: date) -> datetime:
 
 
 _DEVICES, _POINTS, _SESSIONS = table(Device), table(DevicePoint), table(Session)
-_BY_TOKEN = (
+_BY_TOKEN = Prepared(
     select(
         _DEVICES.c.id,
         _DEVICES.c.event_id,
@@ -149,7 +150,7 @@ def by_token(token: str, *, now: datetime) -> Paired:
     Raises:
         Unpaired: nobody has it, it was revoked, or the event has been over for a week.
     """
-    rows = db.session.connection().execute(_BY_TOKEN, {"digest": _digest(token)}).all()
+    rows = _BY_TOKEN.rows(db.session.connection(), {"digest": _digest(token)})
     if rows:
         device_id, event_id, _, last_on = rows[0]
         paired = Paired(device_id, event_id, frozenset(row[2] for row in rows), last_on)
