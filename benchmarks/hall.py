@@ -1,4 +1,4 @@
-"""A hall full of people for the benchmark of scans: events, codes, a paired phone, a long log."""
+"""A hall for the benchmark of scans: people, events, codes, a paired phone, a long log."""
 
 import json
 import os
@@ -8,14 +8,14 @@ from datetime import date, time, timedelta
 
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import select, text
+from sqlalchemy import Date, bindparam, select, text
 
 from benchmarks.clients import request
 from eventsapp import clock, create_app
 from eventsapp.accounts import services as accounts
 from eventsapp.checkins.models import Code
 from eventsapp.checkpoints import services as checkpoints
-from eventsapp.database import db
+from eventsapp.database import UTCDateTime, db
 from eventsapp.devices import services as devices
 from eventsapp.entries import services as entries
 from eventsapp.events import services as events
@@ -137,7 +137,7 @@ def _event(people: list[Member], number: int) -> Event:
 
 
 def lengthen(hall: Hall, scans: int) -> None:
-    """Fill the log up to so many scans, at events that are over, with all that belongs to them."""
+    """Fill the log with so many scans of events that are over, and what belongs to them."""
     with hall.app.app_context():
         now = clock.now()
         held = [
@@ -160,14 +160,16 @@ def lengthen(hall: Hall, scans: int) -> None:
             "point": min(point.id for point in points),
             "member": db.session.scalar(select(Member.id).order_by(Member.id).limit(1)),
             "branch": members.branches()[0].id,
-            "at": f"{clock.today() - timedelta(days=100)} 07:00:00.000000",
+            "at": clock.now() - timedelta(days=100),
             "day": clock.today() - timedelta(days=100),
             "year": clock.today().year,
             "people": PEOPLE,
         }
         db.session.flush()
         for statement in _PAST:
-            db.session.execute(text(statement), first | {"scans": scans})
+            sent = text(statement)
+            typed = [one for one in _TYPED if f":{one.key}" in statement]
+            db.session.execute(sent.bindparams(*typed), first | {"scans": scans})
         db.session.commit()
         db.session.remove()
         if db.engine.dialect.name == "postgresql":
@@ -176,22 +178,34 @@ def lengthen(hall: Hall, scans: int) -> None:
         db.engine.dispose()
 
 
-_NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {})"
+_TYPED = (bindparam("at", type_=UTCDateTime()), bindparam("day", type_=Date()))
 _PAST = (
-    "INSERT INTO scans (device, client_scan_id, check_point_id, session_id, member_id, direction,"
-    " code_read, happened_at, received_at, skew_ms, at, origin, answer) "
-    + _NUMBERS.format(":scans")
-    + " SELECT 'paired:' || (1000 + i % 20), 'past-' || i, :point + i / :people % 100,"
-    " :session + i / :people % 100, :member + i % :people, 'entry', 'PASTCODE',"
-    " CAST(:at AS TIMESTAMP), CAST(:at AS TIMESTAMP), 0, CAST(:at AS TIMESTAMP), 'camera',"
-    " CASE WHEN i < 100 * :people THEN 'accepted' ELSE 'again' END FROM n",
-    "INSERT INTO presences (check_point_id, member_id, session_id, state, first_scan_id, first_at,"
-    " last_at) SELECT check_point_id, member_id, session_id, 'in', id, at, at FROM scans"
-    " WHERE code_read = 'PASTCODE' AND answer = 'accepted'",
-    "INSERT INTO participations (session_id, event_id, year, held_on, member_id, branch_id,"
-    " scan_id, first_at) SELECT session_id, session_id - :session + :event, :year,"
-    " CAST(:day AS DATE), member_id, :branch, id, at FROM scans"
-    " WHERE code_read = 'PASTCODE' AND answer = 'accepted'",
-    "INSERT INTO audit (at, act, subject, subject_id, details) SELECT at, 'scans.recorded',"
-    " 'scans', id, '{}' FROM scans WHERE code_read = 'PASTCODE'",
+    """
+    INSERT INTO scans (device, client_scan_id, check_point_id, session_id, member_id, direction,
+                       code_read, happened_at, received_at, skew_ms, at, origin, answer)
+    WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :scans)
+    SELECT 'paired:' || CAST(1000 + i % 20 AS VARCHAR), 'past-' || CAST(i AS VARCHAR),
+           :point + i / :people % 100, :session + i / :people % 100, :member + i % :people,
+           'entry', 'PASTCODE',
+           :at, :at, 0, :at, 'camera',
+           CASE WHEN i < 100 * :people THEN 'accepted' ELSE 'again' END
+    FROM n
+    """,
+    """
+    INSERT INTO presences (check_point_id, member_id, session_id, state, first_scan_id,
+                           first_at, last_at)
+    SELECT check_point_id, member_id, session_id, 'in', id, at, at FROM scans
+    WHERE code_read = 'PASTCODE' AND answer = 'accepted'
+    """,
+    """
+    INSERT INTO participations (session_id, event_id, year, held_on, member_id, branch_id,
+                                scan_id, first_at)
+    SELECT session_id, session_id - :session + :event, :year, :day, member_id,
+           :branch, id, at
+    FROM scans WHERE code_read = 'PASTCODE' AND answer = 'accepted'
+    """,
+    """
+    INSERT INTO audit (at, act, subject, subject_id, details)
+    SELECT at, 'scans.recorded', 'scans', id, '{}' FROM scans WHERE code_read = 'PASTCODE'
+    """,
 )

@@ -142,7 +142,8 @@ def _bytes_each(hall: Hall) -> float:
         else:
             size = db.session.scalar(
                 text(
-                    "SELECT SUM(pgsize) FROM dbstat WHERE name LIKE '%scans%' OR name LIKE '%presences%'"
+                    "SELECT SUM(pgsize) FROM dbstat"
+                    " WHERE name LIKE '%scans%' OR name LIKE '%presences%'"
                 )
             )
         count = db.session.scalar(select(func.count()).select_from(Scan))
