@@ -17,6 +17,7 @@ from benchmarks.engine import engine_figures
 from benchmarks.machine import described
 from benchmarks.requests import request_figures
 from benchmarks.rush import rush_figures
+from benchmarks.scans import scan_figures
 from benchmarks.schedule import schedule_figures
 from benchmarks.swiss import swiss_figures
 from eventsapp import create_app
@@ -57,9 +58,10 @@ def main() -> None:
             line(what, figure, target)
     with tempfile.TemporaryDirectory() as folder:
         year_figures(Path(folder))
-    with tempfile.TemporaryDirectory() as folder:
-        for what, figure, target in rush_figures(Path(folder)):
-            line(what, figure, target)
+    for figures in (rush_figures, scan_figures):
+        with tempfile.TemporaryDirectory() as folder:
+            for what, figure, target in figures(Path(folder)):
+                line(what, figure, target)
 
 
 def year_figures(folder: Path) -> None:
