@@ -56,10 +56,10 @@ def pytest_collection_modifyitems(config, items) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Spare the collector of garbage what has been imported: it stays to the end."""
+    """Let the collector of garbage come seldom, and spare it what stays to the end."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(500_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,5 +1,7 @@
 """Small signs, the brand and the drawing of an empty place."""
 
+from functools import cache
+
 from markupsafe import Markup
 
 from eventsapp.charts.elements import element, joined
@@ -62,6 +64,7 @@ class UnknownIcon(LookupError):
     """A template asked for a sign that is not in the table."""
 
 
+@cache
 def icon(name: str) -> Markup:
     """Draw a sign beside a word; the page must carry the ``sprite``.
 
@@ -78,6 +81,7 @@ def sprite() -> Markup:
     return _SPRITE
 
 
+@cache
 def brand() -> Markup:
     """Draw the brand: a court seen from above with the ball on its centre."""
     return element(
@@ -96,6 +100,7 @@ def brand() -> Markup:
     )
 
 
+@cache
 def empty_court() -> Markup:
     """Draw a court with nobody on it, for a place where there is nothing yet."""
     return element(
