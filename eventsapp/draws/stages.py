@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from brackets import Plan, Result, ResultKind, State, play
 from eventsapp.database import db
@@ -18,25 +18,29 @@ def stage_of(discipline: Discipline) -> Stage | None:
     return stages_of([discipline.id]).get(discipline.id)
 
 
+_VERSIONS = (
+    select(Stage.discipline_id, func.max(Stage.version).label("version"))
+    .where(Stage.discipline_id.in_(bindparam("disciplines", expanding=True)))
+    .group_by(Stage.discipline_id)
+    .subquery()
+)
+_LATEST = (
+    select(Stage)
+    .join(
+        _VERSIONS,
+        (_VERSIONS.c.discipline_id == Stage.discipline_id)
+        & (_VERSIONS.c.version == Stage.version),
+    )
+    .order_by(Stage.discipline_id)
+)
+"""Nearly every page of a discipline asks this, so it is put together once."""
+
+
 def stages_of(discipline_ids: Collection[int]) -> dict[int, Stage]:
     """Return the latest draw of each discipline that has one, by discipline id."""
     if not discipline_ids:
         return {}
-    latest = (
-        select(Stage.discipline_id, func.max(Stage.version).label("version"))
-        .where(Stage.discipline_id.in_(discipline_ids))
-        .group_by(Stage.discipline_id)
-        .subquery()
-    )
-    stages = db.session.scalars(
-        select(Stage)
-        .join(
-            latest,
-            (latest.c.discipline_id == Stage.discipline_id)
-            & (latest.c.version == Stage.version),
-        )
-        .order_by(Stage.discipline_id)
-    )
+    stages = db.session.scalars(_LATEST, {"disciplines": list(discipline_ids)})
     return {stage.discipline_id: stage for stage in stages}
 
 

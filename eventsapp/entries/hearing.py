@@ -5,7 +5,7 @@ from datetime import datetime
 
 from flask import Flask
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import Date, bindparam, func, select
 
 from eventsapp import clock, jobs
 from eventsapp.clock import local
@@ -21,6 +21,20 @@ from eventsapp.events.signals import event_changed
 from eventsapp.members.signals import membership_changed
 
 JOB = "move_up_entries"
+
+_TO_COME = (
+    select(Entry.id)
+    .join(EntryRules, EntryRules.event_id == Entry.event_id)
+    .where(
+        Entry.member_id.in_(bindparam("members", expanding=True)),
+        Entry.status.in_(OPEN),
+        EntryRules.on_transfer == OnTransfer.WITHDRAWN,
+        Entry.event_id.in_(
+            select(Session.event_id).where(Session.held_on > bindparam("today", type_=Date))
+        ),
+    )
+)
+"""Asked whenever somebody joins or moves, so it is put together once."""
 
 
 def connect() -> None:
@@ -59,18 +73,14 @@ def _belongs_elsewhere(_sender: object, *, member_ids: Sequence[int]) -> None:
     Only a person's own entry: a pair or team keeps its place, and can replace somebody.
     """
     now = clock.now()
-    to_come = select(Session.event_id).where(Session.held_on > local(now).date())
+    db.session.flush()
     for batch in batches(member_ids):
+        asked = {"members": batch, "today": local(now).date()}
+        ids = db.session.connection().execute(_TO_COME, asked).scalars().all()
+        if not ids:
+            continue
         affected = db.session.scalars(
-            select(Entry)
-            .join(EntryRules, EntryRules.event_id == Entry.event_id)
-            .where(
-                Entry.member_id.in_(batch),
-                Entry.status.in_(OPEN),
-                EntryRules.on_transfer == OnTransfer.WITHDRAWN,
-                Entry.event_id.in_(to_come),
-            )
-            .order_by(Entry.event_id, Entry.id)
+            select(Entry).where(Entry.id.in_(ids)).order_by(Entry.event_id, Entry.id)
         ).all()
         for entry in affected:
             if entry.status in OPEN and _has_moved(entry):

@@ -25,6 +25,12 @@ def _with_all() -> tuple[ExecutableOption, ...]:
 # An event has one session, or few: to join them spares a statement on nearly every page.
 _WHOLE = select(Event).options(*_with_all(), joinedload(Event.sessions))
 _BY_ID = _WHOLE.where(Event.id == bindparam("event"))
+_BY_DISCIPLINE = _WHOLE.where(
+    Event.id
+    == select(Discipline.event_id)
+    .where(Discipline.id == bindparam("discipline"))
+    .scalar_subquery()
+)
 
 
 def _only(query: Select[Event], **asked: object) -> Event | None:
@@ -41,12 +47,7 @@ def get(event_id: int) -> Event:
 
 def of_discipline(discipline_id: int) -> Event:
     """Return the event of a discipline, with all that belongs to it, or raise ``NotFound``."""
-    its_event = select(Discipline.event_id).where(Discipline.id == discipline_id)
-    event = (
-        db.session.scalars(_WHOLE.where(Event.id == its_event.scalar_subquery()))
-        .unique()
-        .one_or_none()
-    )
+    event = _only(_BY_DISCIPLINE, discipline=discipline_id)
     if event is None:
         raise NotFound
     return event

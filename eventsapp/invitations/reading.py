@@ -64,25 +64,27 @@ def invitations_of(entry: Entry) -> dict[int, Invitation]:
     return fold(log_of(entry))
 
 
+_LATER = aliased(InvitationLog)
+_UNANSWERED = (
+    select(InvitationLog, Entry)
+    .join(Entry, Entry.id == InvitationLog.entry_id)
+    .where(
+        InvitationLog.act == InvitationAct.ASKED,
+        ~select(_LATER.id)
+        .where(
+            _LATER.entry_id == InvitationLog.entry_id,
+            _LATER.member_id == InvitationLog.member_id,
+            _LATER.id > InvitationLog.id,
+        )
+        .exists(),
+    )
+    .order_by(InvitationLog.id)
+)
+
+
 def unanswered(*where: ColumnElement[bool]) -> Select[InvitationLog, Entry]:
     """Return the query for invitations to which nothing has been said, with their entries."""
-    later = aliased(InvitationLog)
-    return (
-        select(InvitationLog, Entry)
-        .join(Entry, Entry.id == InvitationLog.entry_id)
-        .where(
-            InvitationLog.act == InvitationAct.ASKED,
-            ~select(later.id)
-            .where(
-                later.entry_id == InvitationLog.entry_id,
-                later.member_id == InvitationLog.member_id,
-                later.id > InvitationLog.id,
-            )
-            .exists(),
-            *where,
-        )
-        .order_by(InvitationLog.id)
-    )
+    return _UNANSWERED.where(*where)
 
 
 @dataclass(frozen=True)

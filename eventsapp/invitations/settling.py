@@ -30,6 +30,13 @@ _HAS_TEAMS = select(
 )
 """Asked whenever somebody enters or withdraws, so it is put together once."""
 
+_INVITED = (
+    select(InvitationLog.member_id)
+    .where(InvitationLog.member_id.in_(bindparam("members", expanding=True)))
+    .distinct()
+)
+"""Asked whenever somebody joins or moves: hardly anybody of them was invited before."""
+
 
 def connect() -> None:
     """Hear of who enters, and who belongs elsewhere."""
@@ -64,8 +71,12 @@ def _changed(_sender: object, *, event_id: int, member_ids: Sequence[int]) -> No
 def _belongs_elsewhere(_sender: object, *, member_ids: Sequence[int]) -> None:
     """End the open invitations of those who are of none of a team's branches any more."""
     now = clock.now()
+    db.session.flush()
     for batch in batches(member_ids):
-        mine = InvitationLog.member_id.in_(batch)
+        invited = db.session.connection().execute(_INVITED, {"members": batch}).scalars().all()
+        if not invited:
+            continue
+        mine = InvitationLog.member_id.in_(invited)
         for row, entry in db.session.execute(
             unanswered(mine, Entry.status == EntryStatus.FORMING)
         ).all():

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from brackets import (
     Contest,
@@ -131,21 +131,23 @@ def all_rounds(discipline_ids: Collection[int]) -> dict[int, Rounds]:
     }
 
 
+_VERSIONS = (
+    select(RoundPlan.discipline_id, func.max(RoundPlan.version).label("version"))
+    .where(RoundPlan.discipline_id.in_(bindparam("disciplines", expanding=True)))
+    .group_by(RoundPlan.discipline_id)
+    .subquery()
+)
+_LATEST = select(RoundPlan).join(
+    _VERSIONS,
+    (_VERSIONS.c.discipline_id == RoundPlan.discipline_id)
+    & (_VERSIONS.c.version == RoundPlan.version),
+)
+"""Nearly every page of a discipline asks this, so it is put together once."""
+
+
 def latest_plans(discipline_ids: Collection[int]) -> dict[int, RoundPlan]:
     """Return the latest start lists of each discipline that has some."""
-    latest = (
-        select(RoundPlan.discipline_id, func.max(RoundPlan.version).label("version"))
-        .where(RoundPlan.discipline_id.in_(list(discipline_ids)))
-        .group_by(RoundPlan.discipline_id)
-        .subquery()
-    )
-    plans = db.session.scalars(
-        select(RoundPlan).join(
-            latest,
-            (latest.c.discipline_id == RoundPlan.discipline_id)
-            & (latest.c.version == RoundPlan.version),
-        )
-    )
+    plans = db.session.scalars(_LATEST, {"disciplines": list(discipline_ids)})
     return {plan.discipline_id: plan for plan in plans}
 
 
