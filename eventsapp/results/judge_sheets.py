@@ -4,21 +4,34 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from brackets import PartScore
 from eventsapp.draws import services as draws
 from eventsapp.results.measures.judged import Panel
 from eventsapp.results.measures.kind import Kind
 from eventsapp.results.models import ResultEntry, ResultStatus
+from eventsapp.results.outcomes import Outcome
 from eventsapp.results.recording import standing_in
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """One entrant's marks, each ``kept``, ``dropped`` or ``shut``, and what they come to."""
+class MarkedPart:
+    """The marks for one part, each ``kept``, ``dropped`` or ``shut``, and their sum.
 
-    entrant: draws.Entrant
+    ``name`` says its factor too; it is empty where judges mark the whole.
+    """
+
+    name: str
     marks: Sequence[tuple[str, str]]
     sum: str
     counted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One entrant's marks part by part, and what they come to."""
+
+    entrant: draws.Entrant
+    parts: Sequence[MarkedPart]
     minus: str
     total: str
 
@@ -47,15 +60,16 @@ def judge_sheet_of(
     judged = kind.judged(outcomes)
     rows = []
     for name in sorted(outcomes, key=lambda one: -judged.totals[one]):
-        own, part = outcomes[name].marks or {}, judged.parts[name][0]
-        kept = [Decimal(own["marks"][judge]) for judge in part.kept]
+        outcome = outcomes[name]
+        parts = [_part(kind, outcome, i, part) for i, part in enumerate(judged.parts[name])]
         marked = Marked(
-            entrants[int(name)],
-            kind.marks_of(outcomes[name], part.dropped),
-            f"{sum(kept, Decimal(0)):f}",
-            len(kept),
-            own.get("minus", ""),
-            str(judged.totals[name]),
+            entrants[int(name)], parts, kind.taken_off(outcome), str(judged.totals[name])
         )
         rows.append(marked)
     return JudgeSheet(kind.names(), rows)
+
+
+def _part(kind: Panel, outcome: Outcome, i: int, part: PartScore) -> MarkedPart:
+    marks = kind.marks_of(outcome, i, part.dropped)
+    kept = [Decimal(mark) for mark, state in marks if state == "kept"]
+    return MarkedPart(kind.part_names[i], marks, f"{sum(kept, Decimal(0)):f}", len(kept))

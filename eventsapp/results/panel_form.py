@@ -11,7 +11,13 @@ from brackets import BracketError, TieKind
 from eventsapp.frame.fields import LineField, PickField
 from eventsapp.results.measures.judged import LEAST_JUDGES, MOST_JUDGES, UNNAMED, Panel
 from eventsapp.results.measures.kind import Kind
-from eventsapp.results.rule_fields import MarkField, PrizesField, RangeField, RulesForm
+from eventsapp.results.rule_fields import (
+    MarkField,
+    PrizesField,
+    ProgrammeField,
+    RangeField,
+    RulesForm,
+)
 
 
 class JudgeForm(Form):
@@ -39,6 +45,7 @@ class PanelForm(RulesForm):
         coerce=int,
     )
     judges = FieldList(FormField(JudgeForm), max_entries=MOST_JUDGES)
+    parts = ProgrammeField(_l("What is marked"))
     head = PickField(_l("Head judge"), coerce=int)
     least = MarkField(_l("Lowest mark"), needed=_l("Type a number."))
     most = MarkField(_l("Highest mark"), needed=_l("Type a number."))
@@ -51,6 +58,9 @@ class PanelForm(RulesForm):
     ties = PickField(_l("Equal totals are parted by"), choices=TIES.items())
     grades = PrizesField(_l("Grades"))
     hints = {
+        "parts": _l(
+            "Leave it empty for one mark for the whole; such as content 0.6, delivery 0.4"
+        ),
         "many": _l("Another number adds or takes off rows when it is saved"),
         "drop_from": _l("5 is usual: with fewer, all marks count"),
         "grades": _l("Leave it empty for none; such as: first 1, second 3, third 6"),
@@ -118,5 +128,6 @@ class PanelForm(RulesForm):
             "most": str(self.most.data),
             "ties": tuple(filter(None, self.ties.data.split("+"))),
             "grades": self.grades.data or (),
+            "parts": self.parts.data or (),
         }
         return Panel(**typed)

@@ -14,7 +14,7 @@ from wtforms import Field
 from brackets import Precision
 from eventsapp.events.models import Discipline
 from eventsapp.frame.fields import ReadField, tidy
-from eventsapp.results.measures import prizes
+from eventsapp.results.measures import prizes, programme
 from eventsapp.results.measures.cells import read_mark
 from eventsapp.results.measures.heights import write_centimetres
 from eventsapp.results.measures.kind import Kind
@@ -136,6 +136,23 @@ class PrizesField(ReadField):
     def write(self, value: object) -> str:
         """Write them as they are typed."""
         return prizes.write_prizes(value) if isinstance(value, tuple) else ""
+
+
+class ProgrammeField(ReadField):
+    """Segments with parts and factors."""
+
+    complaint = _l(
+        "Parts with factors, 6 at most, such as: content 0.6, delivery 0.4; several segments "
+        "as speech: content 2, delivery 1; answers: right 3."
+    )
+
+    def read(self, text: str) -> tuple[programme.Item, ...]:
+        """Read them."""
+        return programme.read_programme(text)
+
+    def write(self, value: object) -> str:
+        """Write them as they are typed."""
+        return programme.write_programme(value) if isinstance(value, tuple) else ""
 
 
 class RulesForm(FlaskForm):

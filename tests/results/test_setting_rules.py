@@ -58,6 +58,7 @@ BAD = [
     (Measure.JUDGED, PANEL | {"drop_from": "2"}, "One mark has to be left."),
     (Measure.JUDGED, PANEL | {"ties": "head_judge"}, "say who it is"),
     (Measure.JUDGED, PANEL | {"head": "4"}, "There are 3 judges."),
+    (Measure.JUDGED, PANEL | {"parts": "content 1, content 2"}, "Parts with factors"),
     (
         Measure.JUDGED,
         PANEL
@@ -96,6 +97,7 @@ def test_a_panel_has_names_branches_and_as_many_judges_as_wanted(
 ):
     discipline = make_discipline(Measure.JUDGED)
     rows = {"judges-0-name": "林秀兰", "judges-0-branch_id": str(branch.id)}
+    rows["parts"] = "演讲：内容 0.6，表达 0.4；答辩：回答"
 
     answer = client_of(qin_yue).post(address(discipline), data=PANEL | rows)
 
@@ -106,6 +108,8 @@ def test_a_panel_has_names_branches_and_as_many_judges_as_wanted(
     assert kind.judges == (("林秀兰", branch.id), ("", 0), ("", 0))
     assert kind.grades == (("一等奖", 1, ""), ("二等奖", 3, ""))
     assert kind.names() == ["林秀兰", "评委 2", "评委 3"]
+    assert [segment.name for segment in kind.segments] == ["演讲", "答辩"]
+    assert kind.part_names == ["内容 ×0.6", "表达 ×0.4", "回答 ×1"]
 
 
 @pytest.mark.parametrize(("measure", "typed", "problem"), BAD)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -14,7 +15,6 @@ from brackets import (
     Judged,
     JudgingRules,
     MarkTable,
-    Part,
     ScoreSheet,
     Segment,
     TieKind,
@@ -22,9 +22,10 @@ from brackets import (
     Trimming,
     judge,
 )
-from eventsapp.results.measures import prizes
+from eventsapp.results.measures import prizes, programme
 from eventsapp.results.measures.cells import BadCells, Column, read_mark, tidied
 from eventsapp.results.measures.kind import Kind, Lots, Ranked
+from eventsapp.results.measures.programme import segments_of
 from eventsapp.results.outcomes import Outcome
 
 LEAST_JUDGES = 3
@@ -39,7 +40,8 @@ class Panel(Kind):
     """Who judges, and how marks become a total.
 
     ``judges`` are names with the id of the branch whose entrants they do not mark, 0 for
-    none; ``head`` counts from 1, 0 for none.
+    none; ``head`` counts from 1, 0 for none. ``parts`` are what they mark, with segments and
+    factors; none where each gives one mark for the whole.
     """
 
     judges: tuple[tuple[str, int], ...] = (UNNAMED,) * 5
@@ -52,6 +54,7 @@ class Panel(Kind):
     most: str = "100"
     ties: tuple[str, ...] = (TieKind.MEAN_OF_ALL.value, TieKind.DEDUCTIONS.value)
     grades: tuple[prizes.Prize, ...] = ()
+    parts: tuple[programme.Item, ...] = ()
 
     def engine_rules(self) -> JudgingRules:
         """Return the rules as the engine has them.
@@ -60,7 +63,7 @@ class Panel(Kind):
             BracketError: extremes are dropped in a way that cannot be.
         """
         return JudgingRules(
-            (Segment(WHOLE, (Part(WHOLE),)),),
+            self.segments,
             trimming=(Trimming(self.drop_from, self.highest, self.lowest),),
             places=self.places,
             least=Decimal(self.least),
@@ -95,6 +98,11 @@ class Panel(Kind):
             ),
             _("A judge does not mark entrants of the own branch."),
         ]
+        if self.parts:
+            parts = programme.write_programme(self.parts)
+            said.append(
+                _("Marked apart, each times its factor, and added up: %(parts)s.", parts=parts)
+            )
         return [*said, self._tie_words(), *prizes.prize_words(self.grades)]
 
     def _tie_words(self) -> str:
@@ -108,19 +116,54 @@ class Panel(Kind):
         asked = _(", then ").join(names[TieKind(tie)] for tie in self.ties)
         return _("Equal totals are parted by %(rules)s.", rules=asked)
 
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Return what is marked; one segment of one part where judges mark the whole."""
+        return segments_of(self.parts, WHOLE)
+
+    @property
+    def part_names(self) -> list[str]:
+        """Return the names of the parts with their factors; an empty one for the whole."""
+        return [f"{part} ×{factor}" for _segment, part, factor in self.parts] or [""]
+
+    def _mark_keys(self) -> list[list[str]]:
+        """Return the fields of the judges, part by part."""
+        numbers = range(1, len(self.judges) + 1)
+        parts = range(1, len(self.parts) + 1)
+        if not self.parts:
+            return [[f"judge{number}" for number in numbers]]
+        return [[f"part{part}judge{number}" for number in numbers] for part in parts]
+
+    def _minus_keys(self) -> list[str]:
+        """Return the fields of the deductions, segment by segment."""
+        many = len(self.segments)
+        return [f"{DEDUCTION}{n}" for n in range(1, many + 1)] if many > 1 else [DEDUCTION]
+
     def columns(self) -> list[Column]:
-        """Return a mark of each judge, and the deduction."""
+        """Return a mark of each judge for each part, and the deductions."""
         marks = [
-            Column(f"judge{number}", name, "tiny", most=8)
-            for number, name in enumerate(self.names(), start=1)
+            Column(key, f"{part} · {name}" if part else name, "tiny", most=8)
+            for part, keys in zip(self.part_names, self._mark_keys(), strict=True)
+            for key, name in zip(keys, self.names(), strict=True)
         ]
-        return [*marks, Column(DEDUCTION, _("Deduction"), "tiny", most=8)]
+        names = [segment.name for segment in self.segments]
+        minus = [
+            Column(
+                key,
+                _("Deduction, %(segment)s", segment=name) if len(names) > 1 else _("Deduction"),
+                "tiny",
+                most=8,
+            )
+            for key, name in zip(self._minus_keys(), names, strict=True)
+        ]
+        return marks + minus
 
     def shut(self, branch_ids: Collection[int]) -> dict[str, str]:
-        """Return the judges who do not mark entrants of these branches."""
+        """Return the fields of judges who do not mark entrants of these branches."""
         return {
-            f"judge{number}": _("own branch")
-            for number, (_name, branch_id) in enumerate(self.judges, start=1)
+            key: _("own branch")
+            for keys in self._mark_keys()
+            for key, (_name, branch_id) in zip(keys, self.judges, strict=True)
             if branch_id in branch_ids
         }
 
@@ -133,24 +176,31 @@ class Panel(Kind):
         errors = self._problems(texts, shut)
         if errors:
             raise BadCells(errors)
-        numbers = range(1, len(self.judges) + 1)
-        own: dict[str, object] = {
-            "marks": {str(n): texts[f"judge{n}"] for n in numbers if f"judge{n}" not in shut},
-            "shut_out": [key.removeprefix("judge") for key in shut],
-        }
-        minus = read_mark(texts[DEDUCTION] or "0")
-        return Outcome(marks=own | ({"minus": str(minus)} if minus else {}))
+        parts = [
+            {str(n): texts[key] for n, key in enumerate(keys, start=1) if key not in shut}
+            for keys in self._mark_keys()
+        ]
+        numbers = enumerate(self._mark_keys()[0], start=1)
+        own: dict[str, object] = {"parts": parts} if self.parts else {"marks": parts[0]}
+        own["shut_out"] = [str(number) for number, key in numbers if key in shut]
+        minus = {key: read_mark(texts[key] or "0") for key in self._minus_keys()}
+        return Outcome(marks=own | {key: str(taken) for key, taken in minus.items() if taken})
 
     def _problems(self, texts: Mapping[str, str], shut: Collection[str]) -> dict[str, str]:
-        judges = [key for key in texts if key != DEDUCTION]
-        found = {key: self._problem(texts[key], is_shut=key in shut) for key in judges}
-        if len(judges) - len(shut) < LEAST_JUDGES:
-            found["judge1"] = _("With judges of the own branch shut out, fewer than 3 mark.")
-        try:
-            is_minus = read_mark(texts[DEDUCTION] or "0") >= 0
-        except ValueError:
-            is_minus = False
-        found[DEDUCTION] = "" if is_minus else _("Points taken off, such as 0.5.")
+        found = {
+            key: self._problem(texts[key], is_shut=key in shut)
+            for keys in self._mark_keys()
+            for key in keys
+        }
+        first = self._mark_keys()[0]
+        if sum(key not in shut for key in first) < LEAST_JUDGES:
+            found[first[0]] = _("With judges of the own branch shut out, fewer than 3 mark.")
+        for key in self._minus_keys():
+            try:
+                is_minus = read_mark(texts[key] or "0") >= 0
+            except ValueError:
+                is_minus = False
+            found[key] = "" if is_minus else _("Points taken off, such as 0.5.")
         return {key: problem for key, problem in found.items() if problem}
 
     def _problem(self, text: str, *, is_shut: bool) -> str:
@@ -174,21 +224,24 @@ class Panel(Kind):
         ]
         own = {one: outcome.marks or {} for one, outcome in outcomes.items()}
         people = [Contestant(one, shut_out=tuple(m["shut_out"])) for one, m in own.items()]
+        rules = self.engine_rules()
         sheets = [
-            ScoreSheet(one, WHOLE, {by: Decimal(mark) for by, mark in m["marks"].items()})
+            ScoreSheet(one, part, {by: Decimal(mark) for by, mark in marks.items()})
             for one, m in own.items()
+            for part, marks in zip(rules.parts, _parts_in(m), strict=True)
         ]
         minus = [
-            Adjustment(one, WHOLE, -Decimal(m["minus"]))
+            Adjustment(one, segment.name, -Decimal(m[key]))
             for one, m in own.items()
-            if "minus" in m
+            for key, segment in zip(self._minus_keys(), rules.segments, strict=True)
+            if key in m
         ]
-        return judge(self.engine_rules(), panel, people, sheets, minus, lots=lots)
+        return judge(rules, panel, people, sheets, minus, lots=lots)
 
     def table(self, outcomes: Mapping[str, Outcome], lots: Lots = ()) -> Ranked:
         """Rank by totals and tie rules."""
         judged = self.judged(outcomes, lots)
-        return Ranked(judged.table, sheets={one: p[0] for one, p in judged.parts.items()})
+        return Ranked(judged.table)
 
     def prizes(self, table: MarkTable) -> Mapping[str, str]:
         """Return the grades."""
@@ -199,18 +252,42 @@ class Panel(Kind):
         return str(self.judged({"": outcome}).totals[""])
 
     def in_full(self, outcome: Outcome) -> str:
-        """Return the total with the mark of each judge, and the deduction."""
-        marks = [mark or "–" for mark, _state in self.marks_of(outcome, ())]
-        minus = (outcome.marks or {}).get("minus")
-        behind = " / ".join(marks) + (f" − {minus}" if minus else "")
-        return f"{self.told(outcome)} ({behind})"
-
-    def marks_of(self, outcome: Outcome, dropped: Sequence[str]) -> list[tuple[str, str]]:
-        """Return the mark of each judge with what became of it: kept, dropped, shut out."""
+        """Return the total with the mark of each judge, and the deductions."""
         own = outcome.marks or {}
+        behind = "; ".join(
+            f"{name} {marks}".strip()
+            for name, marks in zip(self.part_names, self._written(outcome), strict=True)
+        )
+        minus = "".join(f" − {own[key]}" for key in self._minus_keys() if key in own)
+        return f"{self.told(outcome)} ({behind}{minus})"
+
+    def _written(self, outcome: Outcome) -> list[str]:
+        return [
+            " / ".join(mark or "–" for mark, _state in self.marks_of(outcome, part, ()))
+            for part in range(len(self.part_names))
+        ]
+
+    def marks_of(
+        self, outcome: Outcome, part: int, dropped: Sequence[str]
+    ) -> list[tuple[str, str]]:
+        """Return each judge's mark for a part, and whether it was kept, dropped, shut out."""
+        own = outcome.marks or {}
+        marks = _parts_in(own)[part]
         found = []
         for number in map(str, range(1, len(self.judges) + 1)):
             state = "dropped" if number in dropped else "kept"
             is_shut = number in own["shut_out"]
-            found.append(("", "shut") if is_shut else (own["marks"][number], state))
+            found.append(("", "shut") if is_shut else (marks[number], state))
         return found
+
+    def taken_off(self, outcome: Outcome) -> str:
+        """Return the deductions of all segments together; empty where there are none."""
+        own = outcome.marks or {}
+        minus = [Decimal(own[key]) for key in self._minus_keys() if key in own]
+        return f"{sum(minus):f}" if minus else ""
+
+
+def _parts_in(marks: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Return stored marks part by part."""
+    found: list[dict[str, str]] = marks["parts"] if "parts" in marks else [marks["marks"]]
+    return found

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from flask_babel import gettext as _
 
-from brackets import MarkTable, PartScore, Status
+from brackets import MarkTable, Status
 from brackets.marks.mass_start import Reason
 from brackets.marks.wording import irregularity_told, place_told
 from eventsapp.frame.languages import html_lang
@@ -28,11 +28,10 @@ Lots = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A table of the engine, and what else it says of each: why no rank, how judges marked."""
+    """A table of the engine, and what else it says of each: why there is no rank."""
 
     table: MarkTable
     reasons: Mapping[str, Reason] = field(default_factory=dict)
-    sheets: Mapping[str, PartScore] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
