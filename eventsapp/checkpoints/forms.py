@@ -39,7 +39,10 @@ class GateForm(FlaskForm):
     """A gate of a check point."""
 
     name = LineField(
-        _l("Name of the gate"), most=40, needed=_l("Write what the gate is called.")
+        _l("Name of the gate"),
+        most=40,
+        needed=_l("Write what the gate is called."),
+        id="gate-name",  # the page has the check point's name too
     )
     direction = PickField(
         _l("Way"),

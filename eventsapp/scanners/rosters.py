@@ -112,7 +112,7 @@ def _teams() -> Select[Any]:
 _TEAMS: Final = _teams()
 
 
-def roster(connection: Connection, places: Sequence[Place]) -> Told:
+def roster(connection: Connection, places: Sequence[Place], *, is_searched: bool) -> Told:
     """Return the list for the check points of one session, as JSON knows it.
 
     Instants are milliseconds since 1970. Each person is a row: code, staff number, name,
@@ -123,6 +123,7 @@ def roster(connection: Connection, places: Sequence[Place]) -> Told:
     Args:
         connection: the session's.
         places: check points of one session, in order, one at least.
+        is_searched: whether people are found by name, for which their pinyin is needed.
     """
     first = places[0]
     known = {"event": first.event_id, "day": first.held_on}
@@ -147,6 +148,7 @@ def roster(connection: Connection, places: Sequence[Place]) -> Told:
             "has_walk_ins": first.has_walk_ins,
         },
         "is_complete": first.has_walk_ins,
+        "is_searched": is_searched,
         "wiped_at": _ms(wiped_at(first)),
         "rules": RULES,
         "points": [_point(place, connection) for place in places],
@@ -156,7 +158,7 @@ def roster(connection: Connection, places: Sequence[Place]) -> Told:
                 one.text or "",
                 one.staff_number,
                 one.name,
-                one.name_key,
+                one.name_key if is_searched else "",
                 branches.index(one.short_name) if one.short_name else None,
                 [words for words in teams.get(one.id, []) if words],
                 logs.get(one.id, []),

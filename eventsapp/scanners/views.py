@@ -18,7 +18,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 
 from eventsapp import clock
-from eventsapp.accounts.permissions import Permission, account, demand, requires
+from eventsapp.accounts.permissions import Permission, account, demand, may, requires
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins import words
 from eventsapp.checkins.errors import CheckInRefused
@@ -95,7 +95,12 @@ def _gate(
         registered=registered,
         rows=checkins.log_of(place, most=ROWS_AT_GATE),
         undoable=last if is_fresh else None,
+        may_void=_may_void(place),
     ), status
+
+
+def _may_void(place: Place) -> bool:
+    return may(Permission.VOID_SCANS, place.host_id, place.association_id)
 
 
 def _page(form: TypedForm, **known: object) -> str:
@@ -177,8 +182,10 @@ def give_roster(session_id: int) -> ResponseReturnValue:
         places = _of_phone(places, phone)
     else:
         _may_scan(places[0])
-    told = roster(connection, places)
-    told["on_duty"] = "" if phone else _("On duty: %(name)s", name=account().name)
+    told = roster(connection, places, is_searched=phone is None)
+    if not phone:
+        told["on_duty"] = _("On duty: %(name)s", name=account().name)
+        told["void"] = url_for("checkins.void", scan_id=0) if _may_void(places[0]) else ""
     response = jsonify(told)
     response.add_etag()
     response.make_conditional(request)

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -121,6 +122,8 @@ def test_the_network_cut_in_the_middle_loses_and_doubles_nothing(gate, match, si
     expect(page.locator("#verdict .verdict")).to_have_class(re.compile(r"\bdup\b"))
     expect(page.locator("#verdict .name")).to_have_text(people[19][1])
     expect(page.locator("#rows tr").first).to_contain_text("待传")
+    page.locator("#undo").click()
+    expect(page.locator("#rows tr").first).to_contain_text("已作废")
     page.reload()
     expect(page.locator("#state")).to_contain_text("没网。已存本机 101 条")
     page.evaluate(BURST, codes * 4 + codes[:14])
@@ -134,6 +137,12 @@ def test_the_network_cut_in_the_middle_loses_and_doubles_nothing(gate, match, si
         device,
     )
     assert rows == [(200, 200)]
+    [(taken_back,)] = asked(
+        site,
+        "SELECT COUNT(*) FROM scan_voids v JOIN scans s ON s.id = v.scan_id WHERE s.device = ?",
+        device,
+    )
+    assert taken_back == 1
     [(taking_part,)] = asked(
         site,
         "SELECT COUNT(*) FROM participations p JOIN scans s ON s.id = p.scan_id"
@@ -168,6 +177,28 @@ def test_of_two_phones_without_network_the_first_to_scan_counts(gate, match, sit
         code,
     )
     assert [counted[0]] == [one["client_scan_id"] for one in first.page.evaluate(KEPT, "scans")]
+
+
+def test_on_the_day_after_the_names_are_gone_from_a_phone_and_the_queue_is_not(gate, match):
+    _session, _event, people = match
+    steward = gate()
+    page = steward.page
+    page.evaluate(BURST, [people[40][0]])
+    expect(page.locator("#rows tr").first).to_contain_text(people[40][1])
+    expect(page.locator("#rows tr").first).to_contain_text("已签到")
+    steward.context.set_offline(True)
+    page.evaluate(BURST, [people[41][0]])
+    expect(page.locator("#state")).to_contain_text("1 条")
+
+    steward.context.clock.set_system_time(BEGAN_AT + timedelta(days=1))
+    page.reload()
+
+    expect(page.locator("#state")).to_contain_text("1 条")
+    expect(page.locator("#rows")).to_contain_text(people[41][0])
+    assert page.evaluate(KEPT, "rosters") == []
+    assert [one["state"] for one in page.evaluate(KEPT, "scans")] == ["unsent"]
+    for _code, name in people[40:42]:
+        expect(page.locator("body")).not_to_contain_text(name)
 
 
 def test_a_newer_worker_and_a_newer_database_keep_a_full_queue(gate, match, site):
@@ -205,10 +236,11 @@ def test_a_phone_is_paired_scans_and_is_sent_away_with_its_queue(visit, match, g
     page.locator("main form button").click()
     page.wait_for_url("**/scanner")
     expect(page.locator("#state")).to_contain_text(ALL_SENT)
+    expect(page.locator("#search")).to_be_hidden()
     page.evaluate("navigator.serviceWorker.ready")
     page.evaluate(BURST, [people[33][0]])
     expect(page.locator("#verdict .name")).to_have_text(people[33][1])
-    expect(page.locator("#state")).to_contain_text(ALL_SENT)
+    expect(page.locator("#rows tr").first).to_contain_text("已签到")
     assert asked(site, "SELECT device FROM scans WHERE code_read = ?", people[33][0])[0][
         0
     ].startswith("paired:")
@@ -216,7 +248,7 @@ def test_a_phone_is_paired_scans_and_is_sent_away_with_its_queue(visit, match, g
     phone.context.set_offline(True)
     page.evaluate(BURST, [people[34][0]])
     expect(page.locator("#verdict .name")).to_have_text(people[34][1])
-    desk.goto(f"/events/{event}/phones")
+    expect(desk.locator("#phones")).to_contain_text("已配对")
     desk.locator("form[action$='/revoke'] button").first.click()
     phone.context.set_offline(False)
     expect(page.locator("#sign-in")).to_be_visible()

@@ -144,9 +144,19 @@ def test_a_paired_phone_gets_its_own_check_points_and_no_other_session(
     other = client.get(address(hike), headers=phone[1])
 
     assert [one["id"] for one in told.json["points"]] == [point.id]
-    assert [row[2] for row in told.json["people"]] == ["李娜"]
+    assert [row[2:4] for row in told.json["people"]] == [["李娜", ""]]
+    assert told.json["is_searched"] is False
     assert other.status_code == 403
     assert other.json["error"]
+
+
+def test_a_supervisor_is_shown_where_scans_are_taken_back_and_a_steward_is_not(
+    ask, match, make_member, grant, client_of
+):
+    qin = grant(make_member("秦岳"), Role.ORGANISER)
+
+    assert client_of(qin).get(address(match)).json["void"] == "/scans/0/void"
+    assert ask(match).json["void"] == ""
 
 
 def test_when_the_event_is_over_the_list_is_gone_with_a_sentence(

@@ -19,8 +19,8 @@ export function switchPanels() {
   };
   for (const [id, key] of Object.entries(panels)) {
     key.addEventListener("click", () => open(part(id).hidden ? id : ""));
-    key.hidden = false;
   }
+  panels.typed.hidden = false; // names are found only where the list has their pinyin
   open(part("typed").querySelector(".err") ? "typed" : "");
   return open;
 }

@@ -263,6 +263,12 @@ export class Post {
     this.announced = told.look;
   }
 
+  /** Where a supervisor takes a scan back. */
+  #voidOf(scan) {
+    const address = this.roster?.told.void;
+    return address && scan.answer?.name && !scan.undone ? address.replace("/0/", `/${scan.answer.id}/`) : "";
+  }
+
   #showRow(scan) {
     const met = this.#met(scan);
     const at = Date.parse(scan.happened_at) - (this.roster?.told.ahead ?? 0);
@@ -270,6 +276,7 @@ export class Post {
       ...this.verdicts.row(scan),
       time: scan.answer?.time ?? clockTime(at),
       name: scan.answer?.name || met?.person?.name || scan.code,
+      void: this.#voidOf(scan),
       branch: scan.answer?.branch || met?.person?.branch || "",
     });
   }}

@@ -54,7 +54,8 @@ const shown = new Map();
  * Show a scan among the last ones, or show it anew where it stands.
  *
  * @param {string} id
- * @param {Told & {time: string, branch: string}} told
+ * @param {Told & {time: string, branch: string, void: string}} told void: where a supervisor
+ *   takes it back; empty for others
  */
 export function showRow(id, told) {
   const table = part(`row-${told.look}`).content.cloneNode(true);
@@ -63,6 +64,9 @@ export function showRow(id, told) {
   fill(row.querySelector(".who-in"), told.name);
   fill(row.querySelector(".of"), told.branch);
   fill(row.querySelector(".said"), told.word);
+  const link = row.querySelector(".void");
+  link.hidden = !told.void;
+  if (told.void) link.href = told.void;
   const old = shown.get(id);
   const rows = part("rows");
   if (old) old.replaceWith(row);
@@ -99,6 +103,7 @@ export function showHead(post, words) {
   fill(part("event"), told.event.name);
   const { name } = post.roster.point(post.place.check_point_id);
   fill(part("post"), [name, told.on_duty].filter(Boolean).join(" · "));
+  part("search").hidden = !told.is_searched;
   document.title = `${words.title} · ${told.event.name}`;
 }
 

@@ -1,10 +1,13 @@
-// Judges the shared examples with the phone's rule; prints what each comes to, as JSON.
+// Runs the phone's own functions over what it is given; prints what they come to, as JSON.
 
 import { readFileSync } from "node:fs";
 import { checkCharacter, isWellFormed, tidy } from "../../eventsapp/static/scanner/codes.js";
 import { judge } from "../../eventsapp/static/scanner/judging.js";
+import { sessionOfToday } from "../../eventsapp/static/scanner/pairing.js";
+import { Roster } from "../../eventsapp/static/scanner/roster.js";
+import { waysOf } from "../../eventsapp/static/scanner/ways.js";
 
-const { vectors, rules, codes } = JSON.parse(readFileSync(0, "utf-8"));
+const { vectors, rules, codes, roster, searches, scans, points, days } = JSON.parse(readFileSync(0, "utf-8"));
 const at = (text) => (text === undefined ? undefined : Date.parse(text));
 
 const judged = vectors.map(({ facts, scans }) => {
@@ -43,4 +46,13 @@ const read = codes.map((text) => ({
   last: isWellFormed(tidy(text)) ? checkCharacter(tidy(text).slice(0, -1)) : null,
 }));
 
-process.stdout.write(JSON.stringify({ judged, read }));
+const list = new Roster({ ...roster, rules, fetched_at: 0, ahead: 0 });
+const searched = searches.map((words) => list.search(words).map((person) => person.name));
+const met = scans.map(([scan, others]) => {
+  const { person, judgement } = list.meet(scan, others);
+  return [person?.name ?? null, judgement.verdict, judgement.reason];
+});
+const ways = waysOf(points, { in: "in", out: "out" }).map((way) => way.label);
+const sessions = days.map((day) => sessionOfToday(points, Date.parse(day)));
+
+process.stdout.write(JSON.stringify({ judged, read, searched, met, ways, sessions }));
