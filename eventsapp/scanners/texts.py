@@ -48,14 +48,18 @@ def _queue() -> dict[str, str]:
         "stuck": _("Connected. The server can't take %(count)s, see below.", count=count),
         "waiting": _("Not sent yet"),
         "stuck_row": _("Not taken"),
-        "not_kept": _("This phone is full. Stay on this page until all is sent."),
         "no_store": _("This browser keeps nothing. Leave private browsing, load it again."),
     }
 
 
-def _page() -> dict[str, str]:
+def _page() -> dict[str, object]:
     return {
         "title": _("Check-in"),
+        "not_kept": [
+            _("Not kept"),
+            _("Write the number down"),
+            _("This phone is full. Make room on it, then scan once more."),
+        ],
         "kept": _("Kept on this phone"),
         "kept_back": _("%(count)s kept on this phone until somebody logs in.", count="{count}"),
         "in": _("In"),

@@ -260,3 +260,10 @@ def test_a_phone_is_paired_scans_and_is_sent_away_with_its_queue(visit, match, g
     page.goto(f"/sessions/{session}/scan")
     expect(page.locator("#state")).to_contain_text(ALL_SENT)
     assert len(asked(site, "SELECT id FROM scans WHERE code_read = ?", people[34][0])) == 1
+
+    page.goto("/scanner")
+    expect(page.locator("#verdict .word")).to_have_text("没有配对")
+    page.evaluate(BURST, [people[35][0]])
+    page.reload()
+    expect(page.locator("#verdict .word")).to_have_text("没有配对")
+    assert all(one["code"] != people[35][0] for one in page.evaluate(KEPT, "scans"))

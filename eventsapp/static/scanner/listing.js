@@ -43,16 +43,32 @@ export class Listing {
   }
 
   /** The phone may not have the list any more; what it did not send, it keeps. */
-  async gone({ status, message }) {
-    await this.store.wipe(this.post.place.session_id);
+  async gone(refusal) {
+    await this.#wipe(refusal.status);
     this.post.forget();
-    const waiting = await this.store.waiting();
-    if (waiting === 0 && this.post.by !== "account") await this.store.unset("pairing");
-    this.post.changed({ kind: "refused", waiting, status, sentence: message });
+    this.post.sender.refusal = refusal;
+    if (this.post.by !== "account") await this.#endPairing(refusal);
+    await this.post.sender.now();
+  }
+
+  /** Whoever is signed out, or sent away, may have no list at all. */
+  async #wipe(status) {
+    const rosters = await this.store.rosters();
+    const isForAll = status === 401 || this.post.by !== "account";
+    const here = rosters.filter((one) => one.session_id === this.post.place.session_id);
+    for (const one of isForAll ? rosters : here) await this.store.wipe(one.session_id);
+  }
+
+  /** An event that is over still takes what was kept; from a phone sent away nothing is taken. */
+  async #endPairing(refusal) {
+    this.post.close(refusal.message);
+    if ((await this.store.waiting()) === 0) await this.store.unset("pairing");
+    if (refusal.status === 401) await this.post.sender.close(refusal);
   }
 
   async #take({ body, tag, now }, fetched_at) {
     const told = { ...body, tag, fetched_at, ahead: Date.now() - now };
+    this.post.sender.refusal = null;
     await this.store.keepRoster(told);
     this.post.use(new Roster(told));
     this.heard();

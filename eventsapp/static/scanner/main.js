@@ -61,7 +61,9 @@ async function letChoose(store, post, points) {
   if (!told) return;
   const ways = waysOf(told, words);
   const kept = await store.setting("way");
-  const wanted = Number(page.dataset.point || asked.get("point")) || kept?.check_point_id;
+  const isKept = kept?.session_id === post.place.session_id;
+  const wanted =
+    Number(asked.get("point")) || (isKept && kept.check_point_id) || Number(page.dataset.point);
   const here = ways.filter((way) => way.session_id === post.place.session_id);
   const chosen =
     here.find((way) => kept && keyOf(way) === keyOf(kept) && way.check_point_id === wanted) ??
@@ -72,6 +74,10 @@ async function letChoose(store, post, points) {
   offerWays(ways, chosen, async (way) => {
     const isElsewhere = way.session_id !== post.place.session_id;
     await store.set("way", way);
+    if (asked.get("point")) {
+      asked.set("point", String(way.check_point_id));
+      history.replaceState(null, "", `?${asked}`);
+    }
     if (isElsewhere) location.reload();
     post.move(way);
     showHead(post, words);

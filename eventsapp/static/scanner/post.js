@@ -56,6 +56,8 @@ export class Post {
     this.latest = "";
     this.announced = "";
     this.isOffline = !navigator.onLine;
+    /** Why this phone takes nothing any more. */
+    this.closed = "";
     this.present = 0;
     /** @type {import("./sending.js").Sender|null} */
     this.sender = null;
@@ -91,6 +93,12 @@ export class Post {
     for (const scan of this.scans.values()) this.#showRow(scan);
   }
 
+  /** Take nothing more. @param {string} sentence why */
+  close(sentence) {
+    this.closed = sentence;
+    showVerdict(this.verdicts.closed(sentence));
+  }
+
   /** Scan there from now on. @param {Partial<Place>} place */
   move(place) {
     Object.assign(this.place, place);
@@ -115,6 +123,8 @@ export class Post {
    * @param {string} origin camera, scanner or staff_number
    */
   async scanned(code, origin) {
+    this.announced = "";
+    if (this.closed) return this.#showAndSay(this.verdicts.closed(this.closed));
     const { session_id, check_point_id, gate_id, direction } = this.place;
     const scan = {
       client_scan_id: drawn(),
@@ -132,9 +142,8 @@ export class Post {
       tick: performance.now(),
     };
     showNotice("");
-    await this.#keep(scan);
+    if (!(await this.#keep(scan))) return this.#showAndSay(this.verdicts.notKept(scan));
     this.latest = scan.client_scan_id;
-    this.announced = "";
     if (this.#isKnown(scan) || this.isOffline) this.#showAndSay(this.#told(scan));
     else this.#ask(scan);
     this.#showRow(scan);
@@ -153,13 +162,15 @@ export class Post {
     if (latest && !this.announced) this.#showAndSay(this.#told(latest));
   }
 
+  /** @returns {Promise<boolean>} whether the phone had room for it */
   async #keep(scan) {
-    this.#remember(scan);
     try {
       await this.store.keep(scan);
     } catch {
-      showNotice(this.words.not_kept); // disk full: it is sent as long as the page is open
+      return false;
     }
+    this.#remember(scan);
+    return true;
   }
 
   /** Take back what was scanned last here, within a minute. */

@@ -40,6 +40,9 @@ export class Sender {
     this.ears = ears;
     this.failures = 0;
     this.timer = 0;
+    /** Why the server would take nothing, as far as is known. @type {Refused|null} */
+    this.refusal = null;
+    this.isClosed = false;
     /** @type {Promise<void>|null} */
     this.running = null;
     this.isAskedAgain = false;
@@ -53,6 +56,7 @@ export class Sender {
   /** Send now what there is, and say how it stands; a call while it sends is not lost. */
   now() {
     clearTimeout(this.timer);
+    if (this.isClosed) return Promise.resolve();
     if (this.running) {
       this.isAskedAgain = true;
       return this.running;
@@ -75,18 +79,29 @@ export class Sender {
         await this.#send(upToAnUndo(queue.slice(0, MOST_AT_ONCE)));
         this.failures = 0;
       }
-      await this.#tell(this.server.isReached ? "idle" : "offline");
+      if (!this.server.isReached) await this.#tell("offline");
+      else if (this.refusal) await this.#refused(this.refusal);
+      else await this.#tell("idle");
     } catch (failure) {
       if (!(failure instanceof Refused || failure instanceof Unreachable)) throw failure;
       const wait = WAITS_MS[Math.min(this.failures, WAITS_MS.length - 1)];
       this.failures += 1;
       this.timer = setTimeout(() => this.now(), wait);
-      if (failure instanceof Refused) {
-        await this.#tell("refused", undefined, failure.status, failure.message);
-      } else {
-        await this.#tell("offline");
-      }
+      if (failure instanceof Refused) await this.#refused(failure);
+      else await this.#tell("offline");
     }
+  }
+
+  /** Say why nothing is taken. @param {Refused} refusal */
+  async #refused({ status, message }) {
+    await this.#tell("refused", undefined, status, message);
+  }
+
+  /** The token opens nothing any more: what is kept waits for somebody who may. */
+  async close(refusal) {
+    this.isClosed = true;
+    clearTimeout(this.timer);
+    await this.#refused(refusal);
   }
 
   async #queue() {
@@ -105,12 +120,15 @@ export class Sender {
       this.addresses.scans,
       scans.map((scan) => asSent(scan, sent_at)),
     );
+    this.refusal = null;
     if (answers.length !== scans.length) throw new Unreachable("an answer is missing");
     for (const [place, scan] of scans.entries()) await this.#take(scan, answers[place]);
   }
 
   /** One that can't be taken as it is stays on the phone, aside; the others go on. */
   async #take(scan, answer) {
+    const kept = await this.store.scan(scan.client_scan_id);
+    if (!kept || (kept.undone && !scan.undone)) return; // taken back while it was on the way
     if (answer.error) {
       await this.store.keep({ ...scan, state: "stuck", fault: answer.error });
       return;

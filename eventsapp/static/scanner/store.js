@@ -87,6 +87,11 @@ export class Store {
     return this.#on("scans", "readwrite", (scans) => scans.put(scan));
   }
 
+  /** @param {string} id @returns {Promise<Scan|undefined>} */
+  scan(id) {
+    return this.#on("scans", "readonly", (scans) => scans.get(id));
+  }
+
   /** @returns {Promise<Scan[]>} oldest first */
   async unsent() {
     const found = await this.#on("scans", "readonly", (scans) =>

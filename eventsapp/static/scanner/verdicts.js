@@ -53,6 +53,16 @@ export class Verdicts {
     return { look: "wait", word: this.words.asking, name: scan.code, line: this.words.asking_line };
   }
 
+  closed(sentence) {
+    return { look: "no", word: this.words.not_paired, name: "", line: sentence };
+  }
+
+  /** The phone has no room left, so nothing of it is anywhere. */
+  notKept(scan) {
+    const [word, to_do, why] = this.words.not_kept;
+    return { look: "no", word, name: scan.code, line: "", to_do, why };
+  }
+
   undone(name) {
     return { look: "wait", word: this.words.undone, name, line: this.words.undone_line };
   }
