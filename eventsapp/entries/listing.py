@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, case, func, literal, select, union_all
@@ -240,18 +241,31 @@ def _standing(narrowing: Narrowing) -> list[ColumnElement[bool]]:
 
 @dataclass(frozen=True)
 class Totals:
-    """How many stand entered in an event: distinct people, and teams."""
+    """How an event stands: distinct people and teams entered, and entries on their way.
+
+    Args:
+        requested: entries that hold a place and have still to be approved.
+        waiting: entries on the waiting list.
+    """
 
     people: int
     teams: int
+    requested: int
+    waiting: int
 
 
 def totals(event: Event) -> Totals:
-    """Return how many people and teams stand entered in an event."""
+    """Return how many people and teams stand entered in an event, and how many hope to."""
+
+    def of(counted: Any, status: EntryStatus) -> ColumnElement[int]:
+        return func.count(counted).filter(Entry.status == status)
+
     row = db.session.execute(
         select(
-            func.count(Entry.member_id.distinct()).label("people"),
-            func.count(Entry.team_code).label("teams"),
-        ).where(Entry.event_id == event.id, Entry.status == EntryStatus.ENTERED)
+            of(Entry.member_id.distinct(), EntryStatus.ENTERED),
+            of(Entry.team_code, EntryStatus.ENTERED),
+            of(Entry.id, EntryStatus.REQUESTED),
+            of(Entry.id, EntryStatus.WAITING),
+        ).where(Entry.event_id == event.id)
     ).one()
-    return Totals(people=row.people, teams=row.teams)
+    return Totals(*row)

@@ -64,6 +64,14 @@ def ids(made):
     return [entry.id for entry in made]
 
 
+def test_the_page_of_the_event_says_how_many_hope_to_be_in(event, asked, client_of, qin_yue):
+    db.session.commit()
+
+    page = client_of(qin_yue).get(f"/events/{event.id}", headers={"Accept-Language": "zh"}).text
+
+    assert "0 人 · 2 待审批 · 1 候补" in page
+
+
 def test_who_asks_has_a_place_and_is_not_entered(asked, branch):
     assert states(asked) == ["requested", "requested", "waiting"]
     assert topics(asked[0].member.account_id) == ["entry_asked"]

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
 from eventsapp.entries import services as entries
-from eventsapp.entries.listing import Narrowing, branch_counts, totals
+from eventsapp.entries.listing import Narrowing, Totals, branch_counts, totals
 from eventsapp.members import services as members
 
 
@@ -40,7 +40,7 @@ def test_people_are_counted_once_and_entries_each_time(
     ]
     narrowed = branch_counts(Narrowing(event, second), branches)
     assert [(c.branch.name, c.entries) for c in narrowed] == [("铸造分厂", 1)]
-    assert (totals(event).people, totals(event).teams) == (2, 0)
+    assert totals(event) == Totals(people=2, teams=0, requested=0, waiting=0)
 
 
 def test_the_list_shows_names_and_branches_to_everybody_and_numbers_to_organisers(
