@@ -75,8 +75,8 @@ def running(environ: Mapping[str, str], *words: str) -> AbstractContextManager[S
 def running_by(workers: int, environ: Mapping[str, str]) -> AbstractContextManager[Server]:
     """Start the site with so many workers, as it is served over PostgreSQL."""
     gunicorn = str(Path(sys.executable).parent / "gunicorn")
-    options = ["--workers", str(workers), "--threads", "8", "--log-level", "warning"]
-    return _started([gunicorn, "wsgi:app", "--no-control-socket", *options], environ)
+    options = ["--workers", str(workers), "--log-level", "warning"]
+    return _started([gunicorn, "wsgi:app", *options], environ)
 
 
 @contextmanager

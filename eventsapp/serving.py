@@ -10,6 +10,12 @@ THREADS = 8
 LAST_REQUESTS_TAKE = 30  # seconds that requests under way get when the server is told to stop
 
 
+def settle_down(worker: Any) -> None:
+    """Let the collector of garbage pass over what has been imported, which stays to the end."""
+    gc.collect()
+    gc.freeze()
+
+
 class Companion(Protocol):
     """What works beside the requests of the one worker."""
 
@@ -50,9 +56,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no type
             self.cfg.set(name, value)
 
     def _begin(self, worker: Any) -> None:
-        # What has been imported stays to the end; the collector of garbage need not walk it.
-        gc.collect()
-        gc.freeze()
+        settle_down(worker)
         self.companion.start()
 
     def _end(self, server: Any, worker: Any) -> None:
