@@ -5,16 +5,16 @@ and makes no objects.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
-from sqlalchemy import Date, bindparam, func, select, union
+from sqlalchemy import Boolean, Date, bindparam, func, literal, select, union, union_all
 
 from eventsapp.database import fetch
 from eventsapp.entries.acts import HOLDING
 from eventsapp.entries.models import Entry, EntryMember, EntryShare
 from eventsapp.entries.place_rules import BranchReserve
-from eventsapp.entries.places import Branch, leading_branch
+from eventsapp.entries.places import Branch, Wanted, leading_branch
 from eventsapp.events.models import Discipline, Event
 from eventsapp.members import services as members
 
@@ -39,6 +39,10 @@ _SHARES = (
 _KEPT = select(
     BranchReserve.discipline_id, BranchReserve.branch_id, BranchReserve.places
 ).where(BranchReserve.event_id == bindparam("event"))
+_BY_BRANCH = union_all(
+    _KEPT.add_columns(literal(value=True, type_=Boolean).label("is_kept")),
+    _PERSONS.add_columns(literal(value=False, type_=Boolean)),
+)
 _PLACED = (Entry.event_id == bindparam("event"), Entry.status.in_(HOLDING))
 _PEOPLE = union(
     select(Entry.member_id).where(*_PLACED, Entry.member_id.is_not(None)),
@@ -49,32 +53,33 @@ _PRESENT = select(_PEOPLE.c.member_id, _SPANS.c.branch_id).outerjoin(
 )
 
 
-def kept(event_id: int) -> dict[int | None, dict[int, int]]:
-    """Return the places kept for each branch, by discipline; None is the whole event."""
-    found: dict[int | None, dict[int, int]] = {}
-    for discipline_id, branch_id, places in fetch(_KEPT, event=event_id):
-        found.setdefault(discipline_id, {})[branch_id] = places
-    return found
-
-
 def held(discipline_ids: Collection[int]) -> dict[int, int]:
     """Return how many places of each discipline are taken; none is left out."""
     found = fetch(_HELD, disciplines=list(discipline_ids))
     return {discipline_id: count for discipline_id, count in found if discipline_id is not None}
 
 
-def by_branch(event: Event, disciplines: Sequence[Discipline]) -> dict[int, Counter[Branch]]:
-    """Return how many places of disciplines each branch has taken, by discipline."""
+def by_branch(
+    event: Event, disciplines: Sequence[Discipline]
+) -> tuple[Mapping[int | None, Wanted], Mapping[int, Wanted]]:
+    """Return the places kept for each branch, and those that each has taken, by discipline.
+
+    Kept ones are those of the event; None is the event as a whole.
+    """
+    kept: dict[int | None, dict[Branch, int]] = {}
     used = {each.id: Counter[Branch]() for each in disciplines}
-    asked = {"disciplines": list(used), "day": event.first_on}
-    for discipline_id, branch_id, count in fetch(_PERSONS, **asked):
-        used[discipline_id][branch_id] = count
+    asked = {"event": event.id, "disciplines": list(used), "day": event.first_on}
+    for discipline_id, branch_id, places, is_kept in fetch(_BY_BRANCH, **asked):
+        if is_kept:
+            kept.setdefault(discipline_id, {})[branch_id] = places
+        else:
+            used[discipline_id or 0][branch_id] = places
     for_teams = [each.id for each in disciplines if each.entry_kind.is_of_several]
     if for_teams:
         teams = dict(fetch(_TEAMS, disciplines=for_teams).all())
         for entry_id, branch in leading(list(teams)).items():
             used[teams[entry_id] or 0][branch] += 1
-    return used
+    return kept, used
 
 
 def leading(team_ids: Sequence[int]) -> dict[int, Branch]:

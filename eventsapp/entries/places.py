@@ -34,7 +34,7 @@ class Pool:
     """
 
     capacity: int | None = None
-    kept: Mapping[int, int] = field(default_factory=dict)
+    kept: Wanted = field(default_factory=dict)
     used: Wanted = field(default_factory=dict)
 
     @property
@@ -46,8 +46,7 @@ class Pool:
         """
         branches = self.kept.keys() | self.used.keys()
         return sum(
-            max(self.kept.get(branch, 0) if branch is not None else 0, self.used.get(branch, 0))
-            for branch in branches
+            max(self.kept.get(branch, 0), self.used.get(branch, 0)) for branch in branches
         )
 
     def own(self, branch: Branch) -> int:

@@ -15,7 +15,7 @@ from eventsapp.entries.acts import EntryStatus
 from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.models import Entry, EntryMember
 from eventsapp.entries.place_rules import BranchReserve, EntryRules, WaitingRule
-from eventsapp.entries.places import Branch, Claim, Hall, Pool, admitted
+from eventsapp.entries.places import Branch, Claim, Hall, Pool, Wanted, admitted
 from eventsapp.events.models import Discipline, Event
 from eventsapp.limits.bounds import Limits
 from eventsapp.limits.models import EventLimits
@@ -118,12 +118,11 @@ def hall(
 ) -> Hall:
     """Return the places of an event, with all of its disciplines or some."""
     limited = _limited(event, discipline_ids)
-    kept = filling.kept(event.id) if known.reserves_hold(now) else {}
-    if not limited:
-        used: Mapping[int, Mapping[Branch, int]] = {}
-    elif kept:
-        used = filling.by_branch(event, limited)
-    else:
+    kept: Mapping[int | None, Wanted] = {}
+    used: Mapping[int, Wanted] = {}
+    if known.reserves_hold(now):
+        kept, used = filling.by_branch(event, limited)
+    elif limited:
         held = filling.held([each.id for each in limited])
         used = {found: {None: count} for found, count in held.items()}
     pools = {
