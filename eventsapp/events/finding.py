@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.base import ExecutableOption
 
 from eventsapp.clock import local
@@ -42,6 +43,28 @@ def get(event_id: int) -> Event:
     event = _only(_BY_ID, event=event_id)
     if event is None:
         raise NotFound
+    return event
+
+
+_SHOWN = (
+    select(Event)
+    .options(joinedload(Event.sessions), joinedload(Event.host), joinedload(Event.association))
+    .where(Event.id == bindparam("event"))
+)
+_ITS_DISCIPLINES = (
+    select(Discipline)
+    .where(Discipline.event_id == bindparam("event"))
+    .order_by(Discipline.position)
+)
+
+
+def published(event_id: int) -> Event:
+    """Return a published event with what visitors see of it, or raise ``NotFound``."""
+    event = _only(_SHOWN, event=event_id)
+    if event is None or not event.is_published:
+        raise NotFound
+    disciplines = db.session.scalars(_ITS_DISCIPLINES, {"event": event_id}).all()
+    set_committed_value(event, "disciplines", disciplines)
     return event
 
 

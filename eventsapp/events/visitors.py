@@ -13,7 +13,6 @@ from datetime import date, datetime, time
 from typing import Final, NamedTuple
 
 from eventsapp.database import data_version
-from eventsapp.errors import NotFound
 from eventsapp.events import finding, slots, words
 from eventsapp.events.models import Event
 from eventsapp.events.states import EventState, span_of, state_at
@@ -131,9 +130,7 @@ def read(event_id: int, now: datetime) -> Shown:
     Raises:
         NotFound: there is no such event, or it is not published.
     """
-    event = finding.get(event_id)
-    if not event.is_published:
-        raise NotFound
+    event = finding.published(event_id)
     columns, formats = slots.columns(event), slots.formats(event)
     times = _times(event)
     return Shown(

@@ -63,21 +63,23 @@ ENTRY_KINDS = {
 def format_of(discipline: Discipline, played: Sequence[str] = ()) -> str:
     """Say how a discipline is played, entered and scored, in one line.
 
+    What is stored of its makeup and points is what is other than usual.
+
     Args:
         discipline: of an event.
         played: how its matches are, if they have been set up.
     """
     parts = [
         str(ENTRY_KINDS[discipline.entry_kind]),
-        *makeup_words(discipline.of_whom),
+        *(makeup_words(discipline.of_whom) if discipline.makeup else ()),
         *(played or _usually(discipline)),
     ]
     if discipline.format_note:
         parts.append(discipline.format_note)
     if not discipline.is_scored:
         parts.append(_("no points"))
-    elif discipline.points.table != SEVEN_FIVE_FOUR:
-        parts.append(_("points %(table)s", table=table_words(discipline.points.table)))
+    elif discipline.points_rule and (table := discipline.points.table) != SEVEN_FIVE_FOUR:
+        parts.append(_("points %(table)s", table=table_words(table)))
     if discipline.is_scored and discipline.points_weight != 1:
         parts.append(_("points times %(weight)s", weight=shown(discipline.points_weight)))
     if discipline.capacity:
