@@ -15,7 +15,7 @@ from eventsapp.accounts import sessions as account_sessions
 from eventsapp.accounts.permissions import Permission
 from eventsapp.charts import icons
 from eventsapp.clock import today
-from eventsapp.database import db, open_engine
+from eventsapp.database import CONNECTIONS, db, open_engine
 from eventsapp.entries import closing, hearing
 from eventsapp.features import BLUEPRINTS, connect_features
 from eventsapp.frame import addresses, failures, languages, logs, security, static_files
@@ -46,6 +46,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_size": CONNECTIONS},
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,
         MAX_FORM_PARTS=20_000,
         SESSION_COOKIE_NAME="wentitong",

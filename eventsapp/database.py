@@ -33,6 +33,7 @@ from sqlalchemy.types import TypeDecorator
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
 LONGEST_WAIT = 10  # seconds that a writer waits for the others of its process
+CONNECTIONS = 10  # kept open: for a server's eight threads, and the jobs beside them
 BATCH = 5_000  # values in one statement; SQLite takes 32,766, PostgreSQL 65,535
 T = TypeVar("T")
 Columns = TypeVarTuple("Columns")
