@@ -2,18 +2,20 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam
 from sqlalchemy.orm import joinedload
 
 from eventsapp.database import db
+from eventsapp.entries import taking
 from eventsapp.entries.judging import hold
+from eventsapp.entries.taking import Terms
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Event
 from eventsapp.members.models import Member
 
 
 class Asked(NamedTuple):
-    """Who asks for what; there may be no member behind an account.
+    """Who asks for what, and how places are given out; an account may have no member.
 
     Without a ``discipline`` it is the whole event, or a discipline that is not of the event.
     """
@@ -21,16 +23,16 @@ class Asked(NamedTuple):
     event: Event
     discipline: Discipline | None
     member: Member | None
+    known: Terms
 
 
 _ASKED = (
-    select(Event, Discipline, Member)
+    taking.TERMS.add_columns(Event, Discipline, Member)
     .outerjoin(
         Discipline,
         and_(Discipline.event_id == Event.id, Discipline.id == bindparam("discipline")),
     )
     .outerjoin(Member, Member.account_id == bindparam("account"))
-    .where(Event.id == bindparam("event"))
     .options(joinedload(Event.sessions), joinedload(Event.host))
 )
 """All at once, since others wait meanwhile; put together once."""
@@ -47,4 +49,5 @@ def asked(event_id: int, discipline_id: int | None, account_id: int) -> Asked:
     found = db.session.execute(_ASKED, wanted).unique().one_or_none()
     if found is None:
         raise NotFound
-    return Asked(*found)
+    *terms, event, discipline, member = found
+    return Asked(event, discipline, member, taking.as_terms(event.id, *terms))

@@ -58,6 +58,7 @@ def enter(
     deadline: Deadline = Deadline.HOLDS,
     approved: Approvals = NO_APPROVAL,
     declared: Collection[int] | None = None,
+    known: Terms | None = None,
 ) -> Entry:
     """Enter a member for a discipline, or for the whole event; flushes.
 
@@ -83,7 +84,7 @@ def enter(
     written = history.entry_of_source(source_key)
     if written is not None:
         return written
-    known = begin(event, now=now)
+    known = begin(event, now=now, known=known)
     require_within(event, deadline, at=happened_at or now)
     require_kind(event, discipline, EntryKind.PERSON)
     judged = judge(event, [member], discipline, now=now, known=known)
@@ -135,10 +136,12 @@ def enter_oneself(
     now: datetime,
     by: Account | None,
     declared: Collection[int] = (),
+    known: Terms | None = None,
 ) -> Entry:
     """Enter as a member does it: what there is to choose must be chosen; flushes.
 
-    ``declared`` are the texts that were shown and accepted with the form.
+    ``declared`` are the texts that were shown and accepted with the form, ``known`` how
+    places are given out, where that was read together with the event.
 
     Raises:
         ChooseDiscipline: the event has disciplines, and none was chosen.
@@ -149,7 +152,15 @@ def enter_oneself(
         if all(each.entry_kind.is_of_several for each in event.disciplines):
             raise TeamsOnly(discipline=event.name)
         raise ChooseDiscipline
-    return enter(event, member, discipline=discipline, now=now, by=by, declared=declared)
+    return enter(
+        event,
+        member,
+        discipline=discipline,
+        now=now,
+        by=by,
+        declared=declared,
+        known=known,
+    )
 
 
 def require_within(event: Event, deadline: Deadline, *, at: datetime) -> None:

@@ -23,13 +23,14 @@ from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event
 
 
-def begin(event: Event, *, now: datetime) -> Terms:
+def begin(event: Event, *, now: datetime, known: Terms | None = None) -> Terms:
     """Let nobody else change the event's entries, and let offers lapse; flushes.
 
-    Every change of an event's entries begins here. Returns how places are given out.
+    Every change of an event's entries begins here. Returns how places are given out, which
+    may be ``known`` to who held the event before.
     """
     lock(event)
-    known = taking.terms(event.id)
+    known = known or taking.terms(event.id)
     if known.offers_end_at is None or known.offers_end_at > now:
         return known
     lapse(event, now=now)

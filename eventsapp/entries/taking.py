@@ -93,14 +93,26 @@ def _of_event(event_id: ColumnElement[int]) -> Any:
     )
 
 
-_TERMS = _of_event(bindparam("event"))
+TERMS = _of_event(bindparam("event"))
 """Asked whenever somebody enters, so it is put together once."""
 
 
 def terms(event_id: int) -> Terms:
     """Return how an event gives out its places, in one query."""
-    row = db.session.execute(_TERMS, {"event": event_id}).one()
-    return Terms(row[0] or usual(event_id), row[1], row[2], row[3], as_limits(row[4]))
+    return as_terms(event_id, *db.session.execute(TERMS, {"event": event_id}).one())
+
+
+def as_terms(
+    event_id: int,
+    rules: EntryRules | None,
+    last_queued_at: datetime | None,
+    has_reserves: bool,  # noqa: FBT001  # a column of the answer
+    offers_end_at: datetime | None,
+    limits: EventLimits | None,
+) -> Terms:
+    """Return an answer to :data:`TERMS` as what it says."""
+    given = rules or usual(event_id)
+    return Terms(given, last_queued_at, has_reserves, offers_end_at, as_limits(limits))
 
 
 def rules_of(event_ids: Sequence[int]) -> dict[int, EntryRules]:

@@ -134,7 +134,7 @@ def enter(event_id: int) -> ResponseReturnValue:
 def _enter(event_id: int) -> ResponseReturnValue:
     """Enter oneself; a second tap finds the entry made by the first."""
     chosen = _chosen()
-    event, discipline, person = asked_for(event_id, chosen)
+    event, discipline, person, known = asked_for(event_id, chosen)
     if chosen is not None and discipline is None:
         raise NoSuchDiscipline
     member = _oneself(person)
@@ -146,6 +146,7 @@ def _enter(event_id: int) -> ResponseReturnValue:
             now=clock.now(),
             by=account(),
             declared=texts_shown(request.form.get("declared", "")),
+            known=known,
         )
     except AlreadyEntered as already:
         db.session.rollback()
