@@ -6,6 +6,7 @@ from threading import Barrier
 
 from sqlalchemy import func, select
 
+from eventsapp import serving
 from eventsapp.database import db
 from eventsapp.entries import giving_out
 from eventsapp.entries.models import Entry, EntryAct, EntryLog, EntryStatus
@@ -142,3 +143,7 @@ def test_six_of_a_branch_at_once_get_as_many_places_as_it_may_have(
 
     assert sorted(codes) == [302] * 2 + [422] * 4
     assert count(Entry, Entry.status == EntryStatus.ENTERED) == 2
+
+
+def test_no_connection_is_opened_anew_while_all_threads_of_a_server_ask(app):
+    assert db.engine.engine.pool.size() > serving.THREADS
