@@ -23,6 +23,7 @@ from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import func, select
 
+from benchmarks.clients import request
 from benchmarks.postgresql import postgresql
 from benchmarks.requests import signed_in
 from benchmarks.server import Server, running, running_by
@@ -162,15 +163,11 @@ def _presses(app: Flask, discipline: Discipline, people: Sequence[Account]) -> l
 
 
 def _request(app: Flask, discipline: Discipline, account: Account) -> bytes:
-    body = f"discipline={discipline.id}"
     headers = signed_in(app, session_id(account)) | {
-        "Host": "127.0.0.1",
-        "Content-Type": "application/x-www-form-urlencoded",
-        "Content-Length": str(len(body)),
+        "Content-Type": "application/x-www-form-urlencoded"
     }
-    lines = [f"{name}: {value}" for name, value in headers.items()]
-    first = f"POST /events/{discipline.event_id}/enter HTTP/1.1"
-    return "\r\n".join([first, *lines, "", body]).encode()
+    path = f"/events/{discipline.event_id}/enter"
+    return request("POST", path, headers, f"discipline={discipline.id}")
 
 
 def _answered(server: Server, presses: Sequence[Press]) -> list[float]:
