@@ -20,6 +20,10 @@ export function switchPanels() {
   for (const [id, key] of Object.entries(panels)) {
     key.addEventListener("click", () => open(part(id).hidden ? id : ""));
   }
+  document.addEventListener("keydown", (press) => {
+    const isOpen = Object.keys(panels).some((id) => !part(id).hidden);
+    if (press.key === "Escape" && isOpen) open("");
+  });
   panels.typed.hidden = false; // names are found only where the list has their pinyin
   open(part("typed").querySelector(".err") ? "typed" : "");
   return open;

@@ -22,6 +22,7 @@ import { Verdicts } from "./verdicts.js";
 const UNDO_MS = 60_000;
 const LONGEST_CODE = 200;
 const ASKING_MS = 1_500;
+const COUNTING_MS = 100;
 
 /**
  * @typedef {object} Place where this phone scans
@@ -56,6 +57,7 @@ export class Post {
     this.latest = "";
     this.announced = "";
     this.isOffline = !navigator.onLine;
+    this.counting = 0;
     /** Why this phone takes nothing any more. */
     this.closed = "";
     this.present = 0;
@@ -229,7 +231,13 @@ export class Post {
     }
   }
 
+  /** Count anew, once the scans that come together are in: a list may be long. */
   showCounts() {
+    clearTimeout(this.counting);
+    this.counting = setTimeout(() => this.#count(), COUNTING_MS);
+  }
+
+  #count() {
     const counts = this.counts();
     const unsent = [...this.scans.values()].some((scan) => scan.state !== "sent");
     // Between two lists the server's own figure is the newest; with a queue the phone's is.
