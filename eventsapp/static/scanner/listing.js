@@ -34,8 +34,10 @@ export class Listing {
     if (await wipeOutdated(this.store)) this.post.forget();
     const fetched_at = Date.now();
     try {
-      const found = await this.server.get(this.address, this.post.roster?.told.tag);
-      if (found) await this.#take(found, fetched_at);
+      await this.#take(
+        await this.server.get(this.address, this.post.roster?.told.tag),
+        fetched_at,
+      );
     } catch (failure) {
       if (failure instanceof Refused && GONE.has(failure.status)) await this.gone(failure);
       else if (!(failure instanceof Refused || failure instanceof Unreachable)) throw failure;
@@ -67,8 +69,14 @@ export class Listing {
   }
 
   async #take({ body, tag, now }, fetched_at) {
-    const told = { ...body, tag, fetched_at, ahead: Date.now() - now };
     this.post.sender.refusal = null;
+    const ahead = Date.now() - now;
+    if (!body) {
+      // The phone's clock may have been put right.
+      if (this.post.roster) this.post.roster.told.ahead = ahead;
+      return;
+    }
+    const told = { ...body, tag, fetched_at, ahead };
     await this.store.keepRoster(told);
     this.post.use(new Roster(told));
     this.heard();

@@ -94,13 +94,13 @@ export class Server {
   /**
    * @param {string} address
    * @param {string} [tag] of what is there already
-   * @returns {Promise<{body: object, tag: string, now: number}|null>} null when nothing is new;
+   * @returns {Promise<{body: object|null, tag: string, now: number}>} no body when nothing is new;
    *   now by the server's clock, ms
    */
   async get(address, tag = "") {
     const response = await this.#ask(address, { headers: tag ? { "If-None-Match": tag } : {} });
-    if (response.status === 304) return null;
     const now = Number(response.headers.get("X-Now"));
-    return { body: await this.#read(response), tag: response.headers.get("ETag") ?? "", now };
+    const body = response.status === 304 ? null : await this.#read(response);
+    return { body, tag: response.headers.get("ETag") ?? tag, now };
   }
 }
