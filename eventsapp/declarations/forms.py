@@ -1,15 +1,15 @@
 """What organisers write for people to accept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, TextAreaField
+from wtforms import BooleanField, HiddenField, TextAreaField
 from wtforms.validators import Length
 
 from eventsapp.declarations.models import Declaration, DeclarationKind
-from eventsapp.declarations.words import KINDS, USUAL
+from eventsapp.declarations.words import KINDS
 from eventsapp.frame.fields import tidy
 
 LONGEST_TEXT = 4000
@@ -38,8 +38,10 @@ class DeclarationsForm(FlaskForm):
 
     health = TextField(DeclarationKind.HEALTH)
     safety = TextField(DeclarationKind.SAFETY)
+    guests = TextField(DeclarationKind.GUESTS)
     seen_health = HiddenField()
     seen_safety = HiddenField()
+    seen_guests = HiddenField()
 
     def fill(self, last: Iterable[Declaration]) -> None:
         """Show what holds."""
@@ -52,11 +54,11 @@ class DeclarationsForm(FlaskForm):
         for each in last:
             self[f"seen_{each.kind.value}"].data = str(each.version)
 
-    def fill_as_usual(self) -> None:
+    def fill_as_usual(self, usual: Mapping[DeclarationKind, str]) -> None:
         """Put what is usual where there is no text."""
-        for kind in DeclarationKind:
+        for kind, text in usual.items():
             if not self[kind.value].data:
-                self[kind.value].data = tidy_lines(str(USUAL[kind]))
+                self[kind.value].data = tidy_lines(text)
 
     def texts(self) -> dict[DeclarationKind, str]:
         """Return what was typed."""
@@ -65,10 +67,34 @@ class DeclarationsForm(FlaskForm):
     def seen(self) -> dict[DeclarationKind, int]:
         """Return the versions that were on the page; 0 for none, or for what is no number."""
         typed = {kind: self[f"seen_{kind.value}"].data or "" for kind in DeclarationKind}
-        return {
-            kind: int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
-            for kind, text in typed.items()
-        }
+        return {kind: _number(text) for kind, text in typed.items()}
+
+
+class UnionTextsForm(FlaskForm):
+    """The union's own texts, and whether each new event asks them."""
+
+    health = TextField(DeclarationKind.HEALTH)
+    safety = TextField(DeclarationKind.SAFETY)
+    guests = TextField(DeclarationKind.GUESTS)
+    is_asked_everywhere = BooleanField(_l("Each new event asks these texts"))
+    version = HiddenField()
+
+    def fill(self, texts: Mapping[DeclarationKind, str]) -> None:
+        """Show texts."""
+        for kind in DeclarationKind:
+            self[kind.value].data = tidy_lines(texts.get(kind, ""))
+
+    def texts(self) -> dict[DeclarationKind, str]:
+        """Return what was typed."""
+        return {kind: self[kind.value].data or "" for kind in DeclarationKind}
+
+    def seen(self) -> int:
+        """Return the version that was on the page; 0 for none, or for what is no number."""
+        return _number(self.version.data or "")
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
 def texts_shown(text: str) -> frozenset[int]:

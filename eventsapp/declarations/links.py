@@ -3,14 +3,22 @@
 from flask import url_for
 from flask_babel import gettext as _
 
+from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, may
+from eventsapp.declarations import union_texts
 from eventsapp.events import slots
 from eventsapp.events.models import Event
+from eventsapp.events.signals import event_created
 
 
 def connect() -> None:
-    """Show organisers the way to the texts."""
+    """Show organisers the way to the texts, and let new events ask the union's."""
     slots.event_actions.append(actions)
+    event_created.connect(_created)
+
+
+def _created(_sender: object, *, event: Event) -> None:
+    union_texts.ask_in_new_event(event, now=clock.now())
 
 
 def actions(event: Event) -> list[slots.Link]:

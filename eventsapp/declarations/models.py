@@ -2,6 +2,7 @@
 
 import enum
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -14,6 +15,11 @@ class DeclarationKind(enum.StrEnum):
 
     HEALTH = "health"  # fit to take part (健康声明)
     SAFETY = "safety"  # the rules of safety are kept (安全承诺)
+    GUESTS = "guests"  # for whom a member brings along (随行亲友承诺)
+
+
+ENTERING = (DeclarationKind.HEALTH, DeclarationKind.SAFETY)
+"""What whoever enters accepts; the other is asked of who brings guests."""
 
 
 class Declaration(Model):
@@ -33,6 +39,27 @@ class Declaration(Model):
     kind: Mapped[DeclarationKind]
     version: Mapped[int]
     text: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+
+
+class UnionTexts(Model):
+    """The union's own texts (工会统一文本), from which events begin. Append-only.
+
+    ``texts`` has a text by kind; those that are not asked are missing. Each new event asks
+    them if ``is_asked_everywhere``.
+    """
+
+    __tablename__ = "union_texts"
+    __table_args__ = (
+        UniqueConstraint("version"),
+        CheckConstraint("version > 0", name="version"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    texts: Mapped[dict[str, Any]]
+    is_asked_everywhere: Mapped[bool]
     made_at: Mapped[datetime]
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 

@@ -18,7 +18,12 @@ from eventsapp.declarations.errors import (
     TextsChangedByAnother,
     TextsHaveChanged,
 )
-from eventsapp.declarations.models import Acceptance, Declaration, DeclarationKind
+from eventsapp.declarations.models import (
+    ENTERING,
+    Acceptance,
+    Declaration,
+    DeclarationKind,
+)
 from eventsapp.events.models import Event
 from eventsapp.members.models import Member
 
@@ -36,13 +41,16 @@ def versions_of(event: Event) -> list[Declaration]:
     )
 
 
-def _in_force(event_ids: Collection[int]) -> Select[Declaration]:
-    """Return the query for the texts that hold, the health first."""
+def holding(
+    event_ids: Collection[int], kinds: Collection[DeclarationKind] = ENTERING
+) -> Select[Declaration]:
+    """Return the query for the texts of some kinds that hold, the health first."""
     later = aliased(Declaration)
     return (
         select(Declaration)
         .where(
             Declaration.event_id.in_(event_ids),
+            Declaration.kind.in_(kinds),
             Declaration.text != "",
             ~exists().where(
                 later.event_id == Declaration.event_id,
@@ -55,10 +63,10 @@ def _in_force(event_ids: Collection[int]) -> Select[Declaration]:
 
 
 def in_force(event: Event) -> list[Declaration]:
-    """Return the texts that hold for an event; asks nothing where there are none."""
+    """Return the texts that whoever enters accepts; asks nothing where there are none."""
     if not event.has_declarations:
         return []
-    return list(db.session.scalars(_in_force([event.id])))
+    return list(db.session.scalars(holding([event.id])))
 
 
 def owed(events: Collection[Event], member: Member) -> dict[int, list[Declaration]]:
@@ -73,7 +81,7 @@ def owed(events: Collection[Event], member: Member) -> dict[int, list[Declaratio
         Acceptance.declaration_id == Declaration.id, Acceptance.member_id == member.id
     )
     found: dict[int, list[Declaration]] = {}
-    for text in db.session.scalars(_in_force(asking).where(~accepted)):
+    for text in db.session.scalars(holding(asking).where(~accepted)):
         found.setdefault(text.event_id, []).append(text)
     return found
 
@@ -122,6 +130,18 @@ def accept_shown(
         TextsHaveChanged: a text that holds was not among those shown.
     """
     left = owed([event], member).get(event.id, [])
+    accept_all(left, member, shown, now=now, by=by)
+
+
+def accept_all(
+    left: Sequence[Declaration],
+    member: Member,
+    shown: Collection[int],
+    *,
+    now: datetime,
+    by: Account | None,
+) -> None:
+    """Write down that a member accepts texts; flushes. Raises as :func:`accept_shown` says."""
     if not left:
         return
     if not shown:
@@ -258,7 +278,7 @@ def write_texts(
         last[kind] = row
         made.append(row)
     db.session.add_all(made)
-    event.has_declarations = any(each.text for each in last.values())
+    event.has_declarations = any(last[kind].text for kind in ENTERING if kind in last)
     db.session.flush()
     for row in made:
         accounts.audit(
@@ -287,7 +307,7 @@ def rebuild() -> None:
     """Work out anew which events have declarations; flushes."""
     texts = db.session.scalars(select(Declaration).order_by(Declaration.version))
     last = {(each.event_id, each.kind): each.text for each in texts}
-    asking = {event_id for (event_id, _kind), text in last.items() if text}
+    asking = {event_id for (event_id, kind), text in last.items() if text and kind in ENTERING}
     for event in db.session.scalars(select(Event)):
         if event.has_declarations != (event.id in asking):
             event.has_declarations = event.id in asking

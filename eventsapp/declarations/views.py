@@ -6,12 +6,14 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventsapp import clock
+from eventsapp.accounts import services as accounts
 from eventsapp.accounts.permissions import Permission, account, demand, requires
 from eventsapp.database import db
 from eventsapp.declarations import services as declarations
+from eventsapp.declarations import union_texts
 from eventsapp.declarations.errors import TextsChangedByAnother
-from eventsapp.declarations.forms import DeclarationsForm
-from eventsapp.declarations.models import Declaration, DeclarationKind
+from eventsapp.declarations.forms import DeclarationsForm, UnionTextsForm
+from eventsapp.declarations.models import Declaration, DeclarationKind, UnionTexts
 from eventsapp.declarations.words import KINDS
 from eventsapp.events import services as events
 from eventsapp.events.models import Event
@@ -31,7 +33,7 @@ def write(event_id: int) -> ResponseReturnValue:
     if not form.is_submitted():
         form.fill(last.values())
         if "usual" in request.args:
-            form.fill_as_usual()
+            form.fill_as_usual(union_texts.usual())
         return _page(event, form, versions)
     if not form.validate():
         return _page(event, form, versions, 422)
@@ -54,6 +56,60 @@ def write(event_id: int) -> ResponseReturnValue:
         else _("Nothing was changed.")
     )
     return redirect(url_for(".write", event_id=event_id))
+
+
+@bp.route("/declarations", methods=["GET", "POST"])
+@requires(Permission.MANAGE_EVENTS)
+def write_for_union() -> ResponseReturnValue:
+    """Write the union's own texts, from which events begin."""
+    demand(Permission.MANAGE_EVENTS, accounts.union().id)
+    form = UnionTextsForm()
+    last = union_texts.latest()
+    if not form.is_submitted():
+        form.fill(union_texts.usual())
+        form.is_asked_everywhere.data = last is not None and last.is_asked_everywhere
+        return _union_page(form, last)
+    if not form.validate():
+        return _union_page(form, last, 422)
+    try:
+        union_texts.write(
+            form.texts(),
+            is_asked_everywhere=form.is_asked_everywhere.data,
+            seen=form.seen(),
+            now=clock.now(),
+            by=account(),
+        )
+    except TextsChangedByAnother as refusal:
+        db.session.rollback()
+        form.form_errors.append(refusal.message)
+        return _union_page(form, union_texts.latest(), refusal.status)
+    db.session.commit()
+    flash(_("Saved."))
+    return redirect(url_for(".write_for_union"))
+
+
+@bp.post("/declarations/ask")
+@requires(Permission.MANAGE_EVENTS)
+def ask_everywhere() -> ResponseReturnValue:
+    """Let the events that are still open, and have no texts of their own, ask the union's."""
+    demand(Permission.MANAGE_EVENTS, accounts.union().id)
+    count = union_texts.ask_in_open_events(now=clock.now(), by=account())
+    db.session.commit()
+    flash(ngettext("%(num)s event asks them now.", "%(num)s events ask them now.", count))
+    return redirect(url_for(".write_for_union"))
+
+
+def _union_page(
+    form: UnionTextsForm, last: UnionTexts | None, status: int = 200
+) -> ResponseReturnValue:
+    form.version.data = str(last.version if last else 0)
+    page = render_template(
+        "declarations/write_for_union.html",
+        form=form,
+        last=last,
+        waiting=union_texts.without_texts(clock.now()) if last else [],
+    )
+    return page, status
 
 
 def _last(versions: list[Declaration]) -> dict[DeclarationKind, Declaration]:

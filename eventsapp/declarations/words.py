@@ -7,6 +7,7 @@ from eventsapp.declarations.models import DeclarationKind
 KINDS = {
     DeclarationKind.HEALTH: _l("Health declaration"),
     DeclarationKind.SAFETY: _l("Safety agreement"),
+    DeclarationKind.GUESTS: _l("Declaration for guests"),
 }
 USUAL = {
     DeclarationKind.HEALTH: _l(
@@ -22,5 +23,10 @@ USUAL = {
         " and travel safely there and back.\n"
         "If something happens I call the organiser at once. The organiser may take my emergency"
         " contact and have me treated."
+    ),
+    DeclarationKind.GUESTS: _l(
+        "What I write about my guests is right. They are in good health and fit for what they"
+        " join in; I have told them the rules of safety, and they follow them.\n"
+        "I look after my guests all the time, children above all, and answer for them."
     ),
 }

@@ -8,6 +8,7 @@ from flask_babel import force_locale
 
 from eventsapp.accounts.models import Role
 from eventsapp.clock import instant, local
+from eventsapp.declarations import of_guests
 from eventsapp.declarations import services as declarations
 from eventsapp.declarations.models import DeclarationKind
 from eventsapp.declarations.words import USUAL
@@ -194,4 +195,5 @@ def _bring_family(event: Event, member: Member, number: int, now: datetime) -> N
         first = f"320102{born:%Y%m%d}{100 + number}"
         card = first + check_sign(first)
         facts = bringing.Facts(name, relation, born, IdKind.RESIDENT, card)
-        bringing.bring(event, member, facts, now=now, by=member.account)
+        read = [text.id for text in of_guests.owed(event, member)]
+        bringing.bring(event, member, facts, now=now, by=member.account, declared=read)

@@ -1,5 +1,6 @@
 """Bringing guests along, changing what is written about them, leaving them at home."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,9 +9,10 @@ from sqlalchemy import select
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
+from eventsapp.declarations import of_guests
 from eventsapp.entries import taking
 from eventsapp.entries.eligibility import branches_on
-from eventsapp.entries.judging import require_open
+from eventsapp.entries.entering import Deadline, require_within
 from eventsapp.entries.places import Claim
 from eventsapp.entries.queueing import begin, promote, starts_at
 from eventsapp.events.models import Event
@@ -47,19 +49,31 @@ def guests_of(event: Event, member: Member) -> list[Guest]:
 
 
 def bring(
-    event: Event, member: Member, facts: Facts, *, now: datetime, by: Account | None
+    event: Event,
+    member: Member,
+    facts: Facts,
+    *,
+    now: datetime,
+    by: Account | None,
+    deadline: Deadline = Deadline.HOLDS,
+    declared: Collection[int] | None = None,
 ) -> Guest:
     """Let a member bring somebody along; flushes.
 
     Before the member has a place the guest is only noted: both get in, or wait, together.
     Afterwards the guest needs a place of the event that nobody who waits has a claim to.
+    ``declared`` is what the member accepts for the guest; None is an organiser who notes the
+    guest, and who can't accept it in the member's place.
 
     Raises:
+        NotDeclared, TextsHaveChanged: the text of the event is not among ``declared``.
+        EventBegun: an organiser comes too late as well.
         EntryRefused: the event is not open, takes no guests or no more of them, the guest
             is on the list, or there is no place; the class says which.
     """
     known = begin(event, now=now)
-    require_open(event, now)
+    require_within(event, deadline, at=now)
+    _require_before(event, now)
     most = asking.terms(event).most
     if not most:
         raise errors.NoGuests
@@ -67,6 +81,8 @@ def bring(
         raise errors.TooManyGuests(most=most)
     _require_once(event, member, facts)
     _require_place(event, member, known, now=now)
+    if declared is not None:
+        of_guests.accept(event, member, declared, now=now, by=by)
     guest = Guest(event=event, member=member, added_at=now, **vars(facts))
     db.session.add(guest)
     db.session.flush()

@@ -45,6 +45,13 @@ class GuestsBrought(GuestRefused, Conflict):
     status = 409
 
 
+class NobodyToComeWith(GuestRefused):
+    """A guest comes with a member."""
+
+    template = _l("Nobody has the staff number %(number)s.")
+    cure = _l("Look it up on the page of members.")
+
+
 class EventBegun(GuestRefused, Conflict):
     """Who came, came."""
 

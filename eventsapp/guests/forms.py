@@ -1,6 +1,6 @@
 """What is typed about guests, and about what an event asks of them."""
 
-from typing import Any
+from typing import Any, Self
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -39,7 +39,7 @@ class GuestForm(FlaskForm):
         _l("Phone"), [Length(max=30, message=_l("At most %(max)d characters.")), is_phone]
     )
 
-    def ask(self, rules: GuestRules) -> "GuestForm":
+    def ask(self, rules: GuestRules) -> Self:
         """Leave only what the event asks for."""
         asked = {
             "relation": rules.asks_relation,
@@ -105,6 +105,14 @@ class GuestForm(FlaskForm):
             field.name: field.data for field in self if field.name in Facts.__annotations__
         }
         return Facts(**typed)
+
+
+class GuestOfForm(GuestForm):
+    """A guest whom the organiser notes for a member."""
+
+    staff_number = LineField(
+        _l("Staff number of the member"), most=20, needed=_l("Type a staff number.")
+    )
 
 
 class GuestRulesForm(FlaskForm):

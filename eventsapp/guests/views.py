@@ -1,6 +1,6 @@
 """Pages of guests: a member's own, and the organiser's list with its settings."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,14 +8,21 @@ from eventsapp import clock
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.permissions import Permission, account, account_id, requires
 from eventsapp.database import db
+from eventsapp.declarations import of_guests
+from eventsapp.declarations import services as declarations
+from eventsapp.declarations.errors import DeclarationRefused
+from eventsapp.declarations.forms import texts_shown
+from eventsapp.declarations.words import KINDS
 from eventsapp.entries import services as entries
 from eventsapp.entries.access import manages, seen
+from eventsapp.entries.entering import Deadline
 from eventsapp.entries.errors import NoMemberBehind
 from eventsapp.entries.queueing import starts_at
 from eventsapp.errors import DomainError, Forbidden, NotFound
 from eventsapp.events.models import Event
 from eventsapp.guests import asking, bringing, listing
-from eventsapp.guests.forms import GuestForm, GuestRulesForm
+from eventsapp.guests.errors import NobodyToComeWith
+from eventsapp.guests.forms import GuestForm, GuestOfForm, GuestRulesForm
 from eventsapp.guests.id_numbers import masked
 from eventsapp.guests.models import Guest
 from eventsapp.guests.words import ID_KINDS, RELATIONS
@@ -38,7 +45,14 @@ def own(event_id: int) -> ResponseReturnValue:
     status = 200
     if form.validate_on_submit():
         try:
-            guest = bringing.bring(event, member, form.facts(), now=clock.now(), by=account())
+            guest = bringing.bring(
+                event,
+                member,
+                form.facts(),
+                now=clock.now(),
+                by=account(),
+                declared=texts_shown(request.form.get("declared", "")),
+            )
         except DomainError as refusal:
             db.session.rollback()
             form.form_errors.append(refusal.message)
@@ -70,7 +84,27 @@ def _own_page(event: Event, member: Member, form: GuestForm) -> str:
         is_open=entries.is_open(event, now),
         has_begun=now >= starts_at(event),
         mine=entries.around(event, member),
+        texts=of_guests.owed(event, member),
+        kinds=KINDS,
     )
+
+
+@bp.post("/events/<int:event_id>/guests/declare")
+@requires(Permission.ENTER_ONESELF)
+def declare(event_id: int) -> ResponseReturnValue:
+    """Accept for one's guests what the event asks."""
+    event = seen(event_id)
+    shown = texts_shown(request.form.get("declared", ""))
+    try:
+        declarations.lock(event)
+        of_guests.accept(event, _oneself(), shown, now=clock.now(), by=account())
+    except DeclarationRefused as refusal:
+        db.session.rollback()
+        flash(refusal.message, "refused")
+    else:
+        db.session.commit()
+        flash(_("Accepted."))
+    return redirect(url_for(".own", event_id=event_id))
 
 
 @bp.route("/guests/<int:guest_id>", methods=["GET", "POST"])
@@ -128,22 +162,65 @@ def list_guests(event_id: int) -> ResponseReturnValue:
     """Show the organiser who comes along, and set what is asked of them."""
     event = _managed(event_id)
     form = GuestRulesForm()
-    status = 200
     if not form.is_submitted():
         form.fill_from(asking.terms(event))
-    elif not form.validate():
-        status = 422
-    else:
-        try:
-            asking.change(event, form.most.data, now=clock.now(), by=account(), **form.values())
-        except DomainError as refusal:
-            db.session.rollback()
-            form.form_errors.append(refusal.message)
-            status = refusal.status
-        else:
-            db.session.commit()
-            flash(_("Saved."))
-            return redirect(url_for(".list_guests", event_id=event_id))
+        return _list_page(event_id, form)
+    if not form.validate():
+        return _list_page(event_id, form, status=422)
+    try:
+        asking.change(event, form.most.data, now=clock.now(), by=account(), **form.values())
+    except DomainError as refusal:
+        db.session.rollback()
+        form.form_errors.append(refusal.message)
+        return _list_page(event_id, form, status=refusal.status)
+    db.session.commit()
+    flash(_("Saved."))
+    return redirect(url_for(".list_guests", event_id=event_id))
+
+
+@bp.post("/events/<int:event_id>/guest-list/bring")
+@requires(Permission.MANAGE_EVENTS)
+def bring(event_id: int) -> ResponseReturnValue:
+    """Note a guest for a member, past the deadline too."""
+    event = _managed(event_id)
+    terms = asking.terms(event)
+    guest_form = GuestOfForm().ask(terms.rules)
+    form = GuestRulesForm(formdata=None)
+    form.fill_from(terms)
+    if not guest_form.validate():
+        return _list_page(event_id, form, guest_form, 422)
+    try:
+        guest = bringing.bring(
+            event,
+            _member_with(guest_form.staff_number.data),
+            guest_form.facts(),
+            now=clock.now(),
+            by=account(),
+            deadline=Deadline.WAIVED,
+        )
+    except DomainError as refusal:
+        db.session.rollback()
+        guest_form.form_errors.append(refusal.message)
+        return _list_page(event_id, form, guest_form, refusal.status)
+    name = guest.name
+    db.session.commit()
+    flash(_("On the list of guests: %(name)s.", name=name))
+    return redirect(url_for(".list_guests", event_id=event_id))
+
+
+def _member_with(number: str) -> Member:
+    found = members.ids_by_staff_number([number])
+    if number not in found:
+        raise NobodyToComeWith(number=number)
+    return members.get(found[number])
+
+
+def _list_page(
+    event_id: int,
+    form: GuestRulesForm,
+    guest_form: GuestOfForm | None = None,
+    status: int = 200,
+) -> ResponseReturnValue:
     event = _managed(event_id)
     terms = asking.terms(event)
     rows = listing.rows(event)
@@ -151,6 +228,7 @@ def list_guests(event_id: int) -> ResponseReturnValue:
         "guests/list_guests.html",
         event=event,
         form=form,
+        guest_form=guest_form or GuestOfForm(formdata=None).ask(terms.rules),
         rows=rows,
         terms=terms,
         masked=masked,
@@ -158,6 +236,7 @@ def list_guests(event_id: int) -> ResponseReturnValue:
         lacking=listing.lacking,
         state_words=state_words,
         has_begun=clock.now() >= starts_at(event),
+        owing=of_guests.owing(event, sorted({row.guest.member_id for row in rows})),
     )
     return page, status
 
