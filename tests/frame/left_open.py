@@ -8,6 +8,7 @@ from brackets import JuryWord, Leaving
 from eventsapp.clock import LOCAL
 from eventsapp.database import db
 from eventsapp.declarations import services as declarations
+from eventsapp.declarations import union_texts
 from eventsapp.declarations.models import DeclarationKind
 from eventsapp.demonstration.people import People
 from eventsapp.draws import services as draws
@@ -161,12 +162,16 @@ def _set_limits(people: People, is_coming) -> None:
 
 
 def _bring_along(event: Event, member: Member) -> None:
-    """Let somebody bring a child, who gets in, or waits, together with them."""
+    """Let somebody bring a child, and owe what is asked for it since; the union asks too."""
     rules = asking.usual(event.id)
     settings = {name: getattr(rules, name) for name in asking.Settings.__annotations__}
     asking.change(event, 2, now=NOW, by=None, **settings)
     facts = bringing.Facts("乐乐", Relation.CHILD, date(2019, 6, 1), IdKind.BIRTH, "N320101234")
     bringing.bring(event, member, facts, now=NOW, by=None)
+    texts = {DeclarationKind.GUESTS: "本人照看随行亲友。"}
+    declarations.write_texts(event, texts, seen={}, now=NOW, by=None)
+    texts = {DeclarationKind.HEALTH: "本人适合参加。"}
+    union_texts.write(texts, is_asked_everywhere=False, seen=0, now=NOW, by=None)
 
 
 def _put_by_hand(is_coming) -> None:
