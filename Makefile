@@ -88,7 +88,7 @@ test-postgresql-walk: test-environment
 	TEST_DATABASE=postgresql $(PY) -m pytest -q tests/frame
 
 test-engine: test-environment
-	$(PY) -m pytest -q brackets tests/brackets tests/charts tests/documents eventsapp/documents
+	$(PY) -m pytest -q brackets tests/brackets tests/charts tests/documents eventsapp
 
 # The property tests with four times the examples, by lot, ROUNDS times over; what they find is printed
 # and stays in .hypothesis, so that the next round begins with it. Then so many Swiss tournaments
