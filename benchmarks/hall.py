@@ -39,16 +39,17 @@ class Hall:
 
     def requests(self, run: int, count: int) -> list[bytes]:
         """Return scans of one person after the other, each a request."""
-        return [self._request(one) for one in self._scans(run, count)]
+        return [self._request(one) for one in self.scans(run, count)]
 
     def list_of(self, run: int, count: int) -> bytes:
         """Return scans of one person after the other, all in one request."""
-        return self._request(self._scans(run, count))
+        return self._request(self.scans(run, count))
 
     def _request(self, body: object) -> bytes:
         return request("POST", "/api/v1/scans", self.headers, json.dumps(body))
 
-    def _scans(self, run: int, count: int) -> list[dict[str, object]]:
+    def scans(self, run: int, count: int) -> list[dict[str, object]]:
+        """Return scans of one person after the other at the check point of a run."""
         at = clock.now().isoformat()
         return [
             {

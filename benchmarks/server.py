@@ -51,18 +51,27 @@ class Server:
         """Return what master and workers have used so far, by the system's accounting."""
         return cpu_seconds_of(self.process.pid)
 
+    def pids(self) -> list[int]:
+        """Return master and workers."""
+        return [self.process.pid, *children_of(self.process.pid)]
+
+
+def children_of(master: int) -> list[int]:
+    """Return the processes that a process has started."""
+    listed = Path(f"/proc/{master}/task/{master}/children")
+    return [int(pid) for pid in listed.read_text().split()]
+
 
 def cpu_seconds_of(master: int) -> float:
     """Return what a process, its children and those that have ended have used so far."""
-    listed = Path(f"/proc/{master}/task/{master}/children").read_text()
     used = 0
-    for pid in [str(master), *listed.split()]:
+    for pid in [master, *children_of(master)]:
         try:
             field = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
         except FileNotFoundError:
             continue
         used += int(field[11]) + int(field[12])
-        if pid == str(master):
+        if pid == master:
             used += int(field[13]) + int(field[14])
     return used / TICK
 
