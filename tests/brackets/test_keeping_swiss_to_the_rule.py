@@ -151,7 +151,7 @@ def after_one_round(many, **settings):
     return history(" · ".join(games), **settings)
 
 
-@pytest.mark.parametrize("many", [6, 7])
+@pytest.mark.parametrize("many", [7, 8])
 @pytest.mark.parametrize(
     "branch", [(1, 2, 3, 4, 5), (1, 2, 4, 6), (2, 3, 5, 7), (1, 3, 5, 6, 7)]
 )
