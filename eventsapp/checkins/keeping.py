@@ -31,8 +31,10 @@ def upsert(statement: Any, into: Table, key: Sequence[str]) -> Any:
 
 
 def _upserts(into: Table, key: Sequence[str]) -> Writing:
+    # What returns something is sent as one statement of many rows, not row by row.
     return Writing(
-        lambda dialect: upsert(INSERT[dialect](into), into, key), _columns(into, key)
+        lambda dialect: upsert(INSERT[dialect](into), into, key).returning(into.c[key[0]]),
+        _columns(into, key),
     )
 
 
