@@ -7,7 +7,6 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from argon2 import PasswordHasher
 from flask import current_app
 from flask_migrate import upgrade
 from hypothesis import HealthCheck, settings
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account, Role
@@ -33,6 +32,7 @@ from eventsapp.members.models import Member, Sex
 from eventsapp.plans.models import Scale
 from tests.databases import Databases, Emptying, PostgreSQLServer, SQLiteFiles, roomy_memory
 from tests.sites import opened
+from tests.statements import statements_sent
 
 # No deadline and no word on slow examples: time is only measured by ``make bench``. What a
 # landing is tested with is the same every time, and a part of the examples that
@@ -305,21 +305,7 @@ def make_association(union):
 @pytest.fixture
 def count_queries():
     """Count the statements that a block sends to the database."""
-
-    @contextmanager
-    def counting():
-        sent: list[str] = []
-
-        def note(connection, cursor, statement, *rest):
-            sent.append(statement)
-
-        event.listen(db.engine, "before_cursor_execute", note)
-        try:
-            yield sent
-        finally:
-            event.remove(db.engine, "before_cursor_execute", note)
-
-    return counting
+    return statements_sent
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from flask import Flask, Response
 from flask.testing import FlaskClient
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account, Role
@@ -33,6 +33,7 @@ from tests.frame.drafts import draft_entries, draft_roster
 from tests.frame.left_open import NOW, leave_open
 from tests.frame.site_map import SiteMap
 from tests.sites import opened
+from tests.statements import statements_sent
 
 
 @dataclass
@@ -66,17 +67,11 @@ class Year:
 
     def page(self, client: FlaskClient, role: str, path: str) -> Response:
         """Ask for one page, and note how many statements it sent, as if to nobody before."""
-
-        def note(*sent) -> None:
-            self.statements[role, path] += 1
-
         db.session.remove()
-        self.statements[role, path] = 0
-        event.listen(db.engine, "before_cursor_execute", note)
-        try:
-            return client.get(path)
-        finally:
-            event.remove(db.engine, "before_cursor_execute", note)
+        with statements_sent() as sent:
+            page = client.get(path)
+        self.statements[role, path] = len(sent)
+        return page
 
     @contextmanager
     def undone(self):

@@ -60,6 +60,8 @@ def without(app, monkeypatch):
     def taken(table):
         def rename(old, new):
             db.session.remove()
+            # A connection of before still has the name in the schema that it read.
+            db.engine.dispose()
             with db.engine.begin() as connection:
                 connection.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
 

@@ -1,0 +1,35 @@
+"""Counting what is sent to the database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
+
+from sqlalchemy import event
+
+from eventsapp.database import db
+from eventsapp.prepared import Prepared
+
+
+@contextmanager
+def statements_sent() -> Iterator[list[str]]:
+    """Collect the statements that a block sends.
+
+    The engine tells of its own; of what goes to the driver as it is it does not hear.
+    """
+    sent: list[str] = []
+
+    def note(connection, cursor, statement, *rest) -> None:
+        sent.append(statement)
+
+    rows = Prepared.rows
+
+    def noted(prepared, connection, values):
+        sent.append(str(prepared.statement))
+        return rows(prepared, connection, values)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        with patch.object(Prepared, "rows", noted):
+            yield sent
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
