@@ -10,8 +10,6 @@ import gc
 import os
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -21,7 +19,6 @@ from typing import Final
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
-from sqlalchemy import event
 
 from benchmarks.machine import described
 from eventsapp import clock, create_app
@@ -33,6 +30,7 @@ from eventsapp.demonstration.playing import play_season
 from eventsapp.demonstration.season import Size
 from tests.frame.site_map import SiteMap
 from tests.sites import FreshClient
+from tests.statements import statements_sent
 
 LARGE: Final = Size(people=20, events=3, turnout=Fraction(1, 8))
 NOW: Final = "2025-10-17T08:00:00+08:00"
@@ -40,7 +38,7 @@ ADDRESSES: Final = 12  # of each route
 RUNS: Final = 3
 SLOWEST: Final = 25
 MOST_MS: Final = 100
-MOST_MS_FOR_A_FILE: Final = 1500  # a workbook has all rows, where a page has fifty
+MOST_MS_FOR_A_FILE: Final = 1500  # a file has all rows, where a page has fifty
 MOST_STATEMENTS: Final = 15
 
 
@@ -96,7 +94,7 @@ def made(size: Size = LARGE) -> People:
 
 def walked(app: Flask, people: People) -> list[Asked]:
     """Ask for every page as each role, the dearest first."""
-    sites = SiteMap(app, people, token="", secret="")
+    sites = SiteMap(app, people)
     roles = {log_in.role: log_in.login for log_in in people.log_ins}
     sessions = {
         role: session_id(account)
@@ -127,29 +125,15 @@ def asked(client: FlaskClient, role: str, path: str) -> Asked:
     least = float("inf")
     for _run in range(RUNS):
         db.session.remove()
-        with counted() as sent:
+        with statements_sent() as sent:
             started = time.process_time()
             page = client.get(path)
             least = min(least, (time.process_time() - started) * 1000)
         if least < MOST_MS / 2:
             break
-    is_file = page.headers.get("Content-Disposition", "").startswith("attachment")
+    disposition = page.headers.get("Content-Disposition", "")
+    is_file = disposition.startswith("attachment") or page.mimetype == "application/pdf"
     return Asked(least, len(sent), page.status_code, is_file, role, path)
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """Collect the statements that a block sends."""
-    sent: list[str] = []
-
-    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
-        sent.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
 
 
 def told(found: list[Asked]) -> None:

@@ -49,7 +49,7 @@ class SiteMap:
     """Which values each argument of a route takes; the union's own come first."""
 
     def __init__(
-        self, app: Flask, people: People, token: str, secret: str, pairing: str
+        self, app: Flask, people: People, token: str = "", secret: str = "", pairing: str = ""
     ) -> None:
         self.app = app
         self.adapter: MapAdapter = app.url_map.bind("localhost")
