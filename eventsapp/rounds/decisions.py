@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from brackets import JuryWord, Leaving
 from eventsapp.accounts import services as accounts
@@ -17,6 +18,7 @@ from eventsapp.rounds.errors import (
     ReasonMissing,
 )
 from eventsapp.rounds.models import RoundEntry, RoundFact, RoundPlan
+from eventsapp.rounds.plans import Rounds
 from eventsapp.rounds.recording import locked, row_for, store
 
 NO_ROUND = ""  # where somebody leaves: all rounds to come
@@ -46,23 +48,8 @@ def record_order(
         raise OrderUnfit
     if not any(tie == set(names) for tie in ties) or len(set(names)) < len(names):
         raise NotLevel
-    if not reason.strip():
-        raise ReasonMissing
     body = {"order": names}
-    stored = row_for(
-        rounds, RoundFact.LOT, body, contest=contest, reason=reason.strip(), now=now, by=by
-    )
-    store(rounds, [stored])
-    accounts.audit(
-        "rounds.lot",
-        row.discipline,
-        by=by,
-        now=now,
-        contest=contest,
-        reason=stored.reason,
-        **body,
-    )
-    return stored
+    return _record(rounds, RoundFact.LOT, body, reason, now, by, contest=contest)
 
 
 def record_leaving(
@@ -87,30 +74,8 @@ def record_leaving(
         raise NotOnTheSheet
     if (entry_id in rounds.left) is (kind is not Leaving.RETURNED):
         raise LeftAlready
-    if not reason.strip():
-        raise ReasonMissing
     body = {"kind": kind.value}
-    stored = row_for(
-        rounds,
-        RoundFact.LEAVING,
-        body,
-        contest=NO_ROUND,
-        entry_id=entry_id,
-        reason=reason.strip(),
-        now=now,
-        by=by,
-    )
-    store(rounds, [stored])
-    accounts.audit(
-        "rounds.leaving",
-        row.discipline,
-        by=by,
-        now=now,
-        entry_id=entry_id,
-        reason=stored.reason,
-        **body,
-    )
-    return stored
+    return _record(rounds, RoundFact.LEAVING, body, reason, now, by, entry_id=entry_id)
 
 
 def record_jury(
@@ -148,12 +113,29 @@ def record_jury(
             raise NoPlaceKept(many=many)
     elif entry_id not in named:
         raise LeftAlready
+    body = {"kind": kind.value}
+    return _record(
+        rounds, RoundFact.JURY, body, reason, now, by, contest=contest, entry_id=entry_id
+    )
+
+
+def _record(
+    rounds: Rounds,
+    fact: RoundFact,
+    body: dict[str, Any],
+    reason: str,
+    now: datetime,
+    by: Account | None,
+    *,
+    contest: str = NO_ROUND,
+    entry_id: int | None = None,
+) -> RoundEntry:
+    """Store a decision with its reason, and a line of the trail."""
     if not reason.strip():
         raise ReasonMissing
-    body = {"kind": kind.value}
     stored = row_for(
         rounds,
-        RoundFact.JURY,
+        fact,
         body,
         contest=contest,
         entry_id=entry_id,
@@ -163,8 +145,8 @@ def record_jury(
     )
     store(rounds, [stored])
     accounts.audit(
-        "rounds.jury",
-        row.discipline,
+        f"rounds.{fact.value}",
+        rounds.row.discipline,
         by=by,
         now=now,
         contest=contest,
