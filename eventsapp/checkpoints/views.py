@@ -36,20 +36,13 @@ def _managed_point(check_point_id: int) -> CheckPoint:
 def of_session(session_id: int) -> ResponseReturnValue:
     """Show the check points of a session in their order, and add one."""
     session = _managed(session_id)
-    form, status = PointForm(), 200
-    if form.validate_on_submit():
-        try:
-            checkpoints.add(session, form.terms(), now=clock.now(), by=account())
-        except DomainError as refusal:
-            db.session.rollback()
-            form.form_errors.append(refusal.message)
-            status = refusal.status
-        else:
-            db.session.commit()
-            flash(_("The check point is there."))
-            return redirect(url_for(".of_session", session_id=session_id))
-    elif form.is_submitted():
-        status = 422
+    form = PointForm()
+    status = _shown_again(
+        form, lambda: checkpoints.add(session, form.terms(), now=clock.now(), by=account())
+    )
+    if status is None:
+        flash(_("The check point is there."))
+        return redirect(url_for(".of_session", session_id=session_id))
     return render_template(
         "checkpoints/of_session.html",
         session=events.get_session(session_id),
@@ -63,21 +56,14 @@ def of_session(session_id: int) -> ResponseReturnValue:
 def edit(check_point_id: int) -> ResponseReturnValue:
     """Show a check point with its gates, and change it."""
     point = _managed_point(check_point_id)
-    form, status = PointForm(), 200
-    if form.validate_on_submit():
-        try:
-            checkpoints.change(point, form.terms(), now=clock.now(), by=account())
-        except DomainError as refusal:
-            db.session.rollback()
-            form.form_errors.append(refusal.message)
-            status = refusal.status
-        else:
-            db.session.commit()
-            flash(_("Saved."))
-            return redirect(url_for(".edit", check_point_id=check_point_id))
-    elif form.is_submitted():
-        status = 422
-    else:
+    form = PointForm()
+    status = _shown_again(
+        form, lambda: checkpoints.change(point, form.terms(), now=clock.now(), by=account())
+    )
+    if status is None:
+        flash(_("Saved."))
+        return redirect(url_for(".edit", check_point_id=check_point_id))
+    if not form.is_submitted():
         form.fill_from(point)
     return _page(check_point_id, form, GateForm(formdata=None)), status
 
@@ -143,6 +129,20 @@ def remove_gate(gate_id: int) -> ResponseReturnValue:
         lambda: checkpoints.remove_gate(gate, now=clock.now(), by=account()),
         url_for(".edit", check_point_id=point.id),
     )
+
+
+def _shown_again(form: PointForm, act: Callable[[], object]) -> int | None:
+    """Store what was typed; return the status of the page if it has to be shown (again)."""
+    if not form.validate_on_submit():
+        return 422 if form.is_submitted() else 200
+    try:
+        act()
+    except DomainError as refusal:
+        db.session.rollback()
+        form.form_errors.append(refusal.message)
+        return refusal.status
+    db.session.commit()
+    return None
 
 
 def _done(act: Callable[[], object], address: str) -> ResponseReturnValue:
