@@ -4,6 +4,8 @@ from flask import Blueprint
 
 from eventsapp.accounts.views import bp as accounts
 from eventsapp.appraisals.views import bp as appraisals
+from eventsapp.arrival_boards.links import connect as connect_arrival_boards
+from eventsapp.arrival_boards.views import bp as arrival_boards
 from eventsapp.associations.views import bp as associations
 from eventsapp.checkins.api_views import bp as checkins
 from eventsapp.checkins.panels import connect as connect_checkins
@@ -57,6 +59,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     devices,
     checkins,
     scanners,
+    arrival_boards,
     draws,
     results,
     rounds,
@@ -80,6 +83,7 @@ def connect_features() -> None:
     connect_invitations()
     connect_check_points()
     connect_checkins()
+    connect_arrival_boards()
     connect_draws()
     connect_results()
     connect_rounds()

@@ -1,0 +1,84 @@
+"""The boards that a process keeps, so that asking again costs next to nothing.
+
+A board is kept with the version of the data that it was read from. While that stands, the
+board does too; once it has moved, the board is read anew, but not twice within a moment,
+however many screens ask. Two boards that say the same have the same version, in whichever
+process and after whichever restart they were made.
+"""
+
+import hashlib
+import threading
+import time
+from collections import OrderedDict
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from flask import Flask
+
+from eventsapp.arrival_boards import figures
+from eventsapp.arrival_boards.figures import Board
+from eventsapp.database import data_version
+
+EXTENSION: Final = "wentitong_arrival_boards"
+MOST_BOARDS: Final = 50
+FRESH_FOR: Final = 1.0  # seconds within which a board is not read again, whatever changed
+GOOD_FOR: Final = 15.0  # seconds after which it is, though nothing changed: who plays next
+# depends on the clock
+
+
+class Kept(NamedTuple):
+    """A board, what names its contents, and the instant that it is right for."""
+
+    board: Board
+    version: str
+    as_of: datetime
+
+
+class Boards:
+    """The boards of one process."""
+
+    def __init__(self, fresh_for: float = FRESH_FOR) -> None:
+        self.fresh_for = fresh_for
+        self._kept: OrderedDict[int, tuple[object, float, Kept]] = OrderedDict()
+        self._turn = threading.Lock()
+
+    def of(self, session_id: int, now: datetime) -> Kept:
+        """Return the board of a session.
+
+        Raises:
+            NotFound: there is no such session.
+        """
+        return self._standing(session_id, now) or self._read(session_id, now)
+
+    def _standing(self, session_id: int, now: datetime) -> Kept | None:
+        """Return the board that is kept, if it still holds."""
+        data, read_at, kept = self._kept.get(session_id, (None, 0.0, None))
+        if kept is None:
+            return None
+        age = time.monotonic() - read_at
+        if age < self.fresh_for:
+            return kept
+        if age < GOOD_FOR and data == data_version():
+            return kept._replace(as_of=now)
+        return None
+
+    def _read(self, session_id: int, now: datetime) -> Kept:
+        with self._turn:  # who waited for it finds what the other has read
+            standing = self._standing(session_id, now)
+            if standing is not None:
+                return standing
+            # Before anything is read: what is committed from here on is a newer version.
+            data, read_at = data_version(), time.monotonic()
+            board = figures.read(session_id, now)
+            kept = Kept(board, hashlib.sha256(repr(board).encode()).hexdigest()[:16], now)
+            self._kept[session_id] = data, read_at, kept
+            self._kept.move_to_end(session_id)
+            while len(self._kept) > MOST_BOARDS:
+                self._kept.popitem(last=False)
+            return kept
+
+
+def boards_of(app: Flask) -> Boards:
+    """Return the boards that an application keeps."""
+    found: Boards = app.extensions.setdefault(EXTENSION, Boards())
+    return found
