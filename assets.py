@@ -17,6 +17,7 @@ VENDOR = HERE / "eventsapp" / "static" / "vendor"
 FILES = {
     "pico.min.css": "@picocss/pico/css/pico.min.css",
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
+    "lean-qr.js": "lean-qr/index.mjs",
 }
 MADE_SMALL = {"jsqr.js": "jsqr/dist/jsQR.js"}
 PACKAGES = HERE / "node_modules"

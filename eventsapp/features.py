@@ -40,6 +40,8 @@ from eventsapp.results.views import bp as results
 from eventsapp.rounds.links import connect as connect_rounds
 from eventsapp.rounds.views import bp as rounds
 from eventsapp.scanners.views import bp as scanners
+from eventsapp.screens.panels import connect as connect_screens
+from eventsapp.screens.views import bp as screens
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     frame,
@@ -60,6 +62,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     checkins,
     scanners,
     arrival_boards,
+    screens,
     draws,
     results,
     rounds,
@@ -84,6 +87,7 @@ def connect_features() -> None:
     connect_check_points()
     connect_checkins()
     connect_arrival_boards()
+    connect_screens()
     connect_draws()
     connect_results()
     connect_rounds()

@@ -22,7 +22,7 @@ from eventsapp.checkpoints.errors import GateOfNoSuchPoint
 from eventsapp.checkpoints.models import Direction
 from eventsapp.errors import DomainError, NotFound
 
-BY_HAND = frozenset({Origin.SCANNER, Origin.STAFF_NUMBER, Origin.PAPER, Origin.IMPORT})
+BY_HAND = frozenset(set(Origin) - {Origin.CAMERA})
 LONGEST_CODE = 64
 JITTER = timedelta(seconds=2)  # clocks that are put right by the network jump back so much
 
@@ -43,6 +43,7 @@ class ScanIn:
         check_point_id: where it was, if not at the session's first check point.
         gate_id: the gate of the check point.
         direction: whether the person came in or went out.
+        is_stale: whether the code of a screen at the door was no longer, or never, shown there.
     """
 
     device: str
@@ -56,6 +57,7 @@ class ScanIn:
     check_point_id: int | None = None
     gate_id: int | None = None
     direction: Direction = Direction.ENTRY
+    is_stale: bool = False
 
     @cached_property
     def key(self) -> ScanKey:

@@ -163,6 +163,7 @@ class Judging:
             owner.ended_at if owner else None,
             is_voided=False,
             direction=scan.direction,
+            is_stale=scan.is_stale,
         )
 
 

@@ -173,7 +173,7 @@ def _instant(item: dict[str, Any], field: str) -> datetime:
 
 def _origin(item: dict[str, Any]) -> Origin:
     value = item.get("origin", Origin.CAMERA)
-    allowed = [origin for origin in Origin if origin is not Origin.IMPORT]
+    allowed = [origin for origin in Origin if origin not in (Origin.IMPORT, Origin.SELF)]
     return Origin(value) if value in allowed else _none_of(allowed, "origin")
 
 

@@ -43,6 +43,7 @@ class Reading(NamedTuple):
         code_ended_at: when the code was replaced by another one.
         is_voided: whether it was taken back.
         direction: whether the person came in or went out.
+        is_stale: whether it was by a code that the screen at the door did not show then.
     """
 
     key: ScanKey
@@ -52,6 +53,7 @@ class Reading(NamedTuple):
     code_ended_at: datetime | None = None
     is_voided: bool = False
     direction: Direction = Direction.ENTRY
+    is_stale: bool = False
 
     @property
     def moment(self) -> Moment:
@@ -172,6 +174,8 @@ def _against_the_scan(reading: Reading) -> Reason | None:
         return Reason.UNKNOWN_CODE
     if reading.code_ended_at is not None and reading.code_ended_at <= reading.at:
         return Reason.REVOKED_CODE
+    if reading.is_stale:
+        return Reason.STALE_CODE
     if reading.is_voided:
         return Reason.VOIDED
     if reading.at > reading.received_at + CLOCK_TOLERANCE:

@@ -43,6 +43,7 @@ class Origin(enum.StrEnum):
     CAMERA = "camera"
     SCANNER = "scanner"
     STAFF_NUMBER = "staff_number"
+    SELF = "self"  # the member read the screen at the door
     PAPER = "paper"
     IMPORT = "import"
 
@@ -60,6 +61,7 @@ class Reason(enum.StrEnum):
 
     UNKNOWN_CODE = "unknown_code"
     REVOKED_CODE = "revoked_code"
+    STALE_CODE = "stale_code"  # of a screen at the door, which had gone on by then
     VOIDED = "voided"
     IMPOSSIBLE_CLOCK = "impossible_clock"  # dated after the server learned of it
     EVENT_CANCELLED = "event_cancelled"

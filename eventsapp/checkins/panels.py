@@ -10,6 +10,7 @@ from eventsapp.charts.qr import qr_svg
 from eventsapp.checkins import codes, issuing, settling
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Code
+from eventsapp.checkins.slots import links_of, other_ways_in
 from eventsapp.checkpoints import slots as check_point_slots
 from eventsapp.devices import services as devices
 from eventsapp.entries.slots import member_cards
@@ -32,6 +33,7 @@ def own_code(member: Member) -> Markup:
             "checkins/_code.html",
             spaced=codes.spaced(code.text) if code else "",
             picture=code_picture(code) if code else None,
+            ways=other_ways_in(),
         )
     )
 
@@ -48,6 +50,7 @@ def event_section(event: Event) -> Markup | None:
             present=present,
             registered=registered,
             today=clock.today(),
+            links_of=links_of,
             may_manage=may(Permission.MANAGE_EVENTS, event.host_id, event.association_id),
         )
     )

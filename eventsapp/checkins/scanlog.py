@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, s
 
 from eventsapp.checkins.judging import Judgement, Reading, ScanKey
 from eventsapp.checkins.lookups import Line, Lookup
+from eventsapp.checkins.models import Reason
 from eventsapp.checkins.tables import CODES, JUDGEMENTS, SCANS, VOIDS
 
 # What a scan comes to: what was answered, unless something else is known by now.
@@ -95,6 +96,7 @@ def reading_of(row: Line) -> Reading:
         code_ended_at=row.revoked_at,
         is_voided=row.void_id is not None,
         direction=row.direction,
+        is_stale=row.answer_reason is Reason.STALE_CODE,  # nothing learned later changes that
     )
 
 

@@ -26,6 +26,7 @@ VERDICTS: Final = {
 REASONS: Final = {
     Reason.UNKNOWN_CODE: _l("Not a code of this union"),
     Reason.REVOKED_CODE: _l("Old code"),
+    Reason.STALE_CODE: _l("Code too old"),
     Reason.VOIDED: _l("Taken back"),
     Reason.IMPOSSIBLE_CLOCK: _l("Clock is wrong"),
     Reason.EVENT_CANCELLED: _l("Event cancelled"),
@@ -44,6 +45,10 @@ TO_DO: Final = {
     Reason.REVOKED_CODE: (
         _l("Ask for the new code"),
         _l("This one was replaced. The staff number works too."),
+    ),
+    Reason.STALE_CODE: (
+        _l("Let them scan the screen once more"),
+        _l("The code on the screen changes every 30 seconds and is good for a minute."),
     ),
     Reason.VOIDED: (_l("Scan once more"), _l("This check-in was taken back.")),
     Reason.IMPOSSIBLE_CLOCK: (
@@ -75,12 +80,19 @@ TO_DO: Final = {
         _l("They went out, and nobody comes in again here."),
     ),
 }
+_WHY: Final = {
+    Reason.UNKNOWN_CODE: _l("Nobody here has this code or number."),
+    Reason.REVOKED_CODE: _l("The code had been replaced by then."),
+    Reason.STALE_CODE: _l("The screen did not show this code then."),
+    Reason.EVENT_CANCELLED: _l("The event was called off."),
+}
 _BY_THE_OTHERS: Final = frozenset({Reason.NO_EXITS, Reason.NOT_IN, Reason.NO_RE_ENTRY})
 OUT: Final = {Verdict.ACCEPTED: _l("Checked out"), Verdict.AGAIN: _l("Was out already")}
 ORIGINS: Final = {
     Origin.CAMERA: _l("camera"),
     Origin.SCANNER: _l("hand scanner"),
     Origin.STAFF_NUMBER: _l("staff number"),
+    Origin.SELF: _l("screen at the door"),
     Origin.PAPER: _l("paper list"),
     Origin.IMPORT: _l("imported"),
 }
@@ -203,10 +215,6 @@ def _why_refused(row: LogRow, place: Place) -> str:
         return _(
             "Dated %(at)s, but learned of before.", at=f"{local(row.happened_at):%F %H:%M}"
         )
-    if row.reason is Reason.REVOKED_CODE:
-        return _("The code had been replaced by then.")
-    if row.reason is Reason.EVENT_CANCELLED:
-        return _("The event was called off.")
     if row.reason in _BY_THE_OTHERS:
         return str(TO_DO[row.reason][1])
-    return _("Nobody here has this code or number.")
+    return str(_WHY.get(row.reason or Reason.UNKNOWN_CODE, _WHY[Reason.UNKNOWN_CODE]))

@@ -51,6 +51,7 @@ readings = st.lists(
         is_known=st.booleans(),
         code_ended_at=st.none() | st.integers(0, 240).map(minutes),
         is_voided=st.booleans(),
+        is_stale=st.booleans(),
         direction=st.sampled_from(Direction),
     ),
     unique_by=lambda reading: reading.key,
@@ -146,6 +147,7 @@ def test_who_was_judged_before_is_judged_on_from_there(readings, facts, cut):
         (reading(at=5, code_ended_at=minutes(5)), OPEN, Reason.REVOKED_CODE),
         (reading(at=5, code_ended_at=minutes(6)), OPEN, None),
         (reading(is_voided=True), OPEN._replace(is_cancelled=True), Reason.VOIDED),
+        (reading(is_voided=True, is_stale=True), OPEN, Reason.STALE_CODE),
         (reading(at=0), OPEN, None),
         (reading(at=240), OPEN, None),
         (reading(at=-1), OPEN, Reason.OUTSIDE_WINDOW),
@@ -223,6 +225,7 @@ def told(vector):
             at(scan.get("code_ended_at")),
             scan.get("voided", False),
             Direction(scan.get("direction", "entry")),
+            scan.get("stale", False),
         )
         for scan in vector["scans"]
     ]

@@ -29,6 +29,7 @@ from eventsapp.events.models import Session
 from eventsapp.members import services as members
 from eventsapp.notices import services as notices
 from eventsapp.notices.models import Contact, Delivery, DeliveryState
+from eventsapp.screens import services as screens
 from tests.frame.drafts import draft_entries, draft_roster
 from tests.frame.left_open import NOW, leave_open
 from tests.frame.site_map import SiteMap
@@ -184,10 +185,11 @@ def _scan(people: People, by: Account) -> None:
 
 
 def _pair_phones() -> str:
-    """Give a session of today two check points, one with a gate; leave a phone to be paired."""
+    """Give a session of today two check points, one with gate and screen; offer a phone."""
     session = db.session.scalar(select(Session).where(Session.held_on == NOW.date()))
     point = checkpoints.add(session, checkpoints.Terms("看台"), now=NOW, by=None)
     checkpoints.add_gate(point, "西门", None, now=NOW, by=None)
+    screens.open_screen(point, now=NOW, by=None)
     _device, secret = devices.offer(session.event, [point], "值守手机", now=NOW, by=None)
     return secret
 

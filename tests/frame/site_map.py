@@ -32,6 +32,7 @@ from eventsapp.results import services as results
 from eventsapp.results.models import Placement
 from eventsapp.rounds.models import RoundPlan
 from eventsapp.scanners import shell as scanners
+from eventsapp.screens.models import Screen
 
 PROGRAMS = "/api/"
 FILES = "static"
@@ -66,6 +67,10 @@ class SiteMap:
         ]
         self.pairs[frozenset({"version", "name"})] = [
             {"version": scanners.version(), "name": "main.js"}
+        ]
+        self.pairs[frozenset({"check_point_id", "code"})] = [
+            {"check_point_id": one, "code": "23456A"}
+            for one in ids(select(Screen.check_point_id))
         ]
         self.pairs[frozenset({"discipline_id", "contest"})] = [
             {"discipline_id": one, "contest": "heats"}

@@ -20,8 +20,12 @@ OUTSIDERS = [role for role in ROLES if role != "administrator"]
 PUBLIC = "public"
 MOST_STATEMENTS = 15
 
-# What everybody may do with their own account, code and entries, and nobody with another's.
+# What everybody may do with their own account, code and entries, and nobody with another's;
+# and what a steward does at the door.
 OWN_ACTS = {
+    "screens.close",
+    "screens.open_screen",
+    "screens.renew",
     "devices.pair",  # of whoever has the code
     "notices.confirm_mail",  # whoever has the link from the mail
     "accounts.log_out",
@@ -50,7 +54,7 @@ OF_ONES_OWN = {
     "plans.add_item",
 }
 # Arguments of routes that are no numbers.
-TEXTS = {"contest", "pairing", "secret", "signed", "token"}
+TEXTS = {"code", "contest", "pairing", "secret", "signed", "token"}
 TRACES = ("Traceback", "sqlalchemy", "werkzeug", "Error:")
 
 

@@ -23,6 +23,7 @@ PUBLIC_VIEWS = {
     "scanners.manifest",
     "scanners.shell",
     "scanners.worker",
+    "screens.read",
 }
 
 

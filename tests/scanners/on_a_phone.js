@@ -19,6 +19,7 @@ const judged = vectors.map(({ facts, scans }) => {
     code_ended_at: at(scan.code_ended_at),
     is_voided: scan.voided,
     direction: scan.direction,
+    is_stale: scan.stale,
   }));
   const holds = {
     opens_at: at(facts.opens),

@@ -11,6 +11,7 @@
  * @property {number|null} [code_ended_at] when the code was replaced
  * @property {boolean} [is_voided] whether it was taken back
  * @property {"entry"|"exit"} [direction]
+ * @property {boolean} [is_stale] by a code that the screen at the door did not show then
  *
  * @typedef {object} Facts
  * @property {number} opens_at
@@ -104,6 +105,7 @@ function againstTheScan(reading, rules) {
   const endedAt = reading.code_ended_at ?? null;
   if (reading.is_known === false) return "unknown_code";
   if (endedAt !== null && endedAt <= reading.at) return "revoked_code";
+  if (reading.is_stale) return "stale_code";
   if (reading.is_voided) return "voided";
   if (reading.at > reading.received_at + rules.clock_tolerance_ms) return "impossible_clock";
   return null;
