@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from benchmarks.contests import contest_figures
 from benchmarks.engine import engine_figures
 from benchmarks.machine import described
+from benchmarks.paper import paper_figures
 from benchmarks.requests import request_figures
 from benchmarks.rush import rush_figures
 from benchmarks.scans import scan_figures
@@ -58,7 +59,7 @@ def main() -> None:
             line(what, figure, target)
     with tempfile.TemporaryDirectory() as folder:
         year_figures(Path(folder))
-    for figures in (rush_figures, scan_figures):
+    for figures in (rush_figures, scan_figures, paper_figures):
         with tempfile.TemporaryDirectory() as folder:
             for what, figure, target in figures(Path(folder)):
                 line(what, figure, target)

@@ -7,6 +7,7 @@ from eventsapp.appraisals.views import bp as appraisals
 from eventsapp.arrival_boards.links import connect as connect_arrival_boards
 from eventsapp.arrival_boards.views import bp as arrival_boards
 from eventsapp.associations.views import bp as associations
+from eventsapp.badges.views import bp as badges
 from eventsapp.checkins.api_views import bp as checkins
 from eventsapp.checkins.panels import connect as connect_checkins
 from eventsapp.checkpoints.services import connect as connect_check_points
@@ -60,6 +61,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     checkpoints,
     devices,
     checkins,
+    badges,
     scanners,
     arrival_boards,
     screens,

@@ -26,15 +26,7 @@ def qr_svg(text: str, label: str) -> Markup:
         text: what a reader gets.
         label: what the code is for, for those who cannot see it.
     """
-    code = QRCode(
-        version=_VERSION,
-        error_correction=ERROR_CORRECT_M,
-        border=_QUIET_ZONE,
-        mask_pattern=_MASK,
-    )
-    code.add_data(text, optimize=0)
-    code.make(fit=True)
-    modules = code.get_matrix()
+    modules = _modules(text)
     side = len(modules)
     return element(
         "svg",
@@ -46,6 +38,29 @@ def qr_svg(text: str, label: str) -> Markup:
         aria_label=label,
         shape_rendering="crispEdges",
     )
+
+
+def qr_file(text: str) -> str:
+    """Draw a text as :func:`qr_svg` does, as a file of its own for paper."""
+    modules = _modules(text)
+    side = len(modules)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
+        f'<path d="{"".join(_strokes(modules))}"/></svg>'
+    )
+
+
+def _modules(text: str) -> Sequence[Sequence[bool | None]]:
+    code = QRCode(
+        version=_VERSION,
+        error_correction=ERROR_CORRECT_M,
+        border=_QUIET_ZONE,
+        mask_pattern=_MASK,
+    )
+    code.add_data(text, optimize=0)
+    code.make(fit=True)
+    modules: Sequence[Sequence[bool | None]] = code.get_matrix()
+    return modules
 
 
 def _strokes(modules: Sequence[Sequence[bool | None]]) -> Iterator[str]:

@@ -26,6 +26,17 @@ def code_of(member: Member) -> Code | None:
     )
 
 
+def codes_of(member_ids: Collection[int]) -> dict[int, str]:
+    """Return the text of the code that works for each member who has one."""
+    found: dict[int, str] = {}
+    for batch in batches(member_ids):
+        living = select(Code.member_id, Code.text).where(
+            Code.member_id.in_(batch), Code.revoked_at.is_(None)
+        )
+        found.update(db.session.execute(living).all())
+    return found
+
+
 def issue_missing(
     member_ids: Collection[int], *, now: datetime, rng: random.Random = UNPREDICTABLE
 ) -> None:
@@ -33,6 +44,7 @@ def issue_missing(
     db.session.flush()
     connection = db.session.connection()
     for batch in batches(member_ids):
+        owners.lock(connection, batch)  # else two who print at once would both issue one
         has_code = select(CODES.c.member_id).where(
             CODES.c.member_id == MEMBERS.c.id, CODES.c.revoked_at.is_(None)
         )

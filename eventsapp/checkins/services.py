@@ -27,7 +27,7 @@ from eventsapp.checkins.errors import (
     ReasonMissing,
     UndoTooLate,
 )
-from eventsapp.checkins.issuing import code_of, issue_missing, reissue
+from eventsapp.checkins.issuing import code_of, codes_of, issue_missing, reissue
 from eventsapp.checkins.logbook import LogRow, log_of, tally_of
 from eventsapp.checkins.models import Participation, Presence, Scan, ScanVoid, State
 from eventsapp.checkins.places import Place, places, places_of_sessions
@@ -50,6 +50,7 @@ __all__ = [
     "ScanIn",
     "answer_of",
     "code_of",
+    "codes_of",
     "counters_of",
     "counts",
     "get_scan",

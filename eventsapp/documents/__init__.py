@@ -5,8 +5,8 @@ sections and clauses are worked out here and are the same in both files, and the
 document always gives the same bytes.
 
 - ``parts``: what a document is made of; ``blocks``: its parts numbered, ready to be set
-- ``pdf``: set by Typst with the typeface that comes with the site; ``document.typ`` says how
-  it looks
+- ``pdf``: a document as PDF; ``document.typ`` says how it looks
+- ``setting``: Typst with the typeface that comes with the site, for other papers too
 - ``word``: styles, tables and an outline that an office program goes on with
 
 >>> from eventsapp.documents.parts import Clauses, Document, Section

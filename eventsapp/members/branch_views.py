@@ -22,10 +22,12 @@ from eventsapp.members.scopes import demand_care_of_all, seen_branches
 def list_branches() -> ResponseReturnValue:
     """Show the tree of branches with the head counts of today."""
     today = clock.today()
-    twigs = members.tree(today, among=seen_branches())
+    seen = seen_branches()
+    twigs = members.tree(today, among=seen)
     return render_template(
         "members/list_branches.html",
         twigs=twigs,
+        sees_all=seen is None,
         total=sum(twig.members for twig in twigs),
         today=today,
     )

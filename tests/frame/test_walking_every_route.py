@@ -37,6 +37,7 @@ OWN_ACTS = {
 }
 # Pages of a body's own people or plan that stand at an address of the whole union.
 OF_ONES_OWN = {
+    "badges.of_event",
     "entries.approvals",
     "entries.decide",
     "entries.download",
