@@ -8,6 +8,8 @@ from eventsapp.arrival_boards.links import connect as connect_arrival_boards
 from eventsapp.arrival_boards.views import bp as arrival_boards
 from eventsapp.associations.views import bp as associations
 from eventsapp.badges.views import bp as badges
+from eventsapp.call_rooms.links import connect as connect_call_rooms
+from eventsapp.call_rooms.views import bp as call_rooms
 from eventsapp.checkins.api_views import bp as checkins
 from eventsapp.checkins.panels import connect as connect_checkins
 from eventsapp.checkpoints.services import connect as connect_check_points
@@ -68,6 +70,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     draws,
     results,
     rounds,
+    call_rooms,
     reminders,
     regulations,
     appraisals,
@@ -93,5 +96,6 @@ def connect_features() -> None:
     connect_draws()
     connect_results()
     connect_rounds()
+    connect_call_rooms()
     connect_reminders()
     connect_regulations()

@@ -35,14 +35,15 @@ class Permission(enum.StrEnum):
     MANAGE_EVENTS = "event:manage"
     SCAN = "checkin:scan"
     VOID_SCANS = "checkin:void"
+    CALL = "call:make"
     DRAW = "draw:make"
     RECORD_RESULTS = "result:record"
     SEE_BRANCH_ROWS = "tally:see-rows"
 
 
 EVERYBODY = frozenset({Permission.SEE_SITE, Permission.ENTER_ONESELF})
-STEWARD = frozenset({Permission.SCAN})
-REFEREE = frozenset({Permission.RECORD_RESULTS})
+STEWARD = frozenset({Permission.SCAN, Permission.CALL})
+REFEREE = frozenset({Permission.RECORD_RESULTS, Permission.CALL})
 BRANCH_OFFICER = frozenset(
     {Permission.ENTER_OTHERS, Permission.SEE_MEMBERS, Permission.SEE_BRANCH_ROWS}
 )

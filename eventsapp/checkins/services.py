@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
-from eventsapp.checkins import facts
+from eventsapp.checkins import codes, facts
 from eventsapp.checkins.answers import Answer, answer_of
 from eventsapp.checkins.arriving import ScanIn, skew
 from eventsapp.checkins.errors import (
@@ -30,6 +30,7 @@ from eventsapp.checkins.errors import (
 from eventsapp.checkins.issuing import code_of, codes_of, issue_missing, reissue
 from eventsapp.checkins.logbook import LogRow, log_of, tally_of
 from eventsapp.checkins.models import Participation, Presence, Scan, ScanVoid, State
+from eventsapp.checkins.owners import owners
 from eventsapp.checkins.places import Place, places, places_of_sessions
 from eventsapp.checkins.recording import MOST_AT_ONCE, record, take
 from eventsapp.checkins.settling import rebuild_all, settle
@@ -37,6 +38,7 @@ from eventsapp.checkpoints.models import CheckPoint, Gate
 from eventsapp.database import db
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.errors import NotFound
+from eventsapp.members import services as members
 from eventsapp.members.models import Branch
 
 UNDO_LASTS = timedelta(seconds=60)
@@ -60,6 +62,7 @@ __all__ = [
     "issue_missing",
     "last_of",
     "log_of",
+    "member_of_code",
     "place_at",
     "place_of",
     "place_of_scan",
@@ -81,6 +84,16 @@ def present_at(session_ids: Collection[int]) -> dict[int, int]:
     """Return how many people count as present, by session."""
     connection = db.session.connection()
     return {one: facts.count_in(connection, one) for one in session_ids}
+
+
+def member_of_code(text: str) -> int | None:
+    """Return whose a living code or a staff number is, by member id; None if nobody's."""
+    code = codes.tidy(text)
+    owner = owners(db.session.connection(), [code]).get(code)
+    if owner is not None:
+        return owner.member_id if owner.ended_at is None else None
+    member = members.by_staff_number(text.strip())
+    return member.id if member else None
 
 
 def place_of(session_id: int, check_point_id: int | None = None) -> Place:

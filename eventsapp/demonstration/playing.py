@@ -13,7 +13,7 @@ from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Origin
 from eventsapp.clock import day_start, instant
 from eventsapp.database import db
-from eventsapp.demonstration import contests, marks, names
+from eventsapp.demonstration import call_room, contests, marks, names
 from eventsapp.demonstration.calendar import ITEMS, Item
 from eventsapp.demonstration.people import People
 from eventsapp.demonstration.season import AS_SHOWN, Season, Size
@@ -175,6 +175,8 @@ def _hold(season: Season, item: Item, event: Event) -> None:
         present = present[: len(present) * 2 // 3]
     check_in(season, event, session, present)
     contests.hold(season, event, present)
+    if session.held_on == season.today:
+        call_room.call_some(season, event)
 
 
 def _crowd(season: Season, item: Item, event: Event) -> list[Member]:

@@ -115,10 +115,18 @@ def board_of_stage(stage: Stage) -> Board:
     return boards_of([stage])[0]
 
 
-def boards_of(stages: Sequence[Stage]) -> list[Board]:
-    """Return draws of one event, replayed."""
+def boards_of(
+    stages: Sequence[Stage], people: Mapping[int, Mapping[int, Entrant]] | None = None
+) -> list[Board]:
+    """Return draws of one event, replayed.
+
+    Args:
+        stages: as they were drawn.
+        people: who has entered, by discipline and entry id, if that was read already.
+    """
     states = draws.states_of(stages)
-    people = entrants_of_several([stage.discipline for stage in stages])
+    if people is None:
+        people = entrants_of_several([stage.discipline for stage in stages])
     return [_board(each, states[each.id], people[each.discipline_id]) for each in stages]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from eventsapp.database import batches, db
 from eventsapp.entries.eligibility import branches_on
@@ -47,14 +47,15 @@ def competing(
     wanted = [Entry.discipline_id.in_(asked)]
     if None in scopes or is_only_one:
         wanted.append(Entry.discipline_id.is_(None))
-    # Only teams have shares: to ask for those of persons is a statement for nothing.
-    shares = [selectinload(Entry.shares)] if of_teams or None in scopes else []
-    entries = db.session.scalars(
+    # Only teams have shares, and nearly all of them one.
+    shares = [joinedload(Entry.shares)] if of_teams or None in scopes else []
+    asked_for = (
         select(Entry)
         .where(Entry.event_id == event.id, or_(*wanted))
         .options(joinedload(Entry.member), *shares)
         .order_by(Entry.created_at, Entry.id)
-    ).all()
+    )
+    entries = db.session.scalars(asked_for).unique().all()
     return {
         each: [entry for entry in entries if _is_of(entry, each, is_only_one=is_only_one)]
         for each in scopes

@@ -3,26 +3,24 @@
 The rule in words: ``docs/rules/reminders.md``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from brackets import ContestState, ContestStatus, MatchStatus
+from eventsapp.call_rooms import services as call_rooms
+from eventsapp.call_rooms.services import Bout, Sort, Stand
 from eventsapp.clock import instant, local
 from eventsapp.database import db
-from eventsapp.draws import services as draws
-from eventsapp.draws.boards import Board, boards_of
 from eventsapp.entries.models import Entry
 from eventsapp.entries.people import accounts_of
-from eventsapp.events.models import Discipline, Event, Measure, Session
+from eventsapp.events.models import Discipline, Event, Session
 from eventsapp.notices import services as notices
 from eventsapp.notices.services import Detail, Topic
 from eventsapp.reminders import log
 from eventsapp.reminders.models import ReminderKind
-from eventsapp.rounds.plans import Rounds, all_rounds
 
 PLAY_SOON = notices.add(
     Topic(
@@ -92,69 +90,29 @@ def due(event: Event) -> list[Turn]:
     if not ahead:
         return []
     told = log.told([event.id], ReminderKind.PLAY_SOON)
-    return [
-        turn
-        for turns in (*_matches(event), *_heats(event))
-        for turn in turns[:ahead]
-        if (event.id, turn.about) not in told
-    ]
+    next_ones: dict[Discipline, list[Bout]] = {}
+    for bout in call_rooms.fought(event.disciplines):
+        if bout.stand is Stand.OPEN and bout.entrants and not bout.settled:
+            next_ones.setdefault(bout.discipline, []).append(bout)
+    turns = (_turn(bout) for bouts in next_ones.values() for bout in bouts[:ahead])
+    return [turn for turn in turns if (event.id, turn.about) not in told]
 
 
-def _matches(event: Event) -> Iterator[list[Turn]]:
-    brackets = [d.id for d in event.disciplines if d.measure is Measure.KNOCKOUT]
-    for board in boards_of(list(draws.stages_of(brackets).values())):
-        yield [
-            _match(board, match.ref)
-            for match in board.matches
-            if board.state.matches[match.ref].status is MatchStatus.READY
-        ]
-
-
-def _match(board: Board, ref: str) -> Turn:
-    sides = [side for side in board.state.matches[ref].sides if isinstance(side, str)]
-    entries = {
-        int(side): board.people[other].name
-        for side, other in zip(sides, reversed(sides), strict=True)
-    }
+def _turn(bout: Bout) -> Turn:
+    names = {entry_id: entrant.name for entry_id, entrant in bout.entrants.items()}
+    if bout.sort is Sort.HEAT:
+        address = f"/disciplines/{bout.discipline.id}/rounds"
+        entries = dict.fromkeys(names, "")
+        return Turn(bout.discipline, bout.key, bout.number, address, START_SOON, entries)
+    first, second = names
     return Turn(
-        discipline=board.discipline,
-        about=f"match {board.stage.id} {ref} {' '.join(sorted(sides))}",
-        number=board.numbers[ref],
-        address=f"/disciplines/{board.discipline.id}/bracket",
+        discipline=bout.discipline,
+        about=" ".join([bout.key, *sorted(map(str, names))]),
+        number=bout.number,
+        address=f"/disciplines/{bout.discipline.id}/bracket",
         topic=PLAY_SOON,
-        entries=entries,
+        entries={first: names[second], second: names[first]},
     )
-
-
-def _heats(event: Event) -> Iterator[list[Turn]]:
-    timed = {d.id: d for d in event.disciplines if d.measure is Measure.TIME}
-    for discipline_id, rounds in all_rounds(timed).items():
-        yield [
-            turn
-            for contest in rounds.plan.contests
-            for turn in _heats_of(timed[discipline_id], rounds, contest.ref)
-        ]
-
-
-def _heats_of(discipline: Discipline, rounds: Rounds, ref: str) -> Iterator[Turn]:
-    state = rounds.contest(ref)
-    if state.status is ContestStatus.WAITING:
-        return
-    for number, heat in enumerate(state.heats, 1):
-        starters = [side for side in heat.sides if isinstance(side, str)]
-        if starters and not _has_run(state, starters):
-            yield Turn(
-                discipline=discipline,
-                about=f"heat {rounds.row.id} {ref} {number}",
-                number=number,
-                address=f"/disciplines/{discipline.id}/rounds",
-                topic=START_SOON,
-                entries=dict.fromkeys(map(int, starters), ""),
-            )
-
-
-def _has_run(state: ContestState, starters: Sequence[str]) -> bool:
-    return any(one in state.marks or one in state.implied for one in starters)
 
 
 def tell(turns: Sequence[Turn], *, now: datetime) -> None:

@@ -10,6 +10,7 @@ from werkzeug.routing import MapAdapter, Rule
 from eventsapp import clock
 from eventsapp.accounts.models import RoleGrant
 from eventsapp.associations.models import Office
+from eventsapp.call_rooms.models import CallEntry
 from eventsapp.checkins.models import Scan
 from eventsapp.checkpoints.models import Gate
 from eventsapp.database import db
@@ -110,6 +111,7 @@ class SiteMap:
                 *ids(select(Entry.event_id).where(Entry.status == EntryStatus.WITHDRAWN))[-1:],
                 *ids(select(Event.id).where(Event.published_at.is_(None))),
                 *ids(select(EventLimits.event_id)),
+                *ids(select(CallEntry.event_id).distinct()),
                 *regulated(is_open=True),
                 *regulated(is_open=False)[-1:],
             ],
