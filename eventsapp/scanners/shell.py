@@ -1,9 +1,15 @@
-"""The scanner's own files: under addresses that change with their content, small on the way."""
+"""The own files of pages that open with the network gone: small, under lasting addresses.
 
-import functools
+The addresses of the scripts change with whatever the page consists of, so that scripts which
+ask for each other by relative names are always of one version.
+"""
+
 import gzip
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -16,63 +22,85 @@ ROOT: Final = STATIC.parents[1]
 MODULES: Final = STATIC / "scanner"
 READER: Final = "jsqr.js"
 WORKER: Final = "worker.js"
-SHEETS: Final = ("vendor/pico.min.css", "style.css", "site.css", "scanner.css")
-WORDING: Final = (
-    ROOT / "translations" / "zh" / "LC_MESSAGES" / "messages.po",
-    *sorted((ROOT / "templates" / "scanners").glob("*.html")),
+WORKER_FILE: Final = MODULES / WORKER
+CHINESE: Final = ROOT / "translations" / "zh" / "LC_MESSAGES" / "messages.po"
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A page that a phone keeps, with what it loads.
+
+    Attributes:
+        name: of the blueprint whose ``shell`` and ``file`` answer with it.
+        pages: the addresses in whose place the worker may show it, as a regular expression.
+        scripts: what the page loads besides its style, by name.
+        sheets: its style, below ``static``.
+        templates: the folder of its words, below ``templates``.
+    """
+
+    name: str
+    pages: str
+    scripts: Mapping[str, Path]
+    sheets: Sequence[str]
+    templates: str
+
+    @cached_property
+    def version(self) -> str:
+        """Return ten characters that change whenever anything of the page changes."""
+        sheets = [STATIC / name for name in self.sheets]
+        wording = sorted((ROOT / "templates" / self.templates).glob("*.html"))
+        digest = hashlib.sha256()
+        for path in (*self.scripts.values(), WORKER_FILE, *sheets, CHINESE, *wording):
+            digest.update(path.read_bytes() if path.is_file() else b"")
+        return digest.hexdigest()[:10]
+
+    @cached_property
+    def _contents(self) -> Mapping[str, tuple[bytes, bytes]]:
+        """Return the scripts that are there, each as it is and compressed."""
+        plain = {
+            name: path.read_bytes() for name, path in self.scripts.items() if path.is_file()
+        }
+        return {name: (one, gzip.compress(one, mtime=0)) for name, one in plain.items()}
+
+    def file(self, version: str, name: str) -> Response | None:
+        """Answer with one of the scripts, to be kept for ever; None for another version."""
+        if version != self.version or name not in self._contents:
+            return None
+        response = _as_accepted(*self._contents[name], "text/javascript")
+        response.headers["Cache-Control"] = FOREVER
+        return response
+
+    def worker(self) -> Response:
+        """Answer with the worker, which begins with what it is to keep."""
+        kept = {
+            "name": self.name,
+            "version": self.version,
+            "pages": self.pages,
+            "shell": url_for(f"{self.name}.shell"),
+            "files": [
+                *(url_for("static", filename=name) for name in (*self.sheets, "icon.svg")),
+                *(url_for(f"{self.name}.file", name=name) for name in self.scripts),
+            ],
+        }
+        script = f"const KEPT = {json.dumps(kept)};\n{WORKER_FILE.read_text('utf-8')}"
+        response = Response(script, mimetype="text/javascript")
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+def scripts_in(folder: Path) -> dict[str, Path]:
+    """Return the scripts of a folder by name, without the worker, which stands by itself."""
+    found = sorted(folder.glob("*.js"))
+    return {path.name: path for path in found if path.name != WORKER}
+
+
+SCANNER: Final = Shell(
+    "scanners",
+    r"^/(scanner|sessions/\d+/scan)$",
+    scripts_in(MODULES) | {READER: STATIC / "vendor" / READER},
+    ("vendor/pico.min.css", "style.css", "site.css", "scanner.css"),
+    "scanners",
 )
-
-
-def _files() -> dict[str, Path]:
-    """Return what the page loads besides its style, by name."""
-    modules = {path.name: path for path in sorted(MODULES.iterdir()) if path.suffix == ".js"}
-    return modules | {READER: STATIC / "vendor" / READER}
-
-
-@functools.cache
-def version() -> str:
-    """Return ten characters that change whenever anything of the scanner changes."""
-    sheets = [STATIC / name for name in SHEETS]
-    digest = hashlib.sha256()
-    for path in (*_files().values(), *sheets, *WORDING):
-        digest.update(path.read_bytes() if path.is_file() else b"")
-    return digest.hexdigest()[:10]
-
-
-@functools.cache
-def _content(name: str) -> tuple[bytes, bytes] | None:
-    """Return a file as it is and compressed; None when there is none of that name."""
-    path = _files().get(name)
-    if path is None or not path.is_file():
-        return None
-    plain = path.read_bytes()
-    return plain, gzip.compress(plain, mtime=0)
-
-
-def file(name: str) -> Response | None:
-    """Answer with one of the scanner's scripts, to be kept for ever."""
-    found = _content(name)
-    if found is None:
-        return None
-    response = _as_accepted(*found, "text/javascript")
-    response.headers["Cache-Control"] = FOREVER
-    return response
-
-
-def worker() -> Response:
-    """Answer with the worker, which begins with what it is to keep."""
-    kept = {
-        "version": version(),
-        "shell": url_for("scanners.shell"),
-        "files": [
-            *(url_for("static", filename=name) for name in (*SHEETS, "icon.svg")),
-            *(url_for("scanners.file", name=name) for name in _files() if name != WORKER),
-        ],
-    }
-    script = f"const KEPT = {json.dumps(kept)};\n{(MODULES / WORKER).read_text('utf-8')}"
-    response = Response(script, mimetype="text/javascript")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
 
 
 def compressed(response: Response) -> Response:

@@ -36,10 +36,10 @@ from eventsapp.events import services as events
 from eventsapp.frame.access import public
 from eventsapp.frame.addresses import asked_number
 from eventsapp.frame.forgery import HEADER
-from eventsapp.scanners import shell as files
 from eventsapp.scanners import texts
 from eventsapp.scanners.errors import EventOver
 from eventsapp.scanners.rosters import roster
+from eventsapp.scanners.shell import READER, SCANNER, compressed
 
 bp = Blueprint("scanners", __name__)
 
@@ -50,7 +50,7 @@ ROWS_AT_GATE = 8
 def add_version(endpoint: str, values: dict[str, object]) -> None:
     """Put the version into the addresses of the scanner's scripts."""
     if endpoint == "scanners.file":
-        values.setdefault("version", files.version())
+        values.setdefault("version", SCANNER.version)
 
 
 def _may_scan(place: Place) -> Place:
@@ -117,7 +117,7 @@ def _page(form: TypedForm, **known: object) -> str:
                 "scans": url_for("checkins.post_scans", present=1),
                 "undo": url_for("checkins.undo_by_program", scan_id=0),
                 "roster": url_for("scanners.give_roster", session_id=0),
-                "jsqr": url_for("scanners.file", name=files.READER),
+                "jsqr": url_for("scanners.file", name=READER),
                 "worker": url_for("scanners.worker"),
                 "device": url_for("devices.show"),
             }
@@ -193,7 +193,7 @@ def give_roster(session_id: int) -> ResponseReturnValue:
     response.headers["X-Now"] = str(round(clock.now().timestamp() * 1000))
     if not phone:
         response.headers[HEADER] = generate_csrf()
-    return response if response.status_code == 304 else files.compressed(response)
+    return response if response.status_code == 304 else compressed(response)
 
 
 def _of_phone(places: list[Place], phone: Paired) -> list[Place]:
@@ -217,7 +217,7 @@ def shell() -> ResponseReturnValue:
 @public
 def file(version: str, name: str) -> ResponseReturnValue:
     """Give one of the scanner's scripts."""
-    found = files.file(name) if version == files.version() else None
+    found = SCANNER.file(version, name)
     if found is None:
         raise NotFound
     return found
@@ -227,7 +227,7 @@ def file(version: str, name: str) -> ResponseReturnValue:
 @public
 def worker() -> Response:
     """Give the script that keeps the scanner on the phone."""
-    return files.worker()
+    return SCANNER.worker()
 
 
 @bp.get("/scanner.webmanifest")

@@ -35,7 +35,7 @@ KEPT = """async shelf => {
 REPLACE_THE_WORKER = """async () => {
     const changed = new Promise(done =>
         navigator.serviceWorker.addEventListener("controllerchange", done, {once: true}));
-    await caches.open("scanner-of-long-ago");
+    await caches.open("scanners-of-long-ago");
     await navigator.serviceWorker.register("/scanner-worker.js?newer");
     await changed;
 }"""

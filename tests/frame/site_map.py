@@ -32,7 +32,7 @@ from eventsapp.regulations.models import RegulationVersion
 from eventsapp.results import services as results
 from eventsapp.results.models import Placement
 from eventsapp.rounds.models import RoundPlan
-from eventsapp.scanners import shell as scanners
+from eventsapp.scanners.shell import SCANNER
 from eventsapp.screens.models import Screen
 
 PROGRAMS = "/api/"
@@ -67,7 +67,7 @@ class SiteMap:
             for one in ids(select(RoundPlan.discipline_id))
         ]
         self.pairs[frozenset({"version", "name"})] = [
-            {"version": scanners.version(), "name": "main.js"}
+            {"version": SCANNER.version, "name": "main.js"}
         ]
         self.pairs[frozenset({"check_point_id", "code"})] = [
             {"check_point_id": one, "code": "23456A"}

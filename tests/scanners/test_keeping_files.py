@@ -67,9 +67,9 @@ def test_the_shell_names_nobody_and_no_event(app, match, wu_haibo):
 def test_scripts_are_kept_for_ever_and_no_other_version_is_passed_off_as_this_one(app):
     client = app.test_client()
 
-    now = client.get(f"/scanner/files/{shell.version()}/main.js")
+    now = client.get(f"/scanner/files/{shell.SCANNER.version}/main.js")
     old = client.get("/scanner/files/0123456789/main.js")
-    strange = client.get(f"/scanner/files/{shell.version()}/store.py")
+    strange = client.get(f"/scanner/files/{shell.SCANNER.version}/store.py")
 
     assert "immutable" in now.headers["Cache-Control"]
     assert now.mimetype == "text/javascript"

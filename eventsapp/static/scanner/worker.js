@@ -1,10 +1,10 @@
-// Keeps the scanner's page and files, so that it opens with the network gone. It keeps no scan
-// and no person: those are in the phone's database, which outlives every version of this worker.
-// The server puts a line before this one: KEPT = {version, shell, files}.
+// Keeps a page and its files, so that it opens with the network gone. It keeps no scan and no
+// person: those are in the phone's database, which outlives every version of this worker.
+// The server puts a line before this one: KEPT = {name, version, pages, shell, files}.
 
-const NAME = `scanner-${KEPT.version}`;
+const NAME = `${KEPT.name}-${KEPT.version}`;
 const PATIENCE_MS = 4_000;
-const PAGE = /^\/(scanner|sessions\/\d+\/scan)$/;
+const PAGE = new RegExp(KEPT.pages);
 
 self.addEventListener("install", (event) => {
   event.waitUntil(keepAll().then(() => self.skipWaiting()));
@@ -32,7 +32,7 @@ async function keepAll() {
 
 /** Of the versions before, one is left: a page that is open may still ask for its files. */
 async function forgetOthers() {
-  const names = (await caches.keys()).filter((name) => name.startsWith("scanner-"));
+  const names = (await caches.keys()).filter((name) => name.startsWith(`${KEPT.name}-`));
   const old = names.filter((name) => name !== NAME).slice(0, -1);
   await Promise.all(old.map((name) => caches.delete(name)));
 }
