@@ -28,6 +28,8 @@ from eventsapp.events.visitor_views import bp as events
 from eventsapp.frame.views import bp as frame
 from eventsapp.guests.panels import connect as connect_guests
 from eventsapp.guests.views import bp as guests
+from eventsapp.hikes.links import connect as connect_hikes
+from eventsapp.hikes.views import bp as hikes
 from eventsapp.invitations.answer_views import bp as invitations
 from eventsapp.invitations.panels import connect as connect_invitations
 from eventsapp.limits.views import bp as limits
@@ -67,6 +69,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     scanners,
     arrival_boards,
     screens,
+    hikes,
     draws,
     results,
     rounds,
@@ -93,6 +96,7 @@ def connect_features() -> None:
     connect_checkins()
     connect_arrival_boards()
     connect_screens()
+    connect_hikes()
     connect_draws()
     connect_results()
     connect_rounds()

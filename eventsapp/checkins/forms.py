@@ -81,24 +81,24 @@ def read_scans(body: object, *, now: datetime, device: str | None = None) -> lis
 
 def _read(item: dict[str, Any], number: int, now: datetime, device: str | None) -> Sent:
     try:
-        happened_at = _instant(item, "happened_at")
+        happened_at = instant(item, "happened_at")
         off = skew(
             happened_at,
-            sent_at=_instant(item, "sent_at") if item.get("sent_at") is not None else None,
+            sent_at=instant(item, "sent_at") if item.get("sent_at") is not None else None,
             age_ms=_age(item),
             now=now,
         )
-        check_point_id = _id(item, "check_point_id", is_needed=False)
+        check_point_id = whole_number(item, "check_point_id", is_needed=False)
         return ScanIn(
             device=device or _device(item),
             client_scan_id=_name(item, "client_scan_id"),
-            session_id=_id(item, "session_id", is_needed=check_point_id is None),
+            session_id=whole_number(item, "session_id", is_needed=check_point_id is None),
             code=_code(item),
             happened_at=happened_at,
             origin=_origin(item),
             skew_ms=max(-MOST_SKEW_MS, min(MOST_SKEW_MS, off)),
             check_point_id=check_point_id,
-            gate_id=_id(item, "gate_id", is_needed=False),
+            gate_id=whole_number(item, "gate_id", is_needed=False),
             direction=_direction(item),
         )
     except Fault as fault:
@@ -126,7 +126,8 @@ def _name(item: dict[str, Any], field: str) -> str:
     return value
 
 
-def _id(item: dict[str, Any], field: str, *, is_needed: bool) -> int | None:
+def whole_number(item: dict[str, Any], field: str, *, is_needed: bool) -> int | None:
+    """Read an id; raises ``Fault``."""
     value = item.get(field)
     if value is None and not is_needed:
         return None
@@ -157,7 +158,8 @@ def clean(text: str) -> str:
     return text[:LONGEST_CODE].replace("\x00", "?").encode("utf-8", "replace").decode()
 
 
-def _instant(item: dict[str, Any], field: str) -> datetime:
+def instant(item: dict[str, Any], field: str) -> datetime:
+    """Read a time with its offset; raises ``Fault``."""
     value = item.get(field)
     try:
         at = datetime.fromisoformat(value) if isinstance(value, str) else None

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, demand, requires
 from eventsapp.checkpoints import services as checkpoints
+from eventsapp.checkpoints import slots
 from eventsapp.checkpoints.forms import GateForm, PointForm
 from eventsapp.checkpoints.models import CheckPoint
 from eventsapp.database import db
@@ -47,6 +48,7 @@ def of_session(session_id: int) -> ResponseReturnValue:
         "checkpoints/of_session.html",
         session=events.get_session(session_id),
         points=checkpoints.points_of([session_id]),
+        links=slots.links_of(session),
         form=form,
     ), status
 

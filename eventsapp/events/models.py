@@ -98,7 +98,8 @@ class Event(Model):
 class Session(Model):
     """One day and place of an event, with the clock times between which people check in.
 
-    Both ends count: a scan at exactly ``closes`` (``hh:mm:00``) is in time.
+    Both ends count: a scan at exactly ``closes`` (``hh:mm:00``) is in time. ``is_hike`` is
+    kept for speed: whether its check points are a route.
     """
 
     __tablename__ = "sessions"
@@ -110,6 +111,7 @@ class Session(Model):
     opens: Mapped[time]
     closes: Mapped[time]
     place: Mapped[str] = mapped_column(String(100), default="")
+    is_hike: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     event: Mapped[Event] = relationship(back_populates="sessions")
 

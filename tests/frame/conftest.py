@@ -20,6 +20,7 @@ from eventsapp.checkins.models import Origin
 from eventsapp.checkpoints import services as checkpoints
 from eventsapp.config import MailServer
 from eventsapp.database import Base, db
+from eventsapp.demonstration.hike import walk_today
 from eventsapp.demonstration.people import People, settle_in
 from eventsapp.demonstration.playing import play_season
 from eventsapp.devices import services as devices
@@ -120,6 +121,7 @@ def _half_a_year(app: Flask) -> Year:
     people = settle_in(2025, rng=Random(5), now=NOW)
     play_season(people, 2025, rng=Random(6), now=NOW)
     leave_open(people)
+    walk_today(people, NOW)
     sessions = _sessions_of(people)
     administrator = accounts.get_account(int(sessions["administrator"].split(".")[0]))
     token = draft_roster(administrator, NOW)
@@ -170,9 +172,14 @@ def _sessions_of(people: People) -> dict[str, str]:
     }
 
 
+def _session_of_today() -> Session:
+    today = select(Session).where(Session.held_on == NOW.date())
+    return db.session.scalars(today.order_by(Session.id)).first()
+
+
 def _scan(people: People, by: Account) -> None:
     """Scan somebody a moment ago, so that it can still be undone."""
-    session = db.session.scalar(select(Session).where(Session.held_on == NOW.date()))
+    session = _session_of_today()
     scan = checkins.ScanIn(
         device="gate",
         client_scan_id="a-moment-ago",
@@ -186,7 +193,7 @@ def _scan(people: People, by: Account) -> None:
 
 def _pair_phones() -> str:
     """Give a session of today two check points, one with gate and screen; offer a phone."""
-    session = db.session.scalar(select(Session).where(Session.held_on == NOW.date()))
+    session = _session_of_today()
     point = checkpoints.add(session, checkpoints.Terms("看台"), now=NOW, by=None)
     checkpoints.add_gate(point, "西门", None, now=NOW, by=None)
     screens.open_screen(point, now=NOW, by=None)

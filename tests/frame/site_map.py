@@ -22,6 +22,8 @@ from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entry_sheets.models import EntrySheetDraft
 from eventsapp.events.models import Discipline, Event, Session
 from eventsapp.guests.models import Guest
+from eventsapp.hikes.files import ROLL_CALL
+from eventsapp.hikes.models import Hike, HikeFact
 from eventsapp.invitations.models import InvitationLog
 from eventsapp.limits.models import EventLimits
 from eventsapp.members.models import Branch, Movement
@@ -67,7 +69,7 @@ class SiteMap:
             for one in ids(select(RoundPlan.discipline_id))
         ]
         self.pairs[frozenset({"version", "name"})] = [
-            {"version": SCANNER.version, "name": "main.js"}
+            {"version": shell.version, "name": "main.js"} for shell in (SCANNER, ROLL_CALL)
         ]
         self.pairs[frozenset({"check_point_id", "code"})] = [
             {"check_point_id": one, "code": "23456A"}
@@ -116,6 +118,7 @@ class SiteMap:
                 *regulated(is_open=False)[-1:],
             ],
             "guest_id": ids(select(Guest.id)),
+            "fact_id": ids(select(HikeFact.id)),
             "gate_id": ids(select(Gate.id)),
             "grant_id": ids(select(RoleGrant.id).limit(1)),
             "item_id": ids(select(PlanItem.id).order_by(PlanItem.id.desc()).limit(2)),
@@ -130,11 +133,14 @@ class SiteMap:
             )[:1],
             "pairing": [pairing] if pairing else [],
             "scan_id": ids(select(Scan.id).order_by(Scan.id.desc()).limit(2)),
-            "session_id": ids(
-                select(Session.id)
-                .where(Session.event_id.in_(held), Session.held_on <= clock.today())
-                .order_by(Session.held_on.desc())
-            )[:2],
+            "session_id": [
+                *ids(select(Hike.session_id)),
+                *ids(
+                    select(Session.id)
+                    .where(Session.event_id.in_(held), Session.held_on <= clock.today())
+                    .order_by(Session.held_on.desc(), Session.id)
+                )[:2],
+            ],
             "secret": [secret] if secret else [],
             "signed": signed_links(),
             "stage_id": ids(select(Stage.id).order_by(Stage.id.desc()).limit(2)),

@@ -59,6 +59,7 @@ export class Listing {
     const isForAll = status === 401 || this.post.by !== "account";
     const here = rosters.filter((one) => one.session_id === this.post.place.session_id);
     for (const one of isForAll ? rosters : here) await this.store.wipe(one.session_id);
+    if (status === 401) await this.store.wipeHikes();
   }
 
   /** An event that is over still takes what was kept; from a phone sent away nothing is taken. */

@@ -5,7 +5,7 @@ const NAME = "wentitong-scanner";
 /**
  * Steps that bring a database of the phone up to date, one a version, oldest first.
  *
- * A step may add stores and indexes. None may clear `scans`: a phone can bring
+ * A step may add stores and indexes. None may clear `scans` or `said`: a phone can bring
  * its queue along from any version before.
  *
  * @type {Array<(database: IDBDatabase, change: IDBTransaction) => void>}
@@ -17,6 +17,12 @@ export const STEPS = [
     scans.createIndex("session_id", "session_id");
     database.createObjectStore("rosters", { keyPath: "session_id" });
     database.createObjectStore("settings", { keyPath: "name" });
+  },
+  (database) => {
+    // The roll-call of hikes: who started, and what was said on this phone.
+    database.createObjectStore("hikes", { keyPath: "session_id" });
+    const said = database.createObjectStore("said", { keyPath: "client_id" });
+    said.createIndex("session_id", "session_id");
   },
 ];
 
@@ -72,7 +78,7 @@ export class Store {
    * @param {IDBTransactionMode} mode
    * @param {(store: IDBObjectStore) => IDBRequest} act
    */
-  async #on(shelf, mode, act) {
+  async on(shelf, mode, act) {
     const change = this.database.transaction(shelf, mode, { durability: "strict" });
     const ended = new Promise((resolve, reject) => {
       change.oncomplete = resolve;
@@ -84,17 +90,17 @@ export class Store {
 
   /** @param {Scan} scan */
   keep(scan) {
-    return this.#on("scans", "readwrite", (scans) => scans.put(scan));
+    return this.on("scans", "readwrite", (scans) => scans.put(scan));
   }
 
   /** @param {string} id @returns {Promise<Scan|undefined>} */
   scan(id) {
-    return this.#on("scans", "readonly", (scans) => scans.get(id));
+    return this.on("scans", "readonly", (scans) => scans.get(id));
   }
 
   /** @returns {Promise<Scan[]>} oldest first */
   async unsent() {
-    const found = await this.#on("scans", "readonly", (scans) =>
+    const found = await this.on("scans", "readonly", (scans) =>
       scans.index("state").getAll("unsent"),
     );
     return found.sort((a, b) => a.happened_at.localeCompare(b.happened_at));
@@ -104,7 +110,7 @@ export class Store {
   async waiting() {
     const [unsent, stuck] = await Promise.all(
       ["unsent", "stuck"].map((state) =>
-        this.#on("scans", "readonly", (scans) => scans.index("state").count(state)),
+        this.on("scans", "readonly", (scans) => scans.index("state").count(state)),
       ),
     );
     return unsent + stuck;
@@ -112,7 +118,7 @@ export class Store {
 
   /** Try again what the server could not take: another steward, or a newer server, may do. */
   async retryStuck() {
-    const stuck = await this.#on("scans", "readonly", (scans) =>
+    const stuck = await this.on("scans", "readonly", (scans) =>
       scans.index("state").getAll("stuck"),
     );
     for (const { fault, ...scan } of stuck) await this.keep({ ...scan, state: "unsent" });
@@ -120,7 +126,7 @@ export class Store {
 
   /** @param {number} session_id */
   scansOf(session_id) {
-    return this.#on("scans", "readonly", (scans) =>
+    return this.on("scans", "readonly", (scans) =>
       scans.index("session_id").getAll(session_id),
     );
   }
@@ -129,45 +135,50 @@ export class Store {
   async forgetSent(session_id) {
     for (const scan of await this.scansOf(session_id)) {
       if (scan.state === "sent") {
-        await this.#on("scans", "readwrite", (scans) => scans.delete(scan.client_scan_id));
+        await this.on("scans", "readwrite", (scans) => scans.delete(scan.client_scan_id));
       }
     }
   }
 
   /** @param {number} session_id */
   roster(session_id) {
-    return this.#on("rosters", "readonly", (rosters) => rosters.get(session_id));
+    return this.on("rosters", "readonly", (rosters) => rosters.get(session_id));
   }
 
   rosters() {
-    return this.#on("rosters", "readonly", (rosters) => rosters.getAll());
+    return this.on("rosters", "readonly", (rosters) => rosters.getAll());
   }
 
   /** @param {object} roster as the server gave it, with its session_id */
   keepRoster(roster) {
-    return this.#on("rosters", "readwrite", (rosters) => rosters.put(roster));
+    return this.on("rosters", "readwrite", (rosters) => rosters.put(roster));
   }
 
   /** Wipe the people of a session, and what was sent about them. @param {number} session_id */
   async wipe(session_id) {
-    await this.#on("rosters", "readwrite", (rosters) => rosters.delete(session_id));
+    await this.on("rosters", "readwrite", (rosters) => rosters.delete(session_id));
     await this.forgetSent(session_id);
+  }
+
+  /** Wipe who walks where; what was said and not sent stays. */
+  wipeHikes() {
+    return this.on("hikes", "readwrite", (hikes) => hikes.clear());
   }
 
   /** @param {string} name */
   async setting(name) {
-    const row = await this.#on("settings", "readonly", (settings) => settings.get(name));
+    const row = await this.on("settings", "readonly", (settings) => settings.get(name));
     return row?.value;
   }
 
   /** @param {string} name @param {unknown} value */
   set(name, value) {
-    return this.#on("settings", "readwrite", (settings) => settings.put({ name, value }));
+    return this.on("settings", "readwrite", (settings) => settings.put({ name, value }));
   }
 
   /** @param {string} name */
   unset(name) {
-    return this.#on("settings", "readwrite", (settings) => settings.delete(name));
+    return this.on("settings", "readwrite", (settings) => settings.delete(name));
   }
 }
 
