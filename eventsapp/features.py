@@ -35,6 +35,8 @@ from eventsapp.invitations.panels import connect as connect_invitations
 from eventsapp.limits.views import bp as limits
 from eventsapp.members.views import bp as members
 from eventsapp.notices.views import bp as notices
+from eventsapp.paper_lists.links import connect as connect_paper_lists
+from eventsapp.paper_lists.views import bp as paper_lists
 from eventsapp.plans.views import bp as plans
 from eventsapp.regulations.links import connect as connect_regulations
 from eventsapp.regulations.views import bp as regulations
@@ -66,6 +68,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     devices,
     checkins,
     badges,
+    paper_lists,
     scanners,
     arrival_boards,
     screens,
@@ -94,6 +97,7 @@ def connect_features() -> None:
     connect_invitations()
     connect_check_points()
     connect_checkins()
+    connect_paper_lists()
     connect_arrival_boards()
     connect_screens()
     connect_hikes()

@@ -18,6 +18,7 @@ from eventsapp.accounts.throttling import limiter
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Origin
 from eventsapp.checkpoints import services as checkpoints
+from eventsapp.checkpoints.models import Direction
 from eventsapp.config import MailServer
 from eventsapp.database import Base, db
 from eventsapp.demonstration.hike import walk_today
@@ -25,11 +26,14 @@ from eventsapp.demonstration.people import People, settle_in
 from eventsapp.demonstration.playing import play_season
 from eventsapp.devices import services as devices
 from eventsapp.entries import calendar
+from eventsapp.entries.models import Entry
 from eventsapp.entries.telling import ENTERED
 from eventsapp.events.models import Session
 from eventsapp.members import services as members
 from eventsapp.notices import services as notices
 from eventsapp.notices.models import Contact, Delivery, DeliveryState
+from eventsapp.paper_lists import editions, keying, reading
+from eventsapp.paper_lists.models import PaperLine
 from eventsapp.screens import services as screens
 from tests.frame.drafts import draft_entries, draft_roster
 from tests.frame.left_open import NOW, leave_open
@@ -129,6 +133,7 @@ def _half_a_year(app: Flask) -> Year:
     _scan(people, administrator)
     _fail_to_tell(administrator)
     pairing = _pair_phones()
+    _put_on_paper(administrator)
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)
     made = Year(app, people.union.id, SiteMap(app, people, token, secret, pairing), sessions)
     db.session.commit()
@@ -199,6 +204,22 @@ def _pair_phones() -> str:
     screens.open_screen(point, now=NOW, by=None)
     _device, secret = devices.offer(session.event, [point], "值守手机", now=NOW, by=None)
     return secret
+
+
+def _put_on_paper(by: Account) -> None:
+    """Print the list of a session that people entered, and key somebody in from it."""
+    first = select(Session).join(Entry, Entry.event_id == Session.event_id)
+    session = db.session.scalars(
+        first.where(Session.held_on <= NOW.date(), Entry.member_id.is_not(None))
+        .order_by(Session.held_on.desc(), Session.id.desc())
+        .limit(1)
+    ).one()
+    made = editions.make(session, now=NOW, by=by)
+    last = editions.lines_of(made)[-1]  # who entered after it was printed
+    db.session.delete(db.session.get(PaperLine, (made.id, last.number)))
+    place = checkins.place_of(session.id)
+    where = keying.Where(place, Direction.ENTRY)
+    keying.key_in(where, reading.read("1"), place.opens, now=NOW, by=by)
 
 
 def _fail_to_tell(account) -> None:

@@ -29,6 +29,7 @@ from eventsapp.limits.models import EventLimits
 from eventsapp.members.models import Branch, Movement
 from eventsapp.notices import contacts
 from eventsapp.notices.models import Contact, Delivery, Message
+from eventsapp.paper_lists.models import PaperList
 from eventsapp.plans.models import PlanItem
 from eventsapp.regulations.models import RegulationVersion
 from eventsapp.results import services as results
@@ -131,6 +132,7 @@ class SiteMap:
                     Office.body_id.in_(each.id for each in people.associations.values())
                 )
             )[:1],
+            "paper_id": ids(select(PaperList.id)),
             "pairing": [pairing] if pairing else [],
             "scan_id": ids(select(Scan.id).order_by(Scan.id.desc()).limit(2)),
             "session_id": [
