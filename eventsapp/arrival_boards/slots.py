@@ -13,7 +13,8 @@ class Waiting:
         name: the person's or team's.
         branch: the short name of the branch it plays for; empty where there are several.
         branch_id: that branch, by which officers see their own people; None with several.
-        plays: what comes next, in the reader's words: "Men's singles, 1/8 final, table 3".
+        plays: what comes next. A board is kept for readers of all languages, so it is not a
+            text: its ``str()`` is in the reader's words, "Men's singles, match 3 · table 2".
         is_present: whether it counts as being there.
         called_at: when it was called; None if it has not been called yet.
         order: its place in the order of play, from 1; those of one match have the same.
@@ -22,7 +23,7 @@ class Waiting:
     name: str
     branch: str
     branch_id: int | None
-    plays: str
+    plays: object
     is_present: bool
     called_at: datetime | None = None
     order: int = 0

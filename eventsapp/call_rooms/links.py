@@ -4,14 +4,17 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from eventsapp.accounts.permissions import Permission, may
+from eventsapp.arrival_boards import slots as board_slots
+from eventsapp.call_rooms.playing_next import players_next
 from eventsapp.clock import today
 from eventsapp.events import slots
 from eventsapp.events.models import Event
 
 
 def connect() -> None:
-    """Lead from an event to its call room, and everybody to what is called on its day."""
+    """Lead from an event to its call room; tell the board of arrivals who plays next."""
     slots.event_actions.append(actions)
+    board_slots.players_next.append(players_next)
 
 
 def actions(event: Event) -> list[slots.Link]:

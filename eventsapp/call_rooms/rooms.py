@@ -100,6 +100,7 @@ class Room:
         unstarted: who reported and did not start.
         seen: how many rows of the log each bout has.
         ended: what was called, or asked for, and is over.
+        people: who is behind the entries of what is called or can be.
     """
 
     event: Event
@@ -114,6 +115,7 @@ class Room:
     unstarted: tuple[Unstarted, ...]
     seen: Mapping[str, int]
     ended: tuple[Bout, ...]
+    people: People
 
     def over(self, key: str) -> Bout | None:
         """Return something that is over, by what names it."""
@@ -229,6 +231,7 @@ class _Reading:
             unstarted=tuple(self._unstarted()),
             seen={key: some[-1].number for key, some in self.stored.logs.items()},
             ended=tuple(bout for bout in self.bouts if bout.stand is Stand.OVER),
+            people=people,
         )
 
     def _called(self, bout: Bout, people: People) -> Called:

@@ -1,6 +1,6 @@
 """Who competes in a discipline: entries with names, and the branch of the event's day."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,11 +8,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from eventsapp.database import batches, db
-from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.models import Entry, EntryMember, EntryStatus
 from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.members import services as members
-from eventsapp.members.models import Branch, Member
+from eventsapp.members.models import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +120,40 @@ def entrants_of_several(
 def read(entries: Iterable[Entry], day: date) -> dict[int, Entrant]:
     """Return entries as people read them, with the branches that people had on ``day``."""
     rows = list(entries)
-    people = [row.member_id for row in rows if row.member_id is not None]
-    branch_of = branches_on(people, day)
-    branches = {branch.id: branch for branch in members.branches()}
-    return {row.id: _entrant(row, branch_of, branches) for row in rows}
+    of_teams = {
+        row.id: tuple(sorted(share.branch_id for share in row.shares))
+        for row in rows
+        if row.member_id is None
+    }
+    shared = {branch_id for ids in of_teams.values() for branch_id in ids}
+    named: dict[int, tuple[str, str]] = {}
+    branch_of: dict[int | None, int] = {}
+    # Once even without people: whose branches teams are of is in the first answer.
+    for part in list(batches(row.member_id for row in rows if row.member_id)) or [[]]:
+        for one in members.branches_named(part, shared, day):
+            branch_of[one.member_id] = one.branch_id
+            named[one.branch_id] = (one.short_name, one.code)
+    return {
+        row.id: _entrant(row, of_teams.get(row.id) or _own(row, branch_of), named)
+        for row in rows
+    }
 
 
-def _entrant(entry: Entry, branch_of: dict[int, int], branches: dict[int, Branch]) -> Entrant:
-    if entry.member_id is None:
-        ids = tuple(sorted(share.branch_id for share in entry.shares))
-    else:
-        ids = tuple(b for b in (branch_of.get(entry.member_id),) if b is not None)
+def _own(entry: Entry, branch_of: Mapping[int | None, int]) -> tuple[int, ...]:
+    if entry.member_id is None or entry.member_id not in branch_of:
+        return ()
+    return (branch_of[entry.member_id],)
+
+
+def _entrant(
+    entry: Entry, ids: tuple[int, ...], named: Mapping[int, tuple[str, str]]
+) -> Entrant:
     return Entrant(
         entry_id=entry.id,
         name=name_of(entry),
-        branch="+".join(branches[branch_id].short_name for branch_id in ids),
+        branch="+".join(named[branch_id][0] for branch_id in ids),
         branch_ids=ids,
-        tag="+".join(branches[branch_id].code for branch_id in ids) or None,
+        tag="+".join(named[branch_id][1] for branch_id in ids) or None,
         member_id=entry.member_id,
         seed=entry.seed,
         is_withdrawn=entry.status is not EntryStatus.ENTERED,

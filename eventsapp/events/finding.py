@@ -58,6 +58,25 @@ _ITS_DISCIPLINES = (
 )
 
 
+_WITH_DISCIPLINES = (
+    select(Event)
+    .options(joinedload(Event.sessions), joinedload(Event.disciplines))
+    .where(Event.id == bindparam("event"))
+)
+
+
+def with_disciplines(event_id: int) -> Event:
+    """Return the event with its sessions and disciplines only, read in one statement.
+
+    Raises:
+        NotFound: there is none.
+    """
+    event = _only(_WITH_DISCIPLINES, event=event_id)
+    if event is None:
+        raise NotFound
+    return event
+
+
 def published(event_id: int) -> Event:
     """Return a published event with what visitors see of it, or raise ``NotFound``."""
     event = _only(_SHOWN, event=event_id)

@@ -38,6 +38,7 @@ from eventsapp.events.finding import (
     open_for_entry,
     reschedulings,
     twin_of,
+    with_disciplines,
     year_events,
 )
 from eventsapp.events.models import Audience, Event, Rescheduling, Session
@@ -70,6 +71,7 @@ __all__ = [
     "reschedule",
     "reschedulings",
     "twin_of",
+    "with_disciplines",
     "year_events",
 ]
 

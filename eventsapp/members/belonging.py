@@ -3,12 +3,25 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Date, Row, Select, bindparam, delete, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Row,
+    Select,
+    bindparam,
+    cast,
+    delete,
+    insert,
+    null,
+    or_,
+    select,
+)
 
-from eventsapp.database import batches, db
-from eventsapp.members.models import BranchSpan, Employment, Member, Movement
+from eventsapp.database import batches, db, table
+from eventsapp.members.models import Branch, BranchSpan, Employment, Member, Movement
 from eventsapp.members.spans import Fact, in_force, spans_of
 
 
@@ -37,6 +50,23 @@ def places_on(member_ids: Collection[int], day: date) -> Sequence[Row[int, int, 
     return db.session.connection().execute(_PLACES, asked).all()
 
 
+class Place(NamedTuple):
+    """A branch by name; ``member_id`` is who belongs to it, None where it was asked for."""
+
+    member_id: int | None
+    branch_id: int
+    short_name: str
+    code: str
+
+
+def branches_named(
+    member_ids: Collection[int], branch_ids: Collection[int], day: date
+) -> list[Place]:
+    """Return the branches that members belong to on a day, and further ones, by name."""
+    asked = {"members": member_ids, "branches": branch_ids, "day": day}
+    return [Place(*row) for row in db.session.connection().execute(_NAMED, asked)]
+
+
 def covering(day: date | ColumnElement[date]) -> ColumnElement[bool]:
     """Return the condition that a span covers a day, which may be a column of a join."""
     return (BranchSpan.from_on <= day) & or_(BranchSpan.to_on.is_(None), BranchSpan.to_on > day)
@@ -46,6 +76,22 @@ _PLACES = spans_on(bindparam("day", type_=Date)).where(
     BranchSpan.member_id.in_(bindparam("members", expanding=True))
 )
 """Asked whenever somebody enters, so it is put together once."""
+_BRANCHES = table(Branch)
+_BRANCH = (_BRANCHES.c.id, _BRANCHES.c.short_name, _BRANCHES.c.code)
+_NAMED = (
+    select(BranchSpan.member_id, *_BRANCH)
+    .join(_BRANCHES, _BRANCHES.c.id == BranchSpan.branch_id)
+    .where(
+        covering(bindparam("day", type_=Date)),
+        BranchSpan.member_id.in_(bindparam("members", expanding=True)),
+    )
+    .union_all(
+        select(cast(null(), Integer), *_BRANCH).where(
+            _BRANCHES.c.id.in_(bindparam("branches", expanding=True))
+        )
+    )
+)
+"""Asked by every page of a draw or of results, in one statement."""
 
 
 def spans_of_member(member: Member) -> list[BranchSpan]:

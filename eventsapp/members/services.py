@@ -2,6 +2,7 @@
 
 from eventsapp.members.belonging import (
     branch_on,
+    branches_named,
     covering,
     facts_of,
     ids_by_staff_number,
@@ -86,6 +87,7 @@ __all__ = [
     "branch_by_code",
     "branch_on",
     "branches",
+    "branches_named",
     "by_staff_number",
     "by_staff_numbers",
     "close_branch",

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, String, bindparam, cast, null, select
 
 from brackets import Event, Result, ResultKind
 from eventsapp.database import db
 from eventsapp.draws.models import Stage
-from eventsapp.results.models import MatchEntry
-from eventsapp.results.stage_log import events_in, stage_rows
+from eventsapp.results.models import Decision, MatchEntry, StageEntry
+from eventsapp.results.stage_log import event_of
 
 Score = tuple[int, int]
 
@@ -28,17 +28,40 @@ def events_of(stages: Collection[Stage]) -> dict[int, list[Event]]:
     found: dict[int, list[Event]] = {stage.id: [] for stage in stages}
     if not found:
         return found
-    rows = db.session.execute(
-        select(MatchEntry.stage_id, MatchEntry.ref, MatchEntry.result)
-        .where(MatchEntry.stage_id.in_(found))
-        .order_by(MatchEntry.id)
-    )
-    for stage_id, ref, result in rows:
-        if result:
-            found[stage_id].append(decode(ref, result))
-    for row in stage_rows(found):
-        found[row.stage_id].extend(events_in([row]))
+    rows = db.session.execute(_RECORDED, {"stages": list(found)})
+    for stage_id, _id, ref, decision, body, reason in rows:
+        if decision is not None:
+            found[stage_id].append(event_of(Decision(decision), body, reason))
+        elif body:
+            found[stage_id].append(decode(ref, body))
     return found
+
+
+def _recorded() -> Select[Any]:
+    """Return the statement for both logs of stages: matches come first."""
+    of_matches = select(
+        MatchEntry.stage_id,
+        MatchEntry.id,
+        MatchEntry.ref,
+        cast(null(), String).label("decision"),
+        MatchEntry.result,
+        cast(null(), String).label("reason"),
+    ).where(MatchEntry.stage_id.in_(bindparam("stages", expanding=True)))
+    besides = select(
+        StageEntry.stage_id,
+        StageEntry.id,
+        cast(null(), String),
+        cast(StageEntry.kind, String),
+        StageEntry.body,
+        StageEntry.reason,
+    ).where(StageEntry.stage_id.in_(bindparam("stages", expanding=True)))
+    # False before true: matches have no decision.
+    both = of_matches.union_all(besides).subquery()
+    return select(both).order_by(both.c.decision.is_not(None), both.c.id)
+
+
+_RECORDED = _recorded()
+"""Every page of a draw asks this, so it is put together once."""
 
 
 def results_in(rows: Sequence[MatchEntry]) -> list[Result]:

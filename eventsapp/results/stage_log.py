@@ -1,6 +1,7 @@
 """The log of a stage besides its matches: lots, and people who leave it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import select
 
@@ -20,15 +21,13 @@ def stage_rows(stage_ids: Collection[int]) -> list[StageEntry]:
 
 def events_in(rows: Iterable[StageEntry]) -> list[Event]:
     """Return rows as the engine takes them."""
-    return [_event(row) for row in rows]
+    return [event_of(row.kind, row.body, row.reason) for row in rows]
 
 
-def _event(row: StageEntry) -> Event:
-    if row.kind is Decision.LOT:
-        return Lot(row.body["table"], tuple(row.body["order"]), reason=row.reason)
+def event_of(kind: Decision, body: Mapping[str, Any], reason: str) -> Event:
+    """Return what one row says as the engine takes it."""
+    if kind is Decision.LOT:
+        return Lot(body["table"], tuple(body["order"]), reason=reason)
     return Withdrawal(
-        row.body["entrant"],
-        Leaving(row.body["kind"]),
-        LeavingPolicy(row.body["policy"]),
-        reason=row.reason,
+        body["entrant"], Leaving(body["kind"]), LeavingPolicy(body["policy"]), reason=reason
     )

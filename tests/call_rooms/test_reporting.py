@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eventsapp.arrival_boards.slots import playing_next
 from eventsapp.call_rooms import folding
 from eventsapp.call_rooms import services as call_rooms
 from eventsapp.call_rooms.errors import NobodyCalls, NotCalled, UnknownCode
@@ -107,27 +108,60 @@ def test_whoever_was_called_anew_reports_anew(singles, key_of, call, standing, r
         call_rooms.report(singles, key, call_id=before, entry_id=entry_id, now=now, by=None)
 
 
+@pytest.fixture
+def come_in(event, now):
+    """Let somebody come in at the door at eight."""
+
+    def scan(member):
+        checkins.record(
+            [
+                checkins.ScanIn(
+                    device="gate",
+                    client_scan_id=member.staff_number,
+                    session_id=event.sessions[0].id,
+                    code=member.staff_number,
+                    happened_at=now,
+                    origin=Origin.STAFF_NUMBER,
+                )
+            ],
+            now=now,
+            operator=None,
+        )
+        db.session.commit()
+
+    return scan
+
+
 def test_to_be_in_the_hall_is_shown_and_is_not_to_have_reported(
-    singles, key_of, call, standing, now
+    singles, key_of, call, standing, come_in
 ):
-    wu = next(e.member for e in draws.entries_of(singles) if e.member.name == "吴海波")
-    session = singles.event.sessions[0]
-    scan = checkins.ScanIn(
-        device="gate",
-        client_scan_id="1",
-        session_id=session.id,
-        code=wu.staff_number,
-        happened_at=now,
-        origin=Origin.STAFF_NUMBER,
-    )
-    checkins.record([scan], now=now, operator=None)
-    db.session.commit()
+    come_in(next(e.member for e in draws.entries_of(singles) if e.member.name == "吴海波"))
 
     call(singles, key_of(singles, 1))
 
     first, second = standing(1).sides
     assert (side_facts(first), side_facts(second)) == ("今天未见入场", "08:00 已入场")
     assert second.state is SideState.AWAITED
+
+
+def test_the_board_of_arrivals_hears_who_plays_next_and_whether_they_are_there(
+    app, singles, key_of, call, report, come_in, now
+):
+    for name in ("吴海波", "何立"):
+        come_in(next(e.member for e in draws.entries_of(singles) if e.member.name == name))
+    call(singles, key_of(singles, 1), court="3 号台")
+    report("欧阳文渊", 1)
+
+    told = playing_next(singles.event_id, now + timedelta(minutes=2))
+
+    with app.test_request_context():
+        assert [(one.name, str(one.plays), one.is_present) for one in told[:4]] == [
+            ("欧阳文渊", "男子单打，第 1 场 · 3 号台", True),
+            ("吴海波", "男子单打，第 1 场 · 3 号台", False),
+            ("何立", "男子单打，第 2 场", True),
+            ("秦守义", "男子单打，第 2 场", False),
+        ]
+    assert [one.called_at for one in told[1:3]] == [now, None]
 
 
 def test_a_team_is_there_once_the_least_of_it_is(
