@@ -17,6 +17,7 @@ from benchmarks.engine import engine_figures
 from benchmarks.machine import described
 from benchmarks.paper import paper_figures
 from benchmarks.requests import request_figures
+from benchmarks.roll_call import roll_call_figures
 from benchmarks.rush import rush_figures
 from benchmarks.scans import scan_figures
 from benchmarks.schedule import schedule_figures
@@ -59,7 +60,7 @@ def main() -> None:
             line(what, figure, target)
     with tempfile.TemporaryDirectory() as folder:
         year_figures(Path(folder))
-    for figures in (rush_figures, scan_figures, paper_figures):
+    for figures in (rush_figures, scan_figures, paper_figures, roll_call_figures):
         with tempfile.TemporaryDirectory() as folder:
             for what, figure, target in figures(Path(folder)):
                 line(what, figure, target)

@@ -8,6 +8,7 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError
+from eventsapp.events import services as events
 from eventsapp.frame.forgery import HEADER
 from eventsapp.hikes import lists, telling
 from eventsapp.hikes import services as hikes
@@ -28,8 +29,8 @@ def give_list(session_id: int) -> ResponseReturnValue:
     """Give a phone who started and where each was seen last, unless it has this list."""
     course = walked(session_id)
     told = lists.list_of(course) | {
+        "event": events.get_session(session_id).event.name,
         "is_in_charge": is_in_charge(course),
-        "on_duty": account().name,
     }
     response = jsonify(told)
     response.add_etag()

@@ -5,17 +5,18 @@ because a window was shut, the list lacks the person or the event was called off
 they were there. One that may be somebody else's, or of another time, tells nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select
+from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
 
+from eventsapp.checkins.lookups import Line
 from eventsapp.checkins.models import Reason, Verdict
 from eventsapp.checkins.places import Place, places_of_sessions
 from eventsapp.checkins.scanlog import REASON, VERDICT
 from eventsapp.checkins.tables import JUDGEMENTS, SCANS
-from eventsapp.database import table
+from eventsapp.database import batches, table
 from eventsapp.errors import NotFound
 from eventsapp.hikes.errors import NoRoute
 from eventsapp.hikes.models import LEAVING, Hike, HikeFact, OptionalPoint
@@ -37,6 +38,20 @@ _LAST_SEEN: Final = (
     .select_from(_JUDGED)
     .where(_TELLING)
     .group_by(SCANS.c.member_id, SCANS.c.check_point_id)
+)
+_LAST_SEEN_OF: Final = _LAST_SEEN.where(
+    SCANS.c.member_id.in_(bindparam("members", expanding=True))
+)
+_IS_FINISH: Final = SCANS.c.check_point_id == bindparam("finish")
+_TIMES: Final = (
+    select(
+        SCANS.c.member_id,
+        func.max(case((_IS_FINISH, None), else_=SCANS.c.at)),
+        func.max(case((_IS_FINISH, SCANS.c.at))),
+    )
+    .select_from(_JUDGED)
+    .where(_TELLING)
+    .group_by(SCANS.c.member_id)
 )
 _SIGHTINGS: Final = (
     select(
@@ -119,16 +134,41 @@ def course(connection: Connection, session_id: int) -> Course:
     return Course(places, stops, row.least_minutes, row.in_charge_id)
 
 
-def traces(connection: Connection, course: Course) -> dict[int, Trace]:
-    """Return where everybody who started was seen last, by member."""
+def times(connection: Connection, course: Course) -> dict[int, Trace]:
+    """Return when everybody who started was seen last, by member; not at which stop."""
+    point_id = course.stops[course.finish].point_id if course.finish else 0
+    asked = {"session": course.place.session_id, "finish": point_id}
+    rows = connection.execute(_TIMES, asked)
+    return {member_id: Trace(None, at, finish_at) for member_id, at, finish_at in rows}
+
+
+def traces(
+    connection: Connection, course: Course, member_ids: Collection[int] | None = None
+) -> dict[int, Trace]:
+    """Return where people who started were seen last, by member.
+
+    Args:
+        connection: the session's.
+        course: of the hike.
+        member_ids: only of these; of everybody when left out.
+    """
     at_stop = {stop.point_id: number for number, stop in enumerate(course.stops)}
     seen: dict[int, list[tuple[datetime, int]]] = {}
-    for member_id, point_id, at in connection.execute(
-        _LAST_SEEN, {"session": course.place.session_id}
-    ):
+    for member_id, point_id, at in _last_seen(connection, course, member_ids):
         seen.setdefault(member_id, []).append((at, at_stop[point_id]))
     finish = course.finish
     return {member_id: trace(some, finish) for member_id, some in seen.items()}
+
+
+def _last_seen(
+    connection: Connection, course: Course, member_ids: Collection[int] | None
+) -> Iterator[Line]:
+    asked = {"session": course.place.session_id}
+    if member_ids is None:
+        yield from connection.execute(_LAST_SEEN, asked)
+        return
+    for batch in batches(member_ids):
+        yield from connection.execute(_LAST_SEEN_OF, asked | {"members": batch})
 
 
 def sightings(

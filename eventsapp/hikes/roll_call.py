@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from eventsapp.checkins import facts
-from eventsapp.hikes.reading import Course, leavings, traces
+from eventsapp.hikes.reading import Course, leavings, times, traces
 from eventsapp.hikes.routes import Leaving, Trace, Where, where
 
 
@@ -74,10 +74,12 @@ def walkers(connection: Connection, course: Course) -> list[Walker]:
 
 def roll_call(connection: Connection, course: Course) -> RollCall:
     """Count who is where, and name who is not accounted for."""
-    seen = traces(connection, course)
     left = leavings(connection, course.place.session_id)
-    stands = {one: where(trace, left.get(one, ())) for one, trace in seen.items()}
+    stands = {
+        one: where(seen, left.get(one, ())) for one, seen in times(connection, course).items()
+    }
     out = [one for one, place in stands.items() if place is Where.OUT_THERE]
+    seen = traces(connection, course, out)
     people = facts.people(connection, out, course.place.held_on)
     missing = [
         Missing(*_who(people[one]), last.stop, last.at)

@@ -202,7 +202,7 @@ def look_up_numbers(
 
     Whoever asks has to be in charge. Only numbers of people who started are given.
     """
-    started = reading.traces(db.session.connection(), course)
+    started = reading.times(db.session.connection(), course)
     found = members.by_staff_numbers(numbers)
     asked = [one for one in found.values() if one.id in started]
     for member in asked:

@@ -126,8 +126,10 @@ class RollCall {
     if (strange) told.push(worded(words.strange, { count: strange }));
     const numbers = Object.keys(this.told.numbers).length;
     if (numbers) told.push(worded(words.numbers_kept, { count: numbers }));
+    part("event").textContent = this.told.event;
     part("as-of").textContent = told.join(" · ");
-    part("take-numbers").hidden = !this.told.is_in_charge || this.counted.missing.length === 0;
+    const isOffered = this.told.is_in_charge && this.server.isReached;
+    part("take-numbers").hidden = !isOffered || this.counted.missing.length === 0;
   }
 
   /** A number that is needed no more does not stay on the phone. */

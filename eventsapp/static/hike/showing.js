@@ -38,8 +38,8 @@ export function showCounts(counted, told, words) {
   part("big").classList.toggle("none", out === 0);
   part("started").textContent = String(counted.started);
   for (const [where, some] of Object.entries(counted.counts)) part(where).textContent = String(some);
-  part("all-in").hidden = out > 0 || counted.started === 0;
-  part("all-in").lastChild.textContent = ` ${words.all_in}`;
+  part("all-in").hidden = out > 0;
+  part("all-in").lastChild.textContent = ` ${counted.started ? words.all_in : words.nobody}`;
   part("people").replaceChildren(...told.stops.flatMap((stop, number) => group(counted, stop, number, told)));
   const branches = new Map();
   for (const { branch } of counted.missing) branches.set(branch, (branches.get(branch) ?? 0) + 1);
