@@ -34,7 +34,7 @@ def for_phones() -> str:
             "no_phone": _("No number known"),
             "numbers_kept": _("%(count)s phone numbers are on this phone", count="{count}"),
             "nobody": _(
-                "Nobody has started yet. Whoever is scanned at a point of the route appears here."
+                "Nobody has started yet. Whoever is scanned on the route appears here."
             ),
             "all_in": _("Everybody who started is accounted for."),
         },
