@@ -5,24 +5,101 @@ scans are counted in fractions of a millisecond, a statement of Core is compiled
 each dialect, and what its types do to values and results is kept beside it.
 """
 
+import json
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    ColumnElement,
+    Connection,
+    Delete,
+    Dialect,
+    Insert,
+    Select,
+    String,
+    Update,
+    bindparam,
+)
 from sqlalchemy.engine.interfaces import Compiled
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import ExecutableReturnsRows
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 Values = Mapping[str, Any]
 Process = Callable[[Any], Any] | None
 
 
+class _ListOf(TypeDecorator[Sequence[Any]]):
+    """Plain values of one type in one parameter: an array, or for SQLite a list in JSON."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, item: TypeEngine[Any]) -> None:
+        super().__init__()
+        self.item = item
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return what the driver is handed."""
+        is_sqlite = dialect.name == "sqlite"
+        return dialect.type_descriptor(String() if is_sqlite else ARRAY(self.item))
+
+    def process_bind_param(self, value: Sequence[Any] | None, dialect: Dialect) -> Any:
+        """Write the list out where there are no arrays."""
+        return json.dumps(value) if dialect.name == "sqlite" else value
+
+
+class _OneOf(ColumnElement[bool]):
+    """Whether a column is one of the values of a parameter; made by :func:`one_of`."""
+
+    inherit_cache = False
+    type = Boolean()
+
+    def __init__(self, column: ColumnElement[Any], name: str) -> None:
+        self.column = column
+        self.listed = bindparam(name, type_=_ListOf(column.type))
+
+    @property
+    def _from_objects(self) -> Any:
+        return self.column._from_objects
+
+
+@compiles(_OneOf)
+def _as_array(element: _OneOf, compiler: SQLCompiler, **options: Any) -> str:
+    column, listed = (
+        compiler.process(one, **options) for one in (element.column, element.listed)
+    )
+    return f"{column} = ANY ({listed})"
+
+
+@compiles(_OneOf, "sqlite")
+def _as_json(element: _OneOf, compiler: SQLCompiler, **options: Any) -> str:
+    column, listed = (
+        compiler.process(one, **options) for one in (element.column, element.listed)
+    )
+    return f"{column} IN (SELECT value FROM json_each({listed}))"
+
+
+def one_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """Ask whether a column is one of many values, however many: the text stays the same.
+
+    Args:
+        column: of numbers or texts.
+        name: the parameter, which takes the list.
+    """
+    return _OneOf(column, name)
+
+
 class Prepared:
     """A statement of Core for one set of values at a time.
 
-    It runs in the connection's transaction; events of the engine do not hear of it. It must
-    have no list of values (``IN``), which would make another statement for each length.
+    It runs in the connection's transaction; events of the engine do not hear of it. Lists of
+    values it takes by :func:`one_of`; ``IN`` would make another statement for each length.
 
     Args:
         statement: what is sent; its parameters are ``bindparam`` or the columns of an insert.

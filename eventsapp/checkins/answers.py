@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam
 from eventsapp.checkins import facts
 from eventsapp.checkins.facts import Known, Pair, Person
 from eventsapp.checkins.judging import ScanKey
-from eventsapp.checkins.lookups import Line
+from eventsapp.checkins.lookups import Line, Lookup
 from eventsapp.checkins.models import Origin, Reason, Verdict
 from eventsapp.checkins.places import Place, places
 from eventsapp.checkins.scanlog import STORED, key_of
@@ -49,9 +49,10 @@ class Answer:
     first_at: datetime | None
 
 
-_STORED_BY_KEY = STORED.where(
-    SCANS.c.device == bindparam("device"),
-    SCANS.c.client_scan_id.in_(bindparam("ids", expanding=True)),
+_STORED_BY_KEY = Lookup(
+    lambda is_wanted: STORED.where(
+        SCANS.c.device == bindparam("device"), is_wanted(SCANS.c.client_scan_id)
+    )
 )
 _STORED_BY_ID = STORED.where(SCANS.c.id == bindparam("scan"))
 
@@ -64,7 +65,7 @@ def stored(connection: Connection, keys: Iterable[ScanKey]) -> dict[ScanKey, Lin
     return {
         key_of(row): row
         for device, ids in by_device.items()
-        for row in connection.execute(_STORED_BY_KEY, {"device": device, "ids": ids})
+        for row in _STORED_BY_KEY.rows(connection, ids, device=device)
     }
 
 

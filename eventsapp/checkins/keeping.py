@@ -34,6 +34,7 @@ def _upserts(into: Table, key: Sequence[str]) -> Writing:
     # What returns something is sent as one statement of many rows, not row by row.
     return Writing(
         lambda dialect: upsert(INSERT[dialect](into), into, key).returning(into.c[key[0]]),
+        into,
         _columns(into, key),
     )
 

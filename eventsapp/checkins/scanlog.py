@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
 from eventsapp.checkins.judging import Judgement, Reading, ScanKey
 from eventsapp.checkins.lookups import Line, Lookup
 from eventsapp.checkins.models import Reason
 from eventsapp.checkins.tables import CODES, JUDGEMENTS, SCANS, VOIDS
+from eventsapp.prepared import one_of
 
 # What a scan comes to: what was answered, unless something else is known by now.
 VERDICT: ColumnElement[Any] = func.coalesce(JUDGEMENTS.c.verdict, SCANS.c.answer)
@@ -46,10 +47,8 @@ _OF_SESSIONS = Lookup(
 )
 _OF_MEMBERS = Lookup(
     lambda is_wanted: _SCAN.where(
-        SCANS.c.session_id.in_(bindparam("sessions", expanding=True)),
-        is_wanted(SCANS.c.member_id),
-    ),
-    takes_list=True,
+        one_of(SCANS.c.session_id, "sessions"), is_wanted(SCANS.c.member_id)
+    )
 )
 
 Scans = dict[int, dict[int, list[Line]]]

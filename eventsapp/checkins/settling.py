@@ -20,6 +20,7 @@ from eventsapp.entries.signals import entries_changed
 from eventsapp.events.models import Session
 from eventsapp.events.signals import event_changed
 from eventsapp.members.signals import membership_changed
+from eventsapp.prepared import one_of
 
 SESSIONS_AT_ONCE = 20
 First = tuple[Moment, int]
@@ -33,17 +34,15 @@ _PARTICIPATIONS = Lookup(
 )
 _PRESENCES_OF = Lookup(
     lambda is_wanted: select(PRESENCES).where(
-        PRESENCES.c.check_point_id.in_(bindparam("at", expanding=True)),
+        one_of(PRESENCES.c.check_point_id, "at"),
         is_wanted(PRESENCES.c.member_id),
-    ),
-    takes_list=True,
+    )
 )
 _PARTICIPATIONS_OF = Lookup(
     lambda is_wanted: select(PARTICIPATIONS).where(
-        PARTICIPATIONS.c.session_id.in_(bindparam("at", expanding=True)),
+        one_of(PARTICIPATIONS.c.session_id, "at"),
         is_wanted(PARTICIPATIONS.c.member_id),
-    ),
-    takes_list=True,
+    )
 )
 
 

@@ -39,6 +39,7 @@ _INSERT = Writing(
     lambda dialect: _insert_into(dialect).returning(
         SCANS.c.id, SCANS.c.device, SCANS.c.client_scan_id
     ),
+    SCANS,
     _SCAN,
 )
 _TRAIL = Prepared(
