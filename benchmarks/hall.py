@@ -82,6 +82,7 @@ def opened_hall(url: str, runs: int) -> Hall:
         ids = [point.id for point in points]
         db.session.commit()
         db.session.remove()
+        _count_up()
         db.engine.dispose()
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
     return Hall(app, environ, codes, ids, headers)
@@ -173,10 +174,15 @@ def lengthen(hall: Hall, scans: int) -> None:
             db.session.execute(sent.bindparams(*typed), first | {"scans": scans})
         db.session.commit()
         db.session.remove()
-        if db.engine.dialect.name == "postgresql":
-            with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
-                alone.execute(text("VACUUM ANALYZE"))
+        _count_up()
         db.engine.dispose()
+
+
+def _count_up() -> None:
+    """Let PostgreSQL know its tables, as it does by itself within a minute or two."""
+    if db.engine.dialect.name == "postgresql":
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
+            alone.execute(text("VACUUM ANALYZE"))
 
 
 _TYPED = (bindparam("at", type_=UTCDateTime()), bindparam("day", type_=Date()))

@@ -1,16 +1,17 @@
 """The one database handle, how Python types become columns, and how SQLite is opened."""
 
 import enum
+import functools
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, TypeVarTuple, cast
 from weakref import WeakKeyDictionary
 
-from flask import has_request_context, request
+from flask import g, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     JSON,
@@ -36,6 +37,7 @@ LONGEST_WAIT = 10  # seconds that a writer waits for the others of its process
 CONNECTIONS = 10  # kept open: for a server's eight threads, and the jobs beside them
 BATCH = 5_000  # values in one statement; SQLite takes 32,766, PostgreSQL 65,535
 T = TypeVar("T")
+P = ParamSpec("P")
 Columns = TypeVarTuple("Columns")
 
 
@@ -186,6 +188,31 @@ def _set_pragmas(connection: sqlite3.Connection, record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def reads_first(view: Callable[P, T]) -> Callable[P, T]:
+    """Let a view that writes begin as a reader: it finds out who asks before it has the turn.
+
+    What it reads then must not lead to what it writes; it calls :func:`end_reading` in between.
+    """
+
+    @functools.wraps(view)
+    def reading(*args: P.args, **kwargs: P.kwargs) -> T:
+        g.reads_first = True
+        return view(*args, **kwargs)
+
+    return reading
+
+
+def has_one_writer() -> bool:
+    """Whether whoever writes makes all others wait."""
+    return db.engine.dialect.name == "sqlite"
+
+
+def end_reading() -> None:
+    """Let go of what was begun, before waiting for other threads, which may wait for it."""
+    if has_one_writer():
+        db.session.commit()
+
+
 class WriteTurn:
     """The turn to write, held by one connection until it goes back to the pool."""
 
@@ -195,7 +222,9 @@ class WriteTurn:
     def begin(self, dbapi_connection: PoolProxiedConnection) -> None:
         """Begin as a reader, or wait for the turn and begin as the writer."""
         sqlite = cast(sqlite3.Connection, dbapi_connection.driver_connection)
-        if has_request_context() and request.method in SAFE_METHODS:
+        if has_request_context() and (
+            request.method in SAFE_METHODS or g.pop("reads_first", False)
+        ):
             sqlite.execute("BEGIN")
             return
         if not dbapi_connection.info.get("has_turn"):

@@ -59,6 +59,7 @@ class _OneOf(ColumnElement[bool]):
 
     inherit_cache = False
     type = Boolean()
+    _is_implicitly_boolean = True  # else "= 1" is added, and SQLite passes by its indexes
 
     def __init__(self, column: ColumnElement[Any], name: str) -> None:
         self.column = column

@@ -16,6 +16,9 @@ from eventsapp.checkins.scanlog import STORED, key_of
 from eventsapp.checkins.tables import SCANS
 from eventsapp.checkpoints.models import Direction
 from eventsapp.database import db
+from eventsapp.prepared import one_of
+
+FEW_DEVICES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Answer:
 
 _STORED_BY_KEY = Lookup(
     lambda is_wanted: STORED.where(
-        SCANS.c.device == bindparam("device"), is_wanted(SCANS.c.client_scan_id)
+        one_of(SCANS.c.device, "devices"), is_wanted(SCANS.c.client_scan_id)
     )
 )
 _STORED_BY_ID = STORED.where(SCANS.c.id == bindparam("scan"))
@@ -62,10 +65,21 @@ def stored(connection: Connection, keys: Iterable[ScanKey]) -> dict[ScanKey, Lin
     by_device: dict[str, list[str]] = {}
     for device, client_scan_id in keys:
         by_device.setdefault(device, []).append(client_scan_id)
-    return {
+    if len(by_device) <= FEW_DEVICES:  # every id is looked for on every device
+        together = [*by_device], {one for ids in by_device.values() for one in ids}
+        asked = [together]
+    else:
+        asked = [([device], set(ids)) for device, ids in by_device.items()]
+    found = {
         key_of(row): row
+        for devices, ids in asked
+        for row in _STORED_BY_KEY.rows(connection, ids, devices=devices)
+    }
+    return {
+        (device, one): found[device, one]
         for device, ids in by_device.items()
-        for row in _STORED_BY_KEY.rows(connection, ids, device=device)
+        for one in ids
+        if (device, one) in found
     }
 
 

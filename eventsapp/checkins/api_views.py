@@ -1,22 +1,25 @@
 """The scans that devices send: one or a thousand, a verdict or a sentence for each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventsapp import clock
-from eventsapp.accounts.permissions import Permission, account, account_id, demand
+from eventsapp.accounts.permissions import Permission, account, account_id, demand, scope_of
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins import words
+from eventsapp.checkins.arriving import Admit
 from eventsapp.checkins.errors import NotAList
 from eventsapp.checkins.forms import Sent, read_scans
+from eventsapp.checkins.gathering import Told, gathering
 from eventsapp.checkins.models import State
 from eventsapp.checkins.places import Place
+from eventsapp.checkins.recording import Bundle
 from eventsapp.checkins.services import Answer, Desk, ScanIn
 from eventsapp.checkins.views import bp
-from eventsapp.database import db
+from eventsapp.database import db, reads_first
 from eventsapp.devices.access import paired, scanning
 from eventsapp.devices.services import Paired
 from eventsapp.errors import DomainError, Forbidden
@@ -27,22 +30,21 @@ SOME_REFUSED = 207
 
 
 @bp.post("/api/v1/scans")
+@reads_first
 @scanning
 def post_scans() -> ResponseReturnValue:
     """Take one scan or a list of up to 1,000, and answer each."""
     phone, now = paired(), clock.now()
     body = _sent()
     sent = read_scans(body, now=now, device=phone.key if phone else None)
-    told = checkins.take(
+    bundle = Bundle(
         [one for one in sent if isinstance(one, ScanIn)],
-        now=now,
-        operator=None if phone else account_id(),
-        admit=_those_of(phone) if phone else _may_scan,
+        None if phone else account_id(),
+        _those_of(phone) if phone else _within(scope_of(Permission.SCAN)),
     )
-    answers = _in_place(sent, told)
-    present = _present(answers) if "present" in request.args else {}
-    items = [_as_json(one, number, sent, present) for number, one in enumerate(answers, 1)]
-    db.session.commit()
+    told = gathering().take(bundle, now=now, counts="present" in request.args)
+    answers = _in_place(sent, told.outcomes)
+    items = [_as_json(one, number, sent, told) for number, one in enumerate(answers, 1)]
     if isinstance(body, list):
         is_whole = all(isinstance(one, Answer) for one in answers)
         return jsonify(items), 200 if is_whole else SOME_REFUSED
@@ -60,9 +62,19 @@ def _sent() -> object:
     return body
 
 
-def _those_of(phone: Paired) -> Callable[[Place], None]:
+def _those_of(phone: Paired) -> Admit:
     def admit(place: Place) -> None:
         if place.point_id not in phone.point_ids:
+            raise Forbidden
+
+    return admit
+
+
+def _within(scope: frozenset[int] | None) -> Admit:
+    """Admit what a steward may scan; asked by whichever thread records it."""
+
+    def admit(place: Place) -> None:
+        if scope is not None and not scope & {place.host_id, place.association_id}:
             raise Forbidden
 
     return admit
@@ -80,13 +92,8 @@ def _in_place(
     return [next(rest) if isinstance(one, ScanIn) else one for one in sent]
 
 
-def _present(answers: Sequence[Answer | DomainError]) -> dict[int, int]:
-    sessions = {one.place.session_id for one in answers if isinstance(one, Answer)}
-    return checkins.present_at(sessions)
-
-
 def _as_json(
-    answer: Answer | DomainError, number: int, sent: Sequence[Sent], present: dict[int, int]
+    answer: Answer | DomainError, number: int, sent: Sequence[Sent], told: Told
 ) -> dict[str, object]:
     scan = sent[number - 1]
     name = {"client_scan_id": scan.client_scan_id} if isinstance(scan, ScanIn) else {}
@@ -94,7 +101,7 @@ def _as_json(
         return {"number": number, **name, "status": answer.status, "error": answer.message}
     spoken = words.spoken(answer)
     session_id = answer.place.session_id
-    told: dict[str, object] = {
+    item: dict[str, object] = {
         **name,
         "id": answer.scan_id,
         "check_point_id": answer.place.point_id,
@@ -112,7 +119,7 @@ def _as_json(
         "to_do": spoken.to_do,
         "why": spoken.why,
     }
-    return told | {"present": present[session_id]} if present else told
+    return item | {"present": told.present[session_id]} if told.present else item
 
 
 @bp.post("/api/v1/scans/<int:scan_id>/undo")

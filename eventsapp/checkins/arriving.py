@@ -1,6 +1,6 @@
 """Scans as devices tell them: where they were taken, and whose code was read."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -22,6 +22,9 @@ from eventsapp.checkpoints.errors import GateOfNoSuchPoint
 from eventsapp.checkpoints.models import Direction
 from eventsapp.errors import DomainError, NotFound
 
+Admit = Callable[[Place], None]
+"""Raises to refuse what was scanned at a check point."""
+
 BY_HAND = frozenset(set(Origin) - {Origin.CAMERA})
 LONGEST_CODE = 64
 JITTER = timedelta(seconds=2)  # clocks that are put right by the network jump back so much
@@ -39,7 +42,7 @@ class ScanIn:
         happened_at: by the device's clock.
         origin: how it came about.
         skew_ms: how far the device's clock stood ahead when it sent.
-        received_at: when it was learned; imports know it, others leave it out.
+        received_at: when it was learned; left out where that is now.
         check_point_id: where it was, if not at the session's first check point.
         gate_id: the gate of the check point.
         direction: whether the person came in or went out.
@@ -131,9 +134,14 @@ def read_codes(connection: Connection, scans: Collection[ScanIn]) -> dict[ScanKe
 
 
 def resolve(
-    connection: Connection, scans: Collection[ScanIn], admit: Callable[[Place], None]
+    connection: Connection, scans: Collection[ScanIn], admits: Mapping[ScanKey, Admit]
 ) -> dict[ScanKey, Place | DomainError]:
     """Find the check point of each scan, or why it can't be taken there.
+
+    Args:
+        connection: the session's.
+        scans: each once.
+        admits: what to ask for each of them.
 
     Nobody can change or call off these check points until this transaction ends.
     """
@@ -143,7 +151,7 @@ def resolve(
         _set_of(scan.session_id for scan in scans if scan.check_point_id is None),
     )
     gates = points_of_gates(connection, _set_of(scan.gate_id for scan in scans))
-    refused = {place: _refusal(place, admit) for place in {*by_id.values(), *first.values()}}
+    asked: dict[tuple[Place, Admit], DomainError | None] = {}
     found: dict[ScanKey, Place | DomainError] = {}
     for scan in scans:
         place = (
@@ -156,7 +164,10 @@ def resolve(
         elif scan.gate_id is not None and gates.get(scan.gate_id) != place.point_id:
             found[scan.key] = GateOfNoSuchPoint()
         else:
-            found[scan.key] = refused[place] or place
+            question = place, admits[scan.key]
+            if question not in asked:
+                asked[question] = _refusal(*question)
+            found[scan.key] = asked[question] or place
     return found
 
 
@@ -164,7 +175,7 @@ def _set_of(ids: Iterable[int | None]) -> set[int]:
     return {one for one in ids if one is not None}
 
 
-def _refusal(place: Place, admit: Callable[[Place], None]) -> DomainError | None:
+def _refusal(place: Place, admit: Admit) -> DomainError | None:
     try:
         admit(place)
     except DomainError as refusal:

@@ -179,6 +179,8 @@ def _at_a_point(is_wanted: IsWanted) -> Select[Any]:
                 and_(
                     PRESENCES.c.check_point_id == bindparam("point"),
                     PRESENCES.c.member_id == MEMBERS.c.id,
+                    # Said again, else a planner may read all who are at the point.
+                    is_wanted(PRESENCES.c.member_id),
                 ),
             )
             .outerjoin(
@@ -186,6 +188,7 @@ def _at_a_point(is_wanted: IsWanted) -> Select[Any]:
                 and_(
                     PARTICIPATIONS.c.session_id == bindparam("session"),
                     PARTICIPATIONS.c.member_id == MEMBERS.c.id,
+                    is_wanted(PARTICIPATIONS.c.member_id),
                 ),
             )
             .outerjoin(entered, entered.c.member_id == MEMBERS.c.id)

@@ -97,6 +97,7 @@ def _read(item: dict[str, Any], number: int, now: datetime, device: str | None) 
             happened_at=happened_at,
             origin=_origin(item),
             skew_ms=max(-MOST_SKEW_MS, min(MOST_SKEW_MS, off)),
+            received_at=now,
             check_point_id=check_point_id,
             gate_id=whole_number(item, "gate_id", is_needed=False),
             direction=_direction(item),

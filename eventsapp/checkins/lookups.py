@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     JSON,
@@ -12,9 +12,11 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    cast,
     column,
     func,
     select,
+    true,
 )
 from sqlalchemy.sql.selectable import ExecutableReturnsRows
 
@@ -59,8 +61,8 @@ class Lookup:
 class Writing:
     """An insert for one row or for many, built once for each dialect.
 
-    PostgreSQL takes many rows as one document; written out as values they would cost it
-    and its driver thrice the time.
+    Many rows are handed over as one document in JSON: the text of the statement stays the
+    same, and to write out each value would cost the driver and the database thrice the time.
 
     Args:
         built: makes the statement for a dialect, without its values.
@@ -71,17 +73,14 @@ class Writing:
     def __init__(
         self, built: Callable[[str], Any], into: Table, columns: Sequence[str]
     ) -> None:
-        self._sqlite = built("sqlite")
-        self._for_one = {
-            "sqlite": Prepared(self._sqlite, columns),
-            "postgresql": Prepared(built("postgresql"), columns),
-        }
         self._columns = [into.c[name] for name in columns]
-        self._for_many = Prepared(
-            built("postgresql").from_select(
-                columns, _told(self._columns), include_defaults=False
+        self._for_one = {name: Prepared(built(name), columns) for name in _TOLD}
+        self._for_many = {
+            name: Prepared(
+                built(name).from_select(columns, told(self._columns), include_defaults=False)
             )
-        )
+            for name, told in _TOLD.items()
+        }
 
     def write(self, connection: Connection, rows: Sequence[Values]) -> Sequence[Line]:
         """Write the rows; return what the statement returns."""
@@ -90,28 +89,39 @@ class Writing:
         dialect = connection.dialect
         if len(rows) == 1:
             return self._for_one[dialect.name].rows(connection, rows[0])
-        if dialect.name == "postgresql":
-            return self._for_many.rows(connection, {"rows": self._document(rows, dialect)})
-        result = connection.execute(self._sqlite, rows)
-        return result.all() if result.returns_rows else ()
+        document = self._document(rows, dialect)
+        return self._for_many[dialect.name].rows(connection, {"rows": document})
 
     def _document(self, rows: Sequence[Values], dialect: Dialect) -> str:
-        """Write rows out in JSON, each value as the database would be given it."""
+        """Write rows out, each value as the database would be given it."""
         given = [
             (one.name, one.type.dialect_impl(dialect).bind_processor(dialect))
             for one in self._columns
+            if not isinstance(one.type, JSON)
         ]
+        whole = [one.name for one in self._columns if isinstance(one.type, JSON)]
         return json.dumps(
             [
                 {name: process(row[name]) if process else row[name] for name, process in given}
+                | {name: row[name] for name in whole}
                 for row in rows
             ],
             default=str,
         )
 
 
-def _told(columns: Sequence[ColumnElement[Any]]) -> Any:
-    """Return the rows of a document in JSON."""
-    rows = func.json_to_recordset(bindparam("rows", type_=Text()).cast(JSON))
+def _of_postgresql(columns: Sequence[ColumnElement[Any]]) -> Any:
+    """Select the rows of a document."""
+    rows = func.json_to_recordset(cast(bindparam("rows", type_=Text()), JSON))
     told = rows.table_valued(*(column(one.name, one.type) for one in columns), name="told")
     return select(*told.render_derived(with_types=True).c)
+
+
+def _of_sqlite(columns: Sequence[ColumnElement[Any]]) -> Any:
+    """Select the rows of a document; ``WHERE`` keeps a following ``ON`` from being a join's."""
+    told = func.json_each(bindparam("rows", type_=Text())).table_valued("value", name="told")
+    values = [func.json_extract(told.c.value, f"$.{one.name}") for one in columns]
+    return select(*values).select_from(told).where(true())
+
+
+_TOLD: Final = {"postgresql": _of_postgresql, "sqlite": _of_sqlite}

@@ -1,11 +1,11 @@
 """One way into the scan log for a single scan, a list, an import and keyed-in paper.
 
-A single scan is a list of one. The steward's answer is kept with the scan, so
-that the same scan sent again gets the same answer, also when both arrive at
-the same moment.
+A single scan is a list of one, and lists of several who scan at the same moment are one
+list. The steward's answer is kept with the scan, so that the same scan sent again gets the
+same answer, also when both arrive at the same moment.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,14 +15,14 @@ from sqlalchemy import Connection
 from eventsapp.accounts.models import Account
 from eventsapp.checkins import answers
 from eventsapp.checkins.answers import Answer, answers_to
-from eventsapp.checkins.arriving import ScanIn, read_codes, resolve
+from eventsapp.checkins.arriving import Admit, ScanIn, read_codes, resolve
 from eventsapp.checkins.cases import STAYS, Case, Judging
 from eventsapp.checkins.judging import ScanKey
 from eventsapp.checkins.keeping import Changes
 from eventsapp.checkins.lookups import Line
 from eventsapp.checkins.places import Place, places
 from eventsapp.checkins.settling import settle
-from eventsapp.checkins.writing import Single, insert_scans
+from eventsapp.checkins.writing import Single, Trail, insert_scans
 from eventsapp.database import batches, db
 from eventsapp.errors import DomainError
 
@@ -35,12 +35,27 @@ def anywhere(place: Place) -> None:
     """Let scans be recorded at any check point: whoever calls has looked at who may."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Scans that one steward, phone or import tells at once.
+
+    Attributes:
+        scans: in any order.
+        operator_id: the account that scanned; nobody for a paired phone or an import.
+        admit: asked with each check point; raises to refuse what was scanned there.
+    """
+
+    scans: Sequence[ScanIn]
+    operator_id: int | None
+    admit: Admit = anywhere
+
+
 def record(
     scans: Iterable[ScanIn],
     *,
     now: datetime,
     operator: Account | int | None,
-    admit: Callable[[Place], None] = anywhere,
+    admit: Admit = anywhere,
 ) -> list[Answer]:
     """Write scans into the log, refused ones too, and answer each; flushes.
 
@@ -49,43 +64,38 @@ def record(
         DomainError: what ``admit`` raised.
     """
     told: list[Answer] = []
-    for outcome in take(scans, now=now, operator=operator, admit=admit):
+    operator_id = operator.id if isinstance(operator, Account) else operator
+    [outcomes] = take([Bundle(list(scans), operator_id, admit)], now=now)
+    for outcome in outcomes:
         if isinstance(outcome, DomainError):
             raise outcome
         told.append(outcome)
     return told
 
 
-def take(
-    scans: Iterable[ScanIn],
-    *,
-    now: datetime,
-    operator: Account | int | None,
-    admit: Callable[[Place], None] = anywhere,
-) -> list[Outcome]:
+def take(bundles: Sequence[Bundle], *, now: datetime) -> list[list[Outcome]]:
     """Write scans into the log, refused ones too, and answer each; flushes.
 
     A scan that is there already gets the answer that was given first. One that can't be
     placed is left out, the others are taken.
 
     Args:
-        scans: what devices tell, in any order.
+        bundles: what devices tell; no two of them name the same scan.
         now: when the server learned of them.
-        operator: who scanned, or that account's id; nobody for an import.
-        admit: asked with each check point; raises to refuse what was scanned there.
 
     Returns:
-        For each scan its answer, or why it was left out.
+        For each bundle, and for each of its scans, its answer, or why it was left out.
     """
-    wanted = list(scans)
-    once = {scan.key: scan for scan in reversed(wanted)}
+    first = {scan.key: (scan, one) for one in bundles for scan in reversed(one.scans)}
+    once = [scan for scan, _bundle in first.values()]
+    bundle_of = {key: bundle for key, (_scan, bundle) in first.items()}
     db.session.flush()
     connection = db.session.connection()
-    where = resolve(connection, once.values(), admit)
+    where = resolve(connection, once, {key: one.admit for key, one in bundle_of.items()})
     told: dict[ScanKey, Outcome] = {
         key: place for key, place in where.items() if isinstance(place, DomainError)
     }
-    good = [scan for scan in once.values() if scan.key not in told]
+    good = [scan for scan in once if scan.key not in told]
     desk = _Desk(
         connection=connection,
         judging=Judging(
@@ -95,14 +105,13 @@ def take(
             now,
         ),
         gates={scan.key: scan.gate_id for scan in good},
-        admit=admit,
-        operator_id=operator.id if isinstance(operator, Account) else operator,
+        bundle_of=bundle_of,
     )
     # First things first, so that the answers read as if each had been sent at once; and in one
     # order, so that two batches with the same scans never wait for each other.
     for chunk in batches(sorted(good, key=lambda scan: (scan.at, scan.key)), MOST_AT_ONCE):
         told |= desk.take(chunk)
-    return [told[scan.key] for scan in wanted]
+    return [[told[scan.key] for scan in one.scans] for one in bundles]
 
 
 @dataclass(slots=True)
@@ -112,8 +121,7 @@ class _Desk:
     connection: Connection
     judging: Judging
     gates: Mapping[ScanKey, int | None]
-    admit: Callable[[Place], None]
-    operator_id: int | None
+    bundle_of: Mapping[ScanKey, Bundle]
 
     def take(self, scans: Sequence[ScanIn]) -> dict[ScanKey, Outcome]:
         """Write those that are new and answer all."""
@@ -137,12 +145,11 @@ class _Desk:
     def _take_one(self, scan: ScanIn) -> dict[ScanKey, Outcome]:
         """Write a scan; it is hardly ever a repeated one, and if it is, the log refuses it."""
         case = self.judging.cases([scan])[scan.key]
-        row, trail = self._row(scan, case), self._trail(scan, 1)
+        row, trail = self._row(scan, case), self._trail([scan])
         moved = case.moved(self.gates) if case.known else STAYS
         if moved is None:  # it happened before what is known: all is judged anew
-            ids = {row.id for row in insert_scans(self.connection, [row], trail)}
-            scan_id = min(ids, default=None)
-            if ids and case.known:
+            scan_id = insert_scans(self.connection, [row], [trail]).get(scan.key)
+            if scan_id is not None and case.known:
                 settle([case.place.session_id], [case.known.person.member_id])
         else:
             scan_id = Single(row, trail, moved.present, moved.counted, moved.is_first).write(
@@ -159,13 +166,14 @@ class _Desk:
     def _told_before(self, stored: Mapping[ScanKey, Line]) -> dict[ScanKey, Outcome]:
         """Answer what is in the log already; what was scanned elsewhere only to who may."""
         at = {place.point_id: place for place in self.judging.where.values()}
-        elsewhere = {row.check_point_id for row in stored.values()} - at.keys()
+        at |= places(
+            self.connection, {row.check_point_id for row in stored.values()} - at.keys()
+        )
         told: dict[ScanKey, Outcome] = {}
-        if elsewhere:
-            at |= places(self.connection, elsewhere)
-            for key, row in stored.items():
+        for key, row in stored.items():
+            if row.check_point_id != self.judging.where[key].point_id:
                 try:
-                    self.admit(at[row.check_point_id])
+                    self.bundle_of[key].admit(at[row.check_point_id])
                 except DomainError as refusal:
                     told[key] = refusal
         rows = [row for key, row in stored.items() if key not in told]
@@ -187,26 +195,33 @@ class _Desk:
             "skew_ms": scan.skew_ms,
             "at": scan.at,
             "origin": scan.origin,
-            "operator_id": self.operator_id,
+            "operator_id": self.bundle_of[scan.key].operator_id,
             "answer": judgement.verdict,
             "answer_reason": judgement.reason,
         }
 
-    def _trail(self, scan: ScanIn, count: int) -> dict[str, Any]:
-        return {
-            "at": self.judging.now,
-            "account_id": self.operator_id,
-            "details": {"device": scan.device, "scans": count},
-        }
+    def _trail(self, scans: Sequence[ScanIn]) -> Trail:
+        """Say who recorded some scans of one bundle."""
+        return Trail(
+            self.judging.now,
+            self.bundle_of[scans[0].key].operator_id,
+            {"device": scans[0].device, "scans": len(scans)},
+            [scan.key for scan in scans],
+        )
 
     def _insert(
         self, scans: Sequence[ScanIn], cases: Mapping[ScanKey, Case]
     ) -> dict[ScanKey, int]:
         if not scans:
             return {}
-        rows = [self._row(scan, cases[scan.key]) for scan in scans]
-        stored = insert_scans(self.connection, rows, self._trail(scans[0], len(scans)))
-        return {(row.device, row.client_scan_id): row.id for row in stored}
+        by_bundle: dict[int, list[ScanIn]] = {}
+        for scan in scans:
+            by_bundle.setdefault(id(self.bundle_of[scan.key]), []).append(scan)
+        return insert_scans(
+            self.connection,
+            [self._row(scan, cases[scan.key]) for scan in scans],
+            [self._trail(some) for some in by_bundle.values()],
+        )
 
     def _keep(
         self,

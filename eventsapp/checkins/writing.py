@@ -4,8 +4,9 @@ PostgreSQL takes a single scan with all of it as one statement; for SQLite, whic
 round trip, and for many scans it is one after the other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -20,8 +21,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
+from eventsapp.checkins.judging import ScanKey
 from eventsapp.checkins.keeping import INSERT, Changes, upsert
-from eventsapp.checkins.lookups import Line, Values, Writing
+from eventsapp.checkins.lookups import Values, Writing
 from eventsapp.checkins.tables import AUDIT, PARTICIPATIONS, PRESENCES, SCANS
 from eventsapp.prepared import Prepared
 
@@ -42,30 +44,62 @@ _INSERT = Writing(
     SCANS,
     _SCAN,
 )
-_TRAIL = Prepared(
-    insert(AUDIT).inline(), [column.name for column in AUDIT.c if not column.primary_key]
+_TRAIL = Writing(
+    lambda _dialect: insert(AUDIT).inline(),
+    AUDIT,
+    [column.name for column in AUDIT.c if not column.primary_key],
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """One line of the audit trail: by whom some scans were recorded.
+
+    Attributes:
+        at: when.
+        account_id: by which account; none for a paired phone or an import.
+        details: what else is to be known.
+        keys: the scans.
+    """
+
+    at: datetime
+    account_id: int | None
+    details: Values
+    keys: Sequence[ScanKey]
+
+    def row(self, ids: Mapping[ScanKey, int]) -> Values | None:
+        """Return the line, which names the first of the scans; none where none is new."""
+        first = min((ids[key] for key in self.keys if key in ids), default=None)
+        if first is None:
+            return None
+        return {
+            "at": self.at,
+            "account_id": self.account_id,
+            "act": ACT,
+            "subject": SUBJECT,
+            "subject_id": first,
+            "details": self.details,
+        }
+
+
 def insert_scans(
-    connection: Connection, rows: Sequence[Values], trail: Values
-) -> Sequence[Line]:
-    """Write scans and one line of the audit trail.
+    connection: Connection, rows: Sequence[Values], trails: Iterable[Trail]
+) -> dict[ScanKey, int]:
+    """Write scans and their lines of the audit trail.
 
     Args:
         connection: the session's.
         rows: what the log keeps of each.
-        trail: when, by which account and with which details.
+        trails: by whom they were recorded.
 
     Returns:
-        Id, device and client's id of those that were not there yet.
+        The ids of those that were not there yet.
     """
     stored = _INSERT.write(connection, rows)
-    if stored:
-        first = min(row.id for row in stored)
-        about = {"act": ACT, "subject": SUBJECT, "subject_id": first}
-        _TRAIL.rows(connection, trail | about)
-    return stored
+    ids = {(row.device, row.client_scan_id): row.id for row in stored}
+    lines = [trail.row(ids) for trail in trails]
+    _TRAIL.write(connection, [line for line in lines if line])
+    return ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +108,14 @@ class Single:
 
     Attributes:
         scan: what the log keeps of it.
-        trail: when, by which account and with which details it was recorded.
+        trail: by whom it was recorded.
         present: where the person stands now; None where nothing changes, or nobody knows whom.
         counted: that the person took part in the session, if not known before.
         is_first: whether it is the scan that first lets them in there.
     """
 
     scan: Values
-    trail: Values
+    trail: Trail
     present: Values | None
     counted: Values | None
     is_first: bool
@@ -91,18 +125,17 @@ class Single:
         if connection.dialect.name == "postgresql":
             stored = _AT_ONCE.rows(connection, self._values())
             return stored[0].id if stored else None
-        rows = insert_scans(connection, [self.scan], self.trail)
-        if not rows:
+        ids = insert_scans(connection, [self.scan], [self.trail])
+        if not ids:
             return None
-        [row] = rows
+        [scan_id] = ids.values()
         changes = Changes()
         if self.present:
-            first = {"first_scan_id": row.id} if self.is_first else {}
+            first = {"first_scan_id": scan_id} if self.is_first else {}
             changes.present.append(self.present | first)
         if self.counted:
-            changes.counted.append(self.counted | {"scan_id": row.id})
+            changes.counted.append(self.counted | {"scan_id": scan_id})
         changes.write(connection)
-        scan_id: int = row.id
         return scan_id
 
     def _values(self) -> Values:
@@ -110,8 +143,8 @@ class Single:
         present, counted = self.present or _NOWHERE, self.counted or _UNCOUNTED
         return {
             **self.scan,
-            "now": self.trail["at"],
-            "details": self.trail["details"],
+            "now": self.trail.at,
+            "details": self.trail.details,
             "keeps": self.present is not None,
             "counts": self.counted is not None,
             "is_first": self.is_first,

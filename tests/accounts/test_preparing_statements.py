@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from eventsapp.accounts.models import Account, Audit
 from eventsapp.database import db, table
-from eventsapp.prepared import Prepared
+from eventsapp.prepared import Prepared, one_of
 
 ACCOUNTS, AUDIT = table(Account), table(Audit)
 
@@ -28,3 +28,24 @@ def test_what_the_database_refuses_is_told_as_ever(li_na):
     with pytest.raises(IntegrityError):
         Prepared(insert(ACCOUNTS).inline(), list(row)).rows(db.session.connection(), row)
     db.session.rollback()
+
+
+def test_a_list_of_any_length_is_one_parameter(li_na, make_member):
+    numbers = [make_member(name).account.login for name in ("王伟", "赵敏")]
+    asked = Prepared(
+        select(ACCOUNTS.c.login)
+        .where(one_of(ACCOUNTS.c.login, "logins"))
+        .order_by(ACCOUNTS.c.login)
+    )
+
+    found = {
+        length: asked.rows(db.session.connection(), {"logins": (numbers + ["'; --"])[:length]})
+        for length in range(4)
+    }
+
+    assert [[row.login for row in rows] for rows in found.values()] == [
+        [],
+        numbers[:1],
+        sorted(numbers),
+        sorted(numbers),
+    ]
