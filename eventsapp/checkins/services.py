@@ -32,7 +32,7 @@ from eventsapp.checkins.logbook import LogRow, log_of, tally_of
 from eventsapp.checkins.models import Participation, Presence, Scan, ScanVoid, State
 from eventsapp.checkins.owners import owners
 from eventsapp.checkins.places import Place, places, places_of_sessions
-from eventsapp.checkins.recording import MOST_AT_ONCE, record
+from eventsapp.checkins.recording import MOST_AT_ONCE, Bundle, record, take
 from eventsapp.checkins.settling import rebuild_all, settle
 from eventsapp.checkpoints.models import CheckPoint, Gate
 from eventsapp.database import db
@@ -47,6 +47,7 @@ __all__ = [
     "MOST_AT_ONCE",
     "UNDO_LASTS",
     "Answer",
+    "Bundle",
     "Desk",
     "LogRow",
     "ScanIn",
@@ -73,6 +74,7 @@ __all__ = [
     "scan_by_client_id",
     "settle",
     "skew",
+    "take",
     "take_back",
     "tally_of",
     "void",

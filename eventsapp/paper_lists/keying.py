@@ -136,7 +136,7 @@ def _recorded(
         for number, owner in owners.items()
         if latest is None or times[number] <= latest
     }
-    told = checkins.take(scans.values(), now=now, operator=by)
+    [told] = checkins.take([checkins.Bundle(list(scans.values()), by.id)], now=now)
     outcomes = dict(zip(scans, told, strict=True))
     others = _others(place, member_ids)
     rows: list[Row] = []

@@ -39,7 +39,7 @@ def test_a_list_of_any_length_is_one_parameter(li_na, make_member):
     )
 
     found = {
-        length: asked.rows(db.session.connection(), {"logins": (numbers + ["'; --"])[:length]})
+        length: asked.rows(db.session.connection(), {"logins": [*numbers, "'; --"][:length]})
         for length in range(4)
     }
 
