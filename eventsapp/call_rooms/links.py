@@ -18,8 +18,13 @@ def connect() -> None:
 
 
 def actions(event: Event) -> list[slots.Link]:
-    """Return the way to the call room, for those who call, and on its days to the calls."""
+    """Return the way to the call room, for those who call, and on its days to the calls.
+
+    There is none once the last day of the event is over: results are all that is left then.
+    """
     if event.is_cancelled or not event.is_published or not event.disciplines:
+        return []
+    if event.last_on < today():
         return []
     if may(Permission.CALL, event.host_id, event.association_id):
         address = url_for("call_rooms.show", event_id=event.id)
