@@ -60,6 +60,11 @@ class Called:
     seen: int
 
     @property
+    def there(self) -> int:
+        """Return of how many sides enough is there."""
+        return sum(one.since is not None for one in self.sides)
+
+    @property
     def is_ready(self) -> bool:
         """Whether enough of every side is there."""
         return all(one.since is not None for one in self.sides)

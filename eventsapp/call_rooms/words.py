@@ -62,7 +62,9 @@ def who_in(bout: Bout) -> str:
         return _("known after the round before")
     if bout.sort is Sort.HEAT:
         return _(", ").join(one.name for one in bout.entrants.values())
-    return ngettext("%(num)s entry", "%(num)s entries", len(bout.entrants))
+    return ngettext(
+        "%(num)s starter, all at once", "%(num)s starters, all at once", len(bout.entrants)
+    )
 
 
 def outcome_of(bout: Bout) -> str:
