@@ -26,6 +26,8 @@ from eventsapp.entry_sheets.views import bp as entry_sheets
 from eventsapp.events.happenings import connect as connect_events
 from eventsapp.events.visitor_views import bp as events
 from eventsapp.frame.views import bp as frame
+from eventsapp.guest_arrivals.panels import connect as connect_guest_arrivals
+from eventsapp.guest_arrivals.views import bp as guest_arrivals
 from eventsapp.guests.panels import connect as connect_guests
 from eventsapp.guests.views import bp as guests
 from eventsapp.hikes.links import connect as connect_hikes
@@ -69,6 +71,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     checkins,
     badges,
     paper_lists,
+    guest_arrivals,
     scanners,
     arrival_boards,
     screens,
@@ -98,6 +101,7 @@ def connect_features() -> None:
     connect_check_points()
     connect_checkins()
     connect_paper_lists()
+    connect_guest_arrivals()
     connect_arrival_boards()
     connect_screens()
     connect_hikes()

@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventsapp import clock
-from eventsapp.accounts.permissions import Permission, account, account_id, demand, scope_of
+from eventsapp.accounts.permissions import Permission, account, account_id, scope_of
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins import words
+from eventsapp.checkins.access import admit
 from eventsapp.checkins.arriving import Admit
 from eventsapp.checkins.errors import NotAList
 from eventsapp.checkins.forms import Sent, read_scans
@@ -63,25 +64,21 @@ def _sent() -> object:
 
 
 def _those_of(phone: Paired) -> Admit:
-    def admit(place: Place) -> None:
+    def is_own(place: Place) -> None:
         if place.point_id not in phone.point_ids:
             raise Forbidden
 
-    return admit
+    return is_own
 
 
 def _within(scope: frozenset[int] | None) -> Admit:
     """Admit what a steward may scan; asked by whichever thread records it."""
 
-    def admit(place: Place) -> None:
+    def reaches(place: Place) -> None:
         if scope is not None and not scope & {place.host_id, place.association_id}:
             raise Forbidden
 
-    return admit
-
-
-def _may_scan(place: Place) -> None:
-    demand(Permission.SCAN, place.host_id, place.association_id)
+    return reaches
 
 
 def _in_place(
@@ -128,10 +125,7 @@ def undo_by_program(scan_id: int) -> ResponseReturnValue:
     """Undo one's own last scan, within a minute."""
     scan = checkins.get_scan(scan_id)
     place, phone = checkins.place_of_scan(scan), paired()
-    if phone:
-        _those_of(phone)(place)
-    else:
-        _may_scan(place)
+    admit(place)
     checkins.take_back(
         scan,
         reason=_("Undone at the gate"),
@@ -152,11 +146,7 @@ def undo_by_program(scan_id: int) -> ResponseReturnValue:
 @scanning
 def counts(check_point_id: int) -> ResponseReturnValue:
     """Tell how many people stand where, by gate and branch."""
-    place, phone = checkins.place_at(check_point_id), paired()
-    if phone:
-        _those_of(phone)(place)
-    else:
-        _may_scan(place)
+    admit(checkins.place_at(check_point_id))
     rows = checkins.counters_of(check_point_id)
     return jsonify(
         check_point_id=check_point_id,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -71,34 +71,69 @@ def read_scans(body: object, *, now: datetime, device: str | None = None) -> lis
         NotAList: it is neither.
         TooManyScans: more than a thousand.
     """
-    items = body if isinstance(body, list) else [body]
-    if not items or not all(isinstance(item, dict) for item in items):
+    return [
+        _read(item, number, now, device) for number, item in enumerate(items_of(body), start=1)
+    ]
+
+
+def items_of(body: object) -> list[dict[str, Any]]:
+    """Return what was sent as a list.
+
+    Raises:
+        NotAList: it is neither a thing nor a list of things.
+        TooManyScans: more than a thousand.
+    """
+    sent = body if isinstance(body, list) else [body]
+    items = [item for item in sent if isinstance(item, dict)]
+    if not items or len(items) < len(sent):
         raise NotAList
     if len(items) > MOST_AT_ONCE:
         raise TooManyScans(most=f"{MOST_AT_ONCE:,}")
-    return [_read(item, number, now, device) for number, item in enumerate(items, start=1)]
+    return items
+
+
+class Sighting(NamedTuple):
+    """What devices tell of whatever they saw: who they are, where, and when by their clock."""
+
+    device: str
+    client_scan_id: str
+    session_id: int | None
+    check_point_id: int | None
+    happened_at: datetime
+    skew_ms: int
+
+
+def read_sighting(item: dict[str, Any], now: datetime, device: str | None) -> Sighting:
+    """Read who saw something, where and when.
+
+    Raises:
+        Fault: a field can't be used.
+    """
+    happened_at = instant(item, "happened_at")
+    off = skew(
+        happened_at,
+        sent_at=instant(item, "sent_at") if item.get("sent_at") is not None else None,
+        age_ms=_age(item),
+        now=now,
+    )
+    check_point_id = whole_number(item, "check_point_id", is_needed=False)
+    return Sighting(
+        device or _device(item),
+        read_name(item, "client_scan_id"),
+        whole_number(item, "session_id", is_needed=check_point_id is None),
+        check_point_id,
+        happened_at,
+        max(-MOST_SKEW_MS, min(MOST_SKEW_MS, off)),
+    )
 
 
 def _read(item: dict[str, Any], number: int, now: datetime, device: str | None) -> Sent:
     try:
-        happened_at = instant(item, "happened_at")
-        off = skew(
-            happened_at,
-            sent_at=instant(item, "sent_at") if item.get("sent_at") is not None else None,
-            age_ms=_age(item),
-            now=now,
-        )
-        check_point_id = whole_number(item, "check_point_id", is_needed=False)
         return ScanIn(
-            device=device or _device(item),
-            client_scan_id=_name(item, "client_scan_id"),
-            session_id=whole_number(item, "session_id", is_needed=check_point_id is None),
+            **read_sighting(item, now, device)._asdict(),
             code=_code(item),
-            happened_at=happened_at,
             origin=_origin(item),
-            skew_ms=max(-MOST_SKEW_MS, min(MOST_SKEW_MS, off)),
             received_at=now,
-            check_point_id=check_point_id,
             gate_id=whole_number(item, "gate_id", is_needed=False),
             direction=_direction(item),
         )
@@ -108,13 +143,14 @@ def _read(item: dict[str, Any], number: int, now: datetime, device: str | None) 
 
 def _device(item: dict[str, Any]) -> str:
     """Return the name that a browser has given itself; the site's own have a colon."""
-    name = _name(item, "device")
+    name = read_name(item, "device")
     if ":" in name:
         raise Fault(_("%(field)s: no colon.", field="device"))
     return name
 
 
-def _name(item: dict[str, Any], field: str) -> str:
+def read_name(item: dict[str, Any], field: str) -> str:
+    """Read what names a device, or a thing that it saw."""
     value = item.get(field)
     if not isinstance(value, str) or len(value) > LONGEST[field] or not NAME.fullmatch(value):
         raise Fault(

@@ -10,7 +10,7 @@ from eventsapp.charts.qr import qr_svg
 from eventsapp.checkins import codes, issuing, settling
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Code
-from eventsapp.checkins.slots import links_of, other_ways_in
+from eventsapp.checkins.slots import links_of, other_ways_in, others_in
 from eventsapp.checkpoints import slots as check_point_slots
 from eventsapp.devices import services as devices
 from eventsapp.entries.slots import member_cards
@@ -51,6 +51,7 @@ def event_section(event: Event) -> Markup | None:
             registered=registered,
             today=clock.today(),
             links_of=links_of,
+            others_in=others_in(event),
             may_manage=may(Permission.MANAGE_EVENTS, event.host_id, event.association_id),
         )
     )

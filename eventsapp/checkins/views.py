@@ -19,6 +19,7 @@ from eventsapp.checkins.forms import VoidForm
 from eventsapp.checkins.models import Scan, Verdict
 from eventsapp.checkins.panels import code_picture
 from eventsapp.checkins.places import Place
+from eventsapp.checkins.slots import others_in
 from eventsapp.database import db
 from eventsapp.errors import Conflict, NotFound
 from eventsapp.events import services as events
@@ -48,7 +49,7 @@ def _place_of(scan: Scan, permission: Permission) -> Place:
 @requires(Permission.SCAN)
 def log(session_id: int) -> ResponseReturnValue:
     """Show every scan of a session, refused ones too, and why each is judged as it is."""
-    place = _place(session_id, Permission.SCAN)
+    place, session = _place(session_id, Permission.SCAN), events.get_session(session_id)
     asked = request.args.get("only", "")
     only = Verdict(asked) if asked in set(Verdict) else None
     tally = checkins.tally_of(session_id)
@@ -58,7 +59,8 @@ def log(session_id: int) -> ResponseReturnValue:
     return render_template(
         "checkins/log.html",
         place=place,
-        session=events.get_session(session_id),
+        session=session,
+        others_in=others_in(session.event).get(session_id, ()),
         rows=checkins.log_of(
             place, only=only, most=ROWS_A_PAGE, after=(page - 1) * ROWS_A_PAGE
         ),

@@ -90,6 +90,33 @@ def bring(
     return guest
 
 
+def note_at_the_gate(
+    event: Event, member: Member, facts: Facts, *, now: datetime, by: Account | None
+) -> Guest:
+    """Write down a guest who stands at the gate with a member; flushes.
+
+    Who is there is there: deadline, number and places are not asked. Somebody whom the member
+    has named already is the same guest, and what was written stays.
+
+    Raises:
+        NoGuests: the event takes none, or nobody comes to it without an entry.
+    """
+    if not event.has_walk_ins or not asking.terms(event).most:
+        raise errors.NoGuests
+    named = db.session.scalar(
+        select(Guest).where(
+            Guest.event_id == event.id, Guest.member_id == member.id, Guest.name == facts.name
+        )
+    )
+    if named is not None:
+        return named
+    guest = Guest(event=event, member=member, added_at=now, **vars(facts))
+    db.session.add(guest)
+    db.session.flush()
+    accounts.audit("guest.noted_at_the_gate", event, by=by, now=now, member_id=member.id)
+    return guest
+
+
 def change(guest: Guest, facts: Facts, *, now: datetime, by: Account | None) -> None:
     """Correct what is written about a guest, until the event begins; flushes.
 

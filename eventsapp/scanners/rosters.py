@@ -41,6 +41,7 @@ from eventsapp.checkins.words import hours
 from eventsapp.entries.acts import STATUS_AFTER
 from eventsapp.entries.models import EntryAct, EntryStatus
 from eventsapp.events import services as events
+from eventsapp.guest_arrivals.rosters import for_phones
 
 Told = dict[str, Any]
 
@@ -151,6 +152,7 @@ def roster(connection: Connection, places: Sequence[Place], *, is_searched: bool
         "is_searched": is_searched,
         "wiped_at": _ms(wiped_at(first)),
         "rules": RULES,
+        "guests": for_phones(first),
         "points": [_point(place, connection) for place in places],
         "branches": branches,
         "people": [

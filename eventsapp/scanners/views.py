@@ -120,6 +120,7 @@ def _page(form: TypedForm, **known: object) -> str:
                 "jsqr": url_for("scanners.file", name=READER),
                 "worker": url_for("scanners.worker"),
                 "device": url_for("devices.show"),
+                "guests": url_for("guest_arrivals.post_arrivals"),
             }
         ),
         **known,

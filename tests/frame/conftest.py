@@ -29,6 +29,8 @@ from eventsapp.entries import calendar
 from eventsapp.entries.models import Entry
 from eventsapp.entries.telling import ENTERED
 from eventsapp.events.models import Session
+from eventsapp.guests import asking
+from eventsapp.guests.models import Guest
 from eventsapp.members import services as members
 from eventsapp.notices import services as notices
 from eventsapp.notices.models import Contact, Delivery, DeliveryState
@@ -134,6 +136,7 @@ def _half_a_year(app: Flask) -> Year:
     _fail_to_tell(administrator)
     pairing = _pair_phones()
     _put_on_paper(administrator)
+    _bring_a_guest(people)
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)
     made = Year(app, people.union.id, SiteMap(app, people, token, secret, pairing), sessions)
     db.session.commit()
@@ -220,6 +223,16 @@ def _put_on_paper(by: Account) -> None:
     place = checkins.place_of(session.id)
     where = keying.Where(place, Direction.ENTRY)
     keying.key_in(where, reading.read("1"), place.opens, now=NOW, by=by)
+
+
+def _bring_a_guest(people: People) -> None:
+    """Let a member bring somebody to an event of today, who can be ticked."""
+    session = db.session.scalar(select(Session).where(Session.held_on == NOW.date()))
+    usual = asking.usual(session.event_id)
+    settings = {name: getattr(usual, name) for name in asking.Settings.__annotations__}
+    asking.change(session.event, 1, now=NOW, by=None, **settings)
+    member = people.members[7]
+    db.session.add(Guest(event=session.event, member=member, name="乐乐", added_at=NOW))
 
 
 def _fail_to_tell(account) -> None:
