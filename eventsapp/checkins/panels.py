@@ -10,7 +10,7 @@ from eventsapp.charts.qr import qr_svg
 from eventsapp.checkins import codes, issuing, settling
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Code
-from eventsapp.checkins.slots import links_of, other_ways_in, others_in
+from eventsapp.checkins.slots import links_of, other_ways_in
 from eventsapp.checkpoints import slots as check_point_slots
 from eventsapp.devices import services as devices
 from eventsapp.entries.slots import member_cards
@@ -42,16 +42,14 @@ def event_section(event: Event) -> Markup | None:
     """Show stewards where to scan and how many are in, by session."""
     if not may(Permission.SCAN, event.host_id, event.association_id):
         return None
-    present, registered = checkins.counts(event.id, [one.id for one in event.sessions])
+    figures = checkins.figures(event.id, [one.id for one in event.sessions])
     return Markup(
         render_template(
             "checkins/_event_section.html",
             event=event,
-            present=present,
-            registered=registered,
+            figures=figures,
             today=clock.today(),
             links_of=links_of,
-            others_in=others_in(event),
             may_manage=may(Permission.MANAGE_EVENTS, event.host_id, event.association_id),
         )
     )

@@ -3,14 +3,17 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     Result,
     ScalarSelect,
+    cast,
     exists,
     func,
+    literal,
     null,
     select,
     union_all,
@@ -18,7 +21,7 @@ from sqlalchemy import (
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
-from eventsapp.checkins import codes, facts
+from eventsapp.checkins import codes, facts, slots
 from eventsapp.checkins.answers import Answer, answer_of
 from eventsapp.checkins.arriving import ScanIn, skew
 from eventsapp.checkins.errors import (
@@ -38,6 +41,7 @@ from eventsapp.checkpoints.models import CheckPoint, Gate
 from eventsapp.database import db
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.errors import NotFound
+from eventsapp.events.slots import Link
 from eventsapp.members import services as members
 from eventsapp.members.models import Branch
 
@@ -56,6 +60,7 @@ __all__ = [
     "codes_of",
     "counters_of",
     "counts",
+    "figures",
     "get_scan",
     "is_gate_in_use",
     "is_point_in_use",
@@ -228,19 +233,56 @@ def take_back(scan: Scan, *, reason: str, now: datetime, by: Desk) -> ScanVoid:
 
 def counts(event_id: int, session_ids: list[int]) -> tuple[dict[int, int], int]:
     """Return how many people are in, by session, and how many stand registered."""
+    rows: Result[int | None, int] = db.session.execute(
+        union_all(*_members_in(event_id, session_ids))
+    )
+    found = dict(rows.all())
+    return {each: found.get(each, 0) for each in session_ids}, found[None]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Who is in at an event: members by session, how many stand registered, and who else."""
+
+    present: dict[int, int]
+    registered: int
+    others: dict[int, list[Link]]
+
+
+def figures(event_id: int, session_ids: list[int]) -> Figures:
+    """Return how many are in at an event, members and others, in one statement."""
+    told = list(dict.fromkeys(slots.others))
+    asked = [(0, one) for one in _members_in(event_id, session_ids)] + [
+        (number, one.rows(event_id, session_ids)) for number, one in enumerate(told, start=1)
+    ]
+    parts = [select(literal(number), *one.subquery().c) for number, one in asked]
+    found: dict[int, dict[int | None, int]] = {number: {} for number, _select in asked}
+    for number, session_id, count in db.session.execute(union_all(*parts)):
+        found[number][session_id] = count
+    others: dict[int, list[Link]] = {each: [] for each in session_ids}
+    for number, one in enumerate(told, start=1):
+        for session_id, link in one.told(found[number], session_ids).items():
+            others[session_id].append(link)
+    members = found[0]
+    present = {each: members.get(each, 0) for each in session_ids}
+    return Figures(present, members[None], others)
+
+
+def _members_in(event_id: int, session_ids: list[int]) -> list[Any]:
+    """Select who takes part, by session, and without one who stands registered."""
     present = (
         select(Participation.session_id, func.count())
         .where(Participation.session_id.in_(session_ids))
         .group_by(Participation.session_id)
     )
-    registered = select(null(), func.count(func.distinct(Entry.member_id))).where(
+    registered = select(
+        cast(null(), Integer), func.count(func.distinct(Entry.member_id))
+    ).where(
         Entry.event_id == event_id,
         Entry.status == EntryStatus.ENTERED,
         Entry.member_id.is_not(None),
     )
-    rows: Result[int | None, int] = db.session.execute(union_all(present, registered))
-    found = dict(rows.all())
-    return {each: found.get(each, 0) for each in session_ids}, found[None]
+    return [present, registered]
 
 
 class Counter(NamedTuple):

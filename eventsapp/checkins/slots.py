@@ -1,14 +1,32 @@
 """What higher features show beside the check-in of a session."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from eventsapp.events.models import Event, Session
+from sqlalchemy import Select
+
+from eventsapp.events.models import Session
 from eventsapp.events.slots import Link
 
 session_links: list[Callable[[Session], Link]] = []
 
-# Who else is in beside the members, by session; asked once a page.
-beside_people_in: list[Callable[[Event], Mapping[int, Link]]] = []
+
+@dataclass(frozen=True)
+class Others:
+    """Who else is in beside the members.
+
+    Attributes:
+        rows: selects pairs of a session (or None) and a number, given event and sessions; it
+            becomes a part of a statement that the event's page sends anyway.
+        told: makes of those pairs what is shown beside the figure of members, by session.
+    """
+
+    rows: Callable[[int, Collection[int]], Select[Any]]
+    told: Callable[[Mapping[int | None, int], Collection[int]], Mapping[int, Link]]
+
+
+others: list[Others] = []
 
 # Other ways for members to check in, beside their own code; asked without a query.
 ways_in: list[Callable[[], Link]] = []
@@ -17,15 +35,6 @@ ways_in: list[Callable[[], Link]] = []
 def links_of(session: Session) -> list[Link]:
     """Return where one can go from the check-in of a session."""
     return [tell(session) for tell in dict.fromkeys(session_links)]
-
-
-def others_in(event: Event) -> dict[int, list[Link]]:
-    """Return who else is in beside the members, by session."""
-    found: dict[int, list[Link]] = {}
-    for tell in dict.fromkeys(beside_people_in):
-        for session_id, link in tell(event).items():
-            found.setdefault(session_id, []).append(link)
-    return found
 
 
 def other_ways_in() -> list[Link]:

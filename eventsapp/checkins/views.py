@@ -19,7 +19,6 @@ from eventsapp.checkins.forms import VoidForm
 from eventsapp.checkins.models import Scan, Verdict
 from eventsapp.checkins.panels import code_picture
 from eventsapp.checkins.places import Place
-from eventsapp.checkins.slots import others_in
 from eventsapp.database import db
 from eventsapp.errors import Conflict, NotFound
 from eventsapp.events import services as events
@@ -60,7 +59,7 @@ def log(session_id: int) -> ResponseReturnValue:
         "checkins/log.html",
         place=place,
         session=session,
-        others_in=others_in(session.event).get(session_id, ()),
+        others=checkins.figures(place.event_id, [session_id]).others[session_id],
         rows=checkins.log_of(
             place, only=only, most=ROWS_A_PAGE, after=(page - 1) * ROWS_A_PAGE
         ),

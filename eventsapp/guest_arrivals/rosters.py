@@ -44,7 +44,7 @@ def for_phones(place: Place) -> dict[str, Any] | None:
             "born_on": rules.asks_birth,
             "phone": rules.asks_phone,
         },
-        "relations": {kind.value: str(words) for kind, words in RELATIONS.items()},
-        "id_kinds": {kind.value: str(words) for kind, words in ID_KINDS.items()},
+        "relations": [[kind.value, str(words)] for kind, words in RELATIONS.items()],
+        "id_kinds": [[kind.value, str(words)] for kind, words in ID_KINDS.items()],
         "of": of,
     }

@@ -267,17 +267,13 @@ def _count(session_ids: Collection[int]) -> Select[Any]:
     )
 
 
-def figures_of(event_id: int, session_ids: Collection[int]) -> dict[int, int] | None:
-    """Return how many guests are there, by session; None where the event takes none.
-
-    One statement, since every event's page asks.
-    """
+def rows_of(event_id: int, session_ids: Collection[int]) -> Select[Any]:
+    """Select how many guests are there, by session, and in another row how many one brings."""
     most = select(null(), EntryRules.guests).where(
         EntryRules.event_id == event_id, EntryRules.guests > 0
     )
-    rows: Any = db.session.execute(union_all(_count(session_ids), most)).all()
-    found: dict[int | None, int] = dict(rows)
-    return {one: found.get(one, 0) for one in session_ids} if found else None
+    both = union_all(_count(session_ids), most).subquery()
+    return select(*both.c)
 
 
 class Tick(NamedTuple):

@@ -78,6 +78,8 @@ def _page() -> dict[str, object]:
         "noCamera": _("No camera here. Type the number, or use a hand scanner."),
         "noSecure": _("The camera needs an address that begins with https."),
         "nobody": _("Nobody of that name on this list."),
+        "brings": _("Comes with %(name)s", name="{name}"),
+        "guests_in": _("%(count)s guests in.", count="{count}"),
         "counts": _(
             "%(present)s in, of %(registered)s", present="{present}", registered="{registered}"
         ),

@@ -59,6 +59,33 @@ POINTS = [
     | {"session_id": 1, "held_on": "2026-06-17", "name": "山门", "has_exits": True}
     | {"gates": GATES},
 ]
+LELE = [[7, "乐乐", "子女", False]]
+CAME, BACK = {"act": "came"}, {"act": "taken_back"}
+XIAOXIAO = {"host": "010041", "guest": {"name": "晓晓"}, "client_scan_id": "t1", **CAME}
+PARTIES = {
+    "who is on the list has not come": ([], [("乐乐", False)]),
+    "one tick and the guest is in": ([{"guest_id": 7, **CAME}], [("乐乐", True)]),
+    "the last tick counts": (
+        [{"guest_id": 7, **CAME}, {"guest_id": 7, **BACK}],
+        [("乐乐", False)],
+    ),
+    "one who was added is in, until that is taken back": (
+        [XIAOXIAO, {"added_as": "t1", **BACK}],
+        [("乐乐", False), ("晓晓", False)],
+    ),
+    "one who was added twice is one": (
+        [XIAOXIAO, XIAOXIAO | {"client_scan_id": "t2"}],
+        [("乐乐", False), ("晓晓", True)],
+    ),
+    "one who was on the list all the time is no other": (
+        [XIAOXIAO | {"guest": {"name": "乐乐"}}, {"added_as": "t1", **BACK}],
+        [("乐乐", False)],
+    ),
+    "guests of others are not shown": (
+        [XIAOXIAO | {"host": "010042"}, {"guest_id": 8, **CAME}],
+        [("乐乐", False)],
+    ),
+}
 DAYS = [
     "2026-06-16T12:00:00Z",
     "2026-06-17T15:59:00Z",
@@ -120,6 +147,7 @@ def phone():
         "scans": list(SCANS.values()),
         "points": POINTS,
         "days": DAYS,
+        "parties": [{"listed": LELE, "ticks": ticks} for ticks, _seen in PARTIES.values()],
     }
     done = subprocess.run(
         [Path(ROOT_DIR) / "bin" / "node", HERE / "on_a_phone.js"],
@@ -192,3 +220,10 @@ def test_a_phone_takes_the_session_of_today_by_the_unions_clock_else_the_next_el
     phone,
 ):
     assert phone["sessions"] == [1, 1, 2, 2]
+
+
+@pytest.mark.parametrize("number", range(len(PARTIES)), ids=list(PARTIES))
+def test_of_the_guests_of_a_member_a_phone_says_at_once(phone, number):
+    _ticks, seen = list(PARTIES.values())[number]
+
+    assert [(one["name"], one["isIn"]) for one in phone["guests"][number]] == seen

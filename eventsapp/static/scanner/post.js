@@ -2,6 +2,7 @@
 // and lets the server have the last word.
 
 import { countIn } from "./counting.js";
+import { Guests, isGuests } from "./guests.js";
 import { Roster } from "./roster.js";
 import { PAGE } from "./sending.js";
 import {
@@ -48,6 +49,7 @@ export class Post {
     this.words = words;
     this.by = by;
     this.verdicts = new Verdicts(words);
+    this.guests = new Guests(this);
     /** @type {Roster|null} */
     this.roster = null;
     /** @type {Map<string, import("./store.js").Scan>} */
@@ -68,7 +70,9 @@ export class Post {
   /** Take up what the phone kept of this session, and show it. */
   async open() {
     const told = await this.store.roster(this.place.session_id);
-    const scans = await this.store.scansOf(this.place.session_id);
+    const kept = await this.store.scansOf(this.place.session_id);
+    for (const tick of kept.filter(isGuests)) this.guests.remember(tick);
+    const scans = kept.filter((one) => !isGuests(one));
     scans.sort((a, b) => a.happened_at.localeCompare(b.happened_at));
     for (const scan of scans) this.scans.set(scan.client_scan_id, scan);
     this.use(told ? new Roster(told) : null);
@@ -81,6 +85,7 @@ export class Post {
     this.roster = roster;
     this.byPerson = new Map();
     for (const scan of this.scans.values()) this.#remember(scan);
+    this.guests.show(this.guests.host);
     this.showCounts();
   }
 
@@ -92,6 +97,7 @@ export class Post {
     this.latest = "";
     clear();
     this.use(null);
+    this.guests.forget();
     for (const scan of this.scans.values()) this.#showRow(scan);
   }
 
@@ -148,9 +154,18 @@ export class Post {
     this.latest = scan.client_scan_id;
     if (this.#isKnown(scan) || this.isOffline) this.#showAndSay(this.#told(scan));
     else this.#ask(scan);
+    this.#showGuests(scan);
     this.#showRow(scan);
     this.showCounts();
     this.sender?.now();
+  }
+
+  /** Who is let in may bring somebody along. */
+  #showGuests(scan) {
+    const met = this.#met(scan);
+    const verdict = scan.answer?.verdict ?? met?.judgement.verdict;
+    const isIn = met?.person && verdict !== "refused" && scan.direction !== "exit" && !scan.undone;
+    this.guests.show(isIn ? met.person : null);
   }
 
   /** The phone does not know whose it is, the server may; but nobody waits for long. */
@@ -188,6 +203,7 @@ export class Post {
     this.latest = last.client_scan_id;
     this.#showAndSay(this.verdicts.undone(this.#met(last)?.person?.name ?? last.code));
     this.#showRow(this.scans.get(last.client_scan_id));
+    this.guests.show(null);
     this.showCounts();
     this.sender?.now();
   }
@@ -200,6 +216,12 @@ export class Post {
    */
   answered(scan, answer) {
     if (scan.session_id !== this.place.session_id) return;
+    if (isGuests(scan)) {
+      this.guests.remember(scan);
+      if (scan.client_scan_id === this.guests.latest && answer.lacks) showNotice(answer.line);
+      this.showCounts();
+      return;
+    }
     if (answer.not_undone) {
       scan = { ...scan, undone: false };
       this.#keep(scan);
@@ -210,6 +232,7 @@ export class Post {
     if (isShown(scan.client_scan_id)) this.#showRow(scan);
     if (scan.client_scan_id === this.latest && !scan.undone) {
       this.#showAndSay({ ...answer, name: answer.name || scan.code });
+      this.#showGuests(scan);
     }
     this.showCounts();
   }
@@ -225,6 +248,11 @@ export class Post {
   async #showStuck() {
     for (const scan of await this.store.scansOf(this.place.session_id)) {
       if (scan.state !== "stuck") continue;
+      if (isGuests(scan)) {
+        this.guests.drop(scan);
+        showNotice(scan.fault);
+        continue;
+      }
       this.#remember(scan);
       if (isShown(scan.client_scan_id)) this.#showRow(scan);
       if (scan.client_scan_id === this.latest) showNotice(scan.fault);
@@ -242,7 +270,7 @@ export class Post {
     const unsent = [...this.scans.values()].some((scan) => scan.state !== "sent");
     // Between two lists the server's own figure is the newest; with a queue the phone's is.
     const present = unsent || !this.present ? Math.max(counts.present, this.present) : this.present;
-    if (this.roster || this.present) showCounts({ ...counts, present }, this.words.counts);
+    if (this.roster || this.present) showCounts({ ...counts, present, guests: this.guests.count() }, this.words);
   }
 
   /** How many are in as far as the phone knows, by gate and branch. */

@@ -28,7 +28,7 @@ export class Sender {
   /**
    * @param {import("./store.js").Store} store
    * @param {import("./server.js").Server} server
-   * @param {{scans: string, undo: string}} addresses undo with a 0 for the scan's id
+   * @param {{scans: string, guests: string, undo: string}} addresses undo with a 0 for the scan's id
    * @param {Ears} ears
    * @param {(scan: import("./store.js").Scan) => boolean} takes which of the queue it may send
    */
@@ -76,7 +76,7 @@ export class Sender {
       let queue = await this.#queue();
       for (; queue.length > 0; queue = await this.#queue()) {
         if (queue.length > 1) await this.#tell("sending", queue.length);
-        await this.#send(upToAnUndo(queue.slice(0, MOST_AT_ONCE)));
+        await this.#send(upToAnUndo(ofOneKind(queue).slice(0, MOST_AT_ONCE)));
         this.failures = 0;
       }
       if (!this.server.isReached) await this.#tell("offline");
@@ -117,7 +117,7 @@ export class Sender {
   async #send(scans) {
     const sent_at = new Date().toISOString();
     const answers = await this.server.post(
-      this.addresses.scans,
+      scans[0].kind ? this.addresses.guests : this.addresses.scans,
       scans.map((scan) => asSent(scan, sent_at)),
     );
     this.refusal = null;
@@ -151,6 +151,9 @@ export class Sender {
   }
 }
 
+/** Scans and ticks of guests go to addresses of their own; neither waits for the other. */
+const ofOneKind = (queue) => queue.filter((one) => one.kind === queue[0].kind);
+
 /** A scan that is to be taken back goes last: the server takes back only the last one. */
 function upToAnUndo(scans) {
   const first = scans.findIndex((scan) => scan.undone);
@@ -165,7 +168,7 @@ function upToAnUndo(scans) {
  * @param {string} sent_at
  */
 function asSent(scan, sent_at) {
-  const { state, undone, answer, answered_at, fault, page, tick, by, ...facts } = scan;
+  const { state, undone, answer, answered_at, fault, page, tick, by, kind, ...facts } = scan;
   const age_ms = Math.round(performance.now() - tick);
   const shown = Date.parse(sent_at) - Date.parse(scan.happened_at);
   const isPutBack = page === PAGE && shown < age_ms - JITTER_MS;

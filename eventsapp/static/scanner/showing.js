@@ -89,11 +89,15 @@ export const areNoRowsShown = () => part("rows").children.length === 0;
 /** @param {string} id whether it is among the rows that are to be seen */
 export const isShown = (id) => shown.get(id)?.isConnected ?? false;
 
-/** @param {{present: number, registered: number}} counts @param {string} sentence */
-export function showCounts({ present, registered }, sentence) {
+/** @param {{present: number, registered: number, guests: number}} counts @param {object} words */
+export function showCounts({ present, registered, guests }, words) {
   fill(part("present"), present);
+  const sentences = [worded(words.counts, { present, registered })];
+  if (guests) sentences.push(worded(words.guests_in, { count: guests }));
+  fill(part("guests-in"), guests ? ` + ${guests}` : "");
+  fill(part("guests-count"), guests ? sentences[1] : "");
   fill(part("registered"), registered ? ` / ${registered}` : "");
-  part("counts").setAttribute("aria-label", worded(sentence, { present, registered }));
+  part("counts").setAttribute("aria-label", sentences.join(" "));
 }
 
 /** Say where the phone scans. @param {import("./post.js").Post} post @param {object} words */
