@@ -106,5 +106,5 @@ part("wide").addEventListener("click", () => {
 });
 window.addEventListener("online", ask);
 stayAwake();
-keepAsking();
+await keepAsking(); // no code before the clock was compared, as long as there is network
 keepLooking();
