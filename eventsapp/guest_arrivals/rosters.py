@@ -7,7 +7,7 @@ from sqlalchemy import select
 from eventsapp.checkins.places import Place
 from eventsapp.database import db
 from eventsapp.events import services as events
-from eventsapp.guest_arrivals.services import standing_of
+from eventsapp.guest_arrivals.services import those_there
 from eventsapp.guests import asking
 from eventsapp.guests.models import Guest
 from eventsapp.guests.words import ID_KINDS, RELATIONS
@@ -24,17 +24,18 @@ def for_phones(place: Place) -> dict[str, Any] | None:
     if not terms.most:
         return None
     rules = terms.rules
+    there = those_there(place.session_id)
     rows = db.session.execute(
-        select(Member.staff_number, Guest.id, Guest.name, Guest.relation)
+        select(Member.staff_number, Guest.id, Guest.name, Guest.relation, there.c.at)
         .join(Member, Member.id == Guest.member_id)
+        .outerjoin(there, there.c.guest_id == Guest.id)
         .where(Guest.event_id == place.event_id)
         .order_by(Guest.id)
     )
-    standing = standing_of(place.session_id)
     of: dict[str, list[list[object]]] = {}
-    for number, guest_id, name, relation in rows:
+    for number, guest_id, name, relation, since in rows:
         kind = str(RELATIONS[relation]) if relation else ""
-        of.setdefault(number, []).append([guest_id, name, kind, guest_id in standing])
+        of.setdefault(number, []).append([guest_id, name, kind, since is not None])
     return {
         "most": terms.most,
         "may_add": place.has_walk_ins,

@@ -240,14 +240,19 @@ def standing_of(
     session_id: int, guest_ids: Collection[int] | None = None
 ) -> dict[int, datetime]:
     """Return which guests are there, by id, and since when; of all when no ids are given."""
+    there = those_there(session_id, guest_ids)
+    return dict(db.session.execute(select(there.c.guest_id, there.c.at)).all())
+
+
+def those_there(session_id: int, guest_ids: Collection[int] | None = None) -> Any:
+    """Return a table of the guests who are there, as :func:`standing_of` tells them."""
     acts = _last_acts(GuestArrival.guest_id, GuestArrival.at).where(
         GuestArrival.session_id == session_id
     )
     if guest_ids is not None:
         acts = acts.where(GuestArrival.guest_id.in_(guest_ids))
     last = acts.subquery()
-    rows = db.session.execute(select(last.c.guest_id, last.c.at).where(_there(last)))
-    return dict(rows.all())
+    return select(last.c.guest_id, last.c.at).where(_there(last)).subquery()
 
 
 def guests_in(session_ids: Collection[int]) -> dict[int, int]:

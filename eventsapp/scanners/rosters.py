@@ -131,16 +131,17 @@ def roster(connection: Connection, places: Sequence[Place], *, is_searched: bool
     people = connection.execute(_EVERYBODY if first.has_walk_ins else _ON_THE_LIST, known).all()
     branches = list(dict.fromkeys(one.short_name for one in people if one.short_name))
     at = {one.id: number for number, one in enumerate(people)}
-    teams = _by_member(
+    teams = _by_id(
         (row.member_id, " ".join(filter(None, (row.name, row.team_name))))
         for row in connection.execute(_TEAMS, known)
     )
-    logs = _by_member(
+    logs = _by_id(
         (row.member_id, [_ms(row.happened_at), row.entry_id, row.act is EntryAct.ENTERED])
         for row in connection.execute(_REGISTRATIONS, known)
         if row.act in STATUS_AFTER
     )
     stands = _stands(connection, places)
+    gates = _gates(connection, places)
     return {
         "session_id": first.session_id,
         "event": {
@@ -153,7 +154,7 @@ def roster(connection: Connection, places: Sequence[Place], *, is_searched: bool
         "wiped_at": _ms(wiped_at(first)),
         "rules": RULES,
         "guests": for_phones(first),
-        "points": [_point(place, connection) for place in places],
+        "points": [_point(place, gates.get(place.point_id, ())) for place in places],
         "branches": branches,
         "people": [
             [
@@ -181,10 +182,10 @@ def wiped_at(place: Place) -> datetime:
     return clock.day_start(place.held_on + timedelta(days=1))
 
 
-def _by_member(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
+def _by_id(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
-    for member_id, value in pairs:
-        found.setdefault(member_id, []).append(value)
+    for number, value in pairs:
+        found.setdefault(number, []).append(value)
     return found
 
 
@@ -201,13 +202,17 @@ def _stands(connection: Connection, places: Sequence[Place]) -> dict[int, Told]:
     return found
 
 
-def _point(place: Place, connection: Connection) -> Told:
-    holds = place.facts(None, ())
-    gates: Sequence[Line] = connection.execute(
-        select(GATES.c.id, GATES.c.name, GATES.c.direction)
-        .where(GATES.c.check_point_id == place.point_id)
+def _gates(connection: Connection, places: Sequence[Place]) -> dict[int, list[Line]]:
+    rows = connection.execute(
+        select(GATES.c.check_point_id, GATES.c.id, GATES.c.name, GATES.c.direction)
+        .where(GATES.c.check_point_id.in_([one.point_id for one in places]))
         .order_by(GATES.c.id)
-    ).all()
+    )
+    return _by_id((row.check_point_id, row) for row in rows)
+
+
+def _point(place: Place, gates: Iterable[Line]) -> Told:
+    holds = place.facts(None, ())
     return {
         "id": place.point_id,
         "name": place.name,
