@@ -20,6 +20,7 @@ from eventsapp.rounds.plans import Rounds, all_rounds
 from eventsapp.rounds.words import heat_words
 
 UNCALLED = frozenset({Measure.STEPS})  # days of walking have no start
+FOUGHT = frozenset({Measure.KNOCKOUT, Measure.TIME})  # in matches, or perhaps in heats
 People = Mapping[int, Mapping[int, Entrant]]
 """Who has entered, by discipline and entry id."""
 
@@ -116,8 +117,7 @@ def bouts_of(disciplines: Sequence[Discipline], *, over: Collection[str] = ()) -
 
 def fought(disciplines: Sequence[Discipline]) -> list[Bout]:
     """Return the matches and heats only, as :func:`bouts_of`."""
-    kinds = (Measure.KNOCKOUT, Measure.TIME)
-    found = bouts_of([one for one in disciplines if one.measure in kinds])
+    found = bouts_of([one for one in disciplines if one.measure in FOUGHT])
     return [one for one in found if one.sort is not Sort.WHOLE]
 
 

@@ -49,7 +49,7 @@ def players_next(event_id: int, now: datetime) -> list[Waiting]:
     event = events.with_disciplines(event_id)
     if event.is_cancelled or not event.disciplines:
         return []
-    room = room_of(event, now=now)
+    room = room_of(event, now=now, is_brief=True)
     return [*_called(room.called), *_next(room, len(room.called))]
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import and_, select
 
 from eventsapp.accounts.models import Account
 from eventsapp.call_rooms import folding
-from eventsapp.call_rooms.bouts import Bout, Sort, Stand, bouts_of
+from eventsapp.call_rooms.bouts import FOUGHT, Bout, Sort, Stand, bouts_of
 from eventsapp.call_rooms.folding import Call, SideState
 from eventsapp.call_rooms.models import USUAL_MINUTES, CallEntry, CallReport, CallRules
 from eventsapp.call_rooms.people import Known, People, people_of
@@ -133,7 +133,12 @@ class Room:
 
 
 def room_of(
-    event: Event, *, now: datetime, only: Discipline | None = None, asked: str = ""
+    event: Event,
+    *,
+    now: datetime,
+    only: Discipline | None = None,
+    asked: str = "",
+    is_brief: bool = False,
 ) -> Room:
     """Read the call room of an event.
 
@@ -142,9 +147,14 @@ def room_of(
         now: when.
         only: of its disciplines, to write something.
         asked: names what is read though it is over and was never called.
+        is_brief: whether what starts all at once is left out until it is called: thousands
+            may stand entered for a walk, and what everybody looks at is read often.
     """
     stored = _Stored.read(event, only)
     disciplines = [only] if only else list(event.disciplines)
+    if is_brief:
+        called = {row.discipline_id for row, _by in stored.rows}
+        disciplines = [d for d in disciplines if d.measure in FOUGHT or d.id in called]
     bouts = bouts_of(disciplines, over={*stored.logs, asked})
     calls = {
         bout.key: call

@@ -92,6 +92,18 @@ def test_who_may_what(singles, li_na, steward, referee, qin_yue, client_of, call
     assert f"{event}/call-room" in client_of(steward).get(event).text
 
 
+def test_what_everybody_sees_leaves_out_a_start_until_it_is_called(
+    of, enter, call, key_of, li_na, client_of
+):
+    enter(of("跳绳"), "跳一", "跳二")
+    page = f"/events/{of('跳绳').event_id}/calls"
+    assert "跳绳" not in client_of(li_na).get(page).text
+
+    call(of("跳绳"), key_of(of("跳绳")))
+
+    assert "待报到：跳一、跳二" in html.unescape(client_of(li_na).get(page).text)
+
+
 def test_a_cancelled_event_calls_nobody(singles, steward, client_of, now):
     desk = client_of(steward)
     form = form_of(desk.get(address(singles)), "/calls")
