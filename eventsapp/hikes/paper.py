@@ -1,5 +1,6 @@
-"""The roll-call on paper: who is not accounted for, with a box to tick for each."""
+"""A hike on paper: the roll-call with boxes to tick, and the souvenirs with a place to sign."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask_babel import get_locale
@@ -21,6 +22,7 @@ from eventsapp.frame.languages import moment
 from eventsapp.hikes.reading import Course
 from eventsapp.hikes.roll_call import Missing, RollCall
 from eventsapp.hikes.routes import Where
+from eventsapp.hikes.souvenirs import Walk
 from eventsapp.hikes.words import WHERE, called
 
 BOX = "□"
@@ -43,10 +45,41 @@ def of_roll_call(name: str, course: Course, call: RollCall, now: datetime) -> Do
     return Document(
         _("Roll-call: %(event)s", event=name),
         parts,
-        language="zh" if str(get_locale()).startswith("zh") else "en",
+        language=_language(),
         subtitle=_("As of %(time)s", time=moment(now)),
         dated_on=local(now).date(),
     )
+
+
+def of_souvenirs(name: str, walks: Sequence[Walk], now: datetime) -> Document:
+    """Return the list of who has a right to a souvenir, with a place to sign (签领表)."""
+    entitled = [one for one in walks if one.route.is_complete]
+    rows = [
+        [
+            str(number),
+            one.person.name,
+            one.person.staff_number,
+            one.person.branch or "–",
+            clock_time(one.souvenir.at) if one.souvenir else "",
+            "",
+        ]
+        for number, one in enumerate(entitled, start=1)
+    ]
+    heads = ["", _("Name"), _("Staff number"), _("Branch"), _("Handed out at"), _("Signature")]
+    return Document(
+        _("Souvenirs: %(event)s", event=name),
+        [
+            Table(heads, rows, widths=[1, 3, 3, 4, 2, 4]),
+            Note(_("Everybody who walked the whole route, once each.")),
+        ],
+        language=_language(),
+        subtitle=_("As of %(time)s", time=moment(now)),
+        dated_on=local(now).date(),
+    )
+
+
+def _language() -> str:
+    return "zh" if str(get_locale()).startswith("zh") else "en"
 
 
 def _people(course: Course, call: RollCall) -> list[Part]:

@@ -22,6 +22,7 @@ from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.checkins.forms import ONCE
 from eventsapp.database import db
 from eventsapp.documents import pdf
+from eventsapp.documents.parts import Document
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.events import services as events
 from eventsapp.frame.access import public
@@ -124,8 +125,12 @@ def print_roll_call(session_id: int) -> ResponseReturnValue:
     event = events.get_session(session_id).event
     call = hikes.roll_call_of(course)
     document = paper.of_roll_call(event.name, course, call, clock.now())
+    return pdf_answer(document, f"{event.code}-roll-call.pdf")
+
+
+def pdf_answer(document: Document, name: str) -> Response:
+    """Return a document to be looked at and printed."""
     answer = current_app.response_class(pdf.to_pdf(document), mimetype=pdf.MIME)
-    name = f"{event.code}-roll-call.pdf"
     answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return answer
 

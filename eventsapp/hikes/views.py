@@ -14,12 +14,13 @@ from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.frame.addresses import asked_page
 from eventsapp.frame.fields import tidy
+from eventsapp.hikes import paper, souvenirs, words
 from eventsapp.hikes import services as hikes
-from eventsapp.hikes import souvenirs, words
 from eventsapp.hikes.access import walked
 from eventsapp.hikes.api_views import bp
 from eventsapp.hikes.forms import EndForm, NumberForm, SetUpForm
 from eventsapp.hikes.models import Hike
+from eventsapp.hikes.roll_call_views import pdf_answer
 from eventsapp.hikes.routes import Passing, Where
 from eventsapp.hikes.souvenirs import Walk
 
@@ -124,6 +125,16 @@ def _is_asked(one: Walk, only: str, asked: str) -> bool:
     if asked and asked not in one.person.name and not one.person.staff_number.startswith(asked):
         return False
     return ONLY[only](one) if only in ONLY else True
+
+
+@bp.get("/sessions/<int:session_id>/souvenirs.pdf")
+@requires(Permission.SCAN)
+def print_souvenirs(session_id: int) -> ResponseReturnValue:
+    """Hand out the list of who has a right to a souvenir, to be signed."""
+    course = walked(session_id)
+    event = events.get_session(session_id).event
+    document = paper.of_souvenirs(event.name, souvenirs.walks_of(course), clock.now())
+    return pdf_answer(document, f"{event.code}-souvenirs.pdf")
 
 
 @bp.post("/sessions/<int:session_id>/souvenirs")

@@ -65,9 +65,9 @@ class RollCall {
   /** Fetch the list, so that the server knows the page's person; send; fetch what came of it. */
   async refresh() {
     try {
-      if (!this.server.csrf) await this.#fetch();
+      if (!this.server.csrf) await this.fetch();
       await this.saying.send();
-      await this.#fetch();
+      await this.fetch();
       this.refusal = null;
     } catch (failure) {
       if (failure instanceof Refused) await this.#refused(failure);
@@ -76,7 +76,8 @@ class RollCall {
     await this.show();
   }
 
-  async #fetch() {
+  /** Fetch the list, and with it a token of the page. */
+  async fetch() {
     const fetched_at = Date.now();
     const { body, tag, now } = await this.server.get(address.list, this.told?.tag);
     const ahead = Date.now() - now;
@@ -269,7 +270,7 @@ async function start() {
   const server = new Server({ csrf: page.dataset.token });
   const saying = new Saying(store, server, address.facts, session_id, await nameOfPhone(store));
   const call = new RollCall(store, server, saying);
-  server.renew = () => call.refresh();
+  server.renew = () => call.fetch();
   wire(call);
   await call.open();
 }
