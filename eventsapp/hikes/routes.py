@@ -168,8 +168,8 @@ def route(
     finish = len(stops) - 1
     seen = trace(((one.at, one.stop) for one in sightings), finish)
     now = where(seen, leavings)
-    is_over = now is not Where.OUT_THERE
-    passages = _passages(stops, sightings, is_over=is_over and now is not Where.NOT_STARTED)
+    is_over = now not in {Where.OUT_THERE, Where.NOT_STARTED}
+    passages = _passages(stops, sightings, is_over=is_over)
     first = min((one.at for one in sightings), default=None)
     started_at = passages[0].at or first if passages else first
     finished_at = None
