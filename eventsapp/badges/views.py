@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventsapp import clock
@@ -17,6 +18,7 @@ from eventsapp.badges import services as badges
 from eventsapp.badges.errors import NobodyToPrint
 from eventsapp.badges.forms import Kind, PrintForm
 from eventsapp.badges.services import Badge, Holder
+from eventsapp.checkins import services as checkins
 from eventsapp.database import db
 from eventsapp.documents.setting import MIME, drawable, lacking
 from eventsapp.entries.access import manages, seen
@@ -24,7 +26,7 @@ from eventsapp.errors import Forbidden
 from eventsapp.events.models import Event
 from eventsapp.frame.languages import chosen
 from eventsapp.members import services as members
-from eventsapp.members.scopes import seen_branches
+from eventsapp.members.scopes import demand_sight, seen_branches
 
 bp = Blueprint("badges", __name__)
 
@@ -71,6 +73,18 @@ def of_union() -> ResponseReturnValue:
         raise Forbidden
     union = accounts.union()
     return _page(Pile(union, union.name, "union", badges.of_branches(None, clock.today())))
+
+
+@bp.post("/members/<int:member_id>/code")
+@requires(Permission.SEE_MEMBERS)
+def renew_code(member_id: int) -> ResponseReturnValue:
+    """Replace the code of somebody whose badge was lost; the old one stops working at once."""
+    member = members.get(member_id)
+    demand_sight(member)
+    checkins.reissue(member, now=clock.now(), by=account())
+    db.session.commit()
+    flash(_("The old code no longer works. The new one can be printed."))
+    return redirect(url_for("members.show", member_id=member_id))
 
 
 def _page(pile: Pile, **known: object) -> ResponseReturnValue:

@@ -180,3 +180,20 @@ def test_names_that_the_typeface_can_not_draw_are_told_before_printing(
 
     assert "小明🏓" in page
     assert "𠮷野家" not in page
+
+
+def test_an_officer_replaces_the_code_of_a_lost_badge_in_the_own_branch_only(
+    client_of, make_branch, make_members, make_member, grant
+):
+    ours, theirs = make_branch("质检分厂"), make_branch("铸造分厂")
+    officer = client_of(grant(make_member("董艳", of=ours), Role.BRANCH_OFFICER, ours))
+    (own,), (other,) = make_members("李娜", of=ours), make_members("高翔", of=theirs)
+    lost, kept = checkins.code_of(own).text, checkins.code_of(other).text
+
+    page = officer.post(f"/members/{own.id}/code", follow_redirects=True)
+    refused = officer.post(f"/members/{other.id}/code")
+
+    assert "旧码已停用" in page.text
+    assert checkins.code_of(own).text != lost
+    assert refused.status_code == 403
+    assert checkins.code_of(other).text == kept
