@@ -130,6 +130,17 @@ def make(session: Session, *, now: datetime, by: Account | None) -> PaperList:
     return made
 
 
+def require_next(session_id: int, edition: int | None) -> None:
+    """Go on only if an edition is the one that comes next, as the person was told.
+
+    Raises:
+        ListedMeanwhile: it is there already.
+    """
+    before = editions_of(session_id)
+    if edition != (before[0].edition + 1 if before else 1):
+        raise ListedMeanwhile
+
+
 def _printed(paper: PaperList) -> list[tuple[int, int, str]]:
     return [(one.member_id, one.branch_id, one.entries) for one in lines_of(paper)]
 

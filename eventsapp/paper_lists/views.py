@@ -16,7 +16,7 @@ from eventsapp.documents.setting import MIME
 from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.events.models import Session
-from eventsapp.frame.addresses import asked_number
+from eventsapp.frame.addresses import asked_number, sent_number
 from eventsapp.paper_lists import editions, keyed, keying, printing, words
 from eventsapp.paper_lists.forms import KeyForm, TakeBackForm
 from eventsapp.paper_lists.keying import Row
@@ -60,6 +60,7 @@ def of_session(session_id: int) -> ResponseReturnValue:
 def _made(session: Session) -> ResponseReturnValue:
     address = url_for(".of_session", session_id=session.id)
     try:
+        editions.require_next(session.id, sent_number("edition"))
         made = editions.make(session, now=clock.now(), by=account())
     except DomainError as refusal:
         db.session.rollback()

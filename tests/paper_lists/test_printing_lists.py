@@ -66,6 +66,21 @@ def test_two_who_make_an_edition_at_once_make_one(race, make_members, enter, ses
     assert len(editions.editions_of(session_id)) == 1
 
 
+def test_a_page_that_offered_an_edition_which_is_there_by_now_makes_none(
+    client_of, wu_haibo, make_members, enter, session, now
+):
+    enter(*make_members("李娜"))
+    editions.make(session, now=now, by=None)
+    enter(*make_members("高翔"))
+
+    page = client_of(wu_haibo).post(
+        f"/sessions/{session.id}/paper", data={"edition": 1}, follow_redirects=True
+    )
+
+    assert "刚刚有人生成了一版" in page.text
+    assert len(editions.editions_of(session.id)) == 1
+
+
 def test_a_list_of_nobody_is_no_edition_and_the_page_says_what_to_do(
     client_of, wu_haibo, session, now
 ):
@@ -85,7 +100,7 @@ def test_each_branch_has_pages_with_a_box_for_each_check_point(
     checkpoints.add(session, top, now=now, by=None)
     db.session.commit()
     client = client_of(wu_haibo)
-    client.post(f"/sessions/{session.id}/paper")
+    client.post(f"/sessions/{session.id}/paper", data={"edition": 1})
     (paper,) = editions.editions_of(session.id)
 
     first, second = read(client.get(f"/paper-lists/{paper.id}.pdf"))
