@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from flask import (
     Blueprint,
+    Response,
     current_app,
     flash,
     jsonify,
@@ -32,9 +33,18 @@ from eventsapp.members.models import Member
 from eventsapp.screens import codes, words
 from eventsapp.screens import services as screens
 from eventsapp.screens.errors import NobodyBehind, TooManyTries
+from eventsapp.screens.files import DOOR
 from eventsapp.screens.forms import HereForm
 
 bp = Blueprint("screens", __name__)
+
+
+@bp.app_url_defaults
+def add_version(endpoint: str, values: dict[str, object]) -> None:
+    """Put the version into the addresses of the screen's scripts."""
+    if endpoint == "screens.file":
+        values.setdefault("version", DOOR.version)
+
 
 KEPT = "here"  # in the session: check point, code, and when its link was opened
 
@@ -115,18 +125,46 @@ def show(check_point_id: int) -> ResponseReturnValue:
     if screen is None:
         return redirect(url_for(".of_session", session_id=point.session_id))
     site = current_app.config["PUBLIC_URL"]
-    return render_template(
-        "screens/show.html",
+    return _door(
         point=point,
         session=point.session,
         screen=screen,
         present=screens.count_in(point.id),
         link=site + url_for(".read", check_point_id=point.id, code="0"),
         typed_at=(site + url_for(".here")).partition("//")[2],
-        texts=json.dumps(_texts(), ensure_ascii=False),
         begins=_ms(clock.day_start(screen.held_on)),
         ends=_ms(clock.day_start(screen.held_on + timedelta(days=1))),
     )
+
+
+def _door(**known: object) -> str:
+    return render_template(
+        "screens/show.html", texts=json.dumps(_texts(), ensure_ascii=False), **known
+    )
+
+
+@bp.get("/door/")
+@public
+def shell() -> ResponseReturnValue:
+    """Show a screen without check point or secret, for screens to keep."""
+    return _door(point=None)
+
+
+@bp.get("/door/files/<version>/<name>")
+@public
+def file(version: str, name: str) -> ResponseReturnValue:
+    """Give one of the screen's scripts."""
+    found = DOOR.file(version, name)
+    if found is None:
+        raise NotFound
+    return found
+
+
+@bp.get("/check-points/door-worker.js")
+@public
+def worker() -> Response:
+    """Give the script that keeps the page on the screen; its reach ends with its folder."""
+    return DOOR.worker()
 
 
 def _texts() -> dict[str, str]:
@@ -138,6 +176,7 @@ def _texts() -> dict[str, str]:
         "other_day": _("Codes are shown on the day of the event only."),
         "unsafe": _("The codes need an address that begins with https."),
         "qr": _("QR code to check in with"),
+        "unknown": _("Open this screen once with the network."),
     }
 
 

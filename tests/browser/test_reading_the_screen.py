@@ -54,6 +54,7 @@ def test_a_screen_without_network_lets_in_who_reads_it_and_logs_in_then(visit, s
     organiser.context.clock.set_system_time(wrong)
     door.get_by_role("button", name="开启").click()
     expect(door.locator("#state")).to_contain_text("已联网")
+    door.evaluate("navigator.serviceWorker.ready")
     organiser.context.set_offline(True)
     expect(door.locator("#code")).to_have_text(re.compile(r"^\w{3} \w{3}$"))
 
@@ -67,7 +68,9 @@ def test_a_screen_without_network_lets_in_who_reads_it_and_logs_in_then(visit, s
     expect(phone.locator(".verdict.ok .word")).to_have_text("已签到")
     expect(phone.locator(".verdict.ok .line")).to_contain_text("夏日晨跑 · 北门")
     _here, point, _code = urlsplit(read.text).path.strip("/").split("/")
+    door.reload()
     expect(door.locator("#code")).to_have_text(shown(site, point))
+    expect(door.locator("#name")).to_have_text("北门")
     organiser.context.clock.set_system_time(wrong + timedelta(hours=1))
     expect(door.locator("#code")).to_have_text(shown(site, point, later=3600))
     organiser.problems[:] = [one for one in organiser.problems if "net::ERR_" not in one]

@@ -36,6 +36,7 @@ from eventsapp.results import services as results
 from eventsapp.results.models import Placement
 from eventsapp.rounds.models import RoundPlan
 from eventsapp.scanners.shell import SCANNER
+from eventsapp.screens.files import DOOR
 from eventsapp.screens.models import Screen
 
 PROGRAMS = "/api/"
@@ -70,7 +71,8 @@ class SiteMap:
             for one in ids(select(RoundPlan.discipline_id))
         ]
         self.pairs[frozenset({"version", "name"})] = [
-            {"version": shell.version, "name": "main.js"} for shell in (SCANNER, ROLL_CALL)
+            {"version": shell.version, "name": "main.js"}
+            for shell in (SCANNER, ROLL_CALL, DOOR)
         ]
         self.pairs[frozenset({"check_point_id", "code"})] = [
             {"check_point_id": one, "code": "23456A"}

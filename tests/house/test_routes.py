@@ -26,7 +26,10 @@ PUBLIC_VIEWS = {
     "scanners.manifest",
     "scanners.shell",
     "scanners.worker",
+    "screens.file",
     "screens.read",
+    "screens.shell",
+    "screens.worker",
 }
 
 

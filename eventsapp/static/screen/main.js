@@ -1,9 +1,10 @@
 // The screen at the door: makes each code itself, so that it needs the network only to learn
 // the time, how many are in, and whether somebody switched it off.
 
-import { correction, generate } from "../vendor/lean-qr.js";
 import { Clock } from "./clock.js";
 import { STEP_MS, codeAt, stepOf } from "./codes.js";
+import { factsOf, keep } from "./keeping.js";
+import { correction, generate } from "./lean-qr.js";
 
 const LOOK_MS = 200;
 const ASK_MS = 10_000;
@@ -12,10 +13,10 @@ const AHEAD = "screen-ahead";
 
 const part = (id) => document.getElementById(id);
 const page = part("main");
-const { point, begins, ends, link, state } = page.dataset;
+const point = Number(location.pathname.match(/^\/check-points\/(\d+)\//)?.[1] ?? 0);
 const words = JSON.parse(page.dataset.words);
+const facts = factsOf(point, page.dataset);
 const clock = new Clock(Number(localStorage.getItem(AHEAD) ?? 0), Date.now, () => performance.now());
-let secret = page.dataset.secret;
 let shownStep = 0;
 let answeredAt = 0;
 
@@ -32,8 +33,9 @@ function showTrouble(sentence) {
 
 function troubleAt(now) {
   if (!crypto.subtle) return words.unsafe;
-  if (!secret) return words.closed;
-  return now < Number(begins) || now >= Number(ends) ? words.other_day : "";
+  if (!facts) return words.unknown;
+  if (!facts.secret) return words.closed;
+  return now < facts.begins || now >= facts.ends ? words.other_day : "";
 }
 
 async function look() {
@@ -45,10 +47,10 @@ async function look() {
   part("left").textContent = left;
   part("bar").value = left;
   if (step === shownStep) return undefined;
-  const code = await codeAt(secret, Number(point), step);
+  const code = await codeAt(facts.secret, point, step);
   shownStep = step;
   part("code").textContent = `${code.slice(0, 3)} ${code.slice(3)}`;
-  const drawing = generate(link + code, { minCorrectionLevel: correction.M });
+  const drawing = generate(facts.link + code, { minCorrectionLevel: correction.M });
   drawing.toCanvas(part("qr"), { on: [13, 31, 25], off: [255, 255, 255] });
   part("qr").setAttribute("aria-label", `${words.qr} ${code}`);
   return showTrouble("");
@@ -66,14 +68,16 @@ function showState() {
 /** Ask for time, secret and count. Who is signed out sees no count; the codes go on. */
 async function ask() {
   try {
+    if (!facts) return;
     const how = { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) };
-    const response = await fetch(state, { ...how, headers: { Accept: "application/json" } });
+    const response = await fetch(facts.state, { ...how, headers: { Accept: "application/json" } });
     if (response.ok) {
       const told = await response.json();
       clock.compare(told.now);
       localStorage.setItem(AHEAD, String(clock.ahead));
-      if (told.secret !== secret) shownStep = 0;
-      secret = told.secret;
+      if (told.secret !== facts.secret) shownStep = 0;
+      facts.secret = told.secret;
+      keep(point, facts);
       answeredAt = Date.now();
       part("present").textContent = told.present;
     }
@@ -99,6 +103,14 @@ function stayAwake() {
   wake();
 }
 
+/** The page that the worker shows in place of the server's says what this screen was told before. */
+function fill() {
+  document.title = [facts.name, document.title].join(" · ");
+  for (const id of ["name", "event", "typed-at"]) part(id).textContent = facts[id];
+}
+
+navigator.serviceWorker?.register(page.dataset.worker, { updateViaCache: "none" }).catch(() => undefined);
+if (facts && !page.dataset.secret) fill();
 part("wide").hidden = !document.fullscreenEnabled;
 part("wide").addEventListener("click", () => {
   if (document.fullscreenElement) document.exitFullscreen();
