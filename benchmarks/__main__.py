@@ -13,6 +13,7 @@ from flask_migrate import upgrade
 from sqlalchemy import func, select
 
 from benchmarks.contests import contest_figures
+from benchmarks.days import day_figures
 from benchmarks.engine import engine_figures
 from benchmarks.machine import described
 from benchmarks.paper import paper_figures
@@ -60,7 +61,8 @@ def main() -> None:
             line(what, figure, target)
     with tempfile.TemporaryDirectory() as folder:
         year_figures(Path(folder))
-    for figures in (rush_figures, scan_figures, paper_figures, roll_call_figures):
+    once = (rush_figures, scan_figures, paper_figures, roll_call_figures, day_figures)
+    for figures in once:
         with tempfile.TemporaryDirectory() as folder:
             for what, figure, target in figures(Path(folder)):
                 line(what, figure, target)

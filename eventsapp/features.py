@@ -7,6 +7,8 @@ from eventsapp.appraisals.views import bp as appraisals
 from eventsapp.arrival_boards.links import connect as connect_arrival_boards
 from eventsapp.arrival_boards.views import bp as arrival_boards
 from eventsapp.associations.views import bp as associations
+from eventsapp.attendances.days_views import bp as attendances
+from eventsapp.attendances.links import connect as connect_attendances
 from eventsapp.badges.views import bp as badges
 from eventsapp.call_rooms.links import connect as connect_call_rooms
 from eventsapp.call_rooms.views import bp as call_rooms
@@ -76,6 +78,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     arrival_boards,
     screens,
     hikes,
+    attendances,
     draws,
     results,
     rounds,
@@ -105,6 +108,7 @@ def connect_features() -> None:
     connect_arrival_boards()
     connect_screens()
     connect_hikes()
+    connect_attendances()
     connect_draws()
     connect_results()
     connect_rounds()

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from sqlalchemy import (
+    ColumnElement,
     Date,
     Integer,
     String,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
+    exists,
     func,
     or_,
     select,
@@ -148,6 +150,22 @@ EXPECTED: Final = union(
     .where(_ENTRIES.c.event_id == _STOOD, _STANDS),
 ).subquery("expected")
 """Who stands entered at an event, each once."""
+
+
+def stands_entered(member_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the condition that somebody stands entered at an event, alone or in a team."""
+    own = exists().where(
+        _ENTRIES.c.event_id == _STOOD, _ENTRIES.c.member_id == member_id, _STANDS
+    )
+    others = _ENTRIES.alias("team_entries")
+    in_team = exists().where(
+        _TEAMS.c.member_id == member_id,
+        others.c.id == _TEAMS.c.entry_id,
+        others.c.event_id == _STOOD,
+        others.c.status == EntryStatus.ENTERED,
+    )
+    return or_(own, in_team)
+
 
 _ON_THE_DAY: Final = and_(
     _SPANS.c.from_on <= _DAY, or_(_SPANS.c.to_on.is_(None), _SPANS.c.to_on > _DAY)

@@ -10,14 +10,19 @@ import hashlib
 import threading
 import time
 from collections import OrderedDict
-from datetime import datetime
-from typing import Final, NamedTuple
+from datetime import date, datetime
+from typing import Final, NamedTuple, TypeVar
 
 from flask import Flask
 
-from eventsapp.arrival_boards import figures
+from eventsapp.arrival_boards import figures, hall_links
 from eventsapp.arrival_boards.figures import Board
+from eventsapp.arrival_boards.hall_links import Shown
+from eventsapp.clock import local
 from eventsapp.database import data_version
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 EXTENSION: Final = "wentitong_arrival_boards"
 MOST_BOARDS: Final = 50
@@ -40,7 +45,24 @@ class Boards:
     def __init__(self, fresh_for: float = FRESH_FOR) -> None:
         self.fresh_for = fresh_for
         self._kept: OrderedDict[int, tuple[object, float, Kept]] = OrderedDict()
+        self._shown: OrderedDict[str, tuple[object, date, Shown]] = OrderedDict()
         self._turn = threading.Lock()
+
+    def by_link(self, link: str, now: datetime) -> tuple[Kept, Shown]:
+        """Return the board that a hall's link shows, and how much of it.
+
+        While nothing changes, all that is asked of the database is whether anything has.
+
+        Raises:
+            NotFound: nobody has made such a link.
+            ScreenClosed: it was closed, another one holds, or the event is over.
+        """
+        today, version = local(now).date(), data_version()
+        data, day, shown = self._shown.get(link, (None, today, None))
+        if shown is None or data != version or day != today:
+            shown = hall_links.shown_by(link, today)
+            self._keep(self._shown, link, (version, today, shown))
+        return self._of(shown.session_id, now, version), shown
 
     def of(self, session_id: int, now: datetime) -> Kept:
         """Return the board of a session.
@@ -48,34 +70,40 @@ class Boards:
         Raises:
             NotFound: there is no such session.
         """
-        return self._standing(session_id, now) or self._read(session_id, now)
+        return self._of(session_id, now, None)
 
-    def _standing(self, session_id: int, now: datetime) -> Kept | None:
-        """Return the board that is kept, if it still holds."""
+    def _of(self, session_id: int, now: datetime, version: object) -> Kept:
+        return self._standing(session_id, now, version) or self._read(session_id, now)
+
+    def _standing(self, session_id: int, now: datetime, version: object) -> Kept | None:
+        """Return the board that is kept, if it still holds; ``version`` if it is known."""
         data, read_at, kept = self._kept.get(session_id, (None, 0.0, None))
         if kept is None:
             return None
         age = time.monotonic() - read_at
         if age < self.fresh_for:
             return kept
-        if age < GOOD_FOR and data == data_version():
+        if age < GOOD_FOR and data == (version or data_version()):
             return kept._replace(as_of=now)
         return None
 
     def _read(self, session_id: int, now: datetime) -> Kept:
         with self._turn:  # who waited for it finds what the other has read
-            standing = self._standing(session_id, now)
+            standing = self._standing(session_id, now, None)
             if standing is not None:
                 return standing
             # Before anything is read: what is committed from here on is a newer version.
             data, read_at = data_version(), time.monotonic()
             board = figures.read(session_id, now)
             kept = Kept(board, hashlib.sha256(repr(board).encode()).hexdigest()[:16], now)
-            self._kept[session_id] = data, read_at, kept
-            self._kept.move_to_end(session_id)
-            while len(self._kept) > MOST_BOARDS:
-                self._kept.popitem(last=False)
+            self._keep(self._kept, session_id, (data, read_at, kept))
             return kept
+
+    @staticmethod
+    def _keep(into: "OrderedDict[K, V]", key: K, value: V) -> None:
+        into[key] = value
+        if len(into) > MOST_BOARDS:
+            into.popitem(last=False)
 
 
 def boards_of(app: Flask) -> Boards:

@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from eventsapp.charts.elements import element
 
-_HIGH, _FOOT, _HEAD, _LEFT = 120, 22, 14, 30
-_WIDE = 600
+_HIGH, _WIDE = 120, 600
 _GAP = 0.2  # of a step
 
 
@@ -21,45 +20,45 @@ class RateColumn:
     label: str = ""
 
 
-def rate_chart(columns: Sequence[RateColumn], label: str) -> Markup:
-    """Draw columns from left to right, with the most of them written on the left.
+def rate_chart(columns: Sequence[RateColumn], label: str, letters: int = 13) -> Markup:
+    """Draw columns from left to right, with a round number above the most on the left.
 
     Args:
         columns: the steps of time in their order.
         label: the chart in one sentence, for those who cannot see it.
+        letters: how high they are, where the chart is 600 wide.
     """
-    most = max((one.count for one in columns), default=0)
-    top = _round_up(most)
-    ground = _HEAD + _HIGH
-    wide = (_WIDE - _LEFT) / max(len(columns), 1)
+    top = _round_up(max((one.count for one in columns), default=0))
+    head, left, foot = letters, letters * 2.4, letters * 1.6
+    ground = head + _HIGH
+    wide = (_WIDE - left) / max(len(columns), 1)
     shapes = [
-        element("text", str(value), class_="t2 tr", x=_LEFT - 5, y=y + 4)
-        for value, y in ((top, _HEAD), (0, ground))
+        element("text", str(value), class_="t2 tr", x=left - 5, y=y + letters / 3)
+        for value, y in ((top, head), (0, ground))
     ]
-    shapes.append(element("path", class_="br-mid", d=f"M{_LEFT} {_HEAD}H{_WIDE}"))
+    shapes.append(element("path", class_="br-mid", d=f"M{left} {head}H{_WIDE}"))
     for place, one in enumerate(columns):
-        left = _LEFT + place * wide
-        high = _HIGH * one.count / top
+        at = left + place * wide
         if one.count:
-            shapes.append(
-                element(
-                    "rect",
-                    class_="fill",
-                    x=left + wide * _GAP / 2,
-                    y=ground - high,
-                    width=wide * (1 - _GAP),
-                    height=high,
-                )
-            )
+            shapes.append(_column(at, ground, wide, _HIGH * one.count / top))
         if one.label:
-            at = min(max(left + wide / 2, _LEFT + 16), _WIDE - 18)
+            middle = min(max(at + wide / 2, left + letters), _WIDE - letters * 1.4)
             shapes.append(
-                element("text", one.label, class_="t2 tc", x=at, y=ground + _FOOT - 6)
+                element("text", one.label, class_="t2 tc", x=middle, y=ground + foot - 4)
             )
-    shapes.append(element("path", class_="br-mid", d=f"M{_LEFT} {ground}H{_WIDE}"))
-    view = f"0 0 {_WIDE} {ground + _FOOT}"
+    shapes.append(element("path", class_="br-mid", d=f"M{left} {ground}H{_WIDE}"))
+    view = f"0 0 {_WIDE} {ground + foot:.0f}"
+    return element("svg", *shapes, viewBox=view, class_="rate", role="img", aria_label=label)
+
+
+def _column(at: float, ground: float, wide: float, high: float) -> Markup:
     return element(
-        "svg", *shapes, viewBox=view, class_="bar rate", role="img", aria_label=label
+        "rect",
+        class_="fill",
+        x=at + wide * _GAP / 2,
+        y=ground - high,
+        width=wide * (1 - _GAP),
+        height=high,
     )
 
 

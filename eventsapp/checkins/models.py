@@ -176,7 +176,13 @@ class Participation(Model):
         UniqueConstraint("session_id", "member_id"),
         Index("ix_participations_year_branch", "year", "branch_id"),
         Index("ix_participations_member_year", "member_id", "year"),
-        Index("ix_participations_event_branch", "event_id", "branch_id"),
+        Index(
+            "ix_participations_event_session_branch",
+            "event_id",
+            "session_id",
+            "branch_id",
+            "member_id",
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

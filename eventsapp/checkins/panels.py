@@ -1,5 +1,9 @@
 """What check-in shows on the pages of lower features."""
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
 from flask import render_template
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -14,10 +18,12 @@ from eventsapp.checkins.slots import links_of, other_ways_in
 from eventsapp.checkpoints import slots as check_point_slots
 from eventsapp.devices import services as devices
 from eventsapp.entries.slots import member_cards
-from eventsapp.events.models import Event
+from eventsapp.events.models import Event, Session
 from eventsapp.events.slots import event_sections
 from eventsapp.members.models import Member
 from eventsapp.members.signals import membership_changed
+
+FEW_DAYS: Final = 5
 
 
 def code_picture(code: Code) -> Markup:
@@ -43,16 +49,29 @@ def event_section(event: Event) -> Markup | None:
     if not may(Permission.SCAN, event.host_id, event.association_id):
         return None
     figures = checkins.figures(event.id, [one.id for one in event.sessions])
+    near = _near(event.sessions, clock.today())
     return Markup(
         render_template(
             "checkins/_event_section.html",
             event=event,
             figures=figures,
+            near=near,
+            others=[one for one in event.sessions if one not in near],
             today=clock.today(),
             links_of=links_of,
             may_manage=may(Permission.MANAGE_EVENTS, event.host_id, event.association_id),
         )
     )
+
+
+def _near(sessions: Sequence[Session], today: date) -> list[Session]:
+    """Return the days that are shown at once: all of a few, else the last and the next one."""
+    if len(sessions) <= FEW_DAYS:
+        return list(sessions)
+    now = [one for one in sessions if one.held_on == today]
+    before = [one for one in sessions if one.held_on < today]
+    after = [one for one in sessions if one.held_on > today]
+    return now or [*before[-1:], *after[:1]]
 
 
 def connect() -> None:

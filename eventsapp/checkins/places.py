@@ -62,7 +62,7 @@ _PLACE = (
         POINTS.c.has_exits,
         POINTS.c.has_re_entry,
         EVENTS.c.has_walk_ins,
-        EVENTS.c.cancelled_at,
+        func.coalesce(EVENTS.c.cancelled_at, SESSIONS.c.cancelled_at),
         EVENTS.c.host_id,
         EVENTS.c.association_id,
     )

@@ -18,7 +18,7 @@ from eventsapp.checkins.tables import JUDGEMENTS, PARTICIPATIONS, PRESENCES, SCA
 from eventsapp.database import batches, db
 from eventsapp.entries.signals import entries_changed
 from eventsapp.events.models import Session
-from eventsapp.events.signals import event_changed
+from eventsapp.events.signals import event_changed, session_changed
 from eventsapp.members.signals import membership_changed
 from eventsapp.prepared import one_of
 
@@ -213,6 +213,7 @@ def connect() -> None:
     """Hear of changes to memberships, events and entries."""
     membership_changed.connect(_after_movements)
     event_changed.connect(_after_event)
+    session_changed.connect(_after_session)
     entries_changed.connect(_after_entries)
 
 
@@ -225,6 +226,10 @@ def _after_movements(sender: object, *, member_ids: Collection[int], **rest: obj
 
 def _after_event(sender: object, *, event_id: int, **rest: object) -> None:
     settle(_sessions_of(event_id))
+
+
+def _after_session(sender: object, *, session_id: int, **rest: object) -> None:
+    settle([session_id])
 
 
 def _after_entries(

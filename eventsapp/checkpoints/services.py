@@ -21,7 +21,7 @@ from eventsapp.checkpoints.models import CheckPoint, Direction, Gate
 from eventsapp.database import db
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Event, Session
-from eventsapp.events.signals import event_changed, event_created
+from eventsapp.events.signals import event_changed, event_created, sessions_added
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +205,20 @@ def _set(point: CheckPoint, terms: Terms) -> None:
 
 def begin(sender: object, *, event: Event, **rest: object) -> None:
     """Give each session of a new event its first check point."""
-    db.session.add_all(CheckPoint(session_id=one.id, position=1) for one in event.sessions)
+    _begin(event.sessions)
+
+
+def go_on(sender: object, *, sessions: Collection[Session], **rest: object) -> None:
+    """Give each day that was added to an event its first check point."""
+    _begin(sessions)
+
+
+def _begin(sessions: Collection[Session]) -> None:
+    db.session.add_all(CheckPoint(session_id=one.id, position=1) for one in sessions)
     db.session.flush()
 
 
 def connect() -> None:
-    """Hear of new events."""
+    """Hear of new events and new days."""
     event_created.connect(begin)
+    sessions_added.connect(go_on)

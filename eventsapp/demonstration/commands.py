@@ -13,6 +13,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Body, Role
 from eventsapp.database import db
 from eventsapp.demonstration.family_day import open_family_day
+from eventsapp.demonstration.gymnastics import exercise
 from eventsapp.demonstration.hike import walk_today
 from eventsapp.demonstration.people import PASSWORD, LogIn, People, log_ins_of, settle_in
 from eventsapp.demonstration.playing import play_season
@@ -35,6 +36,7 @@ def demonstrate_year() -> list[LogIn]:
     _enter_the_visitor(people, now)
     open_family_day(people, now)
     walk_today(people, now)
+    exercise(people, now)
     notices.read_before(now - STILL_NEW)
     db.session.commit()
     return people.log_ins

@@ -125,7 +125,8 @@ def _item(session: Session, own: list[Entry], now: datetime) -> CalendarEvent:
     item.add("location", session.place or event.host.name)
     item.add("url", address)
     item.add("description", "\n".join([*_what(own), address]))
-    item.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
+    is_off = event.is_cancelled or session.cancelled_at is not None
+    item.add("status", "CANCELLED" if is_off else "CONFIRMED")
     return item
 
 

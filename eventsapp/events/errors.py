@@ -74,6 +74,24 @@ class ItemHasEvent(Conflict):
     template = _l("This plan item already has its event.")
 
 
+class NoDaysLeft(DomainError):
+    """A series needs a day that is not there already."""
+
+    template = _l("No day is left to add: choose other weekdays, or a longer time.")
+
+
+class TooManyDays(DomainError):
+    """A year of days is enough for one event."""
+
+    template = _l("That is more than %(most)s days. Choose a shorter time.")
+
+
+class LastDay(Conflict):
+    """An event without a day does not take place."""
+
+    template = _l("It is the only day that is held. Cancel the event instead.")
+
+
 class SameDay(DomainError):
     """A move leads to another day."""
 

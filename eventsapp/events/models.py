@@ -98,8 +98,9 @@ class Event(Model):
 class Session(Model):
     """One day and place of an event, with the clock times between which people check in.
 
-    Both ends count: a scan at exactly ``closes`` (``hh:mm:00``) is in time. ``is_hike`` is
-    kept for speed: whether its check points are a route.
+    Both ends count: a scan at exactly ``closes`` (``hh:mm:00``) is in time. A day that is
+    cancelled alone keeps its scans, which count for nothing; the others go on. ``is_hike``
+    is kept for speed: whether its check points are a route.
     """
 
     __tablename__ = "sessions"
@@ -112,6 +113,8 @@ class Session(Model):
     closes: Mapped[time]
     place: Mapped[str] = mapped_column(String(100), default="")
     is_hike: Mapped[bool] = mapped_column(default=False, server_default=false())
+    cancelled_at: Mapped[datetime | None]
+    cancel_reason: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     event: Mapped[Event] = relationship(back_populates="sessions")
 

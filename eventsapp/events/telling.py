@@ -23,6 +23,13 @@ MOVED = notices.add(
         _l("%(event)s moves from %(before)s to %(day)s, %(place)s. Why: %(reason)s"),
     )
 )
+DAY_CANCELLED = notices.add(
+    Topic(
+        "day_cancelled",
+        _l("Not on %(day)s: %(event)s"),
+        _l("%(event)s does not take place on %(day)s; the other days stay. Why: %(reason)s"),
+    )
+)
 CANCELLED = notices.add(
     Topic(
         "event_cancelled",

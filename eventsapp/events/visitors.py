@@ -141,7 +141,11 @@ def read(event_id: int, now: datetime) -> Shown:
         audience=str(words.AUDIENCES[event.audience]),
         has_walk_ins=event.has_walk_ins,
         festival=event.festival,
-        days=tuple(Day(s.held_on, s.opens, s.closes, s.place) for s in event.sessions),
+        days=tuple(
+            Day(s.held_on, s.opens, s.closes, s.place)
+            for s in event.sessions
+            if s.cancelled_at is None
+        ),
         headings=tuple(column.heading for column in columns),
         disciplines=tuple(
             Line(

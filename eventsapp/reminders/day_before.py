@@ -59,6 +59,7 @@ def due(now: datetime) -> list[Session]:
             Session.held_on.in_([today, today + ONE_DAY]),
             Event.published_at.is_not(None),
             Event.cancelled_at.is_(None),
+            Session.cancelled_at.is_(None),
         )
         .order_by(Session.held_on, Session.id)
     ).all()

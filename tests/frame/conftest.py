@@ -15,6 +15,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account, Role
 from eventsapp.accounts.sessions import session_id
 from eventsapp.accounts.throttling import limiter
+from eventsapp.arrival_boards import hall_links
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Origin
 from eventsapp.checkpoints import services as checkpoints
@@ -137,6 +138,7 @@ def _half_a_year(app: Flask) -> Year:
     pairing = _pair_phones()
     _put_on_paper(administrator)
     _bring_a_guest(people)
+    _open_a_screen()
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)
     made = Year(app, people.union.id, SiteMap(app, people, token, secret, pairing), sessions)
     db.session.commit()
@@ -233,6 +235,13 @@ def _bring_a_guest(people: People) -> None:
     asking.change(session.event, 1, now=NOW, by=None, **settings)
     member = people.members[7]
     db.session.add(Guest(event=session.event, member=member, name="乐乐", added_at=NOW))
+
+
+def _open_a_screen() -> None:
+    """Let the hall see the board of today without a log-in."""
+    session = db.session.scalar(select(Session).where(Session.held_on == NOW.date()))
+    values = {"is_open": True, "shows_names": True, "is_new": False}
+    hall_links.change(session.event, **values, now=NOW, by=None)
 
 
 def _fail_to_tell(account) -> None:

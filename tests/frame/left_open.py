@@ -17,6 +17,7 @@ from eventsapp.entries import giving_out
 from eventsapp.entries import services as entries
 from eventsapp.entries.models import Entry, EntryStatus, TeamRole
 from eventsapp.entries.place_rules import Approval, WaitingRule
+from eventsapp.events import series
 from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, EntryKind, Event, Measure
 from eventsapp.guests import asking, bringing
@@ -71,6 +72,27 @@ def leave_open(people: People) -> None:
     _give_out_places(people)
     _form_a_team(people)
     _set_limits(people, is_coming)
+    _hold_on_many_days(people)
+
+
+def _hold_on_many_days(people: People) -> None:
+    """Hold gymnastics on some days around today, one of which is cancelled."""
+    days = [NOW.date() + timedelta(days=number) for number in (-2, -1, 0, 2)]
+    gymnastics = events.create(
+        name="工间操",
+        host=people.union,
+        scale=Scale.CENTRAL,
+        held_on=days[0],
+        opens=time(10),
+        closes=time(10, 30),
+        now=NOW,
+        by=None,
+    )
+    series.add_days(
+        gymnastics, days, opens=time(10), closes=time(10, 30), place="", now=NOW, by=None
+    )
+    events.publish(gymnastics, now=NOW, by=None)
+    series.cancel_day(gymnastics.sessions[1], reason="大雨", now=NOW, by=None)
 
 
 def _form_a_team(people: People) -> None:

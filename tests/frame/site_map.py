@@ -9,9 +9,11 @@ from werkzeug.routing import MapAdapter, Rule
 
 from eventsapp import clock
 from eventsapp.accounts.models import RoleGrant
+from eventsapp.arrival_boards import hall_links
+from eventsapp.arrival_boards.models import HallScreen
 from eventsapp.associations.models import Office
 from eventsapp.call_rooms.models import CallEntry
-from eventsapp.checkins.models import Scan
+from eventsapp.checkins.models import Participation, Scan
 from eventsapp.checkpoints.models import Gate
 from eventsapp.database import db
 from eventsapp.demonstration.people import People
@@ -70,6 +72,12 @@ class SiteMap:
             {"discipline_id": one, "contest": "heats", "number": 1}
             for one in ids(select(RoundPlan.discipline_id))
         ]
+        self.pairs[frozenset({"event_id", "member_id"})] = [
+            {"event_id": event_id, "member_id": member_id}
+            for event_id, member_id in db.session.execute(
+                select(Participation.event_id, Participation.member_id).limit(2)
+            )
+        ]
         self.pairs[frozenset({"version", "name"})] = [
             {"version": shell.version, "name": "main.js"}
             for shell in (SCANNER, ROLL_CALL, DOOR)
@@ -117,6 +125,7 @@ class SiteMap:
                 *ids(select(Event.id).where(Event.published_at.is_(None))),
                 *ids(select(EventLimits.event_id)),
                 *ids(select(CallEntry.event_id).distinct()),
+                *ids(select(Session.event_id).where(Session.cancelled_at.is_not(None))),
                 *regulated(is_open=True),
                 *regulated(is_open=False)[-1:],
             ],
@@ -144,6 +153,9 @@ class SiteMap:
                     .where(Session.event_id.in_(held), Session.held_on <= clock.today())
                     .order_by(Session.held_on.desc(), Session.id)
                 )[:2],
+            ],
+            "screen": [
+                hall_links.link_of(one) for one in db.session.scalars(select(HallScreen))
             ],
             "secret": [secret] if secret else [],
             "signed": signed_links(),

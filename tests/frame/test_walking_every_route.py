@@ -55,7 +55,7 @@ OF_ONES_OWN = {
     "plans.add_item",
 }
 # Arguments of routes that are no numbers.
-TEXTS = {"code", "contest", "pairing", "secret", "signed", "token"}
+TEXTS = {"code", "contest", "pairing", "screen", "secret", "signed", "token"}
 TRACES = ("Traceback", "sqlalchemy", "werkzeug", "Error:")
 
 

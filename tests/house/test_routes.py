@@ -4,6 +4,7 @@ PUBLIC_VIEWS = {
     "accounts.activate",
     "accounts.log_in",
     "accounts.start",
+    "arrival_boards.screen",
     "devices.pair",
     "devices.pair_by_program",
     "devices.show_pairing",

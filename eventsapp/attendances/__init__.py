@@ -1,0 +1,1 @@
+"""Attendance that recurs: one list, many days, a month at a glance."""
