@@ -85,7 +85,9 @@ export class Post {
     this.roster = roster;
     this.byPerson = new Map();
     for (const scan of this.scans.values()) this.#remember(scan);
-    this.guests.show(this.guests.host);
+    const latest = this.scans.get(this.latest);
+    if (latest) this.#showGuests(latest);
+    else this.guests.show(null);
     this.showCounts();
   }
 
