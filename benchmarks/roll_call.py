@@ -11,9 +11,7 @@ from datetime import date, timedelta
 from datetime import time as clock_time
 from pathlib import Path
 
-from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import event as sql_events
 from sqlalchemy import text
 
 from benchmarks.postgresql import postgresql
@@ -29,6 +27,7 @@ from eventsapp.hikes.reading import Course
 from eventsapp.members import services as members
 from eventsapp.members.models import Sex
 from eventsapp.plans.models import Scale
+from tests.statements import statements_sent
 
 PEOPLE, BRANCHES, POINTS, TIMES = 2_500, 20, 5, 7
 ONE_IN_TEN = 10  # is on the way still
@@ -51,25 +50,21 @@ def _figure(url: str, name: str) -> Figure:
         if db.engine.name == "postgresql":
             db.session.execute(text("ANALYZE"))
         db.session.commit()
-        sent, taken = _timed(app, session_id)
+        sent, taken = _timed(session_id)
         db.session.remove()
         db.engine.dispose()
     what = f"roll-call of {PEOPLE:,} people, {POINTS} points ({name})"
     return what, f"{taken:.0f} ms, {sent} st.", "under 100 ms, 15 statements"
 
 
-def _timed(app: Flask, session_id: int) -> tuple[int, float]:
+def _timed(session_id: int) -> tuple[int, float]:
     """Return how many statements are sent, and the milliseconds of the quickest time."""
-    sent: list[str] = []
-    sql_events.listen(
-        db.engine, "before_cursor_execute", lambda _c, _u, statement, *_: sent.append(statement)
-    )
     best = float("inf")
     for _time in range(TIMES):
-        sent.clear()
-        started = time.perf_counter()
-        call = hikes.roll_call_of(hikes.course_of(session_id))
-        best = min(best, (time.perf_counter() - started) * 1000)
+        with statements_sent() as sent:
+            started = time.perf_counter()
+            call = hikes.roll_call_of(hikes.course_of(session_id))
+            best = min(best, (time.perf_counter() - started) * 1000)
         if len(call.missing) != PEOPLE // ONE_IN_TEN or call.started != PEOPLE:
             raise SystemExit("the count is wrong")
     return len(sent), best
