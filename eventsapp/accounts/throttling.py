@@ -34,6 +34,10 @@ class Limiter:
         by_address = self._windows.hit(PER_ADDRESS, view, request.remote_addr or "")
         return self._windows.hit(PER_ACCOUNT, view, _login_typed()) and by_address
 
+    def forgive(self) -> None:
+        """Forget the attempts for the account of this one, which succeeded."""
+        self._windows.clear(PER_ACCOUNT, request.endpoint or "", _login_typed())
+
     def reset(self) -> None:
         """Forget all attempts."""
         self._storage.reset()

@@ -12,7 +12,7 @@ from eventsapp.accounts.forms import ActivationForm, GrantForm, LogInForm, Passw
 from eventsapp.accounts.models import Account, Role
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.accounts.sessions import begin
-from eventsapp.accounts.throttling import throttled
+from eventsapp.accounts.throttling import limiter, throttled
 from eventsapp.accounts.words import ROLE_NAMES
 from eventsapp.database import db
 from eventsapp.frame.access import public
@@ -50,6 +50,7 @@ def log_in() -> ResponseReturnValue:
             form.form_errors.append(refusal.message)
             status = refusal.status
         else:
+            limiter.forgive()
             return _welcome(found)
     elif form.is_submitted():
         status = 422

@@ -70,6 +70,14 @@ def test_the_eleventh_attempt_in_five_minutes_is_turned_away(app, li_na):
     assert log_in(app, li_na.staff_number)[1].status_code == 302
 
 
+def test_attempts_before_one_that_succeeded_are_forgotten(app, li_na):
+    with_password(li_na)
+    for _time in range(3):
+        for _attempt in range(4):
+            log_in(app, li_na.staff_number, "wrong wrong wrong")
+        assert log_in(app, li_na.staff_number)[1].status_code == 302
+
+
 def test_strangers_are_asked_to_log_in_and_come_back_to_their_page(app, li_na):
     with_password(li_na)
 

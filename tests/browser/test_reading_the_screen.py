@@ -90,7 +90,7 @@ def test_guests_are_added_and_ticked_without_network_and_counted_once(visit, sit
     steward = visit("organiser", width=360)
     page = steward.page
     page.goto(run)
-    page.locator("a[href$='/scan']").click()
+    page.locator("a[href^='/sessions/'][href$='/scan']").click()
     expect(page.locator("#state")).to_contain_text("全部已传")
     page.evaluate("navigator.serviceWorker.ready")
     steward.context.set_offline(True)
