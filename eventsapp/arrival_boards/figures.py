@@ -185,11 +185,6 @@ _OF_THOSE: Final = (
     )
     .group_by(_SPANS.c.branch_id)
 )
-_ALL_WHO_CAME: Final = (
-    select(_CAME.c.branch_id, func.count())
-    .where(_CAME.c.session_id == _AT)
-    .group_by(_CAME.c.branch_id)
-)
 _NAMES: Final = select(_BRANCHES.c.id, _BRANCHES.c.short_name).order_by(_BRANCHES.c.code)
 _GATES: Final = (
     select(
@@ -209,11 +204,10 @@ _GATES: Final = (
     .order_by(CheckPoint.position, Gate.id)
 )
 _MINUTE: Final = func.substr(cast(_CAME.c.first_at, String), 1, _TO_THE_MINUTE)
-_MINUTES: Final = (
-    select(_MINUTE, func.count())
+_ALL_WHO_CAME: Final = (
+    select(_CAME.c.branch_id, _MINUTE, func.count())
     .where(_CAME.c.session_id == _AT)
-    .group_by(_MINUTE)
-    .order_by(_MINUTE)
+    .group_by(_CAME.c.branch_id, _MINUTE)
 )
 
 
@@ -228,22 +222,27 @@ def read(session_id: int, now: datetime) -> Board:
         raise NotFound
     facts = dict(place)
     event_id = facts["event_id"]
+    came, minutes = Counter[int | None](), Counter[str]()
+    for branch_id, minute, count in fetch(_ALL_WHO_CAME, session=session_id):
+        came[branch_id] += count
+        minutes[minute] += count
     return Board(
         **facts,
-        branches=_branches(session_id, event_id, facts["held_on"]),
+        branches=_branches(session_id, event_id, facts["held_on"], came),
         gates=tuple(GateLine(*row) for row in fetch(_GATES, session=session_id)),
         minutes=tuple(
             (datetime.fromisoformat(minute).replace(tzinfo=UTC), count)
-            for minute, count in fetch(_MINUTES, session=session_id)
+            for minute, count in sorted(minutes.items())
         ),
         waiting=tuple(playing_next(event_id, now)),
     )
 
 
-def _branches(session_id: int, event_id: int, held_on: date) -> tuple[BranchLine, ...]:
+def _branches(
+    session_id: int, event_id: int, held_on: date, came: Counter[int | None]
+) -> tuple[BranchLine, ...]:
     asked = {"session": session_id, "event": event_id, "day": held_on}
     expected: dict[int | None, Any] = {row.branch_id: row for row in fetch(_OF_THOSE, **asked)}
-    came: Counter[int | None] = Counter(dict(fetch(_ALL_WHO_CAME, session=session_id).all()))
     names = dict(fetch(_NAMES).all())
     there = expected.keys() | came.keys()
     ordered = [one for one in (*names, None) if one in there]

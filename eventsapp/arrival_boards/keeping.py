@@ -73,30 +73,33 @@ class Boards:
         return self._of(session_id, now, None)
 
     def _of(self, session_id: int, now: datetime, version: object) -> Kept:
-        return self._standing(session_id, now, version) or self._read(session_id, now)
+        """Return the board; ``version`` of the data, if it is known, is not asked for again."""
+        read_at, kept = self._kept.get(session_id, (None, 0.0, None))[1:]
+        if kept is not None and time.monotonic() - read_at < self.fresh_for:
+            return kept
+        # Asked before anything is read: what is committed from here on is a newer version.
+        version = version or data_version()
+        return self._standing(session_id, now, version) or self._read(session_id, now, version)
 
     def _standing(self, session_id: int, now: datetime, version: object) -> Kept | None:
-        """Return the board that is kept, if it still holds; ``version`` if it is known."""
+        """Return the board that is kept, if it still holds."""
         data, read_at, kept = self._kept.get(session_id, (None, 0.0, None))
         if kept is None:
             return None
         age = time.monotonic() - read_at
         if age < self.fresh_for:
             return kept
-        if age < GOOD_FOR and data == (version or data_version()):
-            return kept._replace(as_of=now)
-        return None
+        return kept._replace(as_of=now) if age < GOOD_FOR and data == version else None
 
-    def _read(self, session_id: int, now: datetime) -> Kept:
+    def _read(self, session_id: int, now: datetime, version: object) -> Kept:
         with self._turn:  # who waited for it finds what the other has read
-            standing = self._standing(session_id, now, None)
+            standing = self._standing(session_id, now, version)
             if standing is not None:
                 return standing
-            # Before anything is read: what is committed from here on is a newer version.
-            data, read_at = data_version(), time.monotonic()
+            read_at = time.monotonic()
             board = figures.read(session_id, now)
             kept = Kept(board, hashlib.sha256(repr(board).encode()).hexdigest()[:16], now)
-            self._keep(self._kept, session_id, (data, read_at, kept))
+            self._keep(self._kept, session_id, (version, read_at, kept))
             return kept
 
     @staticmethod
