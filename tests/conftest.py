@@ -47,10 +47,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
 def pytest_collection_modifyitems(config, items) -> None:
-    """Leave out, on PostgreSQL, what asks for no database: it is the same on SQLite."""
+    """Leave out, on PostgreSQL, what asks for no database, or says that one is enough."""
     if os.environ.get("TEST_DATABASE", "sqlite") == "sqlite":
         return
-    asking = [item for item in items if "databases" in getattr(item, "fixturenames", ())]
+    asking = [
+        item
+        for item in items
+        if "databases" in getattr(item, "fixturenames", ())
+        and not item.get_closest_marker("once")
+    ]
     config.hook.pytest_deselected(items=[item for item in items if item not in asking])
     items[:] = asking
 

@@ -109,6 +109,7 @@ def test_what_is_open_to_strangers_answers_them(year, method):
                 assert not has_trace(answer), address
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", OUTSIDERS)
 def test_who_lacks_a_permission_is_turned_away(year, role):
     client = year.client_of(role)
@@ -127,6 +128,7 @@ def test_who_lacks_a_permission_is_turned_away(year, role):
     assert let_in == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "role", ["officer elsewhere", "organiser elsewhere", "association's organiser"]
 )
