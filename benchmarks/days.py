@@ -8,7 +8,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from datetime import time as clock_time
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from sqlalchemy import insert, select, text
 
 from benchmarks.requests import TIMES, WARM_UP, signed_in
 from benchmarks.server import running
+from benchmarks.union import found_union
 from eventsapp import clock, create_app
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Role
@@ -33,8 +34,7 @@ from eventsapp.entries.models import Entry
 from eventsapp.events import series
 from eventsapp.events import services as events
 from eventsapp.events.models import Event
-from eventsapp.members import services as members
-from eventsapp.members.models import BranchSpan, Member, Sex
+from eventsapp.members.models import BranchSpan
 from eventsapp.plans.models import Scale
 
 PEOPLE, BRANCHES, DAYS, COMES = 12_000, 20, 23, 0.7
@@ -99,22 +99,7 @@ def _ask(app: Flask, user: str, path: str) -> None:
 
 def _fill() -> Event:
     now = clock.now()
-    union = accounts.found_union("联合工会")
-    branches = [
-        members.found_branch(f"B{number:02}", f"第{number}分工会", f"{number}分")
-        for number in range(BRANCHES)
-    ]
-    joined = [
-        members.Joining(
-            f"{10_000 + number}",
-            f"会员{number}",
-            Sex.FEMALE,
-            branches[number % BRANCHES].id,
-            date(2020, 1, 1),
-        )
-        for number in range(PEOPLE)
-    ]
-    members.join_many(joined, now=now, by=None)
+    union, people = found_union(PEOPLE, BRANCHES)
     # The days of one month, all of them over.
     first = (clock.today().replace(day=1) - ONE_DAY).replace(day=1)
     days = [first + ONE_DAY * number for number in range(DAYS)]
@@ -131,7 +116,7 @@ def _fill() -> Event:
     )
     series.add_days(event, days, opens=opens, closes=closes, place="", now=now, by=None)
     events.publish(event, now=now, by=None)
-    _come(event, list(db.session.scalars(select(Member.id).order_by(Member.id))))
+    _come(event, [one.id for one in people])
     account = accounts.open_account("bench", "bench")
     accounts.grant(account, Role.ADMINISTRATOR, union, from_on=first, by=None, now=now)
     db.session.commit()

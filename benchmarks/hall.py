@@ -4,13 +4,14 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import Date, bindparam, select, text
 
 from benchmarks.clients import request
+from benchmarks.union import found_union
 from eventsapp import clock, create_app
 from eventsapp.accounts import services as accounts
 from eventsapp.checkins.models import Code
@@ -21,7 +22,7 @@ from eventsapp.entries import services as entries
 from eventsapp.events import services as events
 from eventsapp.events.models import Event, Measure
 from eventsapp.members import services as members
-from eventsapp.members.models import Member, Sex
+from eventsapp.members.models import Member
 from eventsapp.plans.models import Scale
 
 PEOPLE, BRANCHES = 2_000, 40
@@ -72,7 +73,7 @@ def opened_hall(url: str, runs: int) -> Hall:
     app = create_app(environ)
     with app.app_context():
         upgrade()
-        people = _people()
+        _union, people = found_union(PEOPLE, BRANCHES)
         held = [_event(people, number) for number in range(runs)]
         points = checkpoints.points_of([one.sessions[0].id for one in held])
         now = clock.now()
@@ -86,26 +87,6 @@ def opened_hall(url: str, runs: int) -> Hall:
         db.engine.dispose()
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
     return Hall(app, environ, codes, ids, headers)
-
-
-def _people() -> list[Member]:
-    accounts.found_union("联合工会")
-    branches = [
-        members.found_branch(f"B{number}", f"第{number}分工会", f"{number}分")
-        for number in range(1, BRANCHES + 1)
-    ]
-    joined = [
-        members.Joining(
-            f"{10_000 + number}",
-            f"会员{number}",
-            Sex.FEMALE,
-            branches[number % BRANCHES].id,
-            date(2020, 1, 1),
-        )
-        for number in range(PEOPLE)
-    ]
-    members.join_many(joined, now=clock.now(), by=None)
-    return list(db.session.scalars(select(Member).order_by(Member.id)))
 
 
 def _event(people: list[Member], number: int) -> Event:

@@ -7,16 +7,16 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
 from datetime import time as clock_time
+from datetime import timedelta
 from pathlib import Path
 
 from flask_migrate import upgrade
 from sqlalchemy import text
 
 from benchmarks.postgresql import postgresql
+from benchmarks.union import found_union
 from eventsapp import clock, create_app
-from eventsapp.accounts import services as accounts
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Origin
 from eventsapp.checkpoints import services as checkpoints
@@ -24,8 +24,6 @@ from eventsapp.database import batches, db
 from eventsapp.events import services as events
 from eventsapp.hikes import services as hikes
 from eventsapp.hikes.reading import Course
-from eventsapp.members import services as members
-from eventsapp.members.models import Sex
 from eventsapp.plans.models import Scale
 from tests.statements import statements_sent
 
@@ -72,22 +70,7 @@ def _timed(session_id: int) -> tuple[int, float]:
 
 def _walk() -> int:
     now = clock.now()
-    union = accounts.found_union("联合工会")
-    branches = [
-        members.found_branch(f"B{number}", f"第{number}分工会", f"{number}分")
-        for number in range(BRANCHES)
-    ]
-    joined = [
-        members.Joining(
-            f"{number:06}",
-            f"会员{number}",
-            Sex.FEMALE,
-            branches[number % BRANCHES].id,
-            date(2020, 1, 1),
-        )
-        for number in range(PEOPLE)
-    ]
-    members.join_many(joined, now=now, by=None)
+    union, _people = found_union(PEOPLE, BRANCHES)
     hike = events.create(
         name="登山",
         host=union,
@@ -115,7 +98,7 @@ def _scan(course: Course) -> None:
                 "bench",
                 f"{stop}-{number}",
                 course.place.session_id,
-                f"{number:06}",
+                f"{10_000 + number}",
                 now - timedelta(seconds=course.finish - stop),
                 Origin.STAFF_NUMBER,
                 check_point_id=point.point_id,
