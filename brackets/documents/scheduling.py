@@ -16,7 +16,7 @@ from brackets.documents.programme import (
 )
 from brackets.documents.schedule_writing import Writer
 from brackets.documents.writing import Json
-from brackets.schedule.estimate import Setup, SetupKind, setups
+from brackets.schedule.estimate import PLACES, Setup, SetupKind, setups
 from brackets.schedule.minutes import instant_of
 from brackets.schedule.optimise import optimised
 from brackets.schedule.placing import arranged
@@ -89,6 +89,7 @@ def _setup_to_json(setup: Setup, zone: tzinfo, language: str) -> Json:
         "kind": setup.kind.value,
         "groups": setup.groups,
         "qualify": setup.qualify,
+        "rounds": setup.rounds,
         "matches": setup.matches,
         "least": setup.least,
         "minutes": setup.minutes,
@@ -109,6 +110,10 @@ def _stages(setup: Setup) -> list[Json]:
     match setup.kind:
         case SetupKind.THIRD_PLACE:
             return [{"format": "single_elimination", "third_place": True}]
+        case SetupKind.PLACES:
+            return [{"format": "single_elimination", "places": PLACES}]
+        case SetupKind.SWISS:
+            return [{"format": "swiss", "rounds": setup.rounds}]
         case SetupKind.GROUPS:
             groups = {"groups": setup.groups, "qualify": setup.qualify}
             return [

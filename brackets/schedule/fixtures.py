@@ -167,6 +167,7 @@ class _Reader:
             self._inside[start.contest].append(start.ref)
         self._coming: dict[str, frozenset[str]] = {}  # by match
         self._ranked: dict[str, frozenset[str]] = {}  # by table and contest
+        self._rounds: dict[tuple[str, int], tuple[str, ...]] = {}  # of a table, as far as asked
         self._last: dict[str, tuple[str, ...]] = {}  # what a match leads back to, by match
 
     def fixtures(self, needs: Callable[[Match | Start], Needs]) -> Iterator[Fixture]:
@@ -235,7 +236,7 @@ class _Reader:
 
     def _coming_to_match(self, match: Match) -> frozenset[str]:
         if isinstance(match.slots[0], Unpaired):  # anybody of the table
-            return _NOBODY.union(*map(self._coming_from, self._members[match.table]))
+            return self._anybody_of(match.table)
         return self._coming_to(self._state.matches[match.ref].sides, match.slots)
 
     def _coming_to(self, sides: Sequence[Side], slots: Sequence[Slot]) -> frozenset[str]:
@@ -253,11 +254,14 @@ class _Reader:
         if isinstance(slot, WinnerOf | LoserOf):
             return self._coming[slot.ref]
         if isinstance(slot, PlaceIn):
-            if slot.table not in self._ranked:
-                members = map(self._coming_from, self._members[slot.table])
-                self._ranked[slot.table] = _NOBODY.union(*members)
-            return self._ranked[slot.table]
+            return self._anybody_of(slot.table)
         return _NOBODY
+
+    def _anybody_of(self, ranked: str) -> frozenset[str]:
+        if ranked not in self._ranked:
+            members = map(self._coming_from, self._members[ranked])
+            self._ranked[ranked] = _NOBODY.union(*members)
+        return self._ranked[ranked]
 
     def _before(self, slots: Sequence[Slot]) -> tuple[str, ...]:
         """Return what has to be over before those of the slots are known."""
@@ -274,11 +278,14 @@ class _Reader:
         """Return the round that has to be over before that of a match can be paired."""
         if not isinstance(match.slots[0], Unpaired):
             return ()
-        return tuple(
-            ref
-            for ref in self._inside[match.table]
-            if self._state.matches[ref].round == match.round - 1
-        )
+        key = match.table, match.round - 1
+        if key not in self._rounds:
+            self._rounds[key] = tuple(
+                ref
+                for ref in self._inside[match.table]
+                if self._state.matches[ref].round == match.round - 1
+            )
+        return self._rounds[key]
 
     def _demand_once(self, contests: "_Contests") -> None:
         known: dict[tuple[str, str], str] = {}

@@ -125,9 +125,10 @@ class _Shared:
     def _shared_people(self) -> dict[str, int]:
         """Return a bit for everybody who might come to matches of several contests."""
         contests: dict[str, set[str]] = {}
-        for fixture in self._fixtures:
-            contest = fixture.contest or f" {fixture.id}"  # one of its own
-            for person in fixture.people:
+        # Rounds that are not paired have all people of their table in every match.
+        known = {(f.contest or f" {f.id}", f.people): None for f in self._fixtures}
+        for contest, people in known:
+            for person in people:
                 contests.setdefault(person, set()).add(contest)
         shared = [person for person, found in contests.items() if len(found) > 1]
         return {person: 1 << i for i, person in enumerate(shared)}

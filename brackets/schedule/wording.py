@@ -58,6 +58,11 @@ _SETUPS: Mapping[str, Mapping[SetupKind, str]] = {
         SetupKind.DOUBLE_ELIMINATION: "Double elimination",
         SetupKind.GROUPS: "%(groups)s groups, the first %(qualify)s of each to a knock-out",
         SetupKind.ROUND_ROBIN: "Everybody against everybody",
+        SetupKind.PLACES: "Single elimination with matches for places 1 to 8",
+        SetupKind.CONSOLATION: "Single elimination with a consolation",
+        SetupKind.SWISS: "Swiss of %(rounds)s rounds",
+        SetupKind.PAGE: "Page system",
+        SetupKind.STEPLADDER: "Stepladder",
     },
     "zh": {
         SetupKind.SINGLE_ELIMINATION: "单淘汰",
@@ -65,6 +70,11 @@ _SETUPS: Mapping[str, Mapping[SetupKind, str]] = {
         SetupKind.DOUBLE_ELIMINATION: "双败淘汰",
         SetupKind.GROUPS: "分 %(groups)s 组循环，每组前 %(qualify)s 名进入淘汰赛",
         SetupKind.ROUND_ROBIN: "单循环",
+        SetupKind.PLACES: "单淘汰，附加赛决出第 1 至 8 名",
+        SetupKind.CONSOLATION: "单淘汰加安慰赛",
+        SetupKind.SWISS: "积分编排 %(rounds)s 轮",
+        SetupKind.PAGE: "佩奇制",
+        SetupKind.STEPLADDER: "阶梯赛",
     },
 }
 _TAKEN = {

@@ -96,6 +96,33 @@ def test_the_break_between_two_sessions_is_counted():
     assert ends[SetupKind.ROUND_ROBIN] == (120, None)
 
 
+def test_every_way_is_offered_to_the_fields_that_it_suits():
+    hall = hall_of(2)
+
+    offered = {many: {s.kind for s in setups(many, hall, Needs(20))} for many in (2, 4, 5, 23)}
+
+    of_few = {SetupKind.PAGE, SetupKind.STEPLADDER}
+    assert offered[2] == {SetupKind.SINGLE_ELIMINATION, SetupKind.ROUND_ROBIN}
+    assert offered[4] == set(SetupKind) - {SetupKind.SWISS, SetupKind.PLACES} - {"groups"}
+    assert SetupKind.PLACES in offered[5]
+    assert offered[23] == set(SetupKind) - of_few
+
+
+def test_a_swiss_tournament_takes_its_rounds_one_after_the_other():
+    found = setups(23, hall_of(4, sessions=((0, 180),)), Needs(10, rest=5))
+
+    swiss = {s.rounds: (s.matches, s.least, s.ends) for s in found if s.kind == "swiss"}
+    # 11 boards on 4 tables are three times ten minutes, and five of rest before the next.
+    assert swiss == {5: (55, 4, 170), 7: (77, 6, None)}
+
+
+def test_matches_for_places_to_eight_lengthen_no_day_with_enough_courts():
+    found = {s.kind: s for s in setups(8, hall_of(4), Needs(20))}
+
+    assert (found["places"].matches, found["places"].least) == (12, 3)
+    assert found["places"].minutes == found["third_place"].minutes == 60
+
+
 @pytest.mark.parametrize("entrants", [1, 513])
 def test_no_set_up_is_made_for_nobody_or_too_many(entrants):
     with pytest.raises(SetupImpossible):

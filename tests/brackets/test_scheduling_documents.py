@@ -195,10 +195,12 @@ def test_set_ups_are_proposed_for_the_entrants_the_courts_and_the_hours():
     proposed = scheduled(document, "--setups")
 
     assert (proposed["entrants"], proposed["courts"], proposed["minutes"]) == (6, 2, 150)
-    assert proposed["setups"][0] == {
+    found = {(s["kind"], s["qualify"], s["rounds"]): s for s in proposed["setups"]}
+    assert found["groups", 1, 0] == {
         "kind": "groups",
         "groups": 2,
         "qualify": 1,
+        "rounds": 0,
         "matches": 7,
         "least": 2,
         "minutes": 110,
