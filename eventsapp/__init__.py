@@ -14,6 +14,7 @@ from eventsapp.accounts import permissions
 from eventsapp.accounts import sessions as account_sessions
 from eventsapp.accounts.permissions import Permission
 from eventsapp.charts import icons
+from eventsapp.charts.format_pictures import format_picture
 from eventsapp.clock import today
 from eventsapp.database import CONNECTIONS, db, open_engine
 from eventsapp.entries import closing, hearing
@@ -116,6 +117,7 @@ def _equip_templates(app: Flask) -> None:
         union_name=app.config["UNION_NAME"],
         today=today,
         ico=icons.icon,
+        format_picture=format_picture,
         icon_sprite=icons.sprite,
         brand=icons.brand,
         empty_court=icons.empty_court,

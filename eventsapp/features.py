@@ -42,6 +42,7 @@ from eventsapp.notices.views import bp as notices
 from eventsapp.paper_lists.links import connect as connect_paper_lists
 from eventsapp.paper_lists.views import bp as paper_lists
 from eventsapp.plans.views import bp as plans
+from eventsapp.proposals.views import bp as proposals
 from eventsapp.regulations.links import connect as connect_regulations
 from eventsapp.regulations.views import bp as regulations
 from eventsapp.reminders.links import connect as connect_reminders
@@ -80,6 +81,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     hikes,
     attendances,
     draws,
+    proposals,
     results,
     rounds,
     call_rooms,

@@ -138,7 +138,9 @@ def setups(entrants: int, hall: Hall, needs: Needs) -> tuple[Setup, ...]:
         matches, taken = minutes_for(plan, len(hall.courts), needs, hall.changeover)
         ends = _ends(plan, hall, needs)
         found.append(
-            Setup(way.kind, way.groups, way.qualify, matches, way.least, taken, ends, way.rounds)
+            Setup(
+                way.kind, way.groups, way.qualify, matches, way.least, taken, ends, way.rounds
+            )
         )
     return tuple(sorted(found, key=_rank))
 
@@ -174,7 +176,9 @@ def _knock_outs(names: list[str]) -> Iterator[_Way]:
     if len(names) >= 3:
         yield _Way(SetupKind.DOUBLE_ELIMINATION, 2, lambda: double_elimination(names))
     if len(names) >= 4:
-        yield _Way(SetupKind.THIRD_PLACE, 1, lambda: single_elimination(names, third_place=True))
+        yield _Way(
+            SetupKind.THIRD_PLACE, 1, lambda: single_elimination(names, third_place=True)
+        )
         yield _Way(SetupKind.CONSOLATION, 2, lambda: consolation(names))
     if len(names) > PLACES // 2:
         # Whoever loses the first match of more is out; of fewer, somebody may find only byes.

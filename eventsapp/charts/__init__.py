@@ -6,6 +6,7 @@ stylesheet, and no style or script attribute is ever written, so the pages keep 
 content policy.
 
 - ``icons``: small signs, the brand, an empty court
+- ``format_pictures``: how a competition is played, to choose from
 - ``bars``: a share of a whole
 - ``units``: a year's plan by month; ``heat``: a calendar strip; ``legends``: the keys to both
 - ``qr``: codes

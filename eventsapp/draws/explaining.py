@@ -1,5 +1,6 @@
 """Formats explained: a sentence for each kind, and what was set up in a few words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
@@ -9,6 +10,8 @@ from flask_babel import ngettext
 from eventsapp.draws.formats import (
     ALL_PLACES,
     FINAL_ALONE,
+    PICTURES,
+    PLACEMENT,
     SAME,
     THIRD_PLACE,
     Format,
@@ -19,8 +22,11 @@ from eventsapp.draws.match_formats import format_words, match_words, rules_words
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline
 
-SENTENCES = {
+SENTENCES: Mapping[str, object] = {
     FormatKind.SINGLE: _l("Who loses is out. The quickest way to a winner."),
+    PLACEMENT: _l(
+        "Who loses plays on for the places below, from the fifth to the eighth or further down."
+    ),
     FormatKind.CONSOLATION: _l(
         "Who loses early plays on in a second knock-out, so that nobody goes home after one "
         "match."
@@ -46,9 +52,9 @@ SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A kind of format as the form offers it: what it is, and how many matches it makes."""
+    """A format as the form offers it: its picture, what it is, how many matches it makes."""
 
-    kind: FormatKind
+    picture: str
     title: str
     sentence: str
     matches: str
@@ -56,18 +62,18 @@ class Offer:
 
 
 def offers(form: Format, many: int) -> list[Offer]:
-    """Return every kind of format for so many entrants, otherwise set up as ``form``."""
-    return [_offer(replace(form, kind=kind), many) for kind in FormatKind]
+    """Return every picture of a format for so many entrants, otherwise set up as ``form``."""
+    return [_offer(form.as_in(picture), picture, many) for picture in PICTURES]
 
 
-def _offer(form: Format, many: int) -> Offer:
-    title, sentence = format_words(replace(form, legs=1)), str(SENTENCES[form.kind])
+def _offer(form: Format, picture: str, many: int) -> Offer:
+    title, sentence = format_words(replace(form, legs=1)), str(SENTENCES[picture])
     if many < 2:
-        return Offer(form.kind, title, sentence, "", is_possible=True)
+        return Offer(picture, title, sentence, "", is_possible=True)
     try:
-        return Offer(form.kind, title, sentence, matches_words(form, many), is_possible=True)
+        return Offer(picture, title, sentence, matches_words(form, many), is_possible=True)
     except DomainError as refusal:
-        return Offer(form.kind, title, sentence, refusal.message, is_possible=False)
+        return Offer(picture, title, sentence, refusal.message, is_possible=False)
 
 
 def matches_words(form: Format, many: int) -> str:

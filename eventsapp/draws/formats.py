@@ -11,7 +11,8 @@ from eventsapp.events.models import Discipline
 
 SAME = "same"  # as in the knock-out; as the groups
 ALL_PLACES = 4096
-FINAL_ALONE, THIRD_PLACE = 2, 4
+FINAL_ALONE, THIRD_PLACE, TO_EIGHTH = 2, 4, 8
+PLACEMENT = "placement"  # a single knock-out with matches for places from 5 on, by picture
 
 
 class FormatKind(enum.StrEnum):
@@ -28,6 +29,16 @@ class FormatKind(enum.StrEnum):
 
 ON_LINES = frozenset({FormatKind.SINGLE, FormatKind.CONSOLATION, FormatKind.DOUBLE})
 IN_ORDER = frozenset({FormatKind.ROUND_ROBIN, FormatKind.PAGE, FormatKind.STEPLADDER})
+PICTURES = (
+    *(
+        FormatKind.GROUPS.value,
+        FormatKind.SINGLE.value,
+        PLACEMENT,
+        FormatKind.CONSOLATION.value,
+    ),
+    *(FormatKind.DOUBLE.value, FormatKind.ROUND_ROBIN.value),
+    *(FormatKind.PAGE.value, FormatKind.STEPLADDER.value),
+)
 AFTER_GROUPS = (
     FormatKind.SINGLE,
     FormatKind.DOUBLE,
@@ -111,6 +122,18 @@ class Format:
             finals=FormatKind(stored["finals"]) if stored["finals"] else None,
         )
 
+    def as_in(self, picture: str) -> Self:
+        """Return the same, but played as a picture shows it.
+
+        >>> Format(places=4).as_in("placement").places, Format(places=16).as_in("single").places
+        (8, 4)
+        """
+        if picture == PLACEMENT:
+            return replace(self, kind=FormatKind.SINGLE, places=max(self.places, TO_EIGHTH))
+        kind = FormatKind(picture)
+        fewer = kind is FormatKind.SINGLE and self.places > THIRD_PLACE
+        return replace(self, kind=kind, places=THIRD_PLACE if fewer else self.places)
+
     def to_json(self) -> dict[str, Any]:
         """Return what is stored beside the lots; the plan has rules and scores written out."""
         return {
@@ -130,6 +153,12 @@ class Format:
             "compare_by": self.compare_by,
             "finals": self.finals.value if self.finals else "",
         }
+
+    @property
+    def picture(self) -> str:
+        """Return the picture that it is chosen by: its kind, or a placement (附加赛)."""
+        is_placement = self.kind is FormatKind.SINGLE and self.places > THIRD_PLACE
+        return PLACEMENT if is_placement else self.kind.value
 
     @property
     def knock_out(self) -> FormatKind | None:

@@ -11,7 +11,14 @@ from wtforms.validators import Length, ValidationError
 from brackets import Bands, GrandFinal, preset_names
 from brackets.standings.wording import preset_title
 from eventsapp.draws.explaining import FEEDS, GRAND_FINALS, PLACES
-from eventsapp.draws.formats import AFTER_GROUPS, SAME, Format, FormatKind
+from eventsapp.draws.formats import (
+    AFTER_GROUPS,
+    PICTURES,
+    PLACEMENT,
+    SAME,
+    Format,
+    FormatKind,
+)
 from eventsapp.draws.making import page_language
 from eventsapp.draws.match_formats import choices_of, format_words
 from eventsapp.events.models import Discipline
@@ -32,9 +39,7 @@ class SetupForm(FlaskForm):
     """
 
     version = HiddenField()
-    kind = PickField(
-        _l("What is played"), choices=[(kind.value, kind.value) for kind in FormatKind]
-    )
+    kind = PickField(_l("What is played"), choices=[(name, name) for name in PICTURES])
     scoring = PickField(_l("How a match is played"))
     bands = PickField(
         _l("Where seeds stand"),
@@ -103,8 +108,9 @@ class SetupForm(FlaskForm):
 
     def format(self) -> Format:
         """Return what is to be played; the form has been validated."""
-        return Format(
-            kind=FormatKind(self.kind.data),
+        picture = self.kind.data
+        form = Format(
+            kind=FormatKind.SINGLE if picture == PLACEMENT else FormatKind(picture),
             bands=Bands(self.bands.data),
             scoring=self.scoring.data,
             places=self.places.data,
@@ -120,6 +126,7 @@ class SetupForm(FlaskForm):
             compare_by=self.compare_by.data,
             finals=FormatKind(self.finals.data) if self.finals.data else None,
         )
+        return form.as_in(PLACEMENT) if picture == PLACEMENT else form
 
 
 class FixForm(FlaskForm):

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from brackets.standings.wording import preset_title
-from eventsapp.draws.formats import Format, FormatKind
+from eventsapp.draws.formats import PLACEMENT, Format, FormatKind
 from eventsapp.draws.making import page_language
 from eventsapp.events.models import Discipline
 
@@ -34,6 +34,8 @@ def format_words(form: Format) -> str:
         return _("double round robin")
     if form.kind is FormatKind.GROUPS:
         return _("groups and knock-out") if form.finals else _("groups")
+    if form.picture == PLACEMENT:
+        return _("knock-out with placement")
     return str(_KINDS[form.kind])
 
 

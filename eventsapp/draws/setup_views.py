@@ -96,6 +96,7 @@ def _asked_before(wish: Wish) -> dict[str, object]:
     """Return what the form begins with: what is stored, else the usual format."""
     return wish.format.to_json() | {
         "version": str(wish.version),
+        "kind": wish.format.picture,
         "sizes": ", ".join(map(str, wish.format.sizes)),
         "is_by_hand": bool(wish.places),
     }
