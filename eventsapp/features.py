@@ -52,6 +52,8 @@ from eventsapp.results.views import bp as results
 from eventsapp.rounds.links import connect as connect_rounds
 from eventsapp.rounds.views import bp as rounds
 from eventsapp.scanners.views import bp as scanners
+from eventsapp.score_pads.links import connect as connect_score_pads
+from eventsapp.score_pads.views import bp as score_pads
 from eventsapp.screens.panels import connect as connect_screens
 from eventsapp.screens.views import bp as screens
 
@@ -84,6 +86,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     proposals,
     results,
     rounds,
+    score_pads,
     call_rooms,
     reminders,
     regulations,
@@ -114,6 +117,7 @@ def connect_features() -> None:
     connect_draws()
     connect_results()
     connect_rounds()
+    connect_score_pads()
     connect_call_rooms()
     connect_reminders()
     connect_regulations()

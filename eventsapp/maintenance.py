@@ -9,6 +9,7 @@ from eventsapp.declarations import services as declarations
 from eventsapp.entries import services as entries
 from eventsapp.members import services as members
 from eventsapp.results import places as results
+from eventsapp.score_pads import services as score_pads
 
 
 def rebuild_everything() -> None:
@@ -18,6 +19,7 @@ def rebuild_everything() -> None:
     entries.rebuild()
     checkins.rebuild_all()
     results.rebuild_all()
+    score_pads.rebuild()
 
 
 @click.command()

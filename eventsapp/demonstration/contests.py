@@ -39,9 +39,9 @@ FORMATS = {
     ),
     ("职工乒乓球公开赛", "女子单打"): draws.Format(draws.FormatKind.DOUBLE),
     ("职工乒乓球比赛", "男子单打"): draws.Format(
-        draws.FormatKind.GROUPS, places=THIRD_PLACE, groups=4
+        draws.FormatKind.GROUPS, places=THIRD_PLACE, groups=4, scoring="games:5x11"
     ),
-    ("职工乒乓球比赛", "女子单打"): draws.Format(draws.FormatKind.DOUBLE),
+    ("职工乒乓球比赛", "女子单打"): draws.Format(draws.FormatKind.DOUBLE, scoring="games:5x11"),
 }
 
 

@@ -17,6 +17,7 @@ from eventsapp.entries.access import seen
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.events.models import Measure
 from eventsapp.results import services as results
+from eventsapp.results import slots
 from eventsapp.results.consequences import consequences
 from eventsapp.results.errors import MatchHasNoResult, MatchNotOpen, MatchTaken, StageMovedOn
 from eventsapp.results.forms import CorrectionForm, ScoreForm, row_id
@@ -70,6 +71,7 @@ def matches(discipline_id: int) -> ResponseReturnValue:
         board=board,
         discipline=discipline,
         fixtures=fixtures_of(board) if board else [],
+        pad=slots.pad_address(discipline),
     )
 
 

@@ -29,6 +29,9 @@ held_there: list[Callable[[Collection[int]], set[int]]] = []
 # The page where these places come about.
 address_of: list[Callable[[Discipline], str]] = []
 
+# Where the matches of a discipline's event are scored act by act.
+pad_address_of: list[Callable[[Discipline], str]] = []
+
 
 def held(discipline_ids: Collection[int]) -> dict[int, Held]:
     """Return how disciplines stand whose places come about elsewhere."""
@@ -44,6 +47,12 @@ def elsewhere(discipline_ids: Collection[int]) -> set[int]:
     for tell in dict.fromkeys(held_there):
         found |= tell(discipline_ids)
     return found
+
+
+def pad_address(discipline: Discipline) -> str:
+    """Return the page where matches are scored act by act; empty if there is none."""
+    found = (tell(discipline) for tell in dict.fromkeys(pad_address_of))
+    return next((address for address in found if address), "")
 
 
 def address(discipline: Discipline) -> str:

@@ -38,6 +38,7 @@ from eventsapp.results import services as results
 from eventsapp.results.models import Placement
 from eventsapp.rounds.models import RoundPlan
 from eventsapp.scanners.shell import SCANNER
+from eventsapp.score_pads.files import SCORE_PAD
 from eventsapp.screens.files import DOOR
 from eventsapp.screens.models import Screen
 
@@ -80,7 +81,7 @@ class SiteMap:
         ]
         self.pairs[frozenset({"version", "name"})] = [
             {"version": shell.version, "name": "main.js"}
-            for shell in (SCANNER, ROLL_CALL, DOOR)
+            for shell in (SCANNER, ROLL_CALL, DOOR, SCORE_PAD)
         ]
         self.pairs[frozenset({"check_point_id", "code"})] = [
             {"check_point_id": one, "code": "23456A"}

@@ -1,0 +1,177 @@
+"""What phones send of matches, read field by field."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+
+from brackets import ResultKind
+from brackets.score_sheets import ActKind, SheetAct
+from eventsapp.checkins.forms import NAME, Fault, instant, whole_number
+from eventsapp.errors import DomainError
+from eventsapp.frame.fields import tidy
+from eventsapp.results.reports import Report
+from eventsapp.score_pads.errors import NoSheets, SheetUnreadable
+from eventsapp.score_pads.keeping import ActIn, SheetIn
+from eventsapp.score_pads.models import LONGEST_NAME, MOST_ACTS
+
+MOST_SHEETS = 50
+MOST_POINTS = 999
+MOST_GAMES = 15
+LONGEST_WORDS = 60
+LONGEST_REASON = 200
+LONGEST_REF = 20
+Score = tuple[int, int]
+
+
+def read_sheets(body: object) -> list[SheetIn | DomainError]:
+    """Read what a phone sends: up to fifty sheets with their acts.
+
+    Returns:
+        For each the sheet, or what is wrong with it.
+
+    Raises:
+        NoSheets: it is no list of them, or too many.
+    """
+    if (
+        not isinstance(body, list)
+        or not 0 < len(body) <= MOST_SHEETS
+        or not all(isinstance(item, dict) for item in body)
+    ):
+        raise NoSheets(most=MOST_SHEETS)
+    return [_sheet(item, number) for number, item in enumerate(body, start=1)]
+
+
+def read_ending(body: object) -> tuple[SheetIn, Report]:
+    """Read how a match ended, with the sheet on which it was scored.
+
+    Raises:
+        NoSheets, SheetUnreadable: something is missing.
+    """
+    if not isinstance(body, dict):
+        raise NoSheets(most=1)
+    sheet = _sheet(body, 1)
+    if isinstance(sheet, DomainError):
+        raise sheet
+    try:
+        return sheet, _report(body, sheet.pair)
+    except Fault as fault:
+        raise SheetUnreadable(number=1, field=str(fault)) from fault
+
+
+def _sheet(item: dict[str, Any], number: int) -> SheetIn | SheetUnreadable:
+    try:
+        return SheetIn(
+            client_id=_name(item, "client_id"),
+            stage_id=_number(item, "stage_id"),
+            ref=_ref(item),
+            pair=_pair(item, "pair", most=None),
+            takes_over=item.get("takes_over") is True,
+            opened_at=instant(item, "opened_at"),
+            first=_number(item, "first"),
+            acts=_acts(item),
+        )
+    except Fault as fault:
+        return SheetUnreadable(number=number, field=str(fault))
+
+
+def _acts(item: dict[str, Any]) -> tuple[ActIn, ...]:
+    acts = item.get("acts", [])
+    if not isinstance(acts, list) or len(acts) > MOST_ACTS:
+        raise Fault("acts")
+    return tuple(_act(one) for one in acts)
+
+
+def _report(item: dict[str, Any], pair: Score) -> Report:
+    kind, winner = item.get("kind"), item.get("winner")
+    if not isinstance(kind, str) or kind not in _ENDINGS:
+        raise Fault(_("%(field)s: one of %(words)s.", field="kind", words=", ".join(_ENDINGS)))
+    if winner is not None and winner not in pair:
+        raise Fault("winner")
+    return Report(
+        score=_score(item, "result"),
+        games=_scores(item, "games"),
+        kind=ResultKind(kind),
+        winner=winner,
+        reason=_words(item, "reason", LONGEST_REASON),
+        pair=pair,
+        extra_time=_score(item, "extra_time"),
+        penalties=_score(item, "penalties"),
+    )
+
+
+_ENDINGS: Sequence[str] = [kind.value for kind in ResultKind if kind is not ResultKind.VOID]
+
+
+def _act(item: object) -> ActIn:
+    if not isinstance(item, dict) or item.get("kind") not in [kind.value for kind in ActKind]:
+        raise Fault("kind")
+    side, by, left = item.get("side"), item.get("by", 1), item.get("left", 0)
+    if side not in (None, 0, 1) or left not in (0, 1) or not _is_count(by):
+        raise Fault("side, by, left")
+    act = SheetAct(
+        ActKind(item["kind"]),
+        side,
+        by,
+        _score(item, "score"),
+        _scores(item, "games"),
+        left,
+        _words(item, "words", LONGEST_WORDS),
+    )
+    return ActIn(act, _moment(item))
+
+
+def _moment(item: dict[str, Any]) -> datetime:
+    return instant(item, "at")
+
+
+def _scores(item: dict[str, Any], field: str) -> tuple[Score, ...]:
+    value = item.get(field, [])
+    if not isinstance(value, list) or len(value) > MOST_GAMES:
+        raise Fault(field)
+    return tuple(_pair({field: one}, field) for one in value)
+
+
+def _score(item: dict[str, Any], field: str) -> Score | None:
+    return None if item.get(field) is None else _pair(item, field)
+
+
+def _pair(item: dict[str, Any], field: str, most: int | None = MOST_POINTS) -> Score:
+    value = item.get(field)
+    if not isinstance(value, list) or len(value) != 2:
+        raise Fault(field)
+    if most is None:
+        first, second = (whole_number({field: one}, field, is_needed=True) for one in value)
+        if first and second and first != second:
+            return first, second
+    elif all(_is_count(one) and one <= most for one in value):
+        return value[0], value[1]
+    raise Fault(field)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_POINTS
+
+
+def _number(item: dict[str, Any], field: str) -> int:
+    return whole_number(item, field, is_needed=True) or 0  # it is needed, so never none
+
+
+def _name(item: dict[str, Any], field: str) -> str:
+    value = item.get(field)
+    if isinstance(value, str) and len(value) <= LONGEST_NAME and NAME.fullmatch(value):
+        return value
+    raise Fault(field)
+
+
+def _ref(item: dict[str, Any]) -> str:
+    value = item.get("ref")
+    if isinstance(value, str) and 0 < len(value) <= LONGEST_REF and value.isprintable():
+        return value
+    raise Fault("ref")
+
+
+def _words(item: dict[str, Any], field: str, most: int) -> str:
+    value = item.get(field, "")
+    return tidy(value)[:most] if isinstance(value, str) else ""

@@ -1,0 +1,153 @@
+"""The matches of an event as a phone keeps them: who meets, by which rules, who scores too."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from brackets import MatchState, MatchStatus
+from eventsapp.draws import services as draws
+from eventsapp.draws.boards import Board, boards_of
+from eventsapp.draws.models import Stage
+from eventsapp.draws.titles import title_of
+from eventsapp.draws.wording import score_words
+from eventsapp.events.models import Event, Measure
+from eventsapp.score_pads.keeping import leading, sheets_of
+from eventsapp.score_pads.models import ScoreSheet
+from eventsapp.score_pads.sports import rule_words, rules_for
+
+Key = tuple[int, str]
+
+
+class Scored(NamedTuple):
+    """A match that can be played or was, with the sheets of these two.
+
+    Args:
+        board: its draw.
+        match: as it stands.
+        sheets: the first received first.
+    """
+
+    board: Board
+    match: MatchState
+    sheets: Sequence[ScoreSheet]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be played now."""
+        return self.match.status is MatchStatus.READY
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """Return the entry ids of the two."""
+        first, second = self.match.sides
+        return int(str(first)), int(str(second))
+
+
+def stages_of_event(event: Event) -> dict[int, Stage]:
+    """Return the draws of an event that count, by their id."""
+    fought = [one.id for one in event.disciplines if one.measure is Measure.KNOCKOUT]
+    return {stage.id: stage for stage in draws.stages_of(fought).values()}
+
+
+def open_matches(stages: Iterable[Stage]) -> list[Scored]:
+    """Return the matches that can be played now, in the order of their numbers."""
+    return [one for one in scored_matches(stages) if one.is_open]
+
+
+def scored_matches(stages: Iterable[Stage]) -> list[Scored]:
+    """Return the matches that can be played now, and those over that somebody has scored."""
+    drawn = list(stages)
+    if not drawn:
+        return []
+    sheets = by_match(sheets_of([stage.id for stage in drawn]))
+    found = [
+        _scored(board, board.state.matches[match.ref], sheets)
+        for board in boards_of(drawn)
+        for match in board.matches
+        if board.state.matches[match.ref].pair
+    ]
+    return [one for one in found if one.is_open or one.sheets]
+
+
+def by_match(sheets: Iterable[ScoreSheet]) -> dict[Key, list[ScoreSheet]]:
+    """Return sheets by their match, of whichever pairs."""
+    found: dict[Key, list[ScoreSheet]] = {}
+    for sheet in sheets:
+        found.setdefault((sheet.stage_id, sheet.ref), []).append(sheet)
+    return found
+
+
+def _scored(
+    board: Board, match: MatchState, sheets: Mapping[Key, Sequence[ScoreSheet]]
+) -> Scored:
+    one = Scored(board, match, ())
+    here = sheets.get((board.stage.id, match.ref), ())
+    return one._replace(sheets=[sheet for sheet in here if sheet.pair == one.pair])
+
+
+def running(stages: Iterable[Stage]) -> dict[Key, ScoreSheet]:
+    """Return the sheet that counts of each match that is being scored, by draw and match."""
+    found = {
+        (one.board.stage.id, one.match.ref): leading(one.sheets) for one in open_matches(stages)
+    }
+    return {key: sheet for key, sheet in found.items() if sheet is not None}
+
+
+def for_phones(scored: Sequence[Scored]) -> dict[str, Any]:
+    """Return what a phone keeps: the matches that can be played, and how others ended."""
+    return {
+        "matches": [_for_phone(one) for one in scored if one.is_open],
+        "ended": [
+            {
+                "stage_id": one.board.stage.id,
+                "ref": one.match.ref,
+                "pair": list(one.pair),
+                "stored": score_words(one.board, one.match),
+            }
+            for one in scored
+            if not one.is_open
+        ],
+    }
+
+
+def _for_phone(one: Scored) -> dict[str, Any]:
+    board, match = one.board, one.match
+    planned = board.by_ref[match.ref]
+    rules = rules_for(planned, board.discipline)
+    people = [board.person(side) for side in match.sides]
+    return {
+        "discipline_id": board.discipline.id,
+        "stage_id": board.stage.id,
+        "ref": match.ref,
+        "number": board.numbers[match.ref],
+        "discipline": board.discipline.name,
+        "title": title_of(board, match.ref),
+        "played_as": rule_words(planned, board.discipline),
+        "pair": list(one.pair),
+        "names": [person.name if person else "" for person in people],
+        "branches": [person.branch if person else "" for person in people],
+        "in_table": bool(planned.table),
+        "rules": rules.to_json() if rules else None,
+        "sheets": sheets_for_phones(one.sheets),
+    }
+
+
+def sheets_for_phones(sheets: Sequence[ScoreSheet]) -> list[dict[str, Any]]:
+    """Return what a phone is told of the sheets of a match, the one that counts first."""
+    first = leading(sheets)
+    return [
+        {
+            "client_id": sheet.client_id,
+            "by": sheet.by.name if sheet.by else "",
+            "state": sheet.state,
+            "leads": sheet is first,
+            "at": round(sheet.changed_at.timestamp() * 1000),
+        }
+        for sheet in sorted(sheets, key=lambda one: one is not first)
+    ]
+
+
+def stored_words(stage: Stage, ref: str) -> str:
+    """Say how a match ended that has a result; empty without one."""
+    [board] = boards_of([stage])
+    match = board.state.matches.get(ref)
+    return score_words(board, match) if match else ""

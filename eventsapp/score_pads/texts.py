@@ -1,0 +1,80 @@
+"""The texts of the score pad, as its scripts find them on the page."""
+
+import json
+
+from flask_babel import gettext as _
+
+
+def for_phones() -> str:
+    """Return the texts as JSON; places to be filled stand in ``{braces}``."""
+    return json.dumps({**_of_the_net(), **_of_the_pad(), **_of_others()}, ensure_ascii=False)
+
+
+def _of_the_net() -> dict[str, str]:
+    return {
+        "saved": _("Sent"),
+        "kept": _("%(count)s not sent", count="{count}"),
+        "offline": _("No network. Go on scoring: all is kept and sent later."),
+        "signed_out": _("Log in to go on; what this phone keeps stays on it."),
+        "as_of": _("List of %(at)s", at="{at}"),
+        "no_list": _("This phone has no list of matches. Open the page once with network."),
+    }
+
+
+def _of_the_pad() -> dict[str, str]:
+    return {
+        "match": _("Match %(number)s, %(played)s", number="{number}", played="{played}"),
+        "add": _("%(name)s, one point more, now %(points)s", name="{name}", points="{points}"),
+        "add_many": _("%(name)s, %(by)s more", name="{name}", by="{by}"),
+        "win_game": _("%(name)s wins this game, %(won)s so far", name="{name}", won="{won}"),
+        "serves": _("Serves"),
+        "games_won": _("%(count)s games", count="{count}"),
+        "regular": _("Regular time"),
+        "extra": _("Extra time"),
+        "penalties": _("Penalty shoot-out"),
+        "end_game": _("End this game"),
+        "end_game_at": _(
+            "End this game (at %(to)s and %(clear)s ahead)", to="{to}", clear="{clear}"
+        ),
+        "end_game_cap": _(
+            "End this game (at %(to)s and %(clear)s ahead, or at %(cap)s)",
+            to="{to}",
+            clear="{clear}",
+            cap="{cap}",
+        ),
+        "time_up": _("Time is up"),
+        "time_up_level": _("Time is up: level, it goes on until somebody leads"),
+        "store": _(
+            "Store the result: %(score)s, %(name)s wins", score="{score}", name="{name}"
+        ),
+        "store_level": _("Store the result: %(score)s, level", score="{score}"),
+        "stored": _("Stored: %(words)s", words="{words}"),
+        "stored_here": _("The result is kept on this phone and sent by itself."),
+        "change_now": _("Change ends now"),
+        "remark_of": _("%(words)s: %(name)s", words="{words}", name="{name}"),
+        "both": _("both"),
+        "winner_first": _("Choose who wins."),
+        "why_first": _("Say in a few words what happened."),
+        "score_wrong": _("A game can't end %(score)s here.", score="{score}"),
+        "not_yet": _("not yet stored"),
+    }
+
+
+def _of_others() -> dict[str, str]:
+    return {
+        "somebody": _("Somebody"),
+        "also": _("%(name)s also scores this match: %(score)s", name="{name}", score="{score}"),
+        "leads": _("The board shows that one."),
+        "you_lead": _("The board shows yours."),
+        "stored_by_other": _(
+            "A result is stored already: %(words)s. Yours, %(own)s, stays on this phone.",
+            words="{words}",
+            own="{own}",
+        ),
+        "conflict": _(
+            "Another result is stored: %(why)s Yours stays on this phone; tell the chief"
+            " referee, who can correct it.",
+            why="{why}",
+        ),
+        "correct": _("To the stored result"),
+    }

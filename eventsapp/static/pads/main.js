@@ -1,0 +1,280 @@
+// Starts the score pad: the list of matches, and the pad of the one whose name stands in the address.
+
+import { sheetOf } from "./folding.js";
+import { come, endingOf, keyOf, Sheets } from "./keeping.js";
+import { Sending } from "./sending.js";
+import { Refused, Server, Unreachable } from "./server.js";
+import { layOut, part, scoreWords, showDone, showList, showNet, showNotice, showOther, showScore, worded } from "./showing.js";
+
+const EVERY_MS = 5_000;
+const SOON_MS = 250;
+const page = part("main");
+const words = JSON.parse(page.dataset.words);
+const event_id = Number(page.dataset.event || location.pathname.match(/\/pads\/(\d+)/)?.[1] || 0);
+const addresses = JSON.parse(page.dataset.addresses);
+const ofEvent = (name) => addresses[name].replace("/0/", `/${event_id}/`);
+const ofMatch = (name, match) =>
+  addresses[name].replace("/0/", `/${match.discipline_id}/`).replace("REF", encodeURIComponent(match.ref).replaceAll("%2F", "/"));
+
+/** All pads of one event on this phone. */
+class Pads {
+  constructor(sheets, server, sending) {
+    Object.assign(this, { sheets, server, sending });
+    this.event = { event_id, matches: [] };
+    /** The match whose pad is open. */
+    this.match = null;
+    this.sheet = null;
+    this.signedOut = false;
+    this.soon = 0;
+  }
+
+  async open() {
+    await this.sheets.forgetOld(event_id);
+    this.event = (await this.sheets.event(event_id)) ?? this.event;
+    await this.route();
+    await this.refresh();
+    setInterval(() => document.hidden || this.refresh(), EVERY_MS);
+    window.addEventListener("hashchange", () => this.route());
+    window.addEventListener("online", () => this.refresh());
+    window.addEventListener("offline", () => {
+      this.server.isReached = false;
+      this.show();
+    });
+  }
+
+  /** Fetch what can be played now; the page's token comes with it. */
+  async fetch() {
+    const { body, tag, now } = await this.server.get(ofEvent("list"), this.event.tag);
+    const matches = body ? body.matches.map((one) => ({ ...one, key: keyOf(one) })) : this.event.matches;
+    const ended = body?.ended ?? this.event.ended ?? [];
+    this.event = { event_id, name: body?.event ?? this.event.name, matches, ended, tag, at: now };
+    await this.sheets.keepEvent(this.event);
+  }
+
+  async refresh() {
+    try {
+      if (!this.server.csrf) await this.fetch();
+      await this.sending.send(event_id);
+      await this.fetch();
+      this.signedOut = false;
+    } catch (failure) {
+      if (failure instanceof Refused) {
+        this.signedOut = failure.status === 401;
+        if (!this.signedOut) showNotice(failure.message);
+      } else if (!(failure instanceof Unreachable)) throw failure;
+    }
+    await this.reread();
+    await this.show();
+  }
+
+  /** Send shortly after the last tap: several taps go up together. */
+  sendSoon() {
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => this.send(), SOON_MS);
+  }
+
+  async send() {
+    try {
+      await this.sending.send(event_id);
+    } catch (failure) {
+      if (!(failure instanceof Refused || failure instanceof Unreachable)) throw failure;
+    }
+    await this.reread();
+    await this.show();
+  }
+
+  async reread() {
+    if (!this.match) return;
+    const mine = (await this.sheets.of(event_id)).filter((one) => keyOf(one.match) === this.match.key);
+    this.sheet = mine[mine.length - 1] ?? null;
+  }
+
+  async route() {
+    const wanted = decodeURIComponent(location.hash.slice(1));
+    this.match = this.event.matches.find((one) => one.key === wanted || wanted === `${one.stage_id}/${one.ref}`) ?? null;
+    if (!this.match && wanted) {
+      const kept = (await this.sheets.of(event_id)).find((one) => keyOf(one.match) === wanted);
+      this.match = kept ? { ...kept.match, key: wanted } : null;
+    }
+    await this.reread();
+    if (this.match?.rules) layOut(this.match, { form: ofMatch("form", this.match), correct: ofMatch("correct", this.match) }, words);
+    else this.match = null;
+    await this.show();
+    if (this.match && this.sheet) this.sending.ask(this.sheet).then(() => this.show()).catch(() => undefined);
+  }
+
+  get state() {
+    return this.sheet ? come(this.sheet) : sheetOf(this.match.rules, []);
+  }
+
+  async show() {
+    const all = await this.sheets.of(event_id);
+    const waiting = all.reduce((sum, one) => sum + one.acts.length - one.have + (one.ended === "unsent" ? 1 : 0), 0);
+    showNet({ isReached: this.server.isReached, waiting, signedOut: this.signedOut }, words);
+    part("list").hidden = Boolean(this.match);
+    part("pad").hidden = !this.match;
+    part("back").hidden = !this.match;
+    if (this.match) this.showPad();
+    else this.showAll(all);
+  }
+
+  showAll(all) {
+    part("title").textContent = words.title ?? document.title.split(" · ")[0];
+    part("sub").textContent = this.event.name ?? "";
+    const own = all.map((one) => ({
+      key: keyOf(one.match),
+      match: one.match,
+      score: scoreWords(one.match.rules, come(one)),
+      state: one.ended === "sent" ? worded(words.stored, { words: one.stored }) : one.ended === "stuck" ? words.not_yet : scoreWords(one.match.rules, come(one)),
+    }));
+    const addressOf = (match) => (match.rules ? `#${encodeURIComponent(keyOf(match))}` : ofMatch("form", match));
+    showList({ event: this.event, own, addressOf }, words);
+  }
+
+  showPad() {
+    const state = this.state;
+    showScore(this.match, state, words);
+    showPoints(this.match, state);
+    const listed = this.event.matches.find((one) => one.key === this.match.key);
+    const known = listed?.sheets ?? (this.sheet && this.sending.others.get(this.sheet.client_id)) ?? [];
+    const others = known.filter((one) => one.client_id !== this.sheet?.client_id);
+    const isLeading = known.some((one) => one.leads && one.client_id === this.sheet?.client_id);
+    this.other = others[0] ?? null;
+    const ended = this.event.ended?.find((one) => keyOf(one) === this.match.key);
+    showOther(this.match, this.sheet?.ended || ended ? null : this.other, isLeading, words);
+    showDone(this.sheet, ended?.stored ?? "", scoreWords(this.match.rules, state), words);
+  }
+
+  /** Something is done on the sheet; the first thing opens one. */
+  async act(act) {
+    this.sheet ??= await this.sheets.begin(event_id, this.match);
+    this.sheet = await this.sheets.act(this.sheet.client_id, act);
+    await this.show();
+    this.sendSoon();
+  }
+
+  async takeOver() {
+    if (!this.other) return;
+    this.sheet = await this.sheets.begin(event_id, this.match, this.other.state);
+    await this.show();
+    this.sendSoon();
+  }
+
+  async end(ending) {
+    this.sheet ??= await this.sheets.begin(event_id, this.match);
+    this.sheet = await this.sheets.end(this.sheet.client_id, ending);
+    await this.show();
+    await this.refresh();
+  }
+}
+
+/** Keys for baskets that count more than one. */
+function showPoints(match, state) {
+  const box = part("more-points");
+  const more = match.rules.steps.filter((by) => by > 1);
+  box.hidden = more.length === 0 || state.is_decided;
+  box.replaceChildren(
+    ...[state.left, 1 - state.left].flatMap((side) =>
+      more.map((by) => {
+        const key = document.createElement("button");
+        key.type = "button";
+        key.className = "quiet";
+        key.dataset.side = String(side);
+        key.dataset.by = String(by);
+        key.textContent = `+${by}`;
+        key.setAttribute("aria-label", worded(words.add_many, { name: match.names[side], by }));
+        return key;
+      }),
+    ),
+  );
+}
+
+/** @param {Pads} pads */
+function wire(pads) {
+  const scores = (event) => {
+    const key = event.target.closest("button");
+    if (!key) return;
+    navigator.vibrate?.(10);
+    const side = Number(key.dataset.side);
+    const { rules } = pads.match;
+    if (!rules.game && !rules.clock) return pads.act({ kind: "game", side });
+    return pads.act({ kind: "point", side, by: Number(key.dataset.by ?? 1) });
+  };
+  part("toss").addEventListener("click", (event) => {
+    const { server } = event.target.dataset;
+    if (server) pads.act({ kind: "serve", side: Number(server) });
+  });
+  part("court").addEventListener("click", scores);
+  part("more-points").addEventListener("click", scores);
+  part("undo").addEventListener("click", () => pads.act({ kind: "undo" }));
+  part("ends").addEventListener("click", () => pads.act({ kind: "ends" }));
+  part("close").addEventListener("click", () => {
+    navigator.vibrate?.(200);
+    return pads.act({ kind: "close" });
+  });
+  part("store").addEventListener("click", () => pads.end(endingOf(pads.match, pads.state)));
+  part("take-over").addEventListener("click", () => pads.takeOver());
+  part("servers").addEventListener("change", (event) => pads.act({ kind: "serve", side: Number(event.target.value) }));
+  part("remark-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const typed = new FormData(event.target);
+    const side = typed.has("side") ? Number(typed.get("side")) : null;
+    pads.act({ kind: "remark", side, words: typed.get("words") });
+  });
+  part("game-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const typed = new FormData(event.target);
+    const score = [Number(typed.get("first")), Number(typed.get("second"))];
+    const acts = [...(pads.sheet?.acts ?? []), { kind: "game", score }];
+    const isTaken = sheetOf(pads.match.rules, acts).games.length > pads.state.games.length;
+    showNotice(isTaken ? "" : worded(words.score_wrong, { score: score.join(":") }));
+    if (!isTaken) return;
+    event.target.reset();
+    pads.act({ kind: "game", score });
+  });
+  part("broken-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const typed = new FormData(event.target);
+    const kind = typed.get("kind");
+    const needsWinner = kind !== "double_walkover";
+    if (needsWinner && !typed.has("winner")) return showNotice(words.winner_first);
+    if (!typed.get("reason").trim()) return showNotice(words.why_first);
+    showNotice("");
+    const winner = needsWinner ? pads.match.pair[Number(typed.get("winner"))] : null;
+    const { state } = pads;
+    const stood = kind === "retired" || kind === "disqualified" ? stoodAt(pads.match, state) : {};
+    return pads.end({ kind, winner, reason: typed.get("reason"), ...stood });
+  });
+}
+
+/** The score at which a match was broken off, with the game that was on. */
+function stoodAt(match, state) {
+  if (match.rules.clock) return { result: state.points };
+  const isOn = match.rules.game && state.points[0] + state.points[1] > 0;
+  const games = match.rules.game ? [...state.games, ...(isOn ? [state.points] : [])] : [];
+  return { result: state.won, games };
+}
+
+/** The screen stays on while a match is scored. */
+function keepOn() {
+  const ask = () => document.hidden || navigator.wakeLock?.request("screen").catch(() => undefined);
+  document.addEventListener("visibilitychange", ask);
+  ask();
+}
+
+async function start() {
+  navigator.serviceWorker?.register(addresses.worker, { updateViaCache: "none" }).catch(() => undefined);
+  if (!event_id) return;
+  const sheets = await Sheets.open();
+  navigator.storage?.persist?.().catch(() => undefined);
+  const server = new Server({ csrf: page.dataset.token });
+  const sending = new Sending(sheets, server, { sheets: ofEvent("sheets"), end: ofEvent("end") });
+  const pads = new Pads(sheets, server, sending);
+  server.renew = () => pads.fetch();
+  wire(pads);
+  keepOn();
+  await pads.open();
+  if (!pads.event.at) showNotice(words.no_list);
+}
+
+start().catch((failure) => showNotice(String(failure)));
