@@ -26,6 +26,14 @@ class Pads {
     this.sheet = null;
     this.signedOut = false;
     this.soon = 0;
+    this.last = Promise.resolve();
+  }
+
+  /** What reads or changes the sheet that is open is done one after the other. */
+  inTurn(act) {
+    const mine = this.last.then(act);
+    this.last = mine.catch(() => undefined);
+    return mine;
   }
 
   async open() {
@@ -33,6 +41,7 @@ class Pads {
     this.event = (await this.sheets.event(event_id)) ?? this.event;
     await this.route();
     await this.refresh();
+    if (!this.match && location.hash) await this.route(); // the first list came only now
     setInterval(() => document.hidden || this.refresh(), EVERY_MS);
     window.addEventListener("hashchange", () => this.route());
     window.addEventListener("online", () => this.refresh());
@@ -83,10 +92,12 @@ class Pads {
     await this.show();
   }
 
-  async reread() {
-    if (!this.match) return;
-    const mine = (await this.sheets.of(event_id)).filter((one) => keyOf(one.match) === this.match.key);
-    this.sheet = mine[mine.length - 1] ?? null;
+  reread() {
+    return this.inTurn(async () => {
+      if (!this.match) return;
+      const mine = (await this.sheets.of(event_id)).filter((one) => keyOf(one.match) === this.match.key);
+      this.sheet = mine[mine.length - 1] ?? null;
+    });
   }
 
   async route() {
@@ -147,22 +158,29 @@ class Pads {
 
   /** Something is done on the sheet; the first thing opens one. */
   async act(act) {
-    this.sheet ??= await this.sheets.begin(event_id, this.match);
-    this.sheet = await this.sheets.act(this.sheet.client_id, act);
+    await this.inTurn(async () => {
+      const { client_id } = this.sheet ?? (await this.sheets.begin(event_id, this.match));
+      this.sheet = await this.sheets.act(client_id, act);
+      this.showPad();
+    });
     await this.show();
     this.sendSoon();
   }
 
   async takeOver() {
-    if (!this.other) return;
-    this.sheet = await this.sheets.begin(event_id, this.match, this.other.state);
+    const { state } = this.other;
+    await this.inTurn(async () => {
+      this.sheet = await this.sheets.begin(event_id, this.match, state);
+    });
     await this.show();
     this.sendSoon();
   }
 
   async end(ending) {
-    this.sheet ??= await this.sheets.begin(event_id, this.match);
-    this.sheet = await this.sheets.end(this.sheet.client_id, ending);
+    await this.inTurn(async () => {
+      const { client_id } = this.sheet ?? (await this.sheets.begin(event_id, this.match));
+      this.sheet = await this.sheets.end(client_id, ending);
+    });
     await this.show();
     await this.refresh();
   }
