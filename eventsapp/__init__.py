@@ -47,7 +47,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_size": CONNECTIONS},
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_size": CONNECTIONS, "pool_use_lifo": True},
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,
         MAX_FORM_PARTS=20_000,
         SESSION_COOKIE_NAME="wentitong",

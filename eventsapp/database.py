@@ -60,6 +60,10 @@ class UTCDateTime(TypeDecorator[datetime]):
         return value and value.replace(tzinfo=UTC)
 
 
+_fraction = functools.lru_cache(maxsize=1024)(Fraction)
+"""Weights and points are the same few, and take long to be read."""
+
+
 class ExactFraction(TypeDecorator[Fraction]):
     """A fraction, kept as text such as ``43/2``: points are never a float."""
 
@@ -72,7 +76,7 @@ class ExactFraction(TypeDecorator[Fraction]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Fraction | None:
         """Read it back exactly."""
-        return None if value is None else Fraction(value)
+        return None if value is None else _fraction(value)
 
 
 class Base(DeclarativeBase):
@@ -132,6 +136,16 @@ def fetch(statement: TypedReturnsRows[*Columns], **asked: object) -> CursorResul
     """
     db.session.flush()
     return db.session.connection().execute(statement, asked)
+
+
+def commit_last() -> None:
+    """Commit where nothing is read afterwards: what was read need not be forgotten."""
+    session = db.session()
+    session.expire_on_commit = False
+    try:
+        session.commit()
+    finally:
+        session.expire_on_commit = True
 
 
 def open_engine(engine: Engine) -> None:

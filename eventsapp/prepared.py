@@ -18,7 +18,6 @@ from sqlalchemy import (
     Delete,
     Dialect,
     Insert,
-    Select,
     String,
     Update,
     bindparam,
@@ -26,9 +25,13 @@ from sqlalchemy import (
 from sqlalchemy.engine.interfaces import Compiled
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql import coercions, roles
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.selectable import ExecutableReturnsRows
+from sqlalchemy.sql.selectable import ExecutableReturnsRows, SelectBase
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from eventsapp.database import db
 
 Values = Mapping[str, Any]
 Process = Callable[[Any], Any] | None
@@ -51,7 +54,10 @@ class _ListOf(TypeDecorator[Sequence[Any]]):
 
     def process_bind_param(self, value: Sequence[Any] | None, dialect: Dialect) -> Any:
         """Write the list out where there are no arrays."""
-        return json.dumps(value) if dialect.name == "sqlite" else value
+        if dialect.name != "sqlite" or value is None:
+            return value
+        process = self.item.dialect_impl(dialect).bind_processor(dialect)
+        return json.dumps([process(one) for one in value] if process else list(value))
 
 
 class _OneOf(ColumnElement[bool]):
@@ -86,14 +92,16 @@ def _as_json(element: _OneOf, compiler: SQLCompiler, **options: Any) -> str:
     return f"{column} IN (SELECT value FROM json_each({listed}))"
 
 
-def one_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+def one_of(
+    column: ColumnElement[Any] | InstrumentedAttribute[Any], name: str
+) -> ColumnElement[bool]:
     """Ask whether a column is one of many values, however many: the text stays the same.
 
     Args:
-        column: of numbers or texts.
+        column: of numbers, texts or days; a model's attribute will do.
         name: the parameter, which takes the list.
     """
-    return _OneOf(column, name)
+    return _OneOf(coercions.expect(roles.ExpressionElementRole, column), name)
 
 
 class Prepared:
@@ -115,6 +123,15 @@ class Prepared:
         self.statement: Any = statement
         self.columns = columns
         self._made: dict[str, _Made] = {}
+
+    def asked(self, **values: object) -> list[Any]:
+        """Send the statement in the session's transaction, after what it has to write.
+
+        Raises:
+            DBAPIError: as :meth:`rows`.
+        """
+        db.session.flush()
+        return self.rows(db.session.connection(), values)
 
     def rows(self, connection: Connection, values: Values) -> list[Any]:
         """Send the statement; return its rows, with attributes, if it has any.
@@ -191,7 +208,7 @@ def _line(names: Sequence[str]) -> Any:
 
 
 def _returns(statement: Any) -> bool:
-    return isinstance(statement, Select) or bool(getattr(statement, "_returning", ()))
+    return isinstance(statement, SelectBase) or bool(getattr(statement, "_returning", ()))
 
 
 def _items(columns: Any) -> list[tuple[str, Any]]:

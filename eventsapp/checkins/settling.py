@@ -20,7 +20,7 @@ from eventsapp.entries.signals import entries_changed
 from eventsapp.events.models import Session
 from eventsapp.events.signals import event_changed, session_changed
 from eventsapp.members.signals import membership_changed
-from eventsapp.prepared import one_of
+from eventsapp.prepared import Prepared, one_of
 
 SESSIONS_AT_ONCE = 20
 First = tuple[Moment, int]
@@ -238,9 +238,8 @@ def _after_entries(
     settle(_sessions_of(event_id), [one for one in member_ids if one is not None])
 
 
-_SESSIONS = select(Session.id).where(Session.event_id == bindparam("event"))
+_SESSIONS = Prepared(select(Session.id).where(Session.event_id == bindparam("event")))
 
 
 def _sessions_of(event_id: int) -> Sequence[Any]:
-    connection = db.session.connection()
-    return connection.execute(_SESSIONS, {"event": event_id}).scalars().all()
+    return [row.id for row in _SESSIONS.asked(event=event_id)]

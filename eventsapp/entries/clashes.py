@@ -7,15 +7,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, exists, select, union_all
+from sqlalchemy import Select, exists, select, union_all
 from sqlalchemy.orm import aliased
 
-from eventsapp.database import batches, fetch
 from eventsapp.entries.acts import HOLDING
 from eventsapp.entries.errors import TimeClash
-from eventsapp.entries.models import Entry, EntryMember
+from eventsapp.entries.models import HAS_PLACE, Entry, EntryMember
 from eventsapp.events.models import Event, Session
 from eventsapp.members.models import Member
+from eventsapp.prepared import Prepared, one_of
 
 
 def _hours_with(member_id: Any) -> Select[Any]:
@@ -33,18 +33,20 @@ def _hours_with(member_id: Any) -> Select[Any]:
         .join(Event, Event.id == Entry.event_id)
         .join(Session, Session.event_id == Event.id)
         .where(
-            Entry.status.in_(HOLDING),
+            HAS_PLACE,
             Event.cancelled_at.is_(None),
-            Session.held_on.in_(bindparam("days", expanding=True)),
+            one_of(Session.held_on, "days"),
             ~exists().where(other.event_id == Event.id, other.id != Session.id),
-            member_id.in_(bindparam("members", expanding=True)),
+            one_of(member_id, "members"),
         )
     )
 
 
-_HOURS = union_all(
-    _hours_with(Entry.member_id),
-    _hours_with(EntryMember.member_id).join(EntryMember, EntryMember.entry_id == Entry.id),
+_HOURS = Prepared(
+    union_all(
+        _hours_with(Entry.member_id),
+        _hours_with(EntryMember.member_id).join(EntryMember, EntryMember.entry_id == Entry.id),
+    )
 )
 """Asked whenever somebody enters, so it is put together once."""
 
@@ -89,9 +91,8 @@ def busy(events: Iterable[Event], member_ids: Collection[int]) -> Busy:
     found: dict[int, list[Hours]] = {}
     if not days:
         return found
-    for part in batches(sorted(member_ids)):
-        for member_id, *where in fetch(_HOURS, days=days, members=part):
-            found.setdefault(member_id, []).append(Hours._make(where))
+    for member_id, *where in _HOURS.asked(days=sorted(days), members=sorted(member_ids)):
+        found.setdefault(member_id, []).append(Hours._make(where))
     return found
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from eventsapp.accounts.models import BodyKind
 from eventsapp.associations import services as associations
-from eventsapp.database import batches, db
+from eventsapp.database import db
 from eventsapp.entries.errors import (
     ChairsOnly,
     EmployedOnly,
@@ -136,11 +136,10 @@ class _Place(NamedTuple):
 
 
 def _places_on(member_ids: Sequence[int], day: date) -> dict[int, _Place]:
-    found: dict[int, _Place] = {}
-    for part in batches(member_ids):
-        for member_id, *where in members.places_on(part, day):
-            found[member_id] = _Place._make(where)
-    return found
+    return {
+        member_id: _Place._make(where)
+        for member_id, *where in members.places_on(member_ids, day)
+    }
 
 
 def _branches_above() -> dict[int, frozenset[int]]:

@@ -12,18 +12,23 @@ from sqlalchemy import Boolean, Date, bindparam, func, literal, select, union, u
 
 from eventsapp.database import fetch
 from eventsapp.entries.acts import HOLDING
-from eventsapp.entries.models import Entry, EntryMember, EntryShare
+from eventsapp.entries.models import HAS_PLACE, Entry, EntryMember, EntryShare
 from eventsapp.entries.place_rules import BranchReserve
 from eventsapp.entries.places import Branch, Wanted, leading_branch
 from eventsapp.events.models import Discipline, Event
 from eventsapp.members import services as members
+from eventsapp.prepared import Prepared, one_of
 
 _SPANS = members.spans_on(bindparam("day", type_=Date)).subquery()
 _HOLDING = (
     Entry.discipline_id.in_(bindparam("disciplines", expanding=True)),
     Entry.status.in_(HOLDING),
 )
-_HELD = select(Entry.discipline_id, func.count()).where(*_HOLDING).group_by(Entry.discipline_id)
+_HELD = Prepared(
+    select(Entry.discipline_id, func.count())
+    .where(one_of(Entry.discipline_id, "disciplines"), HAS_PLACE)
+    .group_by(Entry.discipline_id)
+)
 _PERSONS = (
     select(Entry.discipline_id, _SPANS.c.branch_id, func.count())
     .outerjoin(_SPANS, _SPANS.c.member_id == Entry.member_id)
@@ -55,8 +60,7 @@ _PRESENT = select(_PEOPLE.c.member_id, _SPANS.c.branch_id).outerjoin(
 
 def held(discipline_ids: Collection[int]) -> dict[int, int]:
     """Return how many places of each discipline are taken; none is left out."""
-    found = fetch(_HELD, disciplines=list(discipline_ids))
-    return {discipline_id: count for discipline_id, count in found if discipline_id is not None}
+    return dict(_HELD.asked(disciplines=list(discipline_ids)))
 
 
 def by_branch(

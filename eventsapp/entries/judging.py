@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 
 from eventsapp.clock import instant
-from eventsapp.database import db, fetch
+from eventsapp.database import batches, db, fetch
 from eventsapp.entries import filling, taking
 from eventsapp.entries.acts import OPEN
 from eventsapp.entries.clashes import Busy, busy, clash_of
@@ -40,6 +40,7 @@ from eventsapp.entries.places import Claim, Hall
 from eventsapp.entries.taking import Terms
 from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.members.models import Member
+from eventsapp.prepared import Prepared, one_of
 
 _ALREADY = {
     EntryStatus.FORMING: AlreadyForming,
@@ -272,27 +273,30 @@ def _refusal(
     return refusal or clash_of(event, applicant.member, elsewhere)
 
 
-_OF_PEOPLE = (
-    select(Entry)
-    .where(
-        Entry.event_id == bindparam("event"),
-        Entry.member_id.in_(bindparam("members", expanding=True)),
-    )
-    .execution_options(populate_existing=True)
+_OF_PEOPLE = select(Entry.id).where(
+    Entry.event_id == bindparam("event"), one_of(Entry.member_id, "members")
 )
-_IN_DISCIPLINE = _OF_PEOPLE.where(Entry.discipline_id == bindparam("discipline"))
-_IN_EVENT = _OF_PEOPLE.where(Entry.discipline_id.is_(None))
+_IN_DISCIPLINE = Prepared(_OF_PEOPLE.where(Entry.discipline_id == bindparam("discipline")))
+_IN_EVENT = Prepared(_OF_PEOPLE.where(Entry.discipline_id.is_(None)))
 
 
 def _entries_of(
     event: Event, discipline: Discipline | None, member_ids: Sequence[int]
 ) -> dict[int, Entry]:
+    """Return the entries of these people, by member id; hardly ever is there one."""
     asked: dict[str, object] = {"event": event.id, "members": member_ids}
     if discipline is None:
-        rows = db.session.scalars(_IN_EVENT, asked)
+        found = _IN_EVENT.asked(**asked)
     else:
-        rows = db.session.scalars(_IN_DISCIPLINE, {**asked, "discipline": discipline.id})
-    return {entry.member_id: entry for entry in rows if entry.member_id is not None}
+        found = _IN_DISCIPLINE.asked(**asked, discipline=discipline.id)
+    return {
+        entry.member_id: entry
+        for batch in batches([row.id for row in found])
+        for entry in db.session.scalars(
+            select(Entry).where(Entry.id.in_(batch)).execution_options(populate_existing=True)
+        )
+        if entry.member_id is not None
+    }
 
 
 def places_left(discipline: Discipline | None) -> int | None:

@@ -3,11 +3,13 @@
 import enum
 from datetime import datetime
 from fractions import Fraction
+from typing import Final
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, or_, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventsapp.database import Model
+from eventsapp.entries.acts import HOLDING
 from eventsapp.entries.acts import EntryAct as EntryAct
 from eventsapp.entries.acts import EntryStatus as EntryStatus
 from eventsapp.events.models import Discipline, Event
@@ -142,3 +144,7 @@ class CalendarLink(Model):
     made_at: Mapped[datetime]
 
     member: Mapped[Member] = relationship()
+
+
+HAS_PLACE: Final = or_(*(Entry.status == status for status in sorted(HOLDING)))
+"""That an entry has a place; ``IN`` could not be prepared."""

@@ -8,20 +8,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import Table, bindparam
 from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
-from sqlalchemy.sql.dml import ReturningInsert
 
 from eventsapp.database import db, table
 from eventsapp.entries.acts import EntryStatus
 from eventsapp.entries.models import Entry, EntryLog
 from eventsapp.events.models import Discipline, Event
 from eventsapp.members.models import Member
+from eventsapp.prepared import Prepared
 
 _ENTRIES, _LOG = table(Entry), table(EntryLog)
-_INTO_ENTRIES = _ENTRIES.insert().returning(_ENTRIES.c.id, sort_by_parameter_order=True)
-_INTO_LOG = _LOG.insert().returning(_LOG.c.id, sort_by_parameter_order=True)
 _KEPT = ("status", "offered_until", "queued_at", "queued_by")
 _KEEP = (
     _ENTRIES.update()
@@ -55,7 +53,7 @@ def store(entries: Sequence[Entry], status: EntryStatus) -> None:
         }
         for entry in entries
     ]
-    for entry, row, entry_id in zip(entries, made, _ids(_INTO_ENTRIES, made), strict=True):
+    for entry, row, entry_id in zip(entries, made, _INTO_ENTRIES.ids(made), strict=True):
         for column, value in {**row, "id": entry_id}.items():
             set_committed_value(entry, column, value)
         make_transient_to_detached(entry)
@@ -64,14 +62,28 @@ def store(entries: Sequence[Entry], status: EntryStatus) -> None:
 
 def log(rows: Sequence[dict[str, Any]]) -> Sequence[int]:
     """Write rows of the log; return their ids, in order."""
-    return _ids(_INTO_LOG, rows)
+    return _INTO_LOG.ids(rows)
 
 
-def _ids(statement: ReturningInsert[int], rows: Sequence[dict[str, Any]]) -> Sequence[int]:
-    if not rows:
-        return []
-    connection = db.session.connection()
-    return connection.execute(statement, rows[0] if len(rows) == 1 else rows).scalars().all()
+class _Writing:
+    """An insert of rows that hands out their ids, in order; a single one is prepared."""
+
+    def __init__(self, into: Table) -> None:
+        columns = [column.name for column in into.c if column.name != "id"]
+        self._one = Prepared(into.insert().returning(into.c.id), columns)
+        self._many = into.insert().returning(into.c.id, sort_by_parameter_order=True)
+
+    def ids(self, rows: Sequence[dict[str, Any]]) -> Sequence[int]:
+        """Write rows, which name every column but their id."""
+        if not rows:
+            return []
+        connection = db.session.connection()
+        if len(rows) == 1:
+            return [row.id for row in self._one.rows(connection, rows[0])]
+        return connection.execute(self._many, rows).scalars().all()
+
+
+_INTO_ENTRIES, _INTO_LOG = _Writing(_ENTRIES), _Writing(_LOG)
 
 
 def keep(standings: Mapping[Entry, Mapping[str, object]]) -> None:

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, account_id, requires
-from eventsapp.database import db
+from eventsapp.database import commit_last, db
 from eventsapp.declarations import services as declarations
 from eventsapp.declarations.errors import DeclarationRefused
 from eventsapp.declarations.forms import texts_shown
@@ -153,7 +153,7 @@ def _enter(event_id: int) -> ResponseReturnValue:
         flash(already.message, "warning")
     else:
         words = outcome(entry, _words_for(entry, member))
-        db.session.commit()
+        commit_last()
         flash(words)
     return redirect(url_for(".mine"))
 

@@ -87,8 +87,7 @@ def show(event_id: int) -> ResponseReturnValue:
         columns=slots.columns(event),
         links={d.id: slots.links_of(d) for d in event.disciplines},
         steps=steps.next_steps(event, state, now) if manages else [],
-        format_of=words.format_of,
-        formats=slots.formats(event),
+        formats=words.formats_of(event, slots.formats(event)),
         audiences=words.AUDIENCES,
         scales=SCALES,
     )

@@ -131,7 +131,7 @@ def read(event_id: int, now: datetime) -> Shown:
         NotFound: there is no such event, or it is not published.
     """
     event = finding.published(event_id)
-    columns, formats = slots.columns(event), slots.formats(event)
+    columns, formats = slots.columns(event), words.formats_of(event, slots.formats(event))
     times = _times(event)
     return Shown(
         code=event.code,
@@ -150,7 +150,7 @@ def read(event_id: int, now: datetime) -> Shown:
         disciplines=tuple(
             Line(
                 discipline.name,
-                words.format_of(discipline, formats.get(discipline.id, ())),
+                formats[discipline.id],
                 tuple(column.figures.get(discipline.id, "–") for column in columns),
             )
             for discipline in event.disciplines

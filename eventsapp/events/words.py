@@ -1,15 +1,17 @@
 """How the states and kinds of events and disciplines are called."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from fractions import Fraction
+from typing import Any, NamedTuple, Self
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from brackets.points import SEVEN_FIVE_FOUR
+from eventsapp.events.makeup import Makeup
 from eventsapp.events.makeup_words import makeup_words
-from eventsapp.events.models import Audience, Discipline, EntryKind, Measure
+from eventsapp.events.models import Audience, Discipline, EntryKind, Event, Measure
 from eventsapp.events.points import table_words
 from eventsapp.events.states import EventState
 from eventsapp.exact import shown
@@ -60,37 +62,73 @@ ENTRY_KINDS = {
 }
 
 
-def format_of(discipline: Discipline, played: Sequence[str] = ()) -> str:
-    """Say how a discipline is played, entered and scored, in one line.
+class _Told(NamedTuple):
+    """All that a format says; many disciplines of an event are told alike."""
 
-    What is stored of its makeup and points is what is other than usual.
+    entry_kind: EntryKind
+    of_whom: Makeup | None
+    played: tuple[str, ...]
+    measure: Measure
+    best_of: int
+    has_third_place: bool
+    note: str
+    table: tuple[int, ...] | None
+    weight: Fraction
+    capacity: int | None
+
+    @classmethod
+    def of(cls, discipline: Discipline, played: Sequence[str]) -> Self:
+        """Return what there is to tell; makeup and points are stored if other than usual."""
+        usual = discipline.points.table if discipline.points_rule else SEVEN_FIVE_FOUR
+        return cls(
+            discipline.entry_kind,
+            discipline.of_whom if discipline.makeup else None,
+            tuple(played),
+            discipline.measure,
+            discipline.best_of,
+            discipline.has_third_place,
+            discipline.format_note,
+            usual if discipline.is_scored else None,
+            discipline.points_weight,
+            discipline.capacity,
+        )
+
+
+def formats_of(event: Event, played: Mapping[int, Sequence[str]]) -> dict[int, str]:
+    """Say how each discipline is played, entered and scored, in one line, by its id.
 
     Args:
-        discipline: of an event.
-        played: how its matches are, if they have been set up.
+        event: with its disciplines.
+        played: how the matches of some are, by discipline id, if they have been set up.
     """
+    told = {each.id: _Told.of(each, played.get(each.id, ())) for each in event.disciplines}
+    said = {one: _format(one) for one in dict.fromkeys(told.values())}
+    return {discipline_id: said[one] for discipline_id, one in told.items()}
+
+
+def _format(told: _Told) -> str:
     parts = [
-        str(ENTRY_KINDS[discipline.entry_kind]),
-        *(makeup_words(discipline.of_whom) if discipline.makeup else ()),
-        *(played or _usually(discipline)),
+        str(ENTRY_KINDS[told.entry_kind]),
+        *(makeup_words(told.of_whom) if told.of_whom else ()),
+        *(told.played or _usually(told)),
     ]
-    if discipline.format_note:
-        parts.append(discipline.format_note)
-    if not discipline.is_scored:
+    if told.note:
+        parts.append(told.note)
+    if told.table is None:
         parts.append(_("no points"))
-    elif discipline.points_rule and (table := discipline.points.table) != SEVEN_FIVE_FOUR:
-        parts.append(_("points %(table)s", table=table_words(table)))
-    if discipline.is_scored and discipline.points_weight != 1:
-        parts.append(_("points times %(weight)s", weight=shown(discipline.points_weight)))
-    if discipline.capacity:
-        parts.append(_("at most %(count)d", count=discipline.capacity))
+    elif told.table != SEVEN_FIVE_FOUR:
+        parts.append(_("points %(table)s", table=table_words(told.table)))
+    if told.table is not None and told.weight != 1:
+        parts.append(_("points times %(weight)s", weight=shown(told.weight)))
+    if told.capacity:
+        parts.append(_("at most %(count)d", count=told.capacity))
     return " · ".join(parts)
 
 
-def _usually(discipline: Discipline) -> list[str]:
-    parts = [str(MEASURES[discipline.measure])]
-    if discipline.measure is Measure.KNOCKOUT:
-        parts.append(_("best of %(games)d", games=discipline.best_of))
-        if discipline.has_third_place:
+def _usually(told: _Told) -> list[str]:
+    parts = [str(MEASURES[told.measure])]
+    if told.measure is Measure.KNOCKOUT:
+        parts.append(_("best of %(games)d", games=told.best_of))
+        if told.has_third_place:
             parts.append(_("match for third place"))
     return parts

@@ -1,5 +1,6 @@
 """Chinese first, English second: which one a reader gets, and how days read in both."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
 from functools import cached_property
@@ -10,6 +11,9 @@ from babel import Locale
 from babel.dates import get_month_names
 from flask import Flask, has_request_context, session
 from flask_babel import Babel, Domain, format_date, get_locale, gettext
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from eventsapp.clock import LOCAL, local
 from eventsapp.exact import percent, shown
@@ -51,11 +55,12 @@ class Messages(Babel):
 
 def start(app: Flask) -> None:
     """Choose the language of each request, and give templates their filters."""
-    Messages(
+    messages = Messages(
         app,
         locale_selector=_locale,  # type: ignore[arg-type]  # takes a locale as well as a name
         timezone_selector=lambda: str(LOCAL),
     )
+    app.jinja_env.globals["_"] = _in_templates(messages)
     app.add_template_filter(day)
     app.add_template_filter(day_and_weekday)
     app.add_template_filter(moment)
@@ -63,6 +68,19 @@ def start(app: Flask) -> None:
     app.add_template_filter(shown, "points")
     app.add_template_filter(thousands)
     app.add_template_global(percent, "percent")
+
+
+def _in_templates(messages: Messages) -> Callable[..., str]:
+    """Return what templates call ``_``: Jinja's own goes through four more calls."""
+
+    @pass_eval_context
+    def said(context: EvalContext, message: str, /, **variables: object) -> str:
+        words = messages.domain_instance.get_translations().gettext(message)
+        if context.autoescape:
+            words = Markup(words)
+        return words % variables if "%" in words else words
+
+    return said
 
 
 def chosen() -> str:

@@ -3,6 +3,7 @@
 import functools
 import hashlib
 from pathlib import Path
+from urllib.parse import quote
 
 from flask import Flask, Response, request
 
@@ -23,6 +24,17 @@ def serve_forever(app: Flask) -> None:
     def add_fingerprint(endpoint: str, values: dict[str, object]) -> None:
         if endpoint == "static" and "v" not in values:
             values["v"] = fingerprint(folder / str(values["filename"]))
+
+    @app.template_global()
+    def asset(filename: str) -> str:
+        """Return what ``url_for`` does for a static file; every page has five of them."""
+        return f"{request.script_root}{known(filename)}"
+
+    @functools.cache
+    def known(filename: str) -> str:
+        address = f"{app.static_url_path}/{quote(filename)}"
+        version = fingerprint(folder / filename)
+        return f"{address}?v={version}"
 
     @app.after_request
     def keep(response: Response) -> Response:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from flask import Flask
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, select
 
 from eventsapp import clock, jobs
-from eventsapp.database import batches, db, fetch
+from eventsapp.database import batches, db
 from eventsapp.entries import forming, history, judging
 from eventsapp.entries.errors import EntryRefused, InAnotherTeam, NotAMember, NotOfTheTeam
 from eventsapp.entries.models import Entry, EntryAct, EntryStatus
@@ -19,14 +19,15 @@ from eventsapp.invitations.models import InvitationAct, InvitationLog
 from eventsapp.invitations.reading import unanswered
 from eventsapp.members.models import Member
 from eventsapp.members.signals import membership_changed
+from eventsapp.prepared import Prepared
 
 JOB = "end_invitations"
 
 
-_HAS_TEAMS = select(
-    exists().where(
-        Discipline.event_id == bindparam("event"), Discipline.entry_kind != EntryKind.PERSON
-    )
+_TEAMS = Prepared(
+    select(Discipline.id)
+    .where(Discipline.event_id == bindparam("event"), Discipline.entry_kind != EntryKind.PERSON)
+    .limit(1)
 )
 """Asked whenever somebody enters or withdraws, so it is put together once."""
 
@@ -56,7 +57,7 @@ def catch_up() -> int:
 
 def _changed(_sender: object, *, event_id: int, member_ids: Sequence[int]) -> None:
     """End open invitations that need no answer, or allow no yes, since these have changed."""
-    if not fetch(_HAS_TEAMS, event=event_id).scalar_one():
+    if not _TEAMS.asked(event=event_id):
         return
     now = clock.now()
     for row, entry in db.session.execute(unanswered(Entry.event_id == event_id)).all():

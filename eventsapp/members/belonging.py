@@ -23,6 +23,7 @@ from sqlalchemy import (
 from eventsapp.database import batches, db, table
 from eventsapp.members.models import Branch, BranchSpan, Employment, Member, Movement
 from eventsapp.members.spans import Fact, in_force, spans_of
+from eventsapp.prepared import Prepared, one_of
 
 
 def facts_of(member_id: int) -> list[Fact]:
@@ -46,8 +47,7 @@ def spans_on(day: date | ColumnElement[date]) -> Select[int, int, Employment]:
 
 def places_on(member_ids: Collection[int], day: date) -> Sequence[Row[int, int, Employment]]:
     """Return member, branch and employment of those of these who belong to one on a day."""
-    asked = {"day": day, "members": member_ids}
-    return db.session.connection().execute(_PLACES, asked).all()
+    return _PLACES.asked(day=day, members=list(member_ids))
 
 
 class Place(NamedTuple):
@@ -72,8 +72,8 @@ def covering(day: date | ColumnElement[date]) -> ColumnElement[bool]:
     return (BranchSpan.from_on <= day) & or_(BranchSpan.to_on.is_(None), BranchSpan.to_on > day)
 
 
-_PLACES = spans_on(bindparam("day", type_=Date)).where(
-    BranchSpan.member_id.in_(bindparam("members", expanding=True))
+_PLACES = Prepared(
+    spans_on(bindparam("day", type_=Date)).where(one_of(BranchSpan.member_id, "members"))
 )
 """Asked whenever somebody enters, so it is put together once."""
 _BRANCHES = table(Branch)

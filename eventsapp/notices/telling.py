@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import or_, select
 
 from eventsapp.accounts.models import Account, Body, RoleGrant
 from eventsapp.accounts.permissions import Permission, roles_with
@@ -15,6 +15,7 @@ from eventsapp.clock import local
 from eventsapp.database import db, fetch, table
 from eventsapp.notices.models import Channel, Contact, Delivery, DeliveryState, Message
 from eventsapp.notices.topics import Detail, Topic, stored
+from eventsapp.prepared import Prepared, one_of
 
 MOST_AT_ONCE = 500  # rows that one statement is given
 WAITING = "deliveries_waiting"
@@ -94,17 +95,24 @@ def _message(
 
 _MESSAGES = table(Message)
 _INTO_MESSAGES = _MESSAGES.insert().returning(_MESSAGES.c.account_id, _MESSAGES.c.id)
-_REACHED = select(Contact.account_id, Contact.mail, Contact.language).where(
-    Contact.account_id.in_(bindparam("accounts", expanding=True)),
-    Contact.confirmed_at.is_not(None),
+_MESSAGE = Prepared(
+    _INTO_MESSAGES, ["account_id", "topic", "details", "address", "written_at", "read_at"]
+)
+_REACHED = Prepared(
+    select(Contact.account_id, Contact.mail, Contact.language).where(
+        one_of(Contact.account_id, "accounts"), Contact.confirmed_at.is_not(None)
+    )
 )
 
 
 def _write(rows: Sequence[dict[str, Any]], now: datetime) -> None:
     account_ids = [row["account_id"] for row in rows]
-    written = db.session.connection().execute(_INTO_MESSAGES, rows)
-    ids: dict[int, int] = dict(iter(written))
-    reached = fetch(_REACHED, accounts=account_ids)
+    connection = db.session.connection()
+    if len(rows) == 1:
+        ids = dict(_MESSAGE.rows(connection, rows[0]))
+    else:
+        ids = dict(iter(connection.execute(_INTO_MESSAGES, rows)))
+    reached = _REACHED.rows(connection, {"accounts": account_ids})
     deliver([letter(ids[account_id], *contact, now=now) for account_id, *contact in reached])
 
 

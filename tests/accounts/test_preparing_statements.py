@@ -1,11 +1,14 @@
 """A prepared statement gives what Core gives, and tells of refusals as Core does."""
 
+from datetime import date
+
 import pytest
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert, select, union_all
 from sqlalchemy.exc import IntegrityError
 
-from eventsapp.accounts.models import Account, Audit
+from eventsapp.accounts.models import Account, Audit, RoleGrant
 from eventsapp.database import db, table
+from eventsapp.members.models import Member
 from eventsapp.prepared import Prepared, one_of
 
 ACCOUNTS, AUDIT = table(Account), table(Audit)
@@ -49,3 +52,17 @@ def test_a_list_of_any_length_is_one_parameter(li_na, make_member):
         sorted(numbers),
         sorted(numbers),
     ]
+
+
+def test_days_can_be_listed_and_two_questions_asked_as_one(li_na, make_member):
+    grants = [
+        select(RoleGrant.from_on).where(one_of(RoleGrant.from_on, "days")),
+        select(Member.born_on).where(one_of(Member.born_on, "days")),
+    ]
+    born, other = date(1990, 3, 8), date(1991, 3, 8)
+    for name in ("王伟", "赵敏"):
+        make_member(name).born_on = born
+
+    found = Prepared(union_all(*grants)).asked(days=[born, other])
+
+    assert [row.from_on for row in found] == [born, born]
