@@ -23,6 +23,7 @@ from benchmarks.rush import rush_figures
 from benchmarks.scans import scan_figures
 from benchmarks.schedule import schedule_figures
 from benchmarks.swiss import swiss_figures
+from benchmarks.timetable import timetable_figures
 from eventsapp import create_app
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account, Role
@@ -61,7 +62,14 @@ def main() -> None:
             line(what, figure, target)
     with tempfile.TemporaryDirectory() as folder:
         year_figures(Path(folder))
-    once = (rush_figures, scan_figures, paper_figures, roll_call_figures, day_figures)
+    once = (
+        rush_figures,
+        scan_figures,
+        paper_figures,
+        roll_call_figures,
+        day_figures,
+        timetable_figures,
+    )
     for figures in once:
         with tempfile.TemporaryDirectory() as folder:
             for what, figure, target in figures(Path(folder)):

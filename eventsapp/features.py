@@ -56,6 +56,8 @@ from eventsapp.score_pads.links import connect as connect_score_pads
 from eventsapp.score_pads.views import bp as score_pads
 from eventsapp.screens.panels import connect as connect_screens
 from eventsapp.screens.views import bp as screens
+from eventsapp.timetables.draft_views import bp as timetables
+from eventsapp.timetables.links import connect as connect_timetables
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     frame,
@@ -86,6 +88,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     proposals,
     results,
     rounds,
+    timetables,
     score_pads,
     call_rooms,
     reminders,
@@ -117,6 +120,7 @@ def connect_features() -> None:
     connect_draws()
     connect_results()
     connect_rounds()
+    connect_timetables()
     connect_score_pads()
     connect_call_rooms()
     connect_reminders()

@@ -9,7 +9,7 @@ from random import Random
 from brackets import LeavingPolicy, MatchState, ResultKind
 from eventsapp.clock import instant
 from eventsapp.database import db
-from eventsapp.demonstration import heats, marks
+from eventsapp.demonstration import heats, marks, timetable
 from eventsapp.demonstration.season import Season
 from eventsapp.draws import services as draws
 from eventsapp.draws.formats import THIRD_PLACE
@@ -62,6 +62,7 @@ def hold(season: Season, event: Event, present: Sequence[Member]) -> None:
     held_on = event.sessions[0].held_on
     is_today = held_on == season.today
     at = min(instant(held_on, time(9)), season.now - timedelta(minutes=45))
+    drawn: list[Stage] = []
     for discipline in event.disciplines:
         if discipline.entry_kind is EntryKind.TEAM:
             _enter_teams(season, event, discipline, present, at)
@@ -70,9 +71,14 @@ def hold(season: Season, event: Event, present: Sequence[Member]) -> None:
             continue
         entrants = entries.entrants(discipline)
         if discipline.measure is Measure.KNOCKOUT:
-            _play_knockout(season, discipline, entrants, at, is_today=is_today)
+            drawn += _draw_knockout(season, discipline, entrants, at)
+            drawn = drawn if is_today else _play_on(season, drawn, at)
         elif not is_today and not _run_in_heats(season, discipline, at):
             _record(season, discipline, entrants, at)
+    if is_today:
+        timetable.publish(event, at)
+        for stage in drawn:
+            _play_half(season, stage, at)
 
 
 def _run_in_heats(season: Season, discipline: Discipline, at: datetime) -> bool:
@@ -145,37 +151,44 @@ def _enter_teams(
         )
 
 
-def _play_knockout(
-    season: Season,
-    discipline: Discipline,
-    entrants: Sequence[Entry],
-    at: datetime,
-    *,
-    is_today: bool,
-) -> None:
+def _draw_knockout(
+    season: Season, discipline: Discipline, entrants: Sequence[Entry], at: datetime
+) -> list[Stage]:
+    """Draw those for whom there is room; nothing for fewer than two."""
     if len(entrants) < 2:
-        return
+        return []
     form = FORMATS.get((discipline.event.name, discipline.name))
     if form is not None and form.groups * 2 > len(entrants):
         form = None  # too few came for groups
     most = MOST_IN_GROUPS if form else MOST_IN_BRACKET
     for entry in entrants[most:]:
         entries.withdraw(entry, now=at, by=None)
-    field = entrants[:most]
-    stage = _drawn(season, discipline, field, form or draws.Format.usual(discipline), at)
-    matches = len(draws.numbers_of(draws.plan_of(stage)))
-    for number in range(matches * 3 // 5 if is_today else matches + 1):
-        playable = sorted(
-            results.state_of(stage).playable, key=lambda m: not m.ref.startswith(FIRST_GROUP)
-        )
+    return [
+        _drawn(season, discipline, entrants[:most], form or draws.Format.usual(discipline), at)
+    ]
+
+
+def _play_on(season: Season, drawn: Sequence[Stage], at: datetime) -> list[Stage]:
+    """Play all matches, a minute each; returns what is left to be played: nothing."""
+    for stage in drawn:
+        for number in range(len(draws.numbers_of(draws.plan_of(stage))) + 1):
+            for match in _in_turn(stage)[:1]:
+                _play(season.rng, stage, match, at + timedelta(minutes=number))
+    return []
+
+
+def _play_half(season: Season, stage: Stage, at: datetime) -> None:
+    """Play three matches of five; in groups, three are level and somebody leaves."""
+    for number in range(len(draws.numbers_of(draws.plan_of(stage))) * 3 // 5):
+        playable = _in_turn(stage)
         if not playable:
             return
         match, then = playable[0], at + timedelta(minutes=number)
-        if is_today and match.ref.startswith(FIRST_GROUP):
+        if match.ref.startswith(FIRST_GROUP):
             _play_in_a_ring(stage, match, then)
         else:
             _play(season.rng, stage, match, then)
-    if is_today and form is not None and form.kind is draws.FormatKind.GROUPS:
+    if draws.Format.from_json(stage.draw["format"]).kind is draws.FormatKind.GROUPS:
         results.record_leaving(
             stage,
             int(draws.plan_of(stage).entrants[-1]),
@@ -184,6 +197,12 @@ def _play_knockout(
             now=season.now,
             by=None,
         )
+
+
+def _in_turn(stage: Stage) -> list[MatchState]:
+    """Return what can be played, the first group first."""
+    playable = results.state_of(stage).playable
+    return sorted(playable, key=lambda match: not match.ref.startswith(FIRST_GROUP))
 
 
 def _drawn(

@@ -77,7 +77,7 @@ def test_conflicts_of_fixed_matches_name_who_and_when_in_the_language_asked_for(
             "match": "singles/W1.1",
             "with": "doubles/F1",
             "who": ["li"],
-            "why": ("Li 2026-05-04 10:00 至 2026-05-04 10:30 可能在 2 号场地打 doubles/F1。"),
+            "why": ("Li 2026-05-04 10:00 至 2026-05-04 10:30 可能在场地 2 打 doubles/F1。"),
         },
         {
             "match": "doubles/F1",

@@ -49,7 +49,7 @@ def test_of_many_people_three_are_named_and_the_rest_counted():
         "in D/F1 on court 2 from 9:00 to 9:20 there may be Li Na, Sun Li, Wang Wei and 2 more"
     )
     assert told(reason, "zh") == (
-        "Li Na、Sun Li、Wang Wei 等 5 人 9:00 至 9:20 可能在 2 号场地打 D/F1"
+        "Li Na、Sun Li、Wang Wei 等 5 人 9:00 至 9:20 可能在场地 2 打 D/F1"
     )
 
 

@@ -1,0 +1,36 @@
+"""The demonstration's timetable: today's contest on four tables, published before it began."""
+
+from datetime import datetime, timedelta
+
+from brackets.schedule.hall import Hours
+from brackets.schedule.minutes import minute_of
+from eventsapp.clock import day_start, local
+from eventsapp.events.models import Event
+from eventsapp.timetables import services as timetables
+from eventsapp.timetables.grounds import Length
+
+TABLES = 4
+LONG = timedelta(hours=4)
+BREAK = timedelta(minutes=30)
+A_DAY = timedelta(days=1)
+STEP = 5  # minutes
+A_MATCH = (20, 5)  # minutes on the table, and of rest
+
+
+def publish(event: Event, at: datetime) -> None:
+    """Set tables and hours from ``at`` on, and publish what fits into the day."""
+    begins = minute_of(at) // STEP * STEP
+    last = minute_of(day_start(local(at).date() + A_DAY)) - STEP
+    long, between = LONG // timedelta(minutes=1), BREAK // timedelta(minutes=1)
+    sessions = [
+        Hours(start, min(start + long, last))
+        for start in (begins, begins + long + between)
+        if start < last
+    ]
+    tables = [timetables.Wanted(None, f"{n} 号台") for n in range(1, TABLES + 1)]
+    lengths = {one.id: Length(*A_MATCH) for one in event.disciplines}
+    timetables.set_grounds(
+        event, tables, sessions, changeover=2, lengths=lengths, seen=0, now=at, by=None
+    )
+    timetables.make(event, seen=0, now=at, by=None)
+    timetables.publish(event, seen=0, draft_seen=1, reason="", now=at, by=None)

@@ -1,0 +1,68 @@
+"""Matches, times and reasons of a timetable in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from brackets.schedule.minutes import instant_of
+from brackets.schedule.timetable import Reason
+from brackets.schedule.wording import reasons_told
+from eventsapp.clock import LOCAL
+from eventsapp.draws.making import page_language
+from eventsapp.frame.languages import day
+from eventsapp.timetables.grounds import Grounds
+from eventsapp.timetables.programme import Item, Programme
+
+
+def at(minute: int) -> datetime:
+    """Return a minute on the union's clocks."""
+    return instant_of(minute, LOCAL)
+
+
+def clock_time(minute: int) -> str:
+    """Write a minute as the union's clocks show it: ``09:15``."""
+    return f"{at(minute):%H:%M}"
+
+
+def moment(minute: int) -> str:
+    """Write a minute with its day."""
+    return f"{day(at(minute).date())} {clock_time(minute)}"
+
+
+def name_of(item: Item) -> str:
+    """Say which match or heat it is: ``Men's singles, match 7``."""
+    if item.is_heat:
+        return _("%(name)s, %(heat)s", name=item.discipline.name, heat=item.title)
+    return _("%(name)s, match %(number)s", name=item.discipline.name, number=item.number)
+
+
+def who_in(item: Item) -> str:
+    """Say who stands in it."""
+    if not item.is_heat:
+        return _("%(first)s against %(second)s", first=item.names[0], second=item.names[1])
+    return _(", ").join(item.names) if item.names else _("known after the round before")
+
+
+def why(reasons: Sequence[Reason], programme: Programme, grounds: Grounds) -> str:
+    """Say what stands against a time; empty if nothing does."""
+    names = _names(programme)
+    courts = {str(number): name for number, name in grounds.names.items()}
+    told = [
+        replace(
+            reason,
+            fixture=names.get(reason.fixture, reason.fixture),
+            court=courts.get(reason.court, reason.court),
+        )
+        for reason in reasons
+    ]
+    is_one_day = len({at(hours.begin).date() for hours in grounds.sessions}) < 2
+    clock = clock_time if is_one_day else moment
+    return reasons_told(
+        told, page_language(), lambda one: programme.people.get(one, one), clock
+    )
+
+
+def _names(programme: Programme) -> Mapping[str, str]:
+    return {key: name_of(item) for key, item in programme.items.items()}
