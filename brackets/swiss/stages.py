@@ -1,34 +1,19 @@
 """A Swiss stage of a document as what the pairing reads: players by number, round by round."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from fractions import Fraction
-from math import lcm
+from dataclasses import dataclass
 
 from brackets.competition import SlotNames
 from brackets.documents.document import StageEntry
 from brackets.documents.swiss import FirstColour, Swiss
 from brackets.documents.tournament import Tournament
-from brackets.matches import Match, Stage, Table
-from brackets.results import Result, ResultKind
-from brackets.sitting_out import ByeKind
+from brackets.matches import Stage, Table
 from brackets.slots import LoserOf, PlaceIn, Seed, Slot, WinnerOf
-from brackets.standings import PointsTable
-from brackets.standings.values import Number
 from brackets.states import State
-from brackets.swiss.errors import MembersUnknown, NoSwissStage, RoundUnfinished, SwissNowhere
-from brackets.swiss.history import (
-    ByeRequest,
-    Code,
-    Colour,
-    Forbidden,
-    Game,
-    Player,
-    Points,
-    SwissTournament,
-)
+from brackets.swiss.errors import MembersUnknown, NoSwissStage, SwissNowhere
+from brackets.swiss.history import ByeRequest, Code, Colour, Forbidden, SwissTournament
+from brackets.swiss.plan_history import Settings, history_of
 
-_FORFEITS = frozenset({ResultKind.WALKOVER, ResultKind.DOUBLE_WALKOVER})
 _COLOURS: Mapping[FirstColour | None, Colour] = {
     FirstColour.WHITE: Colour.WHITE,
     FirstColour.BLACK: Colour.BLACK,
@@ -105,13 +90,9 @@ def _stage(tournament: Tournament, index: int, chosen: Swiss, *, is_over: bool) 
     entrants = [_who(tournament, slot, entry.place) for slot in table.slots]
     texts = [_text(tournament, slot) for slot in table.slots]
     number_of = _numbers(tournament, table)
-    reader = _Reader(tournament, table, entrants, len(chosen.pairings), is_over=is_over)
-    history = SwissTournament(
-        players=reader.players(),
+    settings = Settings(
         rounds=chosen.rounds,
         first_colour=_COLOURS.get(chosen.first_colour),
-        points=reader.scale.points,
-        absent=reader.gone(),
         byes=tuple(
             ByeRequest(
                 Code(bye.kind.value),
@@ -125,8 +106,17 @@ def _stage(tournament: Tournament, index: int, chosen: Swiss, *, is_over: bool) 
             for group in chosen.forbidden
         ),
         branches=_branches(tournament, entrants),
-        apart_rounds=chosen.apart,
+        apart=chosen.apart,
         has_colours=chosen.colours,
+    )
+    history = history_of(
+        tournament.plan,
+        tournament.state,
+        table,
+        entrants,
+        settings,
+        paired=len(chosen.pairings),
+        is_over=is_over,
     )
     return SwissStage(index, entry, texts, entrants, history)
 
@@ -184,102 +174,3 @@ def _branches(tournament: Tournament, entrants: Sequence[str]) -> tuple[tuple[in
         if branch is not None:
             branches.setdefault(branch, []).append(number)
     return tuple(tuple(members) for members in branches.values())
-
-
-class _Scale:
-    """The points of a rule set, all times the same, so that they are whole numbers."""
-
-    def __init__(self, table: PointsTable) -> None:
-        numbers = [getattr(table, field.name) for field in fields(table)]
-        numbers = [number for number in numbers if isinstance(number, int | Fraction)]
-        numbers += [number for _, won, lost in table.margins for number in (won, lost)]
-        self._table = table
-        self._times = lcm(*(number.denominator for number in numbers))
-        lost = table.loss if table.walkover_loss is None else table.walkover_loss
-        self.points = Points(
-            win=self._whole(table.win),
-            draw=self._whole(table.draw),
-            loss=self._whole(table.loss),
-            forfeit_loss=self._whole(lost),
-            pairing_bye=self._whole(table.of_bye(ByeKind.PAIRING)),
-        )
-
-    def of(self, result: Result) -> tuple[int, int]:
-        """Return the points of a result, in the order of its pair."""
-        first, second = self._table.of(result)
-        return self._whole(first), self._whole(second)
-
-    def of_bye(self, kind: ByeKind) -> int:
-        """Return the points of a round that was sat out."""
-        return self._whole(self._table.of_bye(kind))
-
-    def _whole(self, number: Number) -> int:
-        return int(number * self._times)
-
-
-class _Reader:
-    """What each round was for each member of a table."""
-
-    def __init__(
-        self,
-        tournament: Tournament,
-        table: Table,
-        entrants: Sequence[str],
-        rounds: int,
-        *,
-        is_over: bool,
-    ) -> None:
-        self.scale = _Scale(table.rules.points)
-        self._tournament = tournament
-        self._is_over = is_over
-        self._rounds = rounds
-        self._numbers = {entrant: number for number, entrant in enumerate(entrants, 1)}
-        self._games: dict[tuple[int, int], Game] = {}  # by number and round
-        number_in = {slot: number for number, slot in enumerate(table.slots, 1)}
-        for bye in table.byes:
-            game = Game(Code(bye.kind.value), earned=self.scale.of_bye(bye.kind))
-            self._games[number_in[bye.slot], bye.round] = game
-        for match in tournament.plan.matches:
-            if match.table == table.ref and match.round <= rounds:
-                self._take(match)
-
-    def players(self) -> tuple[Player, ...]:
-        """Return the members with all their rounds."""
-        rounds = range(1, self._rounds + 1)
-        return tuple(
-            Player(number, games=tuple(self._games.get((number, r)) for r in rounds))
-            for number in self._numbers.values()
-        )
-
-    def gone(self) -> tuple[int, ...]:
-        """Return the numbers of those who have left the tournament."""
-        return tuple(
-            self._numbers[placing.entrant]
-            for placing in self._tournament.state.placings
-            if placing.left is not None and placing.entrant in self._numbers
-        )
-
-    def _take(self, match: Match) -> None:
-        state = self._tournament.state.matches[match.ref]
-        assert state.pair is not None  # its members are known
-        first, second = (self._numbers[entrant] for entrant in state.pair)
-        if state.result is None:
-            if self._is_over or match.round < self._rounds:
-                raise RoundUnfinished(match.ref)
-            codes, earned = (Code.DRAW, Code.DRAW), (0, 0)
-        else:
-            result = state.result.seen_from(state.pair[0])
-            codes, earned = _codes(result), self.scale.of(result)
-        self._games[first, match.round] = Game(codes[0], second, Colour.WHITE, earned[0])
-        self._games[second, match.round] = Game(codes[1], first, Colour.BLACK, earned[1])
-
-
-def _codes(result: Result) -> tuple[Code, Code]:
-    if result.kind is ResultKind.DOUBLE_WALKOVER:
-        return Code.FORFEIT_LOSS, Code.FORFEIT_LOSS
-    if result.winner is None:
-        return Code.DRAW, Code.DRAW
-    won, lost = Code.WIN, Code.LOSS
-    if result.kind in _FORFEITS:
-        won, lost = Code.FORFEIT_WIN, Code.FORFEIT_LOSS
-    return (won, lost) if result.winner == result.pair[0] else (lost, won)
