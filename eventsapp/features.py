@@ -39,6 +39,7 @@ from eventsapp.invitations.panels import connect as connect_invitations
 from eventsapp.limits.views import bp as limits
 from eventsapp.members.views import bp as members
 from eventsapp.notices.views import bp as notices
+from eventsapp.pairings.views import bp as pairings
 from eventsapp.paper_lists.links import connect as connect_paper_lists
 from eventsapp.paper_lists.views import bp as paper_lists
 from eventsapp.plans.views import bp as plans
@@ -87,6 +88,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     draws,
     proposals,
     results,
+    pairings,
     rounds,
     timetables,
     score_pads,

@@ -14,5 +14,6 @@ content policy.
   stands, ``bracket_sheets`` how it is cut for paper
 - ``double_bracket``: the losers' bracket of a double elimination, with the finals
 - ``feed_tree``: matches that feed one another in any other way
+- ``round_columns``: rounds in which everybody plays, one after the other
 - ``cross_table``: who met whom in a round robin
 """

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from brackets import Match, MatchState, MatchStatus, Plan, Side, State
+from brackets import Match, MatchState, MatchStatus, Plan, Side, State, play
 from eventsapp.draws import services as draws
+from eventsapp.draws import slots
 from eventsapp.draws.formats import Format
+from eventsapp.draws.making import unpaired_in
 from eventsapp.draws.models import Stage
 from eventsapp.draws.refs import FINAL, MAIN_TREE, Ref, read_ref
 from eventsapp.entries.entrants import Entrant, entrants_of_several
@@ -55,6 +57,11 @@ class Board:
     def matches(self) -> Sequence[Match]:
         """Return the matches that people play, in order: byes left out."""
         return [match for match in self.plan.matches if match.ref in self.numbers]
+
+    @property
+    def many(self) -> int:
+        """Return how many matches there are, those of rounds to come included."""
+        return len(self.numbers) + unpaired_in(self.plan)
 
     @property
     def played(self) -> int:
@@ -124,14 +131,18 @@ def boards_of(
         stages: as they were drawn.
         people: who has entered, by discipline and entry id, if that was read already.
     """
-    states = draws.states_of(stages)
+    plans = draws.plans_of(stages)
+    recorded = slots.results(stages)
+    states = {stage.id: play(plans[stage.id], recorded[stage.id]) for stage in stages}
     if people is None:
         people = entrants_of_several([stage.discipline for stage in stages])
-    return [_board(each, states[each.id], people[each.discipline_id]) for each in stages]
+    return [
+        _board(each, plans[each.id], states[each.id], people[each.discipline_id])
+        for each in stages
+    ]
 
 
-def _board(stage: Stage, state: State, people: Mapping[int, Entrant]) -> Board:
-    plan = draws.plan_of(stage)
+def _board(stage: Stage, plan: Plan, state: State, people: Mapping[int, Entrant]) -> Board:
     return Board(
         discipline=stage.discipline,
         stage=stage,

@@ -117,6 +117,15 @@ class TooManyNext(DrawRefused):
     template = _l("%(many)s of the next places can't go on: only %(most)s groups have one.")
 
 
+class TooManyRounds(DrawRefused):
+    """Somebody would have nobody left to meet."""
+
+    template = _l(
+        "%(many)s entries can't play %(rounds)s rounds without meeting twice; at most "
+        "%(most)s rounds."
+    )
+
+
 class TooManyMatches(DrawRefused):
     """More matches than anybody can play."""
 

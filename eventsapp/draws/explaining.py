@@ -35,6 +35,10 @@ SENTENCES: Mapping[str, object] = {
         "Out after the second loss: who loses once goes on in the losers' bracket."
     ),
     FormatKind.ROUND_ROBIN: _l("Everybody meets everybody, and a table ranks them."),
+    FormatKind.SWISS: _l(
+        "Some rounds for everybody: who has as many points meets, and nobody twice. Each "
+        "round is paired when the one before is over."
+    ),
     FormatKind.GROUPS: _l(
         "Everybody meets everybody of a small group; the best of each group play on for the "
         "title."
@@ -93,6 +97,8 @@ def summary(form: Format, discipline: Discipline) -> list[str]:
     said = [format_words(form)]
     if form.kind is FormatKind.GROUPS:
         said += _about_groups(form, discipline)
+    if form.kind is FormatKind.SWISS:
+        return [*said, *_about_swiss(form, discipline)]
     if form.has_tables:
         said.append(_("tables by %(rules)s", rules=rules_words(form.rules)))
         if form.legs == 2:
@@ -103,14 +109,41 @@ def summary(form: Format, discipline: Discipline) -> list[str]:
     return said
 
 
+def _about_swiss(form: Format, discipline: Discipline) -> list[str]:
+    said = [
+        ngettext("%(num)s round", "%(num)s rounds", form.rounds)
+        if form.rounds
+        else _("as many rounds as leave at most one without a loss"),
+        _("standings by %(rules)s", rules=rules_words(form.swiss_rules)),
+    ]
+    if form.apart:
+        said.append(
+            ngettext(
+                "branches apart in the first round",
+                "branches apart in the first %(num)s rounds",
+                form.apart,
+            )
+        )
+    if form.has_colours:
+        said.append(_("who moves first is balanced"))
+    return [*said, _("matches: %(match)s", match=match_words(swiss_scoring(form), discipline))]
+
+
+def swiss_scoring(form: Format) -> str:
+    """Return the code of the match format of Swiss rounds: that of groups, if it is another."""
+    return form.scoring if form.group_scoring == SAME else form.group_scoring
+
+
 def in_short(form: Format, discipline: Discipline) -> list[str]:
     """Say what is played for a line of a table."""
     said = [format_words(form)]
     if form.kind is FormatKind.GROUPS:
         said.append(ngettext("%(num)s group", "%(num)s groups", len(form.sizes) or form.groups))
-    if form.finals not in (None, FormatKind.SINGLE):
+    if form.kind is FormatKind.GROUPS and form.finals not in (None, FormatKind.SINGLE):
         said.append(format_words(Format(form.finals)))
-    said.append(match_words(form.scoring, discipline))
+    is_swiss = form.kind is FormatKind.SWISS
+    code = swiss_scoring(form) if is_swiss else form.scoring
+    said.append(match_words(code, discipline))
     if form.knock_out is FormatKind.SINGLE and form.places != FINAL_ALONE:
         said.append(str(PLACES[form.places]))
     return said

@@ -24,11 +24,17 @@ class FormatKind(enum.StrEnum):
     ROUND_ROBIN = "round_robin"  # everybody meets everybody (循环赛)
     GROUPS = "groups"  # groups, then a knock-out of the best of each (小组赛加淘汰赛)
     PAGE = "page"  # four, of whom the first two may lose once (佩奇制)
+    SWISS = "swiss"  # rounds paired one by one by the points so far (积分编排制)
     STEPLADDER = "stepladder"  # from the bottom up to the first (阶梯赛)
 
 
 ON_LINES = frozenset({FormatKind.SINGLE, FormatKind.CONSOLATION, FormatKind.DOUBLE})
-IN_ORDER = frozenset({FormatKind.ROUND_ROBIN, FormatKind.PAGE, FormatKind.STEPLADDER})
+IN_ORDER = frozenset(
+    {FormatKind.ROUND_ROBIN, FormatKind.SWISS, FormatKind.PAGE, FormatKind.STEPLADDER}
+)
+SWISS_RULES = (
+    *("chess_swiss_buchholz", "xq_swiss_opponent", "xq_swiss_progressive", "go_swiss_sos"),
+)
 PICTURES = (
     *(
         FormatKind.GROUPS.value,
@@ -36,7 +42,7 @@ PICTURES = (
         PLACEMENT,
         FormatKind.CONSOLATION.value,
     ),
-    *(FormatKind.DOUBLE.value, FormatKind.ROUND_ROBIN.value),
+    *(FormatKind.DOUBLE.value, FormatKind.ROUND_ROBIN.value, FormatKind.SWISS.value),
     *(FormatKind.PAGE.value, FormatKind.STEPLADDER.value),
 )
 AFTER_GROUPS = (
@@ -69,6 +75,10 @@ class Format:
         best_next: how many of those one place lower go on too.
         compare_by: the name of the preset by which these are compared, or ``SAME``.
         finals: what is played after the groups; None if it ends with them.
+        rounds: of a Swiss tournament; 0 for as many as leave at most one without a loss.
+        swiss_rules: the name of the preset by which a Swiss tournament is ranked.
+        apart: in how many of its first rounds people of one branch are kept apart.
+        has_colours: whether it matters who moves first, so that this is balanced.
     """
 
     kind: FormatKind = FormatKind.SINGLE
@@ -86,6 +96,10 @@ class Format:
     best_next: int = 0
     compare_by: str = SAME
     finals: FormatKind | None = FormatKind.SINGLE
+    rounds: int = 0
+    swiss_rules: str = SWISS_RULES[0]
+    apart: int = 0
+    has_colours: bool = False
 
     @classmethod
     def usual(cls, discipline: Discipline) -> Self:
@@ -99,6 +113,8 @@ class Format:
             scoring=match.scoring,
             group_scoring=match.in_groups or SAME,
             rules=match.rules,
+            swiss_rules=match.swiss_rules or SWISS_RULES[0],
+            has_colours=bool(match.swiss_rules),
         )
 
     @classmethod
@@ -120,6 +136,11 @@ class Format:
             best_next=stored["best_next"],
             compare_by=stored["compare_by"],
             finals=FormatKind(stored["finals"]) if stored["finals"] else None,
+            # What was stored before there was Swiss says nothing of it.
+            rounds=stored.get("rounds", 0),
+            swiss_rules=stored.get("swiss_rules", SWISS_RULES[0]),
+            apart=stored.get("apart", 0),
+            has_colours=stored.get("has_colours", False),
         )
 
     def as_in(self, picture: str) -> Self:
@@ -152,6 +173,10 @@ class Format:
             "best_next": self.best_next,
             "compare_by": self.compare_by,
             "finals": self.finals.value if self.finals else "",
+            "rounds": self.rounds,
+            "swiss_rules": self.swiss_rules,
+            "apart": self.apart,
+            "has_colours": self.has_colours,
         }
 
     @property
@@ -165,17 +190,17 @@ class Format:
         """Return how a knock-out is played, if there is one."""
         if self.kind is FormatKind.GROUPS:
             return self.finals
-        return None if self.kind is FormatKind.ROUND_ROBIN else self.kind
+        return None if self.has_tables else self.kind
 
     @property
     def has_tables(self) -> bool:
         """Whether anybody is ranked in a table."""
-        return self.kind in (FormatKind.ROUND_ROBIN, FormatKind.GROUPS)
+        return self.kind in (FormatKind.ROUND_ROBIN, FormatKind.GROUPS, FormatKind.SWISS)
 
     @property
     def rule_set(self) -> RuleSet:
         """Return the rules by which tables are ranked."""
-        return preset(self.rules)
+        return preset(self.swiss_rules if self.kind is FormatKind.SWISS else self.rules)
 
     @property
     def comparing(self) -> RuleSet:

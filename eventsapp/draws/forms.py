@@ -16,6 +16,7 @@ from eventsapp.draws.formats import (
     PICTURES,
     PLACEMENT,
     SAME,
+    SWISS_RULES,
     Format,
     FormatKind,
 )
@@ -28,6 +29,7 @@ USUAL_GROUPS = 2
 MOST_NUMBER = 4096
 MOST_QUALIFY = 16
 MOST_NEXT = 32
+MOST_ROUNDS = 30
 BETWEEN_SIZES = re.compile(r"[\s,;/+、，；]+")
 
 
@@ -68,7 +70,7 @@ class SetupForm(FlaskForm):
     )
     groups = CountField(_l("How many groups"))
     sizes = StringField(_l("Or the sizes of the groups"), filters=[tidy])
-    group_scoring = PickField(_l("How a match in a group is played"))
+    group_scoring = PickField(_l("How a match in a group or a Swiss round is played"))
     qualify = PickField(
         _l("Who goes on from each group"),
         choices=[(n, str(n)) for n in range(1, MOST_QUALIFY + 1)],
@@ -81,6 +83,10 @@ class SetupForm(FlaskForm):
     )
     compare_by = PickField(_l("How these are compared"))
     finals = PickField(_l("What follows the groups"))
+    rounds = CountField(_l("How many rounds"))
+    swiss_rules = PickField(_l("How the standings are ranked"))
+    apart = CountField(_l("Rounds in which branches are kept apart"), from_zero=True)
+    has_colours = BooleanField(_l("It matters who moves first: balance it"))
     is_by_hand = BooleanField(_l("Places were drawn elsewhere: I type them in"))
 
     def offer(self, discipline: Discipline) -> None:
@@ -91,6 +97,7 @@ class SetupForm(FlaskForm):
         language = page_language()
         rules = [(name, preset_title(name, language)) for name in preset_names()]
         self.rules.offer(rules)
+        self.swiss_rules.offer([(name, preset_title(name, language)) for name in SWISS_RULES])
         self.compare_by.offer([(SAME, _("by the same rules")), *rules])
         kinds = [(kind.value, format_words(Format(kind))) for kind in AFTER_GROUPS]
         self.finals.offer([*kinds, ("", _("nothing: the groups are the end"))])
@@ -105,6 +112,15 @@ class SetupForm(FlaskForm):
         is_needed = self.kind.data == FormatKind.GROUPS.value and not self.sizes.data
         if is_needed and field.data is None and not field.errors:
             raise ValidationError(_("Type how many groups there are."))
+
+    def validate_rounds(self, field: CountField) -> None:
+        """Take no more rounds than anybody plays."""
+        if field.data is not None and field.data > MOST_ROUNDS:
+            raise ValidationError(_("At most %(most)s.", most=MOST_ROUNDS))
+
+    def validate_apart(self, field: CountField) -> None:
+        """Take no more rounds than anybody plays."""
+        self.validate_rounds(field)
 
     def format(self) -> Format:
         """Return what is to be played; the form has been validated."""
@@ -125,6 +141,10 @@ class SetupForm(FlaskForm):
             best_next=self.best_next.data,
             compare_by=self.compare_by.data,
             finals=FormatKind(self.finals.data) if self.finals.data else None,
+            rounds=self.rounds.data or 0,
+            swiss_rules=self.swiss_rules.data,
+            apart=self.apart.data or 0,
+            has_colours=self.has_colours.data,
         )
         return form.as_in(PLACEMENT) if picture == PLACEMENT else form
 

@@ -27,9 +27,11 @@ from brackets import (
     snake_into,
     standard_lines,
     stepladder_stage,
+    swiss_stage,
 )
 from brackets.formats.lines import lines_of
-from brackets.slots import PlaceIn
+from brackets.schedule.estimate import usual_rounds
+from brackets.slots import PlaceIn, Unpaired
 from brackets.wording import refusal as refusal_words
 from eventsapp.draws.errors import (
     FormatUnfit,
@@ -38,6 +40,7 @@ from eventsapp.draws.errors import (
     TooManyMatches,
     TooManyNext,
     TooManyQualify,
+    TooManyRounds,
 )
 from eventsapp.draws.formats import IN_ORDER, THIRD_PLACE, Format, FormatKind
 from eventsapp.draws.refs import numbers_of
@@ -79,8 +82,8 @@ def plan_of_places(form: Format, places: Places) -> Plan:
     """Return the plan for those who stand in these places.
 
     Raises:
-        FormatUnfit, TooManyQualify, TooManyNext, TooManyMatches: so many can't be played
-            like this.
+        FormatUnfit, TooManyQualify, TooManyNext, TooManyRounds, TooManyMatches: so many
+            can't be played like this.
     """
     _require_few(form, places)
     try:
@@ -116,11 +119,16 @@ def count_matches(many: int, form: Format) -> tuple[int, int]:
     """
     plan = plan_of_places(form, usual_places(many, form))
     perhaps = sum(bool(match.only_after) for match in plan.matches)
-    return len(numbers_of(plan)), perhaps
+    return len(numbers_of(plan)) + unpaired_in(plan), perhaps
+
+
+def unpaired_in(plan: Plan) -> int:
+    """Return how many matches there are at most in rounds that are not paired yet."""
+    return sum(isinstance(match.slots[0], Unpaired) for match in plan.matches)
 
 
 def _require_few(form: Format, places: Places) -> None:
-    if form.has_tables:
+    if form.has_tables and form.kind is not FormatKind.SWISS:
         each = (len(group) * (len(group) - 1) // 2 * form.legs for group in places)
         if (matches := sum(each)) > MOST_MATCHES:
             raise TooManyMatches(many=matches, most=MOST_MATCHES)
@@ -185,6 +193,18 @@ def _in_order(form: Format, places: Places) -> Plan:
     return Plan.of(order, stage)
 
 
+def _swiss(form: Format, places: Places) -> Plan:
+    """Return a table with all its rounds to come, which are paired one by one."""
+    (order,) = places
+    rounds = form.rounds or usual_rounds(len(order))
+    if rounds >= len(order):
+        raise TooManyRounds(rounds=rounds, many=len(order), most=len(order) - 1)
+    slots = [Seed(number) for number in range(1, len(order) + 1)]
+    scoring = form.group_match_format
+    stage = swiss_stage(slots, rounds, rules=form.rule_set, scoring=scoring)
+    return Plan.of(order, stage)
+
+
 def _groups(form: Format, places: Places) -> Plan:
     order = [entrant for group in places for entrant in group]
     numbers = {entrant: Seed(number) for number, entrant in enumerate(order, start=1)}
@@ -232,6 +252,7 @@ _MAKERS = {
     FormatKind.CONSOLATION: _on_lines,
     FormatKind.DOUBLE: _on_lines,
     FormatKind.ROUND_ROBIN: _in_order,
+    FormatKind.SWISS: _swiss,
     FormatKind.PAGE: _in_order,
     FormatKind.STEPLADDER: _in_order,
     FormatKind.GROUPS: _groups,

@@ -13,6 +13,7 @@ _KINDS = {
     FormatKind.CONSOLATION: _l("knock-out with consolation"),
     FormatKind.DOUBLE: _l("double elimination"),
     FormatKind.ROUND_ROBIN: _l("round robin"),
+    FormatKind.SWISS: _l("Swiss"),
     FormatKind.PAGE: _l("Page system"),
     FormatKind.STEPLADDER: _l("stepladder"),
 }

@@ -225,7 +225,7 @@ def said(words: Iterable[str]) -> list[str]:
 
 def changes_since(commitment: Commitment, wish: Wish, standing: Sequence[Entrant]) -> list[str]:
     """Say what is other now than it was committed to; empty if all is as it was."""
-    if wish.places or wish.format.to_json() != commitment.form:
+    if wish.places or wish.format != Format.from_json(commitment.form):
         return [_("what is played was changed.")]
     now = {str(e.entry_id): e for e in standing}
     then = {entry["id"]: entry for entry in commitment.sheet["entries"]}

@@ -88,3 +88,28 @@ class Stage(Model):
 
     discipline: Mapped[Discipline] = relationship()
     commitment: Mapped[Commitment | None] = relationship()
+
+
+class RoundPairing(Model):
+    """A round of a Swiss stage as it was paired (编排), or taken back. Append-only.
+
+    ``pairs`` are entry ids as text, who moves first in front; without any the latest pairing
+    of the round is taken back. ``byes`` say by entry id who sits the round out and why, in
+    the engine's letters, ``joined`` who joins from this round on, and what the rounds before
+    give: ``Z`` nothing, ``H`` as a draw. Of several rows about a round the last one counts.
+    """
+
+    __tablename__ = "round_pairings"
+    __table_args__ = (UniqueConstraint("stage_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    stage_id: Mapped[int] = mapped_column(ForeignKey("stages.id"))
+    version: Mapped[int]
+    number: Mapped[int]
+    pairs: Mapped[list[Any]] = mapped_column(JSON)
+    byes: Mapped[dict[str, Any]]
+    joined: Mapped[dict[str, Any]]
+    first_colour: Mapped[str] = mapped_column(String(1), default="")
+    reason: Mapped[str] = mapped_column(String(200), default="")
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))

@@ -13,12 +13,19 @@ from eventsapp.charts.bracket_boxes import Box, BoxSide, BoxStatus, Bracket, Rou
 from eventsapp.charts.bracket_sheets import sheets
 from eventsapp.charts.double_bracket import LosersBracket, draw_losers_bracket, losers_sheets
 from eventsapp.charts.feed_tree import FeedTree, draw_feed_tree, feed_tree_sheets
+from eventsapp.charts.round_columns import (
+    RoundColumns,
+    draw_round_columns,
+    round_column_sheets,
+)
 from eventsapp.draws import slots
 from eventsapp.draws.boards import Board
 from eventsapp.draws.formats import FormatKind
 from eventsapp.draws.refs import CONSOLATION, FINAL, LOSERS, MAIN_TREE, PLACES, SEMIFINALS
+from eventsapp.draws.swiss_tables import HAS_BYE, sitting_out
 from eventsapp.draws.titles import double_title, places_title, round_title, title_of
 from eventsapp.draws.wording import label_of, side_name, side_score
+from eventsapp.entries.entrants import Entrant
 
 _STATUS = {
     MatchStatus.WAITING: BoxStatus.WAITING,
@@ -30,7 +37,7 @@ _STATUS = {
 
 _NONE: Mapping[str, int] = MappingProxyType({})
 
-Chart = Bracket | LosersBracket | FeedTree
+Chart = Bracket | LosersBracket | FeedTree | RoundColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,10 @@ class Easel:
 
     def _charts(self) -> Iterator[tuple[str, Chart]]:
         kind = self.board.format.knock_out
-        if kind is FormatKind.DOUBLE:
+        if self.board.format.kind is FormatKind.SWISS:
+            if self.board.matches:
+                yield _("Rounds"), self._rounds()
+        elif kind is FormatKind.DOUBLE:
             yield _("Winners' bracket"), self._winners()
             if self._of(LOSERS, SEMIFINALS, FINAL):
                 yield self._losers_title(), self._losers()
@@ -79,6 +89,38 @@ class Easel:
             if kind is FormatKind.CONSOLATION:
                 label = _("%(label)s, consolation", label=self.label)
                 yield _("Consolation"), self._fed(self._of(CONSOLATION), label)
+
+    def _rounds(self) -> RoundColumns:
+        """Draw the rounds that are paired; who has the bye of a round stands below it."""
+        last = max(match.round for match in self.board.matches)
+        boxes = list(self._boxes(self.board.matches))
+        for number in range(1, last + 1):
+            below = sum(box.round == number for box in boxes)
+            out = [who for who, kind in sitting_out(self.board, number) if kind in HAS_BYE]
+            boxes += [
+                self._bye(number, below + row, who) for row, who in enumerate(out, start=1)
+            ]
+        return RoundColumns(
+            label=_("%(label)s, rounds", label=self.label),
+            bye_word=_("bye"),
+            rounds=tuple(
+                RoundTitle(_("Round %(number)s", number=n)) for n in range(1, last + 1)
+            ),
+            boxes=tuple(boxes),
+        )
+
+    def _bye(self, number: int, row: int, who: Entrant) -> Box:
+        title = _("Round %(number)s", number=number)
+        key = str(who.entry_id)
+        side = BoxSide(who.name, note=who.branch, is_followed=key == self.followed)
+        return Box(
+            ref=f"R{number}.bye{row}",
+            round=number,
+            position=row,
+            sides=(side, None),
+            status=BoxStatus.BYE,
+            label=_("%(round)s: %(name)s, bye", round=title, name=who.name),
+        )
 
     def _trees(self) -> Iterator[tuple[str, Bracket]]:
         """Yield the main tree, and those for places, each with a last match beside the final.
@@ -256,6 +298,8 @@ def _alone(places: dict[int, list[Match]], best: int) -> Match | None:
 
 
 def _drawn(chart: Chart) -> Markup:
+    if isinstance(chart, RoundColumns):
+        return draw_round_columns(chart)
     if isinstance(chart, Bracket):
         return draw_bracket(chart)
     if isinstance(chart, LosersBracket):
@@ -264,6 +308,8 @@ def _drawn(chart: Chart) -> Markup:
 
 
 def _cut(chart: Chart) -> list[tuple[Chart, tuple[int, int] | None]]:
+    if isinstance(chart, RoundColumns):
+        return [(part, None) for part in round_column_sheets(chart)]
     if isinstance(chart, Bracket):
         return [(sheet.bracket, sheet.lines) for sheet in sheets(chart)]
     if isinstance(chart, LosersBracket):

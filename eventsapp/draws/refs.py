@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from brackets import BYE, Bye, LoserOf, Plan, Slot, WinnerOf
+from brackets.slots import Unpaired
 
 _REF = re.compile(
     r"(?:(?P<stage>[^/]+)/)?(?:(?P<group>[A-Z]+)-)?(?P<letter>[A-Z])(?P<round>\d+)"
@@ -50,7 +51,8 @@ def read_ref(ref: str) -> Ref:
 def numbers_of(plan: Plan) -> dict[str, int]:
     """Return the numbers by which people call the matches: from 1, byes have none.
 
-    Nor have those matches of a losers' bracket that nobody can come to on one side.
+    Nor have those matches of a losers' bracket that nobody can come to on one side, and
+    those of a Swiss round that is not paired yet.
     """
     nobody: set[Slot] = {BYE}
     numbers: dict[str, int] = {}
@@ -60,7 +62,7 @@ def numbers_of(plan: Plan) -> dict[str, int]:
             nobody.add(LoserOf(match.ref))
         if all(alone):
             nobody.add(WinnerOf(match.ref))
-        is_bye = any(isinstance(slot, Bye) for slot in match.slots)
+        is_bye = any(isinstance(slot, Bye | Unpaired) for slot in match.slots)
         if not is_bye and not (any(alone) and read_ref(match.ref).letter == LOSERS):
             numbers[match.ref] = len(numbers) + 1
     return numbers

@@ -12,6 +12,10 @@ from eventsapp.members import services as members
 _APART = ("people", "wanted", "reached", "earliest_round")
 _ORDER_WORDS = {
     FormatKind.ROUND_ROBIN: lambda: _("Everybody meets everybody; lot decided in which order."),
+    FormatKind.SWISS: lambda: _(
+        "Lot decided the start numbers of those without a seed. Branches are kept apart when "
+        "rounds are paired."
+    ),
     FormatKind.PAGE: lambda: _("Lot decided the order of those without a seed."),
     FormatKind.STEPLADDER: lambda: _("Lot decided the order of those without a seed."),
 }

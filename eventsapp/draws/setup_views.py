@@ -97,6 +97,7 @@ def _asked_before(wish: Wish) -> dict[str, object]:
     return wish.format.to_json() | {
         "version": str(wish.version),
         "kind": wish.format.picture,
+        "rounds": wish.format.rounds or None,
         "sizes": ", ".join(map(str, wish.format.sizes)),
         "is_by_hand": bool(wish.places),
     }

@@ -18,12 +18,14 @@ class Usual:
     Args:
         rules: the preset by which tables are ranked.
         by_games: the code of the match format, by how many games a match has at most.
-        in_groups: that of groups, where it is another.
+        in_groups: that of groups and Swiss rounds, where it is another.
+        swiss_rules: the preset of a Swiss tournament, where it matters who moves first.
     """
 
     rules: str
     by_games: Mapping[int, str] = field(default_factory=dict)
     in_groups: str = ""
+    swiss_rules: str = ""
 
 
 _TABLE_TENNIS = Usual("ittf_group", {n: f"games:{n}x11" for n in (3, 5, 7)})
@@ -44,7 +46,7 @@ SPORT_MATCHES = {
     "volleyball": Usual("fivb_pool", {n: f"games:{n}x25/15" for n in (3, 5)}),
     "air_volleyball": Usual("cn_c_value_group", {3: "games:3x21/15"}),
     "tug_of_war": Usual("best_of_three_points_group", {3: "best:3"}),
-    "xiangqi": Usual("xq_round_robin", in_groups="board"),
+    "xiangqi": Usual("xq_round_robin", in_groups="board", swiss_rules="xq_swiss_opponent"),
 }
 
 
@@ -54,6 +56,7 @@ class Match(NamedTuple):
     scoring: str
     in_groups: str
     rules: str
+    swiss_rules: str
 
 
 def usual_match(discipline: Discipline) -> Match | None:
@@ -64,4 +67,5 @@ def usual_match(discipline: Discipline) -> Match | None:
     usual = SPORT_MATCHES.get(discipline.sport)
     if usual is None:
         return None
-    return Match(usual.by_games.get(discipline.best_of, ""), usual.in_groups, usual.rules)
+    scoring = usual.by_games.get(discipline.best_of, "")
+    return Match(scoring, usual.in_groups, usual.rules, usual.swiss_rules)

@@ -9,6 +9,7 @@ from eventsapp.database import db
 from eventsapp.draws import slots
 from eventsapp.draws.errors import AlreadyPlayed, EventOff, NotKnockout, PlacesTyped
 from eventsapp.draws.models import Stage
+from eventsapp.draws.paired_rounds import in_force, log_of, with_rounds
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Measure
 
@@ -58,7 +59,14 @@ def get_stage(stage_id: int) -> Stage:
 
 def plan_of(stage: Stage) -> Plan:
     """Return the engine's plan; its entrants are entry ids as text."""
-    return Plan.from_json(stage.plan)
+    return plans_of([stage])[stage.id]
+
+
+def plans_of(stages: Collection[Stage]) -> dict[int, Plan]:
+    """Return the plans of several stages by stage id, Swiss ones with their paired rounds."""
+    paired = log_of(stages)
+    plans = {stage.id: Plan.from_json(stage.plan) for stage in stages}
+    return plans | {key: with_rounds(plans[key], in_force(log)) for key, log in paired.items()}
 
 
 def state_of(stage: Stage) -> State:
@@ -68,8 +76,8 @@ def state_of(stage: Stage) -> State:
 
 def states_of(stages: Collection[Stage]) -> dict[int, State]:
     """Replay several stages, by stage id."""
-    recorded = slots.results(stages)
-    return {stage.id: play(plan_of(stage), recorded[stage.id]) for stage in stages}
+    recorded, plans = slots.results(stages), plans_of(stages)
+    return {stage.id: play(plans[stage.id], recorded[stage.id]) for stage in stages}
 
 
 def is_played(stage: Stage) -> bool:

@@ -23,11 +23,12 @@ from eventsapp.charts.cross_table import CrossRow, CrossTable, Meeting, draw_cro
 from eventsapp.draws import slots
 from eventsapp.draws.boards import Board
 from eventsapp.draws.making import page_language
-from eventsapp.draws.titles import group_title
+from eventsapp.draws.titles import table_title
 from eventsapp.draws.wording import label_of, side_score
 from eventsapp.entries.entrants import Entrant
 from eventsapp.exact import half_up
 
+_SHOWN = 3
 _BY_HAND = frozenset({"lot", "unfinished"})
 
 
@@ -85,7 +86,7 @@ def tables_of(
 def levels_of(board: Board) -> list[Level]:
     """Return the ties that are left in tables that are played to the end."""
     return [
-        Level(state.ref, group_title(state.ref), tie.rank, _people(board, tie))
+        Level(state.ref, table_title(board, state.ref), tie.rank, _people(board, tie))
         for state in board.state.tables.values()
         if state.is_complete
         for tie in state.standings.ties
@@ -106,19 +107,22 @@ class _Sheet:
         self.table = table
         self.followed = followed
         self.has_links = has_links
-        self.has_matches = any(match.table == table.ref for match in board.plan.matches)
+        # Who meets whom in a Swiss tournament is shown by round: most never meet.
+        self.has_cross_table = not table.by_round and any(
+            match.table == table.ref for match in board.plan.matches
+        )
         self.language = page_language()
         self.state: TableState = board.state.tables[table.ref]
         self.rows = self.state.standings.rows
-        self.codes = _codes(table.rules, self.rows)
+        self.codes = _codes(table.rules, self.rows, shows_all=table.by_round)
 
     def view(self) -> TableView:
         heads = (*self._heads(), _("Rank"))
         return TableView(
             ref=self.table.ref,
-            title=group_title(self.table.ref),
+            title=table_title(self.board, self.table.ref),
             rules=preset_title(self.table.rules.name, self.language),
-            svg=draw_cross_table(self._cross(heads)) if self.has_matches else None,
+            svg=draw_cross_table(self._cross(heads)) if self.has_cross_table else None,
             rows=tuple(map(self._rank_row, self.rows)),
             heads=self._heads(),
             broken=self._broken(),
@@ -174,7 +178,7 @@ class _Sheet:
             )
         label = _(
             "Cross table of %(table)s, %(discipline)s",
-            table=group_title(self.table.ref),
+            table=table_title(self.board, self.table.ref),
             discipline=self.board.discipline.name,
         )
         return CrossTable(label, _("Name"), heads, tuple(rows))
@@ -231,13 +235,17 @@ def _worth(rules: RuleSet, result: Result, member: str) -> Value:
     return rules.points.of(result.seen_from(member))[0]
 
 
-def _codes(rules: RuleSet, rows: Sequence[Standing]) -> tuple[str, ...]:
-    """Return the criteria that the table shows: the first, and those that parted anybody."""
+def _codes(rules: RuleSet, rows: Sequence[Standing], *, shows_all: bool) -> tuple[str, ...]:
+    """Return the criteria that the table shows: the first, and those that parted anybody.
+
+    Of a Swiss tournament the next two are shown in any case: that is what people look for.
+    """
     used = {row.decided_by for row in rows}
+    always = rules.codes[: _SHOWN if shows_all else 1]
     return tuple(
         code
         for code in dict.fromkeys((*rules.codes, *(c for r in rows for c in r.values)))
-        if code == rules.codes[0] or (code in used and code not in _BY_HAND)
+        if code in always or (code in used and code not in _BY_HAND)
         if code != "head_to_head"
     )
 

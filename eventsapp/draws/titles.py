@@ -83,6 +83,11 @@ def double_title(letter: str, number: int) -> str:
     return _("Winners' round %(number)s", number=number)
 
 
+def table_title(board: Board, ref: str) -> str:
+    """Name a table of a board: that of a Swiss tournament is no round robin."""
+    return _("Standings") if board.format.kind is FormatKind.SWISS else group_title(ref)
+
+
 def group_title(ref: str) -> str:
     """Name a table: a group, the comparison of several, or the one table of a discipline."""
     stage, _slash, group = ref.rpartition("/")

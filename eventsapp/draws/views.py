@@ -13,10 +13,12 @@ from eventsapp.draws.boards import Board, board_of
 from eventsapp.draws.errors import NotKnockout
 from eventsapp.draws.explaining import summary
 from eventsapp.draws.models import Commitment
+from eventsapp.draws.paired_rounds import is_swiss
 from eventsapp.draws.pictures import Easel
 from eventsapp.draws.placings import places_of
 from eventsapp.draws.proof_views import bp
 from eventsapp.draws.separation import separation_words
+from eventsapp.draws.swiss_tables import ways_of
 from eventsapp.draws.tables import tables_of
 from eventsapp.draws.wording import fixtures_of, way_of
 from eventsapp.errors import NotFound
@@ -47,6 +49,7 @@ def show(discipline_id: int) -> ResponseReturnValue:
         pictures=Easel(board, label=_label(discipline), followed=followed).pictures(),
         tables=tables_of(board, followed=followed),
         places=places_of(board, followed),
+        swiss=ways_of(board, followed) if is_swiss(board.stage) else [],
         summary=summary(board.format, discipline),
         separation=separation_words(board),
         decisions=slots.decisions(discipline),
@@ -91,6 +94,7 @@ def print_bracket(discipline_id: int) -> ResponseReturnValue:
         separation=separation_words(board),
         sheets=Easel(board, label=_label(discipline), has_links=False).sheets(),
         tables=tables_of(board, has_links=False),
+        swiss=ways_of(board, has_links=False) if is_swiss(board.stage) else [],
         at=clock.now(),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from brackets import LoserOf, MatchState, MatchStatus, PlaceIn, ResultKind, Slot, WinnerOf
+from brackets.slots import Unpaired
 from eventsapp.draws.boards import Board
 from eventsapp.draws.titles import group_title, title_of
 
@@ -43,12 +44,10 @@ def side_name(board: Board, ref: str, side: int) -> str:
 
 
 def _waiting_for(board: Board, slot: Slot) -> str:
-    if isinstance(slot, PlaceIn) and slot.table in board.settling:
-        return _("one of the best next places")
     if isinstance(slot, PlaceIn):
-        return _("%(table)s, place %(place)s", table=group_title(slot.table), place=slot.place)
+        return _place_words(board, slot)
     if not isinstance(slot, WinnerOf | LoserOf):
-        return _("bye")
+        return _("not paired yet") if isinstance(slot, Unpaired) else _("bye")
     feeder = board.state.matches[slot.ref]
     is_winner = isinstance(slot, WinnerOf)
     if feeder.status in (MatchStatus.DONE, MatchStatus.BYE, MatchStatus.NOT_NEEDED):
@@ -62,6 +61,12 @@ def _waiting_for(board: Board, slot: Slot) -> str:
     if isinstance(slot, LoserOf) and slot.first_match:
         return _("loser of match %(number)s, if it was the first", number=number)
     return _("loser of match %(number)s", number=number)
+
+
+def _place_words(board: Board, slot: PlaceIn) -> str:
+    if slot.table in board.settling:
+        return _("one of the best next places")
+    return _("%(table)s, place %(place)s", table=group_title(slot.table), place=slot.place)
 
 
 def side_score(match: MatchState, side: int) -> str:

@@ -131,6 +131,8 @@ def _format(form: Format, setup: Setup) -> Format:
             finals=FormatKind.SINGLE,
             places=FINAL_ALONE,
         )
+    if setup.kind is SetupKind.SWISS:
+        return replace(form, kind=FormatKind.SWISS, rounds=setup.rounds)
     kind, places = _KINDS[setup.kind]
     return replace(
         form, kind=kind, places=places, feed_until=0, legs=1, grand_final=GrandFinal.RESET
@@ -145,6 +147,7 @@ _KINDS = {
     SetupKind.DOUBLE_ELIMINATION: (FormatKind.DOUBLE, FINAL_ALONE),
     SetupKind.GROUPS: (FormatKind.GROUPS, FINAL_ALONE),
     SetupKind.ROUND_ROBIN: (FormatKind.ROUND_ROBIN, FINAL_ALONE),
+    SetupKind.SWISS: (FormatKind.SWISS, FINAL_ALONE),
     SetupKind.PAGE: (FormatKind.PAGE, FINAL_ALONE),
     SetupKind.STEPLADDER: (FormatKind.STEPLADDER, FINAL_ALONE),
 }

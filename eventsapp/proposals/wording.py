@@ -13,6 +13,8 @@ def title(proposal: Proposal, entrants: int) -> str:
     form, setup = proposal.format, proposal.setup
     if form.kind is FormatKind.GROUPS:
         return _groups(entrants, setup.groups, setup.qualify)
+    if form.kind is FormatKind.SWISS:
+        return _("Swiss of %(rounds)s rounds", rounds=setup.rounds)
     words = format_words(form)
     if form.kind is FormatKind.SINGLE and form.places == THIRD_PLACE:
         return _("%(format)s with a match for third place", format=words)

@@ -9,7 +9,8 @@ from flask_babel import ngettext
 
 from brackets import Diff, MatchState, MatchStatus, Move, Placing, Result, State
 from eventsapp.draws.boards import Board
-from eventsapp.draws.titles import group_title, title_of
+from eventsapp.draws.formats import FormatKind
+from eventsapp.draws.titles import table_title, title_of
 from eventsapp.results.wording import result_words
 
 
@@ -23,6 +24,7 @@ class Consequences:
     replays: list[str]
     moves: list[str]
     ranks: list[str]
+    paired: str
 
 
 def consequences(board: Board, diff: Diff) -> Consequences:
@@ -34,6 +36,22 @@ def consequences(board: Board, diff: Diff) -> Consequences:
         replays=[_replay(board, match, diff.after) for match in diff.replays],
         moves=[_move(board, move) for move in diff.moves],
         ranks=list(_ranks(board, diff)),
+        paired=_paired_since(board, diff.new.ref),
+    )
+
+
+def _paired_since(board: Board, ref: str) -> str:
+    """Say which rounds of a Swiss tournament were paired with the result as it was."""
+    if board.format.kind is not FormatKind.SWISS:
+        return ""
+    last = max(board.refs[match.ref].round for match in board.matches)
+    later = [str(number) for number in range(board.refs[ref].round + 1, last + 1)]
+    if not later:
+        return ""
+    return _(
+        "Paired with the result as it was, and stays as it is: round %(rounds)s. Rounds to "
+        "come are paired by the corrected points.",
+        rounds=_(", ").join(later),
     )
 
 
@@ -103,7 +121,7 @@ def _ranks(board: Board, diff: Diff) -> Iterator[str]:
             if was.get(row.entrant, row.rank) != row.rank:
                 yield _(
                     "%(table)s, %(name)s: rank %(before)s becomes %(after)s",
-                    table=group_title(ref),
+                    table=table_title(board, ref),
                     name=board.people[row.entrant].name,
                     before=was[row.entrant],
                     after=row.rank,

@@ -42,11 +42,12 @@ class OwnPlace:
 def own_matches(member: Member, day: date) -> list[OwnMatch]:
     """Return the next match of each draw of an event that is not over on ``day``."""
     entries = _drawn_entries(member, day)
-    results = events_of([stage for _entry, stage in entries])
+    stages = [stage for _entry, stage in entries]
+    results, plans = events_of(stages), draws.plans_of(stages)
     found = []
     for entry_id, stage in entries:
         discipline = stage.discipline
-        plan = draws.plan_of(stage)
+        plan = plans[stage.id]
         numbers = draws.numbers_of(plan)
         open_ones = (MatchStatus.READY, MatchStatus.WAITING)
         for match in play(plan, results[stage.id]).matches.values():

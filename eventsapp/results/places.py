@@ -166,11 +166,11 @@ def _standings(
     knows how many share a place.
     """
     stages = draws.stages_of([c.id for c in contests if c.measure is Measure.KNOCKOUT])
-    results = events_of(list(stages.values()))
+    results, plans = events_of(list(stages.values())), draws.plans_of(stages.values())
     standings: dict[int, dict[int, Standing]] = {}
     settled: set[int] = set()
     for discipline_id, stage in stages.items():
-        state = play(draws.plan_of(stage), results[stage.id])
+        state = play(plans[stage.id], results[stage.id])
         standings[discipline_id] = standings_of(state)
         if state.is_complete:
             settled.add(discipline_id)
