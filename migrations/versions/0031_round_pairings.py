@@ -31,7 +31,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(['by_id'], ['accounts.id'], name=op.f('fk_round_pairings_by_id_accounts')),
         sa.ForeignKeyConstraint(['stage_id'], ['stages.id'], name=op.f('fk_round_pairings_stage_id_stages')),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_round_pairings')),
-        sa.UniqueConstraint('stage_id', 'version', name=op.f('uq_round_pairings_stage_id')),
+        sa.UniqueConstraint('stage_id', 'version', name=op.f('uq_round_pairings_stage_id_version')),
     )
 
 

@@ -30,10 +30,12 @@ from eventsapp.limits.ladders import Ladder
 from eventsapp.limits.models import Mark
 from eventsapp.members import services as members
 from eventsapp.members.models import Member
+from eventsapp.pairings import services as pairings
 from eventsapp.plans import services as plans
 from eventsapp.plans.models import Scale
 from eventsapp.regulations import services as regulations
 from eventsapp.regulations.sections import Key
+from eventsapp.results import services as results
 from eventsapp.rounds import services as rounds
 from eventsapp.timetables import services as timetables
 from eventsapp.timetables.models import Version
@@ -75,6 +77,7 @@ def leave_open(people: People) -> None:
     _form_a_team(people)
     _set_limits(people, is_coming)
     _hold_on_many_days(people)
+<<<<<<< HEAD
     _move_a_match()
 
 
@@ -94,6 +97,9 @@ def _move_a_match() -> None:
         now=NOW,
         by=None,
     )
+=======
+    _play_xiangqi(people)
+>>>>>>> e056529 (The demonstration plays xiangqi in Swiss rounds; the walked year pairs and takes back)
 
 
 def _hold_on_many_days(people: People) -> None:
@@ -262,6 +268,39 @@ def _run_to_a_tie(people: People) -> None:
     hindered = rounds.rounds_of(sprint).may_be_let_go_on("heats")[-1]
     advanced = {"kind": JuryWord.ADVANCED, "reason": "受阻"}
     rounds.record_jury(held.row, "heats", hindered, **advanced, now=NOW, by=None)
+
+
+def _play_xiangqi(people: People) -> None:
+    """Leave a Swiss round that is just paired, and one that is played with somebody late."""
+    day = events.create(
+        name="象棋日",
+        host=people.union,
+        scale=Scale.CENTRAL,
+        held_on=date(2025, 12, 27),
+        opens=time(8),
+        closes=time(12),
+        now=NOW,
+        by=None,
+    )
+    events.publish(day, now=NOW, by=None)
+    form = draws.Format(draws.FormatKind.SWISS, rounds=3, has_colours=True)
+    contests = [
+        events.add_discipline(day, name=name, measure=Measure.KNOCKOUT)
+        for name in ("男子象棋", "女子象棋")
+    ]
+    nobodys = [one for one in people.members[:-60] if one.account is None][-10:]
+    for number, contest in enumerate(contests):
+        crowd = nobodys[5 * number : 5 * number + 5]
+        for player in crowd[:4]:
+            entries.enter(day, player, discipline=contest, now=NOW, by=None)
+        order = {e.entry_id: n for n, e in enumerate(draws.standing_in(contest), start=1)}
+        draws.set_up(contest, draws.Wish(form, {}, order), now=NOW, by=None)
+        stage = draws.place(contest, seen=draws.seen_of(contest), now=NOW, by=None)
+        pairings.pair_round(stage, pairings.Wish(), seen=0, now=NOW, by=None)
+    for match in pairings.swiss_of(stage).missing:
+        report = results.Report((3, 0))
+        results.record_match(stage, match.ref, report, now=NOW, by=None)
+    entries.enter(day, crowd[4], discipline=contest, now=NOW, by=None)
 
 
 def _amend() -> None:

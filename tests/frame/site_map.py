@@ -18,7 +18,7 @@ from eventsapp.checkpoints.models import Gate
 from eventsapp.database import db
 from eventsapp.demonstration.people import People
 from eventsapp.devices.models import Device
-from eventsapp.draws.models import Commitment, Setup, Stage
+from eventsapp.draws.models import Commitment, RoundPairing, Setup, Stage
 from eventsapp.entries.list_models import FixedList
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entry_sheets.models import EntrySheetDraft
@@ -73,6 +73,7 @@ class SiteMap:
             {"discipline_id": one, "contest": "heats", "number": 1}
             for one in ids(select(RoundPlan.discipline_id))
         ]
+        self.pairs[frozenset({"discipline_id", "number"})] = swiss_rounds()
         self.pairs[frozenset({"event_id", "member_id"})] = [
             {"event_id": event_id, "member_id": member_id}
             for event_id, member_id in db.session.execute(
@@ -102,6 +103,8 @@ class SiteMap:
             )
         ]
         held = ids(select(Event.id).where(Event.host_id == people.union.id).order_by(Event.id))
+        kinds = sorts_of_disciplines(held)
+        swiss = [one["discipline_id"] for one in swiss_rounds()]
         self.values = {
             "account_id": ids(select(RoleGrant.account_id).order_by(RoleGrant.id))[:2],
             "association_id": [people.associations["乒乓球"].id],
@@ -113,7 +116,11 @@ class SiteMap:
                 select(Gate.check_point_id).distinct().order_by(Gate.check_point_id)
             ),
             "device_id": ids(select(Device.id)),
-            "discipline_id": sorts_of_disciplines(held),
+            "discipline_id": [
+                *kinds[:2],
+                *swiss,
+                *(one for one in kinds[2:] if one not in swiss),
+            ],
             "entry_id": [
                 *ids(select(Entry.id).where(Entry.member_id.is_not(None)).limit(1)),
                 *ids(select(Entry.id).where(Entry.member_id.is_(None)).limit(1)),
@@ -238,6 +245,16 @@ def matches() -> list[dict[str, object]]:
             for ref in dict.fromkeys([*refs, list(state.matches)[-1]])
         ]
     return found
+
+
+def swiss_rounds() -> list[dict[str, int]]:
+    """Return the rounds that are paired of Swiss tournaments."""
+    rows = db.session.execute(
+        select(Stage.discipline_id, RoundPairing.number)
+        .join(RoundPairing, RoundPairing.stage_id == Stage.id)
+        .order_by(RoundPairing.id)
+    )
+    return [{"discipline_id": one, "number": number} for one, number in rows]
 
 
 def signed_links() -> list[str]:

@@ -6,7 +6,6 @@ from brackets import LeavingPolicy, ResultKind
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.draws.services import Format, FormatKind
-from eventsapp.entries import services as entries
 from eventsapp.pairings import services as pairings
 from eventsapp.pairings.errors import (
     AllPaired,
@@ -21,7 +20,6 @@ from eventsapp.results import services as results
 from eventsapp.results.models import Placement
 from eventsapp.results.services import Report
 from tests.draws.drawing import draw_by_hand
-from tests.pairings.conftest import SWISS
 from tests.results.competitors import NAMES
 
 
@@ -130,7 +128,9 @@ def test_who_enters_late_joins_behind_all_others(swiss, pair, play, enter):
         pair(stage, joining={late.id: "Z"})
 
 
-def test_branches_are_kept_apart_while_that_is_set(make_discipline, enter, make_branch, pair, now):
+def test_branches_are_kept_apart_while_that_is_set(
+    make_discipline, enter, make_branch, pair, now
+):
     discipline = make_discipline(name="象棋", sport="xiangqi", best_of=1)
     first, second = make_branch("动力分厂"), make_branch("铸造分厂")
     made = enter(discipline, *NAMES[:2], of=first) + enter(discipline, *NAMES[2:4], of=second)
@@ -184,7 +184,9 @@ def test_a_corrected_result_leaves_paired_rounds_and_changes_those_to_come(
     plan = draws.plan_of(stage)
 
     report = Report((0, 2))
-    results.correct_match(stage, "R1.1", report, based_on=head.id, reason="记反", now=now, by=None)
+    results.correct_match(
+        stage, "R1.1", report, based_on=head.id, reason="记反", now=now, by=None
+    )
 
     after = draws.plan_of(stage)
     assert after == plan
