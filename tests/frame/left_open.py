@@ -77,8 +77,8 @@ def leave_open(people: People) -> None:
     _form_a_team(people)
     _set_limits(people, is_coming)
     _hold_on_many_days(people)
-<<<<<<< HEAD
     _move_a_match()
+    _play_xiangqi(people)
 
 
 def _move_a_match() -> None:
@@ -97,9 +97,6 @@ def _move_a_match() -> None:
         now=NOW,
         by=None,
     )
-=======
-    _play_xiangqi(people)
->>>>>>> e056529 (The demonstration plays xiangqi in Swiss rounds; the walked year pairs and takes back)
 
 
 def _hold_on_many_days(people: People) -> None:
