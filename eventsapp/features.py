@@ -38,6 +38,7 @@ from eventsapp.invitations.answer_views import bp as invitations
 from eventsapp.invitations.panels import connect as connect_invitations
 from eventsapp.limits.views import bp as limits
 from eventsapp.members.views import bp as members
+from eventsapp.mergers.views import bp as mergers
 from eventsapp.notices.views import bp as notices
 from eventsapp.pairings.views import bp as pairings
 from eventsapp.paper_lists.links import connect as connect_paper_lists
@@ -96,6 +97,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     reminders,
     regulations,
     appraisals,
+    mergers,
 )
 
 
