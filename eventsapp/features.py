@@ -58,7 +58,7 @@ from eventsapp.score_pads.links import connect as connect_score_pads
 from eventsapp.score_pads.views import bp as score_pads
 from eventsapp.screens.panels import connect as connect_screens
 from eventsapp.screens.views import bp as screens
-from eventsapp.timetables.draft_views import bp as timetables
+from eventsapp.timetables.day_views import bp as timetables
 from eventsapp.timetables.links import connect as connect_timetables
 
 BLUEPRINTS: tuple[Blueprint, ...] = (

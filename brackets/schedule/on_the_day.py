@@ -82,12 +82,41 @@ def next_match(
     Source:
         docs/rules/schedule.md, "On the day"
     """
+    return next_matches(fixtures, hall, timetable, day, [court])[court]
+
+
+def next_matches(
+    fixtures: Iterable[Fixture],
+    hall: Hall,
+    timetable: Timetable,
+    day: Day,
+    courts: Sequence[str],
+) -> dict[str, Call]:
+    """Return the match to call to each of some courts that are free now, as :func:`next_match`.
+
+    What is called to one court is as good as begun there for those after it.
+
+    Raises:
+        CourtUnknown: there is no such court, or a match has begun on one that is not there.
+    """
     network = Network(day.of(fixtures))
-    hall.court(court)
+    order = network.by_rank(_ranks(timetable))
+    found: dict[str, Call] = {}
+    for court in courts:
+        hall.court(court)
+        found[court] = call = _call(network, order, hall, day, court)
+        if call.fixture is not None:
+            ends = day.at + network.fixtures[call.fixture].needs.minutes
+            begun = Booking(call.fixture, court, day.at, ends)
+            day = replace(day, begun=(*day.begun, begun))
+    return found
+
+
+def _call(network: Network, order: Sequence[str], hall: Hall, day: Day, court: str) -> Call:
     judge = Judge(network, hall, _facts(network, day))
     known = {booking.fixture for booking in day.begun}
     passed: list[Passed] = []
-    for name in network.by_rank(_ranks(timetable)):
+    for name in order:
         if name in known or network.fixtures[name].is_over:
             continue
         waits = [ref for ref in network.before[name] if not network.fixtures[ref].is_over]

@@ -63,7 +63,11 @@ def _called(called: tuple[Called, ...]) -> Iterator[Waiting]:
 
 
 def _next(room: Room, before: int) -> Iterator[Waiting]:
-    fought = (bout for bout in room.ready if bout.sort is not Sort.WHOLE)
+    fought = (
+        bout
+        for bout in room.ready
+        if bout.sort is not Sort.WHOLE and bout.key not in room.on_court
+    )
     for order, bout in enumerate(islice(fought, MOST_NEXT), start=before + 1):
         for entry_id, entrant in bout.entrants.items():
             people = room.people[entry_id]

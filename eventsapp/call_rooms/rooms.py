@@ -16,6 +16,8 @@ from eventsapp.clock import local
 from eventsapp.database import db
 from eventsapp.entries.entrants import Entrant
 from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.timetables import services as timetables
+from eventsapp.timetables.planned import Plan, Planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,12 @@ class Room:
         ready: what can be called, in order.
         waiting: what comes after that.
         busy: the names of those of each of ``ready`` who are called to something else.
-        courts: where something was called to and nothing is called to now.
-        known_courts: where something was called to.
+        courts: where nothing is called to now and nothing is played; those of the timetable,
+            or without one where something was called to.
+        known_courts: where something was called to, and those of the timetable.
+        planned: court and time of each of ``called``, ``ready`` and ``waiting``, by key,
+            where a timetable is published.
+        on_court: where those of ``called`` and ``ready`` are played that have begun, by key.
         log: what was done, the last first.
         unstarted: who reported and did not start.
         seen: how many rows of the log each bout has.
@@ -116,6 +122,8 @@ class Room:
     busy: Mapping[str, tuple[str, ...]]
     courts: tuple[str, ...]
     known_courts: tuple[str, ...]
+    planned: Mapping[str, Planned]
+    on_court: Mapping[str, str]
     log: tuple[Line, ...]
     unstarted: tuple[Unstarted, ...]
     seen: Mapping[str, int]
@@ -129,7 +137,19 @@ class Room:
     @property
     def next(self) -> Bout | None:
         """Return the first that can be called whose people are in nothing that is called."""
-        return next((one for one in self.ready if not self.busy[one.key]), None)
+        return next(iter(self.free_ones), None)
+
+    @property
+    def free_ones(self) -> list[Bout]:
+        """Return what can be called, is not being played and has nobody who is called."""
+        return [
+            one for one in self.ready if not self.busy[one.key] and one.key not in self.on_court
+        ]
+
+    def court_for(self, bout: Bout) -> str:
+        """Return the court on which something is published, if it is free."""
+        planned = self.planned.get(bout.key)
+        return planned.court if planned and planned.court in self.courts else ""
 
 
 def room_of(
@@ -161,7 +181,8 @@ def room_of(
         for bout in bouts
         if (call := folding.call_that_stands(stored.logs.get(bout.key, ()), bout.bound))
     }
-    return _Reading(event, now, bouts, calls, stored).room()
+    plan = timetables.planned(event.id)
+    return _Reading(event, now, bouts, calls, stored, plan).room()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +227,13 @@ class _Stored:
         return self.reports.get(call.id, ())
 
 
+def key_in(plan: Plan, bout: Bout) -> str:
+    """Return what names a bout on a timetable; a whole discipline is on none."""
+    if bout.sort is Sort.HEAT:
+        return plan.key_of_heat(bout.of, bout.ref, bout.number)
+    return bout.key
+
+
 def needed_of(discipline: Discipline, people: int) -> int:
     """Return how many of an entry have to be there: both of a pair, the least of a team."""
     if discipline.entry_kind is not EntryKind.TEAM:
@@ -220,6 +248,7 @@ class _Reading:
     bouts: Sequence[Bout]
     calls: Mapping[str, Call]
     stored: _Stored
+    plan: Plan
 
     def room(self) -> Room:
         open_ones = [bout for bout in self.bouts if bout.stand is Stand.OPEN]
@@ -227,19 +256,34 @@ class _Reading:
         sessions = [one.id for one in self.event.sessions if one.held_on == today]
         people = people_of(entrants_in(open_ones), sessions)
         called = [self._called(one, people) for one in open_ones if one.key in self.calls]
-        ready = [bout for bout in open_ones if bout.key not in self.calls]
+        played = {
+            bout.key: self.plan.begun[key]
+            for bout in open_ones
+            if (key := key_in(self.plan, bout)) in self.plan.begun
+        }
+        ready = self._in_turn(one for one in open_ones if one.key not in self.calls)
+        ready.sort(key=lambda bout: bout.key in played)
         by_key = {bout.key: bout for bout in self.bouts}
-        courts = sorted({row.court for row, _by in self.stored.rows if row.court})
-        taken = {one.call.court for one in called}
+        used = sorted({row.court for row, _by in self.stored.rows if row.court})
+        courts = self.plan.courts or used
+        taken = {one.call.court for one in called} | set(played.values())
         return Room(
             event=self.event,
             minutes=self.stored.minutes,
             called=tuple(sorted(called, key=lambda one: (one.call.report_by, one.bout.turn))),
             ready=tuple(ready),
-            waiting=tuple(bout for bout in self.bouts if bout.stand is Stand.WAITING),
+            waiting=tuple(
+                self._in_turn(one for one in self.bouts if one.stand is Stand.WAITING)
+            ),
             busy=_busy(ready, [one.bout for one in called], people),
             courts=tuple(one for one in courts if one not in taken),
-            known_courts=tuple(courts),
+            known_courts=tuple(dict.fromkeys((*courts, *used))),
+            on_court=played,
+            planned={
+                bout.key: planned
+                for bout in self.bouts
+                if (planned := self.plan.times.get(key_in(self.plan, bout))) is not None
+            },
             log=tuple(
                 Line(row, by_key.get(row.bout), by) for row, by in reversed(self.stored.rows)
             ),
@@ -248,6 +292,15 @@ class _Reading:
             ended=tuple(bout for bout in self.bouts if bout.stand is Stand.OVER),
             people=people,
         )
+
+    def _in_turn(self, bouts: Iterable[Bout]) -> list[Bout]:
+        """Return bouts in the order of the timetable; those that are not on it come last."""
+
+        def turn(bout: Bout) -> tuple[bool, datetime, tuple[int, int, int]]:
+            planned = self.plan.times.get(key_in(self.plan, bout))
+            return planned is None, planned.starts_at if planned else self.now, bout.turn
+
+        return sorted(bouts, key=turn)
 
     def _called(self, bout: Bout, people: People) -> Called:
         call = self.calls[bout.key]

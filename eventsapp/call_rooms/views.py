@@ -74,7 +74,7 @@ def board(event_id: int) -> ResponseReturnValue:
     """Show everybody what is called, to where and until when; for a screen in the hall."""
     event = seen(event_id)
     room = call_rooms.room_of(event, now=clock.now(), is_brief=True)
-    ready = [one for one in room.ready if not room.busy[one.key]][:MOST_WAITING]
+    ready = room.free_ones[:MOST_WAITING]
     return render_template(
         "call_rooms/board.html", event=event, room=room, ready=ready, words=words
     )

@@ -6,7 +6,7 @@ from eventsapp.call_rooms import services as call_rooms
 from eventsapp.demonstration.season import Season
 from eventsapp.events.models import Event
 
-CALLS = ((18, "1 号台", 1), (9, "2 号台", 2), (4, "3 号台", 0))
+CALLS = ((18, "3 号台", 1), (9, "4 号台", 2), (4, "1 号台", 0))
 """Minutes ago, the table, and how many of the two sides have reported."""
 
 

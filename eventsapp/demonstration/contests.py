@@ -79,6 +79,7 @@ def hold(season: Season, event: Event, present: Sequence[Member]) -> None:
         timetable.publish(event, at)
         for stage in drawn:
             _play_half(season, stage, at)
+        timetable.begin_some(event, season.now)
 
 
 def _run_in_heats(season: Season, discipline: Discipline, at: datetime) -> bool:

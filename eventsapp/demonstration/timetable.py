@@ -1,4 +1,4 @@
-"""The demonstration's timetable: today's contest on four tables, published before it began."""
+"""The demonstration's timetable: today's contest on four tables, two of them in use."""
 
 from datetime import datetime, timedelta
 
@@ -8,8 +8,10 @@ from eventsapp.clock import day_start, local
 from eventsapp.events.models import Event
 from eventsapp.timetables import services as timetables
 from eventsapp.timetables.grounds import Length
+from eventsapp.timetables.models import FactKind
 
 TABLES = 4
+BEGUN = 2  # on the first tables
 LONG = timedelta(hours=4)
 BREAK = timedelta(minutes=30)
 A_DAY = timedelta(days=1)
@@ -34,3 +36,13 @@ def publish(event: Event, at: datetime) -> None:
     )
     timetables.make(event, seen=0, now=at, by=None)
     timetables.publish(event, seen=0, draft_seen=1, reason="", now=at, by=None)
+
+
+def begin_some(event: Event, now: datetime) -> None:
+    """Let a match begin on each of the first tables, some minutes ago."""
+    for number in range(1, BEGUN + 1):
+        at = now - timedelta(minutes=4 * (BEGUN + 1 - number))
+        court = timetables.running_of(event, now=at).courts[number - 1]
+        if court.next is not None:
+            wish = timetables.Wish(FactKind.BEGAN, court.next.key, court.number)
+            timetables.record(event, wish, now=at, by=None)

@@ -17,6 +17,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.clock import LOCAL
 from eventsapp.database import db
+from eventsapp.entries import slots
 from eventsapp.entries.models import CalendarLink, Entry
 from eventsapp.entries.reading import entered_by
 from eventsapp.errors import NotFound
@@ -88,13 +89,8 @@ def feed(member: Member, *, now: datetime) -> bytes:
 
     Cancelled events stay in it as cancelled, so that calendars strike them out.
     """
-    calendar = Calendar()
-    calendar.add("prodid", "-//Wentitong//zh")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _("Union sports and culture"))
+    calendar = empty_calendar(_("Union sports and culture"))
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
-    calendar.add_component(_time_zone())
     entries: dict[int, list[Entry]] = {}
     events: dict[int, Event] = {}
     for entry in entered_by(member, since=(now - KEPT).date()):
@@ -103,8 +99,22 @@ def feed(member: Member, *, now: datetime) -> bytes:
     for event_id, own in entries.items():
         for session in events[event_id].sessions:
             calendar.add_component(_item(session, own, now))
+    for more in dict.fromkeys(slots.calendar_items):
+        for item in more(member, list(events.values()), now):
+            calendar.add_component(item)
     text: bytes = calendar.to_ical()
     return text
+
+
+def empty_calendar(name: str) -> Calendar:
+    """Return a calendar with nothing in it but the union's time zone."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Wentitong//zh")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    calendar.add_component(_time_zone())
+    return calendar
 
 
 @cache

@@ -1,7 +1,9 @@
 """What higher features show on the pages of entries."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
+from icalendar import Event as CalendarEvent
 from markupsafe import Markup
 
 from eventsapp.events.models import Event
@@ -23,6 +25,9 @@ ways_to_enter: list[Callable[[Event], Link]] = []
 
 # The guests of members, by member id, as keys that are no member's (below zero).
 companions: list[Callable[[Event], Mapping[int, Sequence[int]]]] = []
+
+# More items of a member's calendar: of some events to which the member is entered.
+calendar_items: list[Callable[[Member, Sequence[Event], datetime], list[CalendarEvent]]] = []
 
 # What a member reads beside an own entry, asked for where an event allows guests.
 beside_entry: list[Callable[[Event, Member], Markup]] = []

@@ -1,6 +1,7 @@
 """The log of matches as the engine reads it, and as it is stored."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, String, bindparam, cast, null, select
@@ -62,6 +63,18 @@ def _recorded() -> Select[Any]:
 
 _RECORDED = _recorded()
 """Every page of a draw asks this, so it is put together once."""
+
+
+def recorded_at(stage_ids: Collection[int]) -> dict[tuple[int, str], datetime]:
+    """Return when the result of each match was recorded first, by stage id and ref."""
+    if not stage_ids:
+        return {}
+    rows = db.session.execute(
+        select(MatchEntry.stage_id, MatchEntry.ref, MatchEntry.recorded_at)
+        .where(MatchEntry.stage_id.in_(stage_ids), MatchEntry.corrects_id.is_(None))
+        .order_by(MatchEntry.id)
+    )
+    return {(stage_id, ref): at for stage_id, ref, at in rows}
 
 
 def results_in(rows: Sequence[MatchEntry]) -> list[Result]:

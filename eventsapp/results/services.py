@@ -8,7 +8,7 @@ from eventsapp.results.decisions import (
     take_back_leaving,
 )
 from eventsapp.results.importing import Imported, ResultIn, record_many
-from eventsapp.results.match_log import games_of, head_of, log_of
+from eventsapp.results.match_log import games_of, head_of, log_of, recorded_at
 from eventsapp.results.matches import (
     Bracket,
     bracket_of,
@@ -68,6 +68,7 @@ __all__ = [
     "record_many",
     "record_match",
     "record_result",
+    "recorded_at",
     "result_words",
     "set_rules",
     "settle",

@@ -3,7 +3,7 @@
 The rule in words: ``docs/rules/schedule.md``, "On the day".
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -140,3 +140,9 @@ def hall_of(course: Course, grounds: Grounds) -> Hall:
             if until > begin:
                 hall = hall.closing(str(court), Hours(begin, until))
     return hall
+
+
+def late_since(log: Sequence[Happened], published_at: datetime) -> int:
+    """Return by how many minutes the session was said last to be late since something."""
+    said = [row.minutes for row in log if row.kind is FactKind.LATE and row.at >= published_at]
+    return said[-1] if said else 0

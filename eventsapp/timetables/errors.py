@@ -104,3 +104,52 @@ class CourtUnknown(TimetableRefused):
     """There is no such court."""
 
     template = _l("There is no such court.")
+
+
+class AlreadyOn(TimetableRefused):
+    """It has begun already."""
+
+    template = _l("%(what)s has begun already, on %(court)s.")
+    status = 409
+
+
+class NotOn(TimetableRefused):
+    """It has not begun, or is over."""
+
+    template = _l("%(what)s is on no court now.")
+    status = 409
+
+
+class CourtTaken(TimetableRefused):
+    """Another match is on the court."""
+
+    template = _l(
+        "%(court)s has %(what)s now. Record that it has ended, or take another court."
+    )
+    status = 409
+
+
+class CourtLost(TimetableRefused):
+    """The court is said to be lost."""
+
+    template = _l("%(court)s is lost at the moment. Say first that it is back.")
+    status = 409
+
+
+class CourtNotLost(TimetableRefused):
+    """The court is there."""
+
+    template = _l("%(court)s is not lost.")
+    status = 409
+
+
+class LogMovedOn(Conflict):
+    """Somebody else has written at the same moment."""
+
+    template = _l("Somebody recorded something at the same moment. Look again.")
+
+
+class NothingPublished(TimetableRefused):
+    """Delays are pushed through what people were told."""
+
+    template = _l("Nothing is published that a delay could be pushed through.")

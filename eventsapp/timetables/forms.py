@@ -16,6 +16,8 @@ from eventsapp.results.forms import row_id
 from eventsapp.timetables import hours as typing_hours
 from eventsapp.timetables.grounds import MOST_COURTS, MOST_MINUTES, Grounds, Length
 from eventsapp.timetables.hours import Typed, read_hours
+from eventsapp.timetables.models import LONGEST_KEY, FactKind
+from eventsapp.timetables.recording import Wish
 from eventsapp.timetables.setting_up import Wanted
 
 USUAL_HOURS = "08:30-12:00, 13:30-17:30"
@@ -220,6 +222,42 @@ class PutForm(SeenForm):
         """Set the courts and days that can be chosen."""
         self.court.offer(list(grounds.names.items()))
         self.on.offer(days)
+
+
+class FactForm(FlaskForm):
+    """What happened on the day."""
+
+    kind = PickField(
+        _l("What was recorded"), choices=[(one.value, one.value) for one in FactKind]
+    )
+    key = HiddenField()
+    court = HiddenField()
+    minutes = MinutesField(_l("Minutes"))
+
+    def validate_minutes(self, field: CountField) -> None:
+        """A delay is of so many minutes."""
+        if self.kind.data == FactKind.LATE.value and not field.data and not field.errors:
+            raise ValidationError(_("Type by how many minutes."))
+
+    def validate_key(self, field: HiddenField) -> None:
+        """A match is named."""
+        if self.kind.data in _OF_MATCHES and not field.data:
+            raise ValidationError(
+                _("There is no such match or heat any more. Look at the page again.")
+            )
+
+    @property
+    def wish(self) -> Wish:
+        """Return what is to be recorded."""
+        kind = FactKind(self.kind.data)
+        court = row_id(self.court.data or "") if kind in _OF_COURTS else None
+        minutes = (self.minutes.data or 0) if kind is FactKind.LATE else 0
+        key = (self.key.data or "")[:LONGEST_KEY] if kind in _OF_MATCHES else ""
+        return Wish(kind, key, court, minutes)
+
+
+_OF_MATCHES = frozenset({FactKind.BEGAN, FactKind.ENDED, FactKind.NOT_BEGUN})
+_OF_COURTS = frozenset({FactKind.BEGAN, FactKind.LOST, FactKind.BACK})
 
 
 def problems(form: FlaskForm) -> Iterator[str]:

@@ -4,13 +4,16 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from eventsapp.accounts.permissions import Permission, may
+from eventsapp.entries import slots as entry_slots
 from eventsapp.events import slots
 from eventsapp.events.models import Event, Measure
+from eventsapp.timetables import calendars
 
 
 def connect() -> None:
-    """Lead from an event to its timetable."""
+    """Lead from an event to its timetable; put one's own matches into one's calendar."""
     slots.event_actions.append(actions)
+    entry_slots.calendar_items.append(calendars.own_items)
 
 
 def actions(event: Event) -> list[slots.Link]:

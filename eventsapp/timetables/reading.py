@@ -50,6 +50,7 @@ class Timetable:
         rows: in order of time, then of courts.
         untimed: what is not over and has no place.
         on_court: the key of what is on each court now.
+        late: by how many minutes this session was said to be late since the publication.
     """
 
     stored: Stored
@@ -57,6 +58,7 @@ class Timetable:
     rows: tuple[Row, ...]
     untimed: tuple[Item, ...]
     on_court: Mapping[int, str]
+    late: int
 
     @property
     def days(self) -> list[date]:
@@ -93,10 +95,12 @@ def timetable_of(event: Event) -> Timetable:
     """Read the published timetable of an event, with what is on and what is over."""
     stored = published_of(event.id)
     programme = programme_of(event, stored.grounds)
-    course = days.course_of(days.log_of(event.id))
+    log = days.log_of(event.id)
+    course = days.course_of(log)
     on_court = course.on_court(programme)
     on_now = set(on_court.values())
     places = stored.published.places if stored.published else {}
+    late = days.late_since(log, stored.published.published_at) if stored.published else 0
     names = stored.grounds.names
     rows = []
     for place in sorted(places.values(), key=lambda one: (one.starts, one.court)):
@@ -112,7 +116,7 @@ def timetable_of(event: Event) -> Timetable:
     untimed = tuple(
         item for key, item in programme.items.items() if key not in places and not item.is_over
     )
-    return Timetable(stored, programme, tuple(rows), untimed, on_court)
+    return Timetable(stored, programme, tuple(rows), untimed, on_court, late)
 
 
 def people_called(programme: Programme, name: str) -> list[str]:

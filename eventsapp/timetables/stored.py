@@ -49,12 +49,12 @@ class Stored:
 
 
 _other = aliased(Version)
-_LAST = select(func.max(_other.number)).where(_other.event_id == Event.id).scalar_subquery()
+LAST = select(func.max(_other.number)).where(_other.event_id == Event.id).scalar_subquery()
 _STORED = (
     select(Hall.version, Hall.body, Version, Account.name)
     .select_from(Event)
     .outerjoin(Hall, Hall.event_id == Event.id)
-    .outerjoin(Version, and_(Version.event_id == Event.id, Version.number == _LAST))
+    .outerjoin(Version, and_(Version.event_id == Event.id, Version.number == LAST))
     .outerjoin(Account, Account.id == Version.published_by_id)
     .where(Event.id == bindparam("event"))
 )

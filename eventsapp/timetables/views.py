@@ -3,7 +3,16 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,12 +21,12 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, demand, may, requires
 from eventsapp.database import db
 from eventsapp.entries.access import seen
-from eventsapp.errors import DomainError
+from eventsapp.errors import DomainError, NotFound
 from eventsapp.events.models import Discipline, Event, Measure
 from eventsapp.frame.addresses import asked_number
 from eventsapp.members import services as members
+from eventsapp.timetables import calendars, words
 from eventsapp.timetables import services as timetables
-from eventsapp.timetables import words
 from eventsapp.timetables.forms import GroundsForm
 from eventsapp.timetables.hours import playing_days
 from eventsapp.timetables.pictures import Picture, Shown, pictures_of
@@ -48,7 +57,24 @@ def show(event_id: int) -> ResponseReturnValue:
         words=words,
         address=address,
         may_manage=may(Permission.MANAGE_EVENTS, event.host_id, event.association_id),
+        may_call=may(Permission.CALL, event.host_id, event.association_id),
     )
+
+
+@bp.get("/events/<int:event_id>/timetable.ics")
+@requires(Permission.SEE_SITE)
+def calendar(event_id: int) -> ResponseReturnValue:
+    """Give the published timetable to a calendar."""
+    event = seen(event_id)
+    table = timetables.timetable_of(event)
+    if table.stored.published is None:
+        raise NotFound
+    response: Response = make_response(calendars.file_of(event, table))
+    response.headers["Content-Type"] = calendars.MIME
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="timetable-{event.code}.ics"'
+    )
+    return response
 
 
 def _asked(table: Timetable, by: str, name: str, branch_id: int | None) -> Sequence[Row]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from flask_babel import gettext as _
 
@@ -12,7 +13,9 @@ from brackets.schedule.wording import reasons_told
 from eventsapp.clock import LOCAL
 from eventsapp.draws.making import page_language
 from eventsapp.frame.languages import day
+from eventsapp.timetables.days import Happened
 from eventsapp.timetables.grounds import Grounds
+from eventsapp.timetables.models import FactKind
 from eventsapp.timetables.programme import Item, Programme
 
 
@@ -66,3 +69,28 @@ def why(reasons: Sequence[Reason], programme: Programme, grounds: Grounds) -> st
 
 def _names(programme: Programme) -> Mapping[str, str]:
     return {key: name_of(item) for key, item in programme.items.items()}
+
+
+ICONS: Final = {
+    "began": "right",
+    "ended": "check",
+    "not_begun": "undo",
+    "lost": "alert",
+    "back": "check",
+    "late": "clock",
+}
+
+
+def happened(row: Happened, programme: Programme, courts: Mapping[int, str]) -> str:
+    """Say what a row of the log says."""
+    item = programme.items.get(row.key)
+    what = name_of(item) if item else _("what is not played any more")
+    court = courts.get(row.court or 0, "")
+    return {
+        FactKind.BEGAN: _("%(what)s began on %(court)s", what=what, court=court),
+        FactKind.ENDED: _("%(what)s ended", what=what),
+        FactKind.NOT_BEGUN: _("%(what)s had not begun after all", what=what),
+        FactKind.LOST: _("%(court)s is lost", court=court),
+        FactKind.BACK: _("%(court)s is back", court=court),
+        FactKind.LATE: _("The session is %(minutes)s minutes late", minutes=row.minutes),
+    }[row.kind]
