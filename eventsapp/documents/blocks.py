@@ -1,6 +1,7 @@
 """What the writers set: parts with their numbers, and texts of characters that print.
 
-Sections and clauses count 一、（一）1. in Chinese, 1. 1.1 1.1.1 in English.
+Sections and clauses count 一、（一）1. in Chinese, 1. 1.1 1.1.1 in English. What stands alone
+in its section is not counted: a （一） leads one to look for the （二）.
 """
 
 import re
@@ -102,12 +103,15 @@ Words = Callable[[tuple[int, ...]], str]
 
 def _blocks(parts: Sequence[Part], above: tuple[int, ...], words: Words) -> Iterator[Block]:
     count = 0
+    counted = sum(_counted(part) for part in parts)
     for part in parts:
         if isinstance(part, Section):
             count += 1
             place = _below(above, count)
             yield Heading(len(place), words(place), part.heading)
             yield from _blocks(part.parts, place, words)
+        elif isinstance(part, Clauses) and counted == 1:
+            yield from map(Paragraph, part.texts)
         elif isinstance(part, Clauses):
             for text in part.texts:
                 count += 1
@@ -115,6 +119,10 @@ def _blocks(parts: Sequence[Part], above: tuple[int, ...], words: Words) -> Iter
                 yield Clause(len(place), words(place), text)
         else:
             yield part
+
+
+def _counted(part: Part) -> int:
+    return len(part.texts) if isinstance(part, Clauses) else int(isinstance(part, Section))
 
 
 def _below(above: tuple[int, ...], count: int) -> tuple[int, ...]:

@@ -32,7 +32,8 @@ class Note:
 class Clauses:
     """Texts that are numbered one below the heading of their section: （一）（二）, 1.1, 1.2.
 
-    The count goes on over all clauses and sub-sections of a section.
+    The count goes on over all clauses and sub-sections of a section. One that is alone in its
+    section is a paragraph.
     """
 
     texts: Sequence[str]
@@ -80,7 +81,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who issues the document and when (落款), a line each, at the right."""
+    """Who issues the document and when (落款), a line each, at the right.
+
+    Never alone on a page: what stands before it comes along.
+    """
 
     lines: Sequence[str]
 

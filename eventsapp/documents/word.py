@@ -67,7 +67,7 @@ def _set_page(page: Docx, document: Document) -> None:
     section.left_margin = section.right_margin = MARGIN
     section.top_margin = section.bottom_margin = MARGIN
     foot = section.footer.paragraphs[0]
-    foot.paragraph_format.tab_stops.clear_all()
+    foot.style.paragraph_format.tab_stops.clear_all()  # it has one in the middle
     foot.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     _shrink(foot.add_run(f"{printable(document.footer)}\t"), FOOT_SIZE)
     _add_field(foot, "PAGE")
@@ -96,6 +96,8 @@ def _shrink(run: Run, size: Length) -> None:
 
 
 def _set_styles(page: Docx) -> None:
+    for said in page.styles.element.iter(qn("w:lang")):
+        said.set(qn("w:eastAsia"), "zh-CN")  # else signs are set as in Taiwan
     normal = _set_style(page, "Normal", BODY, BODY_SIZE).paragraph_format
     normal.space_after, normal.line_spacing = Pt(4), 1.3
     title = _set_style(page, "Title", HEADS, Pt(17))
@@ -142,8 +144,11 @@ def _add(page: Docx, block: Block) -> None:
 
 def _add_text(page: Docx, block: Paragraph | Note | Signature) -> None:
     if isinstance(block, Signature):
+        if page.paragraphs:
+            page.paragraphs[-1].paragraph_format.keep_with_next = True
         signed = page.add_paragraph("\n".join(block.lines))
         signed.paragraph_format.space_before = Pt(18)
+        signed.paragraph_format.keep_together = True
         signed.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         return
     text = page.add_paragraph(block.text)

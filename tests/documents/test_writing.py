@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
@@ -71,7 +72,7 @@ def read_docx(document):
                 "（一）男子单打",
                 "（二）女子单打",
                 "（三）团体",
-                "1. 五场三胜",
+                "五场三胜",
                 "二、报名",
             ],
         ),
@@ -82,7 +83,7 @@ def read_docx(document):
                 "1.1 男子单打",
                 "1.2 女子单打",
                 "1.3 团体",
-                "1.3.1 五场三胜",
+                "五场三胜",
                 "2. 报名",
             ],
         ),
@@ -192,7 +193,29 @@ def test_a_table_whose_rows_have_other_lengths_is_refused():
 
 
 def test_a_document_goes_no_deeper_than_three_levels():
-    deep = Section("一", [Section("二", [Section("三", [Clauses(["四"])])])])
+    deep = Section("一", [Section("二", [Section("三", [Clauses(["四", "五"])])])])
 
     with pytest.raises(ValueError, match="3 levels"):
         blocks(Document("规程", [deep]))
+
+
+def test_whoever_signs_is_not_alone_on_a_page():
+    filling = Section("须知", [Clauses([f"第{number}条" for number in range(1, 37)])])
+
+    last = read_pdf(Document("规程", [filling, Signature(["澜江电机工会"])]))[-1]
+
+    assert "澜江电机工会" in last
+    assert "36" in last
+
+
+def test_what_is_alone_in_its_section_has_no_number():
+    alone = Document("规程", [Section("未尽事宜", [Clauses(["由主办单位确定。"])])])
+
+    assert [line.text for line in read_docx(alone).paragraphs][-1] == "由主办单位确定。"
+
+
+def test_the_number_of_the_page_stands_at_the_right():
+    foot = read_docx(replace(REGULATIONS, footer="E26045")).sections[0].footer.paragraphs[0]
+
+    stops = [*foot.style.paragraph_format.tab_stops, *foot.paragraph_format.tab_stops]
+    assert [stop.alignment for stop in stops] == [WD_TAB_ALIGNMENT.RIGHT]
