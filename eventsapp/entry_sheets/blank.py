@@ -5,8 +5,9 @@ from flask_babel import gettext as _
 from eventsapp.database import db
 from eventsapp.entries import services as entries
 from eventsapp.entries.judging import Reach
+from eventsapp.entries.models import TeamRole
 from eventsapp.entry_sheets.columns import Column
-from eventsapp.entry_sheets.words import COLUMNS
+from eventsapp.entry_sheets.words import COLUMNS, ROLE_NAMES
 from eventsapp.events.makeup_words import makeup_words
 from eventsapp.events.models import Event
 from eventsapp.events.words import ENTRY_KINDS
@@ -22,11 +23,14 @@ def blank_sheet(event: Event, reach: Reach) -> bytes:
     Lists to copy from have other headers than the sheet of entries, so they are not read
     as entries when the file comes back.
     """
-    pages = [
-        Sheet(
-            _("Entries"), [str(COLUMNS[each]) for each in FILLED_IN], [], (14, 16, 24, 24, 12)
-        )
-    ]
+    choices = {
+        FILLED_IN.index(Column.DISCIPLINE): [
+            *dict.fromkeys([*(each.name for each in event.disciplines), _("Whole event")])
+        ],
+        FILLED_IN.index(Column.ROLE): [str(ROLE_NAMES[each]) for each in TeamRole],
+    }
+    heads = [str(COLUMNS[each]) for each in FILLED_IN]
+    pages = [Sheet(_("Entries"), heads, [], (14, 16, 24, 24, 12), choices)]
     pages.append(_disciplines(event))
     if reach is not None:
         pages.append(_people(event, reach))

@@ -1,14 +1,16 @@
 """Workbooks (``.xlsx``) to download: text stays text, whatever it begins with."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from io import BytesIO
+from itertools import zip_longest
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from eventsapp.exact import half_up
@@ -16,6 +18,8 @@ from eventsapp.exact import half_up
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDTH = 16
+LISTS = "lists"
+ROWS_WITH_CHOICES = 1_000
 
 Value = str | int | Fraction | None
 """Fractions are shown rounded half up to four decimals; staff numbers come as text."""
@@ -23,22 +27,51 @@ Value = str | int | Fraction | None
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its heads, its rows, and how wide columns are (in characters)."""
+    """One sheet: its heads, its rows, and how wide columns are (in characters).
+
+    ``choices`` are what cells below a head offer to choose from, by the place of its column
+    from 0. Something else can be typed after a warning: who reads the sheet decides.
+    """
 
     title: str
     heads: Sequence[str]
     rows: Iterable[Sequence[Value]]
     widths: Sequence[int] = ()
+    choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 def workbook(sheets: Iterable[Sheet]) -> bytes:
     """Return the sheets as a file."""
     book = Workbook(write_only=True)
+    lists: list[Sequence[str]] = []
     for sheet in sheets:
-        _write(book.create_sheet(sheet.title), sheet)
+        page = book.create_sheet(sheet.title)
+        _offer(page, sheet, lists)
+        _write(page, sheet)
+    if lists:
+        hidden = book.create_sheet(LISTS)
+        hidden.sheet_state = "hidden"
+        for row in zip_longest(*lists):
+            hidden.append([_cell(hidden, value) for value in row])
     kept = BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _offer(page: Worksheet, sheet: Sheet, lists: list[Sequence[str]]) -> None:
+    """Let cells offer their choices, which stand on a hidden sheet: a text can't hold many."""
+    for column, choices in sheet.choices.items():
+        lists.append(choices)
+        letter, listed = get_column_letter(column + 1), get_column_letter(len(lists))
+        offer = DataValidation(
+            type="list",
+            formula1=f"={LISTS}!${listed}$1:${listed}${len(choices)}",
+            errorStyle="warning",
+            showErrorMessage=True,
+            allow_blank=True,
+        )
+        offer.add(f"{letter}2:{letter}{ROWS_WITH_CHOICES + 1}")
+        page.data_validations.append(offer)
 
 
 def _write(page: Worksheet, sheet: Sheet) -> None:

@@ -11,8 +11,9 @@ from eventsapp.accounts.models import Audit, Role
 from eventsapp.database import db
 from eventsapp.entries import giving_out
 from eventsapp.entries import services as entries
-from eventsapp.entries.models import Entry, EntryLog, EntryStatus
+from eventsapp.entries.models import Entry, EntryLog, EntryStatus, TeamRole
 from eventsapp.entries.place_rules import WaitingRule
+from eventsapp.entry_sheets.columns import ROLES, WHOLE_EVENT, comparable
 from eventsapp.members.models import Sex
 
 RELAY = "4×100米接力"  # as people write it, without the space
@@ -319,7 +320,7 @@ def test_the_empty_sheet_has_the_disciplines_and_the_own_people_and_comes_back_f
     answer = client.get(f"/events/{event.id}/entry-sheet.xlsx")
 
     book = openpyxl.load_workbook(io.BytesIO(answer.data))
-    blank, disciplines, people = book.worksheets
+    blank, disciplines, people, _lists = book.worksheets
     listed = [row[0] for row in disciplines.iter_rows(min_row=2, values_only=True)]
     assert listed[:3] == ["男子单打", "男子双打", "4×100 米接力"]
     rows = list(people.iter_rows(min_row=2, values_only=True))
@@ -336,7 +337,23 @@ def test_the_organisers_empty_sheet_lists_nobody(event, qin_yue, client_of):
     answer = client_of(qin_yue).get(f"/events/{event.id}/entry-sheet.xlsx")
 
     book = openpyxl.load_workbook(io.BytesIO(answer.data))
-    assert len(book.worksheets) == 2
+    assert [page.sheet_state for page in book.worksheets] == ["visible", "visible", "hidden"]
+
+
+def test_disciplines_and_roles_are_chosen_from_lists_that_can_be_read_back(
+    event, qin_yue, client_of
+):
+    answer = client_of(qin_yue).get(f"/events/{event.id}/entry-sheet.xlsx")
+
+    book = openpyxl.load_workbook(io.BytesIO(answer.data))
+    lists = book["lists"]
+    offered = {
+        str(offer.sqref): [cell.value for (cell,) in lists[offer.formula1.split("!")[1]]]
+        for offer in book.worksheets[0].data_validations.dataValidation
+    }
+    assert offered["C2:C1001"] == ["男子单打", "男子双打", "4×100 米接力", "整个活动"]
+    assert [ROLES[word] for word in offered["E2:E1001"]] == list(TeamRole)
+    assert comparable(offered["C2:C1001"][-1]) in WHOLE_EVENT
 
 
 def test_sixty_rows_are_confirmed_with_few_questions_to_the_database(
