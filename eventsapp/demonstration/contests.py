@@ -75,7 +75,7 @@ def hold(season: Season, event: Event, present: Sequence[Member]) -> None:
             drawn = drawn if is_today else _play_on(season, drawn, at)
         elif not is_today and not _run_in_heats(season, discipline, at):
             _record(season, discipline, entrants, at)
-    if is_today:
+    if is_today and drawn:
         timetable.publish(event, at)
         for stage in drawn:
             _play_half(season, stage, at)
