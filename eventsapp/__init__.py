@@ -24,6 +24,7 @@ from eventsapp.frame.forgery import Guard
 from eventsapp.frame.site import Site
 from eventsapp.guests import deleting
 from eventsapp.invitations import settling as invitations
+from eventsapp.live_boards.layer import Polls
 from eventsapp.notices import posting
 from eventsapp.notices.views import unread_by_reader
 from eventsapp.reminders import keeping_time
@@ -85,6 +86,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     connect_features()
+    app.wsgi_app = Polls(app.wsgi_app)  # type: ignore[method-assign]  # as Flask suggests
     return app
 
 

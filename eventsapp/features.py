@@ -37,6 +37,8 @@ from eventsapp.hikes.views import bp as hikes
 from eventsapp.invitations.answer_views import bp as invitations
 from eventsapp.invitations.panels import connect as connect_invitations
 from eventsapp.limits.views import bp as limits
+from eventsapp.live_boards.links import connect as connect_live_boards
+from eventsapp.live_boards.views import bp as live_boards
 from eventsapp.members.views import bp as members
 from eventsapp.mergers.views import bp as mergers
 from eventsapp.notices.views import bp as notices
@@ -94,6 +96,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     timetables,
     score_pads,
     call_rooms,
+    live_boards,
     reminders,
     regulations,
     appraisals,
@@ -127,5 +130,6 @@ def connect_features() -> None:
     connect_timetables()
     connect_score_pads()
     connect_call_rooms()
+    connect_live_boards()
     connect_reminders()
     connect_regulations()

@@ -22,8 +22,9 @@ STAYS: Final = timedelta(days=1)  # after the event's last day, for who looks at
 
 
 class Shown(NamedTuple):
-    """What a hall sees: which session, and whether with names."""
+    """What a hall sees: of which event, which session of it, and whether with names."""
 
+    event_id: int
     session_id: int
     shows_names: bool
 
@@ -94,7 +95,7 @@ def shown_by(link: str, today: date) -> Shown:
     days = [(held_on, session_id) for _shows, held_on, session_id in rows]
     if not days or today > max(days)[0] + STAYS:
         raise ScreenClosed
-    return Shown(nearest(days, today), rows[0].shows_names)
+    return Shown(event_id, nearest(days, today), rows[0].shows_names)
 
 
 def _read(link: str) -> tuple[int, int]:

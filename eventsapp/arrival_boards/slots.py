@@ -1,4 +1,4 @@
-"""What a higher feature tells the board: who plays next, and whether they are there."""
+"""What higher features tell the board: who plays next; what else the hall's link opens."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -37,3 +37,20 @@ def playing_next(event_id: int, now: datetime) -> list[Waiting]:
     """Return those who play next at an event, the first to play first."""
     told = [one for tell in dict.fromkeys(players_next) for one in tell(event_id, now)]
     return sorted(told, key=lambda one: one.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Another board that the hall's link opens: its name, and where it is."""
+
+    words: str
+    address: str
+
+
+screens: list[Callable[[str], Sequence[Screen]]] = []
+"""Each is asked with the text that the hall's link ends with."""
+
+
+def further_screens(link: str) -> list[Screen]:
+    """Return what else the link opens."""
+    return [one for tell in dict.fromkeys(screens) for one in tell(link)]

@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, demand, requires
-from eventsapp.arrival_boards import days, hall_links, roll, sight, words
+from eventsapp.arrival_boards import days, hall_links, roll, sight, slots, words
 from eventsapp.arrival_boards.figures import Board
 from eventsapp.arrival_boards.forms import ScreenForm
 from eventsapp.arrival_boards.keeping import Kept, boards_of
@@ -96,12 +96,15 @@ def set_screen(event_id: int) -> ResponseReturnValue:
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for(".set_screen", event_id=event_id))
-    link = url_for(".screen", screen=hall_links.link_of(kept)) if kept and kept.is_open else ""
+    text = hall_links.link_of(kept) if kept and kept.is_open else ""
+    link = url_for(".screen", screen=text) if text else ""
     return render_template(
         "arrival_boards/set_screen.html",
         event=event,
         form=form,
         link=current_app.config["PUBLIC_URL"] + link if link else "",
+        further=slots.further_screens(text) if text else [],
+        public_url=current_app.config["PUBLIC_URL"],
         session_id=days.session_now(event_id, clock.today()),
     ), 422 if form.is_submitted() else 200
 

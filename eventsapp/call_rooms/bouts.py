@@ -95,19 +95,31 @@ class Bout:
         return [] if self.sort is Sort.WHOLE else sorted(self.entrants)
 
 
-def bouts_of(disciplines: Sequence[Discipline], *, over: Collection[str] = ()) -> list[Bout]:
+def bouts_of(
+    disciplines: Sequence[Discipline],
+    *,
+    over: Collection[str] = (),
+    boards: Sequence[Board] | None = None,
+) -> list[Bout]:
     """Return what can be played of some disciplines of one event and what waits, in order.
 
     Args:
         disciplines: which ones.
         over: names those that are given though they are over.
+        boards: the draws of all that is played in matches, if they were read already.
     """
     called = [one for one in disciplines if one.measure not in UNCALLED]
     timed = [one.id for one in called if one.measure is Measure.TIME]
     rounds = all_rounds(timed) if timed else {}
-    people = entrants_of_several(called)
+    known = {
+        board.discipline.id: {int(key): one for key, one in board.people.items()}
+        for board in boards or ()
+    }
+    people = known | entrants_of_several([one for one in called if one.id not in known])
+    if boards is None:
+        boards = _boards([one for one in called if one.measure is Measure.KNOCKOUT], people)
     found = [
-        *_matches([one for one in called if one.measure is Measure.KNOCKOUT], people),
+        *_matches(boards),
         *_heats({one: rounds[one.id] for one in called if one.id in rounds}, people),
         *_wholes([one for one in called if one.id not in rounds], people),
     ]
@@ -121,9 +133,13 @@ def fought(disciplines: Sequence[Discipline]) -> list[Bout]:
     return [one for one in found if one.sort is not Sort.WHOLE]
 
 
-def _matches(disciplines: Sequence[Discipline], people: People) -> Iterator[Bout]:
+def _boards(disciplines: Sequence[Discipline], people: People) -> list[Board]:
     drawn = draws.stages_of([one.id for one in disciplines]) if disciplines else {}
-    for board in boards_of(list(drawn.values()), people):
+    return boards_of(list(drawn.values()), people)
+
+
+def _matches(boards: Sequence[Board]) -> Iterator[Bout]:
+    for board in boards:
         for match in board.matches:
             state = board.state.matches[match.ref]
             stand = _STANDS.get(state.status, Stand.OVER)

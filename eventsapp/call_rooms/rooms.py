@@ -14,6 +14,7 @@ from eventsapp.call_rooms.models import USUAL_MINUTES, CallEntry, CallReport, Ca
 from eventsapp.call_rooms.people import Known, People, people_of
 from eventsapp.clock import local
 from eventsapp.database import db
+from eventsapp.draws.boards import Board
 from eventsapp.entries.entrants import Entrant
 from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.timetables import services as timetables
@@ -159,6 +160,7 @@ def room_of(
     only: Discipline | None = None,
     asked: str = "",
     is_brief: bool = False,
+    boards: Sequence[Board] | None = None,
 ) -> Room:
     """Read the call room of an event.
 
@@ -169,13 +171,14 @@ def room_of(
         asked: names what is read though it is over and was never called.
         is_brief: whether what starts all at once is left out until it is called: thousands
             may stand entered for a walk, and what everybody looks at is read often.
+        boards: the draws of all its matches, if they were read already.
     """
     stored = _Stored.read(event, only)
     disciplines = [only] if only else list(event.disciplines)
     if is_brief:
         called = {row.discipline_id for row, _by in stored.rows}
         disciplines = [d for d in disciplines if d.measure in FOUGHT or d.id in called]
-    bouts = bouts_of(disciplines, over={*stored.logs, asked})
+    bouts = bouts_of(disciplines, over={*stored.logs, asked}, boards=boards)
     calls = {
         bout.key: call
         for bout in bouts

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from brackets import Match, MatchState, MatchStatus, WinnerOf
 from eventsapp.charts.bracket import draw_bracket
 from eventsapp.charts.bracket_boxes import Box, BoxSide, BoxStatus, Bracket, RoundTitle
-from eventsapp.charts.bracket_sheets import sheets
+from eventsapp.charts.bracket_sheets import last_rounds, sheets
 from eventsapp.charts.double_bracket import LosersBracket, draw_losers_bracket, losers_sheets
 from eventsapp.charts.feed_tree import FeedTree, draw_feed_tree, feed_tree_sheets
 from eventsapp.charts.round_columns import (
@@ -70,6 +70,14 @@ class Easel:
             Picture(title, _drawn(part), lines)
             for title, chart in self._charts()
             for part, lines in _cut(chart)
+        ]
+
+    def last_rounds(self, rounds: int) -> list[Picture]:
+        """Draw the last so many rounds of every tree, to be read from afar."""
+        return [
+            Picture(title, draw_bracket(last_rounds(chart, rounds)))
+            for title, chart in self._charts()
+            if isinstance(chart, Bracket)
         ]
 
     def _charts(self) -> Iterator[tuple[str, Chart]]:

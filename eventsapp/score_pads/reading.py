@@ -56,12 +56,14 @@ def open_matches(stages: Iterable[Stage]) -> list[Scored]:
 def scored_matches(stages: Iterable[Stage]) -> list[Scored]:
     """Return the matches that can be played now, and those over that somebody has scored."""
     drawn = list(stages)
-    if not drawn:
-        return []
-    sheets = by_match(sheets_of([stage.id for stage in drawn]))
+    return _on(boards_of(drawn)) if drawn else []
+
+
+def _on(boards: Sequence[Board]) -> list[Scored]:
+    sheets = by_match(sheets_of([board.stage.id for board in boards]))
     found = [
         _scored(board, board.state.matches[match.ref], sheets)
-        for board in boards_of(drawn)
+        for board in boards
         for match in board.matches
         if board.state.matches[match.ref].pair
     ]
@@ -84,10 +86,14 @@ def _scored(
     return one._replace(sheets=[sheet for sheet in here if sheet.pair == one.pair])
 
 
-def running(stages: Iterable[Stage]) -> dict[Key, ScoreSheet]:
+def running(boards: Sequence[Board]) -> dict[Key, ScoreSheet]:
     """Return the sheet that counts of each match that is being scored, by draw and match."""
+    if not boards:
+        return {}
     found = {
-        (one.board.stage.id, one.match.ref): leading(one.sheets) for one in open_matches(stages)
+        (one.board.stage.id, one.match.ref): leading(one.sheets)
+        for one in _on(boards)
+        if one.is_open
     }
     return {key: sheet for key, sheet in found.items() if sheet is not None}
 

@@ -22,6 +22,7 @@ PUBLIC_VIEWS = {
     "hikes.file",
     "hikes.shell",
     "hikes.worker",
+    "live_boards.screen",
     "score_pads.file",
     "score_pads.shell",
     "score_pads.worker",

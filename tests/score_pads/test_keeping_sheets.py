@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from eventsapp.database import db
 from eventsapp.draws import services as draws
+from eventsapp.draws.boards import board_of_stage
 from eventsapp.score_pads import services as score_pads
 from eventsapp.score_pads.errors import (
     NoSuchMatch,
@@ -22,7 +23,7 @@ def kept_acts():
 
 
 def leader(stage):
-    return score_pads.running([stage])[stage.id, "W1.1"].client_id
+    return score_pads.running([board_of_stage(stage)])[stage.id, "W1.1"].client_id
 
 
 def test_acts_that_are_sent_again_are_kept_once(phone):
@@ -81,7 +82,7 @@ def test_a_sheet_of_others_than_those_who_meet_now_is_kept_and_does_not_count(ph
     phone().does("0").sends(pair=others)
 
     assert kept_acts() == 2
-    assert score_pads.running([stage]) == {}
+    assert score_pads.running([board_of_stage(stage)]) == {}
 
 
 def test_what_can_be_of_no_match_is_refused(phone, stage):

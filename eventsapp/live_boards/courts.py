@@ -1,0 +1,146 @@
+"""The courts of a board: what is on them, with the running score, or what just ended there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from eventsapp.call_rooms.bouts import Bout, Sort
+from eventsapp.call_rooms.models import CallAct
+from eventsapp.call_rooms.rooms import Called, Room
+from eventsapp.call_rooms.words import clock_time
+from eventsapp.entries.entrants import Entrant
+from eventsapp.live_boards.naming import Naming
+from eventsapp.score_pads.models import ScoreSheet
+
+STAYS = timedelta(hours=1)  # after its call, what ended on a court that has been free since
+MOST_TILES = 8
+LONG = 6  # characters that fit on a court in the large size
+
+Sheets = Mapping[tuple[int, str], ScoreSheet]
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One side of a court: what it has won so far, and its points of this game."""
+
+    name: str
+    branch: str
+    won: str = ""
+    points: str = ""
+    leads: bool = False
+    lost: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the name needs the smaller letters."""
+        return len(self.name) > LONG
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A court with a match: called, played or just over."""
+
+    court: str
+    title: str
+    halves: tuple[Half, ...]
+    state: str  # called, live or done
+    report_by: str = ""
+    outcome: str = ""
+
+
+def tiles_of(room: Room, sheets: Sheets, now: datetime, naming: Naming) -> list[Tile]:
+    """Return the courts in the order of their names: what is called, scored or just over."""
+    called = [one for one in room.called if one.bout.sort is Sort.MATCH]
+    taken = {one.call.court for one in called if one.call.court}
+    known = {(one.bout.of, one.bout.ref) for one in called}
+    tiles = [
+        *(_called(one, sheets.get((one.bout.of, one.bout.ref)), naming) for one in called),
+        *(
+            _live(bout, "", sheets[bout.of, bout.ref], naming)
+            for bout in room.ready
+            if (bout.of, bout.ref) in sheets.keys() - known
+            and has_begun(sheets[bout.of, bout.ref])
+        ),
+        *_just_over(room, taken, now, naming),
+    ]
+    return sorted(tiles, key=lambda one: (not one.court, len(one.court), one.court))[
+        :MOST_TILES
+    ]
+
+
+def title_of(bout: Bout) -> str:
+    """Say what is played in few characters."""
+    return f"{bout.discipline.name} {bout.title}".strip()
+
+
+def has_begun(sheet: ScoreSheet) -> bool:
+    return bool(sheet.state.get("games") or any(sheet.state.get("points", ())))
+
+
+def _called(one: Called, sheet: ScoreSheet | None, naming: Naming) -> Tile:
+    if sheet is not None and has_begun(sheet):
+        return _live(one.bout, one.call.court, sheet, naming)
+    return Tile(
+        one.call.court,
+        title_of(one.bout),
+        tuple(_half(each, naming) for each in one.bout.entrants.values()),
+        "called",
+        report_by=clock_time(one.call.report_by),
+    )
+
+
+def _half(entrant: Entrant, naming: Naming) -> Half:
+    return Half(naming(entrant.name), entrant.branch)
+
+
+def _live(bout: Bout, court: str, sheet: ScoreSheet, naming: Naming) -> Tile:
+    state = sheet.state
+    points, won = _figures(state)
+    halves = tuple(
+        replace(
+            _half(entrant, naming),
+            won=str(won[side]) if won else "",
+            points=str(points[side]),
+            leads=points[side] > points[1 - side],
+        )
+        for side, entrant in enumerate(bout.entrants.values())
+    )
+    return Tile(court, title_of(bout), halves, "live")
+
+
+def _figures(state: Mapping[str, Any]) -> tuple[Sequence[int], Sequence[int] | None]:
+    """Return points and games; where no points are counted, the games as points."""
+    points, won = state["points"], state["won"]
+    if not any(won) and not state["games"]:
+        return points, won
+    counts_games_only = all(sum(game) == 1 for game in state["games"]) and not any(points)
+    return (won, None) if counts_games_only else (points, won)
+
+
+def _just_over(room: Room, taken: set[str], now: datetime, naming: Naming) -> Iterator[Tile]:
+    """Yield what was called last to each court that is free now, if it is over."""
+    seen = set(taken)
+    for line in room.log:
+        court = line.row.court
+        if not court or court in seen or line.row.act is CallAct.TAKEN_BACK:
+            continue
+        seen.add(court)
+        bout = line.bout
+        if bout is None or bout not in room.ended or bout.sort is not Sort.MATCH:
+            continue
+        if now - line.row.at <= STAYS:
+            yield _over(bout, court, naming)
+
+
+def _over(bout: Bout, court: str, naming: Naming) -> Tile:
+    first, _colon, second = bout.outcome.partition(":")
+    scores = (first, second) if first.isdigit() and second.isdigit() else ("", "")
+    halves = []
+    for side, entrant in enumerate(bout.entrants.values()):
+        half = _half(entrant, naming)
+        if scores[0]:
+            has_won = int(scores[side]) > int(scores[1 - side])
+            half = replace(half, won=scores[side], leads=has_won, lost=not has_won)
+        halves.append(half)
+    return Tile(court, title_of(bout), tuple(halves), "done", outcome=bout.outcome)

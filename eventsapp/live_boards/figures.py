@@ -1,0 +1,141 @@
+"""All that a board says of an event, read at once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from sqlalchemy import select
+
+from eventsapp.call_rooms import services as call_rooms
+from eventsapp.call_rooms import words
+from eventsapp.call_rooms.bouts import Bout, Sort
+from eventsapp.call_rooms.rooms import Room
+from eventsapp.database import db
+from eventsapp.draws.boards import Board, boards_of
+from eventsapp.draws.titles import title_of
+from eventsapp.draws.wording import score_words
+from eventsapp.errors import NotFound
+from eventsapp.events import services as events
+from eventsapp.live_boards import courts, panels
+from eventsapp.live_boards.courts import Tile
+from eventsapp.live_boards.naming import Naming
+from eventsapp.live_boards.panels import BranchLine, Drawn, Podium, Ranked
+from eventsapp.results.models import MatchEntry
+from eventsapp.score_pads import services as score_pads
+
+MOST_NEXT = 6
+MOST_FINISHED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who is next: called now, or to come."""
+
+    sides: str
+    title: str
+    court: str
+    report_by: str  # empty until it is called
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A match that is just over."""
+
+    title: str
+    first: str
+    outcome: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveBoard:
+    """The board of an event."""
+
+    event_id: int
+    event: str
+    tiles: tuple[Tile, ...]
+    turns: tuple[Turn, ...]
+    finished: tuple[Finished, ...]
+    tables: tuple[Ranked, ...]
+    brackets: tuple[Drawn, ...]
+    podiums: tuple[Podium, ...]
+    branches: tuple[BranchLine, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show yet."""
+        return not any(
+            (self.tiles, self.turns, self.finished, self.tables, self.brackets, self.podiums)
+        )
+
+
+def read(event_id: int, now: datetime, naming: Naming) -> LiveBoard:
+    """Read the board of a published event.
+
+    Raises:
+        NotFound: there is no such event, or it is not published.
+    """
+    event = events.with_disciplines(event_id)
+    if not event.is_published:
+        raise NotFound
+    stages = score_pads.stages_of_event(event)
+    boards = boards_of(list(stages.values())) if stages else []
+    room = call_rooms.room_of(event, now=now, is_brief=True, boards=boards)
+    sheets = score_pads.running(boards)
+    return LiveBoard(
+        event_id=event.id,
+        event=event.name,
+        tiles=tuple(courts.tiles_of(room, sheets, now, naming)),
+        turns=tuple(islice(_turns(room, sheets, naming), MOST_NEXT)),
+        finished=tuple(_finished(boards, naming)),
+        tables=tuple(panels.tables(boards, naming)),
+        brackets=tuple(panels.brackets(boards, naming)),
+        podiums=tuple(panels.podiums(event, naming)),
+        branches=tuple(panels.branch_lines(event)),
+    )
+
+
+def _turns(room: Room, sheets: courts.Sheets, naming: Naming) -> Iterator[Turn]:
+    """Yield what is called and is no match on a court, then what comes next."""
+    for one in room.called:
+        if one.bout.sort is not Sort.MATCH:
+            until = words.clock_time(one.call.report_by)
+            yield _turn(one.bout, naming, one.call.court, until)
+    for bout in room.ready:
+        sheet = sheets.get((bout.of, bout.ref))
+        if not room.busy[bout.key] and not (sheet and courts.has_begun(sheet)):
+            yield _turn(bout, naming)
+
+
+def _turn(bout: Bout, naming: Naming, court: str = "", report_by: str = "") -> Turn:
+    sides = (
+        ""
+        if bout.sort is Sort.WHOLE
+        else " – ".join(naming(one.name) for one in bout.entrants.values())
+    )
+    return Turn(sides or bout.discipline.name, courts.title_of(bout), court, report_by)
+
+
+def _finished(boards: Sequence[Board], naming: Naming) -> Iterator[Finished]:
+    """Yield the matches that were recorded last, each once."""
+    by_stage = {board.stage.id: board for board in boards}
+    rows = db.session.execute(
+        select(MatchEntry.stage_id, MatchEntry.ref)
+        .where(MatchEntry.stage_id.in_(by_stage))
+        .order_by(MatchEntry.id.desc())
+        .limit(4 * MOST_FINISHED)
+    )
+    latest = dict.fromkeys((stage_id, ref) for stage_id, ref in rows)
+    found = (_over(by_stage[stage_id], ref, naming) for stage_id, ref in latest)
+    yield from islice((one for one in found if one is not None), MOST_FINISHED)
+
+
+def _over(board: Board, ref: str, naming: Naming) -> Finished | None:
+    match = board.state.matches.get(ref)
+    people = [board.person(side) for side in match.sides] if match else []
+    if match is None or match.result is None or not all(people):
+        return None
+    first, second = (naming(one.name) if one else "" for one in people)
+    title = f"{board.discipline.name} {title_of(board, ref)}"
+    return Finished(title, first, score_words(board, match), second)

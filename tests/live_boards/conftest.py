@@ -1,0 +1,80 @@
+"""The singles of the score pads on a board, with the hall's link."""
+
+from datetime import timedelta
+
+import pytest
+
+from eventsapp.arrival_boards import hall_links
+from eventsapp.call_rooms import services as call_rooms
+from eventsapp.database import db
+from eventsapp.draws import services as draws
+from eventsapp.live_boards import figures, keeping
+from eventsapp.live_boards.naming import in_full
+from eventsapp.results import services as results
+from tests.score_pads.conftest import phone, referee, singles, stage
+
+__all__ = ["phone", "referee", "singles", "stage"]  # fixtures of the score pads
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept(app):
+    """Let each test begin with no board kept: events of other tests had the same numbers."""
+    app.wsgi_app.forget()
+    app.extensions.pop(keeping.EXTENSION, None)
+
+
+@pytest.fixture
+def board(singles, now):
+    """Read the board some minutes after eight."""
+
+    def read(minutes=0, naming=in_full):
+        db.session.expire_all()
+        return figures.read(singles.event_id, now + timedelta(minutes=minutes), naming)
+
+    return read
+
+
+@pytest.fixture
+def call(singles, now):
+    """Call a match of the first round to a court."""
+
+    def act(number, court):
+        room = call_rooms.room_of(singles.event, now=now)
+        key = next(one.key for one in room.ready if one.number == number)
+        seen = room.seen.get(key, 0)
+        call_rooms.call(singles, key, seen=seen, court=court, now=now, by=None)
+        db.session.commit()
+
+    return act
+
+
+@pytest.fixture
+def win(stage, now):
+    """Record that the first side of a match won three games."""
+
+    def act(ref, score=(3, 0)):
+        results.record_match(
+            draws.get_stage(stage.id), ref, results.Report(score), now=now, by=None
+        )
+        db.session.commit()
+
+    return act
+
+
+@pytest.fixture
+def link(singles, now):
+    """Open the hall's screen; gives its address."""
+
+    def open_it(*, is_open=True, shows_names=True):
+        screen = hall_links.change(
+            singles.event,
+            is_open=is_open,
+            shows_names=shows_names,
+            is_new=False,
+            now=now,
+            by=None,
+        )
+        db.session.commit()
+        return f"/live/{hall_links.link_of(screen)}"
+
+    return open_it
