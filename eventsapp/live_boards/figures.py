@@ -23,6 +23,8 @@ from eventsapp.live_boards.naming import Naming
 from eventsapp.live_boards.panels import BranchLine, Drawn, Podium, Ranked
 from eventsapp.results.models import MatchEntry
 from eventsapp.score_pads import services as score_pads
+from eventsapp.timetables import services as timetables
+from eventsapp.timetables.words import clock_time
 
 MOST_NEXT = 6
 MOST_FINISHED = 6
@@ -30,12 +32,13 @@ MOST_FINISHED = 6
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Who is next: called now, or to come."""
+    """Who is next: called now, or to come at the time that was published."""
 
     sides: str
     title: str
     court: str
-    report_by: str  # empty until it is called
+    at: str  # by when to report, or when it is planned; empty if nobody knows
+    is_called: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,12 @@ def read(event_id: int, now: datetime, naming: Naming) -> LiveBoard:
     boards = boards_of(list(stages.values())) if stages else []
     room = call_rooms.room_of(event, now=now, is_brief=True, boards=boards)
     sheets = score_pads.running(boards)
+    planned = timetables.published_of(event.id)
     return LiveBoard(
         event_id=event.id,
         event=event.name,
         tiles=tuple(courts.tiles_of(room, sheets, now, naming)),
-        turns=tuple(islice(_turns(room, sheets, naming), MOST_NEXT)),
+        turns=tuple(islice(_turns(room, sheets, planned, naming), MOST_NEXT)),
         finished=tuple(_finished(boards, naming)),
         tables=tuple(panels.tables(boards, naming)),
         brackets=tuple(panels.brackets(boards, naming)),
@@ -96,25 +100,39 @@ def read(event_id: int, now: datetime, naming: Naming) -> LiveBoard:
     )
 
 
-def _turns(room: Room, sheets: courts.Sheets, naming: Naming) -> Iterator[Turn]:
-    """Yield what is called and is no match on a court, then what comes next."""
+def _turns(
+    room: Room, sheets: courts.Sheets, planned: Stored, naming: Naming
+) -> Iterator[Turn]:
+    """Yield what is called and is no match on a court, then what the timetable has next."""
     for one in room.called:
         if one.bout.sort is not Sort.MATCH:
             until = words.clock_time(one.call.report_by)
-            yield _turn(one.bout, naming, one.call.court, until)
-    for bout in room.ready:
+            yield _turn(one.bout, naming, one.call.court, until, is_called=True)
+    places = planned.published.places if planned.published else {}
+    names = planned.grounds.names
+    last = max((place.starts for place in places.values()), default=0) + 1
+    for bout in sorted(
+        room.ready, key=lambda b: places[b.key].starts if b.key in places else last
+    ):
         sheet = sheets.get((bout.of, bout.ref))
-        if not room.busy[bout.key] and not (sheet and courts.has_begun(sheet)):
+        if room.busy[bout.key] or (sheet and courts.has_begun(sheet)):
+            continue
+        place = places.get(bout.key)
+        if place is None:
             yield _turn(bout, naming)
+        else:
+            yield _turn(bout, naming, names.get(place.court, ""), clock_time(place.starts))
 
 
-def _turn(bout: Bout, naming: Naming, court: str = "", report_by: str = "") -> Turn:
+def _turn(
+    bout: Bout, naming: Naming, court: str = "", at: str = "", *, is_called: bool = False
+) -> Turn:
     sides = (
         ""
         if bout.sort is Sort.WHOLE
         else " – ".join(naming(one.name) for one in bout.entrants.values())
     )
-    return Turn(sides or bout.discipline.name, courts.title_of(bout), court, report_by)
+    return Turn(sides or bout.discipline.name, courts.title_of(bout), court, at, is_called)
 
 
 def _finished(boards: Sequence[Board], naming: Naming) -> Iterator[Finished]:

@@ -36,6 +36,6 @@ def screens(link: str) -> list[hall_slots.Screen]:
         ),
         hall_slots.Screen(
             _("Matches, for everybody's phone:"),
-            url_for("live_boards.screen", screen=link, **{"for": "phone"}),
+            url_for("live_boards.screen", screen=link) + "?for=phone",
         ),
     ]

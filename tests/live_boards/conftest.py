@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from brackets.schedule.hall import Hours
+from brackets.schedule.minutes import minute_of
 from eventsapp.arrival_boards import hall_links
 from eventsapp.call_rooms import services as call_rooms
 from eventsapp.database import db
@@ -11,6 +13,9 @@ from eventsapp.draws import services as draws
 from eventsapp.live_boards import figures, keeping
 from eventsapp.live_boards.naming import in_full
 from eventsapp.results import services as results
+from eventsapp.timetables import services as timetables
+from eventsapp.timetables.grounds import Length
+from eventsapp.timetables.setting_up import Wanted
 from tests.score_pads.conftest import phone, referee, singles, stage
 
 __all__ = ["phone", "referee", "singles", "stage"]  # fixtures of the score pads
@@ -78,3 +83,29 @@ def link(singles, now):
         return f"/live/{hall_links.link_of(screen)}"
 
     return open_it
+
+
+@pytest.fixture
+def publish_timetable(singles, now):
+    """Publish a timetable of half an hour a match on some courts, from eight on."""
+
+    def act(*courts):
+        wanted = [Wanted(None, name) for name in courts]
+        begin = minute_of(now)
+        timetables.set_grounds(
+            singles.event,
+            wanted,
+            [Hours(begin, begin + 480)],
+            changeover=0,
+            lengths={singles.id: Length(30, 0)},
+            seen=0,
+            now=now,
+            by=None,
+        )
+        timetables.make(singles.event, seen=0, now=now, by=None)
+        draft = timetables.stored_of(singles.event_id).draft.version
+        said = {"seen": 0, "draft_seen": draft, "reason": ""}
+        timetables.publish(singles.event, **said, now=now, by=None)
+        db.session.commit()
+
+    return act

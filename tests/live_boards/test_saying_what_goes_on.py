@@ -66,6 +66,17 @@ def test_the_last_results_come_first_each_once(board, win):
     ]
 
 
+def test_who_is_next_follows_the_published_timetable(board, publish_timetable):
+    publish_timetable("1 号台")
+
+    turns = board().turns
+
+    assert [(turn.at, turn.court) for turn in turns[:2]] == [
+        ("08:00", "1 号台"),
+        ("08:30", "1 号台"),
+    ]
+
+
 def test_medals_and_points_follow_the_final(board, win):
     for ref in ("W1.1", "W1.2", "W1.3", "W1.4", "W2.1", "W2.2", "F1"):
         win(ref)
