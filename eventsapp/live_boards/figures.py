@@ -24,6 +24,7 @@ from eventsapp.live_boards.panels import BranchLine, Drawn, Podium, Ranked
 from eventsapp.results.models import MatchEntry
 from eventsapp.score_pads import services as score_pads
 from eventsapp.timetables import services as timetables
+from eventsapp.timetables.stored import Stored
 from eventsapp.timetables.words import clock_time
 
 MOST_NEXT = 6
