@@ -100,6 +100,7 @@ def bouts_of(
     *,
     over: Collection[str] = (),
     boards: Sequence[Board] | None = None,
+    people: People | None = None,
 ) -> list[Bout]:
     """Return what can be played of some disciplines of one event and what waits, in order.
 
@@ -107,15 +108,13 @@ def bouts_of(
         disciplines: which ones.
         over: names those that are given though they are over.
         boards: the draws of all that is played in matches, if they were read already.
+        people: who has entered some of them, if that was read already.
     """
     called = [one for one in disciplines if one.measure not in UNCALLED]
     timed = [one.id for one in called if one.measure is Measure.TIME]
     rounds = all_rounds(timed) if timed else {}
-    known = {
-        board.discipline.id: {int(key): one for key, one in board.people.items()}
-        for board in boards or ()
-    }
-    people = known | entrants_of_several([one for one in called if one.id not in known])
+    known = people or {}
+    people = {**known, **entrants_of_several([one for one in called if one.id not in known])}
     if boards is None:
         boards = _boards([one for one in called if one.measure is Measure.KNOCKOUT], people)
     found = [

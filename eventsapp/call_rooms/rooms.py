@@ -9,6 +9,7 @@ from sqlalchemy import and_, select
 from eventsapp.accounts.models import Account
 from eventsapp.call_rooms import folding
 from eventsapp.call_rooms.bouts import FOUGHT, Bout, Sort, Stand, bouts_of
+from eventsapp.call_rooms.bouts import People as Entered
 from eventsapp.call_rooms.folding import Call, SideState
 from eventsapp.call_rooms.models import USUAL_MINUTES, CallEntry, CallReport, CallRules
 from eventsapp.call_rooms.people import Known, People, people_of
@@ -161,6 +162,7 @@ def room_of(
     asked: str = "",
     is_brief: bool = False,
     boards: Sequence[Board] | None = None,
+    entered: Entered | None = None,
 ) -> Room:
     """Read the call room of an event.
 
@@ -172,13 +174,15 @@ def room_of(
         is_brief: whether what starts all at once is left out until it is called: thousands
             may stand entered for a walk, and what everybody looks at is read often.
         boards: the draws of all its matches, if they were read already.
+        entered: who has entered some of its disciplines, if that was read already.
     """
     stored = _Stored.read(event, only)
     disciplines = [only] if only else list(event.disciplines)
     if is_brief:
         called = {row.discipline_id for row, _by in stored.rows}
         disciplines = [d for d in disciplines if d.measure in FOUGHT or d.id in called]
-    bouts = bouts_of(disciplines, over={*stored.logs, asked}, boards=boards)
+    over = {*stored.logs, asked}
+    bouts = bouts_of(disciplines, over=over, boards=boards, people=entered)
     calls = {
         bout.key: call
         for bout in bouts

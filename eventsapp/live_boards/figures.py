@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from eventsapp.call_rooms import services as call_rooms
 from eventsapp.call_rooms import words
-from eventsapp.call_rooms.bouts import Bout, Sort
+from eventsapp.call_rooms.bouts import FOUGHT, Bout, Sort
 from eventsapp.call_rooms.rooms import Room
 from eventsapp.database import db
 from eventsapp.draws.boards import Board, boards_of
 from eventsapp.draws.titles import title_of
 from eventsapp.draws.wording import score_words
+from eventsapp.entries.entrants import entrants_of_several
 from eventsapp.errors import NotFound
 from eventsapp.events import services as events
 from eventsapp.live_boards import courts, panels
@@ -84,8 +85,9 @@ def read(event_id: int, now: datetime, naming: Naming) -> LiveBoard:
     if not event.is_published:
         raise NotFound
     stages = score_pads.stages_of_event(event)
-    boards = boards_of(list(stages.values())) if stages else []
-    room = call_rooms.room_of(event, now=now, is_brief=True, boards=boards)
+    entered = entrants_of_several([one for one in event.disciplines if one.measure in FOUGHT])
+    boards = boards_of(list(stages.values()), entered)
+    room = call_rooms.room_of(event, now=now, is_brief=True, boards=boards, entered=entered)
     sheets = score_pads.running(boards)
     planned = timetables.published_of(event.id)
     return LiveBoard(

@@ -11,7 +11,6 @@ from eventsapp.accounts.permissions import Permission, requires
 from eventsapp.arrival_boards import hall_links
 from eventsapp.call_rooms.words import clock_time
 from eventsapp.draws.making import page_language
-from eventsapp.entries.access import seen
 from eventsapp.frame.access import public
 from eventsapp.frame.languages import LANGUAGES
 from eventsapp.live_boards import figures
@@ -35,8 +34,8 @@ def screen(screen: str) -> ResponseReturnValue:
 @bp.get("/events/<int:event_id>/live")
 @requires(Permission.SEE_SITE)
 def of_event(event_id: int) -> ResponseReturnValue:
-    """Show the board to who is signed in."""
-    return _shown(seen(event_id).id, shows_names=True)
+    """Show the board to who is signed in; a draft has none."""
+    return _shown(event_id, shows_names=True)
 
 
 def _shown(event_id: int, *, shows_names: bool) -> ResponseReturnValue:
