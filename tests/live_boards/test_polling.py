@@ -6,7 +6,7 @@ import pytest
 
 from eventsapp.live_boards import layer
 
-STATEMENTS = 13
+STATEMENTS = 14
 
 
 @pytest.fixture
