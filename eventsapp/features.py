@@ -19,6 +19,7 @@ from eventsapp.checkpoints.views import bp as checkpoints
 from eventsapp.declarations.links import connect as connect_declarations
 from eventsapp.declarations.views import bp as declarations
 from eventsapp.devices.views import bp as devices
+from eventsapp.draw_screens.views import bp as draw_screens
 from eventsapp.draws.links import connect as connect_draws
 from eventsapp.draws.views import bp as draws
 from eventsapp.entries.declaring_views import bp as entries
@@ -90,6 +91,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     attendances,
     draws,
     proposals,
+    draw_screens,
     results,
     pairings,
     rounds,
