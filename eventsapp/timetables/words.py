@@ -50,12 +50,11 @@ def who_in(item: Item) -> str:
 
 def why(reasons: Sequence[Reason], programme: Programme, grounds: Grounds) -> str:
     """Say what stands against a time; empty if nothing does."""
-    names = _names(programme)
     courts = {str(number): name for number, name in grounds.names.items()}
     told = [
         replace(
             reason,
-            fixture=names.get(reason.fixture, reason.fixture),
+            fixture=_fixture(reason.fixture, programme),
             court=courts.get(reason.court, reason.court),
         )
         for reason in reasons
@@ -67,8 +66,9 @@ def why(reasons: Sequence[Reason], programme: Programme, grounds: Grounds) -> st
     )
 
 
-def _names(programme: Programme) -> Mapping[str, str]:
-    return {key: name_of(item) for key, item in programme.items.items()}
+def _fixture(key: str, programme: Programme) -> str:
+    item = programme.items.get(key)
+    return name_of(item) if item else key
 
 
 ICONS: Final = {
