@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from benchmarks.contests import contest_figures
 from benchmarks.days import day_figures
 from benchmarks.engine import engine_figures
+from benchmarks.live_board import live_board_figures
 from benchmarks.machine import described
 from benchmarks.paper import paper_figures
 from benchmarks.requests import request_figures
@@ -69,6 +70,7 @@ def main() -> None:
         roll_call_figures,
         day_figures,
         timetable_figures,
+        live_board_figures,
     )
     for figures in once:
         with tempfile.TemporaryDirectory() as folder:

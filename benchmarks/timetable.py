@@ -7,32 +7,21 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import time as clock_time
-from datetime import timedelta
 from pathlib import Path
 
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 
+from benchmarks.match_day import contest_of_today
 from benchmarks.postgresql import postgresql
-from benchmarks.union import found_union
-from brackets.schedule.hall import Hours
-from brackets.schedule.minutes import minute_of
 from eventsapp import clock, create_app
-from eventsapp.accounts import services as accounts
-from eventsapp.accounts.models import Account, Role
 from eventsapp.accounts.sessions import session_id
 from eventsapp.database import db
-from eventsapp.draws import services as draws
-from eventsapp.entries import services as entries
 from eventsapp.events import services as events
-from eventsapp.events.models import Event, Measure
-from eventsapp.plans.models import Scale
 from eventsapp.timetables import services as timetables
 from tests.statements import statements_sent
 
-PEOPLE, BRANCHES, FIELDS, COURTS, TIMES = 120, 12, (48, 36, 32, 24, 24, 16), 4, 5
-KINDS = (draws.FormatKind.GROUPS, draws.FormatKind.SINGLE, draws.FormatKind.DOUBLE)
+TIMES = 5
 Figure = tuple[str, str, str]
 
 
@@ -48,7 +37,7 @@ def _figures(url: str, name: str) -> Iterator[Figure]:
     app = create_app(environ)
     with app.app_context():
         upgrade()
-        event, organiser = _contest()
+        event, organiser = contest_of_today()
         signed, event_id = session_id(organiser), event.id
         db.session.commit()
         taken, matches = _made(event_id)
@@ -109,45 +98,6 @@ def _page(client: FlaskClient, path: str) -> tuple[float, int]:
     with statements_sent() as sent:
         ask()
     return _best(ask), len(sent)
-
-
-def _contest() -> tuple[Event, Account]:
-    now = clock.now()
-    union, people = found_union(PEOPLE, BRANCHES)
-    organiser = accounts.open_account("10000", "组织者")
-    accounts.grant(organiser, Role.ORGANISER, union, from_on=now.date(), by=None, now=now)
-    event = events.create(
-        name="乒乓球",
-        host=union,
-        scale=Scale.CENTRAL,
-        held_on=clock.today(),
-        opens=clock_time(0),
-        closes=clock_time(23, 59),
-        now=now,
-        by=None,
-    )
-    events.publish(event, now=now, by=None)
-    begins = 0
-    for number, many in enumerate(FIELDS):
-        discipline = events.add_discipline(
-            event, name=f"项目{number + 1}", measure=Measure.KNOCKOUT
-        )
-        chosen = [people[(begins + i) % PEOPLE] for i in range(many)]
-        begins += 17 + many // 2
-        entries.enter_many(event, chosen, discipline=discipline, now=now, by=None)
-    for number, discipline in enumerate(event.disciplines):
-        form = draws.Format(KINDS[number % len(KINDS)], groups=8)
-        draws.set_up(discipline, draws.Wish(form, {}, {}), now=now, by=None)
-        seen = draws.seen_of(discipline)
-        draws.commit(discipline, secret="5f" * 32, seen=seen, now=now, by=None)
-        draws.draw(discipline, words=["六"], seen=draws.seen_of(discipline), now=now, by=None)
-    first = minute_of(clock.day_start(clock.today()) + timedelta(hours=8))
-    sessions = [Hours(day * 1440 + first, day * 1440 + first + 720) for day in range(4)]
-    courts = [timetables.Wanted(None, f"{n} 号台") for n in range(1, COURTS + 1)]
-    timetables.set_grounds(
-        event, courts, sessions, changeover=2, lengths={}, seen=0, now=now, by=None
-    )
-    return event, organiser
 
 
 if __name__ == "__main__":
