@@ -27,6 +27,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    "--js-flags=--no-opt",  # no page lives long enough to be worth optimising
 ]
 SIZES = {360: {"width": 360, "height": 740}, 1280: {"width": 1280, "height": 900}}
 
