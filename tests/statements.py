@@ -1,5 +1,6 @@
 """Counting what is sent to the database."""
 
+import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
@@ -8,6 +9,8 @@ from sqlalchemy import event
 
 from eventsapp.database import db
 from eventsapp.prepared import Prepared
+
+words = functools.cache(str)  # to put a statement into words takes longer than to send it
 
 
 @contextmanager
@@ -24,7 +27,7 @@ def statements_sent() -> Iterator[list[str]]:
     rows = Prepared.rows
 
     def noted(prepared, connection, values):
-        sent.append(str(prepared.statement))
+        sent.append(words(prepared.statement))
         return rows(prepared, connection, values)
 
     event.listen(db.engine, "before_cursor_execute", note)

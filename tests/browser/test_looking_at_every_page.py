@@ -41,7 +41,7 @@ SHORTEN = """() => {
 }"""
 # Contrast takes axe longer than all else together. Colours on grounds of one kind, in letters
 # of one size, have the same contrast wherever they stand: each of these is looked at once in a
-# width. What lies over other things is told apart by its class, since its ground is not above it.
+# width. What lies over other things is told apart by its class: its ground is not above it.
 COLOURS = """() => {
     const shades = new Map([[null, ""]]);
     return [...document.querySelectorAll("*")].map(each => {
@@ -176,9 +176,7 @@ def test_every_page_fits_and_is_accessible(visit, addresses_of, width, language,
                 problems.append(f"{address} sticks out")
             faults = page.evaluate(SHORTEN)
             colours = page.evaluate(COLOURS)
-            fresh = [
-                colours.index(each) for each in sorted(set(filter(None, colours)) - known)
-            ]
+            fresh = [colours.index(each) for each in sorted(set(filter(None, colours)) - known)]
             known.update(filter(None, colours))
             faults += page.evaluate(LOOK, [rules, fresh])
             problems += [f"{address} {fault}" for fault in faults]
