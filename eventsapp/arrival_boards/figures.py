@@ -17,6 +17,8 @@ from sqlalchemy import (
     cast,
     exists,
     func,
+    literal,
+    null,
     or_,
     select,
     union,
@@ -185,7 +187,24 @@ _OF_THOSE: Final = (
     )
     .group_by(_SPANS.c.branch_id)
 )
-_NAMES: Final = select(_BRANCHES.c.id, _BRANCHES.c.short_name).order_by(_BRANCHES.c.code)
+_COUNTED: Final = _OF_THOSE.cte("counted")
+_NAMED: Final = (
+    select(
+        _BRANCHES.c.id,
+        _BRANCHES.c.short_name,
+        _BRANCHES.c.code,
+        _COUNTED.c.expected,
+        _COUNTED.c.came,
+    )
+    .outerjoin(_COUNTED, _COUNTED.c.branch_id == _BRANCHES.c.id)
+    .union_all(
+        select(null(), literal(""), null(), _COUNTED.c.expected, _COUNTED.c.came).where(
+            _COUNTED.c.branch_id.is_(None)
+        )
+    )
+)
+"""Every branch with those of it who are expected; those who were in none on the day."""
+
 _GATES: Final = (
     select(
         CALLED,
@@ -241,21 +260,22 @@ def read(session_id: int, now: datetime) -> Board:
 def _branches(
     session_id: int, event_id: int, held_on: date, came: Counter[int | None]
 ) -> tuple[BranchLine, ...]:
-    asked = {"session": session_id, "event": event_id, "day": held_on}
-    expected: dict[int | None, Any] = {row.branch_id: row for row in fetch(_OF_THOSE, **asked)}
-    names = dict(fetch(_NAMES).all())
-    there = expected.keys() | came.keys()
-    ordered = [one for one in (*names, None) if one in there]
-    return tuple(
-        _line(one, names.get(one, "") if one else "", expected.get(one), came[one])
-        for one in ordered
+    rows = fetch(_NAMED, session=session_id, event=event_id, day=held_on).all()
+    without = [BranchLine(None, "", 0, 0, came[None])] if came[None] else []
+    ordered = sorted(rows, key=lambda row: (row.id is None, row.code or ""))
+    return (
+        *(
+            _line(row, came[row.id])
+            for row in ordered
+            if row.expected is not None or row.id in came
+        ),
+        *(without if all(row.id is not None for row in rows) else ()),
     )
 
 
-def _line(branch_id: int | None, name: str, expected: Any, came: int) -> BranchLine:
-    if expected is None:
-        return BranchLine(branch_id, name, 0, 0, came)
-    return BranchLine(branch_id, name, expected.expected, expected.came, came - expected.came)
+def _line(row: Any, came: int) -> BranchLine:
+    expected, of_those = row.expected or 0, row.came or 0
+    return BranchLine(row.id, row.short_name, expected, of_those, came - of_those)
 
 
 def by_minute(minutes: Sequence[tuple[datetime, int]], most: int) -> list[tuple[datetime, int]]:

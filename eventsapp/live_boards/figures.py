@@ -24,9 +24,6 @@ from eventsapp.live_boards.naming import Naming
 from eventsapp.live_boards.panels import BranchLine, Drawn, Podium, Ranked
 from eventsapp.results.models import MatchEntry
 from eventsapp.score_pads import services as score_pads
-from eventsapp.timetables import services as timetables
-from eventsapp.timetables.stored import Stored
-from eventsapp.timetables.words import clock_time
 
 MOST_NEXT = 6
 MOST_FINISHED = 6
@@ -89,12 +86,11 @@ def read(event_id: int, now: datetime, naming: Naming) -> LiveBoard:
     boards = boards_of(list(stages.values()), entered)
     room = call_rooms.room_of(event, now=now, is_brief=True, boards=boards, entered=entered)
     sheets = score_pads.running(boards)
-    planned = timetables.published_of(event.id)
     return LiveBoard(
         event_id=event.id,
         event=event.name,
         tiles=tuple(courts.tiles_of(room, sheets, now, naming)),
-        turns=tuple(islice(_turns(room, sheets, planned, naming), MOST_NEXT)),
+        turns=tuple(islice(_turns(room, sheets, naming), MOST_NEXT)),
         finished=tuple(_finished(boards, naming)),
         tables=tuple(panels.tables(boards, naming)),
         brackets=tuple(panels.brackets(boards, naming)),
@@ -103,28 +99,23 @@ def read(event_id: int, now: datetime, naming: Naming) -> LiveBoard:
     )
 
 
-def _turns(
-    room: Room, sheets: courts.Sheets, planned: Stored, naming: Naming
-) -> Iterator[Turn]:
-    """Yield what is called and is no match on a court, then what the timetable has next."""
+def _turns(room: Room, sheets: courts.Sheets, naming: Naming) -> Iterator[Turn]:
+    """Yield what is called and is no match on a court, then what comes next, in order."""
     for one in room.called:
         if one.bout.sort is not Sort.MATCH:
             until = words.clock_time(one.call.report_by)
             yield _turn(one.bout, naming, one.call.court, until, is_called=True)
-    places = planned.published.places if planned.published else {}
-    names = planned.grounds.names
-    last = max((place.starts for place in places.values()), default=0) + 1
-    for bout in sorted(
-        room.ready, key=lambda b: places[b.key].starts if b.key in places else last
-    ):
+    for bout in room.ready:
         sheet = sheets.get((bout.of, bout.ref))
-        if room.busy[bout.key] or (sheet and courts.has_begun(sheet)):
+        has_begun = bout.key in room.on_court or (sheet and courts.has_begun(sheet))
+        if room.busy[bout.key] or has_begun:
             continue
-        place = places.get(bout.key)
-        if place is None:
+        planned = room.planned.get(bout.key)
+        if planned is None:
             yield _turn(bout, naming)
         else:
-            yield _turn(bout, naming, names.get(place.court, ""), clock_time(place.starts))
+            at = words.clock_time(planned.starts_at)
+            yield _turn(bout, naming, planned.court, at)
 
 
 def _turn(

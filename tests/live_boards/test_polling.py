@@ -6,7 +6,7 @@ import pytest
 
 from eventsapp.live_boards import layer
 
-STATEMENTS = 14
+STATEMENTS = 13
 
 
 @pytest.fixture
