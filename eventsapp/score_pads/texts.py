@@ -27,7 +27,6 @@ def _of_the_pad() -> dict[str, str]:
         "add": _("%(name)s, one point more, now %(points)s", name="{name}", points="{points}"),
         "add_many": _("%(name)s, %(by)s more", name="{name}", by="{by}"),
         "win_game": _("%(name)s wins this game, %(won)s so far", name="{name}", won="{won}"),
-        "serves": _("Serves"),
         "games_won": _("%(count)s games", count="{count}"),
         "regular": _("Regular time"),
         "extra": _("Extra time"),
@@ -76,5 +75,4 @@ def _of_others() -> dict[str, str]:
             " referee, who can correct it.",
             why="{why}",
         ),
-        "correct": _("To the stored result"),
     }

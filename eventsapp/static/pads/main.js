@@ -131,7 +131,7 @@ class Pads {
 
   showAll(all) {
     part("title").textContent = words.title ?? document.title.split(" · ")[0];
-    part("sub").textContent = this.event.name ?? "";
+    if (this.event.name) part("sub").textContent = this.event.name; // until then the page's own
     const own = all.map((one) => ({
       key: keyOf(one.match),
       match: one.match,
