@@ -13,7 +13,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 BEGAN_AT = datetime.fromisoformat("2026-06-17T10:00:00+08:00")  # in the middle of the year
@@ -29,7 +36,11 @@ ARGUMENTS = [
     "--disable-dev-shm-usage",
     "--js-flags=--no-opt",  # no page lives long enough to be worth optimising
 ]
+WAIT_MS = 20_000  # only what fails takes so long: a machine with much else to do is no fault
 SIZES = {360: {"width": 360, "height": 740}, 1280: {"width": 1280, "height": 900}}
+
+
+expect.set_options(timeout=WAIT_MS)
 
 
 @dataclass(frozen=True)
@@ -135,7 +146,7 @@ class Visitor:
             has_touch=width < 700,
             locale="zh-CN",
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(WAIT_MS)
         self.context.clock.set_system_time(datetime.now(UTC) + timedelta(seconds=AHEAD))
         self.page: Page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))

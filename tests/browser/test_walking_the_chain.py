@@ -91,7 +91,7 @@ def scan_with_a_camera(visit, launch, phone, event, folder):
         steward.page.goto(event)
         steward.page.locator("a[href$='/scan']").first.click()
         verdict = steward.page.locator("#verdict .verdict")
-        expect(verdict).to_have_class(re.compile(r"\bok\b"), timeout=15_000)
+        expect(verdict).to_have_class(re.compile(r"\bok\b"))
         expect(verdict).to_contain_text(phone.name)
         expect(steward.page.locator("#present")).to_have_text("1")
         assert steward.overflow() <= 0
