@@ -23,7 +23,7 @@ from eventsapp.checkins.forms import ONCE
 from eventsapp.database import db
 from eventsapp.documents import pdf
 from eventsapp.documents.parts import Document
-from eventsapp.errors import DomainError, NotFound
+from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.frame.access import public
 from eventsapp.frame.fields import tidy
@@ -36,17 +36,14 @@ from eventsapp.hikes.models import LEAVING, Act
 from eventsapp.hikes.reading import Course
 from eventsapp.hikes.routes import Where
 from eventsapp.hikes.telling import Said
+from eventsapp.scanners.shell import serve
 
 bp = Blueprint("hikes", __name__)
 
 Form = TypeVar("Form", LeavingForm, SweepForm)
 
 
-@bp.app_url_defaults
-def add_version(endpoint: str, values: dict[str, object]) -> None:
-    """Put the version into the addresses of the page's scripts."""
-    if endpoint == "hikes.file":
-        values.setdefault("version", ROLL_CALL.version)
+serve(bp, ROLL_CALL, files="/hike/files", worker="/hike/worker.js")
 
 
 @bp.get("/hike/<int:session_id>")
@@ -241,20 +238,3 @@ def shell() -> ResponseReturnValue:
     return _page(
         course=None, leaving=LeavingForm(formdata=None), sweep=SweepForm(formdata=None)
     )
-
-
-@bp.get("/hike/files/<version>/<name>")
-@public
-def file(version: str, name: str) -> ResponseReturnValue:
-    """Give one of the page's scripts."""
-    found = ROLL_CALL.file(version, name)
-    if found is None:
-        raise NotFound
-    return found
-
-
-@bp.get("/hike/worker.js")
-@public
-def worker() -> Response:
-    """Give the script that keeps the page on the phone."""
-    return ROLL_CALL.worker()

@@ -13,8 +13,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from flask import Response, request, url_for
+from flask import Blueprint, Response, request, url_for
 
+from eventsapp.errors import NotFound
+from eventsapp.frame.access import public
 from eventsapp.frame.static_files import FOREVER
 
 STATIC: Final = Path(__file__).resolve().parents[1] / "static"
@@ -62,10 +64,14 @@ class Shell:
         }
         return {name: (one, gzip.compress(one, mtime=0)) for name, one in plain.items()}
 
-    def file(self, version: str, name: str) -> Response | None:
-        """Answer with one of the scripts, to be kept for ever; None for another version."""
+    def file(self, version: str, name: str) -> Response:
+        """Answer with one of the scripts, to be kept for ever.
+
+        Raises:
+            NotFound: there is no such script, or only of another version.
+        """
         if version != self.version or name not in self._contents:
-            return None
+            raise NotFound
         response = _as_accepted(*self._contents[name], "text/javascript")
         response.headers["Cache-Control"] = FOREVER
         return response
@@ -86,6 +92,33 @@ class Shell:
         response = Response(script, mimetype="text/javascript")
         response.headers["Cache-Control"] = "no-cache"
         return response
+
+
+def serve(bp: Blueprint, shell: Shell, *, files: str, worker: str) -> None:
+    """Give a page's scripts and its worker to everybody.
+
+    Args:
+        bp: the blueprint of that name; its ``shell`` shows the page with nobody's data on it.
+        shell: the page.
+        files: below which address the scripts stand.
+        worker: the worker's address; what it keeps lies in the folder of this address.
+    """
+
+    def add_version(endpoint: str, values: dict[str, object]) -> None:
+        if endpoint == f"{bp.name}.file":
+            values.setdefault("version", shell.version)
+
+    @public
+    def file(version: str, name: str) -> Response:
+        return shell.file(version, name)
+
+    @public
+    def keeper() -> Response:
+        return shell.worker()
+
+    bp.app_url_defaults(add_version)
+    bp.add_url_rule(f"{files}/<version>/<name>", "file", file)
+    bp.add_url_rule(worker, "worker", keeper)
 
 
 def scripts_in(folder: Path) -> dict[str, Path]:

@@ -39,18 +39,14 @@ from eventsapp.frame.forgery import HEADER
 from eventsapp.scanners import texts
 from eventsapp.scanners.errors import EventOver
 from eventsapp.scanners.rosters import roster
-from eventsapp.scanners.shell import READER, SCANNER, compressed
+from eventsapp.scanners.shell import READER, SCANNER, compressed, serve
 
 bp = Blueprint("scanners", __name__)
 
 ROWS_AT_GATE = 8
 
 
-@bp.app_url_defaults
-def add_version(endpoint: str, values: dict[str, object]) -> None:
-    """Put the version into the addresses of the scanner's scripts."""
-    if endpoint == "scanners.file":
-        values.setdefault("version", SCANNER.version)
+serve(bp, SCANNER, files="/scanner/files", worker="/scanner-worker.js")
 
 
 def _may_scan(place: Place) -> Place:
@@ -212,23 +208,6 @@ def _of_phone(places: list[Place], phone: Paired) -> list[Place]:
 def shell() -> ResponseReturnValue:
     """Show the scanner without a person or an event, for phones to keep."""
     return _page(TypedForm(formdata=None), present="–", registered=0, rows=[])
-
-
-@bp.get("/scanner/files/<version>/<name>")
-@public
-def file(version: str, name: str) -> ResponseReturnValue:
-    """Give one of the scanner's scripts."""
-    found = SCANNER.file(version, name)
-    if found is None:
-        raise NotFound
-    return found
-
-
-@bp.get("/scanner-worker.js")
-@public
-def worker() -> Response:
-    """Give the script that keeps the scanner on the phone."""
-    return SCANNER.worker()
 
 
 @bp.get("/scanner.webmanifest")

@@ -2,12 +2,12 @@
 
 import json
 
-from flask import Response, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from eventsapp.accounts.permissions import Permission, requires
-from eventsapp.errors import NotFound
 from eventsapp.frame.access import public
+from eventsapp.scanners.shell import serve
 from eventsapp.score_pads import services as score_pads
 from eventsapp.score_pads import texts
 from eventsapp.score_pads.access import scored
@@ -17,11 +17,7 @@ from eventsapp.score_pads.files import SCORE_PAD
 __all__ = ["bp"]  # with the routes of both modules on it
 
 
-@bp.app_url_defaults
-def add_version(endpoint: str, values: dict[str, object]) -> None:
-    """Put the version into the addresses of the page's scripts."""
-    if endpoint == "score_pads.file":
-        values.setdefault("version", SCORE_PAD.version)
+serve(bp, SCORE_PAD, files="/pads/files", worker="/pads/worker.js")
 
 
 @bp.get("/pads/<int:event_id>")
@@ -56,20 +52,3 @@ def _page(**known: object) -> str:
         ),
         **known,
     )
-
-
-@bp.get("/pads/files/<version>/<name>")
-@public
-def file(version: str, name: str) -> ResponseReturnValue:
-    """Give one of the page's scripts."""
-    found = SCORE_PAD.file(version, name)
-    if found is None:
-        raise NotFound
-    return found
-
-
-@bp.get("/pads/worker.js")
-@public
-def worker() -> Response:
-    """Give the script that keeps the page on the phone."""
-    return SCORE_PAD.worker()

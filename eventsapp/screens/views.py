@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 from flask import (
     Blueprint,
-    Response,
     current_app,
     flash,
     jsonify,
@@ -30,6 +29,7 @@ from eventsapp.events import services as events
 from eventsapp.frame.access import public
 from eventsapp.members import services as members
 from eventsapp.members.models import Member
+from eventsapp.scanners.shell import serve
 from eventsapp.screens import codes, words
 from eventsapp.screens import services as screens
 from eventsapp.screens.errors import NobodyBehind, TooManyTries
@@ -39,12 +39,7 @@ from eventsapp.screens.forms import HereForm
 bp = Blueprint("screens", __name__)
 
 
-@bp.app_url_defaults
-def add_version(endpoint: str, values: dict[str, object]) -> None:
-    """Put the version into the addresses of the screen's scripts."""
-    if endpoint == "screens.file":
-        values.setdefault("version", DOOR.version)
-
+serve(bp, DOOR, files="/door/files", worker="/check-points/door-worker.js")
 
 KEPT = "here"  # in the session: check point, code, and when its link was opened
 
@@ -148,23 +143,6 @@ def _door(**known: object) -> str:
 def shell() -> ResponseReturnValue:
     """Show a screen without check point or secret, for screens to keep."""
     return _door(point=None)
-
-
-@bp.get("/door/files/<version>/<name>")
-@public
-def file(version: str, name: str) -> ResponseReturnValue:
-    """Give one of the screen's scripts."""
-    found = DOOR.file(version, name)
-    if found is None:
-        raise NotFound
-    return found
-
-
-@bp.get("/check-points/door-worker.js")
-@public
-def worker() -> Response:
-    """Give the script that keeps the page on the screen; its reach ends with its folder."""
-    return DOOR.worker()
 
 
 def _texts() -> dict[str, str]:
