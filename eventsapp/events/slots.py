@@ -61,7 +61,7 @@ def sections(event: Event) -> list[Markup]:
 
 
 def actions(event: Event) -> list[Link]:
-    """Return the buttons that the higher features put into the page head."""
+    """Return the ways to the event's other pages, which stand below the page head."""
     return [link for act in dict.fromkeys(event_actions) for link in act(event)]
 
 
