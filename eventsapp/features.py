@@ -10,6 +10,8 @@ from eventsapp.associations.views import bp as associations
 from eventsapp.attendances.days_views import bp as attendances
 from eventsapp.attendances.links import connect as connect_attendances
 from eventsapp.badges.views import bp as badges
+from eventsapp.books.links import connect as connect_books
+from eventsapp.books.views import bp as books
 from eventsapp.call_rooms.links import connect as connect_call_rooms
 from eventsapp.call_rooms.views import bp as call_rooms
 from eventsapp.checkins.api_views import bp as checkins
@@ -99,6 +101,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     score_pads,
     call_rooms,
     live_boards,
+    books,
     reminders,
     regulations,
     appraisals,
@@ -135,3 +138,4 @@ def connect_features() -> None:
     connect_live_boards()
     connect_reminders()
     connect_regulations()
+    connect_books()

@@ -1,0 +1,76 @@
+"""Pages of papers: what is printed for the hall."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from eventsapp.accounts.permissions import Permission, demand, requires
+from eventsapp.books import papers
+from eventsapp.books.errors import NothingToPrint
+from eventsapp.books.forms import PaperForm
+from eventsapp.documents.setting import MIME
+from eventsapp.entries.access import seen
+from eventsapp.errors import NotFound
+from eventsapp.events.models import Event
+from eventsapp.frame.languages import day_and_weekday
+from eventsapp.timetables import services as timetables
+from eventsapp.timetables.words import at
+
+bp = Blueprint("books", __name__)
+
+
+@bp.get("/events/<int:event_id>/papers")
+@requires(Permission.CALL)
+def show_papers(event_id: int) -> ResponseReturnValue:
+    """Ask which paper of the hall is to be printed."""
+    event = _called(event_id)
+    return render_template("books/papers.html", event=event, form=_form(event))
+
+
+@bp.get("/events/<int:event_id>/papers.pdf")
+@requires(Permission.CALL)
+def print_paper(event_id: int) -> ResponseReturnValue:
+    """Hand out a paper of the hall as PDF."""
+    event = _called(event_id)
+    form = _form(event)
+    if not form.validate():
+        raise NotFound
+    try:
+        made = papers.paper_of(event, form.kind.data, form.asked())
+    except NothingToPrint as nothing:
+        flash(nothing.message)
+        page = url_for(".show_papers", event_id=event.id)
+        return redirect(f"{page}?{request.query_string.decode()}")
+    return handed_out(made, f"{event.code}-{form.kind.data}.pdf")
+
+
+def handed_out(made: bytes, name: str, mime: str = MIME) -> ResponseReturnValue:
+    """Return a file that a browser stores under a name."""
+    return (
+        made,
+        200,
+        {
+            "Content-Type": mime,
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+def _form(event: Event) -> PaperForm:
+    stored = timetables.published_of(event.id)
+    places = stored.published.places.values() if stored.published else ()
+    days = sorted({at(place.starts).date() for place in places})
+    form = PaperForm(request.args)
+    return form.offer(
+        [(one.id, one.name) for one in event.disciplines],
+        [(one.isoformat(), day_and_weekday(one)) for one in days],
+        list(stored.grounds.names.values()) if places else [],
+        (_("All disciplines"), _("All days"), _("All courts")),
+    )
+
+
+def _called(event_id: int) -> Event:
+    event = seen(event_id)
+    demand(Permission.CALL, event.host_id, event.association_id)
+    return event
