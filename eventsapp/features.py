@@ -39,6 +39,8 @@ from eventsapp.hikes.links import connect as connect_hikes
 from eventsapp.hikes.views import bp as hikes
 from eventsapp.invitations.answer_views import bp as invitations
 from eventsapp.invitations.panels import connect as connect_invitations
+from eventsapp.judgings.links import connect as connect_judgings
+from eventsapp.judgings.views import bp as judgings
 from eventsapp.limits.views import bp as limits
 from eventsapp.live_boards.links import connect as connect_live_boards
 from eventsapp.live_boards.views import bp as live_boards
@@ -97,6 +99,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     results,
     pairings,
     rounds,
+    judgings,
     timetables,
     score_pads,
     call_rooms,
@@ -132,6 +135,7 @@ def connect_features() -> None:
     connect_draws()
     connect_results()
     connect_rounds()
+    connect_judgings()
     connect_timetables()
     connect_score_pads()
     connect_call_rooms()

@@ -18,6 +18,7 @@ from eventsapp.demonstration.gymnastics import exercise
 from eventsapp.demonstration.hike import walk_today
 from eventsapp.demonstration.people import PASSWORD, LogIn, People, log_ins_of, settle_in
 from eventsapp.demonstration.playing import play_season
+from eventsapp.demonstration.speech import speak_today
 from eventsapp.entries import services as entries
 from eventsapp.events import services as events
 from eventsapp.events.models import Audience
@@ -39,6 +40,7 @@ def demonstrate_year() -> list[LogIn]:
     walk_today(people, now)
     exercise(people, now)
     play_xiangqi(people, now)
+    speak_today(people, now)
     notices.read_before(now - STILL_NEW)
     db.session.commit()
     return people.log_ins

@@ -49,6 +49,7 @@ class PanelForm(RulesForm):
     head = PickField(_l("Head judge"), coerce=int)
     least = MarkField(_l("Lowest mark"), needed=_l("Type a number."))
     most = MarkField(_l("Highest mark"), needed=_l("Type a number."))
+    step = MarkField(_l("Marks are multiples of"))
     drop_from = RangeField(
         _l("Extremes are dropped from how many marks on"), least=2, most=MOST_JUDGES
     )
@@ -62,6 +63,7 @@ class PanelForm(RulesForm):
             "Leave it empty for one mark for the whole; such as content 0.6, delivery 0.4"
         ),
         "many": _l("Another number adds or takes off rows when it is saved"),
+        "step": _l("Such as 0.5 or 1; leave it empty for any mark with up to 3 decimals"),
         "drop_from": _l("5 is usual: with fewer, all marks count"),
         "grades": _l("Leave it empty for none; such as: first 1, second 3, third 6"),
     }
@@ -82,6 +84,7 @@ class PanelForm(RulesForm):
         self.many.data = len(kind.judges)
         self.ties.data = "+".join(kind.ties)
         self.least.data, self.most.data = Decimal(kind.least), Decimal(kind.most)
+        self.step.data = Decimal(kind.step) if kind.step else None
         while self.judges.entries:
             self.judges.pop_entry()
         for name, branch_id in kind.judges:
@@ -97,6 +100,11 @@ class PanelForm(RulesForm):
         """The highest mark lies above the lowest."""
         if None not in (self.least.data, field.data) and field.data <= self.least.data:
             raise ValidationError(_("The highest mark lies above the lowest."))
+
+    def validate_step(self, field: MarkField) -> None:
+        """A step goes up."""
+        if field.data is not None and field.data <= 0:
+            raise ValidationError(_("A step above nought, such as 0.5."))
 
     def validate_head(self, field: PickField) -> None:
         """Ties go to a head judge only if there is one."""
@@ -126,6 +134,7 @@ class PanelForm(RulesForm):
             "judges": tuple((*rows, *[UNNAMED] * many)[:many]),
             "least": str(self.least.data),
             "most": str(self.most.data),
+            "step": "" if self.step.data is None else str(self.step.data),
             "ties": tuple(filter(None, self.ties.data.split("+"))),
             "grades": self.grades.data or (),
             "parts": self.parts.data or (),

@@ -17,8 +17,12 @@ from eventsapp.results.models import ResultEntry
 
 
 def has_results(discipline: Discipline) -> bool:
-    """Whether anything hangs on the rules: what was typed in, or start lists made by them."""
-    return has_typed_results(discipline) or bool(slots.elsewhere([discipline.id]))
+    """Whether anything hangs on the rules: what was typed in, or what was begun by them."""
+    return (
+        has_typed_results(discipline)
+        or bool(slots.elsewhere([discipline.id]))
+        or slots.holds_rules(discipline)
+    )
 
 
 def has_typed_results(discipline: Discipline) -> bool:

@@ -32,6 +32,14 @@ address_of: list[Callable[[Discipline], str]] = []
 # Where the matches of a discipline's event are scored act by act.
 pad_address_of: list[Callable[[Discipline], str]] = []
 
+# Whether something besides results hangs on the rules of a discipline.
+rule_holders: list[Callable[[Discipline], bool]] = []
+
+
+def holds_rules(discipline: Discipline) -> bool:
+    """Whether a higher feature needs the rules of a discipline to stay as they are."""
+    return any(holds(discipline) for holds in dict.fromkeys(rule_holders))
+
 
 def held(discipline_ids: Collection[int]) -> dict[int, Held]:
     """Return how disciplines stand whose places come about elsewhere."""

@@ -25,13 +25,17 @@ from eventsapp.database import Base, db
 from eventsapp.demonstration.hike import walk_today
 from eventsapp.demonstration.people import People, settle_in
 from eventsapp.demonstration.playing import play_season
+from eventsapp.demonstration.speech import speak_today
 from eventsapp.devices import services as devices
 from eventsapp.entries import calendar
+from eventsapp.entries import services as entries
 from eventsapp.entries.models import Entry
 from eventsapp.entries.telling import ENTERED
-from eventsapp.events.models import Session
+from eventsapp.events import services as events
+from eventsapp.events.models import Measure, Session
 from eventsapp.guests import asking
 from eventsapp.guests.models import Guest
+from eventsapp.judgings import services as judgings
 from eventsapp.members import services as members
 from eventsapp.notices import services as notices
 from eventsapp.notices.models import Contact, Delivery, DeliveryState
@@ -139,8 +143,11 @@ def _half_a_year(app: Flask) -> Year:
     _put_on_paper(administrator)
     _bring_a_guest(people)
     _open_a_screen()
+    judge = _judge(people)
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)
-    made = Year(app, people.union.id, SiteMap(app, people, token, secret, pairing), sessions)
+    made = Year(
+        app, people.union.id, SiteMap(app, people, token, secret, pairing, judge), sessions
+    )
     db.session.commit()
     db.session.remove()
     return made
@@ -161,7 +168,7 @@ def administrators_pages(whole_year):
     """Every page as the administrator sees it, by path; asked for once."""
     with pytest.MonkeyPatch.context() as patch, whole_year.app.app_context():
         patch.setenv("WENTITONG_NOW", NOW.isoformat())
-        return whole_year.pages_of("administrator", most=20)
+        return whole_year.pages_of("administrator", most=23)
 
 
 def _sessions_of(people: People) -> dict[str, str]:
@@ -209,6 +216,17 @@ def _pair_phones() -> str:
     screens.open_screen(point, now=NOW, by=None)
     _device, secret = devices.offer(session.event, [point], "值守手机", now=NOW, by=None)
     return secret
+
+
+def _judge(people: People) -> tuple[str, str]:
+    """Let somebody speak, and another contest wait; return a phone's token, another's code."""
+    contest, tokens = speak_today(people, NOW)
+    verse = events.add_discipline(contest.event, name="朗诵", measure=Measure.JUDGED)
+    speaker = entries.entrants(contest)[0].member
+    entries.enter(contest.event, speaker, discipline=verse, now=NOW, by=None)
+    judgings.offer(verse, 1, now=NOW, by=None)
+    _seat, code = judgings.offer(contest, 5, now=NOW, by=None)
+    return tokens[0], code
 
 
 def _put_on_paper(by: Account) -> None:

@@ -27,6 +27,7 @@ from eventsapp.guests.models import Guest
 from eventsapp.hikes.files import ROLL_CALL
 from eventsapp.hikes.models import Hike, HikeFact
 from eventsapp.invitations.models import InvitationLog
+from eventsapp.judgings.models import JudgeSeat
 from eventsapp.limits.models import EventLimits
 from eventsapp.members.models import Branch, Movement
 from eventsapp.notices import contacts
@@ -58,7 +59,13 @@ class SiteMap:
     """Which values each argument of a route takes; the union's own come first."""
 
     def __init__(
-        self, app: Flask, people: People, token: str = "", secret: str = "", pairing: str = ""
+        self,
+        app: Flask,
+        people: People,
+        token: str = "",
+        secret: str = "",
+        pairing: str = "",
+        judge: tuple[str, str] = ("", ""),
     ) -> None:
         self.app = app
         self.adapter: MapAdapter = app.url_map.bind("localhost")
@@ -118,6 +125,7 @@ class SiteMap:
             "device_id": ids(select(Device.id)),
             "discipline_id": [
                 *kinds[:2],
+                *judged_today(),
                 *swiss,
                 *(one for one in kinds[2:] if one not in swiss),
             ],
@@ -143,6 +151,7 @@ class SiteMap:
             "grant_id": ids(select(RoleGrant.id).limit(1)),
             "item_id": ids(select(PlanItem.id).order_by(PlanItem.id.desc()).limit(2)),
             "language": ["en"],
+            "judge_code": [one for one in judge[1:] if one],
             "list_id": ids(select(FixedList.id).order_by(FixedList.id.desc()).limit(2)),
             "member_id": [people.members[50].id, movement.member_id],
             "message_id": ids(select(Message.id).order_by(Message.id.desc()).limit(2)),
@@ -162,6 +171,7 @@ class SiteMap:
                     .order_by(Session.held_on.desc(), Session.id)
                 )[:2],
             ],
+            "seat": [one for one in judge[:1] if one],
             "screen": [
                 hall_links.link_of(one) for one in db.session.scalars(select(HallScreen))
             ],
@@ -196,6 +206,11 @@ class SiteMap:
     def permission(self, endpoint: str) -> object:
         """Return what the route asks for; ``public`` for nothing."""
         return self.app.view_functions[endpoint].permission
+
+
+def judged_today() -> list[int]:
+    """Return the contests that are judged on phones, begun or not."""
+    return ids(select(JudgeSeat.discipline_id).distinct())
 
 
 def sorts_of_disciplines(event_ids: list[int]) -> list[int]:

@@ -27,6 +27,7 @@ OWN_ACTS = {
     "screens.open_screen",
     "screens.renew",
     "devices.pair",  # of whoever has the code
+    "judgings.pair",  # likewise
     "notices.confirm_mail",  # whoever has the link from the mail
     "accounts.log_out",
     "accounts.log_out_everywhere",
@@ -55,7 +56,17 @@ OF_ONES_OWN = {
     "plans.add_item",
 }
 # Arguments of routes that are no numbers.
-TEXTS = {"code", "contest", "pairing", "screen", "secret", "signed", "token"}
+TEXTS = {
+    "code",
+    "contest",
+    "judge_code",
+    "pairing",
+    "screen",
+    "seat",
+    "secret",
+    "signed",
+    "token",
+}
 TRACES = ("Traceback", "sqlalchemy", "werkzeug", "Error:")
 
 

@@ -33,6 +33,7 @@ MOST_JUDGES = 15
 WHOLE = "whole"  # judges give one mark for the whole
 DEDUCTION = "minus"
 UNNAMED = ("", 0)
+LEFT_OUT = {"-", "–", "—"}  # typed in place of the marks of a judge who gave none
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Panel(Kind):
 
     ``judges`` are names with the id of the branch whose entrants they do not mark, 0 for
     none; ``head`` counts from 1, 0 for none. ``parts`` are what they mark, with segments and
-    factors; none where each gives one mark for the whole.
+    factors; none where each gives one mark for the whole. ``step`` is what marks are
+    multiples of, empty for any with up to three decimals.
     """
 
     judges: tuple[tuple[str, int], ...] = (UNNAMED,) * 5
@@ -52,6 +54,7 @@ class Panel(Kind):
     places: int = 2
     least: str = "0"
     most: str = "100"
+    step: str = ""
     ties: tuple[str, ...] = (TieKind.MEAN_OF_ALL.value, TieKind.DEDUCTIONS.value)
     grades: tuple[prizes.Prize, ...] = ()
     parts: tuple[programme.Item, ...] = ()
@@ -98,6 +101,8 @@ class Panel(Kind):
             ),
             _("A judge does not mark entrants of the own branch."),
         ]
+        if self.step:
+            said.append(_("Marks go up in steps of %(step)s.", step=self.step))
         if self.parts:
             parts = programme.write_programme(self.parts)
             said.append(
@@ -134,7 +139,11 @@ class Panel(Kind):
             return [[f"judge{number}" for number in numbers]]
         return [[f"part{part}judge{number}" for number in numbers] for part in parts]
 
-    def _minus_keys(self) -> list[str]:
+    def keys_of(self, number: int) -> list[str]:
+        """Return the fields of one judge, part by part; judges count from 1."""
+        return [keys[number - 1] for keys in self._mark_keys()]
+
+    def minus_keys(self) -> list[str]:
         """Return the fields of the deductions, segment by segment."""
         many = len(self.segments)
         return [f"{DEDUCTION}{n}" for n in range(1, many + 1)] if many > 1 else [DEDUCTION]
@@ -154,7 +163,7 @@ class Panel(Kind):
                 "tiny",
                 most=8,
             )
-            for key, name in zip(self._minus_keys(), names, strict=True)
+            for key, name in zip(self.minus_keys(), names, strict=True)
         ]
         return marks + minus
 
@@ -176,34 +185,52 @@ class Panel(Kind):
         errors = self._problems(texts, shut)
         if errors:
             raise BadCells(errors)
+        without = {k for k, text in texts.items() if text in LEFT_OUT and k not in shut}
         parts = [
-            {str(n): texts[key] for n, key in enumerate(keys, start=1) if key not in shut}
+            {
+                str(n): texts[key]
+                for n, key in enumerate(keys, start=1)
+                if key not in shut and key not in without
+            }
             for keys in self._mark_keys()
         ]
-        numbers = enumerate(self._mark_keys()[0], start=1)
+        first = [*enumerate(self._mark_keys()[0], start=1)]
         own: dict[str, object] = {"parts": parts} if self.parts else {"marks": parts[0]}
-        own["shut_out"] = [str(number) for number, key in numbers if key in shut]
-        minus = {key: read_mark(texts[key] or "0") for key in self._minus_keys()}
+        own["shut_out"] = [str(number) for number, key in first if key in shut]
+        if without:
+            own["absent"] = [str(number) for number, key in first if key in without]
+        minus = {key: read_mark(texts[key] or "0") for key in self.minus_keys()}
         return Outcome(marks=own | {key: str(taken) for key, taken in minus.items() if taken})
 
     def _problems(self, texts: Mapping[str, str], shut: Collection[str]) -> dict[str, str]:
-        found = {
-            key: self._problem(texts[key], is_shut=key in shut)
-            for keys in self._mark_keys()
-            for key in keys
-        }
-        first = self._mark_keys()[0]
-        if sum(key not in shut for key in first) < LEAST_JUDGES:
-            found[first[0]] = _("With judges of the own branch shut out, fewer than 3 mark.")
-        for key in self._minus_keys():
-            try:
-                is_minus = read_mark(texts[key] or "0") >= 0
-            except ValueError:
-                is_minus = False
-            found[key] = "" if is_minus else _("Points taken off, such as 0.5.")
+        numbers = range(1, len(self.judges) + 1)
+        without = {n for n in numbers if all(texts[k] in LEFT_OUT for k in self.keys_of(n))}
+        found: dict[str, str] = {}
+        marking = 0
+        for number in numbers:
+            keys = self.keys_of(number)
+            marking += keys[0] not in shut and number not in without
+            if number not in without:
+                found |= {
+                    key: self.mark_problem(texts[key], is_shut=key in shut) for key in keys
+                }
+        if marking < LEAST_JUDGES:
+            found[self.keys_of(1)[0]] = _(
+                "With judges of the own branch shut out, fewer than 3 mark."
+            )
+        found |= {key: self.minus_problem(texts[key]) for key in self.minus_keys()}
         return {key: problem for key, problem in found.items() if problem}
 
-    def _problem(self, text: str, *, is_shut: bool) -> str:
+    def minus_problem(self, text: str) -> str:
+        """Say what is wrong with points taken off; empty if nothing is."""
+        try:
+            is_minus = read_mark(text or "0") >= 0
+        except ValueError:
+            is_minus = False
+        return "" if is_minus else _("Points taken off, such as 0.5.")
+
+    def mark_problem(self, text: str, *, is_shut: bool = False) -> str:
+        """Say what is wrong with a mark as it is typed; empty if nothing is."""
         if is_shut:
             return _("Of the own branch: leave it empty.") if text else ""
         if not text:
@@ -214,6 +241,8 @@ class Panel(Kind):
             mark = None
         if mark is None or not Decimal(self.least) <= mark <= Decimal(self.most):
             return _("A mark from %(least)s to %(most)s.", least=self.least, most=self.most)
+        if self.step and mark % Decimal(self.step):
+            return _("A mark in steps of %(step)s.", step=self.step)
         return ""
 
     def judged(self, outcomes: Mapping[str, Outcome], lots: Lots = ()) -> Judged:
@@ -223,7 +252,10 @@ class Panel(Kind):
             for number in range(1, len(self.judges) + 1)
         ]
         own = {one: outcome.marks or {} for one, outcome in outcomes.items()}
-        people = [Contestant(one, shut_out=tuple(m["shut_out"])) for one, m in own.items()]
+        people = [
+            Contestant(one, shut_out=(*m["shut_out"], *m.get("absent", ())))
+            for one, m in own.items()
+        ]
         rules = self.engine_rules()
         sheets = [
             ScoreSheet(one, part, {by: Decimal(mark) for by, mark in marks.items()})
@@ -233,7 +265,7 @@ class Panel(Kind):
         minus = [
             Adjustment(one, segment.name, -Decimal(m[key]))
             for one, m in own.items()
-            for key, segment in zip(self._minus_keys(), rules.segments, strict=True)
+            for key, segment in zip(self.minus_keys(), rules.segments, strict=True)
             if key in m
         ]
         return judge(rules, panel, people, sheets, minus, lots=lots)
@@ -258,7 +290,7 @@ class Panel(Kind):
             f"{name} {marks}".strip()
             for name, marks in zip(self.part_names, self._written(outcome), strict=True)
         )
-        minus = "".join(f" − {own[key]}" for key in self._minus_keys() if key in own)
+        minus = "".join(f" − {own[key]}" for key in self.minus_keys() if key in own)
         return f"{self.told(outcome)} ({behind}{minus})"
 
     def _written(self, outcome: Outcome) -> list[str]:
@@ -270,20 +302,27 @@ class Panel(Kind):
     def marks_of(
         self, outcome: Outcome, part: int, dropped: Sequence[str]
     ) -> list[tuple[str, str]]:
-        """Return each judge's mark for a part, and whether it was kept, dropped, shut out."""
+        """Return each judge's mark for a part, and what became of it.
+
+        Returns:
+            The mark with ``kept`` or ``dropped``; an empty one with ``shut`` for a judge of
+            the own branch, with ``absent`` for one who gave none.
+        """
         own = outcome.marks or {}
         marks = _parts_in(own)[part]
+        without = dict.fromkeys(own.get("absent", ()), "absent")
+        without |= dict.fromkeys(own["shut_out"], "shut")
         found = []
         for number in map(str, range(1, len(self.judges) + 1)):
             state = "dropped" if number in dropped else "kept"
-            is_shut = number in own["shut_out"]
-            found.append(("", "shut") if is_shut else (marks[number], state))
+            is_out = number in without
+            found.append(("", without[number]) if is_out else (marks[number], state))
         return found
 
     def taken_off(self, outcome: Outcome) -> str:
         """Return the deductions of all segments together; empty where there are none."""
         own = outcome.marks or {}
-        minus = [Decimal(own[key]) for key in self._minus_keys() if key in own]
+        minus = [Decimal(own[key]) for key in self.minus_keys() if key in own]
         return f"{sum(minus):f}" if minus else ""
 
 

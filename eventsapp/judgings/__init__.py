@@ -1,0 +1,1 @@
+"""Judges with their own phones: sealed marks, in turn, until all are in."""

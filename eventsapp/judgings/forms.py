@@ -1,0 +1,67 @@
+"""What the chief judge sends, and the marks that a phone sends."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+
+from eventsapp.checkins.forms import NAME
+from eventsapp.frame.fields import LineField, tidy
+from eventsapp.judgings.acting import MarksIn
+from eventsapp.judgings.errors import MarksUnreadable
+from eventsapp.judgings.models import LONGEST_ID
+from eventsapp.results.forms import row_id
+
+MOST_TEXT = 8
+MOST_PARTS = 20
+
+
+class TurnForm(FlaskForm):
+    """An act about who is on; ``seen`` is the call that the page showed."""
+
+    seen = HiddenField()
+
+    @property
+    def seen_call(self) -> int:
+        """Return the id of that call; 0 for none."""
+        return row_id(self.seen.data or "") or 0
+
+
+class ReasonForm(TurnForm):
+    """Why a judging is cut short."""
+
+    why = LineField(_l("Why"), most=200, needed=_l("Say why."))
+
+
+def read_marks(body: object) -> MarksIn:
+    """Read the marks that a phone sends as JSON, or a page as a form.
+
+    Raises:
+        MarksUnreadable: something is missing or of another kind.
+    """
+    if not isinstance(body, Mapping):
+        raise MarksUnreadable
+    client_id, call_id, marks = (body.get(key) for key in ("client_id", "call_id", "marks"))
+    is_named = (
+        isinstance(client_id, str)
+        and len(client_id) <= LONGEST_ID
+        and NAME.fullmatch(client_id) is not None
+    )
+    is_called = isinstance(call_id, int) and not isinstance(call_id, bool)
+    if not is_named or not is_called or not 0 < int(call_id or 0) < 2**31:
+        raise MarksUnreadable
+    return MarksIn(str(client_id), int(call_id or 0), _texts(marks))
+
+
+def _texts(marks: Any) -> dict[str, str]:
+    is_fit = (
+        isinstance(marks, Mapping)
+        and len(marks) <= MOST_PARTS
+        and all(isinstance(key, str) for key in marks)
+        and all(isinstance(text, str) and len(text) <= MOST_TEXT for text in marks.values())
+    )
+    if not is_fit:
+        raise MarksUnreadable
+    return {key: tidy(text) for key, text in marks.items()}
