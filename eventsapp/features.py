@@ -65,6 +65,8 @@ from eventsapp.score_pads.links import connect as connect_score_pads
 from eventsapp.score_pads.views import bp as score_pads
 from eventsapp.screens.panels import connect as connect_screens
 from eventsapp.screens.views import bp as screens
+from eventsapp.team_ties.links import connect as connect_team_ties
+from eventsapp.team_ties.views import bp as team_ties
 from eventsapp.timetables.day_views import bp as timetables
 from eventsapp.timetables.links import connect as connect_timetables
 
@@ -102,6 +104,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     judgings,
     timetables,
     score_pads,
+    team_ties,
     call_rooms,
     live_boards,
     books,
@@ -138,6 +141,7 @@ def connect_features() -> None:
     connect_judgings()
     connect_timetables()
     connect_score_pads()
+    connect_team_ties()
     connect_call_rooms()
     connect_live_boards()
     connect_reminders()

@@ -4,19 +4,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from brackets import Match, MatchState, MatchStatus, Plan, Side, State, play
+from brackets.ties.parts import tie_of
 from eventsapp.draws import services as draws
 from eventsapp.draws import slots
 from eventsapp.draws.formats import Format
 from eventsapp.draws.making import unpaired_in
 from eventsapp.draws.models import Stage
 from eventsapp.draws.refs import FINAL, MAIN_TREE, Ref, read_ref
+from eventsapp.draws.rubbers import called, match_in, people_in, planned_in, units_of
 from eventsapp.entries.entrants import Entrant, entrants_of_several
 from eventsapp.events.models import Discipline
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A stage replayed, with the people who stand in it by the engine's id of them."""
+    """A stage replayed, with the people who stand in it by the engine's id of them.
+
+    ``players`` are the names of the members of teams whose line-ups are asked for.
+    """
 
     discipline: Discipline
     stage: Stage
@@ -28,6 +33,7 @@ class Board:
     by_ref: Mapping[str, Match]
     refs: Mapping[str, Ref]
     format: Format
+    players: Mapping[str, str]
 
     @property
     def settling(self) -> set[str]:
@@ -57,6 +63,32 @@ class Board:
     def matches(self) -> Sequence[Match]:
         """Return the matches that people play, in order: byes left out."""
         return [match for match in self.plan.matches if match.ref in self.numbers]
+
+    @property
+    def units(self) -> Sequence[Match]:
+        """Return what is scored one by one: ties are taken apart into their rubbers."""
+        return list(units_of(self.matches))
+
+    def planned(self, ref: str) -> Match | None:
+        """Return a match that people play as it was drawn, or a rubber."""
+        is_played = ref in self.numbers or tie_of(ref) in self.numbers
+        return planned_in(self.plan, ref) if is_played else None
+
+    def match(self, ref: str) -> MatchState | None:
+        """Return a match as it stands, or a rubber."""
+        return match_in(self.state, ref)
+
+    def called(self, ref: str) -> str:
+        """Return what people call a match: its number, that of a rubber after its tie's."""
+        return called(self.numbers, ref)
+
+    def people_of(self, ref: str) -> tuple[str, str]:
+        """Name who plays a rubber for either side; empty where that is not known."""
+        first, second = (
+            " / ".join(self.players.get(one, "") for one in side)
+            for side in people_in(self.state, ref)
+        )
+        return first, second
 
     @property
     def many(self) -> int:
@@ -136,13 +168,20 @@ def boards_of(
     states = {stage.id: play(plans[stage.id], recorded[stage.id]) for stage in stages}
     if people is None:
         people = entrants_of_several([stage.discipline for stage in stages])
+    players = slots.players([stage for stage in stages if plans[stage.id].teams])
     return [
-        _board(each, plans[each.id], states[each.id], people[each.discipline_id])
+        _board(each, plans[each.id], states[each.id], people[each.discipline_id], players)
         for each in stages
     ]
 
 
-def _board(stage: Stage, plan: Plan, state: State, people: Mapping[int, Entrant]) -> Board:
+def _board(
+    stage: Stage,
+    plan: Plan,
+    state: State,
+    people: Mapping[int, Entrant],
+    players: Mapping[str, str],
+) -> Board:
     return Board(
         discipline=stage.discipline,
         stage=stage,
@@ -154,4 +193,5 @@ def _board(stage: Stage, plan: Plan, state: State, people: Mapping[int, Entrant]
         by_ref={match.ref: match for match in plan.matches},
         refs={match.ref: read_ref(match.ref) for match in plan.matches},
         format=Format.from_json(stage.draw["format"]),
+        players=players,
     )

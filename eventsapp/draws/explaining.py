@@ -19,6 +19,7 @@ from eventsapp.draws.formats import (
 )
 from eventsapp.draws.making import count_matches
 from eventsapp.draws.match_formats import format_words, match_words, rules_words
+from eventsapp.draws.tie_words import about_ties, tie_title
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline
 
@@ -105,8 +106,14 @@ def summary(form: Format, discipline: Discipline) -> list[str]:
             said.append(_("everybody meets everybody twice"))
     if form.knock_out is not None:
         said += _about_places(form)
-    said.append(_("matches: %(match)s", match=match_words(form.scoring, discipline)))
-    return said
+    return [*said, *_about_matches(form, form.scoring, discipline)]
+
+
+def _about_matches(form: Format, code: str, discipline: Discipline) -> list[str]:
+    if form.ties:
+        rubbers = [_("rubbers: %(match)s", match=match_words(code, discipline))] if code else []
+        return [*about_ties(form), *rubbers]
+    return [_("matches: %(match)s", match=match_words(code, discipline))]
 
 
 def _about_swiss(form: Format, discipline: Discipline) -> list[str]:
@@ -126,7 +133,7 @@ def _about_swiss(form: Format, discipline: Discipline) -> list[str]:
         )
     if form.has_colours:
         said.append(_("who moves first is balanced"))
-    return [*said, _("matches: %(match)s", match=match_words(swiss_scoring(form), discipline))]
+    return [*said, *_about_matches(form, swiss_scoring(form), discipline)]
 
 
 def swiss_scoring(form: Format) -> str:
@@ -143,7 +150,10 @@ def in_short(form: Format, discipline: Discipline) -> list[str]:
         said.append(format_words(Format(form.finals)))
     is_swiss = form.kind is FormatKind.SWISS
     code = swiss_scoring(form) if is_swiss else form.scoring
-    said.append(match_words(code, discipline))
+    if form.ties:
+        said.append(tie_title(form.ties))
+    if code or not form.ties:
+        said.append(match_words(code, discipline))
     if form.knock_out is FormatKind.SINGLE and form.places != FINAL_ALONE:
         said.append(str(PLACES[form.places]))
     return said

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from brackets import Bands, GrandFinal, MatchFormat, RuleSet, preset
+from brackets import Bands, Counting, GrandFinal, MatchFormat, RuleSet, preset, tie_format
+from brackets.ties.tie_format import TieFormat
 from eventsapp.draws.sports import usual_match
 from eventsapp.events.models import Discipline
 
@@ -26,6 +27,14 @@ class FormatKind(enum.StrEnum):
     PAGE = "page"  # four, of whom the first two may lose once (佩奇制)
     SWISS = "swiss"  # rounds paired one by one by the points so far (积分编排制)
     STEPLADDER = "stepladder"  # from the bottom up to the first (阶梯赛)
+
+
+class DeadRubbers(enum.StrEnum):
+    """In which ties rubbers are played that decide nothing any more (是否打满)."""
+
+    NEVER = ""
+    IN_TABLES = "tables"
+    ALWAYS = "always"
 
 
 ON_LINES = frozenset({FormatKind.SINGLE, FormatKind.CONSOLATION, FormatKind.DOUBLE})
@@ -79,6 +88,9 @@ class Format:
         swiss_rules: the name of the preset by which a Swiss tournament is ranked.
         apart: in how many of its first rounds people of one branch are kept apart.
         has_colours: whether it matters who moves first, so that this is balanced.
+        ties: the name of the format of ties, where teams meet in several rubbers; or empty.
+        all_rubbers: in which ties rubbers are played that decide nothing any more.
+        line_ups: whether no rubber begins before both line-ups are in.
     """
 
     kind: FormatKind = FormatKind.SINGLE
@@ -100,6 +112,9 @@ class Format:
     swiss_rules: str = SWISS_RULES[0]
     apart: int = 0
     has_colours: bool = False
+    ties: str = ""
+    all_rubbers: DeadRubbers = DeadRubbers.NEVER
+    line_ups: bool = False
 
     @classmethod
     def usual(cls, discipline: Discipline) -> Self:
@@ -141,6 +156,9 @@ class Format:
             swiss_rules=stored.get("swiss_rules", SWISS_RULES[0]),
             apart=stored.get("apart", 0),
             has_colours=stored.get("has_colours", False),
+            ties=stored.get("ties", ""),
+            all_rubbers=DeadRubbers(stored.get("all_rubbers", "")),
+            line_ups=stored.get("line_ups", False),
         )
 
     def as_in(self, picture: str) -> Self:
@@ -177,6 +195,9 @@ class Format:
             "swiss_rules": self.swiss_rules,
             "apart": self.apart,
             "has_colours": self.has_colours,
+            "ties": self.ties,
+            "all_rubbers": self.all_rubbers.value,
+            "line_ups": self.line_ups,
         }
 
     @property
@@ -216,6 +237,22 @@ class Format:
     def group_match_format(self) -> MatchFormat | None:
         """Return what scores of groups have to look like."""
         return self.match_format if self.group_scoring == SAME else _parsed(self.group_scoring)
+
+    def tie(self, *, in_table: bool) -> TieFormat:
+        """Return what a tie consists of; its rubbers are played as matches are.
+
+        >>> Format(ties="table_tennis_team", scoring="games:3x11").tie(in_table=False).name
+        'table_tennis_team@2024, games:3x11'
+        """
+        tie = tie_format(self.ties)
+        scoring = self.group_match_format if in_table else self.match_format
+        if scoring is not None and tie.counting is not Counting.RELAY:
+            rubbers = tuple(replace(rubber, scoring=scoring) for rubber in tie.rubbers)
+            tie = replace(tie, name=f"{tie.name}, {scoring.code}", rubbers=rubbers)
+        is_whole = in_table and self.all_rubbers is DeadRubbers.IN_TABLES
+        if is_whole or self.all_rubbers is DeadRubbers.ALWAYS:
+            tie = replace(tie, name=f"{tie.name}, all played", all_played=True)
+        return tie
 
 
 def _parsed(code: str) -> MatchFormat | None:

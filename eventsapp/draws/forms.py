@@ -17,11 +17,13 @@ from eventsapp.draws.formats import (
     PLACEMENT,
     SAME,
     SWISS_RULES,
+    DeadRubbers,
     Format,
     FormatKind,
 )
 from eventsapp.draws.making import page_language
 from eventsapp.draws.match_formats import choices_of, format_words
+from eventsapp.draws.tie_words import tie_choices
 from eventsapp.events.models import Discipline
 from eventsapp.frame.fields import CountField, PickField, plain_digits, tidy
 
@@ -87,6 +89,16 @@ class SetupForm(FlaskForm):
     swiss_rules = PickField(_l("How the standings are ranked"))
     apart = CountField(_l("Rounds in which branches are kept apart"), from_zero=True)
     has_colours = BooleanField(_l("It matters who moves first: balance it"))
+    ties = PickField(_l("How two teams meet"))
+    all_rubbers = PickField(
+        _l("Rubbers that decide nothing any more"),
+        choices=[
+            (DeadRubbers.NEVER.value, _l("are not played")),
+            (DeadRubbers.IN_TABLES.value, _l("are played in groups and tables")),
+            (DeadRubbers.ALWAYS.value, _l("are always played")),
+        ],
+    )
+    line_ups = BooleanField(_l("Captains hand in sealed line-ups before each tie"))
     is_by_hand = BooleanField(_l("Places were drawn elsewhere: I type them in"))
 
     def offer(self, discipline: Discipline) -> None:
@@ -99,6 +111,7 @@ class SetupForm(FlaskForm):
         self.rules.offer(rules)
         self.swiss_rules.offer([(name, preset_title(name, language)) for name in SWISS_RULES])
         self.compare_by.offer([(SAME, _("by the same rules")), *rules])
+        self.ties.offer([("", _("in one match")), *tie_choices()])
         kinds = [(kind.value, format_words(Format(kind))) for kind in AFTER_GROUPS]
         self.finals.offer([*kinds, ("", _("nothing: the groups are the end"))])
 
@@ -145,6 +158,9 @@ class SetupForm(FlaskForm):
             swiss_rules=self.swiss_rules.data,
             apart=self.apart.data or 0,
             has_colours=self.has_colours.data,
+            ties=self.ties.data,
+            all_rubbers=DeadRubbers(self.all_rubbers.data),
+            line_ups=bool(self.ties.data) and self.line_ups.data,
         )
         return form.as_in(PLACEMENT) if picture == PLACEMENT else form
 

@@ -14,6 +14,7 @@ from brackets import (
     Sheet,
     Slot,
     Stage,
+    Team,
     comparison_stage,
     consolation_stage,
     crossing,
@@ -87,9 +88,21 @@ def plan_of_places(form: Format, places: Places) -> Plan:
     """
     _require_few(form, places)
     try:
-        return _MAKERS[form.kind](form, places)
+        plan = _MAKERS[form.kind](form, places)
+        return _of_ties(plan, form) if form.ties else plan
     except BracketError as refusal:
         raise in_our_words(refusal, {}) from refusal
+
+
+def _of_ties(plan: Plan, form: Format) -> Plan:
+    """Return the plan with ties for matches; who is in the teams is added when it is read."""
+    whole, short = form.tie(in_table=True), form.tie(in_table=False)
+    matches = tuple(
+        match._replace(tie=whole if match.table else short, scoring=None)
+        for match in plan.matches
+    )
+    teams = tuple(Team(entrant, ()) for entrant in plan.entrants if form.line_ups)
+    return replace(plan, matches=matches, teams=teams)
 
 
 def usual_places(many: int, form: Format) -> Places:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from sqlalchemy import bindparam, select
 
-from brackets import PairedRound, Plan, Seed, Slot, swiss_stage
+from brackets import PairedRound, Plan, Seed, Slot, Team, as_ties, swiss_stage
 from brackets.sitting_out import ByeKind
 from eventsapp.database import db
 from eventsapp.draws.formats import FormatKind
@@ -80,7 +80,11 @@ def with_rounds(
         rules=table.rules,
         scoring=plan.matches[0].scoring,
     )
-    return Plan.of(order, stage)
+    tie = plan.matches[0].tie
+    if tie is not None:
+        stage = as_ties(stage, tie)
+    has_line_ups = bool(plan.teams)
+    return Plan.of(order, stage, teams=[Team(one, ()) for one in order if has_line_ups])
 
 
 def _round(

@@ -266,7 +266,7 @@ class Easel:
             status=BoxStatus.WAITING if is_idle else _STATUS[state.status],
             label=label_of(board, match.ref),
             flag=_("not needed") if is_idle else "",
-            href=slots.address(board.discipline, state) if self.has_links else None,
+            href=slots.address(board.discipline, state, match) if self.has_links else None,
         )
 
     def _side(self, match: Match, state: MatchState, side: int) -> BoxSide | None:

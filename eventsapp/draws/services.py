@@ -13,6 +13,7 @@ from eventsapp.draws.meeting import (
     seen_of,
 )
 from eventsapp.draws.refs import numbers_of
+from eventsapp.draws.rubbers import called, match_in, planned_in
 from eventsapp.draws.setting_up import Wish, formats_of, set_up, standing_in, wish_of
 from eventsapp.draws.stages import (
     get_stage,
@@ -40,6 +41,7 @@ __all__ = [
     "Format",
     "FormatKind",
     "Wish",
+    "called",
     "changes_since",
     "commit",
     "commitment_of",
@@ -53,10 +55,12 @@ __all__ = [
     "get_stage",
     "is_played",
     "lock",
+    "match_in",
     "name_of",
     "numbers_of",
     "place",
     "plan_of",
+    "planned_in",
     "plans_of",
     "read",
     "seen_at",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from brackets import Event, MatchState
+from brackets import Event, Match, MatchState, Team
 from eventsapp.draws.models import Stage
 from eventsapp.events.models import Discipline
 
@@ -13,10 +13,16 @@ results_of: list[Callable[[Collection[Stage]], dict[int, list[Event]]]] = []
 has_places: list[Callable[[Discipline], bool]] = []
 
 # Where a signed-in person who may do so records or corrects a match.
-match_address: list[Callable[[Discipline, MatchState], str | None]] = []
+match_address: list[Callable[[Discipline, MatchState, Match], str | None]] = []
 
 # Where a signed-in person who may do so records lots and who leaves.
 decision_address: list[Callable[[Discipline], str | None]] = []
+
+# The teams of several stages with the members that line-ups may name, by stage id.
+teams_of: list[Callable[[Collection[Stage]], dict[int, list[Team]]]] = []
+
+# The names of these members, by the engine's id of them.
+players_of: list[Callable[[Collection[Stage]], dict[str, str]]] = []
 
 
 def results(stages: Collection[Stage]) -> dict[int, list[Event]]:
@@ -28,13 +34,29 @@ def results(stages: Collection[Stage]) -> dict[int, list[Event]]:
     return found
 
 
+def teams(stages: Collection[Stage]) -> dict[int, list[Team]]:
+    """Return the teams of stages whose line-ups are asked for, by stage id."""
+    found: dict[int, list[Team]] = {}
+    for tell in dict.fromkeys(teams_of) if stages else ():
+        found |= tell(stages)
+    return found
+
+
+def players(stages: Collection[Stage]) -> dict[str, str]:
+    """Return the names of the members of these teams."""
+    found: dict[str, str] = {}
+    for tell in dict.fromkeys(players_of) if stages else ():
+        found |= tell(stages)
+    return found
+
+
 def decisions(discipline: Discipline) -> str | None:
     """Return where lots and withdrawals are recorded, if the reader may."""
     found = (tell(discipline) for tell in dict.fromkeys(decision_address))
     return next((address for address in found if address), None)
 
 
-def address(discipline: Discipline, match: MatchState) -> str | None:
-    """Return where a match is recorded or corrected, if the reader may."""
-    found = (tell(discipline, match) for tell in dict.fromkeys(match_address))
+def address(discipline: Discipline, match: MatchState, planned: Match) -> str | None:
+    """Return where a match is recorded or corrected, if the reader may; a tie has a page."""
+    found = (tell(discipline, match, planned) for tell in dict.fromkeys(match_address))
     return next((address for address in found if address), None)

@@ -10,6 +10,7 @@ from eventsapp.draws import slots
 from eventsapp.draws.errors import AlreadyPlayed, EventOff, NotKnockout, PlacesTyped
 from eventsapp.draws.models import Stage
 from eventsapp.draws.paired_rounds import in_force, log_of, with_rounds
+from eventsapp.draws.rubbers import with_members
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Measure
 
@@ -63,10 +64,15 @@ def plan_of(stage: Stage) -> Plan:
 
 
 def plans_of(stages: Collection[Stage]) -> dict[int, Plan]:
-    """Return the plans of several stages by stage id, Swiss ones with their paired rounds."""
+    """Return the plans of several stages by stage id.
+
+    Swiss ones have their paired rounds, teams the members that line-ups may name.
+    """
     paired = log_of(stages)
     plans = {stage.id: Plan.from_json(stage.plan) for stage in stages}
-    return plans | {key: with_rounds(plans[key], in_force(log)) for key, log in paired.items()}
+    plans |= {key: with_rounds(plans[key], in_force(log)) for key, log in paired.items()}
+    teams = slots.teams([stage for stage in stages if plans[stage.id].teams])
+    return plans | {key: with_members(plans[key], known) for key, known in teams.items()}
 
 
 def state_of(stage: Stage) -> State:

@@ -70,7 +70,7 @@ def boards_of_round(board: Board, number: int) -> list[Sitting]:
                     start_numbers=(starts[first], starts[second]),
                     score=score_words(board, state),
                     is_open=state.status is MatchStatus.READY,
-                    href=slots.address(board.discipline, state),
+                    href=slots.address(board.discipline, state, match),
                 )
             )
     return found
@@ -152,7 +152,8 @@ def _game(
     if board.format.has_colours:
         turn = _("first") if is_first else _("second")
     label = _("against %(name)s: %(result)s", name=board.people[other].name, result=words)
-    href = slots.address(board.discipline, match) if has_links else None
+    planned = board.by_ref[match.ref]
+    href = slots.address(board.discipline, match, planned) if has_links else None
     short = " ".join(part for part in (str(starts[other]), turn, sign) if part)
     return Cell(short, label, match.winner == entrant, href)
 

@@ -202,7 +202,10 @@ class _Sheet:
         hrefs: list[str | None] = []
         if self.has_links:
             open_first = sorted(matches, key=lambda match: match.status is MatchStatus.DONE)
-            hrefs = [slots.address(self.board.discipline, match) for match in open_first]
+            hrefs = [
+                slots.address(self.board.discipline, match, self.board.by_ref[match.ref])
+                for match in open_first
+            ]
         played = [match for match in matches if match.result is not None]
         return Meeting(
             score=" ".join(self._score(match, member) for match in played),

@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 
 from brackets import Match
+from brackets.ties.parts import tie_of
 from eventsapp.draws.boards import Board
 from eventsapp.draws.formats import FormatKind
 from eventsapp.draws.making import NEXT
@@ -25,7 +26,11 @@ def round_title(number: int, rounds: int) -> str:
 
 
 def title_of(board: Board, ref: str) -> str:
-    """Name the round of a match."""
+    """Name the round of a match; of a rubber also which one of its tie it is."""
+    if ref not in board.refs:
+        number = ref.rpartition("/")[2]
+        tie = title_of(board, tie_of(ref))
+        return _("%(round)s, rubber %(number)s", round=tie, number=number)
     at = board.refs[ref]
     if at.letter == PLACES:
         return places_title(board.by_ref[ref])

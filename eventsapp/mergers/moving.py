@@ -37,6 +37,7 @@ MOVED: Final[Mapping[str, tuple[str, ...]]] = {
     "marked_people": ("event_id", "mark"),
     "acceptances": ("declaration_id",),
     "paper_lines": ("list_id",),
+    "tie_players": ("discipline_id",),
 }
 """Rows go over to the record that stays; not those that it has itself, by these columns."""
 

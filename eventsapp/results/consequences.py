@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from brackets import Diff, MatchState, MatchStatus, Move, Placing, Result, State
+from brackets.ties.parts import tie_of
 from eventsapp.draws.boards import Board
 from eventsapp.draws.formats import FormatKind
 from eventsapp.draws.titles import table_title, title_of
@@ -31,9 +32,12 @@ def consequences(board: Board, diff: Diff) -> Consequences:
     """Say what a correction keeps, voids, brings back, has played again, and moves."""
     return Consequences(
         kept=_kept(board, diff.kept),
-        voided=[_voided(board, result) for result in diff.orphaned],
+        voided=[_voided(board, result, diff.after) for result in diff.orphaned],
         revived=[_revived(board, result) for result in diff.revived],
-        replays=[_replay(board, match, diff.after) for match in diff.replays],
+        replays=[
+            *(_replay(board, match, diff.after) for match in diff.replays),
+            *(_opened(board, rubber.ref) for rubber in diff.opened),
+        ],
         moves=[_move(board, move) for move in diff.moves],
         ranks=list(_ranks(board, diff)),
         paired=_paired_since(board, diff.new.ref),
@@ -58,7 +62,7 @@ def _paired_since(board: Board, ref: str) -> str:
 def _kept(board: Board, refs: tuple[str, ...]) -> str:
     if not refs:
         return _("No other match has a result.")
-    rounds = Counter(title_of(board, ref) for ref in refs)
+    rounds = Counter(_kept_title(board, ref) for ref in refs)
     where = _(", ").join(
         _("%(round)s: %(many)s", round=title, many=many) for title, many in rounds.items()
     )
@@ -70,15 +74,29 @@ def _kept(board: Board, refs: tuple[str, ...]) -> str:
     )
 
 
+def _kept_title(board: Board, ref: str) -> str:
+    """Name a round; the rubbers of its ties are counted apart."""
+    if ref in board.refs:
+        return title_of(board, ref)
+    return _("%(round)s, rubbers", round=title_of(board, tie_of(ref)))
+
+
 def _names(board: Board) -> dict[str, str]:
     return {key: person.name for key, person in board.people.items()}
 
 
-def _voided(board: Board, result: Result) -> str:
+def _voided(board: Board, result: Result, after: State) -> str:
+    if result.ref not in board.refs and _still_meet(after, result):
+        return _(
+            "Rubber %(number)s, %(result)s: the tie was decided before it. It stays on record "
+            "and does not count.",
+            number=board.called(result.ref),
+            result=result_words(result, _names(board)),
+        )
     return _(
         "Match %(number)s, %(result)s: the two should not have met. It stays on record and "
         "does not count.",
-        number=board.numbers[result.ref],
+        number=board.called(result.ref),
         result=result_words(result, _names(board)),
     )
 
@@ -86,9 +104,19 @@ def _voided(board: Board, result: Result) -> str:
 def _revived(board: Board, result: Result) -> str:
     return _(
         "Match %(number)s, %(result)s: the two meet after all, so it counts again.",
-        number=board.numbers[result.ref],
+        number=board.called(result.ref),
         result=result_words(result, _names(board)),
     )
+
+
+def _still_meet(after: State, result: Result) -> bool:
+    """Whether the teams of a rubber meet in its tie."""
+    pair = after.matches[tie_of(result.ref)].pair
+    return pair is not None and {*pair} == {*result.pair}
+
+
+def _opened(board: Board, ref: str) -> str:
+    return _("Rubber %(number)s can be played now", number=board.called(ref))
 
 
 def _replay(board: Board, match: MatchState, after: State) -> str:

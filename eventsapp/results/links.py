@@ -4,7 +4,7 @@ from flask import render_template, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from brackets import MatchState, MatchStatus
+from brackets import Match, MatchState, MatchStatus
 from eventsapp.accounts.permissions import Permission, may
 from eventsapp.clock import today
 from eventsapp.draws import slots as draw_slots
@@ -12,6 +12,7 @@ from eventsapp.entries import slots as entry_slots
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.members.models import Member
+from eventsapp.results import slots
 from eventsapp.results.match_log import events_of
 from eventsapp.results.own import own_matches, own_places
 from eventsapp.results.places import connect as connect_places
@@ -33,8 +34,10 @@ def connect() -> None:
     entry_slots.member_cards.append(card)
 
 
-def match_address(discipline: Discipline, match: MatchState) -> str | None:
-    """Return where the reader may record or correct a match."""
+def match_address(discipline: Discipline, match: MatchState, planned: Match) -> str | None:
+    """Return where the reader may record or correct a match; a tie has a page for everybody."""
+    if planned.tie is not None:
+        return slots.tie_address(discipline, match.ref) if match.pair else None
     event = discipline.event
     if not may(Permission.RECORD_RESULTS, event.host_id, event.association_id):
         return None

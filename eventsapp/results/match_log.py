@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import Select, String, bindparam, cast, null, select
 
 from brackets import Event, Result, ResultKind
+from brackets.ties.parts import tie_of
 from eventsapp.database import db
 from eventsapp.draws.models import Stage
+from eventsapp.results import slots
 from eventsapp.results.models import Decision, MatchEntry, StageEntry
 from eventsapp.results.stage_log import event_of
 
@@ -35,6 +37,8 @@ def events_of(stages: Collection[Stage]) -> dict[int, list[Event]]:
             found[stage_id].append(event_of(Decision(decision), body, reason))
         elif body:
             found[stage_id].append(decode(ref, body))
+    for stage_id, further in slots.line_ups(stages).items():
+        found[stage_id] += further
     return found
 
 
@@ -66,7 +70,10 @@ _RECORDED = _recorded()
 
 
 def recorded_at(stage_ids: Collection[int]) -> dict[tuple[int, str], datetime]:
-    """Return when the result of each match was recorded first, by stage id and ref."""
+    """Return when the result of each match was recorded first, by stage id and ref.
+
+    That of a tie is there when its last rubber was.
+    """
     if not stage_ids:
         return {}
     rows = db.session.execute(
@@ -74,7 +81,10 @@ def recorded_at(stage_ids: Collection[int]) -> dict[tuple[int, str], datetime]:
         .where(MatchEntry.stage_id.in_(stage_ids), MatchEntry.corrects_id.is_(None))
         .order_by(MatchEntry.id)
     )
-    return {(stage_id, ref): at for stage_id, ref, at in rows}
+    found: dict[tuple[int, str], datetime] = {}
+    for stage_id, ref, at in rows:
+        found[stage_id, ref] = found[stage_id, tie_of(ref)] = at
+    return found
 
 
 def results_in(rows: Sequence[MatchEntry]) -> list[Result]:

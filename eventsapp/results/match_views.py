@@ -4,7 +4,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from brackets import Diff, MatchState, ResultKind
+from brackets import Diff, Match, MatchState, ResultKind
+from brackets.ties.parts import tie_of
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
@@ -41,8 +42,8 @@ def board_for_referee(discipline_id: int) -> Board:
 
 
 def _match(board: Board, ref: str) -> MatchState:
-    match = board.state.matches.get(ref)
-    if match is None or ref not in board.numbers:
+    match = board.match(ref)
+    if match is None or board.planned(ref) is None:
         raise NotFound
     return match
 
@@ -71,8 +72,18 @@ def matches(discipline_id: int) -> ResponseReturnValue:
         board=board,
         discipline=discipline,
         fixtures=fixtures_of(board) if board else [],
+        tie_addresses=_ties_of(board) if board else {},
         pad=slots.pad_address(discipline),
     )
+
+
+def _ties_of(board: Board) -> dict[str, str]:
+    """Return the pages of the ties of a draw by ref."""
+    return {
+        match.ref: slots.tie_address(board.discipline, match.ref)
+        for match in board.matches
+        if match.tie is not None
+    }
 
 
 @bp.route("/disciplines/<int:discipline_id>/matches/<path:ref>/score", methods=["GET", "POST"])
@@ -86,8 +97,8 @@ def score(discipline_id: int, ref: str) -> ResponseReturnValue:
     if form.validate_on_submit() and (report := form.report()) is not None:
         refusal = _record(board, ref, report)
         if refusal is None:
-            flash(_("Match %(number)s is stored.", number=board.numbers[ref]))
-            return redirect(url_for(".matches", discipline_id=discipline_id))
+            flash(_("Match %(number)s is stored.", number=board.called(ref)))
+            return redirect(_list_of(board, ref))
         board = board_for_referee(discipline_id)
         match = _match(board, ref)
         form.form_errors.append(refusal.message)
@@ -101,7 +112,7 @@ def score(discipline_id: int, ref: str) -> ResponseReturnValue:
 
 
 def _closed(board: Board, match: MatchState) -> DomainError | None:
-    number = board.numbers[match.ref]
+    number = board.called(match.ref)
     if match.result is not None:
         names = {key: e.name for key, e in board.people.items()}
         stored = results.result_words(match.result, names)
@@ -134,27 +145,41 @@ def _status(form: ScoreForm, refusal: DomainError | None) -> int:
 
 
 def _facts(board: Board, match: MatchState) -> dict[str, object]:
-    scoring = board.by_ref[match.ref].scoring
-    pad = pad_of(
-        scoring, board.discipline.best_of, in_table=bool(board.by_ref[match.ref].table)
-    )
+    planned = _planned(board, match.ref)
+    scoring, best_of = planned.scoring, 1 if planned.tie else board.discipline.best_of
+    pad = pad_of(scoring, best_of, in_table=bool(planned.table))
+    people = board.people_of(match.ref)
     return {
         "board": board,
         "discipline": board.discipline,
         "match": match,
-        "number": board.numbers[match.ref],
+        "number": board.called(match.ref),
         "title": title_of(board, match.ref),
         "people": [board.person(side) for side in match.sides],
-        "names": [side_name(board, match.ref, side) for side in (0, 1)],
+        "names": [people[side] or _side(board, match.ref, side) for side in (0, 1)],
         "pad": pad,
-        "match_words": match_words(_code(board, match.ref), board.discipline),
+        "match_words": match_words(scoring.code if scoring else "", board.discipline),
+        "back": _list_of(board, match.ref),
     }
 
 
-def _code(board: Board, ref: str) -> str:
-    """Return the code of the format in which a match is played; groups may have their own."""
-    scoring = board.by_ref[ref].scoring
-    return scoring.code if scoring else ""
+def _planned(board: Board, ref: str) -> Match:
+    planned = board.planned(ref)
+    if planned is None:
+        raise NotFound
+    return planned
+
+
+def _side(board: Board, ref: str, side: int) -> str:
+    return side_name(board, ref if ref in board.refs else tie_of(ref), side)
+
+
+def _list_of(board: Board, ref: str) -> str:
+    """Return the page that a referee comes from: the tie of a rubber, or all matches."""
+    tie = ref if ref in board.refs else tie_of(ref)
+    if board.by_ref[tie].tie is not None:
+        return slots.tie_address(board.discipline, tie)
+    return url_for(".matches", discipline_id=board.discipline.id)
 
 
 @bp.route(
@@ -165,8 +190,8 @@ def correct(discipline_id: int, ref: str) -> ResponseReturnValue:
     """Correct a match: the other score, then what follows from it, then the reason."""
     board = board_for_referee(discipline_id)
     match = _match(board, ref)
-    if match.result is None or match.is_implied:
-        raise MatchHasNoResult(number=board.numbers[ref])
+    if not _is_recorded(board, match):
+        return redirect(_list_of(board, ref))  # it follows from rubbers: these are corrected
     form = CorrectionForm()
     if not form.validate_on_submit() or (report := form.report()) is None:
         return _correction_form(board, match, form)
@@ -179,7 +204,7 @@ def correct(discipline_id: int, ref: str) -> ResponseReturnValue:
         return _preview(board, match, form, diff)
     refused = _correct(board, ref, form, report)
     if refused is None:
-        number = board.numbers[ref]
+        number = board.called(ref)
         flash(
             _("Match %(number)s is corrected; the old result stays on record.", number=number)
         )
@@ -192,6 +217,13 @@ def correct(discipline_id: int, ref: str) -> ResponseReturnValue:
     elif refused.status == 409:
         return _correction_form(board, match, form, refused.status)
     return _preview(board, match, form, diff, refused.status)
+
+
+def _is_recorded(board: Board, match: MatchState) -> bool:
+    """Whether a result was recorded of this match itself; refuses one without any."""
+    if match.result is None or match.is_implied:
+        raise MatchHasNoResult(number=board.called(match.ref))
+    return results.head_of(results.log_of(board.stage), match.ref) is not None
 
 
 def _correct(

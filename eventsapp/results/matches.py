@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from brackets import (
+    BracketError,
     Diff,
     Event,
     Match,
@@ -15,12 +16,15 @@ from brackets import (
     correct,
     play,
 )
+from brackets.wording import refusal as refusal_words
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
+from eventsapp.draws.making import page_language
 from eventsapp.draws.models import Stage
 from eventsapp.errors import NotFound
+from eventsapp.results import slots
 from eventsapp.results.errors import (
     EventOff,
     MatchHasNoResult,
@@ -30,6 +34,7 @@ from eventsapp.results.errors import (
     PairChanged,
     ReasonMissing,
     ResultMovedOn,
+    ScoreRefused,
     StageMovedOn,
     StageReplaced,
 )
@@ -44,18 +49,19 @@ from eventsapp.results.wording import result_words
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """A stage with its log replayed."""
+    """A stage with its log replayed; of teams' ties the rubbers are matches too."""
 
     stage: Stage
     plan: Plan
     rows: tuple[MatchEntry, ...]
     decisions: tuple[StageEntry, ...]
+    line_ups: tuple[Event, ...]
     state: State
 
     @property
     def events(self) -> list[Event]:
         """Return all that was recorded, as the engine takes it."""
-        return [*results_in(self.rows), *events_in(self.decisions)]
+        return [*results_in(self.rows), *events_in(self.decisions), *self.line_ups]
 
     @property
     def latest(self) -> int:
@@ -64,14 +70,14 @@ class Bracket:
 
     def planned(self, ref: str) -> Match:
         """Return a match as it was drawn, or raise ``NotFound``."""
-        match = next((match for match in self.plan.matches if match.ref == ref), None)
+        match = draws.planned_in(self.plan, ref)
         if match is None:
             raise NotFound
         return match
 
     def match(self, ref: str) -> MatchState:
         """Return a match, or raise ``NotFound``."""
-        match = self.state.matches.get(ref)
+        match = draws.match_in(self.state, ref)
         if match is None:
             raise NotFound
         return match
@@ -82,8 +88,9 @@ def bracket_of(stage: Stage) -> Bracket:
     rows = log_of(stage)
     decisions = stage_rows([stage.id])
     plan = draws.plan_of(stage)
-    state = play(plan, [*results_in(rows), *events_in(decisions)])
-    return Bracket(stage, plan, tuple(rows), tuple(decisions), state)
+    line_ups = slots.line_ups([stage]).get(stage.id, [])
+    state = play(plan, [*results_in(rows), *events_in(decisions), *line_ups])
+    return Bracket(stage, plan, tuple(rows), tuple(decisions), tuple(line_ups), state)
 
 
 def state_of(stage: Stage) -> State:
@@ -111,6 +118,8 @@ def record_match(
     match = bracket.match(ref)
     _require_open(bracket, match)
     result = _result(bracket, match, report)
+    if bracket.plan.index.ties:
+        _require_taken(bracket, result)
     return _store(bracket, result, report, reason="", now=now, by=by)
 
 
@@ -178,9 +187,9 @@ def correct_match(
     return row
 
 
-def number_of(bracket: Bracket, ref: str) -> int:
-    """Return the number that people call a match by; see :func:`draws.numbers_of`."""
-    return draws.numbers_of(bracket.plan).get(ref, 0)
+def number_of(bracket: Bracket, ref: str) -> str:
+    """Return what people call a match by; see :func:`draws.numbers_of`."""
+    return draws.called(draws.numbers_of(bracket.plan), ref)
 
 
 def locked(stage: Stage) -> Bracket:
@@ -221,7 +230,19 @@ def _diff(bracket: Bracket, ref: str, report: Report) -> Diff:
     if match.result is None or match.is_implied:
         raise MatchHasNoResult(number=number_of(bracket, ref))
     new = _result(bracket, match, report)
+    if bracket.plan.index.ties:
+        _require_taken(bracket, new)
     return correct(bracket.plan, bracket.events, ref, new)
+
+
+def _require_taken(bracket: Bracket, result: Result) -> None:
+    """Refuse what does not fit the other rubbers of its tie: a relay that runs backwards."""
+    try:
+        play(bracket.plan, [*bracket.events, result])
+    except BracketError as refusal:
+        if hasattr(refusal, "ref"):
+            refusal.ref = number_of(bracket, refusal.ref)
+        raise ScoreRefused(why=refusal_words(refusal, page_language())) from refusal
 
 
 def _result(bracket: Bracket, match: MatchState, report: Report) -> Result:

@@ -16,7 +16,7 @@ from eventsapp.results.reports import (
 
 
 def result_of(
-    report: Report, match: Match, pair: tuple[str, str], *, best_of: int, number: int
+    report: Report, match: Match, pair: tuple[str, str], *, best_of: int, number: str
 ) -> Result:
     """Return the engine's result of what was reported.
 
@@ -30,18 +30,19 @@ def result_of(
     Raises:
         ResultRefused: its subclass says what does not fit.
     """
-    if match.scoring is None:
+    if match.scoring is None and match.tie is None:
         return best_of_result(report, match.ref, pair, best_of)
     if report.kind is ResultKind.VOID:
         return Result(match.ref, report.kind, None, pair)
     try:
         result = _result(report, match, pair)
-        match.scoring.check(result)
+        if match.scoring is not None:  # a whole tie's score is checked with its rubbers
+            match.scoring.check(result)
     except LevelScore as level:
         raise ScoreLevel(score=f"{level.first}:{level.second}") from level
     except BracketError as refusal:
         if hasattr(refusal, "ref"):
-            refusal.ref = str(number)
+            refusal.ref = number
         raise ScoreRefused(why=refusal_words(refusal, page_language())) from refusal
     return result
 

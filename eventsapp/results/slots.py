@@ -3,6 +3,8 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from brackets import Event
+from eventsapp.draws.models import Stage
 from eventsapp.events.models import Discipline
 from eventsapp.results.ranking import Standing
 
@@ -39,6 +41,27 @@ rule_holders: list[Callable[[Discipline], bool]] = []
 def holds_rules(discipline: Discipline) -> bool:
     """Whether a higher feature needs the rules of a discipline to stay as they are."""
     return any(holds(discipline) for holds in dict.fromkeys(rule_holders))
+
+
+# What else was recorded of several draws besides results: line-ups, by stage id.
+line_ups_of: list[Callable[[Collection[Stage]], dict[int, list[Event]]]] = []
+
+# The page of a tie of two teams: discipline, ref.
+tie_address_of: list[Callable[[Discipline, str], str]] = []
+
+
+def line_ups(stages: Collection[Stage]) -> dict[int, list[Event]]:
+    """Return the line-ups of those draws that ask for them, by stage id."""
+    asking = [stage for stage in stages if stage.draw["format"].get("line_ups")]
+    found: dict[int, list[Event]] = {}
+    for tell in dict.fromkeys(line_ups_of) if asking else ():
+        found |= tell(asking)
+    return found
+
+
+def tie_address(discipline: Discipline, ref: str) -> str:
+    """Return the page of a tie; empty if there is none."""
+    return next((tell(discipline, ref) for tell in dict.fromkeys(tie_address_of)), "")
 
 
 def held(discipline_ids: Collection[int]) -> dict[int, Held]:

@@ -108,8 +108,7 @@ def keep(
 
 def _match(sent: SheetIn, stages: Mapping[int, Stage]) -> tuple[Stage, Match]:
     stage = stages.get(sent.stage_id)
-    planned = draws.plan_of(stage).matches if stage else ()
-    match = next((one for one in planned if one.ref == sent.ref), None)
+    match = draws.planned_in(draws.plan_of(stage), sent.ref) if stage else None
     if stage is None or match is None:
         raise NoSuchMatch
     return stage, match
@@ -213,7 +212,9 @@ def rebuild() -> None:
     plans = {one.stage_id: draws.plan_of(one.stage) for one in sheets}
     acts = acts_of([one.id for one in sheets])
     for sheet in sheets:
-        match = next(m for m in plans[sheet.stage_id].matches if m.ref == sheet.ref)
+        match = draws.planned_in(plans[sheet.stage_id], sheet.ref)
+        if match is None:
+            raise NoSuchMatch
         done = acts.get(sheet.id, [])
         sheet.acts, sheet.state = len(done), _state(match, sheet.stage, done)
     db.session.flush()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from brackets import MatchState, MatchStatus
+from brackets import Match, MatchState, MatchStatus
 from eventsapp.draws import services as draws
 from eventsapp.draws.boards import Board, boards_of
 from eventsapp.draws.models import Stage
@@ -22,11 +22,13 @@ class Scored(NamedTuple):
 
     Args:
         board: its draw.
+        planned: the match, or the rubber of a tie, as it was drawn.
         match: as it stands.
         sheets: the first received first.
     """
 
     board: Board
+    planned: Match
     match: MatchState
     sheets: Sequence[ScoreSheet]
 
@@ -40,6 +42,16 @@ class Scored(NamedTuple):
         """Return the entry ids of the two."""
         first, second = self.match.sides
         return int(str(first)), int(str(second))
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Return who meets; of a rubber the people, if they are known, or the teams."""
+        people = [self.board.person(side) for side in self.match.sides]
+        first, second = (
+            named or (person.name if person else "")
+            for named, person in zip(self.board.people_of(self.match.ref), people, strict=True)
+        )
+        return first, second
 
 
 def stages_of_event(event: Event) -> dict[int, Stage]:
@@ -62,10 +74,10 @@ def scored_matches(stages: Iterable[Stage]) -> list[Scored]:
 def _on(boards: Sequence[Board]) -> list[Scored]:
     sheets = by_match(sheets_of([board.stage.id for board in boards]))
     found = [
-        _scored(board, board.state.matches[match.ref], sheets)
+        _scored(board, planned, match, sheets)
         for board in boards
-        for match in board.matches
-        if board.state.matches[match.ref].pair
+        for planned in board.units
+        if (match := board.match(planned.ref)) and match.pair
     ]
     return [one for one in found if one.is_open or one.sheets]
 
@@ -79,9 +91,12 @@ def by_match(sheets: Iterable[ScoreSheet]) -> dict[Key, list[ScoreSheet]]:
 
 
 def _scored(
-    board: Board, match: MatchState, sheets: Mapping[Key, Sequence[ScoreSheet]]
+    board: Board,
+    planned: Match,
+    match: MatchState,
+    sheets: Mapping[Key, Sequence[ScoreSheet]],
 ) -> Scored:
-    one = Scored(board, match, ())
+    one = Scored(board, planned, match, ())
     here = sheets.get((board.stage.id, match.ref), ())
     return one._replace(sheets=[sheet for sheet in here if sheet.pair == one.pair])
 
@@ -116,20 +131,19 @@ def for_phones(scored: Sequence[Scored]) -> dict[str, Any]:
 
 
 def _for_phone(one: Scored) -> dict[str, Any]:
-    board, match = one.board, one.match
-    planned = board.by_ref[match.ref]
+    board, planned, match = one.board, one.planned, one.match
     rules = rules_for(planned, board.discipline)
     people = [board.person(side) for side in match.sides]
     return {
         "discipline_id": board.discipline.id,
         "stage_id": board.stage.id,
         "ref": match.ref,
-        "number": board.numbers[match.ref],
+        "number": board.called(match.ref),
         "discipline": board.discipline.name,
         "title": title_of(board, match.ref),
         "played_as": rule_words(planned, board.discipline),
         "pair": list(one.pair),
-        "names": [person.name if person else "" for person in people],
+        "names": list(one.names),
         "branches": [person.branch if person else "" for person in people],
         "in_table": bool(planned.table),
         "rules": rules.to_json() if rules else None,
@@ -155,5 +169,5 @@ def sheets_for_phones(sheets: Sequence[ScoreSheet]) -> list[dict[str, Any]]:
 def stored_words(stage: Stage, ref: str) -> str:
     """Say how a match ended that has a result; empty without one."""
     [board] = boards_of([stage])
-    match = board.state.matches.get(ref)
+    match = board.match(ref)
     return score_words(board, match) if match else ""

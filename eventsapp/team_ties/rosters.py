@@ -1,0 +1,151 @@
+"""The lists of teams (队员名单): who may play, with numbers that stay."""
+
+import itertools
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+import brackets
+from brackets import Team
+from eventsapp.database import db
+from eventsapp.draws.models import Stage
+from eventsapp.entries.models import EntryMember, TeamRole
+from eventsapp.events.models import Discipline
+from eventsapp.members.models import Member, Sex
+from eventsapp.team_ties.models import TiePlayer
+
+_LETTERS = {Sex.MALE: brackets.Sex.MAN, Sex.FEMALE: brackets.Sex.WOMAN}
+
+
+def key_of(player_id: int) -> str:
+    """Return what the engine calls a player: no number of an entry."""
+    return f"p{player_id}"
+
+
+def bring_up(discipline: Discipline, entry_ids: Collection[int]) -> None:
+    """Put everybody on the lists of some teams who is in their entries now; flushes.
+
+    Who stands on another team's list of the discipline stays there. The caller holds the
+    discipline.
+    """
+    known = set(
+        db.session.scalars(
+            select(TiePlayer.member_id).where(TiePlayer.discipline_id == discipline.id)
+        )
+    )
+    highest = db.session.execute(
+        select(TiePlayer.entry_id, func.max(TiePlayer.number).label("last"))
+        .where(TiePlayer.entry_id.in_(entry_ids))
+        .group_by(TiePlayer.entry_id)
+    )
+    last: dict[int, int] = {row.entry_id: row.last for row in highest}
+    for row in _people_in(entry_ids):
+        if row.member_id in known:
+            continue
+        known.add(row.member_id)
+        last[row.entry_id] = number = last.get(row.entry_id, 0) + 1
+        db.session.add(
+            TiePlayer(
+                discipline_id=discipline.id,
+                entry_id=row.entry_id,
+                member_id=row.member_id,
+                number=number,
+                sex=_LETTERS[row.member.sex].value,
+            )
+        )
+    db.session.flush()
+
+
+def _people_in(entry_ids: Collection[int]) -> list[EntryMember]:
+    return list(
+        db.session.scalars(
+            select(EntryMember)
+            .where(EntryMember.entry_id.in_(entry_ids))
+            .options(joinedload(EntryMember.member))
+            .order_by(EntryMember.id)
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody of a team's entry; ``number`` is that on the list, or the one to come."""
+
+    member_id: int
+    name: str
+    number: int
+    sex: str
+
+
+def listed(entry_id: int) -> list[Listed]:
+    """Return who is in a team's entry now, by number."""
+    numbers = {
+        row.member_id: row.number
+        for row in db.session.scalars(select(TiePlayer).where(TiePlayer.entry_id == entry_id))
+    }
+    following = itertools.count(max(numbers.values(), default=0) + 1)
+    found = [
+        Listed(
+            row.member_id,
+            row.member.name,
+            numbers.get(row.member_id) or next(following),
+            _LETTERS[row.member.sex].value,
+        )
+        for row in _people_in([entry_id])
+    ]
+    return sorted(found, key=lambda one: one.number)
+
+
+def players_in(entry_id: int) -> dict[int, int]:
+    """Return the players of a team who are in its entry now: member ids to ids of players."""
+    rows = db.session.execute(
+        select(TiePlayer.member_id, TiePlayer.id)
+        .join(
+            EntryMember,
+            (EntryMember.entry_id == TiePlayer.entry_id)
+            & (EntryMember.member_id == TiePlayer.member_id),
+        )
+        .where(TiePlayer.entry_id == entry_id)
+    )
+    return {row.member_id: row.id for row in rows}
+
+
+def leads(member: Member, entry_ids: Collection[int]) -> int | None:
+    """Return which of these teams the member is captain of, if of any."""
+    return db.session.scalar(
+        select(EntryMember.entry_id).where(
+            EntryMember.entry_id.in_(entry_ids),
+            EntryMember.member_id == member.id,
+            EntryMember.role == TeamRole.CAPTAIN,
+        )
+    )
+
+
+def teams_of(stages: Collection[Stage]) -> dict[int, list[Team]]:
+    """Return the teams of some draws with all who were ever on their lists, by stage id."""
+    by_discipline = {stage.discipline_id: stage.id for stage in stages}
+    members: dict[tuple[int, int], list[brackets.Member]] = {}
+    for row in db.session.scalars(
+        select(TiePlayer)
+        .where(TiePlayer.discipline_id.in_(by_discipline))
+        .order_by(TiePlayer.entry_id, TiePlayer.number)
+    ):
+        member = brackets.Member(key_of(row.id), brackets.Sex(row.sex), row.number)
+        stage_id = by_discipline[row.discipline_id]
+        members.setdefault((stage_id, row.entry_id), []).append(member)
+    found: dict[int, list[Team]] = {stage.id: [] for stage in stages}
+    for (stage_id, entry_id), people in members.items():
+        found[stage_id].append(Team(str(entry_id), tuple(people)))
+    return found
+
+
+def players_of(stages: Collection[Stage]) -> dict[str, str]:
+    """Return the names of all who were ever on the lists of some draws' teams."""
+    rows = db.session.execute(
+        select(TiePlayer.id, Member.name)
+        .join(Member, Member.id == TiePlayer.member_id)
+        .where(TiePlayer.discipline_id.in_({stage.discipline_id for stage in stages}))
+    )
+    return {key_of(player_id): name for player_id, name in rows}
