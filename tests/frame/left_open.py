@@ -37,6 +37,7 @@ from eventsapp.regulations import services as regulations
 from eventsapp.regulations.sections import Key
 from eventsapp.results import services as results
 from eventsapp.rounds import services as rounds
+from eventsapp.team_ties import services as team_ties
 from eventsapp.timetables import services as timetables
 from eventsapp.timetables.models import Version
 
@@ -79,6 +80,7 @@ def leave_open(people: People) -> None:
     _hold_on_many_days(people)
     _move_a_match()
     _play_xiangqi(people)
+    _meet_in_ties(people)
 
 
 def _move_a_match() -> None:
@@ -298,6 +300,45 @@ def _play_xiangqi(people: People) -> None:
         report = results.Report((3, 0))
         results.record_match(stage, match.ref, report, now=NOW, by=None)
     entries.enter(day, crowd[4], discipline=contest, now=NOW, by=None)
+
+
+def _meet_in_ties(people: People) -> None:
+    """Leave two ties of teams with a line-up missing; those of one are opened."""
+    day = events.create(
+        name="团体日",
+        host=people.union,
+        scale=Scale.CENTRAL,
+        held_on=date(2025, 12, 26),
+        opens=time(8),
+        closes=time(12),
+        now=NOW,
+        by=None,
+    )
+    events.publish(day, now=NOW, by=None)
+    teams = events.add_discipline(
+        day, name="乒乓球团体", measure=Measure.KNOCKOUT, entry_kind=EntryKind.TEAM
+    )
+    branch = people.branches["B02"]
+    nobodys = [one for one in people.members[:-60] if one.account is None][-30:-18]
+    for number in range(4):
+        entries.record_team(
+            day,
+            teams,
+            team_name=f"第{number + 1}队",
+            shares=entries.equal_shares([branch]),
+            members=nobodys[3 * number : 3 * number + 3],
+            now=NOW,
+            by=None,
+        )
+    order = {e.entry_id: n for n, e in enumerate(draws.standing_in(teams), start=1)}
+    form = draws.Format(ties="table_tennis_team", line_ups=True)
+    draws.set_up(teams, draws.Wish(form, {}, order), now=NOW, by=None)
+    stage = draws.place(teams, seen=draws.seen_of(teams), now=NOW, by=None)
+    for ref in ("W1.1", "W1.2"):
+        team_id = int(draws.state_of(stage).matches[ref].pair[0])
+        a, b, c = ([one.member_id] for one in team_ties.listed(team_id))
+        team_ties.hand_in(stage, ref, team_id, [a, b, c, a, b], now=NOW, by=None)
+    team_ties.open_now(stage, "W1.1", reason="时间已到", now=NOW, by=None)
 
 
 def _amend() -> None:

@@ -76,6 +76,7 @@ class SiteMap:
                 {"member_id": movement.member_id, "movement_id": movement.id}
             ],
         }
+        self.pairs[frozenset({"discipline_id", "ref", "entry_id"})] = sides_of_ties()
         self.pairs[frozenset({"discipline_id", "contest", "number"})] = [
             {"discipline_id": one, "contest": "heats", "number": 1}
             for one in ids(select(RoundPlan.discipline_id))
@@ -254,12 +255,23 @@ def matches() -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for stage in db.session.scalars(select(Stage).order_by(Stage.id)):
         state = results.state_of(stage)
-        refs = [next(iter(state.matches)), *(match.ref for match in state.playable[:1])]
+        refs = [next(iter(state.matches)), *(match.ref for match in state.playable[:2])]
         found += [
             {"discipline_id": stage.discipline_id, "ref": ref}
             for ref in dict.fromkeys([*refs, list(state.matches)[-1]])
         ]
     return found
+
+
+def sides_of_ties() -> list[dict[str, object]]:
+    """Return the sides of the ties of teams whose line-ups can be handed in."""
+    return [
+        {"discipline_id": stage.discipline_id, "ref": match.ref, "entry_id": int(side)}
+        for stage in db.session.scalars(select(Stage).order_by(Stage.id))
+        if stage.draw["format"].get("line_ups")
+        for match in results.state_of(stage).playable
+        for side in match.pair
+    ]
 
 
 def swiss_rounds() -> list[dict[str, int]]:

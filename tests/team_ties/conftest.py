@@ -38,9 +38,7 @@ class Ties:
 
     def ids(self, *names):
         """The ids of members by rubber; several of one rubber are joined by a slash."""
-        return [
-            [self.members[one].id for one in name.split("/") if one] for name in names
-        ]
+        return [[self.members[one].id for one in name.split("/") if one] for name in names]
 
     @property
     def state(self):
@@ -108,8 +106,6 @@ def hand_in(now):
         return row
 
     return put
-
-
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Line-ups: sealed until both are in, checked by the rules of the tie, changed with a reason."""
+"""Line-ups: sealed until both are in, checked by the tie's rules, changed with a reason."""
 
 import html
 
@@ -177,9 +177,7 @@ def test_letters_are_chosen_and_each_stands_for_all_its_rubbers(
     make_ties, client_of, in_english
 ):
     ties = make_ties("table_tennis_team", scoring="")
-    home, away = (
-        in_english(client_of(ties.members[captain])) for captain in ("李娜", "孙丽")
-    )
+    home, away = (in_english(client_of(ties.members[captain])) for captain in ("李娜", "孙丽"))
     of_home = dict(zip(("l-A", "l-B", "l-C"), ("王芳", "李娜", "赵敏"), strict=True))
     of_away = dict(zip(("l-X", "l-Y", "l-Z"), ("孙丽", "周洁", "吴倩"), strict=True))
 

@@ -123,8 +123,12 @@ def test_the_score_of_a_whole_tie_is_recorded_where_no_rubbers_are_known(
     pair = "-".join(ties.state.matches["W1.2"].pair)
     client = client_of(referee)
 
-    impossible = client.post(address, data={"pair": pair, "games-0-first": 4, "games-0-second": 0})
-    possible = client.post(address, data={"pair": pair, "games-0-first": 3, "games-0-second": 1})
+    impossible = client.post(
+        address, data={"pair": pair, "games-0-first": 4, "games-0-second": 0}
+    )
+    possible = client.post(
+        address, data={"pair": pair, "games-0-first": 3, "games-0-second": 1}
+    )
 
     assert impossible.status_code == 422
     assert possible.status_code == 302
@@ -161,7 +165,7 @@ def test_each_rubber_is_scored_on_a_pad_of_its_own_at_the_same_time(
         assert sent.json == [
             {"client_id": sheet["client_id"], "have": 4, "sheets": sent.json[0]["sheets"]}
         ]
-    boards = [score for score in score_pads.stages_of_event(ready.discipline.event).values()]
+    boards = list(score_pads.stages_of_event(ready.discipline.event).values())
     assert len(score_pads.open_matches(boards)) == 5
 
 
