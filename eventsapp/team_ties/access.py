@@ -4,9 +4,7 @@ from eventsapp.accounts.permissions import Permission, account_id, may
 from eventsapp.draws.access import seen_discipline
 from eventsapp.draws.boards import Board, board_of
 from eventsapp.errors import Forbidden, NotFound
-from eventsapp.members import services as members
 from eventsapp.team_ties import services as team_ties
-from eventsapp.team_ties.services import TieView
 
 
 def drawn(discipline_id: int) -> Board:
@@ -27,21 +25,24 @@ def is_referee(board: Board) -> bool:
     return may(Permission.RECORD_RESULTS, event.host_id, event.association_id)
 
 
-def own_team(view: TieView) -> int | None:
-    """Return which of the two teams the reader is captain of, if of one."""
-    member = members.behind(account_id())
-    if member is None or view.pair is None:
+def own_team(board: Board, ref: str) -> int | None:
+    """Return which of the two teams of a tie the reader is captain of, if of one."""
+    match = board.match(ref)
+    if match is None or match.pair is None:
         return None
-    return team_ties.leads(member, view.pair)
+    return team_ties.leads(account_id(), [int(one) for one in match.pair])
 
 
-def demand_line_up(view: TieView, team_id: int) -> None:
-    """Go on only for the referee and the team's own captain.
+def demand_line_up(board: Board, ref: str, team_id: int) -> int | None:
+    """Go on only for the referee and the team's own captain; return the reader's own team.
 
     Raises:
         NotFound, Forbidden: the team does not play here, or is another's.
     """
-    if view.pair is None or team_id not in view.pair:
+    match = board.match(ref)
+    if match is None or str(team_id) not in (match.pair or ()):
         raise NotFound
-    if not is_referee(view.board) and own_team(view) != team_id:
+    own = own_team(board, ref)
+    if not is_referee(board) and own != team_id:
         raise Forbidden
+    return own

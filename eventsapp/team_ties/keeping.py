@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from brackets import BracketError, Event, LineUp, MatchState, ResultKind, TieState, play
 from brackets.wording import refusal as refusal_words
@@ -77,6 +78,7 @@ def log_of(stage: Stage, ref: str) -> list[LineUpEntry]:
         db.session.scalars(
             select(LineUpEntry)
             .where(LineUpEntry.stage_id == stage.id, LineUpEntry.ref == ref)
+            .options(joinedload(LineUpEntry.by))
             .order_by(LineUpEntry.id)
         )
     )

@@ -107,8 +107,8 @@ class TieView:
         return max(recorded, default=0) + 1
 
 
-def tie_of(board: Board, ref: str) -> TieView:
-    """Return a tie for its page.
+def tie_of(board: Board, ref: str, *, has_courts: bool = True) -> TieView:
+    """Return a tie for its page, with the courts of its rubbers if they are shown there.
 
     Raises:
         NotFound: there is none of this ref.
@@ -129,7 +129,7 @@ def tie_of(board: Board, ref: str) -> TieView:
         match=match,
         state=state,
         names=(side_name(board, ref, 0), side_name(board, ref, 1)),
-        rubbers=_lines(board, planned),
+        rubbers=_lines(board, planned, has_courts=has_courts),
         has_line_ups=has_line_ups,
         opening=opening,
         log=(),
@@ -167,9 +167,10 @@ def _with_log(view: TieView, pair: tuple[int, int]) -> TieView:
     )
 
 
-def _lines(board: Board, tie: Match) -> list[RubberLine]:
+def _lines(board: Board, tie: Match, *, has_courts: bool) -> list[RubberLine]:
     rubbers = rubbers_of(tie)
-    courts = keeping.courts_of(board.stage, [one.ref for one in rubbers])
+    refs = [one.ref for one in rubbers]
+    courts = keeping.courts_of(board.stage, refs) if has_courts else {}
     terms = tie.tie.rubbers if tie.tie else ()
     lines = []
     for number, (planned, rubber) in enumerate(zip(rubbers, terms, strict=True), start=1):
@@ -219,11 +220,13 @@ class Sheet:
         picks: the choices, in order.
         letters: those that the team plays with, or empty.
         first: the rubber from which it holds.
+        players: everybody of the team's entry.
     """
 
     picks: Sequence[tuple[str, Sequence[Pick]]]
     letters: str
     first: int
+    players: Sequence[Listed]
 
 
 def sheet_for(view: TieView, team_id: int, first: int = 1, prefix: str = "") -> Sheet:
@@ -236,13 +239,13 @@ def sheet_for(view: TieView, team_id: int, first: int = 1, prefix: str = "") -> 
     letters = terms.letters[0 if is_first else 1]
     if letters and first == 1:
         picks = [(letter, [Pick(f"{prefix}l-{letter}", letter, players)]) for letter in letters]
-        return Sheet(picks, letters, first)
+        return Sheet(picks, letters, first, players)
     rubbers = list(enumerate(terms.rubbers, start=1))[first - 1 :]
     by_rubber = [
         (rubber_words(rubber), list(_picks(prefix, number, rubber, players)))
         for number, rubber in rubbers
     ]
-    return Sheet(by_rubber, "", first)
+    return Sheet(by_rubber, "", first, players)
 
 
 def _picks(prefix: str, number: int, rubber: Rubber, players: Sequence[Listed]) -> list[Pick]:
@@ -284,7 +287,7 @@ def typed_before(view: TieView, sheet: Sheet, team_id: int) -> dict[str, int]:
     rows = [one.row for one in view.log if one.row.team_id == team_id and one.row.first == 1]
     if not rows or sheet.first != 1 or view.planned.tie is None:
         return {}
-    of_player = {player: member for member, player in rosters.players_in(team_id).items()}
+    of_player = {one.player_id: one.member_id for one in sheet.players}
     people = [
         [of_player[one] for one in rubber if one in of_player] for rubber in rows[-1].people
     ]

@@ -71,31 +71,36 @@ def _people_in(entry_ids: Collection[int]) -> list[EntryMember]:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Somebody of a team's entry; ``number`` is that on the list, or the one to come."""
+    """Somebody of a team's entry; ``number`` is that on the list, or the one to come.
+
+    ``player_id`` is None for who is not on the list yet.
+    """
 
     member_id: int
     name: str
     number: int
     sex: str
+    player_id: int | None
 
 
 def listed(entry_id: int) -> list[Listed]:
     """Return who is in a team's entry now, by number."""
-    numbers = {
-        row.member_id: row.number
-        for row in db.session.scalars(select(TiePlayer).where(TiePlayer.entry_id == entry_id))
-    }
-    following = itertools.count(max(numbers.values(), default=0) + 1)
-    found = [
-        Listed(
-            row.member_id,
-            row.member.name,
-            numbers.get(row.member_id) or next(following),
-            _LETTERS[row.member.sex].value,
+    rows = db.session.execute(
+        select(Member.id, Member.name, Member.sex, TiePlayer.id, TiePlayer.number)
+        .join(EntryMember, EntryMember.member_id == Member.id)
+        .outerjoin(
+            TiePlayer,
+            (TiePlayer.entry_id == EntryMember.entry_id)
+            & (TiePlayer.member_id == EntryMember.member_id),
         )
-        for row in _people_in([entry_id])
+        .where(EntryMember.entry_id == entry_id)
+        .order_by(TiePlayer.number.is_(None), TiePlayer.number, EntryMember.id)
+    ).all()
+    following = itertools.count(max((number or 0 for *_one, number in rows), default=0) + 1)
+    return [
+        Listed(member_id, name, number or next(following), _LETTERS[sex].value, player_id)
+        for member_id, name, sex, player_id, number in rows
     ]
-    return sorted(found, key=lambda one: one.number)
 
 
 def players_in(entry_id: int) -> dict[int, int]:
@@ -112,12 +117,14 @@ def players_in(entry_id: int) -> dict[int, int]:
     return {row.member_id: row.id for row in rows}
 
 
-def leads(member: Member, entry_ids: Collection[int]) -> int | None:
-    """Return which of these teams the member is captain of, if of any."""
+def leads(account_id: int, entry_ids: Collection[int]) -> int | None:
+    """Return of which of these teams the one with this account is captain, if of any."""
     return db.session.scalar(
-        select(EntryMember.entry_id).where(
+        select(EntryMember.entry_id)
+        .join(Member, Member.id == EntryMember.member_id)
+        .where(
             EntryMember.entry_id.in_(entry_ids),
-            EntryMember.member_id == member.id,
+            Member.account_id == account_id,
             EntryMember.role == TeamRole.CAPTAIN,
         )
     )

@@ -56,7 +56,7 @@ def _kept(act: Callable[[], object]) -> DomainError | None:
     return None
 
 
-def _facts(view: TieView) -> dict[str, object]:
+def _facts(view: TieView, own: int | None) -> dict[str, object]:
     board = view.board
     return {
         "view": view,
@@ -67,7 +67,7 @@ def _facts(view: TieView) -> dict[str, object]:
         "number": board.called(view.match.ref),
         "rules": rules_of(view.planned.tie) if view.planned.tie else [],
         "is_referee": is_referee(board) and not board.discipline.event.is_cancelled,
-        "own": own_team(view),
+        "own": own,
     }
 
 
@@ -85,7 +85,7 @@ def _page(view: TieView, *, opening: OpenForm | None = None, refused: str = "") 
         court_form=CourtForm(),
         missing_form=MissingForm(),
         refused=refused,
-        **_facts(view),
+        **_facts(view, own_team(view.board, view.match.ref)),
     )
 
 
@@ -96,8 +96,9 @@ def _page(view: TieView, *, opening: OpenForm | None = None, refused: str = "") 
 @requires(Permission.SEE_SITE)
 def line_up(discipline_id: int, ref: str, entry_id: int) -> ResponseReturnValue:
     """Hand in who plays for a team: its captain sealed, the referee with a reason."""
-    view = _tie(discipline_id, ref)
-    demand_line_up(view, entry_id)
+    board = drawn(discipline_id)
+    own = demand_line_up(board, ref, entry_id)
+    view = team_ties.tie_of(board, ref, has_courts=False)
     form = LineUpForm()
     typed_first = form.first.data or ""
     first = view.next_changed if request.method == "GET" else 0
@@ -107,8 +108,11 @@ def line_up(discipline_id: int, ref: str, entry_id: int) -> ResponseReturnValue:
         raise NotFound
     sheet = team_ties.sheet_for(view, entry_id, first)
     if not form.validate_on_submit():
-        typed = _before(view, sheet, entry_id)
-        return _line_up_page(view, entry_id, form, sheet, typed), 422 if form.errors else 200
+        # What the team handed in is shown to nobody else before its time.
+        may_see = own == entry_id or view.are_open
+        typed = team_ties.typed_before(view, sheet, entry_id) if may_see else {}
+        page = _line_up_page(view, own, entry_id, form, sheet, typed)
+        return page, 422 if form.errors else 200
     typed = chosen_in(request.form, (pick.name for _w, picks in sheet.picks for pick in picks))
     refusal = _kept(
         lambda: team_ties.hand_in(
@@ -118,7 +122,7 @@ def line_up(discipline_id: int, ref: str, entry_id: int) -> ResponseReturnValue:
             team_ties.people_typed(view, sheet, typed),
             first=first,
             reason=form.reason.data or "",
-            is_referee=own_team(view) != entry_id,
+            is_referee=own != entry_id,
             now=clock.now(),
             by=account(),
         )
@@ -126,20 +130,18 @@ def line_up(discipline_id: int, ref: str, entry_id: int) -> ResponseReturnValue:
     if refusal is not None:
         form.form_errors.append(refusal.message)
         view = _tie(discipline_id, ref)
-        return _line_up_page(view, entry_id, form, sheet, typed), refusal.status
+        return _line_up_page(view, own, entry_id, form, sheet, typed), refusal.status
     flash(_("The line-up is in. It stays sealed until both are."))
     return _back(view)
 
 
-def _before(view: TieView, sheet: Sheet, entry_id: int) -> dict[str, int]:
-    """Return what the team itself had handed in; nobody else is shown it before its time."""
-    if own_team(view) != entry_id and not view.are_open:
-        return {}
-    return team_ties.typed_before(view, sheet, entry_id)
-
-
 def _line_up_page(
-    view: TieView, entry_id: int, form: LineUpForm, sheet: Sheet, typed: dict[str, int]
+    view: TieView,
+    own: int | None,
+    entry_id: int,
+    form: LineUpForm,
+    sheet: Sheet,
+    typed: dict[str, int],
 ) -> str:
     pair = view.pair or (entry_id, entry_id)
     form.first.data = str(sheet.first)
@@ -150,7 +152,7 @@ def _line_up_page(
         typed=typed,
         team=view.names[pair.index(entry_id)],
         entry_id=entry_id,
-        **_facts(view),
+        **_facts(view, own),
     )
 
 
@@ -229,7 +231,11 @@ def slip(discipline_id: int, ref: str) -> ResponseReturnValue:
         form.form_errors.append(refusal.message)
         view = _tie(discipline_id, ref)
     page = render_template(
-        "team_ties/slip.html", form=form, sheets=sheets, typed=request.form, **_facts(view)
+        "team_ties/slip.html",
+        form=form,
+        sheets=sheets,
+        typed=request.form,
+        **_facts(view, None),
     )
     return page, refusal.status if refusal else 422 if form.errors else 200
 
