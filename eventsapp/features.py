@@ -61,6 +61,8 @@ from eventsapp.results.views import bp as results
 from eventsapp.rounds.links import connect as connect_rounds
 from eventsapp.rounds.views import bp as rounds
 from eventsapp.scanners.views import bp as scanners
+from eventsapp.schemes.links import connect as connect_schemes
+from eventsapp.schemes.standing_views import bp as schemes
 from eventsapp.score_pads.links import connect as connect_score_pads
 from eventsapp.score_pads.views import bp as score_pads
 from eventsapp.screens.panels import connect as connect_screens
@@ -111,6 +113,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     reminders,
     regulations,
     appraisals,
+    schemes,
     mergers,
 )
 
@@ -147,3 +150,4 @@ def connect_features() -> None:
     connect_reminders()
     connect_regulations()
     connect_books()
+    connect_schemes()

@@ -39,6 +39,7 @@ class Permission(enum.StrEnum):
     DRAW = "draw:make"
     RECORD_RESULTS = "result:record"
     SEE_BRANCH_ROWS = "tally:see-rows"
+    MANAGE_APPRAISALS = "appraisal:manage"
 
 
 EVERYBODY = frozenset({Permission.SEE_SITE, Permission.ENTER_ONESELF})
@@ -56,6 +57,7 @@ ORGANISER = (
         Permission.MANAGE_EVENTS,
         Permission.VOID_SCANS,
         Permission.DRAW,
+        Permission.MANAGE_APPRAISALS,
     }
 )
 ADMINISTRATOR = frozenset(Permission)

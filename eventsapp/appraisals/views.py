@@ -17,7 +17,7 @@ from eventsapp.accounts.permissions import (
     requires,
     scope_of,
 )
-from eventsapp.appraisals import pictures, words, workbook
+from eventsapp.appraisals import pictures, slots, words, workbook
 from eventsapp.appraisals import services as appraisals
 from eventsapp.appraisals.services import Figure, Sight, TaskKind
 from eventsapp.clock import now, today
@@ -166,6 +166,7 @@ def ranking() -> ResponseReturnValue:
         place=place,
         figure=figure,
         sources=_sources(place.branch, figure, wanted, on) if place and figure else [],
+        links=slots.links(wanted),
         Figure=Figure,
         words=words,
     )

@@ -12,6 +12,7 @@ from eventsapp import clock
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Body, Role
 from eventsapp.database import db
+from eventsapp.demonstration.appraising import appraise
 from eventsapp.demonstration.board_games import play_xiangqi
 from eventsapp.demonstration.family_day import open_family_day
 from eventsapp.demonstration.gymnastics import exercise
@@ -41,6 +42,7 @@ def demonstrate_year() -> list[LogIn]:
     exercise(people, now)
     play_xiangqi(people, now)
     speak_today(people, now)
+    appraise(people, year, now)
     notices.read_before(now - STILL_NEW)
     db.session.commit()
     return people.log_ins

@@ -10,6 +10,7 @@ from eventsapp.database import db
 from eventsapp.declarations import services as declarations
 from eventsapp.declarations import union_texts
 from eventsapp.declarations.models import DeclarationKind
+from eventsapp.demonstration.appraising import appraise
 from eventsapp.demonstration.people import People
 from eventsapp.draws import services as draws
 from eventsapp.draws.models import Stage
@@ -81,6 +82,7 @@ def leave_open(people: People) -> None:
     _move_a_match()
     _play_xiangqi(people)
     _meet_in_ties(people)
+    appraise(people, NOW.year, NOW)
 
 
 def _move_a_match() -> None:

@@ -39,6 +39,7 @@ from eventsapp.results import services as results
 from eventsapp.results.models import Placement
 from eventsapp.rounds.models import RoundPlan
 from eventsapp.scanners.shell import SCANNER
+from eventsapp.schemes.models import StoredScheme
 from eventsapp.score_pads.files import SCORE_PAD
 from eventsapp.screens.files import DOOR
 from eventsapp.screens.models import Screen
@@ -110,6 +111,13 @@ class SiteMap:
                 select(InvitationLog.entry_id, InvitationLog.member_id)
             )
         ]
+        schemes = ids(select(StoredScheme.id))
+        self.pairs[frozenset({"scheme_id", "number"})] = [
+            {"scheme_id": one, "number": number} for one in schemes for number in (1, 0)
+        ]
+        self.pairs[frozenset({"scheme_id", "branch_id"})] = [
+            {"scheme_id": one, "branch_id": people.branches["B02"].id} for one in schemes
+        ]
         held = ids(select(Event.id).where(Event.host_id == people.union.id).order_by(Event.id))
         kinds = sorts_of_disciplines(held)
         swiss = [one["discipline_id"] for one in swiss_rounds()]
@@ -173,6 +181,7 @@ class SiteMap:
                 )[:2],
             ],
             "seat": [one for one in judge[:1] if one],
+            "scheme_id": schemes,
             "screen": [
                 hall_links.link_of(one) for one in db.session.scalars(select(HallScreen))
             ],

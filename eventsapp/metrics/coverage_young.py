@@ -1,0 +1,37 @@
+"""Coverage of the young (青年职工覆盖率): up to an age on the last day that counts."""
+
+from collections.abc import Collection, Mapping
+
+from flask_babel import lazy_gettext as _l
+
+from eventsapp.members.models import Member
+from eventsapp.metrics.ages import latest_birthday
+from eventsapp.metrics.measuring import Metric, Ratio, Row, Span
+from eventsapp.metrics.people import Group, rows_with, share_with
+
+
+def _young(span: Span, age: int) -> Group:
+    return Group(Member.born_on > latest_birthday(span.to_on, age + 1))
+
+
+def _count(span: Span, age: int) -> Mapping[int, Ratio]:
+    return share_with(span, _young(span, age), 1)
+
+
+def _rows(span: Span, age: int, branch_ids: Collection[int]) -> list[Row]:
+    return rows_with(span, _young(span, age), 1, branch_ids)
+
+
+METRIC = Metric(
+    key="coverage_young",
+    name=_l("Coverage of the young"),
+    sentence=_l(
+        "The members up to an age who took part at least once, of all members up to that age."
+        " Whose birthday is unknown is not counted."
+    ),
+    count=_count,
+    rows=_rows,
+    is_share=True,
+    parameter=_l("up to this age, in full years"),
+    usual=35,
+)

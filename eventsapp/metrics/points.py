@@ -1,0 +1,34 @@
+"""Points of contests (名次分)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+
+from flask_babel import lazy_gettext as _l
+
+from eventsapp.metrics.awarded import awarded
+from eventsapp.metrics.measuring import Metric, Ratio, Row, Span
+
+
+def _count(span: Span, _parameter: int) -> Mapping[int, Ratio]:
+    found: defaultdict[int, Fraction] = defaultdict(Fraction)
+    for one in awarded(span):
+        found[one.branch_id] += one.points
+    return {branch_id: Ratio(points) for branch_id, points in found.items()}
+
+
+def _rows(span: Span, _parameter: int, branch_ids: Collection[int]) -> list[Row]:
+    return [
+        one.row(one.points)
+        for one in awarded(span)
+        if one.branch_id in branch_ids and one.points
+    ]
+
+
+METRIC = Metric(
+    key="points",
+    name=_l("Points won"),
+    sentence=_l("The points that the branch's people and teams won, by the regulations."),
+    count=_count,
+    rows=_rows,
+)

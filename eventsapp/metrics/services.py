@@ -1,0 +1,46 @@
+"""Which metrics there are, and what schemes may ask of them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from eventsapp.metrics import (
+    coverage,
+    coverage_men,
+    coverage_older,
+    coverage_retired,
+    coverage_women,
+    coverage_young,
+    events_held,
+    medals,
+    no_shows,
+    officials,
+    participations,
+    per_member,
+    plan_fulfilled,
+    points,
+    regulars,
+)
+from eventsapp.metrics.measuring import Metric, Ratio, Row, Span
+
+__all__ = ["METRICS", "Metric", "Ratio", "Row", "Span"]
+
+METRICS: Final[Mapping[str, Metric]] = {
+    module.METRIC.key: module.METRIC
+    for module in (
+        coverage,
+        per_member,
+        participations,
+        regulars,
+        coverage_women,
+        coverage_men,
+        coverage_young,
+        coverage_older,
+        coverage_retired,
+        points,
+        medals,
+        events_held,
+        plan_fulfilled,
+        officials,
+        no_shows,
+    )
+}

@@ -1,0 +1,173 @@
+"""The marks of every branch under a scheme: nothing of the database, nothing rounded."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from eventsapp.metrics.services import Ratio
+from eventsapp.schemes.rules import NOTHING, Case, limited
+from eventsapp.schemes.values import Criterion, Dimension, Scheme, Veto
+
+Measured = Mapping[tuple[str, int | None], Mapping[int, Ratio]]
+"""The figures of each branch, by a metric and the number that goes with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A branch, or several that are appraised as one."""
+
+    name: str
+    code: str
+    branch_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one criterion comes to for one unit.
+
+    Args:
+        place: which criterion, such as ``2.1``.
+        criterion: it.
+        ratio: the figure; None while reviewers or the ballot have not given it.
+        case: what the rule was applied to; None where there is no figure.
+        marks: what it brings; None while it is open.
+    """
+
+    place: str
+    criterion: Criterion
+    ratio: Ratio | None
+    case: Case | None
+    marks: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A dimension's marks: its criteria within their most, bonuses on top, all weighted."""
+
+    dimension: Dimension
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing of it has been given yet."""
+        return bool(self.cells) and all(one.marks is None for one in self.cells)
+
+    @property
+    def marks(self) -> Fraction:
+        """What the dimension brings."""
+        plain = sum((one.marks or NOTHING for one in self._cells(is_bonus=False)), NOTHING)
+        bonus = sum((one.marks or NOTHING for one in self._cells(is_bonus=True)), NOTHING)
+        within = max(NOTHING, min(self.dimension.most, plain))
+        return self.dimension.weight * (within + bonus)
+
+    def _cells(self, *, is_bonus: bool) -> list[Cell]:
+        return [one for one in self.cells if one.criterion.is_bonus is is_bonus]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A unit under a scheme; who is shut out has no rank."""
+
+    unit: Unit
+    parts: tuple[Part, ...]
+    vetoes: tuple[Veto, ...]
+    rank: int | None = None
+
+    @property
+    def total(self) -> Fraction:
+        """All marks together."""
+        return sum((part.marks for part in self.parts), NOTHING)
+
+    @property
+    def open(self) -> list[Cell]:
+        """What nobody has given yet."""
+        return [cell for part in self.parts for cell in part.cells if cell.marks is None]
+
+    def cell(self, place: str) -> Cell | None:
+        """Return what a criterion comes to, by its place."""
+        cells = (cell for part in self.parts for cell in part.cells)
+        return next((cell for cell in cells if cell.place == place), None)
+
+
+def figure_of(measured: Mapping[int, Ratio], unit: Unit) -> Ratio:
+    """Return a unit's figure: that of its branches taken together.
+
+    >>> figure_of({1: Ratio(Fraction(3), 4), 2: Ratio(Fraction(1), 6)}, Unit("", "", (1, 2)))
+    Ratio(top=Fraction(4, 1), bottom=10)
+    """
+    found = [measured[branch_id] for branch_id in unit.branch_ids if branch_id in measured]
+    if not found:
+        is_share = any(ratio.bottom is not None for ratio in measured.values())
+        return Ratio(NOTHING, 0 if is_share else None)
+    ratio = found[0]
+    for other in found[1:]:
+        ratio = ratio.plus(other)
+    return ratio
+
+
+def standings(scheme: Scheme, units: Sequence[Unit], measured: Measured) -> list[Standing]:
+    """Mark every unit, and rank those that are not shut out: most marks first (1, 1, 3)."""
+    cells = {
+        place: _cells(place, criterion, units, measured)
+        for place, criterion in scheme.criteria()
+    }
+    found = [
+        Standing(unit, _parts(scheme, cells, at), _vetoes(scheme, unit, measured))
+        for at, unit in enumerate(units)
+    ]
+    totals = sorted((one.total for one in found if not one.vetoes), reverse=True)
+    ranked = [
+        Standing(
+            one.unit,
+            one.parts,
+            one.vetoes,
+            None if one.vetoes else totals.index(one.total) + 1,
+        )
+        for one in found
+    ]
+    return sorted(
+        ranked, key=lambda one: (one.rank is None, one.rank or 0, -one.total, one.unit.code)
+    )
+
+
+def _cells(
+    place: str, criterion: Criterion, units: Sequence[Unit], measured: Measured
+) -> list[Cell]:
+    given = measured.get((criterion.source, criterion.parameter))
+    if given is None:
+        return [Cell(place, criterion, None, None, None) for _unit in units]
+    ratios = [figure_of(given, unit) for unit in units]
+    every = [ratio.value for ratio in ratios if ratio.value is not None]
+    return [_cell(place, criterion, ratio, every) for ratio in ratios]
+
+
+def _cell(place: str, criterion: Criterion, ratio: Ratio, every: list[Fraction]) -> Cell:
+    if ratio.value is None:  # a share of nobody earns nothing, and takes nothing off
+        return Cell(place, criterion, ratio, None, NOTHING)
+    case = Case(ratio.value, every, criterion.most)
+    return Cell(place, criterion, ratio, case, limited(criterion.rule, case))
+
+
+def _parts(scheme: Scheme, cells: Mapping[str, list[Cell]], at: int) -> tuple[Part, ...]:
+    return tuple(
+        Part(
+            dimension,
+            tuple(
+                cells[f"{number}.{place}"][at]
+                for place in range(1, len(dimension.criteria) + 1)
+            ),
+        )
+        for number, dimension in enumerate(scheme.dimensions, 1)
+    )
+
+
+def _vetoes(scheme: Scheme, unit: Unit, measured: Measured) -> tuple[Veto, ...]:
+    return tuple(veto for veto in scheme.vetoes if _is_hit(veto, unit, measured))
+
+
+def _is_hit(veto: Veto, unit: Unit, measured: Measured) -> bool:
+    given = measured.get((veto.source, veto.parameter))
+    if given is None or veto.below is None:
+        return False
+    value = figure_of(given, unit).value
+    return value is not None and value < veto.below
