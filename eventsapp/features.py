@@ -71,6 +71,8 @@ from eventsapp.team_ties.links import connect as connect_team_ties
 from eventsapp.team_ties.views import bp as team_ties
 from eventsapp.timetables.day_views import bp as timetables
 from eventsapp.timetables.links import connect as connect_timetables
+from eventsapp.timing_files.links import connect as connect_timing_files
+from eventsapp.timing_files.views import bp as timing_files
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     frame,
@@ -104,6 +106,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     pairings,
     rounds,
     judgings,
+    timing_files,
     timetables,
     score_pads,
     team_ties,
@@ -142,6 +145,7 @@ def connect_features() -> None:
     connect_results()
     connect_rounds()
     connect_judgings()
+    connect_timing_files()
     connect_timetables()
     connect_score_pads()
     connect_team_ties()

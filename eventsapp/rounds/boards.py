@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from brackets import ContestState, ContestStatus, Mark, Precision, Status, Timed
-from brackets.contests.timed import TimedRules
 from brackets.marks.wording import place_told
 from eventsapp.entries.entrants import Entrant
 from eventsapp.frame.languages import html_lang
@@ -138,11 +137,6 @@ class _Board:
             "%(cut)s; places kept for the jury (qR): %(many)s", cut=said, many=setup.jury[i]
         )
 
-    def _precision(self, ref: str) -> Precision:
-        rules = self._rounds.planned(ref).rules
-        assert isinstance(rules, TimedRules)
-        return rules.precision
-
     def _starters(self, ref: str, state: ContestState, i: int) -> Iterator[Starter]:
         heat = state.heats[i]
         signs = _signs(state)
@@ -156,7 +150,7 @@ class _Board:
                 yield Starter(lane, None)
                 continue
             mark = state.marks.get(side)
-            time = write_mark(mark, self._precision(ref))
+            time = write_mark(mark, self._rounds.precision(ref))
             if not time and side in state.implied:
                 time = status_words(Status.DNS)
             sign, why = signs.get(side, ""), whys.get(side, "")
@@ -183,7 +177,7 @@ class _Board:
                         None,
                         self._people[one],
                         write_mark(
-                            state.marks.get((run_off.number, one)), self._precision(ref)
+                            state.marks.get((run_off.number, one)), self._rounds.precision(ref)
                         ),
                         ranks.get(one),
                     )

@@ -15,6 +15,7 @@ from eventsapp.errors import DomainError, NotFound
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.results.ruling import has_typed_results
 from eventsapp.rounds import services as rounds
+from eventsapp.rounds import slots
 from eventsapp.rounds.boards import rounds_on_board
 from eventsapp.rounds.corrections import corrections_of
 from eventsapp.rounds.forms import (
@@ -112,6 +113,7 @@ def page_of(
         discipline=discipline,
         held=held,
         board=rounds_on_board(held, people) if held else [],
+        ways=lambda ref: slots.ways(discipline, ref),
         corrections=corrections_of(held, people) if held else [],
         is_typed=held is None and has_typed_results(discipline),
         may_make=may(Permission.DRAW, event.host_id, event.association_id),

@@ -16,12 +16,14 @@ from brackets import (
     Lot,
     Mark,
     Plan,
+    Precision,
     State,
     Status,
     Timed,
     Withdrawal,
     play,
 )
+from brackets.contests.timed import TimedRules
 from eventsapp.database import db
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline
@@ -72,6 +74,12 @@ class Rounds:
     def planned(self, ref: str) -> Contest:
         """Return a round as it was made."""
         return next(contest for contest in self.plan.contests if contest.ref == ref)
+
+    def precision(self, ref: str) -> Precision:
+        """Return to what the times of a round are rounded."""
+        rules = self.planned(ref).rules
+        assert isinstance(rules, TimedRules)
+        return rules.precision
 
     @property
     def has_times(self) -> bool:

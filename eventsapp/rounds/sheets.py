@@ -13,6 +13,7 @@ from eventsapp.results.measures.cells import tidied
 from eventsapp.results.outcomes import BadValue, read_time, write_time
 from eventsapp.rounds.plans import Rounds, events_in
 from eventsapp.rounds.recording import Sheet, Typed
+from eventsapp.rounds.shorthand import spread
 from eventsapp.rounds.words import round_words
 
 MOST_TEXT = 14
@@ -65,7 +66,11 @@ def lines_of(
 
 
 def read_sheet(
-    form: Mapping[str, str], lines: Sequence[Line], *, rest: Status | None = None
+    form: Mapping[str, str],
+    lines: Sequence[Line],
+    *,
+    rest: Status | None = None,
+    decimals: int = 2,
 ) -> Read:
     """Read times and statuses; an empty row is left out unless it stood for a stored time.
 
@@ -73,13 +78,14 @@ def read_sheet(
         form: as it was sent.
         lines: the entrants of the sheet.
         rest: why those have no time of whom nothing was typed; ``None`` if that is open.
+        decimals: how many of digits alone stand behind the point.
     """
     read = Read()
     for line in lines:
         entry_id = line.entrant.entry_id
         based_on = row_id(form.get(f"based-{entry_id}", ""))
         try:
-            typed = _read(form, line, based_on, rest)
+            typed = _read(form, line, based_on, rest, decimals)
         except BadValue as problem:
             read.problems[entry_id] = str(problem)
         else:
@@ -89,10 +95,14 @@ def read_sheet(
 
 
 def _read(
-    form: Mapping[str, str], line: Line, based_on: int | None, rest: Status | None
+    form: Mapping[str, str],
+    line: Line,
+    based_on: int | None,
+    rest: Status | None,
+    decimals: int,
 ) -> Typed | None:
     entry_id = line.entrant.entry_id
-    text = tidied(tidy(form.get(f"time-{entry_id}", "")))
+    text = spread(tidied(tidy(form.get(f"time-{entry_id}", ""))), decimals)
     status = form.get(f"status-{entry_id}", "")
     if status == TAKE_BACK:
         return Typed(entry_id, based_on=based_on)

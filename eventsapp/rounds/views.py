@@ -25,6 +25,7 @@ from eventsapp.rounds.forms import (
 )
 from eventsapp.rounds.page import held_for, page_of, people_of, timed
 from eventsapp.rounds.sheets import Read, lines_of, preview_of, read_sheet
+from eventsapp.rounds.shorthand import DECIMALS
 from eventsapp.rounds.words import heat_words, run_off_words
 
 __all__ = ["bp"]
@@ -129,11 +130,12 @@ def _enter(
     people = people_of(discipline)
     lines = lines_of(held, sheet, people, lanes)
     form = TimesForm()
+    decimals = DECIMALS[held.precision(sheet.contest)]
     read, preview, status = Read(), None, 200
     if form.validate_on_submit():
         seen = rounds.Sheet(sheet.contest, sheet.run_off, _ids(form.entries.data or ""))
         rest = Status.DNS if form.rest_is_absent.data else None
-        read = read_sheet(request.form, lines, rest=rest)
+        read = read_sheet(request.form, lines, rest=rest, decimals=decimals)
         try:
             if read.problems:
                 status = 422
@@ -156,6 +158,7 @@ def _enter(
         title=title,
         entries=",".join(str(one) for one in sheet.entries),
         lines=lines,
+        decimals=decimals,
         read=read,
         typed=request.form,
         preview=preview,

@@ -1,0 +1,1 @@
+"""Files of timing devices: read, compared with the start lists, stored once confirmed."""
