@@ -13,7 +13,7 @@ _DIGITS = re.compile(r"\d{3,9}", re.ASCII)  # 59 is 59 seconds
 DECIMALS = {
     Precision.MILLISECOND: 2,  # a third one is typed with its point
     Precision.HUNDREDTH: 2,
-    Precision.TENTH: 1,
+    Precision.TENTH: 2,  # watches in the hand show two; they are rounded up
     Precision.SECOND: 0,
 }
 
@@ -21,8 +21,8 @@ DECIMALS = {
 def spread(text: str, decimals: int) -> str:
     """Write digits alone as a time, read from the right: decimals, seconds, minutes, hours.
 
-    >>> spread("1234", 2), spread("10234", 2), spread("1234", 1), spread("1234", 0)
-    ('12.34', '1:02.34', '1:23.4', '12:34')
+    >>> spread("1234", 2), spread("10234", 2), spread("1234", 0)
+    ('12.34', '1:02.34', '12:34')
     >>> spread("59", 2), spread("12.3", 2), spread("s", 2), spread("f", 2)
     ('59', '12.3', 'DNS', 'DNF')
     """
