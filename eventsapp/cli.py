@@ -19,6 +19,7 @@ from eventsapp.demonstration.commands import demonstrate, prepare_demonstration
 from eventsapp.maintenance import rebuild
 from eventsapp.members.commands import import_members
 from eventsapp.serving import Server
+from eventsapp.signings.commands import sign_handed_over
 from eventsapp.yearbooks.commands import import_year
 
 
@@ -69,6 +70,7 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     tally,
     demonstrate,
     rebuild,
+    sign_handed_over,
 )
 for command in COMMANDS:
     main.add_command(command)  # type: ignore[arg-type]

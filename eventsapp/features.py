@@ -67,6 +67,8 @@ from eventsapp.score_pads.links import connect as connect_score_pads
 from eventsapp.score_pads.views import bp as score_pads
 from eventsapp.screens.panels import connect as connect_screens
 from eventsapp.screens.views import bp as screens
+from eventsapp.signings.links import connect as connect_signings
+from eventsapp.signings.views import bp as signings
 from eventsapp.team_ties.links import connect as connect_team_ties
 from eventsapp.team_ties.views import bp as team_ties
 from eventsapp.timetables.day_views import bp as timetables
@@ -107,6 +109,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     rounds,
     judgings,
     timing_files,
+    signings,
     timetables,
     score_pads,
     team_ties,
@@ -146,6 +149,7 @@ def connect_features() -> None:
     connect_rounds()
     connect_judgings()
     connect_timing_files()
+    connect_signings()
     connect_timetables()
     connect_score_pads()
     connect_team_ties()

@@ -38,13 +38,14 @@ class Permission(enum.StrEnum):
     CALL = "call:make"
     DRAW = "draw:make"
     RECORD_RESULTS = "result:record"
+    SIGN_RESULTS = "result:sign"
     SEE_BRANCH_ROWS = "tally:see-rows"
     MANAGE_APPRAISALS = "appraisal:manage"
 
 
 EVERYBODY = frozenset({Permission.SEE_SITE, Permission.ENTER_ONESELF})
 STEWARD = frozenset({Permission.SCAN, Permission.CALL})
-REFEREE = frozenset({Permission.RECORD_RESULTS, Permission.CALL})
+REFEREE = frozenset({Permission.RECORD_RESULTS, Permission.SIGN_RESULTS, Permission.CALL})
 BRANCH_OFFICER = frozenset(
     {Permission.ENTER_OTHERS, Permission.SEE_MEMBERS, Permission.SEE_BRANCH_ROWS}
 )

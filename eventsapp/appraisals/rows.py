@@ -282,6 +282,7 @@ def award_rows(
         .outerjoin(Member, Member.id == Entry.member_id)
         .where(
             PointsAward.year == year,
+            PointsAward.is_official,
             *([PointsAward.branch_id == branch_id] if branch_id is not None else []),
             *([PointsAward.member_id == member_id] if member_id is not None else []),
         )

@@ -131,6 +131,7 @@ def awards_of(year: int, branch_id: int | None = None) -> list[Award]:
         .outerjoin(Member, Member.id == Entry.member_id)
         .where(
             PointsAward.year == year,
+            PointsAward.is_official,
             *([PointsAward.branch_id == branch_id] if branch_id is not None else []),
         )
         .order_by(

@@ -19,6 +19,7 @@ from eventsapp.demonstration.gymnastics import exercise
 from eventsapp.demonstration.hike import walk_today
 from eventsapp.demonstration.people import PASSWORD, LogIn, People, log_ins_of, settle_in
 from eventsapp.demonstration.playing import play_season
+from eventsapp.demonstration.signing import sign_what_is_over
 from eventsapp.demonstration.speech import speak_today
 from eventsapp.entries import services as entries
 from eventsapp.events import services as events
@@ -42,6 +43,7 @@ def demonstrate_year() -> list[LogIn]:
     exercise(people, now)
     play_xiangqi(people, now)
     speak_today(people, now)
+    sign_what_is_over(people, now)
     appraise(people, year, now)
     notices.read_before(now - STILL_NEW)
     db.session.commit()

@@ -53,6 +53,7 @@ def awarded(span: Span) -> list[Awarded]:
         .join(Discipline, Discipline.id == PointsAward.discipline_id)
         .outerjoin(Member, Member.id == Entry.member_id)
         .where(
+            PointsAward.is_official,
             PointsAward.year.between(span.from_on.year, span.to_on.year),
             PointsAward.held_on.between(span.from_on, span.to_on),
         )

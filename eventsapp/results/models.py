@@ -165,7 +165,8 @@ class PointsAward(Model):
     """Points that a placement earns for one branch (and person). Kept, rebuildable.
 
     ``why`` holds what the sentence needs: table values, places shared,
-    starters, weight, share of a joint team.
+    starters, weight, share of a joint team. Only what is official counts in a year:
+    places that the chief referee has signed, and nobody has corrected since.
     """
 
     __tablename__ = "points_awards"
@@ -185,5 +186,6 @@ class PointsAward(Model):
     member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
     points: Mapped[Fraction]
     why: Mapped[dict[str, Any]]
+    is_official: Mapped[bool]
 
     entry: Mapped[Entry] = relationship()

@@ -137,7 +137,8 @@ def own_places(member: Member, year: int) -> list[OwnPlace]:
             PointsAward,
             (PointsAward.entry_id == Entry.id)
             & (PointsAward.discipline_id == Discipline.id)
-            & (PointsAward.member_id == member.id),
+            & (PointsAward.member_id == member.id)
+            & PointsAward.is_official,
         )
         .where(_is_of(member), Event.year == year, Event.cancelled_at.is_(None))
         .options(joinedload(Discipline.event))

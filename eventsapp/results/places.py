@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from brackets import Leaving, Placing, ResultKind, State, play
 from eventsapp.database import db
@@ -20,6 +21,12 @@ from eventsapp.events.signals import event_changed
 from eventsapp.members.signals import membership_changed
 from eventsapp.results import slots
 from eventsapp.results.awards import Receiver, credits
+from eventsapp.results.findings import (
+    Finding,
+    facts_of_matches,
+    facts_of_outcomes,
+    level_in,
+)
 from eventsapp.results.match_log import events_of
 from eventsapp.results.measures.registry import kind_of
 from eventsapp.results.models import (
@@ -45,6 +52,18 @@ class Contest:
     points: PointsRule
     held_on: date
     has_points: bool
+
+    @property
+    def rule(self) -> dict[str, Any]:
+        """Return how places earn points, as JSON; empty if they earn none."""
+        if not self.has_points:
+            return {}
+        return {
+            "table": list(self.points.table),
+            "sharing": self.points.sharing.value,
+            "small_field": self.points.small_field.value,
+            "weight": str(self.points.weight),
+        }
 
 
 def connect() -> None:
@@ -87,7 +106,8 @@ def settle(discipline_ids: Iterable[int]) -> None:
 
     Locks the disciplines, so that two referees who record at once settle one
     after the other and each sees what the other has stored. Branches are those of
-    the last day of the event; a cancelled event has places but no points.
+    the last day of the event; a cancelled event has places but no points. Points are
+    official while the feature above says so, which hears here what has changed.
     """
     ids = sorted(set(discipline_ids))
     for start in range(0, len(ids), CHUNK):
@@ -102,7 +122,8 @@ def _settle(ids: Sequence[int]) -> None:
     for table in (Placement, PointsAward):
         db.session.execute(delete(table).where(table.discipline_id.in_(ids)))
     contests = _contests(ids)
-    standings, settled = _standings(contests)
+    found = _findings(contests)
+    standings = {discipline_id: one.standings for discipline_id, one in found.items()}
     placements = [
         {
             "discipline_id": discipline_id,
@@ -115,10 +136,39 @@ def _settle(ids: Sequence[int]) -> None:
     ]
     if placements:
         db.session.execute(insert(Placement), placements)
-    scored = [c for c in contests if c.has_points and c.id in settled]
-    awards = _awards(scored, standings)
+    official = slots.official(found)
+    scored = [c for c in contests if c.has_points and c.id in found and found[c.id].is_over]
+    awards = _awards(scored, standings, official)
     if awards:
         db.session.execute(insert(PointsAward), awards)
+
+
+def findings_of(discipline_ids: Collection[int]) -> dict[int, Finding]:
+    """Return how disciplines come out by all that is known now, by id; stores nothing."""
+    return _findings(_contests(sorted(set(discipline_ids))))
+
+
+def branch_points(discipline_ids: Collection[int]) -> dict[int, dict[int, Fraction]]:
+    """Return what branches have earned, by discipline and branch id, official or not yet."""
+    found: dict[int, dict[int, Fraction]] = {one: {} for one in discipline_ids}
+    rows = db.session.execute(
+        select(PointsAward.discipline_id, PointsAward.branch_id, PointsAward.points).where(
+            PointsAward.discipline_id.in_(found)
+        )
+    )
+    for discipline_id, branch_id, points in rows:
+        own = found[discipline_id]
+        own[branch_id] = own.get(branch_id, Fraction(0)) + points
+    return found
+
+
+def make_official(discipline_ids: Collection[int]) -> None:
+    """Let the points of these disciplines count, as settling them anew would do."""
+    db.session.execute(
+        update(PointsAward)
+        .where(PointsAward.discipline_id.in_(discipline_ids))
+        .values(is_official=True)
+    )
 
 
 def _contests(ids: Sequence[int]) -> list[Contest]:
@@ -157,37 +207,43 @@ def _contests(ids: Sequence[int]) -> list[Contest]:
     ]
 
 
-def _standings(
-    contests: Sequence[Contest],
-) -> tuple[dict[int, dict[int, Standing]], frozenset[int]]:
-    """Return standings by discipline and entry, and which disciplines earn points by now.
+def _findings(contests: Sequence[Contest]) -> dict[int, Finding]:
+    """Return how disciplines come out, by id.
 
     A bracket earns points once its last match is played: before that nobody
     knows how many share a place.
     """
+    rules = {c.id: c.rule for c in contests}
     stages = draws.stages_of([c.id for c in contests if c.measure is Measure.KNOCKOUT])
     results, plans = events_of(list(stages.values())), draws.plans_of(stages.values())
-    standings: dict[int, dict[int, Standing]] = {}
-    settled: set[int] = set()
+    found: dict[int, Finding] = {}
     for discipline_id, stage in stages.items():
         state = play(plans[stage.id], results[stage.id])
-        standings[discipline_id] = standings_of(state)
-        if state.is_complete:
-            settled.add(discipline_id)
-    held = slots.held([c.id for c in contests if c.measure is Measure.TIME])
-    for discipline_id, one in held.items():
-        standings[discipline_id] = dict(one.standings)
-        if one.is_over:
-            settled.add(discipline_id)
-    direct = {
-        c.id: kind_of(c.measure, c.rules)
-        for c in contests
-        if c.id not in stages and c.id not in held
-    }
+        found[discipline_id] = Finding(
+            standings_of(state),
+            state.is_complete,
+            rules[discipline_id],
+            partial(facts_of_matches, state),
+            level_in(state),
+        )
+    for discipline_id, one in slots.held(
+        [c.id for c in contests if c.measure is Measure.TIME]
+    ).items():
+        found[discipline_id] = Finding(
+            dict(one.standings), one.is_over, rules[discipline_id], one.tell
+        )
+    direct = {c.id: kind_of(c.measure, c.rules) for c in contests if c.id not in found}
     for discipline_id, outcomes in final_outcomes(direct).items():
-        standings[discipline_id] = dict(direct[discipline_id].rank(outcomes).standings)
-        settled.add(discipline_id)
-    return standings, frozenset(settled)
+        kind = direct[discipline_id]
+        ranking = kind.rank(outcomes)
+        found[discipline_id] = Finding(
+            dict(ranking.standings),
+            is_over=True,
+            points=rules[discipline_id],
+            tell=partial(facts_of_outcomes, outcomes),
+            level=ranking.level() if kind.has_decider else (),
+        )
+    return found
 
 
 def standings_of(state: State) -> dict[int, Standing]:
@@ -231,6 +287,8 @@ def final_outcomes(discipline_ids: Collection[int]) -> dict[int, dict[int, Outco
     A correction replaces the first row; of several the one that happened last
     counts (and of those at one moment the one recorded last).
     """
+    if not discipline_ids:
+        return {}
     rows = db.session.execute(
         select(
             ResultEntry.discipline_id,
@@ -253,7 +311,9 @@ def final_outcomes(discipline_ids: Collection[int]) -> dict[int, dict[int, Outco
 
 
 def _awards(
-    contests: Sequence[Contest], standings: Mapping[int, Mapping[int, Standing]]
+    contests: Sequence[Contest],
+    standings: Mapping[int, Mapping[int, Standing]],
+    official: Collection[int],
 ) -> list[dict[str, Any]]:
     placed = {
         entry_id: contest.held_on
@@ -274,6 +334,7 @@ def _awards(
             "member_id": credit.receiver.member_id,
             "points": credit.points,
             "why": credit.why,
+            "is_official": contest.id in official,
         }
         for contest in contests
         for credit in credits(standings[contest.id], contest.points, receivers)

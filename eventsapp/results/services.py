@@ -7,7 +7,9 @@ from eventsapp.results.decisions import (
     record_lot,
     take_back_leaving,
 )
+from eventsapp.results.findings import Finding
 from eventsapp.results.importing import Imported, ResultIn, record_many
+from eventsapp.results.last_words import last_word
 from eventsapp.results.match_log import games_of, head_of, log_of, recorded_at
 from eventsapp.results.matches import (
     Bracket,
@@ -22,7 +24,13 @@ from eventsapp.results.matches import (
 from eventsapp.results.measures.registry import kind_for
 from eventsapp.results.models import ResultStatus
 from eventsapp.results.outcomes import Outcome
-from eventsapp.results.places import rebuild_all, settle
+from eventsapp.results.places import (
+    branch_points,
+    findings_of,
+    make_official,
+    rebuild_all,
+    settle,
+)
 from eventsapp.results.recording import (
     Change,
     Logged,
@@ -40,6 +48,7 @@ from eventsapp.results.wording import outcome_words, result_words, status_words
 __all__ = [
     "Bracket",
     "Change",
+    "Finding",
     "Imported",
     "Logged",
     "Outcome",
@@ -47,16 +56,20 @@ __all__ = [
     "ResultIn",
     "ResultStatus",
     "bracket_of",
+    "branch_points",
     "correct_match",
     "correct_result",
+    "findings_of",
     "games_of",
     "head_of",
     "kind_for",
+    "last_word",
     "leavings_of",
     "locked",
     "log_of",
     "log_of_entries",
     "logs_of",
+    "make_official",
     "number_of",
     "outcome_of",
     "outcome_words",

@@ -2,11 +2,20 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
 
 from brackets import Event
 from eventsapp.draws.models import Stage
 from eventsapp.events.models import Discipline
+from eventsapp.results.findings import Facts, Finding
 from eventsapp.results.ranking import Standing
+
+
+def nothing_told() -> Facts:
+    """Return the facts of places that come from nothing but themselves."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +25,22 @@ class Held:
     Args:
         standings: by entry id, as far as they are final.
         is_over: whether all of them are, so that points are earned.
+        tell: gives what they come from, as JSON by what each fact is of; a signature under
+            the results covers it.
     """
 
     standings: Mapping[int, Standing]
     is_over: bool
+    tell: Callable[[], Facts] = nothing_told
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The last thing that was recorded of a discipline: when, by whose hand, and why."""
+
+    at: datetime
+    by_id: int | None
+    reason: str
 
 
 # How those of several disciplines stand whose places come about there, by discipline id.
@@ -64,9 +85,36 @@ def tie_address(discipline: Discipline, ref: str) -> str:
     return next((tell(discipline, ref) for tell in dict.fromkeys(tie_address_of)), "")
 
 
+# Of several disciplines, by id with how each comes out, those whose points count. It is asked
+# whenever disciplines are settled, in the transaction that changes them.
+official_among: list[Callable[[Mapping[int, Finding]], set[int]]] = []
+
+# The last thing that was recorded of a discipline whose places come about elsewhere.
+last_word_of: list[Callable[[int], Word | None]] = []
+
+# What stands above the places of a discipline: whether they are official.
+page_tops: list[Callable[[Discipline], Markup | None]] = []
+
+
+def official(found: Mapping[int, Finding]) -> set[int]:
+    """Return the disciplines whose points count."""
+    counting: set[int] = set()
+    for choose in dict.fromkeys(official_among):
+        counting |= choose(found)
+    return counting
+
+
+def tops(discipline: Discipline) -> list[Markup]:
+    """Return what stands above the places of a discipline."""
+    shown = [top(discipline) for top in dict.fromkeys(page_tops)]
+    return [top for top in shown if top]
+
+
 def held(discipline_ids: Collection[int]) -> dict[int, Held]:
     """Return how disciplines stand whose places come about elsewhere."""
     found: dict[int, Held] = {}
+    if not discipline_ids:
+        return found
     for tell in dict.fromkeys(standings_of):
         found |= tell(discipline_ids)
     return found

@@ -43,7 +43,7 @@ def show(discipline_id: int) -> ResponseReturnValue:
     kind = results.kind_for(discipline)
     stage = draws.stage_of(discipline)
     entrants = draws.entrants_of(discipline)
-    log = results.log_of_entries(discipline)
+    log = [] if stage else results.log_of_entries(discipline)
     held = slots.held([discipline.id]).get(discipline.id)
     is_over = held.is_over if held else stage is None or results.state_of(stage).is_complete
     return render_template(
@@ -57,6 +57,7 @@ def show(discipline_id: int) -> ResponseReturnValue:
         judges=judge_sheet_of(kind, entrants, log),
         is_knockout=discipline.measure is Measure.KNOCKOUT,
         corrections=corrections_of(stage, kind, entrants, log),
+        tops=slots.tops(discipline),
     )
 
 

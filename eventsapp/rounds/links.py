@@ -14,6 +14,7 @@ def connect() -> None:
     result_slots.standings_of.append(rounds.standings_of)
     result_slots.held_there.append(rounds.held_there)
     result_slots.address_of.append(address)
+    result_slots.last_word_of.append(rounds.last_word_of)
     event_slots.discipline_actions.append(actions)
 
 

@@ -12,7 +12,7 @@ from eventsapp.rounds.recording import (
     run_off_sheets,
 )
 from eventsapp.rounds.setups import Dealing, Setup
-from eventsapp.rounds.standings import held_there, standings_of
+from eventsapp.rounds.standings import held_there, last_word_of, standings_of
 
 __all__ = [
     "Dealing",
@@ -23,6 +23,7 @@ __all__ = [
     "changed",
     "heat_sheet",
     "held_there",
+    "last_word_of",
     "make_rounds",
     "record_jury",
     "record_leaving",

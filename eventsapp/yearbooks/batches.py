@@ -202,6 +202,8 @@ def record_results(
     for key, refusal in imported.refused.items():
         progress.refuse("log.csv", lines[key], refusal)
     stored, known = len(imported.stored), len(imported.known)
+    new = set(imported.stored)
+    directory.told |= {one.discipline_id for _, one in usable if one.source_key in new}
     progress.store("result, correction", count=stored, of=stored + known)
 
 

@@ -39,6 +39,7 @@ class Directory:
         )
         self.branches = {branch.code: branch for branch in members.branches()}
         self.happenings: dict[str, Happening] = {}
+        self.told: set[int] = set()  # the disciplines of which this run stored results
         self.learn()
 
     def learn(self) -> None:

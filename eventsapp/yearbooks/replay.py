@@ -20,6 +20,7 @@ from eventsapp.events.errors import AlreadyCancelled, SameDay
 from eventsapp.events.models import EntryKind, Measure
 from eventsapp.members import services as members
 from eventsapp.plans import services as plans
+from eventsapp.signings import services as signings
 from eventsapp.yearbooks.batches import BATCHES, Batch
 from eventsapp.yearbooks.founding import host_of
 from eventsapp.yearbooks.happenings import Directory
@@ -65,7 +66,25 @@ class Replay:
                 self._hand_over()
                 yield handed_over
         self._hand_over()
+        self._sign()
         yield len(self.book.log)
+
+    def _sign(self) -> None:
+        """Sign what the year hands over: it was official where it comes from.
+
+        What somebody has unsigned since an earlier run stays so, unless there is news of it.
+        """
+        if not self.book.log:
+            return
+        codes = {row.event for row in self.book.log if row.kind is Kind.RESULT}
+        known = [
+            self.directory.happenings[code] for code in codes & {*self.directory.happenings}
+        ]
+        ids = {one.discipline_id for one in known if one.discipline_id is not None}
+        signings.sign_as_handed_over(
+            self.directory.told | signings.never_signed(ids),
+            now=self.book.log[-1].recorded_at,
+        )
 
     def _hand_over(self) -> None:
         for kinds, hand_over in BATCHES:

@@ -12,6 +12,7 @@ from eventsapp.entries import services as entries
 from eventsapp.events import services as events
 from eventsapp.events.models import Measure
 from eventsapp.results import services as results
+from eventsapp.signings import services as signings
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def scan(now):
 
 @pytest.fixture
 def place(now):
-    """Enter people for a discipline and write down their places."""
+    """Enter people for a discipline, write down their places, and let them be signed."""
 
     def record(event, places, **changes):
         discipline = events.add_discipline(
@@ -46,6 +47,7 @@ def place(now):
         for member, value in places:
             entry = entries.enter(event, member, discipline=discipline, now=now, by=None)
             results.record_result(discipline, entry, place=value, now=now, by=None)
+        signings.sign_as_handed_over([discipline.id], now=now)
         db.session.commit()
         return discipline
 

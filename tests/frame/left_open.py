@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 
 from brackets import JuryWord, Leaving
+from eventsapp.accounts.models import Account
 from eventsapp.clock import LOCAL
 from eventsapp.database import db
 from eventsapp.declarations import services as declarations
@@ -38,6 +39,7 @@ from eventsapp.regulations import services as regulations
 from eventsapp.regulations.sections import Key
 from eventsapp.results import services as results
 from eventsapp.rounds import services as rounds
+from eventsapp.signings import services as signings
 from eventsapp.team_ties import services as team_ties
 from eventsapp.timetables import services as timetables
 from eventsapp.timetables.models import Version
@@ -82,7 +84,26 @@ def leave_open(people: People) -> None:
     _move_a_match()
     _play_xiangqi(people)
     _meet_in_ties(people)
+    _sign_in_part()
     appraise(people, NOW.year, NOW)
+
+
+def _sign_in_part() -> None:
+    """Sign of those that are complete all but one; publish all of these but one."""
+    disciplines = list(
+        db.session.scalars(
+            select(Discipline)
+            .join(Event)
+            .where(Event.cancelled_at.is_(None))
+            .order_by(Discipline.id)
+        )
+    )
+    states = signings.states_of(disciplines)
+    complete = [one for one in disciplines if states[one.id] is signings.State.COMPLETE]
+    signings.sign_as_handed_over([one.id for one in complete[2:]], now=NOW)
+    seen = signings.digests_of(results.findings_of([complete[1].id]))[complete[1].id]
+    by = db.session.scalars(select(Account).order_by(Account.id)).first()
+    signings.sign(complete[1], seen=seen, publishes=False, now=NOW, by=by)
 
 
 def _move_a_match() -> None:

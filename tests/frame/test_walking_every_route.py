@@ -35,6 +35,7 @@ OWN_ACTS = {
     "entries.close_calendar",
     "entries.enter",
     "entries.renew_calendar",
+    "signings.publish",  # of whoever may sign, and what is signed is a button away
 }
 # Pages of a body's own people or plan that stand at an address of the whole union.
 OF_ONES_OWN = {

@@ -1,0 +1,185 @@
+"""What the chief referee looks over before signing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import select
+
+from eventsapp.database import db
+from eventsapp.draws import services as draws
+from eventsapp.draws.services import Entrant
+from eventsapp.events.models import Discipline, Event, Measure
+from eventsapp.events.points import table_words
+from eventsapp.exact import shown
+from eventsapp.members.models import Branch
+from eventsapp.results import services as results
+from eventsapp.results.models import PointsAward, ResultStatus
+from eventsapp.results.sheets import Line, sheet_of
+from eventsapp.signings.models import Act, Origin, SigningEntry
+from eventsapp.signings.obstacles import Obstacles, obstacles_of
+from eventsapp.signings.services import digests_of
+from eventsapp.signings.slips import body_of, digest_of
+from eventsapp.signings.states import Log, State, log_of, logs_of
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that is looked over on the page of one discipline."""
+
+    discipline: Discipline
+    log: Log
+    state: State
+    obstacles: Obstacles
+    sheet: list[Line]
+    branches: list[tuple[str, Fraction]]
+    rule: list[str]
+    digest: str
+    told: list["Told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A row of the log of signatures in words."""
+
+    row: SigningEntry
+    words: str
+    changes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A discipline in the list of all that an event has."""
+
+    discipline: Discipline
+    state: State
+    obstacles: Obstacles
+    digest: str
+    log: Log
+
+    @property
+    def may_be_ticked(self) -> bool:
+        """Whether it can be signed with others, without a look at its own page."""
+        is_unsigned = self.log.signed is None
+        return is_unsigned and self.obstacles.is_complete and not self.obstacles.remarks
+
+
+def look_at(discipline: Discipline) -> Look:
+    """Return what is looked over of one discipline."""
+    log = log_of(discipline.id)
+    found = results.findings_of([discipline.id])
+    finding = found.get(discipline.id)
+    obstacles = obstacles_of([discipline], found)[discipline.id]
+    entrants = draws.entrants_of(discipline)
+    points, branches = _branches(discipline)
+    is_knockout = discipline.measure is Measure.KNOCKOUT
+    return Look(
+        discipline=discipline,
+        log=log,
+        state=log.state(is_complete=obstacles.is_complete),
+        obstacles=obstacles,
+        sheet=sheet_of(
+            discipline,
+            results.kind_for(discipline),
+            entrants,
+            [] if is_knockout else results.log_of_entries(discipline),
+            is_over=bool(finding and finding.is_over),
+        ),
+        branches=branches,
+        rule=rule_words(discipline),
+        digest=digest_of(discipline.id, body_of(finding, points)) if finding else "",
+        told=[_told(row, entrants) for row in reversed(log.rows)],
+    )
+
+
+def rows_of(event: Event) -> list[Row]:
+    """Return every discipline of an event with its state, in their order."""
+    ids = [one.id for one in event.disciplines]
+    logs, found = logs_of(ids), results.findings_of(ids)
+    obstacles = obstacles_of(event.disciplines, found)
+    digests = digests_of(found)
+    return [
+        Row(
+            one,
+            logs[one.id].state(is_complete=obstacles[one.id].is_complete),
+            obstacles[one.id],
+            digests.get(one.id, ""),
+            logs[one.id],
+        )
+        for one in event.disciplines
+    ]
+
+
+def rule_words(discipline: Discipline) -> list[str]:
+    """Say by which table places earn points."""
+    if not discipline.is_scored:
+        return [_("This discipline earns no points.")]
+    rule = discipline.points
+    said = [_("Table of points: %(table)s.", table=table_words(rule.table))]
+    if rule.weight != 1:
+        said.append(_("All of it counts %(weight)s times.", weight=shown(rule.weight)))
+    return said
+
+
+def _branches(
+    discipline: Discipline,
+) -> tuple[dict[int, Fraction], list[tuple[str, Fraction]]]:
+    """Return points by branch id, and by the names of branches, most first."""
+    points: dict[int, Fraction] = {}
+    names: dict[int, str] = {}
+    rows = db.session.execute(
+        select(Branch.id, Branch.short_name, PointsAward.points)
+        .join(Branch, Branch.id == PointsAward.branch_id)
+        .where(PointsAward.discipline_id == discipline.id)
+    )
+    for branch_id, name, earned in rows:
+        points[branch_id] = points.get(branch_id, Fraction(0)) + earned
+        names[branch_id] = name
+    named = [(names[branch_id], sum_) for branch_id, sum_ in points.items()]
+    return points, sorted(named, key=lambda one: (-one[1], one[0]))
+
+
+def _told(row: SigningEntry, entrants: Mapping[int, Entrant]) -> Told:
+    changes = []
+    places = row.body.get("places", {}) if row.act is Act.FELL else {}
+    for entry_id, (was, now) in places.items():
+        name = entrants[int(entry_id)].name if int(entry_id) in entrants else "?"
+        changes.append(
+            _(
+                "%(name)s: %(before)s becomes %(after)s",
+                name=name,
+                before=_place(was),
+                after=_place(now),
+            )
+        )
+    return Told(row, act_words(row), changes)
+
+
+def _place(said: str) -> str:
+    if said.isdigit():
+        return _("place %(place)s", place=said)
+    if not said:
+        return _("no place")
+    return str(results.status_words(ResultStatus(said)))
+
+
+def act_words(row: SigningEntry) -> str:
+    """Say what a row of the log says."""
+    if row.act is Act.PUBLISHED:
+        return _("Published")
+    if row.act is Act.SIGNED:
+        return _("Signed by the import") if row.origin is Origin.IMPORT else _("Signed")
+    if row.origin is Origin.HAND:
+        return _("The signature was taken back")
+    facts, is_of_points = row.body.get("facts", []), row.body.get("points", False)
+    if facts:
+        return ngettext(
+            "The signature fell: %(num)s result was corrected",
+            "The signature fell: %(num)s results were corrected",
+            len(facts),
+        )
+    if is_of_points:
+        return _("The signature fell: places earn by another rule")
+    return _("The signature fell: places changed")

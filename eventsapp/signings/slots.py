@@ -1,0 +1,35 @@
+"""What stands in the way of a signature elsewhere, filled when the application is assembled."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from eventsapp.events.models import Discipline
+
+
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """Why a discipline can't be signed: a sentence, and the page where that is dealt with."""
+
+    words: str
+    address: str
+
+
+# What hinders a signature of several disciplines, by id.
+hindrances_of: list[Callable[[Collection[int]], dict[int, list[Hindrance]]]] = []
+
+# What is to be looked at before a signature, without being in its way.
+remarks_on: list[Callable[[Discipline], list[str]]] = []
+
+
+def hindrances(discipline_ids: Collection[int]) -> dict[int, list[Hindrance]]:
+    """Return what hinders a signature, by discipline id; every one of them is there."""
+    found: dict[int, list[Hindrance]] = {one: [] for one in discipline_ids}
+    for tell in dict.fromkeys(hindrances_of):
+        for discipline_id, some in tell(discipline_ids).items():
+            found[discipline_id] += some
+    return found
+
+
+def remarks(discipline: Discipline) -> list[str]:
+    """Return what is to be looked at before a signature."""
+    return [words for tell in dict.fromkeys(remarks_on) for words in tell(discipline)]

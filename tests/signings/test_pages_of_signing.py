@@ -1,0 +1,114 @@
+"""The pages on which results are looked over and signed."""
+
+import html
+
+import pytest
+
+from eventsapp.accounts.models import Role
+from eventsapp.database import db
+from eventsapp.signings.states import log_of
+
+
+@pytest.fixture
+def browser(client_of, in_english, chief):
+    """The chief referee's browser, in English."""
+    return in_english(client_of(chief))
+
+
+@pytest.fixture
+def page_of():
+    """Return the words of a page."""
+    return lambda browser, path: html.unescape(browser.get(path).text)
+
+
+def signing(discipline):
+    return f"/disciplines/{discipline.id}/signing"
+
+
+def results(discipline):
+    return f"/disciplines/{discipline.id}/results"
+
+
+def test_one_page_has_all_that_is_signed(run, browser, page_of, seen_of):
+    page = page_of(browser, signing(run))
+
+    assert "Table of points: 7-5-4" in page
+    assert "欧阳文渊" in page
+    assert seen_of(run) in page
+    assert "Sign as 裁判长方正" in page
+
+
+def test_signing_on_the_page_makes_the_result_official(run, browser, page_of, seen_of):
+    assert "Provisional" in page_of(browser, results(run))
+
+    answer = browser.post(signing(run), data={"seen": seen_of(run), "publishes": "y"})
+
+    assert answer.status_code == 302
+    assert "Official result" in page_of(browser, results(run))
+    assert "Signed by 裁判长方正" in page_of(browser, results(run))
+
+
+def test_a_page_that_is_not_new_is_refused_with_a_sentence(run, browser, seen_of, correct):
+    seen = seen_of(run)
+    correct(run, "何立", 2)
+
+    answer = browser.post(signing(run), data={"seen": seen})
+
+    assert answer.status_code == 409
+    assert "changed since you opened the page" in html.unescape(answer.text)
+
+
+def test_the_page_of_results_says_that_the_signature_fell_and_why(
+    run, sign, browser, page_of, correct
+):
+    sign(run)
+
+    correct(run, "何立", 1)
+
+    page = page_of(browser, results(run))
+    assert "Not official any more" in page
+    assert "看错号码" in page
+    assert "何立: place 3 becomes place 1" in page_of(browser, signing(run))
+
+
+def test_signed_later_published(run, browser, page_of, seen_of):
+    browser.post(signing(run), data={"seen": seen_of(run)})
+    assert "It will be published." in page_of(browser, results(run))
+
+    browser.post(f"{signing(run)}/publish")
+
+    assert "Official result" in page_of(browser, results(run))
+
+
+def test_a_signature_is_taken_back_on_the_page(run, sign, browser, page_of):
+    sign(run)
+
+    refused = browser.post(f"{signing(run)}/take-back", data={"why": ""})
+    taken = browser.post(f"{signing(run)}/take-back", data={"why": "签错项目"})
+
+    assert (refused.status_code, taken.status_code) == (422, 302)
+    assert "The signature was taken back on" in page_of(browser, results(run))
+
+
+def test_all_disciplines_of_an_event_are_listed_and_signed_together(
+    run, browser, page_of, seen_of
+):
+    path = f"/events/{run.event_id}/signing"
+    assert "Complete, not signed" in page_of(browser, path)
+
+    nothing = browser.post(path)
+    answer = browser.post(path, data={f"seen-{run.id}": seen_of(run), "publishes": "y"})
+
+    assert (nothing.status_code, answer.status_code) == (422, 302)
+    assert "Signed and published" in page_of(browser, path)
+
+
+@pytest.mark.parametrize("role", [Role.STEWARD, Role.BRANCH_OFFICER])
+def test_others_do_not_sign(run, client_of, make_member, grant, seen_of, role):
+    other = grant(make_member("旁人"), role)
+
+    answer = client_of(other).post(signing(run), data={"seen": seen_of(run)})
+
+    assert answer.status_code == 403
+    assert log_of(run.id).rows == ()
+    db.session.rollback()
