@@ -29,6 +29,7 @@ from eventsapp.mergers.errors import (
     NotOnePerson,
 )
 from eventsapp.results import services as results
+from eventsapp.signings import services as signings
 
 
 def enter(event, member, now, **changes):
@@ -128,6 +129,7 @@ def test_points_follow_the_entry(twins, merge, make_event, scan, make_member, no
     other = enter(run, make_member("王畅"), now, discipline=discipline)
     for place, entry in enumerate((own, other), start=1):
         results.record_result(discipline, entry, place=place, now=now, by=None)
+    signings.sign_as_handed_over([discipline.id], now=now)
     scan(run, twins.gone)
 
     merge()
