@@ -12,6 +12,7 @@ from pathlib import Path
 from flask_migrate import upgrade
 from sqlalchemy import func, select
 
+from benchmarks.appraisal import appraisal_figures
 from benchmarks.contests import contest_figures
 from benchmarks.days import day_figures
 from benchmarks.engine import engine_figures
@@ -69,6 +70,7 @@ def main() -> None:
         paper_figures,
         roll_call_figures,
         day_figures,
+        appraisal_figures,
         timetable_figures,
         live_board_figures,
     )

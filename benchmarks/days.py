@@ -57,13 +57,13 @@ def day_figures(folder: Path) -> Iterator[Figure]:
         event_id, day = event.id, event.sessions[-1].id
         steward = session_id(accounts.account_by_login("bench"))
         db.session.remove()
-        read = _least_ms(lambda: figures.read(day, clock.now()))
+        read = least_ms(lambda: figures.read(day, clock.now()))
     yield "board of 12,000 people, read anew", f"{read:.0f} ms", "under 100 ms"
     for what, path in (
         ("month of 12,000 people and 23 days", f"/events/{event_id}/attendance"),
         ("the same, third page of a branch", f"/events/{event_id}/attendance?page=3"),
     ):
-        taken = _least_ms(partial(_ask, app, steward, path))
+        taken = least_ms(partial(ask, app, steward, path))
         yield f"{what} (CPU)", f"{taken:.0f} ms", "under 100 ms"
     headers = signed_in(app, steward)
     path = f"/sessions/{day}/arrivals"
@@ -79,7 +79,8 @@ def day_figures(folder: Path) -> Iterator[Figure]:
     yield "poll of a board, unchanged (CPU of the server)", f"{each:.2f} ms", "under 1 ms"
 
 
-def _least_ms(act: Any) -> float:
+def least_ms(act: Any) -> float:
+    """Return the least processor time of five runs, in milliseconds."""
     taken = []
     for _time in range(5):
         started = time.process_time()
@@ -88,7 +89,8 @@ def _least_ms(act: Any) -> float:
     return min(taken)
 
 
-def _ask(app: Flask, user: str, path: str) -> None:
+def ask(app: Flask, user: str, path: str) -> None:
+    """Open a page as somebody."""
     with app.app_context():
         client = app.test_client()
         with client.session_transaction() as session:
@@ -128,7 +130,7 @@ def _fill() -> Event:
 def _come(event: Event, member_ids: list[int]) -> None:
     """Enter everybody, and let most of them come on each day."""
     at, lots = clock.now(), Random(1)
-    _write(
+    write(
         Entry,
         [
             {"event_id": event.id, "member_id": one, "created_at": at, "status": "entered"}
@@ -155,14 +157,14 @@ def _come(event: Event, member_ids: list[int]) -> None:
                 "first_at": moment,
             }
             there = {"check_point_id": point.id, "session_id": session.id, "member_id": one}
-            scans.append(_SCAN | there | _at(number, moment))
+            scans.append(scan_row(number, moment) | there)
             held = {"event_id": event.id, "year": start.year, "held_on": session.held_on}
             counted.append(own | held | {"scan_id": number})
             seen = {"check_point_id": point.id, "state": "in", "last_at": moment}
             present.append(own | seen | {"first_scan_id": number})
-        _write(Scan, scans)
-        _write(Participation, counted)
-        _write(Presence, present)
+        write(Scan, scans)
+        write(Participation, counted)
+        write(Presence, present)
 
 
 _SCAN: Row = {
@@ -173,12 +175,14 @@ _SCAN: Row = {
 }
 
 
-def _at(number: int, moment: datetime) -> Row:
+def scan_row(number: int, moment: datetime) -> Row:
+    """Return what every scan of these figures has: by its number, read at a moment."""
     when = dict.fromkeys(("happened_at", "received_at", "at"), moment)
-    return {"id": number, "client_scan_id": str(number), **when}
+    return _SCAN | {"id": number, "client_scan_id": str(number), **when}
 
 
-def _write(into: Any, rows: list[Row]) -> None:
+def write(into: Any, rows: list[Row]) -> None:
+    """Write many rows at once."""
     for part in batches(rows, 1_000):
         db.session.execute(insert(into), part)
 

@@ -1,10 +1,11 @@
 """Points with the places that they come from, for the branch for which they count."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from eventsapp.database import db
 from eventsapp.entries.models import Entry
@@ -32,9 +33,37 @@ class Awarded:
         return Row(self.branch_id, self.words, amount, self.held_on, event_id=self.event_id)
 
 
+def added_up(span: Span) -> dict[int, Fraction]:
+    """Return the points of every branch."""
+    elsewhere = _elsewhere(span)
+    found: defaultdict[int, Fraction] = defaultdict(Fraction)
+    for branch_id, member_id, event_id, points in db.session.execute(
+        select(
+            PointsAward.branch_id,
+            PointsAward.member_id,
+            PointsAward.event_id,
+            PointsAward.points,
+        ).where(*_within(span))
+    ):
+        found[elsewhere.get((member_id, event_id), branch_id)] += points
+    return found
+
+
+def _elsewhere(span: Span) -> dict[tuple[int | None, int], int]:
+    return {(move.member_id, move.event_id): move.to_id for move in moves(span)}
+
+
+def _within(span: Span) -> tuple[ColumnElement[bool], ...]:
+    return (
+        PointsAward.is_official,
+        PointsAward.year.between(span.from_on.year, span.to_on.year),
+        PointsAward.held_on.between(span.from_on, span.to_on),
+    )
+
+
 def awarded(span: Span) -> list[Awarded]:
     """Return all points of the days that count, by day and place."""
-    elsewhere = {(move.member_id, move.event_id): move.to_id for move in moves(span)}
+    elsewhere = _elsewhere(span)
     found = db.session.execute(
         select(
             PointsAward.branch_id,
@@ -52,11 +81,7 @@ def awarded(span: Span) -> list[Awarded]:
         .join(Event, Event.id == PointsAward.event_id)
         .join(Discipline, Discipline.id == PointsAward.discipline_id)
         .outerjoin(Member, Member.id == Entry.member_id)
-        .where(
-            PointsAward.is_official,
-            PointsAward.year.between(span.from_on.year, span.to_on.year),
-            PointsAward.held_on.between(span.from_on, span.to_on),
-        )
+        .where(*_within(span))
         .order_by(
             PointsAward.held_on, PointsAward.discipline_id, PointsAward.place, PointsAward.id
         )

@@ -11,7 +11,7 @@ from eventsapp.metrics.people import Group, rows_with, share_with
 
 
 def _older(span: Span, age: int) -> Group:
-    return Group(Member.born_on <= latest_birthday(span.to_on, age))
+    return Group(Member.born_on <= latest_birthday(span.on, age))
 
 
 def _count(span: Span, age: int) -> Mapping[int, Ratio]:

@@ -11,7 +11,7 @@ from eventsapp.metrics.people import Group, rows_with, share_with
 
 
 def _young(span: Span, age: int) -> Group:
-    return Group(Member.born_on > latest_birthday(span.to_on, age + 1))
+    return Group(Member.born_on > latest_birthday(span.on, age + 1))
 
 
 def _count(span: Span, age: int) -> Mapping[int, Ratio]:

@@ -21,7 +21,7 @@ def _held(span: Span) -> list[Row]:
             Event.published_at.is_not(None),
             Event.cancelled_at.is_(None),
             Session.cancelled_at.is_(None),
-            Session.held_on.between(span.from_on, span.to_on),
+            Session.held_on.between(span.from_on, span.on),
         )
         .group_by(Event.host_id, Event.name, Event.id)
         .order_by(func.min(Session.held_on), Event.id)

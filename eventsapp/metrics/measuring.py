@@ -13,14 +13,21 @@ class Span:
 
     Args:
         from_on: the first day that counts.
-        to_on: the last one; whoever is a member on it is counted as one.
+        to_on: the last one.
         of_entry: whether somebody who changed the branch between entering and the event
             counts for the branch of the entry; else for that of the event's day.
+        today: the day on which it is reckoned; None where all days are over.
     """
 
     from_on: date
     to_on: date
     of_entry: bool = False
+    today: date | None = None
+
+    @property
+    def on(self) -> date:
+        """The last day that is there yet; whoever is a member on it is counted as one."""
+        return max(self.from_on, min(self.to_on, self.today or self.to_on))
 
 
 class Ratio(NamedTuple):

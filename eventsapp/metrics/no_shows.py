@@ -38,7 +38,7 @@ def _entered(span: Span) -> list[Row]:
             Event.id.in_(select(Participation.event_id)),
         )
         .group_by(Event.id, Event.name)
-        .having(func.max(Session.held_on).between(span.from_on, span.to_on))
+        .having(func.max(Session.held_on).between(span.from_on, span.on))
         .subquery()
     )
     came = select(Participation.event_id, Participation.member_id).distinct().subquery()

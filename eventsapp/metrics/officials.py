@@ -18,13 +18,13 @@ ROLES = (Role.STEWARD, Role.REFEREE)
 def _officials(span: Span) -> list[Row]:
     held = select(RoleGrant.account_id).where(
         RoleGrant.role.in_(ROLES),
-        RoleGrant.from_on <= span.to_on,
+        RoleGrant.from_on <= span.on,
         or_(RoleGrant.to_on.is_(None), RoleGrant.to_on >= span.from_on),
     )
     found = db.session.execute(
         select(BranchSpan.branch_id, Member.id, Member.name, Member.staff_number)
         .join(Member, Member.id == BranchSpan.member_id)
-        .where(Member.account_id.in_(held), members.covering(span.to_on))
+        .where(Member.account_id.in_(held), members.covering(span.on))
         .order_by(Member.staff_number)
     )
     return [

@@ -1,6 +1,5 @@
 """Who is counted as a member of a branch, and who of them took part."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,21 +24,28 @@ class Group:
 
 def share_with(span: Span, group: Group, least: int) -> Mapping[int, Ratio]:
     """Return by branch how many of a group took part so often, and how many they are."""
-    counts = _counts(span)
-    found: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for member_id, branch_id in db.session.execute(_members(span, group)):
-        found[branch_id][0] += counts.get(member_id, 0) >= least
-        found[branch_id][1] += 1
-    return {branch_id: Ratio(Fraction(top), all_) for branch_id, (top, all_) in found.items()}
+    came = select(Participation.member_id).where(*within(span))
+    if least == 1:
+        often = came.distinct().subquery()
+    else:
+        grouped = came.group_by(Participation.member_id)
+        often = grouped.having(func.count() >= least).subquery()
+    found = db.session.execute(
+        _members(span, group)
+        .outerjoin(often, often.c.member_id == BranchSpan.member_id)
+        .with_only_columns(BranchSpan.branch_id, func.count(often.c.member_id), func.count())
+        .group_by(BranchSpan.branch_id)
+    )
+    return {branch_id: Ratio(Fraction(top), all_) for branch_id, top, all_ in found}
 
 
 def rows_with(span: Span, group: Group, least: int, branch_ids: Collection[int]) -> list[Row]:
     """Return everybody of a group, each with 1 or 0; those who count come first."""
-    counts = _counts(span)
+    own = _members(span, group).where(BranchSpan.branch_id.in_(branch_ids))
+    counts = _counts(span, own.with_only_columns(BranchSpan.member_id))
     asked = (
-        _members(span, group)
+        own.join(Member, Member.id == BranchSpan.member_id)
         .add_columns(Member.name, Member.staff_number)
-        .where(BranchSpan.branch_id.in_(branch_ids))
         .order_by(Member.staff_number)
     )
     rows = [
@@ -55,11 +61,18 @@ def rows_with(span: Span, group: Group, least: int, branch_ids: Collection[int])
 
 
 def within(span: Span) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions that a participation is of the days that count."""
-    return (
-        Participation.year.between(span.from_on.year, span.to_on.year),
-        Participation.held_on.between(span.from_on, span.to_on),
-    )
+    """Return the conditions that a participation is of the days that count.
+
+    Where whole years count, the days are left alone: the indexes know the years only.
+    """
+    conditions: list[ColumnElement[bool]] = [
+        Participation.year.in_(list(range(span.from_on.year, span.to_on.year + 1)))
+    ]
+    if (span.from_on.month, span.from_on.day) != (1, 1):
+        conditions.append(Participation.held_on >= span.from_on)
+    if (span.to_on.month, span.to_on.day) != (12, 31):
+        conditions.append(Participation.held_on <= span.to_on)
+    return tuple(conditions)
 
 
 def headcounts(on: date, employment: Employment = Employment.EMPLOYED) -> Mapping[int, int]:
@@ -72,23 +85,19 @@ def headcounts(on: date, employment: Employment = Employment.EMPLOYED) -> Mappin
     return dict(found.all())
 
 
-def _counts(span: Span) -> Mapping[int, int]:
+def _counts(span: Span, member_ids: Select[int]) -> Mapping[int, int]:
     found = db.session.execute(
         select(Participation.member_id, func.count())
-        .where(*within(span))
+        .where(*within(span), Participation.member_id.in_(member_ids))
         .group_by(Participation.member_id)
     )
     return dict(found.all())
 
 
 def _members(span: Span, group: Group) -> Select[int, int]:
-    conditions = () if group.condition is None else (group.condition,)
-    return (
-        select(BranchSpan.member_id, BranchSpan.branch_id)
-        .join(Member, Member.id == BranchSpan.member_id)
-        .where(
-            members.covering(span.to_on),
-            BranchSpan.employment == group.employment,
-            *conditions,
-        )
+    asked = select(BranchSpan.member_id, BranchSpan.branch_id).where(
+        members.covering(span.on), BranchSpan.employment == group.employment
     )
+    if group.condition is None:
+        return asked
+    return asked.where(BranchSpan.member_id.in_(select(Member.id).where(group.condition)))

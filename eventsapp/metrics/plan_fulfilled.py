@@ -17,7 +17,7 @@ def _planned(span: Span) -> list[Row]:
     was_held = exists().where(
         Session.event_id == Event.id,
         Session.cancelled_at.is_(None),
-        Session.held_on <= span.to_on,
+        Session.held_on <= span.on,
     )
     found = db.session.execute(
         select(AnnualPlan.body_id, PlanItem.name, PlanItem.planned_on, Event.id)
@@ -35,7 +35,7 @@ def _planned(span: Span) -> list[Row]:
         .where(
             AnnualPlan.published_at.is_not(None),
             PlanItem.dropped_at.is_(None),
-            PlanItem.planned_on.between(span.from_on, span.to_on),
+            PlanItem.planned_on.between(span.from_on, span.on),
         )
         .order_by(PlanItem.planned_on, PlanItem.id)
     )

@@ -1,20 +1,15 @@
 """Points of contests (名次分)."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
-from fractions import Fraction
 
 from flask_babel import lazy_gettext as _l
 
-from eventsapp.metrics.awarded import awarded
+from eventsapp.metrics.awarded import added_up, awarded
 from eventsapp.metrics.measuring import Metric, Ratio, Row, Span
 
 
 def _count(span: Span, _parameter: int) -> Mapping[int, Ratio]:
-    found: defaultdict[int, Fraction] = defaultdict(Fraction)
-    for one in awarded(span):
-        found[one.branch_id] += one.points
-    return {branch_id: Ratio(points) for branch_id, points in found.items()}
+    return {branch_id: Ratio(points) for branch_id, points in added_up(span).items()}
 
 
 def _rows(span: Span, _parameter: int, branch_ids: Collection[int]) -> list[Row]:

@@ -60,7 +60,7 @@ def by_event(span: Span, branch_ids: Collection[int]) -> list[Row]:
 
 def per_member(span: Span) -> Mapping[int, Ratio]:
     """Return each branch's participations over its members of the last day."""
-    counts, heads = counted(span), headcounts(span.to_on)
+    counts, heads = counted(span), headcounts(span.on)
     found: defaultdict[int, Ratio] = defaultdict(Ratio)
     for branch_id in {*counts, *heads}:
         found[branch_id] = Ratio(Fraction(counts.get(branch_id, 0)), heads.get(branch_id, 0))

@@ -83,7 +83,7 @@ def _linear(found: Linear, case: Case, write: Write) -> str:
 
 @worked.register
 def _best(found: Best, case: Case, write: Write) -> str:
-    best = max(case.every, default=NOTHING)
+    best = case.every[0] if case.every else NOTHING
     return f"{marks(case.full)} × {write(case.value)} ÷ {write(best)}" + _equals(found, case)
 
 

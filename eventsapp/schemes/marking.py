@@ -137,7 +137,7 @@ def _cells(
     if given is None:
         return [Cell(place, criterion, None, None, None) for _unit in units]
     ratios = [figure_of(given, unit) for unit in units]
-    every = [ratio.value for ratio in ratios if ratio.value is not None]
+    every = sorted((one.value for one in ratios if one.value is not None), reverse=True)
     return [_cell(place, criterion, ratio, every) for ratio in ratios]
 
 

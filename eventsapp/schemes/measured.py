@@ -15,8 +15,7 @@ from eventsapp.schemes.values import Criterion, Scheme
 
 def span_of(scheme: Scheme) -> Span:
     """Return which data counts: members are those of the last day, or of today before it."""
-    span = scheme.span
-    return replace(span, to_on=max(span.from_on, min(span.to_on, today())))
+    return replace(scheme.span, today=today())
 
 
 def units_of(scheme: Scheme) -> list[Unit]:

@@ -21,7 +21,7 @@ class Case:
 
     Args:
         value: the branch's figure.
-        every: the figures of all branches that have one, this one's among them.
+        every: the figures of all branches that have one, this one's among them, most first.
         most: the most marks that there are; None without a limit.
     """
 
@@ -198,7 +198,7 @@ class Best(Rule):
 
     def marks(self, case: Case) -> Fraction:
         """Full marks for the best, the others a part of them."""
-        best = max(case.every, default=NOTHING)
+        best = case.every[0] if case.every else NOTHING
         return case.full * max(NOTHING, case.value) / best if best > 0 else NOTHING
 
 
@@ -220,7 +220,7 @@ RULES: Final[dict[str, type[Rule]]] = {
 
 def rank_of(case: Case) -> int:
     """Return the competition rank of a figure, most first."""
-    return 1 + sum(other > case.value for other in case.every)
+    return case.every.index(case.value) + 1
 
 
 def limited(rule: Rule, case: Case) -> Fraction:
