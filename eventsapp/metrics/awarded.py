@@ -55,7 +55,7 @@ def _elsewhere(span: Span) -> dict[tuple[int | None, int], int]:
 
 def _within(span: Span) -> tuple[ColumnElement[bool], ...]:
     return (
-        PointsAward.is_official,
+        PointsAward.is_official.is_(True),
         PointsAward.year.between(span.from_on.year, span.to_on.year),
         PointsAward.held_on.between(span.from_on, span.to_on),
     )
