@@ -105,6 +105,15 @@ class FormatUnfit(DrawRefused):
     template = _l("It can't be played like this: %(why)s")
 
 
+class LinesUnfit(DrawRefused):
+    """The lines of the knock-out that were written down are not those who go on."""
+
+    template = _l(
+        "Each who goes on stands on one line of the knock-out, A1 for the first of group A. "
+        "Missing: %(missing)s. Wrong or twice: %(wrong)s."
+    )
+
+
 class TooManyQualify(DrawRefused):
     """More are to go on than a group has."""
 

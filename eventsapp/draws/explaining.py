@@ -174,6 +174,8 @@ def _about_groups(form: Format, discipline: Discipline) -> list[str]:
     said.append(_("the first %(many)s of each go on", many=form.qualify))
     if form.best_next:
         said.append(_("and the best %(many)s of the next places", many=form.best_next))
+    if form.lines:
+        said.append(_("lines of the knock-out: %(lines)s", lines=" ".join(form.lines)))
     after = format_words(Format(form.finals))
     return [*said, _("then: %(format)s", format=after)]
 

@@ -88,6 +88,9 @@ class Format:
         swiss_rules: the name of the preset by which a Swiss tournament is ranked.
         apart: in how many of its first rounds people of one branch are kept apart.
         has_colours: whether it matters who moves first, so that this is balanced.
+        lines: who stands on each line of the knock-out after groups, by group and place
+            (``A1``), ``#1`` for the best of the next places, ``-`` for a bye; none if groups
+            cross over.
         ties: the name of the format of ties, where teams meet in several rubbers; or empty.
         all_rubbers: in which ties rubbers are played that decide nothing any more.
         line_ups: whether no rubber begins before both line-ups are in.
@@ -112,6 +115,7 @@ class Format:
     swiss_rules: str = SWISS_RULES[0]
     apart: int = 0
     has_colours: bool = False
+    lines: tuple[str, ...] = ()
     ties: str = ""
     all_rubbers: DeadRubbers = DeadRubbers.NEVER
     line_ups: bool = False
@@ -156,6 +160,7 @@ class Format:
             swiss_rules=stored.get("swiss_rules", SWISS_RULES[0]),
             apart=stored.get("apart", 0),
             has_colours=stored.get("has_colours", False),
+            lines=tuple(stored.get("lines", ())),
             ties=stored.get("ties", ""),
             all_rubbers=DeadRubbers(stored.get("all_rubbers", "")),
             line_ups=stored.get("line_ups", False),
@@ -195,6 +200,7 @@ class Format:
             "swiss_rules": self.swiss_rules,
             "apart": self.apart,
             "has_colours": self.has_colours,
+            "lines": list(self.lines),
             "ties": self.ties,
             "all_rubbers": self.all_rubbers.value,
             "line_ups": self.line_ups,

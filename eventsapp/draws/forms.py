@@ -85,6 +85,7 @@ class SetupForm(FlaskForm):
     )
     compare_by = PickField(_l("How these are compared"))
     finals = PickField(_l("What follows the groups"))
+    lines = StringField(_l("Who stands where in the knock-out"), filters=[tidy])
     rounds = CountField(_l("How many rounds"))
     swiss_rules = PickField(_l("How the standings are ranked"))
     apart = CountField(_l("Rounds in which branches are kept apart"), from_zero=True)
@@ -154,6 +155,7 @@ class SetupForm(FlaskForm):
             best_next=self.best_next.data,
             compare_by=self.compare_by.data,
             finals=FormatKind(self.finals.data) if self.finals.data else None,
+            lines=tuple(part for part in BETWEEN_SIZES.split(self.lines.data or "") if part),
             rounds=self.rounds.data or 0,
             swiss_rules=self.swiss_rules.data,
             apart=self.apart.data or 0,

@@ -7,6 +7,7 @@ from flask_babel import get_locale
 
 import brackets.errors
 from brackets import (
+    BYE,
     BracketError,
     Drawn,
     Plan,
@@ -36,6 +37,7 @@ from brackets.slots import PlaceIn, Unpaired
 from brackets.wording import refusal as refusal_words
 from eventsapp.draws.errors import (
     FormatUnfit,
+    LinesUnfit,
     SeedMissing,
     SeedTwice,
     TooManyMatches,
@@ -50,6 +52,7 @@ GROUPS = "groups"
 NEXT = "next"
 MAIN = "main"
 BRANCH = "branch"
+NO_ONE = "-"  # a bye, where lines are written down
 MOST_MATCHES = 20_000
 
 Places = Sequence[Sequence[str]]
@@ -248,16 +251,34 @@ def _compared(form: Format, groups: Stage, most: int) -> Stage:
         raise TooManyNext(many=form.best_next, most=most)
     place = form.qualify + 1
     return comparison_stage(
-        groups.tables, place, rules=form.comparing, stage=NEXT, settles=True
+        groups.tables, place, rules=form.comparing, stage=NEXT, settles=not form.lines
     )
 
 
 def _qualified(form: Format, groups: Stage, extra: Sequence[Slot]) -> Sequence[Slot]:
     """Return the lines of the knock-out, or those who go on in order: firsts, then seconds."""
+    if form.lines:
+        return _on_named_lines(form, groups, extra)
     if form.finals not in IN_ORDER:
         return crossing(groups.tables, form.qualify, extra)
     ranks = range(1, form.qualify + 1)
     return [*(PlaceIn(table.ref, rank) for rank in ranks for table in groups.tables), *extra]
+
+
+def _on_named_lines(form: Format, groups: Stage, extra: Sequence[Slot]) -> Sequence[Slot]:
+    """Return the lines that were written down: each who goes on once, the rest byes."""
+    named: dict[str, Slot] = {
+        f"{table.ref.rpartition('/')[2]}{rank}": PlaceIn(table.ref, rank)
+        for table in groups.tables
+        for rank in range(1, form.qualify + 1)
+    }
+    named |= {f"#{place}": slot for place, slot in enumerate(extra, start=1)}
+    on_lines = [line for line in form.lines if line != NO_ONE]
+    missing = [name for name in named if name not in on_lines]
+    wrong = [line for line in on_lines if line not in named or on_lines.count(line) > 1]
+    if missing or wrong:
+        raise LinesUnfit(missing=", ".join(missing) or "–", wrong=", ".join(wrong) or "–")
+    return [named.get(line, BYE) for line in form.lines]
 
 
 _MAKERS = {

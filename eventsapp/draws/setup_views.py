@@ -99,6 +99,7 @@ def _asked_before(wish: Wish) -> dict[str, object]:
         "kind": wish.format.picture,
         "rounds": wish.format.rounds or None,
         "sizes": ", ".join(map(str, wish.format.sizes)),
+        "lines": " ".join(wish.format.lines),
         "is_by_hand": bool(wish.places),
     }
 

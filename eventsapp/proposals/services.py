@@ -128,6 +128,7 @@ def _format(form: Format, setup: Setup) -> Format:
             legs=1,
             qualify=setup.qualify,
             best_next=0,
+            lines=(),
             finals=FormatKind.SINGLE,
             places=FINAL_ALONE,
         )

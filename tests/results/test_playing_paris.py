@@ -1,46 +1,46 @@
-"""The men's singles of Paris 2024, drawn on its lines and played to the same winner."""
+"""The men's singles of Paris 2024, played through the pages to the winner and the points."""
 
 import json
 from pathlib import Path
 
 from sqlalchemy import select
 
+from eventsapp.appraisals import services as appraisals
 from eventsapp.database import db
 from eventsapp.events.models import Measure
-from eventsapp.results import services as results
 from eventsapp.results.models import Placement
-from eventsapp.results.services import Report
-from tests.draws.drawing import draw_by_hand
+from tests.results.played_on_pages import PlayedOnPages
 
 FACTS = Path(__file__).parent.parent / "brackets" / "data" / "paris_2024_table_tennis_men.json"
 
 
-def test_sixty_seven_entrants_are_played_to_the_winner_of_paris(make_discipline, enter, now):
+def test_sixty_seven_entrants_are_played_on_the_pages_to_the_winner_of_paris(
+    make_discipline, enter, client_of, qin_yue
+):
     facts = json.loads(FACTS.read_text(encoding="utf-8"))
+    stage = facts["stages"][0]
+    discipline = make_discipline(Measure.KNOCKOUT, best_of=7)
     codes = [entrant["id"] for entrant in facts["entrants"]]
-    stage_facts = facts["stages"][0]
-    discipline = make_discipline(Measure.KNOCKOUT, best_of=7, has_third_place=True)
     entered = {entry.member.name: entry.id for entry in enter(discipline, *codes)}
-    code_of = {str(entry_id): code for code, entry_id in entered.items()}
-
-    lines = [entered.get(code) for code in stage_facts["lines"]]
-    stage = draw_by_hand(discipline, lines, now=now)
+    paris = PlayedOnPages(client_of(qin_yue), discipline, entered)
     scores = {frozenset(r["pair"]): (r["pair"], r["score"]) for r in facts["results"]}
-    played = 0
-    while ready := results.state_of(stage).playable:
-        for match in ready:
-            first, second = (code_of[side] for side in match.pair)
-            pair, score = scores[frozenset({first, second})]
-            in_order = tuple(score if pair[0] == first else reversed(score))
-            results.record_match(stage, match.ref, Report(in_order), now=now, by=None)
-            played += 1
+
+    def report(first, second):
+        pair, score = scores[frozenset({first, second})]
+        return {"score": "{}:{}".format(*(score if pair[0] == first else reversed(score)))}
+
+    lines = {code: n for n, code in enumerate(stage["lines"], start=1) if code}
+    paris.set_up(lines, kind="single", places=4)
+    played = paris.play(report)
 
     assert played == len(facts["results"]) == 67
-    winners = {ref: code_of[m.winner] for ref, m in results.state_of(stage).matches.items()}
-    assert {ref: winners[ref] for ref in facts["expected"]["winners"]} == facts["expected"][
-        "winners"
-    ]
-    medals = db.session.scalars(
-        select(Placement).where(Placement.place <= 3).order_by(Placement.place)
-    )
-    assert [row.entry.member.name for row in medals] == ["CHN2", "SWE1", "FRA1"]
+    winners = {ref: paris.code_of.get(m.winner) for ref, m in paris.state.matches.items()}
+    expected = facts["expected"]["winners"]
+    assert {ref: winners[ref] for ref in expected} == expected
+    medals = select(Placement).where(Placement.place <= 3).order_by(Placement.place)
+    names = [row.entry.member.name for row in db.session.scalars(medals)]
+    assert names == ["CHN2", "SWE1", "FRA1"]
+    tally = appraisals.tally(2025, discipline.event.last_on)
+    points = {award.entry_name: award.points for award in tally.awards}
+    assert [points[name] for name in names] == [7, 5, 4]
+    assert [branch.points for branch in tally.branches] == [7 + 5 + 4 + 3 + 2 + 1]
