@@ -56,6 +56,14 @@ class PlayedOnPages:
         )
         assert answer.status_code == 302, answer.text
 
+    def sign(self):
+        """Sign what the chief referee's page shows."""
+        page = self.client.get(f"{self.address}/signing").text
+        answer = self.client.post(
+            f"{self.address}/signing", data={"seen": SEEN.search(page)[1], "publishes": "y"}
+        )
+        assert answer.status_code == 302, answer.text
+
     @property
     def state(self):
         """The tournament as it stands."""

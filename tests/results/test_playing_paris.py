@@ -40,6 +40,8 @@ def test_sixty_seven_entrants_are_played_on_the_pages_to_the_winner_of_paris(
     medals = select(Placement).where(Placement.place <= 3).order_by(Placement.place)
     names = [row.entry.member.name for row in db.session.scalars(medals)]
     assert names == ["CHN2", "SWE1", "FRA1"]
+    assert appraisals.tally(2025, discipline.event.last_on).awards == []
+    paris.sign()
     tally = appraisals.tally(2025, discipline.event.last_on)
     points = {award.entry_name: award.points for award in tally.awards}
     assert [points[name] for name in names] == [7, 5, 4]
