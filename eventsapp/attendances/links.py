@@ -6,10 +6,9 @@ from markupsafe import Markup
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, may
-from eventsapp.entries.slots import member_cards
+from eventsapp.entries.slots import OwnPage, member_cards
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Event
-from eventsapp.members.models import Member
 
 
 def connect() -> None:
@@ -40,6 +39,6 @@ def steps(event: Event) -> list[event_slots.Step]:
     return [event_slots.Step(_("Hold it on more days"), address, icon="cal")]
 
 
-def own_month(member: Member) -> Markup:
+def own_month(_own: OwnPage) -> Markup:
     """Ask for a member's month from their page, which has enough to read without it."""
     return Markup(render_template("attendances/_own_card.html"))

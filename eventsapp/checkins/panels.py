@@ -17,10 +17,9 @@ from eventsapp.checkins.models import Code
 from eventsapp.checkins.slots import links_of, other_ways_in
 from eventsapp.checkpoints import slots as check_point_slots
 from eventsapp.devices import services as devices
-from eventsapp.entries.slots import member_cards
+from eventsapp.entries.slots import OwnPage, member_cards
 from eventsapp.events.models import Event, Session
 from eventsapp.events.slots import event_sections
-from eventsapp.members.models import Member
 from eventsapp.members.signals import membership_changed
 
 FEW_DAYS: Final = 5
@@ -31,9 +30,9 @@ def code_picture(code: Code) -> Markup:
     return qr_svg(code.text, _("Check-in code %(code)s", code=codes.spaced(code.text)))
 
 
-def own_code(member: Member) -> Markup:
+def own_code(own: OwnPage) -> Markup:
     """Show a member's code as a card, or the way to get one."""
-    code = checkins.code_of(member)
+    code = checkins.code_of(own.member)
     return Markup(
         render_template(
             "checkins/_code.html",

@@ -1,15 +1,15 @@
 """What draws put on an event's page."""
 
-from collections.abc import Collection
-
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import ColumnElement, exists
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, may
 from eventsapp.draws import services as draws
 from eventsapp.draws.explaining import in_short
 from eventsapp.draws.formats import Format
+from eventsapp.draws.models import Stage
 from eventsapp.draws.sports import usual_match
 from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event, Measure
@@ -20,7 +20,7 @@ def connect() -> None:
     slots.discipline_actions.append(actions)
     slots.event_steps.append(steps)
     slots.measure_holders.append(is_drawn)
-    slots.drawn_finders.append(drawn_among)
+    slots.drawn_marks.append(has_stage)
     slots.discipline_formats.append(formats)
 
 
@@ -39,9 +39,9 @@ def is_drawn(discipline: Discipline) -> bool:
     return draws.stage_of(discipline) is not None
 
 
-def drawn_among(discipline_ids: Collection[int]) -> Collection[int]:
-    """Return which of some disciplines have a draw."""
-    return draws.stages_of(discipline_ids)
+def has_stage(discipline_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the part of a query that tells whether a discipline has a draw."""
+    return exists().where(Stage.discipline_id == discipline_id)
 
 
 def actions(discipline: Discipline) -> list[slots.Link]:

@@ -88,6 +88,9 @@ class Stage(Model):
 
     discipline: Mapped[Discipline] = relationship()
     commitment: Mapped[Commitment | None] = relationship()
+    pairings: Mapped[list["RoundPairing"]] = relationship(
+        order_by="RoundPairing.id", viewonly=True, lazy="raise"
+    )
 
 
 class RoundPairing(Model):

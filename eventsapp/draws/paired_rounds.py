@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, inspect, select
 
 from brackets import PairedRound, Plan, Seed, Slot, Team, as_ties, swiss_stage
 from brackets.sitting_out import ByeKind
@@ -27,10 +27,16 @@ def is_swiss(stage: Stage) -> bool:
 
 
 def log_of(stages: Collection[Stage]) -> dict[int, list[RoundPairing]]:
-    """Return all that was paired and taken back, in that order, by stage id."""
-    found: dict[int, list[RoundPairing]] = {s.id: [] for s in stages if is_swiss(s)}
-    if found:
-        for row in db.session.scalars(_PAIRED, {"stages": list(found)}):
+    """Return all that was paired and taken back, in that order, by stage id.
+
+    Asks for what was not read with the stages (:attr:`Stage.pairings`).
+    """
+    swiss = [stage for stage in stages if is_swiss(stage)]
+    known = [stage for stage in swiss if "pairings" not in inspect(stage).unloaded]
+    found = {s.id: list(s.pairings) if s in known else [] for s in swiss}
+    asked = [stage.id for stage in swiss if stage not in known]
+    if asked:
+        for row in db.session.scalars(_PAIRED, {"stages": asked}):
             found[row.stage_id].append(row)
     return found
 

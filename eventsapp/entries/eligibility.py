@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from eventsapp.accounts.models import BodyKind
 from eventsapp.associations import services as associations
@@ -67,22 +67,59 @@ def applicants(event: Event, people: Iterable[Member]) -> dict[int, Applicant]:
 
 @dataclass(frozen=True)
 class Stay:
-    """A stretch of days of one member in a branch; ``to_on`` is the first day after it."""
+    """A stretch of days of one member in a branch, with the ids of those above it.
+
+    ``to_on`` is the first day after it.
+    """
 
     branch: Branch
     from_on: date
     to_on: date | None
-    employment: Employment = Employment.EMPLOYED
+    employment: Employment
+    above: frozenset[int]
+
+
+_PARENTS = Branch.__table__.c
+_NEXT = select(_PARENTS.id, _PARENTS.parent_id.label("above")).cte("line", recursive=True)
+_LINE = _NEXT.union(
+    select(_NEXT.c.id, _PARENTS.parent_id).join(_NEXT, _NEXT.c.above == _PARENTS.id)
+)
+"""Each branch with each that is above it, and with None."""
+_BEHIND = (
+    select(
+        Member,
+        Branch,
+        BranchSpan.from_on,
+        BranchSpan.to_on,
+        BranchSpan.employment,
+        _LINE.c.above,
+    )
+    .outerjoin(BranchSpan, BranchSpan.member_id == Member.id)
+    .outerjoin(Branch, Branch.id == BranchSpan.branch_id)
+    .outerjoin(_LINE, _LINE.c.id == BranchSpan.branch_id)
+)
+_BY_ACCOUNT = _BEHIND.where(Member.account_id == bindparam("account"))
+_BY_MEMBER = _BEHIND.where(Member.id == bindparam("member"))
 
 
 def stays_of(member: Member) -> list[Stay]:
     """Return where a member has been and will be, with the branches, in one query."""
-    rows = db.session.execute(
-        select(Branch, BranchSpan.from_on, BranchSpan.to_on, BranchSpan.employment)
-        .join(BranchSpan, BranchSpan.branch_id == Branch.id)
-        .where(BranchSpan.member_id == member.id)
-    )
-    return [Stay(*row) for row in rows]
+    return _stays(db.session.execute(_BY_MEMBER, {"member": member.id}).all())
+
+
+def behind(account_id: int) -> tuple[Member | None, list[Stay]]:
+    """Return the member whose account has this id, and where they belong when, in one query."""
+    rows = db.session.execute(_BY_ACCOUNT, {"account": account_id}).all()
+    return rows[0][0] if rows else None, _stays(rows)
+
+
+def _stays(rows: Iterable[Sequence[Any]]) -> list[Stay]:
+    above: dict[tuple[Branch, date, date | None, Employment], set[int]] = {}
+    for _member, branch, from_on, to_on, employment, higher in rows:
+        if branch is not None:
+            line = above.setdefault((branch, from_on, to_on, employment), set())
+            line.update(() if higher is None else [higher])
+    return [Stay(*stay, frozenset(line)) for stay, line in above.items()]
 
 
 def branch_of(stays: Iterable[Stay], day: date) -> Branch | None:
@@ -105,10 +142,8 @@ def _stay_on(stays: Iterable[Stay], day: date) -> Stay | None:
 def applicant_for(
     events: Sequence[Event], member: Member, stays: Sequence[Stay]
 ) -> dict[int, Applicant]:
-    """Return one member as of the first day of each event, by event id, in two queries."""
-    audiences = {event.audience for event in events}
-    above = _branches_above() if Audience.HOST_BRANCH in audiences else {}
-    terms = _head_terms(*audiences)
+    """Return one member as of the first day of each event, by event id; at most one query."""
+    terms = _head_terms(*(event.audience for event in events))
     found: dict[int, Applicant] = {}
     for event in events:
         stay = _stay_on(stays, event.first_on)
@@ -116,7 +151,7 @@ def applicant_for(
         found[event.id] = Applicant(
             member=member,
             branch_id=branch.id if branch else None,
-            above=above.get(branch.id, frozenset()) if branch else frozenset(),
+            above=stay.above if stay else frozenset(),
             is_chair=member.id in _chairs_on(event.first_on, terms),
             employment=stay.employment if stay else Employment.EMPLOYED,
         )

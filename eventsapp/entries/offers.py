@@ -8,7 +8,7 @@ from eventsapp.clock import local
 from eventsapp.entries import judging, limiting, taking
 from eventsapp.entries.clashes import busy_with, clash_of
 from eventsapp.entries.composing import person_refusal
-from eventsapp.entries.eligibility import Applicant, Stay, applicant_for, refusal_of, stays_of
+from eventsapp.entries.eligibility import Applicant, Stay, applicant_for, refusal_of
 from eventsapp.entries.errors import (
     DisciplineFull,
     EntriesClosed,
@@ -113,7 +113,9 @@ def offers(
     member: Member,
     mine: Sequence[Entry],
     now: datetime,
-    stays: Sequence[Stay] | None = None,
+    *,
+    stays: Sequence[Stay],
+    rules: Mapping[int, EntryRules],
 ) -> list[Offer]:
     """Return what the events offer to a member.
 
@@ -123,12 +125,13 @@ def offers(
         mine: the entries in which the member stands, of these events and of those on the
             same days, with the sessions of their events loaded.
         now: the moment.
-        stays: where the member belongs when; looked up where the caller has no use for it.
+        stays: where the member belongs when.
+        rules: the settings of the events, by event id, where there are any.
     """
     own: dict[int, list[Entry]] = {}
     for entry in mine:
         own.setdefault(entry.event_id, []).append(entry)
-    applicant = applicant_for(events, member, stays_of(member) if stays is None else stays)
+    applicant = applicant_for(events, member, stays)
     limited = [
         discipline.id
         for event in events
@@ -141,7 +144,6 @@ def offers(
         for event in events
     }
     elsewhere = busy_with(member, mine)
-    rules = taking.rules_of([event.id for event in events])
     return [
         _offer(
             event,
@@ -158,14 +160,19 @@ def offers(
 
 
 def offer(
-    event: Event, member: Member, mine: Sequence[Entry], now: datetime, known: Terms
+    event: Event,
+    member: Member,
+    mine: Sequence[Entry],
+    now: datetime,
+    known: Terms,
+    stays: Sequence[Stay],
 ) -> Offer:
     """Return what one event offers to a member: exactly the places that this person could take.
 
     In a list of events, places kept for branches are not told apart. ``mine`` is as in
     :func:`offers`.
     """
-    applicant = applicant_for([event], member, stays_of(member))[event.id]
+    applicant = applicant_for([event], member, stays)[event.id]
     refusal = _closed(event, now) or refusal_of(event, applicant)
     hall = taking.hall(event, known, now)
     left = _left_for(event, applicant, hall)

@@ -1,7 +1,8 @@
 """Who is entered."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -12,6 +13,7 @@ from eventsapp.database import db
 from eventsapp.entries.acts import OPEN, UNHAPPY
 from eventsapp.entries.models import Entry, EntryMember, EntryShare, EntryStatus
 from eventsapp.errors import NotFound
+from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event, Session
 from eventsapp.members.models import Member
 
@@ -70,45 +72,50 @@ def standing(event: Event, member: Member) -> list[Entry]:
     )
 
 
-def around(event: Event, member: Member) -> list[Entry]:
+class Own(NamedTuple):
+    """A member's entries, and which of their disciplines are drawn."""
+
+    entries: list[Entry]
+    drawn: frozenset[int]
+
+
+def around(event: Event, member: Member) -> Own:
     """Return a member's entries that are on their way or in, of an event and of its days.
 
     With the sessions of their events, so that clashes can be told.
     """
     days = [session.held_on for session in event.sessions]
     same_days = select(Session.event_id).where(Session.held_on.in_(days))
-    return list(
-        db.session.scalars(
-            select(Entry)
-            .where(
-                Entry.event_id.in_(same_days),
-                Entry.status.in_(OPEN),
-                _of_person(member),
-            )
-            .options(
-                joinedload(Entry.discipline),
-                joinedload(Entry.event).joinedload(Event.sessions),
-            )
-            .order_by(Entry.id)
-        ).unique()
-    )
+    return _own(Entry.event_id.in_(same_days), Entry.status.in_(OPEN), _of_person(member))
 
 
-def coming(member: Member, now: datetime) -> list[Entry]:
-    """Return a member's entries for events to come, in order.
+def coming(member: Member, now: datetime) -> Own:
+    """Return a member's entries for events to come, in order of their days.
 
     Those that are in or on their way, and those that were refused or lapsed.
     """
     last_days = select(Session.event_id).where(Session.held_on >= local(now).date())
-    entries: Iterable[Entry] = db.session.scalars(
-        select(Entry)
-        .where(_of(member, OPEN | UNHAPPY), Entry.event_id.in_(last_days))
+    found = _own(_of(member, OPEN | UNHAPPY), Entry.event_id.in_(last_days))
+    found.entries.sort(key=lambda entry: (entry.event.first_on, entry.event_id, entry.id))
+    return found
+
+
+def _own(*where: ColumnElement[bool]) -> Own:
+    rows = db.session.execute(
+        select(Entry, slots.is_drawn(Entry.__table__.c.discipline_id))
+        .where(*where)
         .options(
             joinedload(Entry.discipline),
             joinedload(Entry.event).joinedload(Event.sessions),
         )
-    ).unique()
-    return sorted(entries, key=lambda entry: (entry.event.first_on, entry.event_id, entry.id))
+        .order_by(Entry.id)
+    )
+    found = rows.unique().all()
+    drawn = {entry.discipline_id for entry, is_drawn in found if is_drawn}
+    return Own(
+        [entry for entry, _is_drawn in found],
+        frozenset(key for key in drawn if key is not None),
+    )
 
 
 def entered_by(member: Member, *, since: date) -> list[Entry]:

@@ -1,5 +1,7 @@
 """What entries show on an event's page."""
 
+from collections.abc import Mapping, Sequence
+
 from flask import render_template, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -7,10 +9,12 @@ from markupsafe import Markup
 from eventsapp import clock
 from eventsapp.accounts.permissions import account_id
 from eventsapp.declarations import services as declarations
+from eventsapp.declarations.models import Declaration
 from eventsapp.declarations.words import KINDS
 from eventsapp.entries import hearing, limit_panels, listing, reading, taking, telling
 from eventsapp.entries import slots as own_slots
 from eventsapp.entries.access import manages, own_reach
+from eventsapp.entries.eligibility import behind
 from eventsapp.entries.judging import closes_at, is_open, taken
 from eventsapp.entries.offers import offer as offer_of
 from eventsapp.entries.withdrawing import after_draw_of
@@ -18,7 +22,6 @@ from eventsapp.entries.words import STATUSES
 from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event
 from eventsapp.limits.words import limit_words
-from eventsapp.members import services as members
 from eventsapp.members.models import Member
 
 
@@ -37,15 +40,18 @@ def section(event: Event) -> Markup | None:
     if not event.is_published:
         return None
     now = clock.now()
-    member = members.behind(account_id())
+    member, stays = behind(account_id())
     known = taking.terms(event.id)
     offer = None
+    cards: list[Markup | None] = []
+    texts: Mapping[int, Sequence[Declaration]] = {}
+    drawn: frozenset[int] = frozenset()
     if member is not None:
-        mine = reading.around(event, member)
-        offer = offer_of(event, member, mine, now, known)
-    cards = (
-        [show(event, member) for show in dict.fromkeys(own_slots.event_cards)] if member else []
-    )
+        mine, drawn = reading.around(event, member)
+        offer = offer_of(event, member, mine, now, known, stays)
+        texts = declarations.owed([event], member)
+        page = own_slots.OwnPage(member, [event], texts)
+        cards = [show(event, page) for show in dict.fromkeys(own_slots.event_cards)]
     reach = own_reach(event)
     others = reach != frozenset() and (is_open(event, now) or manages(event))
     return Markup(
@@ -68,8 +74,12 @@ def section(event: Event) -> Markup | None:
             shares=limit_panels.own_shares(event, known.limits, reach),
             beside=beside(event, member, known),
             more=[link(event) for link in dict.fromkeys(own_slots.more_of_places)],
-            after_draw=after_draw_of(offer.mine if offer and is_open(event, now) else ()),
-            texts=declarations.owed([event], member) if member else {},
+            after_draw=after_draw_of(
+                offer.mine if offer and is_open(event, now) else (),
+                {event.id: known.rules},
+                drawn,
+            ),
+            texts=texts,
             kinds=KINDS,
         )
     )

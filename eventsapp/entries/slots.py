@@ -1,24 +1,39 @@
 """What higher features show on the pages of entries."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from icalendar import Event as CalendarEvent
 from markupsafe import Markup
 
+from eventsapp.declarations.models import Declaration
 from eventsapp.events.models import Event
 from eventsapp.events.slots import Link
 from eventsapp.members.models import Member
 
-# Each is asked with the member whose page it is, once a page, and answers with a whole
+
+@dataclass(frozen=True)
+class OwnPage:
+    """A page that a member looks at, with what it has read already.
+
+    Attributes:
+        member: who looks.
+        asked: the events whose texts were looked up.
+        texts: which of these texts the member has not accepted, by event id.
+    """
+
+    member: Member
+    asked: Collection[Event]
+    texts: Mapping[int, Sequence[Declaration]]
+
+
+# Each is asked with the member's page, once, and answers with a whole
 # ``<section class="card">`` or None. The first card stands in the first column.
-member_cards: list[Callable[[Member], Markup | None]] = []
+member_cards: list[Callable[[OwnPage], Markup | None]] = []
 
 # The same on an event's page, above its entries.
-event_cards: list[Callable[[Event, Member], Markup | None]] = []
-
-# Short facts for the line under the name, such as "9 times this year".
-member_facts: list[Callable[[Member], str | None]] = []
+event_cards: list[Callable[[Event, OwnPage], Markup | None]] = []
 
 # Other ways to enter many people or a team, shown on the pages where that is done.
 ways_to_enter: list[Callable[[Event], Link]] = []

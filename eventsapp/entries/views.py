@@ -30,7 +30,7 @@ from eventsapp.entries.access import (
     seen,
 )
 from eventsapp.entries.acts import OPEN
-from eventsapp.entries.eligibility import branch_of, stays_of
+from eventsapp.entries.eligibility import behind, branch_of
 from eventsapp.entries.errors import (
     AlreadyEntered,
     AlreadyWithdrawn,
@@ -43,7 +43,7 @@ from eventsapp.entries.models import Entry
 from eventsapp.entries.offers import offer as offer_of
 from eventsapp.entries.offers import offers
 from eventsapp.entries.sections import beside
-from eventsapp.entries.taking import queue_numbers, terms
+from eventsapp.entries.taking import queue_numbers, rules_of, terms
 from eventsapp.entries.withdrawing import after_draw, after_draw_of
 from eventsapp.entries.words import STATUSES, outcome
 from eventsapp.events import services as events
@@ -63,22 +63,23 @@ bp = Blueprint("entries", __name__)
 @requires(Permission.SEE_SITE)
 def mine() -> ResponseReturnValue:
     """Show a member what concerns them: the code, the next match, what is entered and open."""
-    member = members.behind(account_id())
+    member, stays = behind(account_id())
     if member is None:
         return render_template("entries/mine.html", member=None)
     now = clock.now()
-    found = entries.coming(member, now)
+    found, drawn = entries.coming(member, now)
     own = [entry for entry in found if entry.status in OPEN]
     again = {(entry.event_id, entry.discipline_id) for entry in own}
     open_events = events.open_for_entry(now)
-    stays = stays_of(member)
-    cards = [card for show in dict.fromkeys(slots.member_cards) if (card := show(member))]
-    facts = [fact for tell in dict.fromkeys(slots.member_facts) if (fact := tell(member))]
+    asked = {*open_events, *(entry.event for entry in own)}
+    rules = rules_of([event.id for event in asked])
+    texts = declarations.owed(asked, member)
+    page = slots.OwnPage(member, asked, texts)
+    cards = [card for show in dict.fromkeys(slots.member_cards) if (card := show(page))]
     return render_template(
         "entries/mine.html",
         member=member,
         branch=branch_of(stays, clock.today()),
-        facts=facts,
         cards=cards,
         ended=[
             entry
@@ -89,13 +90,15 @@ def mine() -> ResponseReturnValue:
         chips=STATUSES,
         numbers=queue_numbers(own),
         after_draw=after_draw_of(
-            entry for entry in own if now <= entries.closes_at(entry.event)
+            (entry for entry in own if now <= entries.closes_at(entry.event)),
+            rules,
+            drawn,
         ),
-        texts=declarations.owed({*open_events, *(entry.event for entry in own)}, member),
+        texts=texts,
         kinds=KINDS,
         offers=[
             offer
-            for offer in offers(open_events, member, own, now, stays)
+            for offer in offers(open_events, member, own, now, stays=stays, rules=rules)
             if offer.can_enter or offer.can_form
         ],
     )
@@ -113,10 +116,11 @@ def enter(event_id: int) -> ResponseReturnValue:
             db.session.rollback()
             refusal = refused
     event = seen(event_id)
-    member = _oneself(members.behind(account_id()))
-    own = entries.around(event, member)
+    somebody, stays = behind(account_id())
+    member = _oneself(somebody)
+    own, _drawn = entries.around(event, member)
     known = terms(event.id)
-    offer = offer_of(event, member, own, clock.now(), known)
+    offer = offer_of(event, member, own, clock.now(), known, stays)
     page = render_template(
         "entries/enter.html",
         offer=offer,

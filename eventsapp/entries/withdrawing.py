@@ -1,11 +1,11 @@
 """What becomes of an entry that is withdrawn after the draw."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from flask_babel import gettext as _
 
-from eventsapp.entries import taking
 from eventsapp.entries.models import Entry, EntryStatus
+from eventsapp.entries.place_rules import EntryRules
 from eventsapp.events import slots
 
 
@@ -17,21 +17,27 @@ def after_draw(discipline_ids: Collection[int], words: str) -> dict[int, str]:
     return dict.fromkeys(slots.drawn(discipline_ids), words or _usual())
 
 
-def after_draw_of(entries: Iterable[Entry]) -> dict[int, str]:
+def after_draw_of(
+    entries: Iterable[Entry],
+    rules: Mapping[int, EntryRules],
+    drawn: Collection[int],
+) -> dict[int, str]:
     """Return the same for the disciplines in which people's own entries stand.
 
-    One query where there are any, and one more where something has been drawn.
+    Args:
+        entries: the own ones.
+        rules: the settings of their events, by event id, where there are any.
+        drawn: the disciplines that are drawn.
     """
     event_of = {
         each.discipline_id: each.event_id
         for each in entries
         if each.status is EntryStatus.ENTERED and each.member_id and each.discipline_id
     }
-    drawn = slots.drawn(event_of)
-    rules = taking.rules_of(sorted({event_of[each] for each in drawn})) if drawn else {}
     return {
         each: (rules[event_of[each]].after_draw if event_of[each] in rules else "") or _usual()
-        for each in drawn
+        for each in event_of
+        if each in drawn
     }
 
 

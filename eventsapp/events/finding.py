@@ -141,7 +141,7 @@ def open_for_entry(now: datetime) -> list[Event]:
             .options(
                 joinedload(Event.host),
                 joinedload(Event.sessions),
-                selectinload(Event.disciplines),
+                joinedload(Event.disciplines),
             )
             .order_by(Event.entries_close_at.is_(None), Event.entries_close_at, Event.code)
         ).unique()

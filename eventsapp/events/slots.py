@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
+from sqlalchemy import ColumnElement, false, or_, select
 
+from eventsapp.database import db
 from eventsapp.events.models import Discipline, Event
 
 
@@ -47,7 +49,7 @@ event_actions: list[Callable[[Event], list[Link]]] = []
 event_steps: list[Callable[[Event], list[Step]]] = []
 discipline_actions: list[Callable[[Discipline], list[Link]]] = []
 measure_holders: list[Callable[[Discipline], bool]] = []
-drawn_finders: list[Callable[[Collection[int]], Collection[int]]] = []
+drawn_marks: list[Callable[[ColumnElement[int]], ColumnElement[bool]]] = []
 capacity_guards: list[Callable[[Discipline, int | None, datetime], None]] = []
 discipline_formats: list[Callable[[Event], dict[int, list[str]]]] = []
 change_guards: list[Callable[[Event], None]] = []
@@ -84,8 +86,13 @@ def drawn(discipline_ids: Collection[int]) -> frozenset[int]:
     """Return which of some disciplines have been drawn, by their ids."""
     if not discipline_ids:
         return frozenset()
-    found = [find(discipline_ids) for find in dict.fromkeys(drawn_finders)]
-    return frozenset(number for each in found for number in each)
+    asked = select(Discipline.id).where(Discipline.id.in_(discipline_ids))
+    return frozenset(db.session.scalars(asked.where(is_drawn(Discipline.__table__.c.id))))
+
+
+def is_drawn(discipline_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the part of a query that tells whether the discipline has been drawn."""
+    return or_(false(), *(mark(discipline_id) for mark in dict.fromkeys(drawn_marks)))
 
 
 def guard_capacity(discipline: Discipline, capacity: int | None, now: datetime) -> None:

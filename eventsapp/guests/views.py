@@ -83,7 +83,7 @@ def _own_page(event: Event, member: Member, form: GuestForm) -> str:
         lacking=listing.lacking,
         is_open=entries.is_open(event, now),
         has_begun=now >= starts_at(event),
-        mine=entries.around(event, member),
+        mine=entries.around(event, member).entries,
         texts=of_guests.owed(event, member),
         kinds=KINDS,
     )

@@ -1,14 +1,15 @@
 """What invitations show on the pages of lower features."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import render_template
 from markupsafe import Markup
 
 from eventsapp import clock
 from eventsapp.declarations import services as declarations
+from eventsapp.declarations.models import Declaration
 from eventsapp.declarations.words import KINDS
-from eventsapp.entries.slots import event_cards, member_cards
+from eventsapp.entries.slots import OwnPage, event_cards, member_cards
 from eventsapp.events.models import Event
 from eventsapp.invitations import services as invitations
 from eventsapp.invitations import settling
@@ -23,22 +24,26 @@ def connect() -> None:
     event_cards.append(event_card)
 
 
-def card(member: Member) -> Markup | None:
+def card(own: OwnPage) -> Markup | None:
     """Show what somebody is invited to, with the answers."""
-    return _card(member, invitations.asked(member, clock.now()))
+    asked = invitations.asked(own.member, clock.now())
+    known = {event.id for event in own.asked}
+    others = [one.entry.event for one in asked if one.entry.event_id not in known]
+    return _card(own.member, asked, {**own.texts, **declarations.owed(others, own.member)})
 
 
-def event_card(event: Event, member: Member) -> Markup | None:
+def event_card(event: Event, own: OwnPage) -> Markup | None:
     """Show on an event's page what in it somebody is invited to."""
     if not any(each.entry_kind.is_of_several for each in event.disciplines):
         return None
-    return _card(member, invitations.asked(member, clock.now(), event))
+    return _card(own.member, invitations.asked(own.member, clock.now(), event), own.texts)
 
 
-def _card(member: Member, asked: Sequence[Asked]) -> Markup | None:
+def _card(
+    member: Member, asked: Sequence[Asked], texts: Mapping[int, Sequence[Declaration]]
+) -> Markup | None:
     if not asked:
         return None
-    texts = declarations.owed([each.entry.event for each in asked], member)
     return Markup(
         render_template(
             "invitations/_card.html", asked=asked, member=member, texts=texts, kinds=KINDS

@@ -11,10 +11,9 @@ from eventsapp.draws import slots as draw_slots
 from eventsapp.entries import slots as entry_slots
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline, Measure
-from eventsapp.members.models import Member
 from eventsapp.results import slots
 from eventsapp.results.match_log import events_of
-from eventsapp.results.own import own_matches, own_places
+from eventsapp.results.own import own_year
 from eventsapp.results.places import connect as connect_places
 from eventsapp.results.playable import section as playable_section
 from eventsapp.results.rule_forms import has_form
@@ -83,9 +82,9 @@ def _to_record(discipline: Discipline) -> event_slots.Link:
     return event_slots.Link(_("Enter results"), address, "pen")
 
 
-def card(member: Member) -> Markup | None:
+def card(own: entry_slots.OwnPage) -> Markup | None:
     """Show a member the next matches and the places of the year."""
-    matches, places = own_matches(member, today()), own_places(member, today().year)
+    matches, places = own_year(own.member, today())
     if not matches and not places:
         return None
     return Markup(render_template("results/card.html", matches=matches, places=places))

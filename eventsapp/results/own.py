@@ -1,8 +1,10 @@
 """What one member has to play, and what came of it this year."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
@@ -39,14 +41,27 @@ class OwnPlace:
     points: Fraction | None
 
 
-def own_matches(member: Member, day: date) -> list[OwnMatch]:
-    """Return the next match of each draw of an event that is not over on ``day``."""
-    entries = _drawn_entries(member, day)
+def own_year(member: Member, day: date) -> tuple[list[OwnMatch], list[OwnPlace]]:
+    """Return the next match of each draw whose event is not over on ``day``, and places.
+
+    The places are those of the year of ``day``, of the latest event first.
+    """
+    found = _of_the_year(member, day)
+    return (
+        _next_matches([(row.entry_id, row.stage) for row in reversed(found) if row.stage]),
+        [
+            OwnPlace(row.discipline, row.place, _words(row.status), row.points)
+            for row in found
+            if row.status is not None
+        ],
+    )
+
+
+def _next_matches(entries: Sequence[tuple[int, Stage]]) -> list[OwnMatch]:
     stages = [stage for _entry, stage in entries]
     results, plans = events_of(stages), draws.plans_of(stages)
     found = []
     for entry_id, stage in entries:
-        discipline = stage.discipline
         plan = plans[stage.id]
         numbers = draws.numbers_of(plan)
         open_ones = (MatchStatus.READY, MatchStatus.WAITING)
@@ -58,7 +73,7 @@ def own_matches(member: Member, day: date) -> list[OwnMatch]:
             ):
                 other = match.sides[1 - match.sides.index(str(entry_id))]
                 known = int(other) if isinstance(other, str) else 0
-                found.append((discipline, numbers[match.ref], known, match.status))
+                found.append((stage.discipline, numbers[match.ref], known, match.status))
                 break
     names = _names({known for _d, _n, known, _s in found})
     return [
@@ -67,8 +82,19 @@ def own_matches(member: Member, day: date) -> list[OwnMatch]:
     ]
 
 
-def _drawn_entries(member: Member, day: date) -> list[tuple[int, Stage]]:
-    """Return the member's entries in knock-outs, each with its latest draw."""
+class _Row(NamedTuple):
+    """One entry in one discipline: its latest draw if it is still played, its place."""
+
+    entry_id: int
+    discipline: Discipline
+    stage: Stage | None
+    place: int | None
+    status: ResultStatus | None
+    points: Fraction | None
+
+
+def _of_the_year(member: Member, day: date) -> list[_Row]:
+    """Return what a member stands in that has a draw or a place, the latest event first."""
     other = aliased(Stage)
     latest = (
         select(func.max(other.version))
@@ -82,8 +108,16 @@ def _drawn_entries(member: Member, day: date) -> list[tuple[int, Stage]]:
         .correlate(Event)
         .scalar_subquery()
     )
+    is_played = (
+        (Entry.status == EntryStatus.ENTERED)
+        & (Discipline.measure == Measure.KNOCKOUT)
+        & Event.published_at.is_not(None)
+        & (last_on >= day)
+    )
     rows = db.session.execute(
-        select(Entry.id, Stage)
+        select(
+            Entry.id, Discipline, Stage, Placement.place, Placement.status, PointsAward.points
+        )
         .join(Event, Event.id == Entry.event_id)
         .join(
             Discipline,
@@ -92,18 +126,32 @@ def _drawn_entries(member: Member, day: date) -> list[tuple[int, Stage]]:
                 Entry.discipline_id.is_(None) & (Discipline.event_id == Event.id),
             ),
         )
-        .join(Stage, (Stage.discipline_id == Discipline.id) & (Stage.version == latest))
+        .outerjoin(
+            Stage,
+            is_played & (Stage.discipline_id == Discipline.id) & (Stage.version == latest),
+        )
+        .outerjoin(
+            Placement,
+            (Placement.entry_id == Entry.id)
+            & (Placement.discipline_id == Discipline.id)
+            & (Event.year == day.year),
+        )
+        .outerjoin(
+            PointsAward,
+            (PointsAward.entry_id == Entry.id)
+            & (PointsAward.discipline_id == Discipline.id)
+            & (PointsAward.member_id == member.id)
+            & PointsAward.is_official,
+        )
         .where(
             _is_of(member),
-            Entry.status == EntryStatus.ENTERED,
-            Discipline.measure == Measure.KNOCKOUT,
             Event.cancelled_at.is_(None),
-            Event.published_at.is_not(None),
-            last_on >= day,
+            or_(Stage.id.is_not(None), Placement.entry_id.is_not(None)),
         )
-        .options(joinedload(Stage.discipline).joinedload(Discipline.event))
+        .options(joinedload(Discipline.event), joinedload(Stage.pairings))
+        .order_by(last_on.desc(), Discipline.id)
     )
-    return [(entry_id, stage) for entry_id, stage in rows]
+    return [_Row(*row) for row in rows.unique()]
 
 
 def _is_of(member: Member) -> ColumnElement[bool]:
@@ -118,36 +166,6 @@ def _names(entry_ids: set[int]) -> dict[int, str]:
         select(Entry).where(Entry.id.in_(entry_ids)).options(joinedload(Entry.member))
     )
     return {entry.id: draws.name_of(entry) for entry in entries}
-
-
-def own_places(member: Member, year: int) -> list[OwnPlace]:
-    """Return the member's places of a year, the latest event first."""
-    held_on = (
-        select(func.max(Session.held_on))
-        .where(Session.event_id == Event.id)
-        .correlate(Event)
-        .scalar_subquery()
-    )
-    rows = db.session.execute(
-        select(Discipline, Placement.place, Placement.status, PointsAward.points)
-        .join(Placement, Placement.discipline_id == Discipline.id)
-        .join(Entry, Entry.id == Placement.entry_id)
-        .join(Event, Event.id == Discipline.event_id)
-        .outerjoin(
-            PointsAward,
-            (PointsAward.entry_id == Entry.id)
-            & (PointsAward.discipline_id == Discipline.id)
-            & (PointsAward.member_id == member.id)
-            & PointsAward.is_official,
-        )
-        .where(_is_of(member), Event.year == year, Event.cancelled_at.is_(None))
-        .options(joinedload(Discipline.event))
-        .order_by(held_on.desc(), Discipline.id)
-    )
-    return [
-        OwnPlace(discipline, place, _words(status), points)
-        for discipline, place, status, points in rows
-    ]
 
 
 def _words(status: ResultStatus) -> str:

@@ -9,6 +9,7 @@ from eventsapp.checkins import codes, panels
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Code
 from eventsapp.database import db
+from eventsapp.entries.slots import OwnPage
 
 
 def test_everybody_who_joins_has_a_code_at_once(li_na):
@@ -79,7 +80,7 @@ def test_issuing_what_is_missing_touches_nobody_else(make_members, now):
 
 def test_the_members_page_gets_the_code_as_a_card(app, li_na):
     with app.test_request_context():
-        card = panels.own_code(li_na)
+        card = panels.own_code(OwnPage(li_na, (), {}))
 
     assert codes.spaced(checkins.code_of(li_na).text) in card
     assert re.search(r'<section class="card code"', card)
