@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from eventsapp.metrics.services import METRICS
 from eventsapp.schemes.numbers import exactly
-from eventsapp.schemes.rules import Each, Given
+from eventsapp.schemes.rules import Given
 from eventsapp.schemes.values import BALLOT, BY_PEOPLE, REVIEW, Criterion, Dimension, Scheme
 
 
@@ -33,9 +33,7 @@ def faults(scheme: Scheme, codes: Collection[str]) -> list[str]:
 
 def _of_dimension(dimension: Dimension) -> list[str]:
     plain = [one for one in dimension.criteria if not one.is_bonus]
-    comes_to = sum(
-        (one.most or Fraction(0) for one in plain if not _takes_off(one)), Fraction(0)
-    )
+    comes_to = sum((one.most or Fraction(0) for one in plain if not one.takes_off), Fraction(0))
     found = []
     if comes_to != dimension.most:
         found.append(
@@ -51,15 +49,11 @@ def _of_dimension(dimension: Dimension) -> list[str]:
     return found
 
 
-def _takes_off(criterion: Criterion) -> bool:
-    return isinstance(criterion.rule, Each) and criterion.rule.per < 0
-
-
 def _of_criterion(criterion: Criterion) -> list[str]:
     found = []
     if criterion.source not in (*METRICS, *BY_PEOPLE):
         found.append(_gone(criterion.name, criterion.source))
-    needs_most = not criterion.is_bonus and not _takes_off(criterion)
+    needs_most = not criterion.is_bonus and not criterion.takes_off
     if needs_most and criterion.most is None:
         found.append(_("“%(name)s” has no most marks, and is no bonus.", name=criterion.name))
     if (criterion.source == REVIEW) != isinstance(criterion.rule, Given):

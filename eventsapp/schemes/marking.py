@@ -83,6 +83,22 @@ class Standing:
         """What nobody has given yet."""
         return [cell for part in self.parts for cell in part.cells if cell.marks is None]
 
+    def gains(self) -> list[tuple[Criterion, Fraction]]:
+        """Return what each criterion could still bring, most first; full ones are left out.
+
+        A criterion whose marks nobody has given yet is left out too, and so is a bonus.
+        """
+        found = [
+            (cell.criterion, part.dimension.weight * (cell.criterion.most - cell.marks))
+            for part in self.parts
+            for cell in part.cells
+            if cell.criterion.most is not None
+            and cell.marks is not None
+            and not cell.criterion.takes_off
+            and not cell.criterion.is_bonus
+        ]
+        return sorted((one for one in found if one[1] > 0), key=lambda one: -one[1])
+
     def cell(self, place: str) -> Cell | None:
         """Return what a criterion comes to, by its place."""
         cells = (cell for part in self.parts for cell in part.cells)

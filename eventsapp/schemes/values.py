@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from eventsapp.metrics.services import Span
-from eventsapp.schemes.rules import Rule
+from eventsapp.schemes.rules import Each, Rule
 
 REVIEW: Final = "review"
 BALLOT: Final = "ballot"
@@ -34,6 +34,11 @@ class Criterion:
     most: Fraction | None
     parameter: int | None = None
     is_bonus: bool = False
+
+    @property
+    def takes_off(self) -> bool:
+        """Whether it only takes marks off: then it is no part of what can be had."""
+        return isinstance(self.rule, Each) and self.rule.per < 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,31 @@ def test_what_people_give_is_open_and_counts_as_nothing_until_then():
     assert found.total == 0
 
 
+def test_what_would_be_worth_most_comes_first_and_what_is_full_is_left_out():
+    scheme = scheme_of(
+        line("coverage", "linear", "100 %"),
+        line("points", "best", most=30),
+        line("regulars", "linear", "10 %"),
+        line("no_shows", "each", "-1", most=5),
+        line("review", "given"),
+        most=60,
+    )
+    measured = {
+        ("coverage", None): shares(a=(1, 2), b=(1, 2)),
+        ("points", None): counts(20, 5),
+        ("regulars", None): shares(a=(1, 2), b=(1, 2)),
+        ("no_shows", None): counts(0, 3),
+    }
+
+    best, other = standings(scheme, units("一", "二"), measured)
+
+    assert [(one.name, marks) for one, marks in best.gains()] == [("coverage", 5)]
+    assert [(one.name, marks) for one, marks in other.gains()] == [
+        ("points", Fraction(45, 2)),
+        ("coverage", 5),
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "figures"),
     [
