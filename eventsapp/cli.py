@@ -8,7 +8,6 @@ from typing import Any
 import click
 from flask import Flask
 from flask.cli import FlaskGroup
-from flask_migrate import upgrade
 
 from eventsapp import create_app, jobs
 from eventsapp.accounts.commands import found
@@ -16,7 +15,7 @@ from eventsapp.appraisals.commands import tally
 from eventsapp.config import ConfigError
 from eventsapp.database import db
 from eventsapp.demonstration.commands import demonstrate, prepare_demonstration
-from eventsapp.maintenance import rebuild
+from eventsapp.maintenance import migrate, rebuild
 from eventsapp.members.commands import import_members
 from eventsapp.serving import Server
 from eventsapp.signings.commands import sign_handed_over
@@ -39,7 +38,7 @@ def main() -> None:
 @main.command()
 def prepare() -> None:
     """Migrate the database, and fill an empty one with the demonstration year."""
-    upgrade()
+    migrate()
     prepare_demonstration()
 
 
@@ -48,7 +47,7 @@ def serve() -> None:
     """Prepare the site, and serve it until a signal stops it."""
     app = _create()
     with app.app_context():
-        upgrade()
+        migrate()
         prepare_demonstration()
         db.session.remove()
         db.engine.dispose()  # the worker is forked, and a connection can't be shared

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from eventsapp import clock
@@ -15,7 +15,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import batches, db
 from eventsapp.draws import services as draws
-from eventsapp.events.models import Discipline
+from eventsapp.events.models import Discipline, Session
 from eventsapp.results import services as results
 from eventsapp.results.services import Finding
 from eventsapp.signings.errors import (
@@ -45,6 +45,7 @@ __all__ = [
     "sign",
     "sign_as_handed_over",
     "sign_several",
+    "sign_what_is_over",
     "signatures_of",
     "states_of",
     "take_back",
@@ -262,6 +263,22 @@ def sign_as_handed_over(
     for part in batches(signed):
         results.make_official(part)
     return signed
+
+
+def sign_what_is_over(*, now: datetime) -> list[int]:
+    """Sign the complete results of past events that nobody has signed yet; flushes.
+
+    For a site that was in use before signatures were asked for.
+    """
+    last_on = (
+        select(func.max(Session.held_on))
+        .where(Session.event_id == Discipline.event_id)
+        .correlate(Discipline)
+        .scalar_subquery()
+    )
+    day = clock.local(now).date()
+    over = db.session.scalars(select(Discipline.id).where(last_on < day)).all()
+    return sign_as_handed_over(never_signed(over), now=now)
 
 
 def never_signed(discipline_ids: Collection[int]) -> set[int]:
