@@ -9,6 +9,16 @@ class BookError(DomainError):
     """A paper can't be made."""
 
 
+class NothingSigned(BookError):
+    """Certificates are for results that are official."""
+
+    template = _l(
+        "No places are signed here yet. Certificates are printed once the chief referee has"
+        " signed the results."
+    )
+    status = 404
+
+
 class NothingToPrint(BookError):
     """Nothing of an event fits what was asked for."""
 

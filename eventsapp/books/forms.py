@@ -21,6 +21,7 @@ class Paper(enum.StrEnum):
     CROSS = "cross"
     CALLS = "calls"
     PRIZES = "prizes"
+    CERTIFICATES = "certificates"
 
 
 class PaperForm(FlaskForm):
@@ -41,6 +42,7 @@ class PaperForm(FlaskForm):
             (Paper.CROSS, _l("Cross tables to fill in")),
             (Paper.CALLS, _l("Call lists")),
             (Paper.PRIZES, _l("Prize lists, to sign for")),
+            (Paper.CERTIFICATES, _l("Certificates of signed results")),
         ],
         coerce=Paper,
         default=Paper.SLIPS,

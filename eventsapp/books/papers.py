@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from flask_babel import gettext as _
 
-from eventsapp.books import sheets, slips
+from eventsapp.books import certificates, sheets, slips
 from eventsapp.books.forms import Paper
 from eventsapp.books.gathering import Asked, Gathered, gather
 from eventsapp.books.hall_sheets import call_lists, cross_tables, lane_sheets, score_sheets
@@ -25,9 +25,11 @@ def paper_of(event: Event, paper: Paper, asked: Asked) -> bytes:
     """Return a paper as PDF.
 
     Raises:
-        NothingToPrint: nothing fits what is asked for.
+        BookError: nothing fits what is asked for, or nothing is signed yet.
     """
     gathered = gather(event, asked)
+    if paper is Paper.CERTIFICATES:
+        return certificates.to_pdf(certificates.certificates(gathered))
     make = SHEETS.get(paper)
     if make is None:
         all_of_them = paper is Paper.ALL_SLIPS

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from eventsapp.accounts.permissions import Permission, demand, requires
 from eventsapp.books import papers
-from eventsapp.books.errors import NothingToPrint
+from eventsapp.books.errors import BookError
 from eventsapp.books.forms import PaperForm
 from eventsapp.documents.setting import MIME
 from eventsapp.entries.access import seen
@@ -37,7 +37,7 @@ def print_paper(event_id: int) -> ResponseReturnValue:
         raise NotFound
     try:
         made = papers.paper_of(event, form.kind.data, form.asked())
-    except NothingToPrint as nothing:
+    except BookError as nothing:
         flash(nothing.message)
         page = url_for(".show_papers", event_id=event.id)
         return redirect(f"{page}?{request.query_string.decode()}")

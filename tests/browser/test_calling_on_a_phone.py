@@ -13,7 +13,7 @@ def test_a_tap_tells_who_is_there_and_the_page_stays(visit):
     page = referee.page
     page.goto("/events")
     page.get_by_role("link", name="职工乒乓球比赛", exact=True).first.click()
-    page.get_by_role("button", name="检录处").click()
+    page.get_by_role("link", name="检录处").click()
     expect(page.locator("#called .until b").first).to_have_text(re.compile(r"\d+:\d\d"))
     assert referee.overflow() <= 0
     page.evaluate("window.isSame = true")

@@ -13,7 +13,7 @@ def test_a_match_is_dragged_and_fixed_there(visit):
     page = organiser.page
     page.goto("/events")
     page.get_by_role("link", name="职工乒乓球比赛", exact=True).first.click()
-    page.get_by_role("button", name="赛程").click()
+    page.get_by_role("link", name="赛程").click()
     page.get_by_role("button", name="草稿").click()
     match = page.locator("svg.tg a[data-key]").last
     key, before = match.get_attribute("data-key"), match.locator("title").text_content()
