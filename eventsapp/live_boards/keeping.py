@@ -43,15 +43,19 @@ class Boards:
 
     def of(self, key: Key, now: datetime, write: Callable[[], str]) -> Kept:
         """Return what a screen shows now; ``write`` reads and renders it if that is needed."""
-        standing = self._standing(key, now)
+        standing = self._fresh(key)
+        if standing is not None:
+            return standing
+        # Before anything is read: what is committed from here on is a newer version.
+        version = data_version()
+        standing = self._unchanged(key, version, now)
         if standing is not None:
             return standing
         with self._turn:  # who waited for it finds what the other has read
-            standing = self._standing(key, now)
+            standing = self._fresh(key)
             if standing is not None:
                 return standing
-            # Before anything is read: what is committed from here on is a newer version.
-            version, read_at = data_version(), time.monotonic()
+            read_at = time.monotonic()
             html = write()
             kept = Kept(html, hashlib.sha256(html.encode()).hexdigest()[:16], now)
             self._kept[key] = (version, read_at, kept)
@@ -59,16 +63,15 @@ class Boards:
                 self._kept.popitem(last=False)
             return kept
 
-    def _standing(self, key: Key, now: datetime) -> Kept | None:
+    def _fresh(self, key: Key) -> Kept | None:
+        _data, read_at, kept = self._kept.get(key, (None, 0.0, None))
+        return kept if kept and time.monotonic() - read_at < FRESH_FOR else None
+
+    def _unchanged(self, key: Key, version: object, now: datetime) -> Kept | None:
         data, read_at, kept = self._kept.get(key, (None, 0.0, None))
-        if kept is None:
+        if kept is None or data != version or time.monotonic() - read_at >= GOOD_FOR:
             return None
-        age = time.monotonic() - read_at
-        if age < FRESH_FOR:
-            return kept
-        if age < GOOD_FOR and data == data_version():
-            return kept._replace(as_of=now)
-        return None
+        return kept._replace(as_of=now)
 
 
 def boards_of(app: Flask) -> Boards:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField
-from wtforms.validators import NumberRange
+from wtforms import HiddenField, ValidationError
 
-from eventsapp.frame.fields import LineField
+from eventsapp.frame.fields import CountField, LineField
 from eventsapp.team_ties.models import LONGEST_COURT
 from eventsapp.team_ties.slips import SlipLine
 
@@ -38,8 +38,13 @@ class MissingForm(FlaskForm):
 class CourtForm(FlaskForm):
     """The court of one rubber."""
 
-    rubber = IntegerField(validators=[NumberRange(1, MOST_RUBBERS)])
+    rubber = CountField(_l("Rubber"), needed=_l("Type a number."))
     court = LineField(_l("Court"), most=LONGEST_COURT)
+
+    def validate_rubber(self, field: CountField) -> None:
+        """No tie has so many."""
+        if field.data and field.data > MOST_RUBBERS:
+            raise ValidationError(_("At most %(most)s.", most=MOST_RUBBERS))
 
 
 class SlipForm(FlaskForm):
