@@ -13,6 +13,7 @@ from eventsapp import config, jobs
 from eventsapp.accounts import permissions
 from eventsapp.accounts import sessions as account_sessions
 from eventsapp.accounts.permissions import Permission
+from eventsapp.ballots import keeping_time as ballots
 from eventsapp.charts import icons
 from eventsapp.charts.format_pictures import format_picture
 from eventsapp.clock import today
@@ -82,6 +83,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     deleting.keep_time(app)
     invitations.keep_time(app)
     keeping_time.keep_time(app)
+    ballots.keep_time(app)
     _equip_templates(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

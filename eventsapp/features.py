@@ -10,6 +10,8 @@ from eventsapp.associations.views import bp as associations
 from eventsapp.attendances.days_views import bp as attendances
 from eventsapp.attendances.links import connect as connect_attendances
 from eventsapp.badges.views import bp as badges
+from eventsapp.ballots.links import connect as connect_ballots
+from eventsapp.ballots.voting_views import bp as ballots
 from eventsapp.books.links import connect as connect_books
 from eventsapp.books.views import bp as books
 from eventsapp.call_rooms.links import connect as connect_call_rooms
@@ -120,6 +122,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     regulations,
     appraisals,
     schemes,
+    ballots,
     mergers,
 )
 
@@ -159,3 +162,4 @@ def connect_features() -> None:
     connect_regulations()
     connect_books()
     connect_schemes()
+    connect_ballots()

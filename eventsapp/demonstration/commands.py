@@ -21,6 +21,7 @@ from eventsapp.demonstration.people import PASSWORD, LogIn, People, log_ins_of, 
 from eventsapp.demonstration.playing import play_season
 from eventsapp.demonstration.signing import sign_what_is_over
 from eventsapp.demonstration.speech import speak_today
+from eventsapp.demonstration.voting import hold_ballots
 from eventsapp.entries import services as entries
 from eventsapp.events import services as events
 from eventsapp.events.models import Audience
@@ -45,6 +46,7 @@ def demonstrate_year() -> list[LogIn]:
     speak_today(people, now)
     sign_what_is_over(people, now)
     appraise(people, year, now)
+    hold_ballots(people, year, now)
     notices.read_before(now - STILL_NEW)
     db.session.commit()
     return people.log_ins

@@ -38,6 +38,8 @@ MOVED: Final[Mapping[str, tuple[str, ...]]] = {
     "acceptances": ("declaration_id",),
     "paper_lines": ("list_id",),
     "tie_players": ("discipline_id",),
+    "ballot_candidates": ("ballot_id",),
+    "ballot_voters": ("ballot_id",),
 }
 """Rows go over to the record that stays; not those that it has itself, by these columns."""
 

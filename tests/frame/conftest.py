@@ -42,6 +42,7 @@ from eventsapp.notices.models import Contact, Delivery, DeliveryState
 from eventsapp.paper_lists import editions, keying, reading
 from eventsapp.paper_lists.models import PaperLine
 from eventsapp.screens import services as screens
+from tests.frame.ballots import hold_ballots
 from tests.frame.drafts import draft_entries, draft_roster
 from tests.frame.left_open import NOW, leave_open
 from tests.frame.site_map import SiteMap
@@ -148,6 +149,7 @@ def _half_a_year(app: Flask) -> Year:
     _bring_a_guest(people)
     _open_a_screen()
     judge = _judge(people)
+    hold_ballots(people)
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)
     made = Year(
         app, people.union.id, SiteMap(app, people, token, secret, pairing, judge), sessions

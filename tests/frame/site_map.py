@@ -12,6 +12,7 @@ from eventsapp.accounts.models import RoleGrant
 from eventsapp.arrival_boards import hall_links
 from eventsapp.arrival_boards.models import HallScreen
 from eventsapp.associations.models import Office
+from eventsapp.ballots.models import Ballot
 from eventsapp.call_rooms.models import CallEntry
 from eventsapp.checkins.models import Participation, Scan
 from eventsapp.checkpoints.models import Gate
@@ -124,6 +125,7 @@ class SiteMap:
         self.values = {
             "account_id": ids(select(RoleGrant.account_id).order_by(RoleGrant.id))[:2],
             "association_id": [people.associations["乒乓球"].id],
+            "ballot_id": ids(select(Ballot.id)),
             "branch_id": [
                 people.branches["B02"].id,
                 *ids(select(Branch.id).where(Branch.closed_on.is_not(None))),

@@ -1,0 +1,17 @@
+"""The ways to the ballots: from the ranking of the branches, and from a member's own page."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from eventsapp.appraisals import slots
+from eventsapp.events.slots import Link
+
+
+def connect() -> None:
+    """Fill the slot of the ranking."""
+    slots.ranking_links.append(links)
+
+
+def links(_year: int) -> list[Link]:
+    """Return the way to the ballots."""
+    return [Link(_("Ballots"), url_for("ballots.list_ballots"), "check")]
