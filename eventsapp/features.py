@@ -54,6 +54,8 @@ from eventsapp.paper_lists.links import connect as connect_paper_lists
 from eventsapp.paper_lists.views import bp as paper_lists
 from eventsapp.plans.views import bp as plans
 from eventsapp.proposals.views import bp as proposals
+from eventsapp.protests.links import connect as connect_protests
+from eventsapp.protests.views import bp as protests
 from eventsapp.regulations.links import connect as connect_regulations
 from eventsapp.regulations.views import bp as regulations
 from eventsapp.reminders.links import connect as connect_reminders
@@ -112,6 +114,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     judgings,
     timing_files,
     signings,
+    protests,
     timetables,
     score_pads,
     team_ties,
@@ -153,6 +156,7 @@ def connect_features() -> None:
     connect_judgings()
     connect_timing_files()
     connect_signings()
+    connect_protests()
     connect_timetables()
     connect_score_pads()
     connect_team_ties()

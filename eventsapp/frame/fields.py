@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, SelectField, StringField
+from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, StopValidation
 from wtforms.widgets import DateInput, DateTimeLocalInput, Input, TextInput, TimeInput
@@ -36,6 +36,16 @@ def tidy(text: str | None) -> str:
         if char in "\t\r\n" or unicodedata.category(char) not in {"Cc", "Cs"}
     )
     return " ".join(plain.split())
+
+
+def tidy_lines(text: str | None) -> str:
+    r"""Tidy each line, and let one empty line stand for several.
+
+    >>> tidy_lines(" one \r\n\n\n two")
+    'one\n\ntwo'
+    """
+    lines = "\n".join(tidy(line) for line in (text or "").splitlines())
+    return re.sub("\n{3,}", "\n\n", lines).strip()
 
 
 def plain_digits(text: str) -> str:
@@ -69,6 +79,22 @@ class LineField(StringField):
             label,
             [*asked, Length(max=most, message=_l("At most %(max)d characters."))],
             filters=[tidy],
+            **bound,
+        )
+
+
+class LinesField(TextAreaField):
+    """Some lines of text, of at most ``most`` characters together."""
+
+    data: str
+
+    def __init__(self, label: str, *, most: int, needed: str = "", **bound: Any) -> None:
+        self.most = most
+        asked = [Needed(needed)] if needed else []
+        super().__init__(
+            label,
+            [*asked, Length(max=most, message=_l("At most %(max)d characters."))],
+            filters=[tidy_lines],
             **bound,
         )
 

@@ -95,6 +95,9 @@ last_word_of: list[Callable[[int], Word | None]] = []
 # What stands above the places of a discipline: whether they are official.
 page_tops: list[Callable[[Discipline], Markup | None]] = []
 
+# What stands below the places of a discipline, also while there are none.
+page_notes: list[Callable[[Discipline], Markup | None]] = []
+
 
 def official(found: Mapping[int, Finding]) -> set[int]:
     """Return the disciplines whose points count."""
@@ -108,6 +111,12 @@ def tops(discipline: Discipline) -> list[Markup]:
     """Return what stands above the places of a discipline."""
     shown = [top(discipline) for top in dict.fromkeys(page_tops)]
     return [top for top in shown if top]
+
+
+def notes(discipline: Discipline) -> list[Markup]:
+    """Return what stands below the places of a discipline, or instead of them."""
+    shown = [note(discipline) for note in dict.fromkeys(page_notes)]
+    return [note for note in shown if note]
 
 
 def held(discipline_ids: Collection[int]) -> dict[int, Held]:

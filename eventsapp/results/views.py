@@ -58,6 +58,7 @@ def show(discipline_id: int) -> ResponseReturnValue:
         is_knockout=discipline.measure is Measure.KNOCKOUT,
         corrections=corrections_of(stage, kind, entrants, log),
         tops=slots.tops(discipline),
+        notes=slots.notes(discipline),
     )
 
 

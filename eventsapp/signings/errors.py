@@ -44,6 +44,12 @@ class AlreadyPublished(Conflict):
     template = _l("%(what)s is published already.")
 
 
+class NotPublished(DomainError):
+    """Something has come up since it was signed."""
+
+    template = _l("%(what)s can't be published yet: %(why)s")
+
+
 class LookFirst(DomainError):
     """Something is to be looked at, which is not done with several at once."""
 

@@ -71,8 +71,8 @@ def look_at(discipline: Discipline) -> Look:
     log = log_of(discipline.id)
     found = results.findings_of([discipline.id])
     finding = found.get(discipline.id)
-    obstacles = obstacles_of([discipline], found)[discipline.id]
     entrants = draws.entrants_of(discipline)
+    obstacles = obstacles_of([discipline], found, entrants)[discipline.id]
     points, branches = _branches(discipline)
     is_knockout = discipline.measure is Measure.KNOCKOUT
     return Look(

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from eventsapp.database import batches, db
 from eventsapp.draws import services as draws
+from eventsapp.draws.services import Entrant
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.events.models import Discipline, EntryKind, Measure
 from eventsapp.results.ranking import overlaps
@@ -39,18 +40,30 @@ class Obstacles:
 
 
 def obstacles_of(
-    disciplines: Collection[Discipline], found: Mapping[int, Finding]
+    disciplines: Collection[Discipline],
+    found: Mapping[int, Finding],
+    entrants: Mapping[int, Entrant] | None = None,
 ) -> dict[int, Obstacles]:
-    """Return what is missing and what is to be looked at, by discipline id."""
+    """Return what is missing and what is to be looked at, by discipline id.
+
+    The entrants of a single discipline, if they are known, spare two queries.
+    """
     hindrances = slots.hindrances([one.id for one in disciplines])
-    without = _without_result(disciplines, found)
+    if entrants is None:
+        without = _without_result(disciplines, found)
+    else:
+        [one] = disciplines
+        without = {one.id: _without_among(one, found.get(one.id), entrants)}
     over = {
         one.id: found[one.id]
         for one in disciplines
         if one.id in found and found[one.id].is_over
     }
-    named = {entry_id for finding in over.values() for entry_id in finding.level}
-    names = _names(named.union(*(without[one] for one in over)))
+    if entrants is None:
+        named = {entry_id for finding in over.values() for entry_id in finding.level}
+        names = _names(named.union(*(without[one] for one in over)))
+    else:
+        names = {entry_id: one.name for entry_id, one in entrants.items()}
     return {
         one.id: Obstacles(
             _missing(one, found.get(one.id)) + hindrances[one.id],
@@ -112,6 +125,19 @@ def _names(entry_ids: Collection[int]) -> dict[int, str]:
 def _listed(entry_ids: Collection[int], names: Mapping[int, str]) -> str:
     said = _(", ").join(names[one] for one in sorted(entry_ids)[:MOST_NAMED])
     return f"{said} …" if len(entry_ids) > MOST_NAMED else said
+
+
+def _without_among(
+    discipline: Discipline, finding: Finding | None, entrants: Mapping[int, Entrant]
+) -> list[int]:
+    if discipline.measure is Measure.KNOCKOUT:
+        return []
+    known = finding.standings if finding else {}
+    return sorted(
+        entry_id
+        for entry_id, one in entrants.items()
+        if entry_id not in known and not one.is_withdrawn
+    )
 
 
 def _without_result(

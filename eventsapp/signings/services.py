@@ -18,6 +18,7 @@ from eventsapp.draws import services as draws
 from eventsapp.events.models import Discipline, Session
 from eventsapp.results import services as results
 from eventsapp.results.services import Finding
+from eventsapp.signings import slots
 from eventsapp.signings.errors import (
     AlreadyPublished,
     AlreadySigned,
@@ -26,6 +27,7 @@ from eventsapp.signings.errors import (
     MovedOn,
     NotComplete,
     NothingChosen,
+    NotPublished,
     NotSigned,
     ReasonMissing,
 )
@@ -171,6 +173,7 @@ def publish(discipline: Discipline, *, now: datetime, by: Account) -> SigningEnt
 
     Raises:
         NotSigned, AlreadyPublished: there is nothing to publish.
+        NotPublished: something has come up since it was signed.
     """
     draws.lock([discipline.id])
     log = log_of(discipline.id)
@@ -178,6 +181,9 @@ def publish(discipline: Discipline, *, now: datetime, by: Account) -> SigningEnt
         raise NotSigned(what=discipline.name)
     if log.signature.published_at is not None:
         raise AlreadyPublished(what=discipline.name)
+    in_the_way = slots.hindrances([discipline.id])[discipline.id]
+    if in_the_way:
+        raise NotPublished(what=discipline.name, why=" ".join(one.words for one in in_the_way))
     row = _row(discipline.id, log, Act.PUBLISHED, now=now, by=by)
     db.session.add(row)
     accounts.audit("results.published", discipline, by=by, now=now)

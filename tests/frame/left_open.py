@@ -43,6 +43,7 @@ from eventsapp.signings import services as signings
 from eventsapp.team_ties import services as team_ties
 from eventsapp.timetables import services as timetables
 from eventsapp.timetables.models import Version
+from tests.frame.contested import leave_contested
 
 NOW = datetime(2025, 5, 17, 8, 0, tzinfo=LOCAL)
 
@@ -85,6 +86,7 @@ def leave_open(people: People) -> None:
     _play_xiangqi(people)
     _meet_in_ties(people)
     _sign_in_part()
+    leave_contested(people, NOW)
     appraise(people, NOW.year, NOW)
 
 

@@ -35,6 +35,7 @@ from eventsapp.notices import contacts
 from eventsapp.notices.models import Contact, Delivery, Message
 from eventsapp.paper_lists.models import PaperList
 from eventsapp.plans.models import PlanItem
+from eventsapp.protests.models import Protest
 from eventsapp.regulations.models import RegulationVersion
 from eventsapp.results import services as results
 from eventsapp.results.models import Placement
@@ -187,6 +188,7 @@ class SiteMap:
             "screen": [
                 hall_links.link_of(one) for one in db.session.scalars(select(HallScreen))
             ],
+            "protest_id": ids(select(Protest.id)),
             "secret": [secret] if secret else [],
             "signed": signed_links(),
             "stage_id": ids(select(Stage.id).order_by(Stage.id.desc()).limit(2)),

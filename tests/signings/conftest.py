@@ -89,7 +89,7 @@ def acts_of():
 def correct_match(now):
     """Correct the score of a match."""
 
-    def change(stage, ref, score, **more):
+    def change(stage, ref, score, at=None, **more):
         head = results.head_of(results.bracket_of(stage).rows, ref)
         results.correct_match(
             stage,
@@ -97,7 +97,7 @@ def correct_match(now):
             results.Report(score),
             based_on=head.id,
             reason="记错局分",
-            now=now,
+            now=at or now,
             by=None,
             **more,
         )

@@ -1,0 +1,45 @@
+"""What protests put on the pages of lower features, and what they hold up."""
+
+from flask import render_template, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from eventsapp.clock import today
+from eventsapp.events import slots as event_slots
+from eventsapp.events.models import Discipline, Event
+from eventsapp.protests import services as protests
+from eventsapp.results import slots as result_slots
+from eventsapp.signings import slots as signing_slots
+
+
+def connect() -> None:
+    """Lead to the protests of an event; hold up signatures; say so above the results."""
+    event_slots.event_actions.append(actions)
+    signing_slots.hindrances_of.append(protests.hindrances)
+    result_slots.page_notes.append(note)
+
+
+def actions(event: Event) -> list[event_slots.Link]:
+    """Return the way to the protests of an event, from its first day on."""
+    if not event.is_published or event.is_cancelled or not event.disciplines:
+        return []
+    if event.first_on > today():
+        return []
+    return [
+        event_slots.Link(
+            _("Protests"), url_for("protests.list_protests", event_id=event.id), "alert"
+        )
+    ]
+
+
+def note(discipline: Discipline) -> Markup | None:
+    """Say on the page of results that a protest is open, and where one is filed."""
+    event = discipline.event
+    if event.is_cancelled or event.first_on > today():
+        return None
+    page = render_template(
+        "protests/note.html",
+        discipline=discipline,
+        holding=protests.hindrances([discipline.id]).get(discipline.id, []),
+    )
+    return Markup(page)

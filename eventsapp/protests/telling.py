@@ -1,0 +1,102 @@
+"""Who is told of a protest: the referees that it is there, its people what became of it."""
+
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import or_, select
+
+from eventsapp.accounts import services as accounts
+from eventsapp.accounts.models import Account, Role, RoleGrant
+from eventsapp.accounts.permissions import Permission, roles_with
+from eventsapp.clock import local
+from eventsapp.database import db
+from eventsapp.entries.models import Entry
+from eventsapp.entries.people import accounts_of
+from eventsapp.events.models import Event
+from eventsapp.notices import services as notices
+from eventsapp.notices.services import Detail, Topic
+from eventsapp.protests.models import Act, Protest, ProtestStep
+from eventsapp.signings.telling import what_of
+
+FILED = notices.add(
+    Topic(
+        "protest_filed",
+        _l("Protest no. %(number)s: %(what)s"),
+        _l(
+            "%(name)s protests in %(what)s. Nothing of it can be signed or published before"
+            " the protest is decided."
+        ),
+    )
+)
+DECIDED = notices.add(
+    Topic(
+        "protest_decided",
+        _l("Your protest is decided: %(what)s"),
+        _l("Protest no. %(number)s in %(what)s is decided. The reason: %(words)s"),
+    )
+)
+REOPENED = notices.add(
+    Topic(
+        "protest_reopened",
+        _l("Your protest is open again: %(what)s"),
+        _l("Protest no. %(number)s in %(what)s is open again. The reason: %(words)s"),
+    )
+)
+WITHDRAWN = notices.add(
+    Topic(
+        "protest_withdrawn",
+        _l("A protest was withdrawn: %(what)s"),
+        _l("Protest no. %(number)s in %(what)s was withdrawn. The reason: %(words)s"),
+    )
+)
+_TOPICS = {Act.UPHELD: DECIDED, Act.REJECTED: DECIDED, Act.REOPENED: REOPENED}
+
+
+def tell_filed(protest: Protest, name: str, *, now: datetime, by: Account) -> None:
+    """Tell the referees of the event that somebody protests; flushes."""
+    discipline = protest.discipline
+    about: dict[str, Detail] = {
+        "number": protest.number,
+        "what": what_of(discipline),
+        "name": name,
+    }
+    referees = _referees_of(discipline.event, now)
+    notices.tell(FILED, referees, now=now, by=by, address=f"/protests/{protest.id}", **about)
+
+
+def tell_over(protest: Protest, row: ProtestStep, *, now: datetime, by: Account) -> None:
+    """Tell the people of a protest what became of it; the referees, if it was withdrawn."""
+    discipline = protest.discipline
+    about: dict[str, Detail] = {
+        "number": protest.number,
+        "what": what_of(discipline),
+        "words": row.words,
+    }
+    address = f"/protests/{protest.id}"
+    if row.act is Act.WITHDRAWN:
+        people = _referees_of(discipline.event, now)
+    else:
+        entry = db.session.get_one(Entry, protest.entry_id)
+        people = [protest.by_id, *accounts_of([entry])[entry.id]]
+    topic = _TOPICS.get(row.act, WITHDRAWN)
+    notices.tell(topic, people, now=now, by=by, address=address, **about)
+
+
+def _referees_of(event: Event, now: datetime) -> list[int | None]:
+    """Return the accounts that hold a referee's role for the event.
+
+    Whoever signs for the whole union only because of another role, an administrator, is
+    told only where nobody else is there.
+    """
+    on = local(now).date()
+    bodies = {event.host_id, event.association_id, accounts.union().id} - {None}
+    rows = db.session.execute(
+        select(RoleGrant.account_id, RoleGrant.role).where(
+            RoleGrant.body_id.in_(bodies),
+            RoleGrant.role.in_(list(roles_with(Permission.SIGN_RESULTS))),
+            RoleGrant.from_on <= on,
+            or_(RoleGrant.to_on.is_(None), RoleGrant.to_on >= on),
+        )
+    ).all()
+    near = {account_id for account_id, role in rows if role is not Role.ADMINISTRATOR}
+    return [*sorted(near or {account_id for account_id, _role in rows})]

@@ -1,0 +1,104 @@
+"""A chief referee, two who played a match, and an officer of a branch."""
+
+import pytest
+from sqlalchemy import select
+
+from eventsapp.database import db
+from eventsapp.members.models import Member
+from eventsapp.protests import services as protests
+from eventsapp.results import services as results
+from eventsapp.results.services import Report
+from tests.results.competitors import NAMES
+from tests.results.conftest import bracket_of, eight, four, make_discipline
+from tests.signings.conftest import chief, correct, correct_match, run, seen_of, sign
+
+__all__ = [
+    "bracket_of",
+    "chief",
+    "correct",
+    "correct_match",
+    "eight",
+    "four",
+    "make_discipline",
+    "run",
+    "seen_of",
+    "sign",
+]
+
+
+@pytest.fixture
+def person():
+    """Return a member by name."""
+    return lambda name: db.session.scalar(select(Member).where(Member.name == name))
+
+
+@pytest.fixture
+def entry_of(person):
+    """Return the entry of somebody in a discipline."""
+
+    def of(discipline, name):
+        return next(
+            entry_id
+            for entry_id, one in protests.contest_of(discipline).entrants.items()
+            if one.name == name
+        )
+
+    return of
+
+
+@pytest.fixture
+def played(four, now):
+    """The first match of four: Ouyang won against Wu."""
+    results.record_match(four, "W1.1", Report((3, 1)), now=now, by=None)
+    db.session.commit()
+    return four
+
+
+@pytest.fixture
+def file(person, entry_of, now):
+    """File a protest for somebody."""
+
+    def make(
+        discipline, name=NAMES[1], ref="W1.1", *, text="第三局擦边球误判", at=None, **more
+    ):
+        by = more.pop("by", None) or person(name).account
+        protest = protests.file(
+            discipline,
+            entry_of(discipline, name),
+            ref,
+            text,
+            now=at or now,
+            by=by,
+            **more,
+        )
+        db.session.commit()
+        return protest
+
+    return make
+
+
+@pytest.fixture
+def decide(chief, now):
+    """Let the chief referee decide a protest."""
+
+    def make(
+        protest, *, is_upheld=False, needs_correction=False, words="录像清楚", at=None, by=None
+    ):
+        row = protests.decide(
+            protest,
+            is_upheld=is_upheld,
+            needs_correction=needs_correction,
+            words=words,
+            now=at or now,
+            by=by or chief.account,
+        )
+        db.session.commit()
+        return row
+
+    return make
+
+
+@pytest.fixture
+def state_of():
+    """Return where a protest stands."""
+    return lambda protest: protests.states_of([protest])[protest.id]
