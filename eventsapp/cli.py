@@ -19,6 +19,7 @@ from eventsapp.maintenance import migrate, rebuild
 from eventsapp.members.commands import import_members
 from eventsapp.serving import Server
 from eventsapp.signings.commands import sign_handed_over
+from eventsapp.verifying.commands import verify
 from eventsapp.yearbooks.commands import import_year
 
 
@@ -69,6 +70,7 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     tally,
     demonstrate,
     rebuild,
+    verify,
     sign_handed_over,
 )
 for command in COMMANDS:

@@ -56,6 +56,8 @@ from eventsapp.plans.views import bp as plans
 from eventsapp.proposals.views import bp as proposals
 from eventsapp.protests.links import connect as connect_protests
 from eventsapp.protests.views import bp as protests
+from eventsapp.public_notices.handling_views import bp as public_notices
+from eventsapp.public_notices.links import connect as connect_public_notices
 from eventsapp.regulations.links import connect as connect_regulations
 from eventsapp.regulations.views import bp as regulations
 from eventsapp.reminders.links import connect as connect_reminders
@@ -126,6 +128,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     appraisals,
     schemes,
     ballots,
+    public_notices,
     mergers,
 )
 
@@ -167,3 +170,4 @@ def connect_features() -> None:
     connect_books()
     connect_schemes()
     connect_ballots()
+    connect_public_notices()

@@ -19,6 +19,8 @@ View = Callable[P, ResponseReturnValue]
 
 PER_ACCOUNT: Final = parse("10 per 5 minutes")
 PER_ADDRESS: Final = parse("60 per minute")
+OPEN_FORM: Final = parse("20 per 5 minutes")
+"""For forms that ask for no log-in: whole offices may stand behind one address."""
 
 
 class Limiter:
@@ -33,6 +35,11 @@ class Limiter:
         view = request.endpoint or ""
         by_address = self._windows.hit(PER_ADDRESS, view, request.remote_addr or "")
         return self._windows.hit(PER_ACCOUNT, view, _login_typed()) and by_address
+
+    def take_open(self) -> bool:
+        """Count what is sent to an open form; return whether its address may send more."""
+        view = request.endpoint or ""
+        return self._windows.hit(OPEN_FORM, view, request.remote_addr or "")
 
     def forgive(self) -> None:
         """Forget the attempts for the account of this one, which succeeded."""
@@ -56,6 +63,12 @@ def throttled(view: View[P]) -> View[P]:
         return view(*args, **kwargs)
 
     return guarded
+
+
+def throttle_address() -> None:
+    """Turn what is sent to an open form away with 429 after too much from one address."""
+    if not limiter.take_open():
+        abort(429)
 
 
 def _login_typed() -> str:

@@ -20,6 +20,7 @@ from eventsapp.demonstration.hike import walk_today
 from eventsapp.demonstration.people import PASSWORD, LogIn, People, log_ins_of, settle_in
 from eventsapp.demonstration.playing import play_season
 from eventsapp.demonstration.protesting import protest_today
+from eventsapp.demonstration.publicity import publicise
 from eventsapp.demonstration.signing import sign_what_is_over
 from eventsapp.demonstration.speech import speak_today
 from eventsapp.demonstration.voting import hold_ballots
@@ -49,6 +50,7 @@ def demonstrate_year() -> list[LogIn]:
     protest_today(people, now)
     appraise(people, year, now)
     hold_ballots(people, year, now)
+    publicise(people, year, now)
     notices.read_before(now - STILL_NEW)
     db.session.commit()
     return people.log_ins

@@ -14,6 +14,18 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
+class Look(StrEnum):
+    """How a document is set.
+
+    ``official`` is the look of what a union gives out in its own name (公文): large type, 28
+    points from line to line, paragraphs that begin two characters in, broad margins; after
+    GB/T 9704-2012.
+    """
+
+    PLAIN = "plain"
+    OFFICIAL = "official"
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A text; a line break in it is one on paper."""
@@ -103,6 +115,7 @@ class Document:
         subtitle: below the title, such as the number of the version.
         footer: small, at the foot of each page beside its number, such as a hash.
         dated_on: the day that the file says it was made on; without it, no day.
+        look: how it is set.
     """
 
     title: str
@@ -111,3 +124,4 @@ class Document:
     subtitle: str = ""
     footer: str = ""
     dated_on: date | None = None
+    look: Look = Look.PLAIN

@@ -31,6 +31,7 @@ def _content(document: Document) -> dict[str, object]:
         "subtitle": printable(document.subtitle),
         "footer": printable(document.footer),
         "lang": document.language,
+        "look": document.look.value,
         "blocks": [_plain(block) for block in blocks(document)],
     }
 

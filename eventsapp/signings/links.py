@@ -3,9 +3,11 @@
 from flask import render_template
 from markupsafe import Markup
 
+from eventsapp import checks
 from eventsapp.accounts.permissions import Permission, may
 from eventsapp.events.models import Discipline
 from eventsapp.results import slots as result_slots
+from eventsapp.signings import checking
 from eventsapp.signings import services as signings
 from eventsapp.signings.states import log_of
 from eventsapp.signings.words import CHIPS, STATES
@@ -15,6 +17,7 @@ def connect() -> None:
     """Say whose points count, and show on the page of results whether they are official."""
     result_slots.official_among.append(signings.official_among)
     result_slots.page_tops.append(top)
+    checks.add(checking.CHECK)
 
 
 def top(discipline: Discipline) -> Markup:

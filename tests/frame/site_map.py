@@ -36,6 +36,7 @@ from eventsapp.notices.models import Contact, Delivery, Message
 from eventsapp.paper_lists.models import PaperList
 from eventsapp.plans.models import PlanItem
 from eventsapp.protests.models import Protest
+from eventsapp.public_notices.models import Objection, ObjectionFile, PublicNotice
 from eventsapp.regulations.models import RegulationVersion
 from eventsapp.results import services as results
 from eventsapp.results.models import Placement
@@ -69,6 +70,7 @@ class SiteMap:
         secret: str = "",
         pairing: str = "",
         judge: tuple[str, str] = ("", ""),
+        receipt: str = "",
     ) -> None:
         self.app = app
         self.adapter: MapAdapter = app.url_map.bind("localhost")
@@ -167,6 +169,10 @@ class SiteMap:
             "list_id": ids(select(FixedList.id).order_by(FixedList.id.desc()).limit(2)),
             "member_id": [people.members[50].id, movement.member_id],
             "message_id": ids(select(Message.id).order_by(Message.id.desc()).limit(2)),
+            "notice_id": notices(),
+            "objection_id": ids(select(Objection.id).order_by(Objection.id)),
+            "file_id": ids(select(ObjectionFile.id)),
+            "receipt": [receipt] if receipt else [],
             "office_id": ids(
                 select(Office.id).where(
                     Office.body_id.in_(each.id for each in people.associations.values())
@@ -220,6 +226,13 @@ class SiteMap:
     def permission(self, endpoint: str) -> object:
         """Return what the route asks for; ``public`` for nothing."""
         return self.app.view_functions[endpoint].permission
+
+
+def notices() -> list[int]:
+    """Return the notices of publicity, those that are published first."""
+    return ids(
+        select(PublicNotice.id).order_by(PublicNotice.edition.is_(None), PublicNotice.id)
+    )
 
 
 def judged_today() -> list[int]:

@@ -62,6 +62,7 @@ TEXTS = {
     "contest",
     "judge_code",
     "pairing",
+    "receipt",
     "screen",
     "seat",
     "secret",

@@ -16,6 +16,7 @@ from eventsapp.score_pads.errors import (
     TooManyActs,
 )
 from eventsapp.score_pads.models import ScoreAct, ScoreSheet
+from eventsapp.verifying.commands import all_checks
 
 
 def kept_acts():
@@ -115,6 +116,20 @@ def test_all_sheets_follow_from_the_log(phone):
 
     after = [(one.acts, one.state) for one in db.session.scalars(select(ScoreSheet))]
     assert [(n, {k: _lists(v) for k, v in state.items()}) for n, state in after] == before
+
+
+def test_a_sheet_that_somebody_changed_is_found(phone):
+    phone().does("0*11 c 1*4").sends()
+    [check] = [one for one in all_checks() if one.name == "score sheets"]
+    db.session.commit()
+    assert list(check.find()) == []
+    db.session.scalars(select(ScoreSheet)).one().acts = 77
+    db.session.commit()
+
+    found = [one.words for one in check.find()]
+
+    assert len(found) == 2
+    assert "acts=77" in found[0]
 
 
 def _lists(value):

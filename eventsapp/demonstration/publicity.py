@@ -1,0 +1,62 @@
+"""The year's list of advanced individuals in publicity, with one answered objection."""
+
+from datetime import datetime, timedelta
+
+from eventsapp.accounts import services as accounts
+from eventsapp.accounts.models import Account, Role
+from eventsapp.clock import local
+from eventsapp.demonstration.people import People
+from eventsapp.public_notices import individuals, objecting
+from eventsapp.public_notices import services as public_notices
+from eventsapp.public_notices.deadlines import working_days_after
+from eventsapp.public_notices.errors import CalendarUnknown
+from eventsapp.public_notices.models import Outcome, PublicNotice
+from eventsapp.public_notices.services import Contact, Wording
+
+PUBLISHED_AGO = timedelta(days=2)
+ANSWERED_AGO = timedelta(days=1)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+
+
+def publicise(people: People, year: int, now: datetime) -> PublicNotice | None:
+    """Put the year's list to publicity two days ago; nothing while nobody is on it."""
+    subject = f"{individuals.KIND}/{year}"
+    if not individuals.listed(subject):
+        return None
+    [login] = [one.login for one in people.log_ins if one.role == Role.ORGANISER]
+    by = accounts.account_by_login(login)
+    at = now - PUBLISHED_AGO
+    notice = _published(subject, year, people, at, by)
+    said = objecting.Said(
+        "第三位同志四月参加过登山，名单上的参加次数好像少算了一次。",
+        row_id=notice.rows[min(2, len(notice.rows) - 1)].id,
+    )
+    objection, _receipt = objecting.object_to(notice, said, now=at + timedelta(hours=5))
+    if by is not None:
+        answered_at = now - ANSWERED_AGO
+        objecting.take_up(objection, now=answered_at - timedelta(hours=3), by=by)
+        text = "已逐场核对签到记录：登山当日没有该同志的签到，参加次数无误。"
+        objecting.answer(objection, Outcome.REJECTED, text, now=answered_at, by=by)
+    return notice
+
+
+def _published(
+    subject: str, year: int, people: People, at: datetime, by: Account | None
+) -> PublicNotice:
+    day = local(at).date()
+    try:
+        working_days_after(day, 5)
+        typed = None
+    except CalendarUnknown:  # the holidays of a year come out in the November before it
+        typed = day + DAY, day + WEEK
+    wording = Wording(
+        title=f"关于{year}年健身活动先进个人拟表彰名单的公示",
+        basis="《健身活动先进个人评选办法》",
+        introduction="经分工会推荐、文体协会审核、公司工会委员会会议研究，"
+        "拟表彰下列同志。现予公示，接受全体会员监督。",
+        issuer=f"{people.union.name}委员会",
+        contact=Contact("秦月", "内线 6142", "gonghui@lanjiang.example", "办公楼 102 室"),
+        typed=typed,
+    )
+    notice = public_notices.begin(subject, year, wording, now=at, by=by)
+    return public_notices.publish_draft(notice, seen=1, now=at, by=by)

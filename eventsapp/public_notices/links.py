@@ -1,0 +1,26 @@
+"""What notices show elsewhere, and what they let be checked."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from eventsapp import checks
+from eventsapp.appraisals import slots as appraisal_slots
+from eventsapp.events.slots import Link
+from eventsapp.public_notices import checking, individuals
+from eventsapp.public_notices.reading import manages
+from eventsapp.public_notices.slots import register
+
+
+def connect() -> None:
+    """Register what can be put to publicity, and fill the slots below."""
+    register(individuals.source())
+    appraisal_slots.ranking_links.append(links)
+    checks.add(checking.CHECK)
+
+
+def links(year: int) -> list[Link]:
+    """Return the way to what is in publicity, and for who publishes it to the desk."""
+    found = [Link(_("In publicity"), url_for("public_notices.read_list"), "list")]
+    if manages():
+        found.append(Link(_("Desk of notices"), url_for("public_notices.desk"), "pen"))
+    return found

@@ -1,0 +1,97 @@
+"""What views and higher features may ask: publish, withdraw, and where a notice stands.
+
+The rules in words: ``docs/rules/public_notices.md``.
+"""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from eventsapp.database import db
+from eventsapp.errors import NotFound
+from eventsapp.public_notices.drafting import Contact, Wording, begin, revise
+from eventsapp.public_notices.freezing import Difference
+from eventsapp.public_notices.models import PublicNotice
+from eventsapp.public_notices.publishing import (
+    acknowledge,
+    frozen,
+    publish,
+    publish_draft,
+    standing_notice,
+    withdraw,
+)
+from eventsapp.public_notices.settling import hindrances
+from eventsapp.public_notices.slots import Listed, Source, register
+from eventsapp.public_notices.states import Standing, State, standing_of
+
+__all__ = [
+    "Contact",
+    "Difference",
+    "Listed",
+    "Source",
+    "Standing",
+    "State",
+    "Wording",
+    "acknowledge",
+    "begin",
+    "frozen",
+    "get",
+    "hindrances",
+    "may_publish",
+    "may_settle",
+    "notices_of",
+    "publish",
+    "publish_draft",
+    "register",
+    "revise",
+    "standing_notice",
+    "standing_of",
+    "state_of",
+    "withdraw",
+]
+
+
+def get(notice_id: int) -> PublicNotice:
+    """Return a notice, or raise ``NotFound``."""
+    found = db.session.get(
+        PublicNotice,
+        notice_id,
+        options=[selectinload(PublicNotice.acts), selectinload(PublicNotice.rows)],
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def notices_of(year: int | None = None, *, drafts: bool = False) -> list[PublicNotice]:
+    """Return the notices of a year or of all, the latest first, with their logs."""
+    asked = (
+        select(PublicNotice)
+        .options(selectinload(PublicNotice.acts))
+        .order_by(PublicNotice.from_on.desc().nulls_first(), PublicNotice.id.desc())
+    )
+    if year is not None:
+        asked = asked.where(PublicNotice.year == year)
+    if not drafts:
+        asked = asked.where(PublicNotice.edition.is_not(None))
+    return list(db.session.scalars(asked))
+
+
+def state_of(notice: PublicNotice, on: date) -> State:
+    """Return where a notice stands on a day."""
+    return standing_of(notice, on).state
+
+
+def may_publish(notice: PublicNotice, on: date) -> list[str]:
+    """Say what hinders what was in publicity from being decided; nothing, once it is settled.
+
+    The same as :func:`may_settle`: a list is decided and published for good when its
+    publicity is settled.
+    """
+    return may_settle(notice, on)
+
+
+def may_settle(notice: PublicNotice, on: date) -> list[str]:
+    """Say in sentences what hinders a notice from being settled."""
+    return hindrances(standing_of(notice, on))
