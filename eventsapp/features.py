@@ -3,6 +3,8 @@
 from flask import Blueprint
 
 from eventsapp.accounts.views import bp as accounts
+from eventsapp.agreements.links import connect as connect_agreements
+from eventsapp.agreements.views import bp as agreements
 from eventsapp.appraisals.views import bp as appraisals
 from eventsapp.arrival_boards.links import connect as connect_arrival_boards
 from eventsapp.arrival_boards.views import bp as arrival_boards
@@ -116,6 +118,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     judgings,
     timing_files,
     signings,
+    agreements,
     protests,
     timetables,
     score_pads,
@@ -159,6 +162,7 @@ def connect_features() -> None:
     connect_judgings()
     connect_timing_files()
     connect_signings()
+    connect_agreements()
     connect_protests()
     connect_timetables()
     connect_score_pads()

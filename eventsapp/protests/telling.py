@@ -3,16 +3,13 @@
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import or_, select
 
-from eventsapp.accounts import services as accounts
-from eventsapp.accounts.models import Account, Role, RoleGrant
-from eventsapp.accounts.permissions import Permission, roles_with
-from eventsapp.clock import local
+from eventsapp.accounts.models import Account
+from eventsapp.accounts.permissions import Permission
 from eventsapp.database import db
 from eventsapp.entries.models import Entry
 from eventsapp.entries.people import accounts_of
-from eventsapp.events.models import Event
+from eventsapp.events.officials import officials_of
 from eventsapp.notices import services as notices
 from eventsapp.notices.services import Detail, Topic
 from eventsapp.protests.models import Act, Protest, ProtestStep
@@ -60,7 +57,7 @@ def tell_filed(protest: Protest, name: str, *, now: datetime, by: Account) -> No
         "what": what_of(discipline),
         "name": name,
     }
-    referees = _referees_of(discipline.event, now)
+    referees = officials_of(discipline.event, Permission.SIGN_RESULTS, now)
     notices.tell(FILED, referees, now=now, by=by, address=f"/protests/{protest.id}", **about)
 
 
@@ -74,29 +71,9 @@ def tell_over(protest: Protest, row: ProtestStep, *, now: datetime, by: Account)
     }
     address = f"/protests/{protest.id}"
     if row.act is Act.WITHDRAWN:
-        people = _referees_of(discipline.event, now)
+        people = officials_of(discipline.event, Permission.SIGN_RESULTS, now)
     else:
         entry = db.session.get_one(Entry, protest.entry_id)
         people = [protest.by_id, *accounts_of([entry])[entry.id]]
     topic = _TOPICS.get(row.act, WITHDRAWN)
     notices.tell(topic, people, now=now, by=by, address=address, **about)
-
-
-def _referees_of(event: Event, now: datetime) -> list[int | None]:
-    """Return the accounts that hold a referee's role for the event.
-
-    Whoever signs for the whole union only because of another role, an administrator, is
-    told only where nobody else is there.
-    """
-    on = local(now).date()
-    bodies = {event.host_id, event.association_id, accounts.union().id} - {None}
-    rows = db.session.execute(
-        select(RoleGrant.account_id, RoleGrant.role).where(
-            RoleGrant.body_id.in_(bodies),
-            RoleGrant.role.in_(list(roles_with(Permission.SIGN_RESULTS))),
-            RoleGrant.from_on <= on,
-            or_(RoleGrant.to_on.is_(None), RoleGrant.to_on >= on),
-        )
-    ).all()
-    near = {account_id for account_id, role in rows if role is not Role.ADMINISTRATOR}
-    return [*sorted(near or {account_id for account_id, _role in rows})]

@@ -113,6 +113,18 @@ class PairChanged(Conflict):
     template = _l("Other people meet in match %(number)s since a correction: %(pair)s.")
 
 
+class SecondNeeded(Conflict):
+    """A later round has begun, and nobody else has agreed to the correction."""
+
+    template = _l("A later round has begun, so a second person has to agree to this.")
+
+
+class OwnHand(Conflict):
+    """Whoever corrects can't be the second person."""
+
+    template = _l("You asked for this correction, so somebody else has to agree to it.")
+
+
 class StageReplaced(Conflict):
     """The draw was made again while the page was open."""
 

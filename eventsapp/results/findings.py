@@ -22,6 +22,7 @@ class Finding:
         tell: gives what the places come from, as JSON by what each fact is of: the ref of a
             match, the id of an entry, or what another feature names it by.
         level: the entries whom neither the rules nor a lot have parted.
+        is_held: whether the places come about elsewhere than in the log of results.
     """
 
     standings: Mapping[int, Standing]
@@ -29,6 +30,7 @@ class Finding:
     points: Mapping[str, Any]
     tell: Callable[[], Facts]
     level: Collection[int] = ()
+    is_held: bool = False
 
     def document(self) -> dict[str, Any]:
         """Return all that a signature covers, as JSON."""

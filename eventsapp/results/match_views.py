@@ -20,7 +20,13 @@ from eventsapp.events.models import Measure
 from eventsapp.results import services as results
 from eventsapp.results import slots
 from eventsapp.results.consequences import consequences
-from eventsapp.results.errors import MatchHasNoResult, MatchNotOpen, MatchTaken, StageMovedOn
+from eventsapp.results.errors import (
+    MatchHasNoResult,
+    MatchNotOpen,
+    MatchTaken,
+    SecondNeeded,
+    StageMovedOn,
+)
 from eventsapp.results.forms import CorrectionForm, ScoreForm, row_id
 from eventsapp.results.pads import pad_of
 from eventsapp.results.playable import may_record, playable
@@ -203,12 +209,8 @@ def correct(discipline_id: int, ref: str) -> ResponseReturnValue:
     if form.step.data != "confirm":
         return _preview(board, match, form, diff)
     refused = _correct(board, ref, form, report)
-    if refused is None:
-        number = board.called(ref)
-        flash(
-            _("Match %(number)s is corrected; the old result stays on record.", number=number)
-        )
-        return redirect(url_for("draws.show", discipline_id=discipline_id))
+    if isinstance(refused, str):
+        return redirect(refused)
     board = board_for_referee(discipline_id)
     match = _match(board, ref)
     form.form_errors.append(refused.message)
@@ -226,25 +228,38 @@ def _is_recorded(board: Board, match: MatchState) -> bool:
     return results.head_of(results.log_of(board.stage), match.ref) is not None
 
 
-def _correct(
-    board: Board, ref: str, form: CorrectionForm, report: Report
-) -> DomainError | None:
+def _correct(board: Board, ref: str, form: CorrectionForm, report: Report) -> DomainError | str:
+    """Correct a match, or keep that for a second person; return the page that says so."""
+    try:
+        address = _stored(board, ref, form, report)
+    except DomainError as refusal:
+        db.session.rollback()
+        return refusal
+    db.session.commit()
+    return address
+
+
+def _stored(board: Board, ref: str, form: CorrectionForm, report: Report) -> str:
+    now, by, based_on = clock.now(), account(), row_id(form.based_on.data or "") or 0
+    number, reason = board.called(ref), form.why.data or ""
     try:
         results.correct_match(
             board.stage,
             ref,
             report,
-            based_on=row_id(form.based_on.data or "") or 0,
+            based_on=based_on,
             seen=row_id(form.seen.data or "") or 0,
-            reason=form.why.data or "",
-            now=clock.now(),
-            by=account(),
+            reason=reason,
+            now=now,
+            by=by,
         )
-    except DomainError as refusal:
-        db.session.rollback()
-        return refusal
-    db.session.commit()
-    return None
+    except SecondNeeded:
+        [ask] = dict.fromkeys(slots.second_askers)
+        address = ask(board.stage, ref, report, based_on, reason, now, by)
+        flash(_("Kept: it is corrected once a second person has agreed."))
+        return address
+    flash(_("Match %(number)s is corrected; the old result stays on record.", number=number))
+    return url_for("draws.show", discipline_id=board.discipline.id)
 
 
 def _correction_form(

@@ -31,13 +31,16 @@ from eventsapp.results.errors import (
     MatchNeedsNoResult,
     MatchNotOpen,
     MatchTaken,
+    OwnHand,
     PairChanged,
     ReasonMissing,
     ResultMovedOn,
     ScoreRefused,
+    SecondNeeded,
     StageMovedOn,
     StageReplaced,
 )
+from eventsapp.results.later import later_begun
 from eventsapp.results.match_log import encode, head_of, log_of, results_in
 from eventsapp.results.models import MatchEntry, StageEntry
 from eventsapp.results.places import settle
@@ -142,6 +145,7 @@ def correct_match(
     reason: str,
     now: datetime,
     by: Account | None,
+    agreed: Account | None = None,
 ) -> MatchEntry:
     """Correct a match by a further row of the log, and settle the discipline; flushes.
 
@@ -154,6 +158,7 @@ def correct_match(
         reason: why; compulsory.
         now: when it is corrected.
         by: whose hand it is.
+        agreed: the second person, where one is asked for.
 
     Raises:
         NotFound, MatchHasNoResult: there is nothing to correct.
@@ -161,6 +166,7 @@ def correct_match(
         ResultMovedOn: somebody corrected the match in the meantime.
         StageMovedOn: something else was recorded since ``seen``.
         PairChanged, ReasonMissing, ResultRefused: the report does not fit.
+        SecondNeeded, OwnHand: nobody else has agreed, where that is asked for.
     """
     bracket = locked(stage)
     head = head_of(bracket.rows, ref)
@@ -174,6 +180,7 @@ def correct_match(
     if not reason.strip():
         raise ReasonMissing
     diff = _diff(bracket, ref, report)
+    _require_second(bracket, ref, by, agreed)
     row = _store(bracket, diff.new, report, reason=reason.strip(), now=now, by=by)
     accounts.audit(
         "result.corrected",
@@ -183,8 +190,22 @@ def correct_match(
         ref=ref,
         reason=row.reason,
         voided=[result.ref for result in diff.orphaned],
+        **({"agreed": agreed.name} if agreed else {}),
     )
     return row
+
+
+def _require_second(
+    bracket: Bracket, ref: str, by: Account | None, agreed: Account | None
+) -> None:
+    if agreed is not None:
+        if by is not None and agreed.id == by.id:
+            raise OwnHand
+        return
+    if by is None or not slots.needs_second(bracket.stage.discipline):
+        return
+    if later_begun(bracket.plan, bracket.state, ref):
+        raise SecondNeeded
 
 
 def number_of(bracket: Bracket, ref: str) -> str:

@@ -225,12 +225,13 @@ def _findings(contests: Sequence[Contest]) -> dict[int, Finding]:
             rules[discipline_id],
             partial(facts_of_matches, state),
             level_in(state),
+            is_held=True,
         )
     for discipline_id, one in slots.held(
         [c.id for c in contests if c.measure is Measure.TIME]
     ).items():
         found[discipline_id] = Finding(
-            dict(one.standings), one.is_over, rules[discipline_id], one.tell
+            dict(one.standings), one.is_over, rules[discipline_id], one.tell, is_held=True
         )
     direct = {c.id: kind_of(c.measure, c.rules) for c in contests if c.id not in found}
     for discipline_id, outcomes in final_outcomes(direct).items():

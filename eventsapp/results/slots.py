@@ -7,10 +7,12 @@ from datetime import datetime
 from markupsafe import Markup
 
 from brackets import Event
+from eventsapp.accounts.models import Account
 from eventsapp.draws.models import Stage
 from eventsapp.events.models import Discipline
 from eventsapp.results.findings import Facts, Finding
 from eventsapp.results.ranking import Standing
+from eventsapp.results.reports import Report
 
 
 def nothing_told() -> Facts:
@@ -97,6 +99,18 @@ page_tops: list[Callable[[Discipline], Markup | None]] = []
 
 # What stands below the places of a discipline, also while there are none.
 page_notes: list[Callable[[Discipline], Markup | None]] = []
+
+# Whether a correction once a later round has begun is agreed to by a second person.
+asks_second: list[Callable[[Discipline], bool]] = []
+
+# Keeps a correction for the second person: it takes draw, ref, report, the row that is
+# corrected, reason, when and whose hand, and gives the page where it waits.
+second_askers: list[Callable[[Stage, str, Report, int, str, datetime, Account], str]] = []
+
+
+def needs_second(discipline: Discipline) -> bool:
+    """Whether a second person agrees to late corrections of a discipline."""
+    return any(asks(discipline) for asks in dict.fromkeys(asks_second))
 
 
 def official(found: Mapping[int, Finding]) -> set[int]:

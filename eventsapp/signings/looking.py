@@ -74,7 +74,7 @@ def look_at(discipline: Discipline) -> Look:
     entrants = draws.entrants_of(discipline)
     obstacles = obstacles_of([discipline], found, entrants)[discipline.id]
     points, branches = _branches(discipline)
-    is_knockout = discipline.measure is Measure.KNOCKOUT
+    is_held = finding.is_held if finding else discipline.measure is Measure.KNOCKOUT
     return Look(
         discipline=discipline,
         log=log,
@@ -84,7 +84,7 @@ def look_at(discipline: Discipline) -> Look:
             discipline,
             results.kind_for(discipline),
             entrants,
-            [] if is_knockout else results.log_of_entries(discipline),
+            [] if is_held else results.log_of_entries(discipline),
             is_over=bool(finding and finding.is_over),
         ),
         branches=branches,

@@ -9,6 +9,7 @@ from werkzeug.routing import MapAdapter, Rule
 
 from eventsapp import clock
 from eventsapp.accounts.models import RoleGrant
+from eventsapp.agreements.models import CorrectionRequest
 from eventsapp.arrival_boards import hall_links
 from eventsapp.arrival_boards.models import HallScreen
 from eventsapp.associations.models import Office
@@ -195,6 +196,7 @@ class SiteMap:
                 hall_links.link_of(one) for one in db.session.scalars(select(HallScreen))
             ],
             "protest_id": ids(select(Protest.id)),
+            "request_id": ids(select(CorrectionRequest.id)),
             "secret": [secret] if secret else [],
             "signed": signed_links(),
             "stage_id": ids(select(Stage.id).order_by(Stage.id.desc()).limit(2)),
