@@ -41,6 +41,8 @@ from eventsapp.guests.panels import connect as connect_guests
 from eventsapp.guests.views import bp as guests
 from eventsapp.hikes.links import connect as connect_hikes
 from eventsapp.hikes.views import bp as hikes
+from eventsapp.insights.links import connect as connect_insights
+from eventsapp.insights.views import bp as insights
 from eventsapp.invitations.answer_views import bp as invitations
 from eventsapp.invitations.panels import connect as connect_invitations
 from eventsapp.judgings.links import connect as connect_judgings
@@ -130,6 +132,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     regulations,
     appraisals,
     schemes,
+    insights,
     ballots,
     public_notices,
     mergers,
@@ -173,5 +176,6 @@ def connect_features() -> None:
     connect_regulations()
     connect_books()
     connect_schemes()
+    connect_insights()
     connect_ballots()
     connect_public_notices()

@@ -10,16 +10,17 @@ from eventsapp.metrics.measuring import Metric, Ratio, Row, Span
 from eventsapp.metrics.people import Group, rows_with, share_with
 
 
-def _young(span: Span, age: int) -> Group:
+def young(span: Span, age: int) -> Group:
+    """Return the members up to an age on the last day."""
     return Group(Member.born_on > latest_birthday(span.on, age + 1))
 
 
 def _count(span: Span, age: int) -> Mapping[int, Ratio]:
-    return share_with(span, _young(span, age), 1)
+    return share_with(span, young(span, age), 1)
 
 
 def _rows(span: Span, age: int, branch_ids: Collection[int]) -> list[Row]:
-    return rows_with(span, _young(span, age), 1, branch_ids)
+    return rows_with(span, young(span, age), 1, branch_ids)
 
 
 METRIC = Metric(

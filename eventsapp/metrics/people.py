@@ -24,19 +24,24 @@ class Group:
 
 def share_with(span: Span, group: Group, least: int) -> Mapping[int, Ratio]:
     """Return by branch how many of a group took part so often, and how many they are."""
+    found = db.session.execute(share_asked(span, group, least))
+    return {branch_id: Ratio(Fraction(top), all_) for branch_id, top, all_ in found}
+
+
+def share_asked(span: Span, group: Group, least: int) -> Select[int, int, int]:
+    """Return the question for it: branch, who took part so often, all of the group."""
     came = select(Participation.member_id).where(*within(span))
     if least == 1:
         often = came.distinct().subquery()
     else:
         grouped = came.group_by(Participation.member_id)
         often = grouped.having(func.count() >= least).subquery()
-    found = db.session.execute(
+    return (
         _members(span, group)
         .outerjoin(often, often.c.member_id == BranchSpan.member_id)
         .with_only_columns(BranchSpan.branch_id, func.count(often.c.member_id), func.count())
         .group_by(BranchSpan.branch_id)
     )
-    return {branch_id: Ratio(Fraction(top), all_) for branch_id, top, all_ in found}
 
 
 def rows_with(span: Span, group: Group, least: int, branch_ids: Collection[int]) -> list[Row]:

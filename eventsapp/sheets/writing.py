@@ -21,7 +21,15 @@ WIDTH = 16
 LISTS = "lists"
 ROWS_WITH_CHOICES = 1_000
 
-Value = str | int | Fraction | None
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula that stays one: ``=SUM(A2:A9)``; never made of what people typed."""
+
+    text: str
+
+
+Value = str | int | Fraction | Formula | None
 """Fractions are shown rounded half up to four decimals; staff numbers come as text."""
 
 
@@ -90,6 +98,8 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
 def _cell(page: Worksheet, value: Value) -> Cell:
     if isinstance(value, Fraction):
         return WriteOnlyCell(page, float(half_up(value, 4)))
+    if isinstance(value, Formula):
+        return WriteOnlyCell(page, value.text)
     if not isinstance(value, str):
         return WriteOnlyCell(page, value)
     cell = WriteOnlyCell(page, ILLEGAL_CHARACTERS_RE.sub("", value))

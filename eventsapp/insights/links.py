@@ -1,0 +1,23 @@
+"""The way from the ranking to a year explained."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from eventsapp.appraisals import slots
+from eventsapp.events.slots import Link
+
+
+def connect() -> None:
+    """Fill the slot of the ranking."""
+    slots.ranking_links.append(links)
+
+
+def links(year: int) -> list[Link]:
+    """Return the way to who takes part."""
+    return [
+        Link(
+            _("Participation at a glance"),
+            url_for("insights.participation", year=year),
+            "chart",
+        )
+    ]

@@ -1,0 +1,296 @@
+"""A year's marks as a workbook that works them out again: rows, figures, marks, formulas."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from flask_babel import gettext as _
+from openpyxl.utils import get_column_letter
+
+from eventsapp.insights import formulas
+from eventsapp.insights.formulas import Figure
+from eventsapp.metrics.services import METRICS, Row
+from eventsapp.schemes import services as schemes
+from eventsapp.schemes import words
+from eventsapp.schemes.marking import Unit
+from eventsapp.schemes.values import Criterion, Dimension, Scheme, Veto
+from eventsapp.sheets import writing
+from eventsapp.sheets.writing import Formula, Sheet, Value
+
+COVERAGE: Final = "coverage"
+OVER_MEMBERS: Final = frozenset({"per_member"})
+"""Metrics whose rows are not what they are a share of: it is all members of the last day."""
+
+FIRST = 2  # the row below the heads
+LEAST_GAP = "1E-9"  # of all marks: less is the noise of a spreadsheet's numbers
+UNIT_COLUMNS = 3
+Key = tuple[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One figure that a scheme asks for.
+
+    Args:
+        key: the metric with its number; what people give by the place of the criterion.
+        name: for people.
+        source: a criterion or veto that asks for it.
+        column: the first of its three columns, from 1.
+    """
+
+    key: Key
+    name: str
+    source: Criterion | Veto
+    column: int
+
+    @property
+    def code(self) -> str:
+        """Return what its rows are marked with; a word, as ``1.10`` would match ``1.1``."""
+        return f"F{(self.column - UNIT_COLUMNS - 1) // 3 + 1}"
+
+
+Hide = Callable[[Row], bool]
+
+
+class Recomputing:
+    """The workbook of one scheme, put together from its rows.
+
+    Args:
+        scheme: in force or not.
+        branches: the names of the branches by id.
+        is_hidden: which rows are of people whose names the reader may not see.
+    """
+
+    def __init__(self, scheme: Scheme, branches: Mapping[int, str], is_hidden: Hide) -> None:
+        self.scheme = scheme
+        self.branches = branches
+        self.is_hidden = is_hidden
+        self.units = schemes.units_of(scheme)
+        self.last = FIRST + max(len(self.units), 1) - 1
+        self.asked = _asked(scheme)
+        self.unit_of = {
+            branch_id: f"U{place}"
+            for place, unit in enumerate(self.units, 1)
+            for branch_id in unit.branch_ids
+        }
+        self.titles = (_("Rows"), _("Figures"), _("Marks"))
+        self._rows: list[list[Value]] = []
+        self._counted: set[str] = set()  # the figures that have rows
+        self._fill_rows()
+
+    def bytes(self) -> bytes:
+        """Return the file."""
+        rows, figures, marks = self.titles
+        heads = [_("Figure"), _("Unit"), _("Branch"), _("What counted"), _("Day"), _("Counts")]
+        unit = [_("Unit"), _("Code"), _("Branch")]
+        marks_heads, marks_rows = self._marks()
+        return writing.workbook(
+            [
+                Sheet(rows, heads, self._rows, (8, 8, 16, 48, 12, 10)),
+                Sheet(figures, [*unit, *self._figure_heads()], self._figures()),
+                Sheet(marks, [*unit, *marks_heads], marks_rows),
+                Sheet(_("How to read it"), [_("How to read it")], self._told(), (100,)),
+            ]
+        )
+
+    def _fill_rows(self) -> None:
+        found = {one.key: self._found(one) for one in self.asked.values()}
+        for one in self.asked.values():
+            self._rows += [self._row(one.code, row) for row in found[one.key]]
+            if found[one.key]:
+                self._counted.add(one.code)
+        needs = any(key[0] in OVER_MEMBERS for key in self.asked)
+        if needs and (COVERAGE, None) not in self.asked:
+            metric = METRICS[COVERAGE]
+            everybody = metric.rows(schemes.span_of(self.scheme), 0, frozenset(self.unit_of))
+            self._rows += [self._row("M", row) for row in everybody]
+
+    def _found(self, one: Asked) -> Sequence[Row]:
+        metric = METRICS.get(one.key[0])
+        if metric is None:
+            return ()
+        parameter = metric.usual if one.key[1] is None else one.key[1]
+        return metric.rows(schemes.span_of(self.scheme), parameter, frozenset(self.unit_of))
+
+    def _row(self, code: str, row: Row) -> list[Value]:
+        hidden = self.is_hidden(row)
+        return [
+            code,
+            self.unit_of[row.branch_id],
+            self.branches.get(row.branch_id, ""),
+            _("a member of the branch") if hidden else row.words,
+            row.on.isoformat() if row.on else "",
+            _exact(row.amount),
+        ]
+
+    def _figure_heads(self) -> list[str]:
+        heads = []
+        for one in self.asked.values():
+            heads += [f"{one.code} {one.name}", _("of"), _("is")]
+        return heads
+
+    def _figures(self) -> list[list[Value]]:
+        return [
+            [*_named(place, unit), *self._cells(FIRST + place - 1)]
+            for place, unit in enumerate(self.units, 1)
+        ]
+
+    def _cells(self, row: int) -> list[Value]:
+        cells: list[Value] = []
+        for one in self.asked.values():
+            top, bottom = (f"{_letter(one.column + by)}{row}" for by in range(2))
+            if one.key[0] not in METRICS:
+                cells += [None, 1, Formula(f'=IF({top}="","",{top})')]
+                continue
+            cells += [
+                Formula(f"=SUMIFS({self._column(6)},{self._where(one.code, row)})"),
+                self._bottom(one, row),
+                Formula(f'=IF({bottom}=0,"",{top}/{bottom})'),
+            ]
+        return cells
+
+    def _bottom(self, one: Asked, row: int) -> Value:
+        """Return over how many: the rows themselves, all members, or nothing."""
+        code = one.code
+        if one.key[0] in OVER_MEMBERS:
+            covered = self.asked.get((COVERAGE, None))
+            code = covered.code if covered else "M"
+        elif not METRICS[one.key[0]].is_share or code not in self._counted:
+            return 1  # a share of which nobody has any part is nothing, as in the marks
+        return Formula(f"=COUNTIFS({self._where(code, row)})")
+
+    def _where(self, code: str, row: int) -> str:
+        return f'{self._column(1)},"{code}",{self._column(2)},$A{row}'
+
+    def _column(self, number: int) -> str:
+        letter, last = get_column_letter(number), FIRST + max(len(self._rows), 1) - 1
+        return f"{_quoted(self.titles[0])}!${letter}${FIRST}:${letter}${last}"
+
+    def _figure(self, one: Asked, row: int) -> Figure:
+        sheet = _quoted(self.titles[1])
+        top, bottom, value = (_letter(one.column + by) for by in range(3))
+        every = f"{sheet}!{value}${FIRST}:{value}${self.last}"
+        return Figure(
+            f"{sheet}!{top}{row}", f"{sheet}!{bottom}{row}", f"{sheet}!{value}{row}", every
+        )
+
+    def _marks(self) -> tuple[list[str], list[list[Value]]]:
+        """Return the sheet of marks: rank, total and vetoes, then all criteria by dimension."""
+        heads = [_("Rank"), _("All marks"), _("Shut out")]
+        ends: list[int] = []  # the columns of the dimensions
+        for number, dimension in enumerate(self.scheme.dimensions, 1):
+            heads += [
+                f"{number}.{at} {one.name}" for at, one in enumerate(dimension.criteria, 1)
+            ]
+            heads.append(f"{number} {dimension.name}")
+            ends.append(UNIT_COLUMNS + len(heads))
+        rows = []
+        for place, unit in enumerate(self.units, 1):
+            row = FIRST + place - 1
+            cells = [
+                cell
+                for number, dimension in enumerate(self.scheme.dimensions, 1)
+                for cell in self._dimension(number, dimension, row, ends[number - 1])
+            ]
+            rows.append([*_named(place, unit), *self._standing(row, ends), *cells])
+        return heads, rows
+
+    def _standing(self, row: int, ends: Sequence[int]) -> list[Value]:
+        total, out = f"E${FIRST}:E${self.last}", f"F${FIRST}:F${self.last}"
+        better = f'SUMPRODUCT(({out}="")*({total}-E{row}>{LEAST_GAP}))'
+        added = "+".join(f"{_letter(end)}{row}" for end in ends) or "0"
+        hits = "&".join(
+            f'IF({self._is_hit(veto, row)},"{place} ","")'
+            for place, veto in enumerate(self.scheme.vetoes, 1)
+            if (veto.source, veto.parameter) in self.asked and veto.below is not None
+        )
+        shut = Formula(f"={hits}") if hits else ""
+        return [Formula(f'=IF(F{row}="",1+{better},"")'), Formula(f"={added}"), shut]
+
+    def _is_hit(self, veto: Veto, row: int) -> str:
+        figure = self._figure(self.asked[veto.source, veto.parameter], row)
+        limit = veto.below or Fraction(0)
+        return f'AND({figure.value}<>"",NOT({figure.reaches(limit)}))'
+
+    def _dimension(self, number: int, dimension: Dimension, row: int, end: int) -> list[Value]:
+        """Return the marks of each criterion, and what the dimension comes to."""
+        cells: list[Value] = []
+        kinds: dict[bool, list[str]] = {False: [], True: []}
+        first = end - len(dimension.criteria)
+        for at, one in enumerate(dimension.criteria, 1):
+            is_given = one.source not in METRICS
+            figure = self._figure(self.asked[_key(f"{number}.{at}", one)], row)
+            open_text = '""' if is_given else "0"
+            cells.append(
+                Formula("=" + formulas.marks(one.rule, one.most, figure, open_text=open_text))
+            )
+            kinds[one.is_bonus].append(f"{_letter(first + at - 1)}{row}")
+        plain = f"MAX(0,MIN({formulas.number(dimension.most)},{_sum(kinds[False])}))"
+        weight = formulas.number(dimension.weight)
+        cells.append(Formula(f"={weight}*({plain}+{_sum(kinds[True])})"))
+        return cells
+
+    def _told(self) -> list[list[Value]]:
+        vetoes = [
+            f"{place}: {veto.name} ({words.veto(veto) if veto.below is not None else '–'})"
+            for place, veto in enumerate(self.scheme.vetoes, 1)
+        ]
+        rules = [
+            f"{place} {one.name}: {words.rule(one)}" for place, one in self.scheme.criteria()
+        ]
+        span = schemes.span_of(self.scheme)
+        lines = [
+            f"{self.scheme.name} {self.scheme.year}, {span.from_on} – {span.on}",
+            _("Every figure and every mark is a formula over the rows: change a row and see."),
+            _("What people give is empty: type it below its figure."),
+            *rules,
+            *(_("Shut out by %(veto)s", veto=line) for line in vetoes),
+        ]
+        return [[line] for line in lines]
+
+
+def _key(place: str, one: Criterion | Veto) -> Key:
+    """Name a figure: what people give is given for each criterion on its own."""
+    return (one.source, one.parameter) if one.source in METRICS else (place, None)
+
+
+def _asked(scheme: Scheme) -> dict[Key, Asked]:
+    sources: list[tuple[Key, Criterion | Veto]] = [
+        (_key(place, one), one) for place, one in scheme.criteria()
+    ]
+    sources += [(_key("", one), one) for one in scheme.vetoes if one.source in METRICS]
+    first: dict[Key, Criterion | Veto] = {}
+    for key, one in sources:
+        first.setdefault(key, one)
+    return {
+        key: Asked(
+            key,
+            words.source(one) if key[0] in METRICS else f"{key[0]} {one.name}",
+            one,
+            UNIT_COLUMNS + 1 + 3 * at,
+        )
+        for at, (key, one) in enumerate(first.items())
+    }
+
+
+def _named(place: int, unit: Unit) -> list[Value]:
+    return [f"U{place}", unit.code, unit.name]
+
+
+def _exact(amount: Fraction) -> Value:
+    if amount.denominator == 1:
+        return amount.numerator
+    return Formula(f"={amount.numerator}/{amount.denominator}")
+
+
+def _sum(cells: Sequence[str]) -> str:
+    return f"SUM({','.join(cells)})" if cells else "0"
+
+
+def _quoted(title: str) -> str:
+    return "'" + title.replace("'", "''") + "'"
+
+
+def _letter(number: int) -> str:
+    return "$" + get_column_letter(number)
