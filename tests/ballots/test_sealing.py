@@ -31,7 +31,7 @@ def test_elsewhere_it_does_not_open(other):
         unseal(seal(b"votes", **OURS), **(OURS | other))
 
 
-@pytest.mark.parametrize("length", [0, 1, 31, 63])
+@pytest.mark.parametrize("length", [0, 1, 11, 27])
 def test_what_is_too_short_was_never_sealed(length):
     with pytest.raises(SealBroken):
         unseal(bytes(length), **OURS)
@@ -39,7 +39,7 @@ def test_what_is_too_short_was_never_sealed(length):
 
 @given(contents)
 def test_two_seals_never_look_alike(content):
-    assert seal(content, **OURS)[:32] != seal(content, **OURS)[:32]
+    assert seal(content, **OURS)[:12] != seal(content, **OURS)[:12]
 
 
 papers = st.lists(st.lists(st.sampled_from([*Answer, None]), min_size=3, max_size=3))
