@@ -48,20 +48,22 @@ def known() -> list[Check]:
     return list(_checks.values())
 
 
-def numbered(model: type[Base], of: str) -> Iterator[Finding]:
+def numbered(model: type[Base], *of: str) -> Iterator[Finding]:
     """Yield where the rows of a log do not count 1, 2, 3, …: a row is gone, or was put in.
 
     Args:
         model: the log, with a column ``number``.
-        of: the column that says which log a row belongs to.
+        of: the columns that say which log a row belongs to.
     """
     rows = table(model)
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for key, number in db.session.execute(
-        select(rows.c[of], rows.c.number).order_by(rows.c[of], rows.c.number)
+    keys = [rows.c[name] for name in of]
+    found: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for *values, number in db.session.execute(
+        select(*keys, rows.c.number).order_by(*keys, rows.c.number)
     ):
-        found[key].append(number)
+        found[tuple(values)].append(number)
     for key, numbers in found.items():
         if numbers != list(range(1, len(numbers) + 1)):
+            where = ", ".join(f"{name} {value}" for name, value in zip(of, key, strict=True))
             said = ", ".join(map(str, numbers))
-            yield Finding(f"{rows.name} of {of} {key}: a row is missing; there are {said}")
+            yield Finding(f"{rows.name} of {where}: a row is missing; there are {said}")

@@ -66,6 +66,8 @@ from eventsapp.regulations.links import connect as connect_regulations
 from eventsapp.regulations.views import bp as regulations
 from eventsapp.reminders.links import connect as connect_reminders
 from eventsapp.reminders.views import bp as reminders
+from eventsapp.reported_figures.links import connect as connect_reported_figures
+from eventsapp.reported_figures.views import bp as reported_figures
 from eventsapp.results.links import connect as connect_results
 from eventsapp.results.views import bp as results
 from eventsapp.rounds.links import connect as connect_rounds
@@ -131,6 +133,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     reminders,
     regulations,
     appraisals,
+    reported_figures,
     schemes,
     insights,
     ballots,
@@ -175,6 +178,7 @@ def connect_features() -> None:
     connect_reminders()
     connect_regulations()
     connect_books()
+    connect_reported_figures()
     connect_schemes()
     connect_insights()
     connect_ballots()

@@ -14,6 +14,7 @@ from eventsapp.accounts.models import Body, Role
 from eventsapp.database import db
 from eventsapp.demonstration.appraising import appraise
 from eventsapp.demonstration.board_games import play_xiangqi
+from eventsapp.demonstration.by_hand import count_by_hand
 from eventsapp.demonstration.family_day import open_family_day
 from eventsapp.demonstration.gymnastics import exercise
 from eventsapp.demonstration.hike import walk_today
@@ -49,6 +50,7 @@ def demonstrate_year() -> list[LogIn]:
     sign_what_is_over(people, now)
     protest_today(people, now)
     appraise(people, year, now)
+    count_by_hand(people, year, now)
     hold_ballots(people, year, now)
     publicise(people, year, now)
     notices.read_before(now - STILL_NEW)

@@ -11,7 +11,9 @@ from eventsapp.metrics import (
     coverage_women,
     coverage_young,
     events_held,
+    external_awards,
     medals,
+    news_published,
     no_shows,
     officials,
     participations,
@@ -42,5 +44,7 @@ METRICS: Final[Mapping[str, Metric]] = {
         plan_fulfilled,
         officials,
         no_shows,
+        news_published,
+        external_awards,
     )
 }

@@ -41,6 +41,7 @@ __all__ = [
     "may_publish",
     "may_settle",
     "notices_of",
+    "of_subject",
     "publish",
     "publish_draft",
     "register",
@@ -75,6 +76,17 @@ def notices_of(year: int | None = None, *, drafts: bool = False) -> list[PublicN
         asked = asked.where(PublicNotice.year == year)
     if not drafts:
         asked = asked.where(PublicNotice.edition.is_not(None))
+    return list(db.session.scalars(asked))
+
+
+def of_subject(subject: str) -> list[PublicNotice]:
+    """Return the notices of a subject that were published, withdrawn ones too, latest first."""
+    asked = (
+        select(PublicNotice)
+        .where(PublicNotice.subject == subject, PublicNotice.edition.is_not(None))
+        .options(selectinload(PublicNotice.acts))
+        .order_by(PublicNotice.edition.desc())
+    )
     return list(db.session.scalars(asked))
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from eventsapp.accounts.models import Account
+from eventsapp.demonstration.by_hand import count_by_hand
 from eventsapp.demonstration.people import People
 from eventsapp.demonstration.publicity import publicise
 from eventsapp.public_notices import objecting
@@ -23,6 +24,7 @@ def leave_in_publicity(people: People, now: datetime, by: Account) -> str:
     A list of figures with an answered objection; a typed one with an objection that is open
     and one that was upheld; one withdrawn; and drafts, one of a list that stands already.
     """
+    count_by_hand(people, now.year, now)
     standing = publicise(people, now.year, now)
     rows = [Listed("质量部分工会", "质量部", "组织活动 9 次")]
     typed, withdrawn = (

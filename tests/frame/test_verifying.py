@@ -18,6 +18,7 @@ from eventsapp.public_notices.models import (
     ObjectionStep,
     PublicNotice,
 )
+from eventsapp.reported_figures.models import ReportedFigure
 from eventsapp.results.models import Placement, PointsAward
 from eventsapp.signings.models import Act, SigningEntry
 from eventsapp.verifying.commands import all_checks, verify
@@ -110,6 +111,10 @@ TAMPERED = {
     "the log of a notice": (NOTICES, lambda: remove(NoticeAct)),
     "the log of an objection": (NOTICES, lambda: remove(ObjectionStep)),
     "a file of an objection": (NOTICES, lambda: change(ObjectionFile, content=b"%PDF-other")),
+    "a figure counted by hand": (
+        "figures counted by hand",
+        lambda: remove(ReportedFigure, ReportedFigure.number < 2, ReportedFigure.amount == 2),
+    ),
     "the trail": ("the trail of who did what", lambda: change(Audit, subject="nothing")),
 }
 

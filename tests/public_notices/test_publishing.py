@@ -149,6 +149,7 @@ def test_a_new_notice_takes_the_place_of_the_earlier_one(notice, tallies, qin_yu
     assert [one.act for one in notice.acts] == [Act.PUBLISHED, Act.WITHDRAWN]
     assert notice.acts[-1].body == {"by_notice": draft.id}
     assert (draft.edition, public_notices.standing_notice(SUBJECT)) == (2, draft)
+    assert public_notices.of_subject(SUBJECT) == [draft, notice]
 
 
 def test_a_replaced_notice_needs_a_reason_and_nothing_is_half_stored(notice, qin_yue, now):
