@@ -19,6 +19,7 @@ from eventsapp.charts.format_pictures import format_picture
 from eventsapp.clock import today
 from eventsapp.database import CONNECTIONS, db, open_engine
 from eventsapp.entries import closing, hearing
+from eventsapp.evaluations import keeping_time as evaluation_times
 from eventsapp.features import BLUEPRINTS, connect_features
 from eventsapp.frame import addresses, failures, languages, logs, security, static_files
 from eventsapp.frame.forgery import Guard
@@ -84,6 +85,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     invitations.keep_time(app)
     keeping_time.keep_time(app)
     ballots.keep_time(app)
+    evaluation_times.keep_time(app)
     _equip_templates(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -32,6 +32,8 @@ from eventsapp.entries.declaring_views import bp as entries
 from eventsapp.entries.sections import connect as connect_entries
 from eventsapp.entry_sheets.links import connect as connect_entry_sheets
 from eventsapp.entry_sheets.views import bp as entry_sheets
+from eventsapp.evaluations.links import connect as connect_evaluations
+from eventsapp.evaluations.review_views import bp as evaluations
 from eventsapp.events.happenings import connect as connect_events
 from eventsapp.events.visitor_views import bp as events
 from eventsapp.frame.views import bp as frame
@@ -138,6 +140,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     insights,
     ballots,
     public_notices,
+    evaluations,
     mergers,
 )
 
@@ -183,3 +186,4 @@ def connect_features() -> None:
     connect_insights()
     connect_ballots()
     connect_public_notices()
+    connect_evaluations()

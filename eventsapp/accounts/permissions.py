@@ -40,6 +40,7 @@ class Permission(enum.StrEnum):
     RECORD_RESULTS = "result:record"
     SIGN_RESULTS = "result:sign"
     SEE_BRANCH_ROWS = "tally:see-rows"
+    ASSESS_BRANCH = "appraisal:assess"
     MANAGE_APPRAISALS = "appraisal:manage"
 
 
@@ -47,7 +48,12 @@ EVERYBODY = frozenset({Permission.SEE_SITE, Permission.ENTER_ONESELF})
 STEWARD = frozenset({Permission.SCAN, Permission.CALL})
 REFEREE = frozenset({Permission.RECORD_RESULTS, Permission.SIGN_RESULTS, Permission.CALL})
 BRANCH_OFFICER = frozenset(
-    {Permission.ENTER_OTHERS, Permission.SEE_MEMBERS, Permission.SEE_BRANCH_ROWS}
+    {
+        Permission.ENTER_OTHERS,
+        Permission.SEE_MEMBERS,
+        Permission.SEE_BRANCH_ROWS,
+        Permission.ASSESS_BRANCH,
+    }
 )
 ORGANISER = (
     STEWARD

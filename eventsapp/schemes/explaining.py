@@ -40,7 +40,7 @@ def ratio(found: Ratio, key: str) -> str:
     if found.value is None:
         return _("nobody to count")
     if found.bottom is None:
-        return shown(found.value)
+        return _read(found.value, share=is_share(key))
     return f"{shown(found.top)} ÷ {found.bottom} = {_read(found.value, share=is_share(key))}"
 
 

@@ -1,12 +1,13 @@
 """The marks of every branch under a scheme: nothing of the database, nothing rounded."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Final
 
 from eventsapp.metrics.services import Ratio
 from eventsapp.schemes.rules import NOTHING, Case, limited
-from eventsapp.schemes.values import Criterion, Dimension, Scheme, Veto
+from eventsapp.schemes.values import BY_PEOPLE, Criterion, Dimension, Scheme, Veto
 
 Measured = Mapping[tuple[str, int | None], Mapping[int, Ratio]]
 """The figures of each branch, by a metric and the number that goes with it."""
@@ -19,6 +20,39 @@ class Unit:
     name: str
     code: str
     branch_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What people gave, beside the figures of the system.
+
+    Args:
+        figures: marks of reviewers, or the share of a ballot, by a unit's branch and the
+            place of the criterion; what is left out is open.
+        vetoes: who is shut out by hand: a unit's branch, and which veto of the scheme, from 1.
+        aside: branches of units that are not appraised, and count nowhere.
+    """
+
+    figures: Mapping[tuple[int, str], Fraction] = field(default_factory=dict)
+    vetoes: Collection[tuple[int, int]] = frozenset()
+    aside: Collection[int] = frozenset()
+
+    def figure(self, unit: Unit, place: str) -> Ratio | None:
+        """Return what a unit was given for a criterion; None while it is open."""
+        found = (self.figures.get((branch_id, place)) for branch_id in unit.branch_ids)
+        value = next((one for one in found if one is not None), None)
+        return None if value is None else Ratio(value)
+
+    def shuts_out(self, unit: Unit, number: int) -> bool:
+        """Whether a unit is shut out by a veto of the scheme."""
+        return any((branch_id, number) in self.vetoes for branch_id in unit.branch_ids)
+
+    def sets_aside(self, unit: Unit) -> bool:
+        """Whether a unit is not appraised."""
+        return any(branch_id in self.aside for branch_id in unit.branch_ids)
+
+
+NOTHING_GIVEN: Final = Given()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +155,17 @@ def figure_of(measured: Mapping[int, Ratio], unit: Unit) -> Ratio:
     return ratio
 
 
-def standings(scheme: Scheme, units: Sequence[Unit], measured: Measured) -> list[Standing]:
+def standings(
+    scheme: Scheme, units: Sequence[Unit], measured: Measured, given: Given = NOTHING_GIVEN
+) -> list[Standing]:
     """Mark every unit, and rank those that are not shut out: most marks first (1, 1, 3)."""
+    units = [unit for unit in units if not given.sets_aside(unit)]
     cells = {
-        place: _cells(place, criterion, units, measured)
+        place: _cells(criterion, place, _ratios(criterion, place, units, measured, given))
         for place, criterion in scheme.criteria()
     }
     found = [
-        Standing(unit, _parts(scheme, cells, at), _vetoes(scheme, unit, measured))
+        Standing(unit, _parts(scheme, cells, at), _vetoes(scheme, unit, measured, given))
         for at, unit in enumerate(units)
     ]
     totals = sorted((one.total for one in found if not one.vetoes), reverse=True)
@@ -146,18 +183,27 @@ def standings(scheme: Scheme, units: Sequence[Unit], measured: Measured) -> list
     )
 
 
-def _cells(
-    place: str, criterion: Criterion, units: Sequence[Unit], measured: Measured
-) -> list[Cell]:
-    given = measured.get((criterion.source, criterion.parameter))
-    if given is None:
-        return [Cell(place, criterion, None, None, None) for _unit in units]
-    ratios = [figure_of(given, unit) for unit in units]
-    every = sorted((one.value for one in ratios if one.value is not None), reverse=True)
+def _ratios(
+    criterion: Criterion, place: str, units: Sequence[Unit], measured: Measured, given: Given
+) -> list[Ratio | None]:
+    """Return each unit's figure; None where nobody has given it yet."""
+    if criterion.source in BY_PEOPLE:
+        return [given.figure(unit, place) for unit in units]
+    counted = measured.get((criterion.source, criterion.parameter))
+    if counted is None:
+        return [None for _unit in units]
+    return [figure_of(counted, unit) for unit in units]
+
+
+def _cells(criterion: Criterion, place: str, ratios: Sequence[Ratio | None]) -> list[Cell]:
+    values = (ratio.value for ratio in ratios if ratio is not None)
+    every = sorted((value for value in values if value is not None), reverse=True)
     return [_cell(place, criterion, ratio, every) for ratio in ratios]
 
 
-def _cell(place: str, criterion: Criterion, ratio: Ratio, every: list[Fraction]) -> Cell:
+def _cell(place: str, criterion: Criterion, ratio: Ratio | None, every: list[Fraction]) -> Cell:
+    if ratio is None:
+        return Cell(place, criterion, None, None, None)
     if ratio.value is None:  # a share of nobody earns nothing, and takes nothing off
         return Cell(place, criterion, ratio, None, NOTHING)
     case = Case(ratio.value, every, criterion.most)
@@ -177,13 +223,17 @@ def _parts(scheme: Scheme, cells: Mapping[str, list[Cell]], at: int) -> tuple[Pa
     )
 
 
-def _vetoes(scheme: Scheme, unit: Unit, measured: Measured) -> tuple[Veto, ...]:
-    return tuple(veto for veto in scheme.vetoes if _is_hit(veto, unit, measured))
+def _vetoes(scheme: Scheme, unit: Unit, measured: Measured, given: Given) -> tuple[Veto, ...]:
+    return tuple(
+        veto
+        for number, veto in enumerate(scheme.vetoes, 1)
+        if given.shuts_out(unit, number) or _is_hit(veto, unit, measured)
+    )
 
 
 def _is_hit(veto: Veto, unit: Unit, measured: Measured) -> bool:
-    given = measured.get((veto.source, veto.parameter))
-    if given is None or veto.below is None:
+    counted = measured.get((veto.source, veto.parameter))
+    if counted is None or veto.below is None:
         return False
-    value = figure_of(given, unit).value
+    value = figure_of(counted, unit).value
     return value is not None and value < veto.below

@@ -1,5 +1,6 @@
 """What views and higher features may ask of schemes: keep them, mark the branches by them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
@@ -16,13 +17,23 @@ from eventsapp.members import services as members
 from eventsapp.schemes import faults as checking
 from eventsapp.schemes.errors import Faulty, Superseded
 from eventsapp.schemes.files import from_json, to_json
-from eventsapp.schemes.marking import Cell, Measured, Standing, Unit, standings
+from eventsapp.schemes.marking import (
+    NOTHING_GIVEN,
+    Cell,
+    Given,
+    Measured,
+    Standing,
+    Unit,
+    standings,
+)
 from eventsapp.schemes.measured import measure, metric_of, rows_of, span_of, units_of
 from eventsapp.schemes.models import SchemeInForce, SchemeVersion, StoredScheme
 from eventsapp.schemes.values import Dimension, Scheme
 
 __all__ = [
+    "NOTHING_GIVEN",
     "Cell",
+    "Given",
     "Kept",
     "Measured",
     "Standing",
@@ -43,6 +54,7 @@ __all__ = [
     "store",
     "to_json",
     "units_of",
+    "version",
     "weighted",
 ]
 
@@ -142,6 +154,14 @@ def kept(stored: StoredScheme, number: int | None = None) -> Kept:
     return _kept(version)
 
 
+def version(version_id: int) -> Kept:
+    """Return a version by its id, or raise ``NotFound``."""
+    found = db.session.get(SchemeVersion, version_id)
+    if found is None:
+        raise NotFound
+    return _kept(found)
+
+
 def _kept(version: SchemeVersion) -> Kept:
     return Kept(
         version.scheme_id,
@@ -205,11 +225,22 @@ def put_in_force(one: Kept, *, now: datetime, by: Account | None) -> None:
     accounts.audit("scheme.put_in_force", row, by=by, now=now, version=one.number)
 
 
-def standings_of(scheme: Scheme, measured: Measured | None = None) -> list[Standing]:
-    """Mark the branches by a scheme and the data of its days, best first."""
-    return standings(
-        scheme, units_of(scheme), measure(scheme) if measured is None else measured
-    )
+def standings_of(
+    scheme: Scheme,
+    measured: Measured | None = None,
+    given: Given = NOTHING_GIVEN,
+    units: Sequence[Unit] | None = None,
+) -> list[Standing]:
+    """Mark the branches by a scheme and the data of its days, best first.
+
+    Args:
+        scheme: by which.
+        measured: the figures of the system; None asks for them.
+        given: what people gave.
+        units: who is appraised; None asks for them.
+    """
+    figures = measure(scheme) if measured is None else measured
+    return standings(scheme, units_of(scheme) if units is None else units, figures, given)
 
 
 def weighted(scheme: Scheme, weights: dict[int, Fraction]) -> Scheme:

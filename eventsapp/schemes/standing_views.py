@@ -5,6 +5,7 @@ from fractions import Fraction
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from eventsapp.accounts.permissions import Permission, account, requires, scope_of
 from eventsapp.appraisals import services as appraisals
@@ -14,7 +15,7 @@ from eventsapp.clock import today
 from eventsapp.errors import NotFound
 from eventsapp.frame.addresses import asked_number
 from eventsapp.members import services as members
-from eventsapp.schemes import explaining, words
+from eventsapp.schemes import explaining, slots, words
 from eventsapp.schemes import services as schemes
 from eventsapp.schemes.editing_views import bp
 from eventsapp.schemes.numbers import exactly, read_number
@@ -31,16 +32,21 @@ MOST_WEIGHT = 100
 @requires(Permission.SEE_SITE)
 def standing(scheme_id: int) -> ResponseReturnValue:
     """Show the marks of every branch, on the scheme's own year or tried on another one."""
-    one, holds = seen(scheme_id)
+    number = asked_number("version")
+    one, holds = seen(scheme_id, number)
     scheme = _of_asked_year(one.scheme)
     own = members.of_account(account())
+    found = schemes.standings_of(scheme, given=_given(one, scheme))
     return render_template(
         "schemes/standing.html",
         one=one,
         scheme=scheme,
         holds=holds,
         is_dry=scheme.year != one.scheme.year,
-        standings=schemes.standings_of(scheme),
+        standings=found,
+        waiting=max((len(each.open) for each in found), default=0),
+        tops=slots.tops(one.version_id) if scheme.year == one.scheme.year else [],
+        version=number,
         span=schemes.span_of(scheme),
         own_branch_id=members.branch_on(own.id, today()) if own else None,
         years=appraisals.years(),
@@ -52,9 +58,11 @@ def standing(scheme_id: int) -> ResponseReturnValue:
 @requires(Permission.SEE_SITE)
 def marks(scheme_id: int, branch_id: int) -> ResponseReturnValue:
     """Show how a branch's marks come about; one criterion may be open with its rows."""
-    one, _holds = seen(scheme_id)
+    number = asked_number("version")
+    one, _holds = seen(scheme_id, number)
     scheme = _of_asked_year(one.scheme)
-    found = schemes.standings_of(scheme)
+    given = _given(one, scheme)
+    found = schemes.standings_of(scheme, given=given)
     standing = next((each for each in found if branch_id in each.unit.branch_ids), None)
     if standing is None:
         raise NotFound
@@ -69,6 +77,8 @@ def marks(scheme_id: int, branch_id: int) -> ResponseReturnValue:
         standing=standing,
         best=_best(found),
         cell=cell,
+        reason=_reason(one, scheme, standing.unit, cell),
+        version=number,
         metric=schemes.metric_of(cell.criterion) if cell else None,
         rows=rows[:MOST_ROWS],
         many=len(rows),
@@ -76,6 +86,21 @@ def marks(scheme_id: int, branch_id: int) -> ResponseReturnValue:
         explaining=explaining,
         words=words,
     )
+
+
+def _given(one: schemes.Kept, scheme: Scheme) -> schemes.Given:
+    """Return what people gave under a version; nothing on a trial with another year."""
+    if scheme.year != one.scheme.year:
+        return schemes.NOTHING_GIVEN
+    return slots.given(one.version_id)
+
+
+def _reason(
+    one: schemes.Kept, scheme: Scheme, unit: schemes.Unit, cell: schemes.Cell | None
+) -> Markup | None:
+    if cell is None or cell.ratio is None or scheme.year != one.scheme.year:
+        return None
+    return slots.reason(one.version_id, unit, cell.place)
 
 
 def _best(found: list[schemes.Standing]) -> dict[str, tuple[str, Fraction]]:
@@ -99,8 +124,9 @@ def what_if(scheme_id: int) -> ResponseReturnValue:
     scheme = _of_asked_year(one.scheme)
     typed, weights, faults = _typed_weights(scheme)
     measured = schemes.measure(scheme)
-    before = schemes.standings_of(scheme, measured)
-    after = schemes.standings_of(schemes.weighted(scheme, weights), measured)
+    given = _given(one, scheme)
+    before = schemes.standings_of(scheme, measured, given)
+    after = schemes.standings_of(schemes.weighted(scheme, weights), measured, given)
     at = {one.unit.code: place for place, one in enumerate(after, 1)}
     then = {one.unit.code: one for one in after}
     pairs = [(each, then[each.unit.code]) for each in before]

@@ -44,6 +44,7 @@ from eventsapp.team_ties import services as team_ties
 from eventsapp.timetables import services as timetables
 from eventsapp.timetables.models import Version
 from tests.frame.contested import leave_contested
+from tests.frame.evaluated import evaluate
 
 NOW = datetime(2025, 5, 17, 8, 0, tzinfo=LOCAL)
 
@@ -88,6 +89,7 @@ def leave_open(people: People) -> None:
     _sign_in_part()
     leave_contested(people, NOW)
     appraise(people, NOW.year, NOW)
+    evaluate(people, NOW)
 
 
 def _sign_in_part() -> None:

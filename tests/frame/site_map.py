@@ -24,6 +24,7 @@ from eventsapp.draws.models import Commitment, RoundPairing, Setup, Stage
 from eventsapp.entries.list_models import FixedList
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entry_sheets.models import EntrySheetDraft
+from eventsapp.evaluations.models import Evaluation, Evidence, ReviewerEntry
 from eventsapp.events.models import Discipline, Event, Session
 from eventsapp.guests.models import Guest
 from eventsapp.hikes.files import ROLL_CALL
@@ -123,6 +124,14 @@ class SiteMap:
         self.pairs[frozenset({"scheme_id", "branch_id"})] = [
             {"scheme_id": one, "branch_id": people.branches["B02"].id} for one in schemes
         ]
+        years = ids(select(Evaluation.id).order_by(Evaluation.year != 2025, Evaluation.id))
+        self.pairs[frozenset({"evaluation_id", "branch_id"})] = [
+            {"evaluation_id": one, "branch_id": people.branches["B02"].id} for one in years
+        ]
+        self.pairs[frozenset({"evaluation_id", "account_id"})] = [
+            {"evaluation_id": years[0], "account_id": one}
+            for one in ids(select(ReviewerEntry.account_id).order_by(ReviewerEntry.id))[:2]
+        ]
         held = ids(select(Event.id).where(Event.host_id == people.union.id).order_by(Event.id))
         kinds = sorts_of_disciplines(held)
         swiss = [one["discipline_id"] for one in swiss_rounds()]
@@ -161,6 +170,13 @@ class SiteMap:
                 *regulated(is_open=False)[-1:],
             ],
             "guest_id": ids(select(Guest.id)),
+            "evaluation_id": years,
+            "evidence_id": ids(
+                select(Evidence.id)
+                .where(Evidence.branch_id == people.branches["B02"].id)
+                .order_by(Evidence.file_id.is_(None), Evidence.id)
+                .limit(2)
+            ),
             "fact_id": ids(select(HikeFact.id)),
             "gate_id": ids(select(Gate.id)),
             "grant_id": ids(select(RoleGrant.id).limit(1)),
