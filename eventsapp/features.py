@@ -43,6 +43,8 @@ from eventsapp.guests.panels import connect as connect_guests
 from eventsapp.guests.views import bp as guests
 from eventsapp.hikes.links import connect as connect_hikes
 from eventsapp.hikes.views import bp as hikes
+from eventsapp.honours.links import connect as connect_honours
+from eventsapp.honours.views import bp as honours
 from eventsapp.insights.links import connect as connect_insights
 from eventsapp.insights.views import bp as insights
 from eventsapp.invitations.answer_views import bp as invitations
@@ -141,6 +143,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     ballots,
     public_notices,
     evaluations,
+    honours,
     mergers,
 )
 
@@ -187,3 +190,4 @@ def connect_features() -> None:
     connect_ballots()
     connect_public_notices()
     connect_evaluations()
+    connect_honours()

@@ -18,6 +18,7 @@ from eventsapp.demonstration.by_hand import count_by_hand
 from eventsapp.demonstration.family_day import open_family_day
 from eventsapp.demonstration.gymnastics import exercise
 from eventsapp.demonstration.hike import walk_today
+from eventsapp.demonstration.honouring import honour
 from eventsapp.demonstration.people import PASSWORD, LogIn, People, log_ins_of, settle_in
 from eventsapp.demonstration.playing import play_season
 from eventsapp.demonstration.protesting import protest_today
@@ -53,6 +54,7 @@ def demonstrate_year() -> list[LogIn]:
     count_by_hand(people, year, now)
     hold_ballots(people, year, now)
     publicise(people, year, now)
+    honour(people, year, now)
     notices.read_before(now - STILL_NEW)
     db.session.commit()
     return people.log_ins

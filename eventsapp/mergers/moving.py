@@ -40,6 +40,7 @@ MOVED: Final[Mapping[str, tuple[str, ...]]] = {
     "tie_players": ("discipline_id",),
     "ballot_candidates": ("ballot_id",),
     "ballot_voters": ("ballot_id",),
+    "honour_log": (),
 }
 """Rows go over to the record that stays; not those that it has itself, by these columns."""
 

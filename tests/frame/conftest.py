@@ -44,6 +44,7 @@ from eventsapp.paper_lists.models import PaperLine
 from eventsapp.screens import services as screens
 from tests.frame.ballots import hold_ballots
 from tests.frame.drafts import draft_entries, draft_roster
+from tests.frame.honoured import put_forward
 from tests.frame.left_in_publicity import leave_in_publicity
 from tests.frame.left_open import NOW, leave_open
 from tests.frame.site_map import SiteMap
@@ -152,6 +153,7 @@ def _half_a_year(app: Flask) -> Year:
     judge = _judge(people)
     hold_ballots(people)
     receipt = leave_in_publicity(people, NOW, administrator)
+    put_forward(people)
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)
     sites = SiteMap(app, people, token, secret, pairing, judge, receipt)
     made = Year(app, people.union.id, sites, sessions)

@@ -29,6 +29,7 @@ from eventsapp.events.models import Discipline, Event, Session
 from eventsapp.guests.models import Guest
 from eventsapp.hikes.files import ROLL_CALL
 from eventsapp.hikes.models import Hike, HikeFact
+from eventsapp.honours.models import HonourTitle
 from eventsapp.invitations.models import InvitationLog
 from eventsapp.judgings.models import JudgeSeat
 from eventsapp.limits.models import EventLimits
@@ -132,6 +133,10 @@ class SiteMap:
             {"evaluation_id": years[0], "account_id": one}
             for one in ids(select(ReviewerEntry.account_id).order_by(ReviewerEntry.id))[:2]
         ]
+        titles = ids(select(HonourTitle.id).order_by(HonourTitle.id))
+        self.pairs[frozenset({"title_id", "branch_id"})] = [
+            {"title_id": titles[0], "branch_id": people.branches["B02"].id}
+        ]
         held = ids(select(Event.id).where(Event.host_id == people.union.id).order_by(Event.id))
         kinds = sorts_of_disciplines(held)
         swiss = [one["discipline_id"] for one in swiss_rounds()]
@@ -216,6 +221,7 @@ class SiteMap:
             "secret": [secret] if secret else [],
             "signed": signed_links(),
             "stage_id": ids(select(Stage.id).order_by(Stage.id.desc()).limit(2)),
+            "title_id": titles,
             "token": [token] if token else [],
             "year": [2025, 2026],
         }

@@ -1,0 +1,20 @@
+"""What the ranking shows of titles: the way to them, and to one's own page."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from eventsapp.appraisals import slots
+from eventsapp.events.slots import Link
+
+
+def connect() -> None:
+    """Fill the slot of the ranking."""
+    slots.ranking_links.append(links)
+
+
+def links(year: int) -> list[Link]:
+    """Return the ways from a year's ranking to its titles."""
+    return [
+        Link(_("Where I stand for titles"), url_for("honours.own", year=year), "pen"),
+        Link(_("Titles of the year"), url_for("honours.list_titles", year=year), "cup"),
+    ]
