@@ -11,6 +11,8 @@ from eventsapp.arrival_boards.views import bp as arrival_boards
 from eventsapp.associations.views import bp as associations
 from eventsapp.attendances.days_views import bp as attendances
 from eventsapp.attendances.links import connect as connect_attendances
+from eventsapp.awards.links import connect as connect_awards
+from eventsapp.awards.views import bp as awards
 from eventsapp.badges.views import bp as badges
 from eventsapp.ballots.links import connect as connect_ballots
 from eventsapp.ballots.voting_views import bp as ballots
@@ -18,6 +20,7 @@ from eventsapp.books.links import connect as connect_books
 from eventsapp.books.views import bp as books
 from eventsapp.call_rooms.links import connect as connect_call_rooms
 from eventsapp.call_rooms.views import bp as call_rooms
+from eventsapp.certificates.views import bp as certificates
 from eventsapp.checkins.api_views import bp as checkins
 from eventsapp.checkins.panels import connect as connect_checkins
 from eventsapp.checkpoints.services import connect as connect_check_points
@@ -97,6 +100,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     accounts,
     members,
     notices,
+    certificates,
     associations,
     plans,
     events,
@@ -144,6 +148,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     public_notices,
     evaluations,
     honours,
+    awards,
     mergers,
 )
 
@@ -191,3 +196,4 @@ def connect_features() -> None:
     connect_public_notices()
     connect_evaluations()
     connect_honours()
+    connect_awards()

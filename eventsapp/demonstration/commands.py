@@ -13,6 +13,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Body, Role
 from eventsapp.database import db
 from eventsapp.demonstration.appraising import appraise
+from eventsapp.demonstration.awarding import award_last_year
 from eventsapp.demonstration.board_games import play_xiangqi
 from eventsapp.demonstration.by_hand import count_by_hand
 from eventsapp.demonstration.family_day import open_family_day
@@ -55,6 +56,7 @@ def demonstrate_year() -> list[LogIn]:
     hold_ballots(people, year, now)
     publicise(people, year, now)
     honour(people, year, now)
+    award_last_year(people, year, now)
     notices.read_before(now - STILL_NEW)
     db.session.commit()
     return people.log_ins

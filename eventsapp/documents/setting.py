@@ -2,11 +2,13 @@
 
 import json
 import struct
+import tempfile
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import manimgx_fonts_cjk
 import typst
@@ -18,33 +20,69 @@ _JOINING = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF
 _FONTS = Path(manimgx_fonts_cjk.__file__).parent
 
 
-def to_pdf(template: bytes, content: object, *, dated_on: date | None = None) -> bytes:
+class Unset(Exception):
+    """A picture can't be read."""
+
+
+def to_pdf(
+    template: bytes,
+    content: object,
+    *,
+    dated_on: date | None = None,
+    files: Mapping[str, bytes] | None = None,
+) -> bytes:
     """Set content as PDF; the same content on the same day always gives the same bytes.
 
     Args:
         template: in Typst's language, reading ``json(bytes(sys.inputs.document))``.
         content: what JSON can hold, its texts printable.
         dated_on: the day that the file says it was made on; without it, no day.
+        files: pictures, by the names under which the template finds them: ``/picture``.
+
+    Raises:
+        Unset: Typst can't set it; of a template of ours only for a picture that is broken.
     """
     at = (
         datetime.combine(dated_on, time.min, UTC)
         if dated_on
         else datetime.fromtimestamp(0, UTC)
     )
-    return cast(bytes, _compiler(template, content).compile(format="pdf", timestamp=at))
+    return cast(bytes, _compiled(template, content, files, format="pdf", timestamp=at))
 
 
-def to_pictures(template: bytes, content: object, *, pixels_per_inch: int = 96) -> list[bytes]:
-    """Return each page as a PNG, to look at."""
-    made = _compiler(template, content).compile(format="png", ppi=pixels_per_inch)
+def to_pictures(
+    template: bytes,
+    content: object,
+    *,
+    pixels_per_inch: int = 96,
+    files: Mapping[str, bytes] | None = None,
+) -> list[bytes]:
+    """Return each page as a PNG, to look at.
+
+    Raises:
+        Unset: as :func:`to_pdf`.
+    """
+    made = _compiled(template, content, files, format="png", ppi=pixels_per_inch)
     return made if isinstance(made, list) else [cast(bytes, made)]
 
 
-def _compiler(template: bytes, content: object) -> typst.Compiler:
+def _compiled(
+    template: bytes, content: object, files: Mapping[str, bytes] | None, **wish: Any
+) -> bytes | list[bytes] | None:
     # Handed over as data: what people typed is never read as Typst's own language.
-    return typst.Compiler(
-        template, font_paths=_fonts(), sys_inputs={"document": json.dumps(content)}
-    )
+    given: dict[str, Any] = {
+        "font_paths": _fonts(),
+        "sys_inputs": {"document": json.dumps(content)},
+    }
+    if not files:
+        return typst.Compiler(template, **given).compile(**wish)
+    with tempfile.TemporaryDirectory() as root:
+        for name, bytes_of_it in files.items():
+            (Path(root) / name).write_bytes(bytes_of_it)
+        try:
+            return typst.Compiler(template, root=root, **given).compile(**wish)
+        except typst.TypstError as refused:
+            raise Unset from refused
 
 
 @cache

@@ -5,7 +5,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from eventsapp.charts.qr import qr_svg
+from eventsapp.charts.qr import qr_file, qr_files, qr_svg
 
 PIXELS = 4
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -82,3 +82,25 @@ def test_the_code_says_what_it_is_for(read):
     drawing = read(qr_svg("7K3MQ2XH", "签到码 <7K3M-Q2XH>"))
 
     assert (drawing.get("role"), drawing.get("aria-label")) == ("img", "签到码 <7K3M-Q2XH>")
+
+
+@pytest.mark.parametrize("many", [3, 400])
+def test_codes_that_begin_alike_are_drawn_like_each_one_by_itself(many):
+    address = "https://union.example/c/"
+    endings = [f"{number:022x}" for number in range(0, many * 7919, 7919)]
+
+    drawn = qr_files(address, endings)
+
+    assert [squares_of(one) for one in drawn] == [
+        squares_of(qr_file(address + ending)) for ending in endings
+    ]
+
+
+def squares_of(svg):
+    """Return the black modules of a file."""
+    found = re.findall(r"M(\d+) (\d+)h(\d+)v1", svg)
+    return {
+        (x, int(y))
+        for left, y, length in found
+        for x in range(int(left), int(left) + int(length))
+    }

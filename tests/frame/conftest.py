@@ -42,6 +42,7 @@ from eventsapp.notices.models import Contact, Delivery, DeliveryState
 from eventsapp.paper_lists import editions, keying, reading
 from eventsapp.paper_lists.models import PaperLine
 from eventsapp.screens import services as screens
+from tests.frame.awarded import award
 from tests.frame.ballots import hold_ballots
 from tests.frame.drafts import draft_entries, draft_roster
 from tests.frame.honoured import put_forward
@@ -152,6 +153,7 @@ def _half_a_year(app: Flask) -> Year:
     _open_a_screen()
     judge = _judge(people)
     hold_ballots(people)
+    award(people, administrator, NOW)
     receipt = leave_in_publicity(people, NOW, administrator)
     put_forward(people)
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)

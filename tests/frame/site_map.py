@@ -13,8 +13,10 @@ from eventsapp.agreements.models import CorrectionRequest
 from eventsapp.arrival_boards import hall_links
 from eventsapp.arrival_boards.models import HallScreen
 from eventsapp.associations.models import Office
+from eventsapp.awards.models import Award, AwardSheetDraft, AwardTitle, Circular
 from eventsapp.ballots.models import Ballot
 from eventsapp.call_rooms.models import CallEntry
+from eventsapp.certificates.models import Certificate, CertificateRevocation, OwnDesign
 from eventsapp.checkins.models import Participation, Scan
 from eventsapp.checkpoints.models import Gate
 from eventsapp.database import db
@@ -52,6 +54,7 @@ from eventsapp.screens.models import Screen
 
 PROGRAMS = "/api/"
 FILES = "static"
+REVOKED = CertificateRevocation.certificate_id == Award.certificate_id
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,9 @@ class SiteMap:
                 select(InvitationLog.entry_id, InvitationLog.member_id)
             )
         ]
+        self.pairs[frozenset({"year", "title_id"})] = [
+            {"year": 2024, "title_id": one} for one in ids(select(AwardTitle.id))
+        ]
         schemes = ids(select(StoredScheme.id))
         self.pairs[frozenset({"scheme_id", "number"})] = [
             {"scheme_id": one, "number": number} for one in schemes for number in (1, 0)
@@ -143,6 +149,15 @@ class SiteMap:
         self.values = {
             "account_id": ids(select(RoleGrant.account_id).order_by(RoleGrant.id))[:2],
             "association_id": [people.associations["乒乓球"].id],
+            "award_id": [
+                *ids(select(Award.id).order_by(Award.id.desc()).limit(2)),
+                *ids(select(Award.id).join(CertificateRevocation, REVOKED)),
+            ],
+            "award_sheet": [one.token for one in db.session.scalars(select(AwardSheetDraft))],
+            "circular_id": ids(select(Circular.id)),
+            "confirmation": ids(select(Certificate.token).order_by(Certificate.id.desc()))[:2],
+            "design": ["classic", "plaque"],
+            "design_id": ids(select(OwnDesign.id)),
             "ballot_id": ids(select(Ballot.id)),
             "branch_id": [
                 people.branches["B02"].id,

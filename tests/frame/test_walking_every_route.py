@@ -58,8 +58,11 @@ OF_ONES_OWN = {
 }
 # Arguments of routes that are no numbers.
 TEXTS = {
+    "award_sheet",
     "code",
+    "confirmation",
     "contest",
+    "design",
     "judge_code",
     "pairing",
     "receipt",

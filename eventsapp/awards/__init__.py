@@ -1,0 +1,1 @@
+"""Awards (荣誉): who holds which title, the honour roll, circulars that announce them."""

@@ -1,0 +1,75 @@
+"""What all pages of awards share: their blueprint, who may come, certificates as sheets."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, Response
+from flask_babel import format_date
+from flask_babel import gettext as _
+
+from eventsapp.accounts import services as accounts
+from eventsapp.accounts.permissions import Permission, demand, may
+from eventsapp.awards.forms import FIRST_YEAR, LAST_YEAR
+from eventsapp.awards.holding import Held
+from eventsapp.certificates import services as certificates
+from eventsapp.documents.setting import MIME
+from eventsapp.errors import NotFound
+from eventsapp.frame.languages import html_lang
+
+bp = Blueprint("awards", __name__)
+
+
+def manages() -> bool:
+    """Whether the reader gives the union's titles."""
+    return may(Permission.MANAGE_APPRAISALS, accounts.union().id)
+
+
+def demand_managing() -> None:
+    """Go on only for who gives the union's titles."""
+    demand(Permission.MANAGE_APPRAISALS, accounts.union().id)
+
+
+def demand_year(year: int) -> None:
+    """Go on only with a year that awards can be of."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotFound
+
+
+def sheets_of(awards: Sequence[Held]) -> list[certificates.Sheet]:
+    """Return the certificates of awards, in the reader's language."""
+    return [_sheet(one) for one in awards]
+
+
+def _sheet(held: Held) -> certificates.Sheet:
+    one = held.certificate
+    title = one.title_en if html_lang() == "en" else one.title
+    return certificates.Sheet(
+        number=one.number,
+        token=one.token,
+        name=one.name,
+        title=title,
+        year=one.year,
+        words=_(
+            "has been given the title “%(title)s” of %(year)s.", title=title, year=one.year
+        ),
+        branch=one.branch,
+        issuer=one.issuer,
+        date=format_date(one.given_on, "long"),
+        is_person=one.is_person,
+    )
+
+
+def pdf(content: bytes, name: str) -> Response:
+    """Hand out a PDF that a browser stores under a name."""
+    return handed_out(content, f"{name}.pdf", MIME)
+
+
+def handed_out(content: bytes, name: str, mime: str) -> Response:
+    """Hand out a file that a browser stores under a name."""
+    return Response(
+        content,
+        mimetype=mime,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "no-store",
+        },
+    )
