@@ -1,15 +1,15 @@
 """awards and certificates
 
-Revision ID: 0048
-Revises: 0047
+Revision ID: 0046
+Revises: 0045
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0048'
-down_revision = '0047'
+revision = '0046'
+down_revision = '0045'
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """titles of the year
 
-Revision ID: 0047
-Revises: 0041
+Revision ID: 0045
+Revises: 0044
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0047'
-down_revision = '0041'
+revision = '0045'
+down_revision = '0044'
 branch_labels = None
 depends_on = None
 

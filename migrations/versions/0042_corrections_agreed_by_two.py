@@ -1,15 +1,15 @@
 """corrections agreed by two
 
-Revision ID: 0045
-Revises: 0043
+Revision ID: 0042
+Revises: 0041
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0045'
-down_revision = '0043'
+revision = '0042'
+down_revision = '0041'
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """figures counted by hand
 
-Revision ID: 0046
-Revises: 0045
+Revision ID: 0043
+Revises: 0042
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0046'
-down_revision = '0045'
+revision = '0043'
+down_revision = '0042'
 branch_labels = None
 depends_on = None
 

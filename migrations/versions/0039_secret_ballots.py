@@ -1,6 +1,6 @@
 """secret ballots
 
-Revision ID: 0040
+Revision ID: 0039
 Revises: 0038
 """
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0040'
+revision = '0039'
 down_revision = '0038'
 branch_labels = None
 depends_on = None

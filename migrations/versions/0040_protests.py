@@ -1,15 +1,15 @@
 """protests
 
-Revision ID: 0039
-Revises: 0040
+Revision ID: 0040
+Revises: 0039
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0039'
-down_revision = '0040'
+revision = '0040'
+down_revision = '0039'
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """evaluations
 
-Revision ID: 0041
-Revises: 0046
+Revision ID: 0044
+Revises: 0043
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0041'
-down_revision = '0046'
+revision = '0044'
+down_revision = '0043'
 branch_labels = None
 depends_on = None
 
