@@ -86,3 +86,23 @@ class PlacesTooFew(DomainError):
         "There are not enough places for at least %(least)s for each branch. Let there be"
         " more, or a lower least."
     )
+
+
+class NotInPublicity(DomainError):
+    """The confirmed list was never put to publicity."""
+
+    template = _l("Put the confirmed list to publicity first; a title is granted after that.")
+
+
+class NotSettled(DomainError):
+    """The publicity is not settled."""
+
+    template = _l("Nothing is granted yet: %(why)s")
+
+
+class NobodyBehind(DomainError):
+    """A number on the frozen list belongs to nobody now, as after a merger."""
+
+    template = _l(
+        "These numbers on the list are nobody's any more: %(codes)s. Publish it anew."
+    )

@@ -138,6 +138,20 @@ def get(title_id: int) -> HonourTitle:
     return found
 
 
+def find(title_id: int) -> Kept:
+    """Return the newest version of a title by its id, or raise ``NotFound``."""
+    row = db.session.execute(
+        select(HonourTitle, HonourVersion)
+        .join(HonourVersion, HonourVersion.title_id == HonourTitle.id)
+        .where(HonourTitle.id == title_id)
+        .order_by(HonourVersion.number.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        raise NotFound
+    return _kept(*row)
+
+
 def kept(stored: HonourTitle) -> Kept:
     """Return the newest version of a title."""
     version = db.session.scalars(

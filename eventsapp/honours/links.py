@@ -5,11 +5,14 @@ from flask_babel import gettext as _
 
 from eventsapp.appraisals import slots
 from eventsapp.events.slots import Link
+from eventsapp.honours.publicity import source
+from eventsapp.public_notices.services import register
 
 
 def connect() -> None:
-    """Fill the slot of the ranking."""
+    """Fill the slot of the ranking; let the lists of titles be put to publicity."""
     slots.ranking_links.append(links)
+    register(source())
 
 
 def links(year: int) -> list[Link]:

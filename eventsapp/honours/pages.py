@@ -32,7 +32,7 @@ def demand_year(year: int) -> None:
 
 def title_of(title_id: int) -> Kept:
     """Return a title, or raise ``NotFound``."""
-    return honours.kept(honours.get(title_id))
+    return honours.find(title_id)
 
 
 def of_branch(title_id: int, branch_id: int) -> tuple[Kept, Branch]:

@@ -23,12 +23,14 @@ from eventsapp.honours.boards import (
     places_by_branch,
 )
 from eventsapp.honours.faces import Face, faces_of
+from eventsapp.honours.granting import Way, grant, way_of
 from eventsapp.honours.judging import Candidate
 from eventsapp.honours.keeping import (
     Kept,
     Log,
     Stand,
     begin,
+    find,
     get,
     is_late,
     kept,
@@ -60,6 +62,7 @@ __all__ = [
     "Row",
     "Stand",
     "Title",
+    "Way",
     "all_places",
     "begin",
     "board_of_branch",
@@ -68,7 +71,9 @@ __all__ = [
     "day_in",
     "day_of",
     "faces_of",
+    "find",
     "get",
+    "grant",
     "heads_by_code",
     "is_late",
     "kept",
@@ -85,5 +90,6 @@ __all__ = [
     "shut_out",
     "store",
     "take_back",
+    "way_of",
     "years",
 ]

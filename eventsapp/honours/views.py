@@ -5,6 +5,7 @@ from dataclasses import replace
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires, scope_of
@@ -136,6 +137,47 @@ def names(title_id: int) -> ResponseReturnValue:
         is_late=honours.is_late,
         words=words,
         HolderKind=HolderKind,
+    )
+
+
+@bp.get("/honours/<int:title_id>/granting")
+@requires(Permission.MANAGE_APPRAISALS)
+def way(title_id: int) -> ResponseReturnValue:
+    """Show how far a title is on its way from the confirmed list to those who get it."""
+    demand_managing()
+    return _way(title_of(title_id))
+
+
+@bp.post("/honours/<int:title_id>/granting")
+@requires(Permission.MANAGE_APPRAISALS)
+def grant(title_id: int) -> ResponseReturnValue:
+    """Grant the title to everybody on its settled list."""
+    demand_managing()
+    try:
+        many = honours.grant(title_id, now=clock.now(), by=account())
+    except DomainError as refusal:
+        db.session.rollback()
+        return _way(title_of(title_id), refusal.message), refusal.status
+    db.session.commit()
+    flash(ngettext("Granted to %(num)s.", "Granted to %(num)s.", many))
+    return redirect(url_for(".way", title_id=title_id))
+
+
+def _way(kept: Kept, refused: str = "") -> str:
+    way = honours.way_of(kept, clock.now())
+    if way.notice is not None:
+        confirmed = len(way.notice.value["rows"])
+    else:
+        forward = honours.log_of(kept.id).forward()
+        confirmed = sum(stand.is_confirmed for stand in forward.values())
+    return render_template(
+        "honours/granting.html",
+        kept=kept,
+        title=kept.title,
+        refused=refused,
+        confirmed=confirmed,
+        way=way,
+        words=words,
     )
 
 

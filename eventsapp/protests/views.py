@@ -123,7 +123,7 @@ def file(discipline_id: int) -> ResponseReturnValue:
     contest = protests.contest_of(discipline)
     from_paper = _from_paper(discipline.event)
     whose = set(contest.entrants) if from_paper else own_entries(discipline, contest.entrants)
-    if not whose:
+    if not whose and request.method == "POST":
         raise Forbidden
     matters = _open_to(contest, whose, from_paper=from_paper)
     form = FilingForm()
@@ -152,6 +152,7 @@ def file(discipline_id: int) -> ResponseReturnValue:
         event=discipline.event,
         contest=contest,
         matters=matters,
+        takes_part=bool(whose),
         form=form,
         asks_late=from_paper and any(one.is_over(clock.now()) for one in matters),
     )

@@ -1,11 +1,15 @@
 """Titles of the walked year: one for members with two put forward, one for branches."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from eventsapp.demonstration.people import People
 from eventsapp.honours import services as honours
+from eventsapp.honours.models import HonourTitle
+from eventsapp.honours.publicity import current, listed, subject_of
 from eventsapp.honours.ready import READY
 from eventsapp.honours.values import Quota, QuotaKind
+from eventsapp.public_notices import services as public_notices
 from tests.frame.left_open import NOW
 
 
@@ -19,8 +23,25 @@ def put_forward(people: People) -> None:
         honours.put_forward(individual.id, branch, one.id, now=NOW, by=None)
     first = board.eligible[0].id
     honours.confirm(individual.id, branch, first, now=NOW, by=None)
+    _settle(individual)
     home = honours.begin(
         replace(READY["home"].make(2025), conditions=()), 2025, now=NOW, by=None
     )
     units = honours.board_of_units(honours.kept(home))
     honours.put_forward(home.id, None, units.eligible[0].id, now=NOW, by=None)
+
+
+def _settle(title: HonourTitle) -> None:
+    """Let the publicity of the confirmed be over, so that the title can be granted."""
+    subject = subject_of(title.id)
+    public_notices.publish(
+        subject,
+        title.year,
+        "健身活动先进个人拟表彰名单公示",
+        "评选办法",
+        listed(subject),
+        current(subject),
+        public_notices.Contact(phone="8001"),
+        now=NOW - timedelta(days=9),
+        by=None,
+    )

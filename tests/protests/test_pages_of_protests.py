@@ -77,7 +77,9 @@ def test_a_stranger_to_the_discipline_files_nothing(
     played, li_na, officer, page, post, entry_of
 ):
     for outsider in (li_na, officer):
-        assert page(outsider, address(played.discipline))[0] == 403
+        status, text = page(outsider, address(played.discipline))
+        assert status == 200
+        assert "You do not take part in this discipline." in text
         entry_id = entry_of(played.discipline, NAMES[1])
         sent = post(
             outsider, address(played.discipline), matter="W1.1", entry=entry_id, text="x"
