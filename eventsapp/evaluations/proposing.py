@@ -85,7 +85,7 @@ def digest_of(body: Mapping[str, Any]) -> str:
     """Return the SHA-256 of what is proposed: keys in order, no spaces, UTF-8.
 
     >>> digest_of({"year": 2025, "units": []})[:16]
-    'c08aba84a1c1ae29'
+    '702fe09435e6b731'
     """
     said = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(said.encode()).hexdigest()
