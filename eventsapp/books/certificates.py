@@ -127,7 +127,7 @@ def to_pdf(found: Sequence[Certificate]) -> bytes:
     content = {
         "lang": "en" if is_english else "zh",
         "title": _("Certificate of honour"),
-        "number": _("No."),
+        "number": _("Certificate No."),
         "sheets": sheets,
     }
     return setting.to_pdf(TEMPLATE, content)
