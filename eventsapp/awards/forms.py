@@ -65,7 +65,7 @@ class GrantForm(FlaskForm):
     """A title for many at once."""
 
     year = YearField(_l("Year"), needed=_l("Type a year."))
-    title = PickField(_l("Title"), coerce=int)
+    title = PickField(_l("Title of honour"), coerce=int)
     level = LineField(_l("Level"), most=LONGEST_LEVEL)
     holders = TextAreaField(
         _l("Holders"),

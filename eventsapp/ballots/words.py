@@ -11,7 +11,7 @@ from eventsapp.ballots.states import State
 STATES = {
     State.DRAFT: _l("Being prepared"),
     State.ANNOUNCED: _l("Opens later"),
-    State.OPEN: _l("Voting"),
+    State.OPEN: _l("Votes are cast"),
     State.CLOSED: _l("Voting closed"),
     State.CANCELLED: _l("Cancelled"),
 }
