@@ -7,10 +7,10 @@ from flask_babel import lazy_gettext as _l
 from eventsapp.accounts.models import Account
 from eventsapp.accounts.permissions import Permission
 from eventsapp.agreements.models import Answer, CorrectionAnswer, CorrectionRequest
-from eventsapp.events.models import Discipline
 from eventsapp.events.officials import officials_of
 from eventsapp.notices import services as notices
 from eventsapp.notices.services import Topic
+from eventsapp.signings.telling import what_of
 
 ASKED = notices.add(
     Topic(
@@ -37,12 +37,6 @@ REFUSED = notices.add(
     )
 )
 _TOPICS = {Answer.AGREED: AGREED, Answer.REFUSED: REFUSED}
-
-
-def what_of(discipline: Discipline) -> str:
-    """Return event and discipline, as messages name them."""
-    event, name = discipline.event, discipline.name
-    return name if name == event.name else f"{event.name} · {name}"
 
 
 def tell_asked(request: CorrectionRequest, number: str, *, now: datetime, by: Account) -> None:
