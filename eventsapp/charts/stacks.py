@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from eventsapp.charts.elements import element
 
-SHADES = 4
+SHADES = ("k4", "k3", "k2", "k1", "k5", "k6")
+"""The classes of the parts in their order; a seventh begins again."""
 
 
 def stack(parts: Sequence[Fraction]) -> Markup:
@@ -29,7 +30,7 @@ def stack(parts: Sequence[Fraction]) -> Markup:
             shapes.append(
                 element(
                     "rect",
-                    class_=f"k{SHADES - place % SHADES}",
+                    class_=SHADES[place % len(SHADES)],
                     x=_per_cent(begin),
                     y=5,
                     width=_per_cent(end - begin),
