@@ -34,12 +34,12 @@ class PlayedOnPages:
     def play(self, report):
         """Score all that can be played until nothing is left; gives how many matches it took.
 
-        ``report`` takes the codes of the two and says what is typed into the form.
+        ``report`` takes the codes of the two and says what is typed into the form; a winner by
+        code. It gives nothing for a match that is left out.
         """
         stage, played = draws.stage_of(self.discipline), 0
-        while ready := draws.state_of(stage).playable:
-            for match in ready:
-                typed = report(*(self.code_of[side] for side in match.pair))
+        while ready := self._reported(draws.state_of(stage).playable, report):
+            for match, typed in ready:
                 answer = self.client.post(
                     f"{self.address}/matches/{match.ref}/score",
                     data={"pair": "-".join(match.pair)} | typed,
@@ -47,6 +47,22 @@ class PlayedOnPages:
                 assert answer.status_code == 302, answer.text
                 played += 1
         return played
+
+    def _reported(self, matches, report):
+        told = [
+            (match, report(*(self.code_of[side] for side in match.pair))) for match in matches
+        ]
+        return [(match, self._by_entry(typed)) for match, typed in told if typed is not None]
+
+    def _by_entry(self, typed):
+        winner = typed.get("winner")
+        return typed | {"winner": self.entered[winner]} if winner else typed
+
+    def leave(self, who, *, policy, why):
+        """Record that somebody leaves the tournament."""
+        told = {"entrant": self.entered[who], "policy": policy, "why": why}
+        answer = self.client.post(f"{self.address}/leavings", data=told)
+        assert answer.status_code == 302, answer.text
 
     def decide(self, table, *order, reason):
         """Record in which order those stand whom no rule parts."""
