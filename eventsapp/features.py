@@ -69,6 +69,8 @@ from eventsapp.protests.links import connect as connect_protests
 from eventsapp.protests.views import bp as protests
 from eventsapp.public_notices.handling_views import bp as public_notices
 from eventsapp.public_notices.links import connect as connect_public_notices
+from eventsapp.records.links import connect as connect_records
+from eventsapp.records.views import bp as records
 from eventsapp.regulations.links import connect as connect_regulations
 from eventsapp.regulations.views import bp as regulations
 from eventsapp.reminders.links import connect as connect_reminders
@@ -132,6 +134,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     signings,
     agreements,
     protests,
+    records,
     timetables,
     score_pads,
     team_ties,
@@ -181,6 +184,7 @@ def connect_features() -> None:
     connect_signings()
     connect_agreements()
     connect_protests()
+    connect_records()
     connect_timetables()
     connect_score_pads()
     connect_team_ties()

@@ -24,6 +24,7 @@ from eventsapp.demonstration.people import PASSWORD, LogIn, People, log_ins_of, 
 from eventsapp.demonstration.playing import play_season
 from eventsapp.demonstration.protesting import protest_today
 from eventsapp.demonstration.publicity import publicise
+from eventsapp.demonstration.record_keeping import keep_records
 from eventsapp.demonstration.signing import sign_what_is_over
 from eventsapp.demonstration.speech import speak_today
 from eventsapp.demonstration.voting import hold_ballots
@@ -50,6 +51,7 @@ def demonstrate_year() -> list[LogIn]:
     play_xiangqi(people, now)
     speak_today(people, now)
     sign_what_is_over(people, now)
+    keep_records(now=now, by=None)
     protest_today(people, now)
     appraise(people, year, now)
     count_by_hand(people, year, now)

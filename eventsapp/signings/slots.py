@@ -3,6 +3,8 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from eventsapp.events.models import Discipline
 
 
@@ -19,6 +21,15 @@ hindrances_of: list[Callable[[Collection[int]], dict[int, list[Hindrance]]]] = [
 
 # What is to be looked at before a signature, without being in its way.
 remarks_on: list[Callable[[Discipline], list[str]]] = []
+
+# What else is looked over on the page of a discipline before it is signed.
+page_cards: list[Callable[[Discipline], Markup | None]] = []
+
+
+def cards(discipline: Discipline) -> list[Markup]:
+    """Return what higher features want the chief referee to look over."""
+    shown = [card(discipline) for card in dict.fromkeys(page_cards)]
+    return [card for card in shown if card]
 
 
 def hindrances(discipline_ids: Collection[int]) -> dict[int, list[Hindrance]]:

@@ -13,6 +13,7 @@ from eventsapp.entries.access import seen
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline, Event
 from eventsapp.signings import services as signings
+from eventsapp.signings import slots
 from eventsapp.signings.forms import SeveralForm, SignForm, TakeBackForm
 from eventsapp.signings.looking import look_at, rows_of
 from eventsapp.signings.words import CHIPS, STATES
@@ -110,6 +111,7 @@ def _page(
         back=back or TakeBackForm(formdata=None),
         states=STATES,
         chips=CHIPS,
+        cards=slots.cards(discipline),
     )
     return page, status
 

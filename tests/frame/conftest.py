@@ -48,6 +48,7 @@ from tests.frame.drafts import draft_entries, draft_roster
 from tests.frame.honoured import put_forward
 from tests.frame.left_in_publicity import leave_in_publicity
 from tests.frame.left_open import NOW, leave_open
+from tests.frame.recorded import keep_and_sign
 from tests.frame.site_map import SiteMap
 from tests.sites import opened
 from tests.statements import statements_sent
@@ -154,6 +155,7 @@ def _half_a_year(app: Flask) -> Year:
     judge = _judge(people)
     hold_ballots(people)
     award(people, administrator, NOW)
+    keep_and_sign(administrator, NOW)
     receipt = leave_in_publicity(people, NOW, administrator)
     put_forward(people)
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)

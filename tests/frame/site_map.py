@@ -42,6 +42,7 @@ from eventsapp.paper_lists.models import PaperList
 from eventsapp.plans.models import PlanItem
 from eventsapp.protests.models import Protest
 from eventsapp.public_notices.models import Objection, ObjectionFile, PublicNotice
+from eventsapp.records.models import Record, RecordMark
 from eventsapp.regulations.models import RegulationVersion
 from eventsapp.results import services as results
 from eventsapp.results.models import Placement
@@ -123,6 +124,10 @@ class SiteMap:
         ]
         self.pairs[frozenset({"year", "title_id"})] = [
             {"year": 2024, "title_id": one} for one in ids(select(AwardTitle.id))
+        ]
+        self.pairs[frozenset({"record_id", "mark_id"})] = [
+            {"record_id": mark.record_id, "mark_id": mark.id}
+            for mark in db.session.scalars(select(RecordMark).limit(2))
         ]
         schemes = ids(select(StoredScheme.id))
         self.pairs[frozenset({"scheme_id", "number"})] = [
@@ -232,6 +237,10 @@ class SiteMap:
                 hall_links.link_of(one) for one in db.session.scalars(select(HallScreen))
             ],
             "protest_id": ids(select(Protest.id)),
+            "record_id": [
+                *ids(select(Record.id).order_by(Record.id))[:1],
+                *ids(select(Record.id).order_by(Record.id.desc()))[:1],
+            ],
             "request_id": ids(select(CorrectionRequest.id)),
             "secret": [secret] if secret else [],
             "signed": signed_links(),

@@ -1,0 +1,1 @@
+"""Records of the union and its associations (纪录): kept, broken, equalled."""
