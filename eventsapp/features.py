@@ -35,8 +35,8 @@ from eventsapp.entries.declaring_views import bp as entries
 from eventsapp.entries.sections import connect as connect_entries
 from eventsapp.entry_sheets.links import connect as connect_entry_sheets
 from eventsapp.entry_sheets.views import bp as entry_sheets
+from eventsapp.evaluations.ballot_views import bp as evaluations
 from eventsapp.evaluations.links import connect as connect_evaluations
-from eventsapp.evaluations.review_views import bp as evaluations
 from eventsapp.events.happenings import connect as connect_events
 from eventsapp.events.visitor_views import bp as events
 from eventsapp.frame.views import bp as frame

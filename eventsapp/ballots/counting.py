@@ -161,15 +161,32 @@ def result_of(ballot: Ballot) -> Result:
     Raises:
         NotCounted: it is not over, was cancelled, or is counted within the next minute.
     """
-    if ballot.counted_at is None or ballot.cancelled_at is not None:
+    if not is_counted(ballot):
         raise NotCounted
+    return results_of([ballot])[ballot.id]
+
+
+def is_counted(ballot: Ballot) -> bool:
+    """Whether a ballot has a result."""
+    return ballot.counted_at is not None and ballot.cancelled_at is None
+
+
+def results_of(among: Sequence[Ballot]) -> dict[int, Result]:
+    """Return the results of those ballots that are counted, by id."""
+    counted = [one for one in among if is_counted(one)]
+    ids = [one.id for one in counted]
     asked = select(Count).join(Candidate, Candidate.id == Count.candidate_id)
     counts = {
         row.candidate_id: row
-        for row in db.session.scalars(asked.where(Candidate.ballot_id == ballot.id))
+        for row in db.session.scalars(asked.where(Candidate.ballot_id.in_(ids)))
     }
-    turnout = turnout_of(ballot)
-    approvals = sorted((row.approvals for row in counts.values()), reverse=True)
+    turnouts = turnouts_of(ids)
+    return {one.id: _result(one, turnouts[one.id], counts) for one in counted}
+
+
+def _result(ballot: Ballot, turnout: Turnout, counts: Mapping[int, Count]) -> Result:
+    rows = [(one, counts[one.id]) for one in ballot.candidates if one.id in counts]
+    approvals = sorted((row.approvals for _one, row in rows), reverse=True)
     votes = [
         Votes(
             candidate=one,
@@ -179,8 +196,7 @@ def result_of(ballot: Ballot) -> Result:
             abstentions=row.abstentions,
             share=Fraction(row.approvals, turnout.voted),
         )
-        for one in ballot.candidates
-        if (row := counts.get(one.id)) is not None
+        for one, row in rows
     ]
     votes.sort(key=lambda one: (one.rank, one.candidate.number))
     return Result(turnout, ballot.least_turnout, votes)

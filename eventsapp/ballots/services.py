@@ -3,7 +3,7 @@
 Set up, announce, vote, count: the rules in words stand in ``docs/rules/ballots.md``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -11,6 +11,7 @@ from typing import Any
 
 import structlog
 from sqlalchemy import or_, select
+from sqlalchemy.orm import selectinload
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
@@ -22,6 +23,7 @@ from eventsapp.ballots.counting import (
     Turnout,
     Votes,
     result_of,
+    results_of,
     trouble,
     turnout_of,
     turnouts_of,
@@ -81,9 +83,11 @@ __all__ = [
     "list_of",
     "may_vote_in",
     "numbers_of",
+    "on_branches",
     "require_open",
     "require_vote",
     "result_of",
+    "results_of",
     "set_up",
     "state_of",
     "trouble",
@@ -285,6 +289,27 @@ def list_of(member_id: int | None, *, everything: bool = False) -> list[Ballot]:
             .where(Voter.ballot_id == Ballot.id, Voter.member_id == member_id)
             .exists()
         )
+    return list(db.session.scalars(asked))
+
+
+def on_branches(*, year: int | None = None, ids: Collection[int] = ()) -> list[Ballot]:
+    """Return ballots on branches with their candidates: those of a year, and some by id.
+
+    Drafts are left out, since all of a draft can change.
+    """
+    on_branch = select(Candidate).where(
+        Candidate.ballot_id == Ballot.id, Candidate.branch_id.is_not(None)
+    )
+    asked = (
+        select(Ballot)
+        .options(selectinload(Ballot.candidates))
+        .where(
+            Ballot.announced_at.is_not(None),
+            or_(Ballot.year == year, Ballot.id.in_(ids)),
+            on_branch.exists(),
+        )
+        .order_by(Ballot.closes_at, Ballot.id)
+    )
     return list(db.session.scalars(asked))
 
 

@@ -157,3 +157,9 @@ class MarksOutside(DomainError):
     """Marks that the criterion does not have."""
 
     template = _l("“%(name)s”: marks go from 0 to %(most)s.")
+
+
+class BallotUnfit(DomainError):
+    """A ballot does not say of every branch how it stands."""
+
+    template = _l("“%(title)s” can't be taken: %(why)s")

@@ -12,6 +12,7 @@ from eventsapp.database import db
 from eventsapp.evaluations.course import Course, Field, field_of
 from eventsapp.evaluations.means import Mean, mean_of
 from eventsapp.evaluations.models import Drop, ReviewMark, Step, VetoEntry
+from eventsapp.evaluations.polls import Poll, polls_of
 from eventsapp.evaluations.reviewers import Reviewer, reviewers_of
 from eventsapp.schemes.services import Given, Unit
 from eventsapp.schemes.values import Criterion
@@ -53,20 +54,22 @@ class Open:
     """A cell that has not been given yet.
 
     Args:
-        unit: whose.
         place: of which criterion.
         criterion: it.
         gap: what is missing.
+        unit: whose cell; None for the cells of all, where the ballot is missing.
         have: how many marks there are.
         silent: reviewers who could mark it and have not.
+        poll: where the ballot stands that is missing.
     """
 
-    unit: Unit
     place: str
     criterion: Criterion
     gap: Gap
+    unit: Unit | None = None
     have: int = 0
     silent: tuple[Reviewer, ...] = ()
+    poll: Poll | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Findings:
     reviewers: Sequence[Reviewer]
     rows: Mapping[Key, Mapping[int, ReviewMark]]
     vetoes: Sequence[Standing]
+    polls: Sequence[Poll]
 
     def voices(self, unit: Unit, place: str) -> list[Voice]:
         """Return the marks of a cell by reviewers who may mark it, by staff number."""
@@ -99,8 +103,13 @@ class Findings:
         return len(self.voices(unit, place)) >= self.course.terms.least_reviewers
 
     def figures(self) -> dict[Key, Fraction]:
-        """Return the mean of every cell that has marks enough."""
-        found = {}
+        """Return the mean of every cell that has marks enough, and the shares of ballots."""
+        found = {
+            (first, poll.place): one.share
+            for poll in self.polls
+            if poll.hindrance is None
+            for first, one in poll.votes.items()
+        }
         for unit in self.field.units:
             for place, _criterion in self.course.places():
                 value = self.mean(unit, place).value
@@ -115,14 +124,16 @@ class Findings:
         return Given(self.figures(), vetoes, aside)
 
     def open(self) -> list[Open]:
-        """Return what keeps the result from being proposed, unit by unit."""
-        found = []
+        """Return what keeps the result from being proposed: ballots, then unit by unit."""
+        found = [
+            Open(poll.place, poll.criterion, Gap.BALLOT, poll=poll)
+            for poll in self.polls
+            if poll.hindrance is not None
+        ]
         for unit in self.field.units:
             for place, criterion in self.course.places():
                 if not self.is_given(unit, place):
                     found.append(self._open(unit, place, criterion))
-            for place, criterion in self.course.ballots:
-                found.append(Open(unit, place, criterion, Gap.BALLOT))
         return found
 
     def _open(self, unit: Unit, place: str, criterion: Criterion) -> Open:
@@ -130,7 +141,7 @@ class Findings:
         silent = tuple(
             one for one in self.reviewers if one.may_mark(unit) and one.account_id not in have
         )
-        return Open(unit, place, criterion, Gap.MARKS, len(have), silent)
+        return Open(place, criterion, Gap.MARKS, unit, len(have), silent)
 
     def to_do(self, one: Reviewer) -> dict[int, int]:
         """Return how many cells a reviewer has yet to mark, by the unit's first branch."""
@@ -155,12 +166,14 @@ def _counted(voices: Sequence[Voice], drop: Drop) -> list[Voice]:
 
 def findings_of(course: Course) -> Findings:
     """Return what the logs of an evaluation say now."""
+    field = field_of(course.scheme)
     return Findings(
         course,
-        field_of(course.scheme),
+        field,
         reviewers_of(course),
         marks_of(course),
         vetoes_of(course),
+        polls_of(course, field),
     )
 
 
@@ -221,3 +234,9 @@ def fixed_voices(body: Mapping[str, Any], unit: Unit, place: str) -> list[Voice]
         for one in body["reviews"]
         if one["branch"] in unit.branch_ids and one["place"] == place
     ]
+
+
+def fixed_poll(body: Mapping[str, Any], place: str) -> Mapping[str, Any] | None:
+    """Return a criterion's ballot as it was when the result was proposed, if it went by one."""
+    rows: list[dict[str, Any]] = body.get("ballots", [])  # older proposals know of none
+    return next((one for one in rows if one["place"] == place), None)

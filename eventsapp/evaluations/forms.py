@@ -107,6 +107,18 @@ class ReviewerForm(FlaskForm):
     login = LineField(_l("Staff number"), most=LONGEST_LOGIN, needed=_l("Type a staff number."))
 
 
+class BindForm(FlaskForm):
+    """Let a criterion go by a ballot."""
+
+    place = PickField(_l("Criterion"))
+    ballot = PickField(_l("Ballot"), coerce=int)
+
+    def offer(self, course: Course, ballots: Sequence[tuple[int, str]]) -> None:
+        """Set what can be chosen; 0 is none."""
+        self["place"].offer([(place, one.name) for place, one in course.ballots])
+        self["ballot"].offer([*ballots, (0, _("none"))])
+
+
 class MoveForm(FlaskForm):
     """Move on; ``seen`` is the number of the last move that was on the page."""
 

@@ -1,10 +1,13 @@
 """What evaluations show on the ranking and on the pages of schemes."""
 
+from fractions import Fraction
+
 from flask import g, render_template, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
 from eventsapp.appraisals import slots as ranking_slots
+from eventsapp.charts.bars import bar
 from eventsapp.evaluations import services as evaluations
 from eventsapp.evaluations import words
 from eventsapp.evaluations.access import (
@@ -80,9 +83,26 @@ def top(version_id: int) -> Markup:
 
 
 def reason(version_id: int, unit: Unit, place: str) -> Markup | None:
-    """Show the marks of a cell: names for the chair, comments for who is concerned."""
+    """Show what a cell is made of: the ballot's result, or the marks of reviewers.
+
+    Names stand there for the chair, comments for who is concerned; voters for nobody.
+    """
     course = _course(version_id)
-    if course is None or course.step is not Step.PROPOSED or place not in dict(course.places()):
+    if course is None or course.step is not Step.PROPOSED:
+        return None
+    poll = evaluations.fixed_poll(course.head.body, place)
+    if poll is not None:
+        return Markup(
+            render_template(
+                "evaluations/voted.html",
+                poll=poll,
+                own=unit.branch_ids,
+                read=Fraction,
+                bar=bar,
+                is_chair=is_chair(),
+            )
+        )
+    if place not in dict(course.places()):
         return None
     return Markup(
         render_template(

@@ -234,6 +234,25 @@ class VetoEntry(Model):
     by_name: Mapped[str] = mapped_column(String(LONGEST_NAME), default="")
 
 
+class BallotEntry(Model):
+    """A criterion goes by a ballot, or by none any more. Append-only; the last row holds."""
+
+    __tablename__ = "evaluation_ballots"
+    __table_args__ = (
+        UniqueConstraint("evaluation_id", "place", "number"),
+        CheckConstraint("number > 0", name="number"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    evaluation_id: Mapped[int] = mapped_column(ForeignKey("evaluations.id"))
+    place: Mapped[str] = mapped_column(String(10))
+    number: Mapped[int]
+    ballot_id: Mapped[int | None] = mapped_column(ForeignKey("ballots.id"))
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    by_name: Mapped[str] = mapped_column(String(LONGEST_NAME), default="")
+
+
 class EvaluationReminder(Model):
     """A reminder that went out. Append-only; written with its messages, so it is told once."""
 

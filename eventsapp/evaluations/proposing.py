@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from eventsapp.evaluations.course import Course
 from eventsapp.evaluations.findings import Findings, given_of
+from eventsapp.evaluations.polls import fixed
 from eventsapp.schemes import services as schemes
 from eventsapp.schemes.services import Cell, Standing
 from eventsapp.schemes.values import BY_PEOPLE
@@ -50,6 +51,7 @@ def body_of(findings: Findings) -> dict[str, Any]:
             for place, _criterion in course.places()
             for voice in findings.voices(one.unit, place)
         ],
+        "ballots": [fixed(poll) for poll in findings.polls],
         "vetoes": [
             {"branch": one.branch_id, "veto": one.veto, "reason": one.reason}
             for one in findings.vetoes

@@ -36,10 +36,19 @@ from eventsapp.evaluations.findings import (
     Voice,
     findings_of,
     fixed_given,
+    fixed_poll,
     fixed_voices,
     given_of,
 )
+from eventsapp.evaluations.hindrances import Hindrance
 from eventsapp.evaluations.models import Evaluation, Step
+from eventsapp.evaluations.polls import (
+    Poll,
+    bind_ballot,
+    log_of,
+    on_offer,
+    polls_of,
+)
 from eventsapp.evaluations.proposing import Moved, moved_since
 from eventsapp.evaluations.reminding import remind_due
 from eventsapp.evaluations.reviewers import (
@@ -70,9 +79,11 @@ __all__ = [
     "Field",
     "Findings",
     "Gap",
+    "Hindrance",
     "Moved",
     "Open",
     "Own",
+    "Poll",
     "Reviewer",
     "Shown",
     "Step",
@@ -80,6 +91,7 @@ __all__ = [
     "Voice",
     "add_file",
     "add_link",
+    "bind_ballot",
     "course",
     "course_of",
     "course_of_version",
@@ -92,19 +104,23 @@ __all__ = [
     "file_of",
     "findings_of",
     "fixed_given",
+    "fixed_poll",
     "fixed_voices",
     "given",
     "given_of",
     "is_named",
     "is_open",
+    "log_of",
     "mark",
     "move_on",
     "moved_since",
     "name_reviewer",
     "named_in",
+    "on_offer",
     "open_year",
     "own_of",
     "owns_of",
+    "polls_of",
     "put_veto",
     "remind_due",
     "reviewer",

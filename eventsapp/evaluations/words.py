@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from flask_babel import lazy_gettext as _l
 
+from eventsapp.evaluations.hindrances import Hindrance
 from eventsapp.evaluations.models import Drop, Step
 
 STEPS: Final[Mapping[Step, Any]] = {
@@ -42,4 +43,16 @@ DROPS_SAID: Final[Mapping[Drop, Any]] = {
     Drop.NEVER: _l("No mark is left out."),
     Drop.FROM_THREE: _l("From three marks on one highest and one lowest are left out."),
     Drop.FROM_FIVE: _l("From five marks on one highest and one lowest are left out."),
+}
+HINDRANCES: Final[Mapping[Hindrance, Any]] = {
+    Hindrance.UNBOUND: _l("It goes by a secret ballot, and none is chosen for it."),
+    Hindrance.CANCELLED: _l("Its ballot was cancelled. Choose another one."),
+    Hindrance.RUNNING: _l("Its ballot is not over yet."),
+    Hindrance.UNCOUNTED: _l("Its ballot is over and not counted yet."),
+    Hindrance.INVALID: _l(
+        "Its ballot is not valid: too few have voted. Hold another one, and choose that."
+    ),
+    Hindrance.MISSING: _l(
+        "Not every branch that is appraised stands on its ballot once. Choose another one."
+    ),
 }

@@ -8,6 +8,9 @@ from fractions import Fraction
 import pytest
 
 from eventsapp.accounts.models import Role
+from eventsapp.ballots import services as ballots
+from eventsapp.ballots.papers import Answer
+from eventsapp.ballots.services import Electorate, Terms
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Origin
 from eventsapp.database import db
@@ -40,6 +43,8 @@ def scheme_of(*criteria, most=60, **changes):
 
 USUAL = (line("组织建设"), line("民主管理"), line("参与率", "coverage", "linear", "100 %"))
 WITH_BALLOT = (*USUAL, line("民意测评", BALLOT, "linear", "100 %"))
+PLACE = "1.4"
+"""Of the criterion by ballot."""
 
 
 @pytest.fixture
@@ -176,6 +181,87 @@ def participate(now):
         db.session.commit()
 
     return check_in
+
+
+@pytest.fixture
+def delegates(make_members):
+    """Four who vote."""
+    return make_members("赵一", "钱二", "孙三", "李四")
+
+
+@pytest.fixture
+def hold(delegates, houses, branch, now):
+    """Announce a ballot on branches, all of them if none are named."""
+
+    def announce(*among, **changes):
+        values = {
+            "title": "先进职工之家民意测评",
+            "year": 2025,
+            "opens_at": now,
+            "closes_at": now + timedelta(hours=1),
+            "electorate": Electorate.NAMED,
+            "staff_numbers": [one.staff_number for one in delegates],
+            "branches": [one.id for one in among or (*houses.values(), branch)],
+        }
+        ballot = ballots.set_up(Terms(**(values | changes)), now=now, by=None)
+        ballots.announce(ballot, seen=ballot.version, now=now, by=None)
+        db.session.commit()
+        return ballot
+
+    return announce
+
+
+@pytest.fixture
+def cast(delegates, now):
+    """Let the delegates vote, one after the other: yes for the branches that are named."""
+
+    def vote(ballot, *papers):
+        for who, chosen in zip(delegates, papers, strict=False):
+            paper = {
+                one.id: Answer.APPROVE
+                if one.branch_id in {branch.id for branch in chosen}
+                else Answer.AGAINST
+                for one in ballot.candidates
+            }
+            ballots.cast(ballot, who.id, paper, now=now)
+        db.session.commit()
+
+    return vote
+
+
+@pytest.fixture
+def count(now):
+    """Let the time run out, and count."""
+
+    def over():
+        ballots.work_due(now=now + timedelta(hours=2))
+
+    return over
+
+
+@pytest.fixture
+def reviewed(make_evaluation, move, mark_all, three):
+    """An evaluation with a criterion by ballot, in review, everything else given."""
+
+    def made(criteria=WITH_BALLOT, **changes):
+        evaluation = make_evaluation(*three, least=2, criteria=criteria, **changes)
+        move(evaluation, 2)
+        mark_all(evaluation, three)
+        return evaluation
+
+    return made
+
+
+@pytest.fixture
+def bind(qin_yue, now):
+    """Let the chair choose a ballot for the criterion."""
+
+    def choose(evaluation, ballot, place=PLACE):
+        ballot_id = ballot.id if ballot else None
+        evaluations.bind_ballot(evaluation.id, place, ballot_id, now=now, by=qin_yue.account)
+        db.session.commit()
+
+    return choose
 
 
 def archive(*parts):

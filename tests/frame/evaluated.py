@@ -1,13 +1,16 @@
-"""Evaluations of other years in the walked year: one proposed, one not begun."""
+"""Evaluations of other years in the walked year: one proposed, one that awaits a ballot."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask_babel import force_locale
 
 from eventsapp.accounts import services as accounts
-from eventsapp.accounts.models import Role
+from eventsapp.accounts.models import Account, Role
+from eventsapp.ballots import services as ballots
+from eventsapp.ballots.services import Terms
 from eventsapp.demonstration.people import People
 from eventsapp.evaluations import services as evaluations
+from eventsapp.members import services as members
 from eventsapp.schemes import services as schemes
 from eventsapp.schemes.ready import READY
 
@@ -29,9 +32,22 @@ def evaluate(people: People, now: datetime) -> None:
     )
     for year in (now.year - 1, now.year + 1):
         with force_locale("zh"):
-            usual = schemes.begin(READY["usual"].make(year), note="", now=now, by=None)
-            schemes.put_in_force(schemes.kept(usual), now=now, by=None)
+            ready = READY["usual" if year < now.year else "forty"].make(year)
+            stored = schemes.begin(ready, note="", now=now, by=None)
+            schemes.put_in_force(schemes.kept(stored), now=now, by=None)
             made = evaluations.open_year(year, now=now, by=None)
         if year < now.year:
             for seen in (1, 2, 3):
                 evaluations.move_on(made.id, seen=seen, now=now, by=administrator)
+    _hold_ballots(made.id, year, now, administrator)
+
+
+def _hold_ballots(evaluation_id: int, year: int, now: datetime, by: Account | None) -> None:
+    """Announce two ballots on all branches, and choose one of them."""
+    ids = [one.id for one in members.branches()]
+    day = timedelta(days=1)
+    for title in ("民意测评", "复评"):
+        terms = Terms(title, year, opens_at=now + day, closes_at=now + 2 * day, branches=ids)
+        ballot = ballots.set_up(terms, now=now, by=by)
+        ballots.announce(ballot, seen=1, now=now, by=by)
+    evaluations.bind_ballot(evaluation_id, "4.1", ballot.id, now=now, by=by)
