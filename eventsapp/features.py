@@ -64,6 +64,8 @@ from eventsapp.pairings.views import bp as pairings
 from eventsapp.paper_lists.links import connect as connect_paper_lists
 from eventsapp.paper_lists.views import bp as paper_lists
 from eventsapp.plans.views import bp as plans
+from eventsapp.progressions.links import connect as connect_progressions
+from eventsapp.progressions.views import bp as progressions
 from eventsapp.proposals.views import bp as proposals
 from eventsapp.protests.links import connect as connect_protests
 from eventsapp.protests.views import bp as protests
@@ -133,6 +135,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     timing_files,
     signings,
     agreements,
+    progressions,
     protests,
     records,
     timetables,
@@ -183,6 +186,7 @@ def connect_features() -> None:
     connect_timing_files()
     connect_signings()
     connect_agreements()
+    connect_progressions()
     connect_protests()
     connect_records()
     connect_timetables()

@@ -24,6 +24,7 @@ from eventsapp.demonstration.people import PASSWORD, LogIn, People, log_ins_of, 
 from eventsapp.demonstration.playing import play_season
 from eventsapp.demonstration.protesting import protest_today
 from eventsapp.demonstration.publicity import publicise
+from eventsapp.demonstration.reciting import recite_today
 from eventsapp.demonstration.record_keeping import keep_records
 from eventsapp.demonstration.signing import sign_what_is_over
 from eventsapp.demonstration.speech import speak_today
@@ -49,7 +50,8 @@ def demonstrate_year() -> list[LogIn]:
     walk_today(people, now)
     exercise(people, now)
     play_xiangqi(people, now)
-    speak_today(people, now)
+    contest, _tokens = speak_today(people, now)
+    recite_today(contest.event, people, now)
     sign_what_is_over(people, now)
     keep_records(now=now, by=None)
     protest_today(people, now)

@@ -42,7 +42,7 @@ def speak_today(people: People, now: datetime) -> tuple[Discipline, list[str]]:
     )
     contest = events.add_discipline(event, name="演讲", measure=Measure.JUDGED)
     events.publish(event, now=began, by=None)
-    _enter(contest, people, rng, began)
+    enter_by_lot(contest, people, rng, began, SPEAKERS)
     second = entries.entrants(contest)[1].member_id
     own = members.branch_on(second, today()) if second else None
     panel = [(name, 0) for name in JUDGES]
@@ -56,11 +56,13 @@ def speak_today(people: People, now: datetime) -> tuple[Discipline, list[str]]:
     return contest, tokens
 
 
-def _enter(contest: Discipline, people: People, rng: Random, at: datetime) -> None:
-    """Enter people by lot; who is elsewhere at that hour is passed over."""
+def enter_by_lot(
+    contest: Discipline, people: People, rng: Random, at: datetime, many: int
+) -> None:
+    """Enter so many people by lot; who is elsewhere at that hour is passed over."""
     entered = 0
     for member in rng.sample(people.members, len(people.members)):
-        if entered == SPEAKERS:
+        if entered == many:
             return
         with suppress(TimeClash, NotAMember):
             entries.enter(

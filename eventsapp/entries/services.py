@@ -1,5 +1,6 @@
 """What the other features may ask of entries."""
 
+from eventsapp.entries.carrying import carried, carry
 from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.entering import (
     Deadline,
@@ -40,6 +41,8 @@ __all__ = [
     "around",
     "branches_on",
     "by_team_code",
+    "carried",
+    "carry",
     "closes_at",
     "coming",
     "enter",

@@ -12,11 +12,11 @@ from sqlalchemy import select
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
-from eventsapp.draws.models import Stage
 from eventsapp.events.models import Discipline
 from eventsapp.members.models import Branch
 from eventsapp.results import awards
-from eventsapp.results.match_log import decode, log_of
+from eventsapp.results.match_log import decode
+from eventsapp.results.matches import Bracket
 from eventsapp.results.measures.kind import Kind
 from eventsapp.results.models import Placement, PointsAward, ResultEntry, ResultStatus
 from eventsapp.results.ranking import Standing, overlaps, starters
@@ -275,13 +275,15 @@ class _Credits:
 
 
 def corrections_of(
-    stage: Stage | None,
+    bracket: Bracket | None,
     kind: Kind,
     entrants: Mapping[int, draws.Entrant],
     log: Sequence[ResultEntry],
 ) -> list[Correction]:
     """Return what was corrected, the latest first."""
-    found = _match_corrections(stage, entrants) if stage else _corrections(log, kind, entrants)
+    found = (
+        _match_corrections(bracket, entrants) if bracket else _corrections(log, kind, entrants)
+    )
     return sorted(found, key=lambda correction: correction.at, reverse=True)
 
 
@@ -304,10 +306,12 @@ def _corrections(
     ]
 
 
-def _match_corrections(stage: Stage, entrants: Mapping[int, draws.Entrant]) -> list[Correction]:
-    rows = {row.id: row for row in log_of(stage)}
+def _match_corrections(
+    bracket: Bracket, entrants: Mapping[int, draws.Entrant]
+) -> list[Correction]:
+    rows = {row.id: row for row in bracket.rows}
     who = _accounts({row.by_id for row in rows.values()})
-    numbers = draws.numbers_of(draws.plan_of(stage))
+    numbers = draws.numbers_of(bracket.plan)
     names = {str(entry_id): entrant.name for entry_id, entrant in entrants.items()}
     said = {
         row.id: result_words(decode(row.ref, row.result), names) if row.result else ""

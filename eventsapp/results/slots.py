@@ -159,7 +159,10 @@ def pad_address(discipline: Discipline) -> str:
 
 def address(discipline: Discipline) -> str:
     """Return the page where the places of a discipline come about; empty for this feature."""
-    if not elsewhere([discipline.id]):
-        return ""
+    return held_address(discipline) if elsewhere([discipline.id]) else ""
+
+
+def held_address(discipline: Discipline) -> str:
+    """Return the same for a discipline whose places are known to come about elsewhere."""
     found = (tell(discipline) for tell in dict.fromkeys(address_of))
     return next((address for address in found if address), "")

@@ -45,18 +45,19 @@ def show(discipline_id: int) -> ResponseReturnValue:
     entrants = draws.entrants_of(discipline)
     log = [] if stage else results.log_of_entries(discipline)
     held = slots.held([discipline.id]).get(discipline.id)
-    is_over = held.is_over if held else stage is None or results.state_of(stage).is_complete
+    bracket = results.bracket_of(stage) if stage else None
+    is_over = held.is_over if held else bracket is None or bracket.state.is_complete
     return render_template(
         "results/show.html",
         discipline=discipline,
         kind=kind,
         has_rules=has_form(discipline),
         stage=stage,
-        elsewhere=slots.address(discipline) if held else "",
+        elsewhere=slots.held_address(discipline) if held else "",
         sheet=sheet_of(discipline, kind, entrants, log, is_over=is_over),
         judges=judge_sheet_of(kind, entrants, log),
         is_knockout=discipline.measure is Measure.KNOCKOUT,
-        corrections=corrections_of(stage, kind, entrants, log),
+        corrections=corrections_of(bracket, kind, entrants, log),
         tops=slots.tops(discipline),
         notes=slots.notes(discipline),
     )

@@ -25,6 +25,7 @@ from eventsapp.database import Base, db
 from eventsapp.demonstration.hike import walk_today
 from eventsapp.demonstration.people import People, settle_in
 from eventsapp.demonstration.playing import play_season
+from eventsapp.demonstration.reciting import recite_today
 from eventsapp.demonstration.speech import speak_today
 from eventsapp.devices import services as devices
 from eventsapp.entries import calendar
@@ -234,6 +235,7 @@ def _pair_phones() -> str:
 def _judge(people: People) -> tuple[str, str]:
     """Let somebody speak, and another contest wait; return a phone's token, another's code."""
     contest, tokens = speak_today(people, NOW)
+    recite_today(contest.event, people, NOW)
     verse = events.add_discipline(contest.event, name="朗诵", measure=Measure.JUDGED)
     speaker = entries.entrants(contest)[0].member
     entries.enter(contest.event, speaker, discipline=verse, now=NOW, by=None)

@@ -40,6 +40,7 @@ from eventsapp.notices import contacts
 from eventsapp.notices.models import Contact, Delivery, Message
 from eventsapp.paper_lists.models import PaperList
 from eventsapp.plans.models import PlanItem
+from eventsapp.progressions.models import ProgressionRule
 from eventsapp.protests.models import Protest
 from eventsapp.public_notices.models import Objection, ObjectionFile, PublicNotice
 from eventsapp.records.models import Record, RecordMark
@@ -151,6 +152,7 @@ class SiteMap:
         held = ids(select(Event.id).where(Event.host_id == people.union.id).order_by(Event.id))
         kinds = sorts_of_disciplines(held)
         swiss = [one["discipline_id"] for one in swiss_rounds()]
+        finals = ids(select(ProgressionRule.into_id).distinct())
         self.values = {
             "account_id": ids(select(RoleGrant.account_id).order_by(RoleGrant.id))[:2],
             "association_id": [people.associations["乒乓球"].id],
@@ -176,7 +178,8 @@ class SiteMap:
                 *kinds[:2],
                 *judged_today(),
                 *swiss,
-                *(one for one in kinds[2:] if one not in swiss),
+                *finals,
+                *(one for one in kinds[2:] if one not in {*swiss, *finals}),
             ],
             "entry_id": [
                 *ids(select(Entry.id).where(Entry.member_id.is_not(None)).limit(1)),

@@ -1,0 +1,44 @@
+"""What going on from one discipline to another puts on the pages of lower features."""
+
+from flask import render_template, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from eventsapp.accounts.permissions import Permission, may
+from eventsapp.events import slots as event_slots
+from eventsapp.events.models import Discipline, Event
+from eventsapp.progressions import services as progressions
+from eventsapp.results import slots as result_slots
+
+
+def connect() -> None:
+    """Lead there from an event, and say on the pages of results who goes on."""
+    event_slots.event_actions.append(actions)
+    result_slots.page_notes.append(note)
+
+
+def actions(event: Event) -> list[event_slots.Link]:
+    """Return the way to who goes on, for organisers of an event with several disciplines."""
+    if event.is_cancelled or len(event.disciplines) < 2:
+        return []
+    if not may(Permission.MANAGE_EVENTS, event.host_id, event.association_id):
+        return []
+    address = url_for("progressions.list_rules", event_id=event.id)
+    return [event_slots.Link(_("Who goes on"), address, "right")]
+
+
+def note(discipline: Discipline) -> Markup | None:
+    """Say where those of the first places go on to, and where those here came from."""
+    if len(discipline.event.disciplines) < 2:
+        return None
+    rules = progressions.rules_of([discipline.id])
+    if not rules:
+        return None
+    by_id = {one.id: one for one in discipline.event.disciplines}
+    page = render_template(
+        "progressions/note.html",
+        further=[(by_id[r.into_id], r.most) for r in rules if r.source_id == discipline.id],
+        before=[(by_id[r.source_id], r.most) for r in rules if r.into_id == discipline.id],
+        discipline=discipline,
+    )
+    return Markup(page)
