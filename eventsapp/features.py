@@ -92,6 +92,8 @@ from eventsapp.screens.panels import connect as connect_screens
 from eventsapp.screens.views import bp as screens
 from eventsapp.signings.links import connect as connect_signings
 from eventsapp.signings.views import bp as signings
+from eventsapp.sportsmanship.links import connect as connect_sportsmanship
+from eventsapp.sportsmanship.views import bp as sportsmanship
 from eventsapp.team_ties.links import connect as connect_team_ties
 from eventsapp.team_ties.views import bp as team_ties
 from eventsapp.timetables.day_views import bp as timetables
@@ -138,6 +140,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     progressions,
     protests,
     records,
+    sportsmanship,
     timetables,
     score_pads,
     team_ties,
@@ -189,6 +192,7 @@ def connect_features() -> None:
     connect_progressions()
     connect_protests()
     connect_records()
+    connect_sportsmanship()
     connect_timetables()
     connect_score_pads()
     connect_team_ties()

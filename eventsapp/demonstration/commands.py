@@ -16,6 +16,7 @@ from eventsapp.demonstration.appraising import appraise
 from eventsapp.demonstration.awarding import award_last_year
 from eventsapp.demonstration.board_games import play_xiangqi
 from eventsapp.demonstration.by_hand import count_by_hand
+from eventsapp.demonstration.fair_play import commend
 from eventsapp.demonstration.family_day import open_family_day
 from eventsapp.demonstration.gymnastics import exercise
 from eventsapp.demonstration.hike import walk_today
@@ -54,6 +55,7 @@ def demonstrate_year() -> list[LogIn]:
     recite_today(contest.event, people, now)
     sign_what_is_over(people, now)
     keep_records(now=now, by=None)
+    _commend(people, now)
     protest_today(people, now)
     appraise(people, year, now)
     count_by_hand(people, year, now)
@@ -64,6 +66,15 @@ def demonstrate_year() -> list[LogIn]:
     notices.read_before(now - STILL_NEW)
     db.session.commit()
     return people.log_ins
+
+
+def _commend(people: People, now: datetime) -> None:
+    """Let the organiser give sportsmanship awards, and the referee sign them."""
+    login = {log_in.role: log_in.login for log_in in people.log_ins}
+    organiser = accounts.account_by_login(login[Role.ORGANISER])
+    referee = accounts.account_by_login(login[Role.REFEREE])
+    if organiser is not None and referee is not None:
+        commend(now=now, organiser=organiser, referee=referee)
 
 
 def _enter_the_visitor(people: People, now: datetime) -> None:

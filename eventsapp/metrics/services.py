@@ -21,6 +21,7 @@ from eventsapp.metrics import (
     plan_fulfilled,
     points,
     regulars,
+    sportsmanship,
 )
 from eventsapp.metrics.measuring import Metric, Ratio, Row, Span
 
@@ -46,5 +47,6 @@ METRICS: Final[Mapping[str, Metric]] = {
         no_shows,
         news_published,
         external_awards,
+        sportsmanship,
     )
 }

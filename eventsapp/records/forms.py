@@ -80,8 +80,10 @@ class RenameForm(FlaskForm):
 class MarkForm(FlaskForm):
     """An older mark."""
 
-    value = LineField(_l("Mark"), most=20, needed=_l("Type the mark."))
-    holder = LineField(_l("Holder"), most=LONGEST_HOLDER, needed=_l("Type who holds the mark."))
+    value = LineField(_l("Mark achieved"), most=20, needed=_l("Type the mark."))
+    holder = LineField(
+        _l("Record holder"), most=LONGEST_HOLDER, needed=_l("Type who holds the mark.")
+    )
     branch = LineField(_l("Branch then"), most=LONGEST_PLACE)
     when = WhenField(_l("Day or year"), needed=_l("Type the day, or the year alone."))
     event = LineField(_l("At which event"), most=LONGEST_PLACE)
@@ -101,7 +103,7 @@ class StrikeForm(FlaskForm):
 class TieForm(FlaskForm):
     """Let a discipline count for a record, or no more."""
 
-    record_id = PickField(_l("Record"), coerce=int)
+    record_id = PickField(_l("Record kept"), coerce=int)
     step = HiddenField(default="tie")
 
 

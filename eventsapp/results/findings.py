@@ -1,7 +1,7 @@
 """How a discipline comes out by all that is known: what a referee puts a name under."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from brackets import State
@@ -23,6 +23,8 @@ class Finding:
             match, the id of an entry, or what another feature names it by.
         level: the entries whom neither the rules nor a lot have parted.
         is_held: whether the places come about elsewhere than in the log of results.
+        prizes: how many places are awarded (``places``) and with what (``words``), as JSON;
+            empty if neither is said. A signature fixes them beside what it covers.
     """
 
     standings: Mapping[int, Standing]
@@ -31,6 +33,7 @@ class Finding:
     tell: Callable[[], Facts]
     level: Collection[int] = ()
     is_held: bool = False
+    prizes: Mapping[str, Any] = field(default_factory=dict)
 
     def document(self) -> dict[str, Any]:
         """Return all that a signature covers, as JSON."""

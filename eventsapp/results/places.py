@@ -52,6 +52,15 @@ class Contest:
     points: PointsRule
     held_on: date
     has_points: bool
+    awarded_places: int | None
+    prize_words: str
+
+    @property
+    def prizes(self) -> dict[str, Any]:
+        """Return what is given for places, as JSON; empty if nothing is said of it."""
+        if self.awarded_places is None and not self.prize_words:
+            return {}
+        return {"places": self.awarded_places, "words": self.prize_words}
 
     @property
     def rule(self) -> dict[str, Any]:
@@ -189,6 +198,8 @@ def _contests(ids: Sequence[int]) -> list[Contest]:
             Discipline.is_scored,
             Event.cancelled_at,
             last_on,
+            Discipline.awarded_places,
+            Discipline.prizes,
         )
         .join(Event, Event.id == Discipline.event_id)
         .where(Discipline.id.in_(ids))
@@ -202,6 +213,8 @@ def _contests(ids: Sequence[int]) -> list[Contest]:
             PointsRule.from_json(row[5], row[4]),
             row[8],
             row[6] and row[7] is None,
+            row[9],
+            row[10],
         )
         for row in rows
     ]
@@ -213,7 +226,7 @@ def _findings(contests: Sequence[Contest]) -> dict[int, Finding]:
     A bracket earns points once its last match is played: before that nobody
     knows how many share a place.
     """
-    rules = {c.id: c.rule for c in contests}
+    rules, prizes = {c.id: c.rule for c in contests}, {c.id: c.prizes for c in contests}
     stages = draws.stages_of([c.id for c in contests if c.measure is Measure.KNOCKOUT])
     results, plans = events_of(list(stages.values())), draws.plans_of(stages.values())
     found: dict[int, Finding] = {}
@@ -226,12 +239,18 @@ def _findings(contests: Sequence[Contest]) -> dict[int, Finding]:
             partial(facts_of_matches, state),
             level_in(state),
             is_held=True,
+            prizes=prizes[discipline_id],
         )
     for discipline_id, one in slots.held(
         [c.id for c in contests if c.measure is Measure.TIME]
     ).items():
         found[discipline_id] = Finding(
-            dict(one.standings), one.is_over, rules[discipline_id], one.tell, is_held=True
+            dict(one.standings),
+            one.is_over,
+            rules[discipline_id],
+            one.tell,
+            is_held=True,
+            prizes=prizes[discipline_id],
         )
     direct = {c.id: kind_of(c.measure, c.rules) for c in contests if c.id not in found}
     for discipline_id, outcomes in final_outcomes(direct).items():
@@ -243,6 +262,7 @@ def _findings(contests: Sequence[Contest]) -> dict[int, Finding]:
             points=rules[discipline_id],
             tell=partial(facts_of_outcomes, outcomes),
             level=ranking.level() if kind.has_decider else (),
+            prizes=prizes[discipline_id],
         )
     return found
 

@@ -17,11 +17,12 @@ from eventsapp.exact import shown
 from eventsapp.members.models import Branch
 from eventsapp.results import services as results
 from eventsapp.results.models import PointsAward, ResultStatus
+from eventsapp.results.services import Finding
 from eventsapp.results.sheets import Line, sheet_of
 from eventsapp.signings.models import Act, Origin, SigningEntry
 from eventsapp.signings.obstacles import Obstacles, obstacles_of
 from eventsapp.signings.services import digests_of
-from eventsapp.signings.slips import body_of, digest_of
+from eventsapp.signings.slips import body_of, digest_of, prizes_of
 from eventsapp.signings.states import Log, State, log_of, logs_of
 
 
@@ -38,6 +39,16 @@ class Look:
     rule: list[str]
     digest: str
     told: list["Told"]
+    prizes: "Prizes | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prizes:
+    """Who is given what: names by place, the first first; fixed once it is signed."""
+
+    words: str
+    to: list[tuple[int, str]]
+    is_fixed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,26 @@ def look_at(discipline: Discipline) -> Look:
         rule=rule_words(discipline),
         digest=digest_of(discipline.id, body_of(finding, points)) if finding else "",
         told=[_told(row, entrants) for row in reversed(log.rows)],
+        prizes=_prizes(log, finding, entrants),
     )
+
+
+def _prizes(
+    log: Log, finding: Finding | None, entrants: Mapping[int, Entrant]
+) -> Prizes | None:
+    """Return the prizes as they were signed; before that, as they would be."""
+    signed = log.signed
+    if signed is not None:
+        found = signed.body.get("prizes", {})
+    else:
+        found = prizes_of(finding) if finding else {}
+    if not found:
+        return None
+    to = [
+        (int(place), _(", ").join(entrants[one].name for one in ids if one in entrants))
+        for place, ids in found["to"].items()
+    ]
+    return Prizes(found["words"], sorted(to), is_fixed=signed is not None)
 
 
 def rows_of(event: Event) -> list[Row]:

@@ -16,9 +16,26 @@ Body = Mapping[str, Any]
 
 
 def body_of(finding: Finding, points: Mapping[int, Fraction]) -> dict[str, Any]:
-    """Return what is signed, as JSON: all that the finding covers, and points by branch id."""
+    """Return what is signed, as JSON: all that the finding covers, points by branch, prizes."""
     branches = {str(branch_id): str(sum_) for branch_id, sum_ in sorted(points.items())}
-    return plain({"what": finding.document(), "branches": branches})
+    said = {"what": finding.document(), "branches": branches}
+    prizes = prizes_of(finding)
+    return plain(said | {"prizes": prizes} if prizes else said)
+
+
+def prizes_of(finding: Finding) -> dict[str, Any]:
+    """Return who is given what, as JSON: ``words``, and entry ids by place (``to``).
+
+    Empty where the discipline says nothing of awarded places and prizes.
+    """
+    if not finding.prizes:
+        return {}
+    most = finding.prizes["places"] or 0
+    to: dict[str, list[int]] = {}
+    for entry_id, standing in sorted(finding.standings.items()):
+        if standing.place is not None and standing.place <= most:
+            to.setdefault(str(standing.place), []).append(entry_id)
+    return {"words": finding.prizes["words"], "to": to}
 
 
 def plain(value: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from eventsapp.events.models import Discipline
+from eventsapp.events.models import Discipline, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,15 @@ remarks_on: list[Callable[[Discipline], list[str]]] = []
 
 # What else is looked over on the page of a discipline before it is signed.
 page_cards: list[Callable[[Discipline], Markup | None]] = []
+
+# What else there is to sign of an event, beside its disciplines.
+event_cards: list[Callable[[Event], Markup | None]] = []
+
+
+def cards_of_event(event: Event) -> list[Markup]:
+    """Return what higher features have to be signed of an event."""
+    shown = [card(event) for card in dict.fromkeys(event_cards)]
+    return [card for card in shown if card]
 
 
 def cards(discipline: Discipline) -> list[Markup]:

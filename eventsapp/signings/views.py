@@ -160,5 +160,6 @@ def _list(event: Event, form: SeveralForm, *, status: int = 200) -> ResponseRetu
         form=form,
         states=STATES,
         chips=CHIPS,
+        cards=slots.cards_of_event(event),
     )
     return page, status

@@ -45,6 +45,7 @@ from eventsapp.paper_lists.models import PaperLine
 from eventsapp.screens import services as screens
 from tests.frame.awarded import award
 from tests.frame.ballots import hold_ballots
+from tests.frame.commended import commend
 from tests.frame.drafts import draft_entries, draft_roster
 from tests.frame.honoured import put_forward
 from tests.frame.left_in_publicity import leave_in_publicity
@@ -157,6 +158,7 @@ def _half_a_year(app: Flask) -> Year:
     hold_ballots(people)
     award(people, administrator, NOW)
     keep_and_sign(administrator, NOW)
+    commend(administrator, NOW)
     receipt = leave_in_publicity(people, NOW, administrator)
     put_forward(people)
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)

@@ -1,0 +1,1 @@
+"""The sportsmanship award of an event (体育道德风尚奖)."""
