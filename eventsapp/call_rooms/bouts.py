@@ -76,6 +76,11 @@ class Bout:
     outcome: str = ""
 
     @property
+    def sides(self) -> str:
+        """Return who meets in a match, as the log of the day names them."""
+        return "-".join(map(str, self.entrants))
+
+    @property
     def key(self) -> str:
         """Return what names it in the log of calls."""
         if self.sort is Sort.MATCH:

@@ -267,6 +267,7 @@ class _Reading:
             bout.key: self.plan.begun[key]
             for bout in open_ones
             if (key := key_in(self.plan, bout)) in self.plan.begun
+            and self.plan.sides.get(key) in {None, bout.sides}
         }
         ready = self._in_turn(one for one in open_ones if one.key not in self.calls)
         ready.sort(key=lambda bout: bout.key in played)

@@ -31,10 +31,14 @@ class Happened(NamedTuple):
     minutes: int
     at: datetime
     by: str | None
+    sides: str = ""
 
 
 _LOG = (
-    select(Fact.number, Fact.kind, Fact.key, Fact.court, Fact.minutes, Fact.at, Account.name)
+    select(
+        *(Fact.number, Fact.kind, Fact.key, Fact.court, Fact.minutes),
+        *(Fact.at, Account.name, Fact.sides),
+    )
     .outerjoin(Account, Account.id == Fact.by_id)
     .where(Fact.event_id == bindparam("event"))
     .order_by(Fact.number)
@@ -47,10 +51,15 @@ def log_of(event_id: int) -> list[Happened]:
 
 
 class Begun(NamedTuple):
-    """A match that has begun, where and when."""
+    """A match that has begun: where, when, and who, if that is known."""
 
     court: int
     at: int
+    sides: str = ""
+
+    def is_of(self, sides: str) -> bool:
+        """Whether it is these who began, and not others who met there before a correction."""
+        return self.sides in {"", sides}
 
 
 @dataclass(slots=True)
@@ -91,9 +100,20 @@ def course_of(log: Iterable[Happened]) -> Course:
     return course
 
 
+def course_in(log: Iterable[Happened], programme: Programme) -> Course:
+    """Fold a log, without what others began where by a correction somebody else is to meet."""
+    course = course_of(log)
+    for key, item in programme.items.items():
+        begun = course.begun.get(key)
+        if begun is not None and not begun.is_of(item.sides):
+            del course.begun[key]
+            course.ended.pop(key, None)
+    return course
+
+
 def _take(course: Course, row: Happened, at: int) -> None:
     if row.kind is FactKind.BEGAN and row.court is not None:
-        course.begun[row.key] = Begun(row.court, at)
+        course.begun[row.key] = Begun(row.court, at, row.sides)
         course.ended.pop(row.key, None)
     elif row.kind is FactKind.ENDED:
         course.ended[row.key] = at
@@ -118,7 +138,7 @@ def day_of(course: Course, programme: Programme, recorded: Mapping[str, int], no
         now: in minutes.
     """
     begun: list[Booking] = []
-    for key, (court, starts) in course.begun.items():
+    for key, (court, starts, _sides) in course.begun.items():
         fixture = programme.network.fixtures.get(key)
         if fixture is None:
             continue

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from eventsapp.database import Model
 
 LONGEST_KEY = 60
+LONGEST_SIDES = 30
 
 
 class Hall(Model):
@@ -84,7 +85,8 @@ class Fact(Model):
 
     Of several about one match or court the last counts. ``number`` counts the rows of an
     event: two hands can't write the same one, so neither can give a court away that the other
-    has just given.
+    has just given. ``sides`` are the entry ids of the two who began a match, such as ``12-15``:
+    once others are to meet there, it has not begun. Rows of before, and of heats, have none.
     """
 
     __tablename__ = "timetable_facts"
@@ -104,5 +106,6 @@ class Fact(Model):
     key: Mapped[str] = mapped_column(String(LONGEST_KEY), default="")
     court: Mapped[int | None]
     minutes: Mapped[int] = mapped_column(default=0)
+    sides: Mapped[str] = mapped_column(String(LONGEST_SIDES), default="")
     at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))

@@ -45,11 +45,13 @@ class Plan:
         times: by the key of a match or heat.
         courts: that are not lost, in order.
         begun: where what has begun and not ended is, by key; it may have a result.
+        sides: who began it, by key, where that is known.
     """
 
     times: Mapping[str, Planned]
     courts: Sequence[str]
     begun: Mapping[str, str]
+    sides: Mapping[str, str]
 
     def of_match(self, stage_id: int, ref: str) -> Planned | None:
         """Return where a match is published."""
@@ -68,14 +70,14 @@ def planned(event_id: int) -> Plan:
     """
     first, *rest = db.session.execute(_ALL, {"event": event_id})
     if not first.places:
-        return Plan({}, [], {})
+        return Plan({}, [], {}, {})
     names = Grounds.of(first.body, 0).names
     times = {
         key: Planned(names.get(place.court, ""), words.at(place.starts))
         for key, place in places_of(first.places).items()
     }
     course = days.course_of(
-        Happened(row.number, FactKind(row.kind), row.key, row.court, 0, row.at, None)
+        Happened(row.number, FactKind(row.kind), row.key, row.court, 0, row.at, None, row.sides)
         for row in rest
     )
     return Plan(
@@ -86,6 +88,7 @@ def planned(event_id: int) -> Plan:
             for key, begun in course.begun.items()
             if key not in course.ended
         },
+        {key: begun.sides for key, begun in course.begun.items() if begun.sides},
     )
 
 
@@ -100,6 +103,7 @@ def _all() -> Select[Any]:
             cast(null(), String).label("key"),
             cast(null(), Integer).label("court"),
             cast(null(), UTCDateTime()).label("at"),
+            cast(null(), String).label("sides"),
         )
         .select_from(Event)
         .outerjoin(Hall, Hall.event_id == Event.id)
@@ -114,6 +118,7 @@ def _all() -> Select[Any]:
         Fact.key,
         Fact.court,
         Fact.at,
+        Fact.sides,
     ).where(Fact.event_id == bindparam("event"))
     both = published.union_all(log).subquery()
     return select(both).order_by(both.c.number)
@@ -126,7 +131,7 @@ def on_court(event: Event) -> dict[str, Item]:
     """Return what is on each court now, by its name."""
     grounds = published_of(event.id).grounds
     programme = programme_of(event, grounds)
-    found = days.course_of(days.log_of(event.id)).on_court(programme)
+    found = days.course_in(days.log_of(event.id), programme).on_court(programme)
     return {
         grounds.names[n]: programme.items[k] for n, k in found.items() if n in grounds.names
     }

@@ -28,6 +28,7 @@ from eventsapp.timetables.errors import Impossible
 from eventsapp.timetables.grounds import Grounds
 from eventsapp.timetables.usual import usual_of
 
+SIDES = 2
 Team = Mapping[int, Sequence[tuple[str, str]]]
 """The people of pairs and teams by entry id: an id of the engine and a name each."""
 
@@ -62,6 +63,13 @@ class Item:
     names: tuple[str, ...]
     is_over: bool
     score: str
+
+    @property
+    def sides(self) -> str:
+        """Return who meets in a match, as the log of the day names them; empty if not known."""
+        if self.is_heat or len(self.entrants) != SIDES:
+            return ""
+        return "-".join(str(one.entry_id) for one in self.entrants)
 
 
 @dataclass(frozen=True)

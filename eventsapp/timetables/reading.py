@@ -96,7 +96,7 @@ def timetable_of(event: Event) -> Timetable:
     stored = published_of(event.id)
     programme = programme_of(event, stored.grounds)
     log = days.log_of(event.id)
-    course = days.course_of(log)
+    course = days.course_in(log, programme)
     on_court = course.on_court(programme)
     on_now = set(on_court.values())
     places = stored.published.places if stored.published else {}

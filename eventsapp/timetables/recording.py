@@ -10,7 +10,7 @@ from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.events.models import Event
 from eventsapp.timetables import words
-from eventsapp.timetables.days import Course, Happened, course_of, log_of
+from eventsapp.timetables.days import Course, Happened, course_in, log_of
 from eventsapp.timetables.errors import (
     AlreadyOn,
     CourtLost,
@@ -78,7 +78,8 @@ def record(event: Event, wish: Wish, *, now: datetime, by: Account | None) -> Fa
     """
     lock(event)
     grounds, log = published_of(event.id).grounds, log_of(event.id)
-    standing = _Standing(grounds, programme_of(event, grounds), course_of(log), log)
+    programme = programme_of(event, grounds)
+    standing = _Standing(grounds, programme, course_in(log, programme), log)
     _CHECKS.get(wish.kind, _anything)(standing, wish)
     row = Fact(
         event_id=event.id,
@@ -87,6 +88,7 @@ def record(event: Event, wish: Wish, *, now: datetime, by: Account | None) -> Fa
         key=wish.key,
         court=wish.court,
         minutes=wish.minutes,
+        sides=_who_begins(programme, wish),
         at=now,
         by_id=by.id if by else None,
     )
@@ -96,6 +98,10 @@ def record(event: Event, wish: Wish, *, now: datetime, by: Account | None) -> Fa
     except IntegrityError:
         raise LogMovedOn from None
     return row
+
+
+def _who_begins(programme: Programme, wish: Wish) -> str:
+    return programme.items[wish.key].sides if wish.kind is FactKind.BEGAN else ""
 
 
 def _can_begin(standing: _Standing, wish: Wish) -> None:

@@ -127,7 +127,7 @@ class _Reading:
 def _read(event: Event, stored: Stored, now: datetime) -> _Reading:
     programme = programme_of(event, stored.grounds)
     log = days.log_of(event.id)
-    return _Reading(stored, programme, log, days.course_of(log), minute_of(now))
+    return _Reading(stored, programme, log, days.course_in(log, programme), minute_of(now))
 
 
 def running_of(event: Event, *, now: datetime) -> Running:

@@ -1,7 +1,7 @@
 """who goes on
 
 Revision ID: 0057
-Revises: 0046
+Revises: 0055
 """
 
 import sqlalchemy as sa

@@ -81,6 +81,31 @@ def test_a_court_has_one_match_and_a_match_one_court(running, record, key_of, of
     assert running(22)[0].item is None
 
 
+def test_who_was_on_a_court_before_a_correction_is_not_there_after_it(
+    running, record, key_of, of, at
+):
+    stage = draws.stage_of(of("男子单打"))
+    for ref in ("W1.1", "W1.2"):
+        results.record_match(stage, ref, results.Report((3, 0)), now=at(20), by=None)
+    record(FactKind.BEGAN, key_of("男子单打", "F1"), 1, after=30)
+    head = results.head_of(results.log_of(stage), "W1.1")
+
+    results.correct_match(
+        stage,
+        "W1.1",
+        results.Report((0, 3)),
+        based_on=head.id,
+        reason="记分表写反",
+        now=at(35),
+        by=None,
+    )
+    db.session.commit()
+
+    assert [one.item for one in running(36)] == [None, None]
+    record(FactKind.BEGAN, key_of("男子单打", "F1"), 1, after=40)
+    assert running(41)[0].item.names == ("吴海波", "何立")
+
+
 def test_what_can_not_begin_is_passed_over_with_its_reason(running, record, key_of):
     record(FactKind.BEGAN, key_of("男子单打", "W1.1"), 1)
     record(FactKind.BEGAN, key_of("男子单打", "W1.2"), 2)

@@ -1,0 +1,26 @@
+"""who began a match
+
+Revision ID: 0058
+Revises: 0052
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+
+revision = '0058'
+down_revision = '0052'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table('timetable_facts') as batch:
+        batch.add_column(sa.Column('sides', sa.String(length=30), nullable=False, server_default=''))
+    with op.batch_alter_table('timetable_facts') as batch:
+        batch.alter_column('sides', server_default=None)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table('timetable_facts') as batch:
+        batch.drop_column('sides')
