@@ -71,6 +71,8 @@ from eventsapp.protests.links import connect as connect_protests
 from eventsapp.protests.views import bp as protests
 from eventsapp.public_notices.handling_views import bp as public_notices
 from eventsapp.public_notices.links import connect as connect_public_notices
+from eventsapp.ratings.links import connect as connect_ratings
+from eventsapp.ratings.views import bp as ratings
 from eventsapp.records.links import connect as connect_records
 from eventsapp.records.views import bp as records
 from eventsapp.regulations.links import connect as connect_regulations
@@ -139,6 +141,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     agreements,
     progressions,
     protests,
+    ratings,
     records,
     sportsmanship,
     timetables,
@@ -191,6 +194,7 @@ def connect_features() -> None:
     connect_agreements()
     connect_progressions()
     connect_protests()
+    connect_ratings()
     connect_records()
     connect_sportsmanship()
     connect_timetables()

@@ -10,7 +10,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.errors import AccountRefused, NotActivated
 from eventsapp.accounts.forms import ActivationForm, GrantForm, LogInForm, PasswordForm
 from eventsapp.accounts.models import Account, Role
-from eventsapp.accounts.permissions import Permission, account, requires
+from eventsapp.accounts.permissions import Permission, account, may, requires
 from eventsapp.accounts.sessions import begin
 from eventsapp.accounts.throttling import limiter, throttled
 from eventsapp.accounts.words import ROLE_NAMES
@@ -140,7 +140,8 @@ def me() -> ResponseReturnValue:
 @requires(Permission.SEE_MEMBERS)
 def office() -> ResponseReturnValue:
     """Show what an officer's desk holds."""
-    return render_template("accounts/office.html")
+    draws_for_union = may(Permission.DRAW, accounts.union().id)
+    return render_template("accounts/office.html", draws_for_union=draws_for_union)
 
 
 @bp.get("/accounts")

@@ -1,7 +1,7 @@
 """The page on which is set up what a discipline is played as."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,6 +11,7 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.draws import services as draws
+from eventsapp.draws import slots
 from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.draws.errors import NotKnockout, PlacesNotGiven
 from eventsapp.draws.explaining import offers
@@ -18,8 +19,11 @@ from eventsapp.draws.forms import SetupForm, read_numbers
 from eventsapp.draws.services import Entrant, Format, Wish
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline, Measure
+from eventsapp.frame.addresses import asked_number
 
 bp = Blueprint("draws", __name__)
+
+SEEDED = (2, 4, 8, 16)  # how many seeds can be taken from the ratings at once
 
 
 def discipline_to_draw(discipline_id: int) -> Discipline:
@@ -51,7 +55,9 @@ def set_up(discipline_id: int) -> ResponseReturnValue:
     form.offer(discipline)
     standing = draws.standing_in(discipline)
     if request.method == "GET":
-        return _page(discipline, form, standing, _stored(wish, standing), wish.format)
+        return _page(
+            discipline, form, standing, _shown(discipline, wish, standing), wish.format
+        )
     numbers = _typed(standing)
     is_read = form.validate()
     refusal: DomainError | None = None
@@ -89,6 +95,7 @@ def _page(
         shown=numbers.shown,
         is_played=stage is not None and draws.is_played(stage),
         has_list=draws.commitment_of(discipline) is not None,
+        rated=[many for many in SEEDED if many <= len(standing)] if slots.seeders else [],
     )
 
 
@@ -104,7 +111,20 @@ def _asked_before(wish: Wish) -> dict[str, object]:
     }
 
 
-def _stored(wish: Wish, standing: Sequence[Entrant]) -> Numbers:
+def _shown(discipline: Discipline, wish: Wish, standing: Sequence[Entrant]) -> Numbers:
+    """Return what is stored; or with the seeds by rating that the address asks for."""
+    many = asked_number("rated")
+    if many is None:
+        return _stored(wish)
+    seeds = slots.seeds(discipline, standing, max(many, 0))
+    if not seeds:
+        flash(_("Nobody here has a rating: signed matches of the sport are missing."))
+        return _stored(wish)
+    flash(_("The seeds below are proposed by rating. Nothing is stored yet."))
+    return _stored(replace(wish, seeds=seeds))
+
+
+def _stored(wish: Wish) -> Numbers:
     shown = {f"seed-{entry_id}": str(seed) for entry_id, seed in wish.seeds.items()}
     shown |= {f"place-{entry_id}": str(number) for entry_id, number in wish.places.items()}
     return Numbers(shown, wish.seeds, wish.places, ())

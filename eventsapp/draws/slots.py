@@ -1,9 +1,10 @@
 """What draws ask of the features above them, filled when the application is assembled."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from brackets import Event, Match, MatchState, Team
 from eventsapp.draws.models import Stage
+from eventsapp.entries.entrants import Entrant
 from eventsapp.events.models import Discipline
 
 # What was recorded of several stages by stage id, in the order of recording.
@@ -23,6 +24,17 @@ teams_of: list[Callable[[Collection[Stage]], dict[int, list[Team]]]] = []
 
 # The names of these members, by the engine's id of them.
 players_of: list[Callable[[Collection[Stage]], dict[str, str]]] = []
+
+# Seed numbers from 1 by entry id for the strongest of those who stand, at most so many.
+seeders: list[Callable[[Discipline, Sequence[Entrant], int], dict[int, int]]] = []
+
+
+def seeds(discipline: Discipline, standing: Sequence[Entrant], many: int) -> dict[int, int]:
+    """Return seeds that a higher feature proposes; empty if it knows of nobody."""
+    found: dict[int, int] = {}
+    for propose in dict.fromkeys(seeders):
+        found |= propose(discipline, standing, many)
+    return found
 
 
 def results(stages: Collection[Stage]) -> dict[int, list[Event]]:

@@ -206,6 +206,7 @@ class SiteMap:
                 .limit(2)
             ),
             "fact_id": ids(select(HikeFact.id)),
+            "game": ["table_tennis", "tug_of_war"],
             "gate_id": ids(select(Gate.id)),
             "grant_id": ids(select(RoleGrant.id).limit(1)),
             "item_id": ids(select(PlanItem.id).order_by(PlanItem.id.desc()).limit(2)),

@@ -63,6 +63,7 @@ TEXTS = {
     "confirmation",
     "contest",
     "design",
+    "game",
     "judge_code",
     "pairing",
     "receipt",
