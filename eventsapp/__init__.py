@@ -10,6 +10,7 @@ from flask_migrate import Migrate
 from markupsafe import Markup
 
 from eventsapp import config, jobs
+from eventsapp.accounts import keeping_time as sealing
 from eventsapp.accounts import permissions
 from eventsapp.accounts import sessions as account_sessions
 from eventsapp.accounts.permissions import Permission
@@ -78,6 +79,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     _start_log_ins(app)
     static_files.serve_forever(app)
     jobs.start(app, settings.jobs_file)
+    sealing.keep_time(app)
     posting.connect(app)
     hearing.keep_time(app)
     closing.keep_time(app)

@@ -4,7 +4,7 @@ import enum
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventsapp.database import Model
@@ -84,11 +84,43 @@ class RoleGrant(Model):
     body: Mapped[Body] = relationship()
 
 
+class AuditBlock(Model):
+    """A block of the trail: its lines are hashed together with the block before it.
+
+    ``lines`` is how many there are; ``former`` is the digest of the block before, empty for
+    the first one.
+    """
+
+    __tablename__ = "audit_blocks"
+    __table_args__ = (
+        CheckConstraint("number > 0 AND lines > 0", name="counts"),
+        CheckConstraint("(number = 1) = (former = '')", name="former"),
+    )
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    lines: Mapped[int]
+    former: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    sealed_at: Mapped[datetime]
+
+
 class Audit(Model):
-    """One line of the trail (操作日志): who did what to what, and when. Append-only."""
+    """One line of the trail (操作日志): who did what to what, and when. Append-only.
+
+    ``block`` and ``digest`` are written once, when the line is sealed into a block.
+    """
 
     __tablename__ = "audit"
-    __table_args__ = (Index("ix_audit_subject", "subject", "subject_id"),)
+    __table_args__ = (
+        Index("ix_audit_subject", "subject", "subject_id"),
+        Index(
+            "ix_audit_unsealed",
+            "id",
+            sqlite_where=text("block IS NULL"),
+            postgresql_where=text("block IS NULL"),
+        ),
+        CheckConstraint("(block IS NULL) = (digest IS NULL)", name="sealed"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
@@ -97,3 +129,5 @@ class Audit(Model):
     subject: Mapped[str] = mapped_column(String(40))
     subject_id: Mapped[int | None]
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    block: Mapped[int | None] = mapped_column(ForeignKey("audit_blocks.number"))
+    digest: Mapped[str | None] = mapped_column(String(64))

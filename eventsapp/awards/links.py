@@ -3,14 +3,17 @@
 from flask import url_for
 from flask_babel import gettext as _
 
+from eventsapp import checks
 from eventsapp.appraisals import slots
+from eventsapp.awards import checking
 from eventsapp.awards.pages import manages
 from eventsapp.events.slots import Link
 
 
 def connect() -> None:
-    """Fill the slot of the ranking."""
+    """Fill the slot of the ranking, and let circulars be checked."""
     slots.ranking_links.append(links)
+    checks.add(checking.CHECK)
 
 
 def links(year: int) -> list[Link]:

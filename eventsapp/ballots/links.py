@@ -3,13 +3,16 @@
 from flask import url_for
 from flask_babel import gettext as _
 
+from eventsapp import checks
 from eventsapp.appraisals import slots
+from eventsapp.ballots import checking
 from eventsapp.events.slots import Link
 
 
 def connect() -> None:
-    """Fill the slot of the ranking."""
+    """Fill the slot of the ranking, and let ballots be checked."""
     slots.ranking_links.append(links)
+    checks.add(checking.CHECK)
 
 
 def links(_year: int) -> list[Link]:

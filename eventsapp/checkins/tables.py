@@ -1,5 +1,7 @@
 """The tables that checking in reads and writes, for statements that need no objects."""
 
+from typing import Final
+
 from eventsapp.accounts.models import Audit
 from eventsapp.checkins.models import (
     Code,
@@ -23,3 +25,5 @@ MEMBERS, SPANS, BRANCHES = table(Member), table(BranchSpan), table(Branch)
 ENTRIES, TEAMS, ENTRY_LOG = table(Entry), table(EntryMember), table(EntryLog)
 DISCIPLINES = table(Discipline)
 AUDIT = table(Audit)
+OF_SEAL: Final = frozenset({"block", "digest"})
+"""Columns that are written when a line of the trail is sealed, not with the line."""

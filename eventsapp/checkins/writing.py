@@ -24,7 +24,7 @@ from sqlalchemy.dialects import postgresql
 from eventsapp.checkins.judging import ScanKey
 from eventsapp.checkins.keeping import INSERT, Changes, upsert
 from eventsapp.checkins.lookups import Values, Writing
-from eventsapp.checkins.tables import AUDIT, PARTICIPATIONS, PRESENCES, SCANS
+from eventsapp.checkins.tables import AUDIT, OF_SEAL, PARTICIPATIONS, PRESENCES, SCANS
 from eventsapp.prepared import Prepared
 
 ACT, SUBJECT = "scans.recorded", "scans"
@@ -47,7 +47,7 @@ _INSERT = Writing(
 _TRAIL = Writing(
     lambda _dialect: insert(AUDIT).inline(),
     AUDIT,
-    [column.name for column in AUDIT.c if not column.primary_key],
+    [one.name for one in AUDIT.c if not one.primary_key and one.name not in OF_SEAL],
 )
 
 

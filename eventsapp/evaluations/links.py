@@ -6,10 +6,11 @@ from flask import g, render_template, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from eventsapp import checks
 from eventsapp.appraisals import slots as ranking_slots
 from eventsapp.charts.bars import bar
+from eventsapp.evaluations import checking, words
 from eventsapp.evaluations import services as evaluations
-from eventsapp.evaluations import words
 from eventsapp.evaluations.access import (
     is_chair,
     is_officer,
@@ -24,6 +25,7 @@ from eventsapp.schemes.services import Given, Unit
 def connect() -> None:
     """Fill the slots of the ranking and of the schemes' pages."""
     ranking_slots.ranking_links.append(links)
+    checks.add(checking.CHECK)
     scheme_slots.given_for.append(given_for)
     scheme_slots.page_tops.append(top)
     scheme_slots.reasons.append(reason)

@@ -49,7 +49,7 @@ def _unit(one: schemes.Standing, counted: Mapping[str, Mapping[int, Ratio]]) -> 
     values: dict[str, Fraction | None] = {
         figures.MARKS: one.total,
         figures.RANK: None if one.rank is None else Fraction(one.rank),
-        **{key: figure_of(found, one.unit).value for key, found in counted.items()},
+        **{key: figure_of(found, one.unit, key).value for key, found in counted.items()},
     }
     vetoes = tuple(veto.name for veto in one.vetoes)
     return Unit(one.unit.branch_ids[0], one.unit.name, one.unit.code, values, vetoes)

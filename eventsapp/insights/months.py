@@ -28,7 +28,7 @@ from eventsapp.metrics.moved import moves
 from eventsapp.metrics.people import Group, share_asked, within
 from eventsapp.metrics.services import METRICS, Ratio, Span
 from eventsapp.schemes import services as schemes
-from eventsapp.schemes.marking import Measured, Standing, standings
+from eventsapp.schemes.marking import NOTHING_GIVEN, Given, Measured, Standing, standings
 from eventsapp.schemes.values import Scheme
 
 Figures = Mapping[int, Ratio]
@@ -66,8 +66,8 @@ def ends_of(span: Span) -> list[date]:
     return ends
 
 
-def months_of(scheme: Scheme) -> list[Month]:
-    """Mark the branches at each month's end."""
+def months_of(scheme: Scheme, given: Given = NOTHING_GIVEN) -> list[Month]:
+    """Mark the branches at each month's end; what people gave for the year is in each."""
     span = schemes.span_of(scheme)
     spans = [replace(span, to_on=on) for on in ends_of(span)]
     units = schemes.units_of(scheme)
@@ -79,7 +79,7 @@ def months_of(scheme: Scheme) -> list[Month]:
         if key in METRICS
     }
     return [
-        Month(one.to_on, standings(scheme, units, _at(found, place)))
+        Month(one.to_on, standings(scheme, units, _at(found, place), given))
         for place, one in enumerate(spans)
     ]
 

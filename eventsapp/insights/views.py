@@ -27,7 +27,7 @@ from eventsapp.insights.workbook import Recomputing
 from eventsapp.members import services as members
 from eventsapp.members.words import EMPLOYMENT_NAMES
 from eventsapp.metrics.services import Row
-from eventsapp.schemes import explaining
+from eventsapp.schemes import explaining, slots
 from eventsapp.schemes.reading import seen
 from eventsapp.sheets.writing import MIME
 
@@ -53,7 +53,7 @@ def workbook(scheme_id: int) -> ResponseReturnValue:
         return row.member_id is not None and not is_own and not eyes.covers(row.branch_id)
 
     names = {branch.id: branch.short_name for branch in members.branches()}
-    content = Recomputing(one.scheme, names, is_hidden).bytes()
+    content = Recomputing(one.scheme, names, is_hidden, slots.given(one.version_id)).bytes()
     return send_file(
         io.BytesIO(content),
         mimetype=MIME,
@@ -68,13 +68,15 @@ def months(scheme_id: int) -> ResponseReturnValue:
     """Show how the branches stood at each month's end, and what their marks are made of."""
     one, holds = seen(scheme_id)
     own = members.behind(account_id())
-    found = months_of(one.scheme)
+    given = slots.given(one.version_id)
+    found = months_of(one.scheme, given)
     return render_template(
         "insights/months.html",
         one=one,
         scheme=one.scheme,
         holds=holds,
         months=found,
+        is_given=bool(given.figures),
         table=pictures.by_unit(found),
         picture=pictures.standing_lines(
             one.scheme, found, members.branch_on(own.id, clock.today()) if own else None

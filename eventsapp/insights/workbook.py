@@ -13,7 +13,7 @@ from eventsapp.insights.formulas import Figure
 from eventsapp.metrics.services import METRICS, Row
 from eventsapp.schemes import services as schemes
 from eventsapp.schemes import words
-from eventsapp.schemes.marking import Unit
+from eventsapp.schemes.marking import NOTHING_GIVEN, Given, Unit
 from eventsapp.schemes.values import Criterion, Dimension, Scheme, Veto
 from eventsapp.sheets import writing
 from eventsapp.sheets.writing import Formula, Sheet, Value
@@ -60,13 +60,21 @@ class Recomputing:
         scheme: in force or not.
         branches: the names of the branches by id.
         is_hidden: which rows are of people whose names the reader may not see.
+        given: what people gave, as far as the reader may see it.
     """
 
-    def __init__(self, scheme: Scheme, branches: Mapping[int, str], is_hidden: Hide) -> None:
+    def __init__(
+        self,
+        scheme: Scheme,
+        branches: Mapping[int, str],
+        is_hidden: Hide,
+        given: Given = NOTHING_GIVEN,
+    ) -> None:
         self.scheme = scheme
         self.branches = branches
         self.is_hidden = is_hidden
-        self.units = schemes.units_of(scheme)
+        self.given = given
+        self.units = [unit for unit in schemes.units_of(scheme) if not given.sets_aside(unit)]
         self.last = FIRST + max(len(self.units), 1) - 1
         self.asked = _asked(scheme)
         self.unit_of = {
@@ -76,7 +84,6 @@ class Recomputing:
         }
         self.titles = (_("Rows"), _("Figures"), _("Marks"))
         self._rows: list[list[Value]] = []
-        self._counted: set[str] = set()  # the figures that have rows
         self._fill_rows()
 
     def bytes(self) -> bytes:
@@ -98,8 +105,6 @@ class Recomputing:
         found = {one.key: self._found(one) for one in self.asked.values()}
         for one in self.asked.values():
             self._rows += [self._row(one.code, row) for row in found[one.key]]
-            if found[one.key]:
-                self._counted.add(one.code)
         needs = any(key[0] in OVER_MEMBERS for key in self.asked)
         if needs and (COVERAGE, None) not in self.asked:
             metric = METRICS[COVERAGE]
@@ -132,16 +137,18 @@ class Recomputing:
 
     def _figures(self) -> list[list[Value]]:
         return [
-            [*_named(place, unit), *self._cells(FIRST + place - 1)]
+            [*_named(place, unit), *self._cells(FIRST + place - 1, unit)]
             for place, unit in enumerate(self.units, 1)
         ]
 
-    def _cells(self, row: int) -> list[Value]:
+    def _cells(self, row: int, unit: Unit) -> list[Value]:
         cells: list[Value] = []
         for one in self.asked.values():
             top, bottom = (f"{_letter(one.column + by)}{row}" for by in range(2))
             if one.key[0] not in METRICS:
-                cells += [None, 1, Formula(f'=IF({top}="","",{top})')]
+                figure = self.given.figure(unit, one.key[0])
+                typed = None if figure is None else _exact(figure.top)
+                cells += [typed, 1, Formula(f'=IF({top}="","",{top})')]
                 continue
             cells += [
                 Formula(f"=SUMIFS({self._column(6)},{self._where(one.code, row)})"),
@@ -156,8 +163,8 @@ class Recomputing:
         if one.key[0] in OVER_MEMBERS:
             covered = self.asked.get((COVERAGE, None))
             code = covered.code if covered else "M"
-        elif not METRICS[one.key[0]].is_share or code not in self._counted:
-            return 1  # a share of which nobody has any part is nothing, as in the marks
+        elif not METRICS[one.key[0]].is_ratio:
+            return 1
         return Formula(f"=COUNTIFS({self._where(code, row)})")
 
     def _where(self, code: str, row: int) -> str:
@@ -193,17 +200,20 @@ class Recomputing:
                 for number, dimension in enumerate(self.scheme.dimensions, 1)
                 for cell in self._dimension(number, dimension, row, ends[number - 1])
             ]
-            rows.append([*_named(place, unit), *self._standing(row, ends), *cells])
+            rows.append([*_named(place, unit), *self._standing(row, ends, unit), *cells])
         return heads, rows
 
-    def _standing(self, row: int, ends: Sequence[int]) -> list[Value]:
+    def _standing(self, row: int, ends: Sequence[int], unit: Unit) -> list[Value]:
         total, out = f"E${FIRST}:E${self.last}", f"F${FIRST}:F${self.last}"
         better = f'SUMPRODUCT(({out}="")*({total}-E{row}>{LEAST_GAP}))'
         added = "+".join(f"{_letter(end)}{row}" for end in ends) or "0"
         hits = "&".join(
-            f'IF({self._is_hit(veto, row)},"{place} ","")'
+            f'"{place} "'
+            if self.given.shuts_out(unit, place)
+            else f'IF({self._is_hit(veto, row)},"{place} ","")'
             for place, veto in enumerate(self.scheme.vetoes, 1)
-            if (veto.source, veto.parameter) in self.asked and veto.below is not None
+            if self.given.shuts_out(unit, place)
+            or ((veto.source, veto.parameter) in self.asked and veto.below is not None)
         )
         shut = Formula(f"={hits}") if hits else ""
         return [Formula(f'=IF(F{row}="",1+{better},"")'), Formula(f"={added}"), shut]
@@ -243,7 +253,9 @@ class Recomputing:
         lines = [
             f"{self.scheme.name} {self.scheme.year}, {span.from_on} – {span.on}",
             _("Every figure and every mark is a formula over the rows: change a row and see."),
-            _("What people give is empty: type it below its figure."),
+            _("What people gave stands below its figure as it was proposed.")
+            if self.given.figures
+            else _("What people give is empty: type it below its figure."),
             *rules,
             *(_("Shut out by %(veto)s", veto=line) for line in vetoes),
         ]

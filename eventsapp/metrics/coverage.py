@@ -16,4 +16,5 @@ METRIC = Metric(
     count=lambda span, _parameter: share_with(span, EVERYBODY, 1),
     rows=lambda span, _parameter, ids: rows_with(span, EVERYBODY, 1, ids),
     is_share=True,
+    is_ratio=True,
 )

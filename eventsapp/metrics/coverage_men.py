@@ -14,4 +14,5 @@ METRIC = Metric(
     count=lambda span, _parameter: share_with(span, MEN, 1),
     rows=lambda span, _parameter, ids: rows_with(span, MEN, 1, ids),
     is_share=True,
+    is_ratio=True,
 )

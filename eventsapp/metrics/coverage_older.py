@@ -33,6 +33,7 @@ METRIC = Metric(
     count=_count,
     rows=_rows,
     is_share=True,
+    is_ratio=True,
     parameter=_l("from this age on, in full years"),
     usual=45,
 )

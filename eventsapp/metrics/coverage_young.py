@@ -33,6 +33,7 @@ METRIC = Metric(
     count=_count,
     rows=_rows,
     is_share=True,
+    is_ratio=True,
     parameter=_l("up to this age, in full years"),
     usual=35,
 )

@@ -88,6 +88,8 @@ class Metric:
         count: the figure of every branch; a branch that is left out has nothing.
         rows: what the figure of some branches is made of.
         is_share: whether it is read as per cent.
+        is_ratio: whether it is something over something; a branch that is left out then has
+            nobody to be counted, and not nothing.
         parameter: what the number means that goes with it; empty if none does.
         usual: that number when a scheme names none.
     """
@@ -98,5 +100,6 @@ class Metric:
     count: Count
     rows: Rows
     is_share: bool = False
+    is_ratio: bool = False
     parameter: Any = ""
     usual: int = 0

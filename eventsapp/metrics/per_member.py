@@ -14,4 +14,5 @@ METRIC = Metric(
     ),
     count=lambda span, _parameter: taking_part.per_member(span),
     rows=lambda span, _parameter, ids: taking_part.by_event(span, ids),
+    is_ratio=True,
 )

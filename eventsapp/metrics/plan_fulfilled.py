@@ -67,4 +67,5 @@ METRIC = Metric(
     count=_count,
     rows=_rows,
     is_share=True,
+    is_ratio=True,
 )

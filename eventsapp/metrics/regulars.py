@@ -13,6 +13,7 @@ METRIC = Metric(
     count=lambda span, least: share_with(span, EVERYBODY, least),
     rows=lambda span, least, ids: rows_with(span, EVERYBODY, least, ids),
     is_share=True,
+    is_ratio=True,
     parameter=_l("times at least"),
     usual=6,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
-from eventsapp.metrics.services import Ratio
+from eventsapp.metrics.services import METRICS, Ratio
 from eventsapp.schemes.rules import NOTHING, Case, limited
 from eventsapp.schemes.values import BY_PEOPLE, Criterion, Dimension, Scheme, Veto
 
@@ -139,16 +139,23 @@ class Standing:
         return next((cell for cell in cells if cell.place == place), None)
 
 
-def figure_of(measured: Mapping[int, Ratio], unit: Unit) -> Ratio:
-    """Return a unit's figure: that of its branches taken together.
+def figure_of(measured: Mapping[int, Ratio], unit: Unit, key: str) -> Ratio:
+    """Return a unit's figure by a metric: that of its branches taken together.
 
-    >>> figure_of({1: Ratio(Fraction(3), 4), 2: Ratio(Fraction(1), 6)}, Unit("", "", (1, 2)))
+    A unit of which nothing was measured has a count of nothing, or is a share of nobody.
+
+    >>> parts = {1: Ratio(Fraction(3), 4), 2: Ratio(Fraction(1), 6)}
+    >>> figure_of(parts, Unit("", "", (1, 2)), "coverage")
     Ratio(top=Fraction(4, 1), bottom=10)
+    >>> figure_of({}, Unit("", "", (1,)), "coverage").value is None
+    True
+    >>> figure_of({}, Unit("", "", (1,)), "points").value
+    Fraction(0, 1)
     """
     found = [measured[branch_id] for branch_id in unit.branch_ids if branch_id in measured]
     if not found:
-        is_share = any(ratio.bottom is not None for ratio in measured.values())
-        return Ratio(NOTHING, 0 if is_share else None)
+        is_ratio = key in METRICS and METRICS[key].is_ratio
+        return Ratio(NOTHING, 0 if is_ratio else None)
     ratio = found[0]
     for other in found[1:]:
         ratio = ratio.plus(other)
@@ -192,7 +199,7 @@ def _ratios(
     counted = measured.get((criterion.source, criterion.parameter))
     if counted is None:
         return [None for _unit in units]
-    return [figure_of(counted, unit) for unit in units]
+    return [figure_of(counted, unit, criterion.source) for unit in units]
 
 
 def _cells(criterion: Criterion, place: str, ratios: Sequence[Ratio | None]) -> list[Cell]:
@@ -235,5 +242,5 @@ def _is_hit(veto: Veto, unit: Unit, measured: Measured) -> bool:
     counted = measured.get((veto.source, veto.parameter))
     if counted is None or veto.below is None:
         return False
-    value = figure_of(counted, unit).value
+    value = figure_of(counted, unit, veto.source).value
     return value is not None and value < veto.below

@@ -20,14 +20,18 @@ def all_checks() -> list[Check]:
 
 
 @click.command()
+@click.option("--block", default="", help="The digest of a block of the trail, written down.")
 @with_appcontext
-def verify() -> None:
+def verify(block: str) -> None:
     """Check that all that is kept is what the logs say, and all hashes; changes nothing.
+
+    With --block also that the trail still has a block of this digest: each run prints the
+    last one, and who writes it down finds out if the end of the trail is taken off.
 
     Ends with 0 when all is well, else with 1. While a part is computed again, who wants to
     write has to wait.
     """
-    every = all_checks()
+    every = [*all_checks(), *([trail.check_of(block.strip())] if block else [])]
     wrong = sum(_run(number, len(every), check) for number, check in enumerate(every, 1))
     db.session.rollback()
     if wrong:

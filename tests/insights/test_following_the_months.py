@@ -9,6 +9,7 @@ import pytest
 from eventsapp.insights.months import ends_of, measured, months_of
 from eventsapp.metrics.services import METRICS, Ratio, Span
 from eventsapp.schemes import services as schemes
+from eventsapp.schemes.marking import Given
 from eventsapp.schemes.ready import READY
 
 YEAR = Span(date(2025, 1, 1), date(2025, 12, 31), today=date(2025, 5, 31))
@@ -65,6 +66,20 @@ def test_a_month_is_what_a_scheme_that_ended_with_it_would_have_said():
     assert {one.unit.code: one.total for one in march.standings} == {
         one.unit.code: one.total for one in ended
     }
+
+
+def test_what_people_gave_for_the_year_is_in_every_month(half_year):
+    scheme = READY["five"].make(2025)
+    given = Given({(half_year.works.id, "1.1"): Fraction(17)}, aside={half_year.store.id})
+
+    bare, months = months_of(scheme), months_of(scheme, given)
+
+    for before, after in zip(bare, months, strict=True):
+        was = {one.unit.code: one.total for one in before.standings}
+        now = {one.unit.code: one.total for one in after.standings}
+        assert now[half_year.works.code] == was[half_year.works.code] + 17
+        assert now[half_year.office.code] == was[half_year.office.code]
+        assert half_year.store.code not in now
 
 
 def test_a_scheme_of_next_year_has_no_months_yet(half_year, in_force, client_of, qin_yue):

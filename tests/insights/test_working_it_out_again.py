@@ -13,9 +13,10 @@ from eventsapp.insights.formulas import Figure, marks
 from eventsapp.insights.workbook import Recomputing
 from eventsapp.metrics.services import METRICS
 from eventsapp.schemes import services as schemes
+from eventsapp.schemes.marking import NOTHING_GIVEN, Given
 from eventsapp.schemes.ready import READY
 from eventsapp.schemes.rules import RULES, Case, limited
-from eventsapp.schemes.values import REVIEW, Criterion, Dimension, Scheme, Veto
+from eventsapp.schemes.values import BY_PEOPLE, REVIEW, Criterion, Dimension, Scheme, Veto
 from tests.examples import examples
 from tests.insights.spreadsheet import Formula, Spreadsheet
 
@@ -62,13 +63,14 @@ def every_metric():
         vetoes=(
             Veto("覆盖率太低", "coverage", Fraction(1, 2)),
             Veto("没有办活动", "events_held", Fraction(1)),
+            Veto("弄虚作假"),
         ),
     )
 
 
-def workbook_of(scheme):
-    names = {}
-    return Spreadsheet(Recomputing(scheme, names, lambda row: False).bytes())
+def workbook_of(scheme, given_by_people=NOTHING_GIVEN):
+    made = Recomputing(scheme, {}, lambda row: False, given_by_people)
+    return Spreadsheet(made.bytes())
 
 
 def read(cell):
@@ -100,14 +102,35 @@ def test_a_formula_comes_to_what_its_rule_gives(shares, rule_text, most):
 )
 @pytest.mark.usefixtures("half_year", "app")
 def test_every_figure_mark_and_rank_is_the_sites_to_the_last_fraction(make):
-    scheme = make()
-    found = {one.unit.code: one for one in schemes.standings_of(scheme)}
+    compare(make(), NOTHING_GIVEN, least=3)
 
-    sheet = workbook_of(scheme)
+
+@pytest.mark.parametrize("make", [every_metric, READY["forty"].make, READY["five"].make])
+def test_what_people_gave_and_whom_they_shut_out_is_in_it_too(make, half_year):
+    scheme = make() if make is every_metric else make(2025)
+    people = Given(
+        figures={
+            (branch.id, place): Fraction(at, 3)
+            for at, branch in enumerate((half_year.works, half_year.office), 1)
+            for place, criterion in scheme.criteria()
+            if criterion.source in BY_PEOPLE
+        },
+        vetoes={(half_year.works.id, 3)} if scheme.vetoes else set(),
+        aside={half_year.store.id},
+    )
+
+    compare(scheme, people, least=2)
+
+
+def compare(scheme, given_by_people, *, least):
+    """Hold the workbook against the site, cell by cell."""
+    found = {one.unit.code: one for one in schemes.standings_of(scheme, given=given_by_people)}
+
+    sheet = workbook_of(scheme, given_by_people)
 
     _rows, figures, marked, _told = sheet.book.sheetnames
     rows = sheet.rows(marked)
-    assert len(rows) == len(found) >= 3
+    assert len(rows) == len(found) >= least
     for row in rows:
         standing = found[row[1]]
         assert read(row[3]) == standing.rank
@@ -125,7 +148,7 @@ def test_every_figure_mark_and_rank_is_the_sites_to_the_last_fraction(make):
                     (
                         cell.criterion.source,
                         cell.criterion.parameter,
-                        cell.place if cell.ratio is None else "",
+                        cell.place if cell.criterion.source in BY_PEOPLE else "",
                     ),
                     cell,
                 )
@@ -198,3 +221,18 @@ def test_a_workbook_needs_few_statements(half_year, in_force, client_of, count_q
         client.get(f"/schemes/{stored.id}/workbook")
 
     assert len(sent) <= 15
+
+
+@pytest.mark.usefixtures("half_year")
+def test_a_metric_says_whether_it_is_something_over_something():
+    scheme = every_metric()
+    measured = schemes.measure(scheme)
+
+    said = {
+        key: {ratio.bottom is not None for ratio in found.values()}
+        for (key, _parameter), found in measured.items()
+        if found
+    }
+
+    assert len(said) > 10
+    assert said == {key: {METRICS[key].is_ratio} for key in said}

@@ -196,3 +196,27 @@ def test_more_taking_part_never_lowers_a_branchs_marks(rule, members, data):
     )
 
     assert 0 <= less <= at_least <= 10
+
+
+@pytest.mark.parametrize("source", ["coverage", "plan_fulfilled", "per_member"])
+def test_a_share_that_no_branch_can_have_is_of_nobody_and_hits_no_veto(source):
+    scheme = scheme_of(
+        line(source, "shortfall", "85 %, 5 %, 1"),
+        vetoes=(Veto("参与率过低", source, Fraction(1, 2)),),
+    )
+
+    found = standings(scheme, units("一", "二"), {(source, None): {}})
+
+    assert [one.cell("1.1").ratio.value for one in found] == [None, None]
+    assert [(one.total, one.vetoes, one.rank) for one in found] == [(0, (), 1), (0, (), 1)]
+
+
+def test_a_count_that_no_branch_has_is_nothing():
+    scheme = scheme_of(
+        line("points", "each", "1"), vetoes=(Veto("无得分", "points", Fraction(1)),)
+    )
+
+    (found,) = standings(scheme, units("一"), {("points", None): {}})
+
+    assert found.cell("1.1").ratio.value == 0
+    assert [veto.name for veto in found.vetoes] == ["无得分"]
