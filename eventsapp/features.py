@@ -39,6 +39,8 @@ from eventsapp.evaluations.ballot_views import bp as evaluations
 from eventsapp.evaluations.links import connect as connect_evaluations
 from eventsapp.events.happenings import connect as connect_events
 from eventsapp.events.visitor_views import bp as events
+from eventsapp.field_pads.links import connect as connect_field_pads
+from eventsapp.field_pads.views import bp as field_pads
 from eventsapp.frame.views import bp as frame
 from eventsapp.guest_arrivals.panels import connect as connect_guest_arrivals
 from eventsapp.guest_arrivals.views import bp as guest_arrivals
@@ -146,6 +148,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     sportsmanship,
     timetables,
     score_pads,
+    field_pads,
     team_ties,
     call_rooms,
     live_boards,
@@ -199,6 +202,7 @@ def connect_features() -> None:
     connect_sportsmanship()
     connect_timetables()
     connect_score_pads()
+    connect_field_pads()
     connect_team_ties()
     connect_call_rooms()
     connect_live_boards()

@@ -18,6 +18,7 @@ from eventsapp.demonstration.board_games import play_xiangqi
 from eventsapp.demonstration.by_hand import count_by_hand
 from eventsapp.demonstration.fair_play import commend
 from eventsapp.demonstration.family_day import open_family_day
+from eventsapp.demonstration.field_day import take_down_today
 from eventsapp.demonstration.gymnastics import exercise
 from eventsapp.demonstration.hike import walk_today
 from eventsapp.demonstration.honouring import honour
@@ -53,6 +54,7 @@ def demonstrate_year() -> list[LogIn]:
     play_xiangqi(people, now)
     contest, _tokens = speak_today(people, now)
     recite_today(contest.event, people, now)
+    take_down_today(people, now)
     sign_what_is_over(people, now)
     keep_records(now=now, by=None)
     _commend(people, now)

@@ -6,9 +6,15 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, ValidationError
 
+from brackets.field_sheets import Agreement
 from eventsapp.events.models import Discipline, EntryKind, Measure
 from eventsapp.frame.fields import PickField
-from eventsapp.results.measures.attempts import MOST_ATTEMPTS, Attempts
+from eventsapp.results.measures.attempts import (
+    MOST_ATTEMPTS,
+    Attempts,
+    LaterOrder,
+    Unit,
+)
 from eventsapp.results.measures.counts import MOST_MEMBERS, MOST_TRIES, Counts
 from eventsapp.results.measures.heights import Heights
 from eventsapp.results.measures.mass_start import MassStart
@@ -47,13 +53,41 @@ class TimesForm(RulesForm):
 
 
 class AttemptsForm(RulesForm):
-    """How many attempts."""
+    """How many attempts, of what, and who goes on."""
 
     attempts = PickField(
         _l("Attempts each"),
         choices=[(n, str(n)) for n in range(1, MOST_ATTEMPTS + 1)],
         coerce=int,
     )
+    unit = PickField(
+        _l("What is measured"),
+        choices=[
+            (Unit.METRES.value, _l("distances, in metres")),
+            (Unit.POINTS.value, _l("points, rings or hits")),
+        ],
+    )
+    finalists = RangeField(_l("How many go on after the first attempts"), least=0, most=64)
+    first = PickField(
+        _l("First attempts, which everybody has"),
+        choices=[(n, str(n)) for n in range(1, MOST_ATTEMPTS)],
+        coerce=int,
+    )
+    order = PickField(
+        _l("Order of the attempts after that"),
+        choices=[
+            (LaterOrder.REVERSED.value, _l("the reverse of the standing: the leader last")),
+            (LaterOrder.SAME.value, _l("as before")),
+        ],
+    )
+    hints = {"finalists": _l("0: everybody has all attempts; usual is 8 after 3 of 6")}
+
+    def validate_first(self, field: PickField) -> None:
+        """Some attempts are left for those who go on."""
+        if self.finalists.data and field.data and field.data >= (self.attempts.data or 0):
+            raise ValidationError(
+                _("Fewer than the attempts each, or nobody has anything to go on to.")
+            )
 
     def kind(self) -> Attempts:
         """Return the rules."""
@@ -79,9 +113,27 @@ class CountsForm(RulesForm):
     )
     members = RangeField(_l("Members who are added up"), least=1, most=MOST_MEMBERS)
     needs_all = BooleanField(_l("A team with fewer members has no result"))
+    seconds = RangeField(_l("Seconds of a try"), least=0, most=3600)
+    counters = PickField(
+        _l("Counters for each"),
+        choices=[(1, _l("one")), (2, _l("two"))],
+        coerce=int,
+    )
+    agreement = PickField(
+        _l("Where two counters differ"),
+        choices=[
+            (Agreement.MEAN.value, _l("the mean counts, up to the limit")),
+            (Agreement.SAME.value, _l("the referee decides")),
+        ],
+    )
+    most_apart = RangeField(
+        _l("Limit: the largest difference without the referee"), least=0, most=99
+    )
     grades = PrizesField(_l("Grades"))
     hints = {
         "members": _l("1: the team has one count"),
+        "seconds": _l("Usual is 60; 0: until it ends by itself"),
+        "most_apart": _l("For the mean of two counters; usual is 3"),
         "grades": _l("Leave it empty for none; such as: excellent ≥160 6, good ≥130"),
     }
 

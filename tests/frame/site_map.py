@@ -28,6 +28,7 @@ from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entry_sheets.models import EntrySheetDraft
 from eventsapp.evaluations.models import Evaluation, Evidence, ReviewerEntry
 from eventsapp.events.models import Discipline, Event, Session
+from eventsapp.field_pads.files import FIELD_PAD
 from eventsapp.guests.models import Guest
 from eventsapp.hikes.files import ROLL_CALL
 from eventsapp.hikes.models import Hike, HikeFact
@@ -53,6 +54,7 @@ from eventsapp.schemes.models import StoredScheme
 from eventsapp.score_pads.files import SCORE_PAD
 from eventsapp.screens.files import DOOR
 from eventsapp.screens.models import Screen
+from tests.frame.taken_down import disciplines_taken_down, rows_taken_down, tries_counted
 
 PROGRAMS = "/api/"
 FILES = "static"
@@ -90,6 +92,8 @@ class SiteMap:
             ],
         }
         self.pairs[frozenset({"discipline_id", "ref", "entry_id"})] = sides_of_ties()
+        self.pairs[frozenset({"discipline_id", "field_row_id"})] = rows_taken_down()
+        self.pairs[frozenset({"discipline_id", "entry_id", "number"})] = tries_counted()
         self.pairs[frozenset({"discipline_id", "contest", "number"})] = [
             {"discipline_id": one, "contest": "heats", "number": 1}
             for one in ids(select(RoundPlan.discipline_id))
@@ -103,7 +107,7 @@ class SiteMap:
         ]
         self.pairs[frozenset({"version", "name"})] = [
             {"version": shell.version, "name": "main.js"}
-            for shell in (SCANNER, ROLL_CALL, DOOR, SCORE_PAD)
+            for shell in (SCANNER, ROLL_CALL, DOOR, SCORE_PAD, FIELD_PAD)
         ]
         self.pairs[frozenset({"check_point_id", "code"})] = [
             {"check_point_id": one, "code": "23456A"}
@@ -150,7 +154,7 @@ class SiteMap:
             {"title_id": titles[0], "branch_id": people.branches["B02"].id}
         ]
         held = ids(select(Event.id).where(Event.host_id == people.union.id).order_by(Event.id))
-        kinds = sorts_of_disciplines(held)
+        kinds = sorts_of_disciplines(held[:-1])  # the last is of what was taken down
         swiss = [one["discipline_id"] for one in swiss_rounds()]
         finals = ids(select(ProgressionRule.into_id).distinct())
         self.values = {
@@ -177,6 +181,7 @@ class SiteMap:
             "discipline_id": [
                 *kinds[:2],
                 *judged_today(),
+                *disciplines_taken_down(),
                 *swiss,
                 *finals,
                 *(one for one in kinds[2:] if one not in {*swiss, *finals}),

@@ -26,9 +26,37 @@ PANEL = {
     "ties": "mean_of_all",
     "grades": "一等奖 1，二等奖 3",
 }
+JUMP = {
+    "attempts": "6",
+    "unit": "metres",
+    "finalists": "8",
+    "first": "3",
+    "order": "reversed",
+}
+ROPE = {
+    "tries": "1",
+    "members": "1",
+    "seconds": "60",
+    "counters": "2",
+    "agreement": "mean",
+    "most_apart": "3",
+}
 GOOD = {
     Measure.TIME: ({"precision": "100"}, {"precision": 100, "parts_by_thousandths": False}),
-    Measure.ATTEMPTS: ({"attempts": "6"}, {"attempts": 6}),
+    Measure.ATTEMPTS: (JUMP, JUMP | {"attempts": 6, "finalists": 8, "first": 3}),
+    Measure.COUNTS: (
+        ROPE,
+        {
+            "tries": 1,
+            "members": 1,
+            "needs_all": True,
+            "seconds": 60,
+            "counters": 2,
+            "agreement": "mean",
+            "most_apart": 3,
+            "grades": [],
+        },
+    ),
     Measure.HEIGHTS: ({"heights": "1.2 1.25，1.30"}, {"heights": [120, 125, 130]}),
     Measure.QUIZ: ({"base": "0"}, {"base": 0}),
     Measure.STEPS: (
@@ -43,6 +71,11 @@ GOOD = {
 BAD = [
     (Measure.TIME, {"precision": "7"}, "Choose one from the list."),
     (Measure.ATTEMPTS, {"attempts": "99"}, "Choose one from the list."),
+    (Measure.ATTEMPTS, JUMP | {"first": "6"}, "Choose one from the list."),
+    (Measure.ATTEMPTS, JUMP | {"attempts": "3"}, "nobody has anything to go on to"),
+    (Measure.ATTEMPTS, JUMP | {"finalists": "-8"}, "A whole number from 0 to 64."),
+    (Measure.COUNTS, ROPE | {"counters": "3"}, "Choose one from the list."),
+    (Measure.COUNTS, ROPE | {"most_apart": "all"}, "A whole number from 0 to 99."),
     (Measure.HEIGHTS, {"heights": "1.30 1.20"}, "Rising heights in metres"),
     (Measure.HEIGHTS, {"heights": ""}, "Type the heights."),
     (Measure.HEIGHTS, {"heights": "high"}, "Rising heights in metres"),

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from brackets import Count, MarkTable, ShortTeam, rank_counts, rank_team_counts
+from brackets.field_sheets import Agreement
 from eventsapp.results.measures import prizes
 from eventsapp.results.measures.cells import BadCells, Column, count_problem, read_count, tidied
 from eventsapp.results.measures.kind import Kind, Lots, Ranked
@@ -18,11 +19,20 @@ MOST_MEMBERS = 12
 
 @dataclass(frozen=True)
 class Counts(Kind):
-    """Tries of which the best counts; with ``members`` above 1, members who are added up."""
+    """Tries of which the best counts; with ``members`` above 1, members who are added up.
+
+    With two ``counters`` the same try is counted twice; ``agreement`` says what they settle
+    on who differ by no more than ``most_apart``. ``seconds`` is how long a try lasts, 0 for
+    no end.
+    """
 
     tries: int = 1
     members: int = 1
     needs_all: bool = True
+    counters: int = 1
+    agreement: str = Agreement.MEAN.value
+    most_apart: int = 3
+    seconds: int = 60
     grades: tuple[prizes.Prize, ...] = ()
 
     @property
@@ -44,7 +54,20 @@ class Counts(Kind):
         else:
             said = [_("One try each.")]
         said.append(_("The higher count is first, among equals who made fewer faults."))
+        if self.seconds:
+            said.append(_("A try lasts %(seconds)d seconds.", seconds=self.seconds))
+        if self.counters > 1:
+            said.append(self._counter_words())
         return said + prizes.prize_words(self.grades)
+
+    def _counter_words(self) -> str:
+        if self.agreement == Agreement.SAME:
+            return _("Two counters for each; where they differ the referee decides.")
+        return _(
+            "Two counters for each: the mean, half a count rounded up; where they differ by"
+            " more than %(most)d the referee decides.",
+            most=self.most_apart,
+        )
 
     def _pairs(self) -> list[tuple[Column, Column]]:
         many = self.members if self.is_sum else self.tries

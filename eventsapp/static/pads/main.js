@@ -1,7 +1,7 @@
 // Starts the score pad: the list of matches, and the pad of the one whose name stands in the address.
 
 import { sheetOf } from "./folding.js";
-import { come, endingOf, keyOf, Sheets } from "./keeping.js";
+import { come, endingOf, keyOf, namedOf, Sheets } from "./keeping.js";
 import { Sending } from "./sending.js";
 import { Refused, Server, Unreachable } from "./server.js";
 import { layOut, part, scoreWords, showDone, showList, showNet, showNotice, showOther, showScore, worded } from "./showing.js";
@@ -286,7 +286,7 @@ async function start() {
   const sheets = await Sheets.open();
   navigator.storage?.persist?.().catch(() => undefined);
   const server = new Server({ csrf: page.dataset.token });
-  const sending = new Sending(sheets, server, { sheets: ofEvent("sheets"), end: ofEvent("end") });
+  const sending = new Sending(sheets, server, { sheets: ofEvent("sheets"), end: ofEvent("end") }, namedOf);
   const pads = new Pads(sheets, server, sending);
   server.renew = () => pads.fetch();
   wire(pads);

@@ -1,4 +1,4 @@
-// Sends what was scored: acts in their order, then the result. Each has the phone's own name or
+// Sends what was taken down: acts in their order, then the result. Each has the phone's own name or
 // number, so what is sent twice does no harm.
 
 import { Refused } from "./server.js";
@@ -8,12 +8,13 @@ const ACTS_AT_ONCE = 300;
 /** Sends the sheets of one event. */
 export class Sending {
   /**
-   * @param {import("./keeping.js").Sheets} sheets
+   * @param {import("./outbox.js").Outbox} sheets
    * @param {import("./server.js").Server} server
    * @param {{sheets: string, end: string}} address
+   * @param {(sheet: object) => object} named what a sheet is of, as the server is told it
    */
-  constructor(sheets, server, address) {
-    Object.assign(this, { sheets, server, address });
+  constructor(sheets, server, address, named) {
+    Object.assign(this, { sheets, server, address, named });
     this.running = null;
     /** The sheets of others, by the name of the own one. */
     this.others = new Map();
@@ -39,10 +40,9 @@ export class Sending {
   }
 
   #told(sheet, first) {
-    const { client_id, match, takes_over, opened_at } = sheet;
-    const { stage_id, ref, pair } = match;
+    const { client_id, opened_at } = sheet;
     const acts = sheet.acts.slice(first - 1, first - 1 + ACTS_AT_ONCE);
-    return { client_id, stage_id, ref, pair, takes_over, opened_at, first, acts };
+    return { client_id, ...this.named(sheet), opened_at, first, acts };
   }
 
   /** Ask about a sheet, even if all of it was sent: who else scores this match? */

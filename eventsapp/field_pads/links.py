@@ -1,0 +1,55 @@
+"""What phones beside the place of the sport put on the pages of lower features."""
+
+from flask import render_template, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+from sqlalchemy import exists, select
+
+from eventsapp.accounts.permissions import Permission, may
+from eventsapp.database import db
+from eventsapp.events import slots
+from eventsapp.events.models import Discipline, Event
+from eventsapp.field_pads.folding import MEASURES
+from eventsapp.field_pads.models import FieldRow
+from eventsapp.results import slots as result_slots
+
+
+def connect() -> None:
+    """Lead from an event and its results to the phones; hold the rules of what is begun."""
+    slots.event_actions.append(actions)
+    result_slots.rule_holders.append(is_begun)
+    result_slots.page_notes.append(note)
+
+
+def actions(event: Event) -> list[slots.Link]:
+    """Return the way to the phone's page, for those who record what is done."""
+    if event.is_cancelled or not may(
+        Permission.RECORD_RESULTS, event.host_id, event.association_id
+    ):
+        return []
+    if not any(one.measure in MEASURES for one in event.disciplines):
+        return []
+    address = url_for("field_pads.show", event_id=event.id)
+    return [slots.Link(_("Take down on a phone"), address, "pen")]
+
+
+def is_begun(discipline: Discipline) -> bool:
+    """Whether anything was taken down of a discipline."""
+    if discipline.measure not in MEASURES:
+        return False
+    asked = select(exists().where(FieldRow.discipline_id == discipline.id))
+    return bool(db.session.scalar(asked))
+
+
+def note(discipline: Discipline) -> Markup | None:
+    """Lead from the results to the rows that were taken down."""
+    event = discipline.event
+    if discipline.measure not in MEASURES or not may(
+        Permission.RECORD_RESULTS, event.host_id, event.association_id
+    ):
+        return None
+    return Markup(
+        render_template(
+            "field_pads/_note.html", discipline=discipline, is_begun=is_begun(discipline)
+        )
+    )
