@@ -15,6 +15,7 @@ from eventsapp.accounts import permissions
 from eventsapp.accounts import sessions as account_sessions
 from eventsapp.accounts.permissions import Permission
 from eventsapp.ballots import keeping_time as ballots
+from eventsapp.booklets import making
 from eventsapp.charts import icons
 from eventsapp.charts.format_pictures import format_picture
 from eventsapp.clock import today
@@ -88,6 +89,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     keeping_time.keep_time(app)
     ballots.keep_time(app)
     evaluation_times.keep_time(app)
+    making.keep_time(app)
     _equip_templates(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

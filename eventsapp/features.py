@@ -16,6 +16,8 @@ from eventsapp.awards.views import bp as awards
 from eventsapp.badges.views import bp as badges
 from eventsapp.ballots.links import connect as connect_ballots
 from eventsapp.ballots.voting_views import bp as ballots
+from eventsapp.booklets.links import connect as connect_booklets
+from eventsapp.booklets.views import bp as booklets
 from eventsapp.books.links import connect as connect_books
 from eventsapp.books.views import bp as books
 from eventsapp.call_rooms.links import connect as connect_call_rooms
@@ -153,6 +155,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     call_rooms,
     live_boards,
     books,
+    booklets,
     reminders,
     regulations,
     appraisals,
@@ -209,6 +212,7 @@ def connect_features() -> None:
     connect_reminders()
     connect_regulations()
     connect_books()
+    connect_booklets()
     connect_reported_figures()
     connect_schemes()
     connect_insights()

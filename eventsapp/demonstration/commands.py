@@ -14,6 +14,7 @@ from eventsapp.accounts.models import Body, Role
 from eventsapp.database import db
 from eventsapp.demonstration.appraising import appraise
 from eventsapp.demonstration.awarding import award_last_year
+from eventsapp.demonstration.binding import bind_books
 from eventsapp.demonstration.board_games import play_xiangqi
 from eventsapp.demonstration.by_hand import count_by_hand
 from eventsapp.demonstration.fair_play import commend
@@ -67,6 +68,7 @@ def demonstrate_year() -> list[LogIn]:
     award_last_year(people, year, now)
     notices.read_before(now - STILL_NEW)
     db.session.commit()
+    bind_books(people, now)
     return people.log_ins
 
 

@@ -17,6 +17,8 @@ from eventsapp.documents.parts import (
     Note,
     Paragraph,
     Part,
+    Picture,
+    PictureKind,
     Section,
     Signature,
     Table,
@@ -52,7 +54,7 @@ class Clause:
         return _joined(self.number, self.text)
 
 
-Block = Heading | Clause | Paragraph | Note | Facts | Table | Signature
+Block = Heading | Clause | Paragraph | Note | Facts | Table | Signature | Picture
 
 
 def blocks(document: Document) -> list[Block]:
@@ -88,7 +90,7 @@ def _printable_all(block: Block) -> Block:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, str) and not isinstance(value, Align):
+    if isinstance(value, str) and not isinstance(value, Align | PictureKind):
         return printable(value)
     return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
 
@@ -143,13 +145,22 @@ def _western(place: tuple[int, ...]) -> str:
 
 
 def chinese_number(number: int) -> str:
-    """Write a whole number from 1 to 99 as headings count.
+    """Write a whole number from 1 to 999 as headings count.
 
     >>> [chinese_number(number) for number in (1, 10, 12, 20, 99)]
     ['一', '十', '十二', '二十', '九十九']
+    >>> [chinese_number(number) for number in (100, 101, 110, 112, 320)]
+    ['一百', '一百〇一', '一百一十', '一百一十二', '三百二十']
     """
-    if not 1 <= number <= 99:
-        raise ValueError(f"headings count from 1 to 99, not to {number}")
-    tens, ones = divmod(number, 10)
+    if not 1 <= number <= 999:
+        raise ValueError(f"headings count from 1 to 999, not to {number}")
+    hundreds, rest = divmod(number, 100)
+    if hundreds:
+        begun = f"{DIGITS[hundreds]}百"
+        if 0 < rest < 10:
+            return f"{begun}〇{DIGITS[rest]}"
+        one = DIGITS[1] if 10 <= rest < 20 else ""
+        return begun + one + chinese_number(rest) if rest else begun
+    tens, ones = divmod(rest, 10)
     before = "" if not tens else ("十" if tens == 1 else f"{DIGITS[tens]}十")
     return before + (DIGITS[ones] if ones or not tens else "")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -101,12 +102,86 @@ class Signature:
     lines: Sequence[str]
 
 
-Part = Paragraph | Note | Clauses | Facts | Table | Section | Signature
+class PictureKind(StrEnum):
+    """In which format a picture is."""
+
+    SVG = "svg"
+    PNG = "png"
+    JPEG = "jpg"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as wide as the text, or as its own pixels where these are fewer.
+
+    Args:
+        content: its bytes; an SVG says all of its colours itself.
+        kind: its format.
+        label: what it shows, for those who can't see it.
+        is_across: whether it stands on a page of its own that lies across.
+        caption: above it on such a page.
+    """
+
+    content: bytes
+    kind: PictureKind
+    label: str
+    is_across: bool = False
+    caption: str = ""
+
+
+Part = Paragraph | Note | Clauses | Facts | Table | Section | Signature | Picture
+
+
+class Paper(StrEnum):
+    """On which sheets."""
+
+    A4 = "a4"
+    A5 = "a5"  # a booklet
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page of a book (封面); the document's title is its largest line.
+
+    Args:
+        heading: what kind of book it is, such as ``秩序册``.
+        rows: who holds the event, when and where.
+        foot: the number of the edition and its day, a line each.
+        picture: above all.
+    """
+
+    heading: str
+    rows: Sequence[tuple[str, str]]
+    foot: Sequence[str] = ()
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How a document of many sections is bound as a book.
+
+    Each section of the first level begins a page; a table of contents stands before them.
+
+    Args:
+        cover: the first page.
+        contents: the heading of the table of contents.
+        paper: on which sheets.
+        size_pt: of the text.
+        header: at the top of each page but the cover.
+        header_picture: beside it, such as the union's sign.
+    """
+
+    cover: Cover
+    contents: str
+    paper: Paper = Paper.A4
+    size_pt: Decimal = Decimal("10.5")
+    header: str = ""
+    header_picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document of A4 pages.
+    """A document of A4 pages, unless its binding says otherwise.
 
     Args:
         title: stands above all, and is the file's own title.
@@ -116,6 +191,7 @@ class Document:
         footer: small, at the foot of each page beside its number, such as a hash.
         dated_on: the day that the file says it was made on; without it, no day.
         look: how it is set.
+        binding: what makes a book of it; a plain document has none.
     """
 
     title: str
@@ -125,3 +201,4 @@ class Document:
     footer: str = ""
     dated_on: date | None = None
     look: Look = Look.PLAIN
+    binding: Binding | None = None

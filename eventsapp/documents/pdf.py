@@ -5,7 +5,7 @@ from pathlib import Path
 
 from eventsapp.documents import setting
 from eventsapp.documents.blocks import Block, blocks, printable
-from eventsapp.documents.parts import Document
+from eventsapp.documents.parts import Binding, Document, Picture
 from eventsapp.documents.setting import MIME as MIME
 
 TEMPLATE = (Path(__file__).parent / "document.typ").read_bytes()
@@ -16,25 +16,65 @@ def to_pdf(document: Document) -> bytes:
 
     Raises:
         ValueError: sections and clauses stand too deep.
+        Unset: a picture of it can't be read.
     """
-    return setting.to_pdf(TEMPLATE, _content(document), dated_on=document.dated_on)
+    files: dict[str, bytes] = {}
+    return setting.to_pdf(
+        TEMPLATE, plain_content(document, files), dated_on=document.dated_on, files=files
+    )
 
 
 def to_pictures(document: Document, *, pixels_per_inch: int = 96) -> list[bytes]:
     """Return each page as a PNG, to look at."""
-    return setting.to_pictures(TEMPLATE, _content(document), pixels_per_inch=pixels_per_inch)
+    files: dict[str, bytes] = {}
+    content = plain_content(document, files)
+    return setting.to_pictures(TEMPLATE, content, pixels_per_inch=pixels_per_inch, files=files)
 
 
-def _content(document: Document) -> dict[str, object]:
+def plain_content(document: Document, files: dict[str, bytes]) -> dict[str, object]:
+    """Return what the template reads; the bytes of pictures are put among the ``files``."""
     return {
         "title": printable(document.title),
         "subtitle": printable(document.subtitle),
         "footer": printable(document.footer),
         "lang": document.language,
         "look": document.look.value,
-        "blocks": [_plain(block) for block in blocks(document)],
+        "binding": _bound(document.binding, files) if document.binding else None,
+        "blocks": [_plain(block, files) for block in blocks(document)],
     }
 
 
-def _plain(block: Block) -> dict[str, object]:
+def _bound(binding: Binding, files: dict[str, bytes]) -> dict[str, object]:
+    cover = binding.cover
+    return {
+        "contents": binding.contents,
+        "paper": binding.paper.value,
+        "size": str(binding.size_pt),
+        "header": printable(binding.header),
+        "header_picture": _named(binding.header_picture, files),
+        "heading": printable(cover.heading),
+        "rows": [[printable(term), printable(fact)] for term, fact in cover.rows],
+        "foot": [printable(one) for one in cover.foot],
+        "picture": _named(cover.picture, files),
+    }
+
+
+def _named(picture: Picture | None, files: dict[str, bytes]) -> str:
+    """Put a picture among the files, and return by which name the template finds it."""
+    if picture is None:
+        return ""
+    name = f"picture-{len(files)}.{picture.kind.value}"
+    files[name] = picture.content
+    return f"/{name}"
+
+
+def _plain(block: Block, files: dict[str, bytes]) -> dict[str, object]:
+    if isinstance(block, Picture):
+        return {
+            "kind": "picture",
+            "file": _named(block, files),
+            "label": block.label,
+            "across": block.is_across,
+            "caption": block.caption,
+        }
     return {"kind": type(block).__name__.lower(), **asdict(block)}

@@ -10,7 +10,6 @@ from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table as DocxTable
@@ -21,14 +20,18 @@ from docx.text.run import Run
 from eventsapp.documents.blocks import Block, Clause, Heading, blocks, printable
 from eventsapp.documents.parts import (
     Align,
+    Binding,
     Document,
     Facts,
     Look,
     Note,
     Paragraph,
+    Picture,
     Signature,
     Table,
 )
+from eventsapp.documents.word_books import add_front, add_picture, room_of, set_sheet
+from eventsapp.documents.word_rows import add_rows
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Fonts that Chinese offices have: a .docx only names them.
@@ -45,11 +48,6 @@ OFFICIAL_TITLE_SIZE, OFFICIAL_SIZE, OFFICIAL_LINE = Pt(22), Pt(16), Pt(28)
 OFFICIAL_TABLE = Pt(12)
 OFFICIAL_MARGINS = {"top": Mm(37), "right": Mm(26), "bottom": Mm(35), "left": Mm(28)}
 OFFICIAL_WIDTH = Mm(156)
-ALIGNS = {
-    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
-    Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
-    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
-}
 
 
 def to_docx(document: Document) -> bytes:
@@ -57,11 +55,15 @@ def to_docx(document: Document) -> bytes:
 
     Raises:
         ValueError: sections and clauses stand too deep.
+        Unset: a picture of it can't be read.
     """
     page = docx.Document()
     _set_page(page, document)
     _set_styles(page)
-    page.add_paragraph(printable(document.title), style="Title")
+    if document.binding is not None:
+        _bind(page, document, document.binding)
+    else:
+        page.add_paragraph(printable(document.title), style="Title")
     if document.subtitle:
         page.add_paragraph(printable(document.subtitle), style="Subtitle")
     if document.look is Look.OFFICIAL:
@@ -71,6 +73,19 @@ def to_docx(document: Document) -> bytes:
     if document.look is Look.OFFICIAL:
         _indent(page)
     return _same_each_time(page)
+
+
+def _bind(page: Docx, document: Document, binding: Binding) -> None:
+    """Make a book of it: sections of the first level begin on pages of their own."""
+    size = Pt(float(binding.size_pt))
+    _set_style(page, "Normal", BODY, size)
+    for level in (1, 2, 3):
+        _set_style(page, f"Heading {level}", HEADS, Length(size * (14 - level) // 10))
+    first = page.styles["Heading 1"]
+    if isinstance(first, ParagraphStyle):
+        first.paragraph_format.page_break_before = True
+    set_sheet(page, binding)
+    add_front(page, document, binding)
 
 
 def _set_page(page: Docx, document: Document) -> None:
@@ -187,6 +202,8 @@ def _add(page: Docx, block: Block) -> None:
         _add_table(page, block)
     elif isinstance(block, Facts):
         _add_facts(page, block)
+    elif isinstance(block, Picture):
+        add_picture(page, block)
     else:
         _add_text(page, block)
 
@@ -207,23 +224,22 @@ def _add_text(page: Docx, block: Paragraph | Note | Signature) -> None:
 
 def _add_table(page: Docx, block: Table) -> None:
     shares = block.widths or [1] * len(block.heads)
-    table = _new_table(page, [WIDTH * share // sum(shares) for share in shares])
-    table.style = "Table Grid"
+    room = room_of(page)
     aligns = block.aligns or [Align.LEFT] * len(block.heads)
-    for texts in (block.heads, *block.rows):
-        _add_row(table, texts, aligns, SMALL)
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for cell in table.rows[0].cells:
-        _mark_as_head(cell)
+    widths = [room * share // sum(shares) for share in shares]
+    table = _new_table(page, widths)
+    table.style = "Table Grid"
+    add_rows(table, [block.heads], aligns, widths, SMALL, is_head=True)
+    add_rows(table, block.rows, aligns, widths, SMALL)
     page.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
 def _add_facts(page: Docx, block: Facts) -> None:
     longest = max((len(term) for term, _fact in block.rows), default=0)
-    first = min(BODY_SIZE * (longest + 2), WIDTH // 3)
-    table = _new_table(page, [first, WIDTH - first])
-    for row in block.rows:
-        _add_row(table, row, [Align.LEFT, Align.LEFT], BODY_SIZE)
+    room = room_of(page)
+    first = min(BODY_SIZE * (longest + 2), room // 3)
+    widths = [first, room - first]
+    add_rows(_new_table(page, widths), block.rows, [Align.LEFT, Align.LEFT], widths, BODY_SIZE)
     page.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
@@ -233,26 +249,6 @@ def _new_table(page: Docx, widths: Sequence[int]) -> DocxTable:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Length(width)
     return table
-
-
-def _add_row(
-    table: DocxTable, texts: Sequence[str], aligns: Sequence[Align], size: Length
-) -> None:
-    cells = table.add_row().cells
-    for cell, text, align in zip(cells, texts, aligns, strict=True):
-        paragraph = cell.paragraphs[0]
-        paragraph.add_run(text).font.size = size
-        paragraph.alignment = ALIGNS[align]
-        paragraph.paragraph_format.space_after = Pt(0)
-
-
-def _mark_as_head(cell: _Cell) -> None:
-    for run in cell.paragraphs[0].runs:
-        run.font.bold = True
-    shade: BaseOxmlElement = OxmlElement("w:shd")
-    shade.set(qn("w:val"), "clear")
-    shade.set(qn("w:fill"), "EEEEEE")
-    cell._tc.get_or_add_tcPr().append(shade)
 
 
 def _same_each_time(page: Docx) -> bytes:

@@ -46,6 +46,7 @@ from eventsapp.paper_lists.models import PaperLine
 from eventsapp.screens import services as screens
 from tests.frame.awarded import award
 from tests.frame.ballots import hold_ballots
+from tests.frame.bound import bind
 from tests.frame.commended import commend
 from tests.frame.drafts import draft_entries, draft_roster
 from tests.frame.honoured import put_forward
@@ -158,6 +159,7 @@ def _half_a_year(app: Flask) -> Year:
     judge = _judge(people)
     hold_ballots(people)
     award(people, administrator, NOW)
+    bind(NOW)
     keep_and_sign(administrator, NOW)
     commend(administrator, NOW)
     receipt = leave_in_publicity(people, NOW, administrator)

@@ -15,6 +15,7 @@ from eventsapp.arrival_boards.models import HallScreen
 from eventsapp.associations.models import Office
 from eventsapp.awards.models import Award, AwardSheetDraft, AwardTitle, Circular
 from eventsapp.ballots.models import Ballot
+from eventsapp.booklets.models import Book, BookletPicture, BookletRun
 from eventsapp.call_rooms.models import CallEntry
 from eventsapp.certificates.models import Certificate, CertificateRevocation, OwnDesign
 from eventsapp.checkins.models import Participation, Scan
@@ -117,6 +118,7 @@ class SiteMap:
             {"discipline_id": one, "contest": "heats"}
             for one in ids(select(RoundPlan.discipline_id))
         ]
+        self.pairs |= in_books()
         self.pairs[frozenset({"event_id", "token"})] = [
             {"event_id": draft.event_id, "token": draft.token}
             for draft in db.session.scalars(select(EntrySheetDraft))
@@ -331,6 +333,32 @@ def regulated(*, is_open: bool) -> list[int]:
         .where(Event.cancelled_at.is_(None), RegulationVersion.event_id.not_in(amended))
         .order_by(RegulationVersion.id)
     )
+
+
+def in_books() -> dict[frozenset[str], list[dict[str, object]]]:
+    """Return what the routes of bound books and their pictures take."""
+    drawn = db.session.execute(select(BookletPicture.event_id, BookletPicture.id)).all()
+    runs = db.session.scalars(select(BookletRun)).all()
+    bare = select(Event.id).where(Event.published_at.is_not(None)).order_by(Event.id).limit(1)
+    return {
+        frozenset({"event_id", "book"}): [
+            {"event_id": event_id, "book": one.value}
+            for event_id in dict.fromkeys([*(run.event_id for run in runs), *ids(bare)])
+            for one in Book
+        ],
+        frozenset({"event_id", "picture_id"}): [
+            {"event_id": event_id, "picture_id": one} for event_id, one in drawn
+        ],
+        frozenset({"event_id", "book", "picture_id"}): [
+            {"event_id": event_id, "book": "programme", "picture_id": one}
+            for event_id, one in drawn
+        ],
+        frozenset({"event_id", "book", "run_id", "ending"}): [
+            {"event_id": one.event_id, "book": one.book.value, "run_id": one.id, "ending": end}
+            for one in runs
+            for end in ("pdf", "docx")
+        ],
+    }
 
 
 def matches() -> list[dict[str, object]]:

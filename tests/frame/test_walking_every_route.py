@@ -59,11 +59,13 @@ OF_ONES_OWN = {
 # Arguments of routes that are no numbers.
 TEXTS = {
     "award_sheet",
+    "book",
     "code",
     "confirmation",
     "contest",
     "design",
     "game",
+    "ending",
     "judge_code",
     "pairing",
     "receipt",
