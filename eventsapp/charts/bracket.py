@@ -5,12 +5,10 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from eventsapp.charts.bracket_boxes import Box, BoxStatus, Bracket
-from eventsapp.charts.bracket_layout import BOX_HEIGHT, Heading, Joint, Layout, Spot, lay_out
+from eventsapp.charts.bracket_layout import Heading, Joint, Layout, Spot, lay_out
 from eventsapp.charts.bracket_sides import NOTE_SIZE, SideText, TextRun
 from eventsapp.charts.elements import element, joined, number
 from eventsapp.charts.lettering import width
-
-_HALF = BOX_HEIGHT / 2
 
 
 def draw_bracket(bracket: Bracket) -> Markup:
@@ -84,7 +82,7 @@ def _match(spot: Spot) -> list[Markup]:
         )
     )
     if box.status is BoxStatus.LIVE:
-        edge = f"M{number(x)} {number(y + 6)}q0-6 6-6v{BOX_HEIGHT}q-6 0-6-6z"
+        edge = f"M{number(x)} {number(y + 6)}q0-6 6-6v{number(spot.height)}q-6 0-6-6z"
         shapes.append(element("path", class_="br-live", d=edge))
     shapes.extend(_side(text) for text in spot.sides if text)
     if box.has_followed:
@@ -101,7 +99,7 @@ def _frame(class_: str, spot: Spot, inset: float) -> Markup:
         x=spot.x + inset,
         y=spot.y + inset,
         width=spot.width - 2 * inset,
-        height=BOX_HEIGHT - 2 * inset,
+        height=spot.height - 2 * inset,
         rx=6,
     )
 
@@ -112,9 +110,9 @@ def _followed_halves(spot: Spot) -> list[Markup]:
             "rect",
             class_="br-me",
             x=spot.x + 2,
-            y=spot.y + 2 + half * _HALF,
+            y=spot.y + 2 + half * spot.height / 2,
             width=spot.width - 4,
-            height=_HALF - 4,
+            height=spot.height / 2 - 4,
             rx=4,
         )
         for half, side in enumerate(spot.box.sides)

@@ -3,6 +3,8 @@
 import enum
 from dataclasses import dataclass
 
+from eventsapp.charts.measures import ROOMY, Measures
+
 
 class BoxStatus(enum.StrEnum):
     """How far a match is."""
@@ -105,6 +107,7 @@ class Bracket:
     boxes: tuple[Box, ...]
     third: Box | None = None
     third_title: RoundTitle | None = None
+    measures: Measures = ROOMY
 
     def __post_init__(self) -> None:
         if not self.rounds:

@@ -15,11 +15,8 @@ from eventsapp.charts.bracket_sides import (
     right_end,
     side_text,
 )
+from eventsapp.charts.measures import Measures
 
-BOX_HEIGHT = 56
-_GAP = 38
-_ROW = 72
-_ROW_WITH_FLAGS = 80
 _EDGE = 1
 _TOP = 34
 _BOTTOM = 6
@@ -36,12 +33,13 @@ class Spot:
     x: float
     y: float
     width: float
+    height: float
     sides: tuple[SideText | None, SideText | None]
 
     @property
     def centre(self) -> float:
         """The height at which the winner leaves."""
-        return self.y + BOX_HEIGHT / 2
+        return self.y + self.height / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +83,11 @@ class _Drawing:
 
     def __init__(self, bracket: Bracket) -> None:
         self.bracket = bracket
+        self.measures = bracket.measures
         third = (bracket.third,) if bracket.third else ()
-        self.box_width = box_width((*bracket.boxes, *third))
+        self.box_width = box_width((*bracket.boxes, *third), self.measures)
         has_flags = any(box.flag for box in bracket.boxes if box.round == 1)
-        self.row = _ROW_WITH_FLAGS if has_flags else _ROW
+        self.row = self.measures.flagged_row if has_flags else self.measures.row
         self.last_round = len(bracket.rounds)
 
     def layout(self) -> Layout:
@@ -105,14 +104,14 @@ class _Drawing:
         if self.bracket.third:
             third = self.third(self.bracket.third)
             placed.append(third)
-            height = max(height, int(third.y) + BOX_HEIGHT + _BOTTOM)
+            height = max(height, int(third.y) + third.height + _BOTTOM)
             if self.bracket.third_title:
                 baseline = third.centre - _THIRD_HEADING_ABOVE
                 headings.append(self.heading(self.bracket.third_title, third.x, baseline))
         return Layout(width, height, tuple(headings), tuple(placed), joints)
 
     def left(self, round_number: int) -> float:
-        return _EDGE + (round_number - 1) * (self.box_width + _GAP)
+        return _EDGE + (round_number - 1) * (self.box_width + self.measures.gap)
 
     def centre(self, round_number: int, position: int) -> float:
         return _TOP + self.row * (1 << (round_number - 1)) * (position - 0.5)
@@ -128,36 +127,40 @@ class _Drawing:
         return self.spot_at(box, self.left(self.last_round), centre)
 
     def spot_at(self, box: Box, x: float, centre: float) -> Spot:
-        y = centre - BOX_HEIGHT / 2
-        return spot_at(box, x, y, self.box_width, self.bracket.bye_word)
+        y = centre - self.measures.half
+        return spot_at(box, x, y, self.box_width, self.bracket.bye_word, self.measures)
 
     def joints(self, spots: dict[tuple[int, int], Spot]) -> Iterator[Joint]:
         for (round_number, position), spot in spots.items():
             target = spots.get((round_number + 1, (position + 1) // 2))
             if target:
-                yield joint(spot, target, is_upper=spot.box.position % 2 == 1)
+                is_upper = spot.box.position % 2 == 1
+                yield joint(spot, target, self.measures.gap, is_upper=is_upper)
 
 
-def spot_at(box: Box, x: float, y: float, wide: float, bye_word: str) -> Spot:
+def spot_at(
+    box: Box, x: float, y: float, wide: float, bye_word: str, measures: Measures
+) -> Spot:
     """Put a box with its words where its upper left corner is ``x``, ``y``."""
+    high, half = measures.box, measures.half
     if box.lone_side:
-        text = bye_text(box.lone_side, bye_word, x, y + BOX_HEIGHT / 2, wide)
-        return Spot(box, x, y, wide, (text, None))
+        text = bye_text(box.lone_side, bye_word, x, y + half, wide)
+        return Spot(box, x, y, wide, high, (text, None))
     upper, lower = box.sides
     sides = (
-        side_text(box, upper, x, y, wide) if upper else None,
-        side_text(box, lower, x, y + BOX_HEIGHT / 2, wide) if lower else None,
+        side_text(box, upper, x, y, wide, half) if upper else None,
+        side_text(box, lower, x, y + half, wide, half) if lower else None,
     )
-    return Spot(box, x, y, wide, sides)
+    return Spot(box, x, y, wide, high, sides)
 
 
-def joint(spot: Spot, target: Spot, *, is_upper: bool) -> Joint:
+def joint(spot: Spot, target: Spot, gap: float, *, is_upper: bool) -> Joint:
     """Lead from a box to the upper or the lower side of the next."""
     has_bye = spot.box.status is BoxStatus.BYE
     start = right_end(spot.sides[0]) + 6 if has_bye and spot.sides[0] else spot.x + spot.width
     if target.box.status is BoxStatus.BYE:
         end = (target.x + 8, target.centre)
     else:
-        end = (target.x, target.centre + (-1 if is_upper else 1) * BOX_HEIGHT / 4)
-    bend = target.x - _GAP / 2
+        end = (target.x, target.centre + (-1 if is_upper else 1) * target.height / 4)
+    bend = target.x - gap / 2
     return Joint((start, spot.centre), bend, end, spot.box.is_followed_on)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from eventsapp.charts.bracket_boxes import Box, BoxSide, BoxStatus
 from eventsapp.charts.lettering import shortened, width
+from eventsapp.charts.measures import Measures
 
 NAME_SIZE = 15
 NOTE_SIZE = 12.5
 INDENT = 12
-USUAL_WIDTH = 258
 _SMALL_NAME_SIZE = 13
 _WIDEST = 420
 _MARGIN = 10
@@ -55,16 +55,18 @@ class SideText:
     tick: tuple[float, float] | None = None
 
 
-def box_width(boxes: Iterable[Box]) -> float:
+def box_width(boxes: Iterable[Box], measures: Measures) -> float:
     """Return how wide boxes must be so that every name stands in them whole."""
     names = (side.name for box in boxes for side in box.sides if side and side.is_known)
     longest = max((width(name, _SMALL_NAME_SIZE) for name in names), default=0)
-    return min(max(USUAL_WIDTH, round(longest) + INDENT + _SCORE_ROOM), _WIDEST)
+    return min(max(measures.least_width, round(longest) + INDENT + _SCORE_ROOM), _WIDEST)
 
 
-def side_text(box: Box, side: BoxSide, x: float, y: float, wide: float) -> SideText:
+def side_text(
+    box: Box, side: BoxSide, x: float, y: float, wide: float, high: float
+) -> SideText:
     """Fit one side into the half box whose upper left corner is ``x``, ``y``."""
-    baseline = y + 19.5
+    baseline = y + high / 2 + 5.5
     right = x + wide - _MARGIN
     if not side.is_known:
         words = shortened(side.name, _SMALL_NAME_SIZE, right - x - INDENT)
@@ -77,7 +79,7 @@ def side_text(box: Box, side: BoxSide, x: float, y: float, wide: float) -> SideT
         right -= width(side.score, NAME_SIZE)
     if side.is_winner:
         right -= _TICK_ROOM
-        tick = (right, y + 14.5)
+        tick = (right, baseline - 5)
     name = _name(side.name, x + INDENT, baseline, ink, right - _SPACE - x - INDENT)
     note_x = x + INDENT + _length(name) + _SPACE
     note = _note(side, right - _SPACE - note_x)

@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from eventsapp.charts.elements import element, joined, number
 from eventsapp.charts.lettering import shortened, width
+from eventsapp.charts.measures import DENSE, ROOMY, Measures
 
 _EDGE = 1
-_HEAD = 50
-_ROW = 52
+_HEAD, _DENSE_HEAD = 50, 28
+_ROW, _DENSE_ROW = 52, 26
 _NUMBER = 32
-_CELL = 76
-_TOTAL = 68
+_CELL, _LEAST_CELL = 76, 30
+_TOTAL, _LEAST_TOTAL = 68, 30
 _LEAST_NAME = 110
 _MOST_NAME = 320
 _NAME_SIZE = 15
@@ -56,6 +57,9 @@ class CrossRow:
 class CrossTable:
     """A whole table; ``totals`` are the heads of the columns behind the square.
 
+    Close together (``measures``) each row is one line, columns are as wide as what stands in
+    them, and points are left out.
+
     Raises:
         BadCrossTable: a row has more or fewer cells than there are members, or heads.
     """
@@ -64,6 +68,7 @@ class CrossTable:
     name_head: str
     totals: tuple[str, ...]
     rows: tuple[CrossRow, ...]
+    measures: Measures = ROOMY
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -88,43 +93,58 @@ def draw_cross_table(table: CrossTable) -> Markup:
     )
 
 
-def _total_width(head: str) -> float:
-    return max(_TOTAL, round(width(head, _SMALL)) + 2 * _PAD)
-
-
 class _Drawing:
     """A cross table with the measures that all of its parts share."""
 
     def __init__(self, table: CrossTable) -> None:
         self.table = table
+        self.is_dense = table.measures == DENSE
+        self.head = _DENSE_HEAD if self.is_dense else _HEAD
+        self.row = _DENSE_ROW if self.is_dense else _ROW
+        self.cell = self._cell_width() if self.is_dense else _CELL
         longest = max((width(row.name, _NAME_SIZE) for row in table.rows), default=0)
         self.name_width = min(max(_LEAST_NAME, round(longest) + 2 * _PAD), _MOST_NAME)
         self.cells = _EDGE + _NUMBER + self.name_width
-        self.behind = self.cells + _CELL * len(table.rows)
-        self.edges = list(accumulate(map(_total_width, table.totals), initial=self.behind))
+        self.behind = self.cells + self.cell * len(table.rows)
+        wide = [self._total_width(i) for i in range(len(table.totals))]
+        self.edges = list(accumulate(wide, initial=self.behind))
         self.width = self.edges[-1] + _EDGE
-        self.height = _EDGE * 2 + _HEAD + _ROW * len(table.rows)
+        self.height = _EDGE * 2 + self.head + self.row * len(table.rows)
+
+    def _cell_width(self) -> float:
+        scores = (m.score for row in self.table.rows for m in row.meetings if m is not None)
+        longest = max((width(score, _SMALL) for score in scores), default=0)
+        return min(max(_LEAST_CELL, round(longest) + 10), _CELL)
+
+    def _total_width(self, column: int) -> float:
+        head = round(width(self.table.totals[column], _SMALL)) + 2 * _PAD
+        if not self.is_dense:
+            return max(_TOTAL, head)
+        figures = max((width(r.totals[column], _NAME_SIZE) for r in self.table.rows), default=0)
+        return max(_LEAST_TOTAL, head, round(figures) + _PAD)
 
     def parts(self) -> Iterator[Markup]:
         for i, row in enumerate(self.table.rows):
             if row.is_followed:
                 yield self._field("br-me", _EDGE, self._top(i), self.width - 2 * _EDGE)
-            yield self._field("ct-self", self._left(i), self._top(i), _CELL)
+            yield self._field("ct-self", self._left(i), self._top(i), self.cell)
             x, y = self._left(i), self._top(i)
-            yield element("path", class_="ct-line", d=f"M{x:g} {y:g}l{_CELL} {_ROW}")
+            yield element(
+                "path", class_="ct-line", d=f"M{x:g} {y:g}l{self.cell:g} {self.row:g}"
+            )
         yield element("path", class_="ct-line", d="".join(self._grid()))
         yield from self._heads()
         for i, row in enumerate(self.table.rows):
             yield from self._row(i, row)
 
     def _top(self, i: int) -> float:
-        return _EDGE + _HEAD + _ROW * i
+        return _EDGE + self.head + self.row * i
 
     def _left(self, i: int) -> float:
-        return self.cells + _CELL * i
+        return self.cells + self.cell * i
 
     def _field(self, class_: str, x: float, y: float, wide: float) -> Markup:
-        return element("rect", class_=class_, x=x, y=y, width=wide, height=_ROW)
+        return element("rect", class_=class_, x=x, y=y, width=wide, height=self.row)
 
     def _grid(self) -> Iterator[str]:
         right, bottom = self.width - _EDGE, self.height - _EDGE
@@ -137,13 +157,13 @@ class _Drawing:
             yield f"M{x:g} {_EDGE}V{bottom:g}"
 
     def _heads(self) -> Iterator[Markup]:
-        base = _EDGE + _HEAD / 2 + 5
+        base = _EDGE + self.head / 2 + 5
         yield self._words(
             self.table.name_head, _EDGE + _NUMBER + _PAD, base, _SMALL, class_="t2"
         )
         for i, row in enumerate(self.table.rows):
-            centre = self._left(i) + _CELL / 2
-            if width(row.name, _SMALL) <= _CELL - 6:
+            centre = self._left(i) + self.cell / 2
+            if not self.is_dense and width(row.name, _SMALL) <= self.cell - 6:
                 yield self._words(str(i + 1), centre, base - 11, _SMALL, class_="t2 tc")
                 yield self._words(row.name, centre, base + 9, _SMALL, class_="tc")
             else:
@@ -155,22 +175,23 @@ class _Drawing:
         return (self.edges[i] + self.edges[i + 1]) / 2
 
     def _row(self, i: int, row: CrossRow) -> Iterator[Markup]:
-        middle = self._top(i) + _ROW / 2
+        middle = self._top(i) + self.row / 2
         number_x, name_x = _EDGE + _NUMBER / 2, _EDGE + _NUMBER + _PAD
         room = self.name_width - 2 * _PAD
         yield self._words(str(i + 1), number_x, middle + 5, _SMALL, class_="t2 tc")
         squeezed = room if width(row.name, _NAME_SIZE) > room else None
+        has_note = bool(row.note) and not self.is_dense
         yield element(
             "text",
             row.name,
             class_="b",
             x=name_x,
-            y=middle - 3 if row.note else middle + 5,
+            y=middle - 3 if has_note else middle + 5,
             font_size=_NAME_SIZE,
             textLength=squeezed,
             lengthAdjust="spacingAndGlyphs" if squeezed else None,
         )
-        if row.note:
+        if has_note:
             note = shortened(row.note, _SMALL, room)
             yield self._words(note, name_x, middle + 16, _SMALL, class_="t2")
         for j, meeting in enumerate(row.meetings):
@@ -182,15 +203,17 @@ class _Drawing:
             yield self._words(total, self._total(k), middle + 5, _NAME_SIZE, class_=class_)
 
     def _meeting(self, meeting: Meeting, left: float, top: float) -> Markup:
-        x, middle = left + _CELL / 2, top + _ROW / 2
-        size = _NAME_SIZE if width(meeting.score, _NAME_SIZE) <= _CELL - 6 else _SMALL
+        x, middle = left + self.cell / 2, top + self.row / 2
+        is_large = not self.is_dense and width(meeting.score, _NAME_SIZE) <= self.cell - 6
+        size = _NAME_SIZE if is_large else _SMALL
         class_ = "b tc ct-won" if meeting.is_win else "b tc"
-        base = middle - 3 if meeting.points else middle + 5
+        has_points = bool(meeting.points) and not self.is_dense
+        base = middle - 3 if has_points else middle + 5
         parts = [element("title", meeting.label)] if meeting.label else []
         if meeting.href:
             parts.append(self._target(left, top))
         parts.append(self._words(meeting.score or "–", x, base, size, class_=class_))
-        if meeting.points:
+        if has_points:
             parts.append(self._words(meeting.points, x, middle + 16, _SMALL, class_="t2 tc"))
         content = joined(parts)
         if meeting.href:
@@ -203,8 +226,8 @@ class _Drawing:
             class_="ct-cell",
             x=left + 1,
             y=top + 1,
-            width=_CELL - 2,
-            height=_ROW - 2,
+            width=self.cell - 2,
+            height=self.row - 2,
         )
 
     def _words(self, text: str, x: float, y: float, size: float, *, class_: str) -> Markup:

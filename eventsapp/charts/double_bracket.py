@@ -12,7 +12,6 @@ from markupsafe import Markup
 from eventsapp.charts.bracket import paint
 from eventsapp.charts.bracket_boxes import Box, RoundTitle
 from eventsapp.charts.bracket_layout import (
-    BOX_HEIGHT,
     Heading,
     Joint,
     Layout,
@@ -22,9 +21,8 @@ from eventsapp.charts.bracket_layout import (
 )
 from eventsapp.charts.bracket_sheets import ROUNDS_A_SHEET
 from eventsapp.charts.bracket_sides import box_width
+from eventsapp.charts.measures import ROOMY, Measures
 
-_GAP = 38
-_ROW = 72
 _EDGE = 1
 _TOP = 34
 _BOTTOM = 6
@@ -46,6 +44,7 @@ class LosersBracket:
     sizes: tuple[int, ...]
     boxes: tuple[Box, ...]
     is_decided_again: bool = False
+    measures: Measures = ROOMY
 
 
 def draw_losers_bracket(bracket: LosersBracket) -> Markup:
@@ -72,32 +71,35 @@ def losers_sheets(bracket: LosersBracket) -> Iterator[LosersBracket]:
 
 def lay_out_losers(bracket: LosersBracket) -> Layout:
     """Give every box its place."""
-    wide = box_width(bracket.boxes)
-    centres = _centres(bracket.sizes)
+    size = bracket.measures
+    wide = box_width(bracket.boxes, size)
+    centres = _centres(bracket.sizes, size.row)
     spots: dict[tuple[int, int], Spot] = {}
     for box in bracket.boxes:
         if not box.is_empty:
-            x = _left(box.round, wide)
-            y = centres[box.round - 1][box.position - 1] - BOX_HEIGHT / 2
-            spots[box.round, box.position] = spot_at(box, x, y, wide, bracket.bye_word)
+            x = _left(box.round, wide, size.gap)
+            y = centres[box.round - 1][box.position - 1] - size.half
+            spots[box.round, box.position] = spot_at(box, x, y, wide, bracket.bye_word, size)
     headings = tuple(
-        Heading(title, _left(i, wide), _left(i, wide) + wide, _HEADING_BASELINE)
+        Heading(
+            title, _left(i, wide, size.gap), _left(i, wide, size.gap) + wide, _HEADING_BASELINE
+        )
         for i, title in enumerate(bracket.rounds, start=1)
     )
-    width = _left(len(bracket.rounds), wide) + wide + _EDGE
-    height = _TOP + _ROW * max(bracket.sizes) + _BOTTOM
+    width = _left(len(bracket.rounds), wide, size.gap) + wide + _EDGE
+    height = _TOP + size.row * max(bracket.sizes) + _BOTTOM
     again = len(bracket.sizes) - 1 if bracket.is_decided_again else 0
-    joints = tuple(_joints(bracket.sizes, spots, again))
+    joints = tuple(_joints(bracket.sizes, spots, again, size.gap))
     return Layout(width, height, headings, tuple(spots.values()), joints)
 
 
-def _left(column: int, wide: float) -> float:
-    return _EDGE + (column - 1) * (wide + _GAP)
+def _left(column: int, wide: float, gap: float) -> float:
+    return _EDGE + (column - 1) * (wide + gap)
 
 
-def _centres(sizes: Sequence[int]) -> list[list[float]]:
+def _centres(sizes: Sequence[int], row: float) -> list[list[float]]:
     """Return the heights of the middles of all places, column by column."""
-    centres = [[_TOP + _ROW * (i + 0.5) for i in range(sizes[0])]]
+    centres = [[_TOP + row * (i + 0.5) for i in range(sizes[0])]]
     for size in sizes[1:]:
         before = centres[-1]
         if size == len(before):
@@ -108,7 +110,7 @@ def _centres(sizes: Sequence[int]) -> list[list[float]]:
 
 
 def _joints(
-    sizes: Sequence[int], spots: dict[tuple[int, int], Spot], again: int
+    sizes: Sequence[int], spots: dict[tuple[int, int], Spot], again: int, gap: float
 ) -> list[Joint]:
     found = []
     for (column, position), spot in spots.items():
@@ -121,5 +123,5 @@ def _joints(
         # Who comes level from the column before stands on the lower side: above comes a
         # loser of the winners' bracket, or in the grand final the unbeaten side.
         is_upper = column == again or (is_halved and position % 2 == 1)
-        found.append(joint(spot, target, is_upper=is_upper))
+        found.append(joint(spot, target, gap, is_upper=is_upper))
     return found

@@ -11,13 +11,11 @@ from markupsafe import Markup
 
 from eventsapp.charts.bracket import paint
 from eventsapp.charts.bracket_boxes import Box, RoundTitle
-from eventsapp.charts.bracket_layout import BOX_HEIGHT, Heading, Joint, Layout, joint, spot_at
+from eventsapp.charts.bracket_layout import Heading, Joint, Layout, joint, spot_at
 from eventsapp.charts.bracket_sheets import ROUNDS_A_SHEET
 from eventsapp.charts.bracket_sides import box_width
+from eventsapp.charts.measures import ROOMY, Measures
 
-_GAP = 38
-_ROW = 72
-_ROW_WITH_FLAGS = 84
 _EDGE = 1
 _TOP = 34
 _BOTTOM = 6
@@ -41,6 +39,7 @@ class FeedTree:
     rounds: tuple[RoundTitle, ...]
     boxes: tuple[Box, ...]
     feeds: Feeds
+    measures: Measures = ROOMY
 
 
 def draw_feed_tree(tree: FeedTree) -> Markup:
@@ -66,31 +65,35 @@ def lay_out_fed(tree: FeedTree) -> Layout:
     """Give every box its place; a bye that nobody has is left out."""
     boxes = [box for box in tree.boxes if not box.is_empty]
     feeds = _among({box.ref for box in boxes}, tree.feeds)
-    wide = box_width(boxes)
-    high = _ROW_WITH_FLAGS if any(box.flag for box in boxes) else _ROW
+    size = tree.measures
+    wide = box_width(boxes, size)
+    high = size.flagged_row if any(box.flag for box in boxes) else size.row
     rows = _rows([box.ref for box in boxes], feeds)
     spots = {
         box.ref: spot_at(
             box,
-            _left(box.round, wide),
-            _TOP + high * (rows[box.ref] + 0.5) - BOX_HEIGHT / 2,
+            _left(box.round, wide, size.gap),
+            _TOP + high * (rows[box.ref] + 0.5) - size.half,
             wide,
             tree.bye_word,
+            size,
         )
         for box in boxes
     }
     joints: list[Joint] = []
     for ref, feeders in feeds.items():
         joints += [
-            joint(spots[feeder], spots[ref], is_upper=side == 0)
+            joint(spots[feeder], spots[ref], size.gap, is_upper=side == 0)
             for side, feeder in enumerate(feeders)
             if feeder is not None
         ]
     headings = tuple(
-        Heading(title, _left(i, wide), _left(i, wide) + wide, _HEADING_BASELINE)
+        Heading(
+            title, _left(i, wide, size.gap), _left(i, wide, size.gap) + wide, _HEADING_BASELINE
+        )
         for i, title in enumerate(tree.rounds, start=1)
     )
-    width = _left(len(tree.rounds), wide) + wide + _EDGE
+    width = _left(len(tree.rounds), wide, size.gap) + wide + _EDGE
     height = _TOP + high * (max(rows.values(), default=0) + 1) + _BOTTOM
     return Layout(width, height, headings, tuple(spots.values()), tuple(joints))
 
@@ -103,8 +106,8 @@ def _among(refs: Collection[str], feeds: Feeds) -> Feeds:
     }
 
 
-def _left(column: int, wide: float) -> float:
-    return _EDGE + (column - 1) * (wide + _GAP)
+def _left(column: int, wide: float, gap: float) -> float:
+    return _EDGE + (column - 1) * (wide + gap)
 
 
 def _rows(refs: Sequence[str], feeds: Feeds) -> dict[str, float]:

@@ -11,13 +11,12 @@ from markupsafe import Markup
 
 from eventsapp.charts.bracket import paint
 from eventsapp.charts.bracket_boxes import Box, RoundTitle
-from eventsapp.charts.bracket_layout import BOX_HEIGHT, Heading, Joint, Layout, Spot, spot_at
+from eventsapp.charts.bracket_layout import Heading, Joint, Layout, Spot, spot_at
 from eventsapp.charts.bracket_sheets import ROUNDS_A_SHEET
 from eventsapp.charts.bracket_sides import box_width
+from eventsapp.charts.measures import ROOMY, Measures
 
 BOARDS_A_SHEET = 14
-_GAP = 38
-_ROW = 72
 _EDGE = 1
 _TOP = 34
 _BOTTOM = 6
@@ -35,6 +34,7 @@ class RoundColumns:
     bye_word: str
     rounds: tuple[RoundTitle, ...]
     boxes: tuple[Box, ...]
+    measures: Measures = ROOMY
 
 
 def draw_round_columns(chart: RoundColumns) -> Markup:
@@ -60,33 +60,39 @@ def round_column_sheets(chart: RoundColumns) -> Iterator[RoundColumns]:
 
 def lay_out_columns(chart: RoundColumns) -> Layout:
     """Give every box its place."""
-    wide = box_width(chart.boxes)
+    size = chart.measures
+    wide = box_width(chart.boxes, size)
     spots = tuple(
         spot_at(
             box,
-            _left(box.round, wide),
-            _TOP + _ROW * (box.position - 0.5) - BOX_HEIGHT / 2,
+            _left(box.round, wide, size.gap),
+            _TOP + size.row * (box.position - 0.5) - size.half,
             wide,
             chart.bye_word,
+            size,
         )
         for box in chart.boxes
     )
     headings = tuple(
-        Heading(title, _left(i, wide), _left(i, wide) + wide, _HEADING_BASELINE)
+        Heading(
+            title, _left(i, wide, size.gap), _left(i, wide, size.gap) + wide, _HEADING_BASELINE
+        )
         for i, title in enumerate(chart.rounds, start=1)
     )
     rows = max((box.position for box in chart.boxes), default=0)
-    width = _left(len(chart.rounds), wide) + wide + _EDGE
-    return Layout(width, _TOP + _ROW * rows + _BOTTOM, headings, spots, tuple(_way(spots)))
+    width = _left(len(chart.rounds), wide, size.gap) + wide + _EDGE
+    return Layout(
+        width, _TOP + size.row * rows + _BOTTOM, headings, spots, tuple(_way(spots, size.gap))
+    )
 
 
-def _way(spots: tuple[Spot, ...]) -> Iterator[Joint]:
+def _way(spots: tuple[Spot, ...], gap: float) -> Iterator[Joint]:
     followed = sorted((s for s in spots if s.box.has_followed), key=lambda s: s.box.round)
     for spot, target in pairwise(followed):
         if target.box.round == spot.box.round + 1:
             start, end = (spot.x + spot.width, spot.centre), (target.x, target.centre)
-            yield Joint(start, target.x - _GAP / 2, end, is_followed=True)
+            yield Joint(start, target.x - gap / 2, end, is_followed=True)
 
 
-def _left(column: int, wide: float) -> float:
-    return _EDGE + (column - 1) * (wide + _GAP)
+def _left(column: int, wide: float, gap: float) -> float:
+    return _EDGE + (column - 1) * (wide + gap)

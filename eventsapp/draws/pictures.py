@@ -13,6 +13,7 @@ from eventsapp.charts.bracket_boxes import Box, BoxSide, BoxStatus, Bracket, Rou
 from eventsapp.charts.bracket_sheets import last_rounds, sheets
 from eventsapp.charts.double_bracket import LosersBracket, draw_losers_bracket, losers_sheets
 from eventsapp.charts.feed_tree import FeedTree, draw_feed_tree, feed_tree_sheets
+from eventsapp.charts.measures import ROOMY, Measures
 from eventsapp.charts.round_columns import (
     RoundColumns,
     draw_round_columns,
@@ -37,6 +38,8 @@ _STATUS = {
 
 _NONE: Mapping[str, int] = MappingProxyType({})
 
+LADDER = 8  # rounds of a tree of which each step has one match, and a row of its own
+
 Chart = Bracket | LosersBracket | FeedTree | RoundColumns
 
 
@@ -53,16 +56,32 @@ class Easel:
     """Draws the knock-outs of a board; matches are links for whoever may record them."""
 
     def __init__(
-        self, board: Board, *, label: str, followed: str | None = None, has_links: bool = True
+        self,
+        board: Board,
+        *,
+        label: str,
+        followed: str | None = None,
+        has_links: bool = True,
+        measures: Measures = ROOMY,
     ) -> None:
         self.board = board
         self.label = label
         self.followed = followed
         self.has_links = has_links
+        self.measures = measures
 
     def pictures(self) -> list[Picture]:
-        """Draw every bracket for a screen."""
-        return [Picture(title, _drawn(chart)) for title, chart in self._charts()]
+        """Draw every bracket whole."""
+        return [Picture(title, _drawn(chart)) for title, chart in self._measured()]
+
+    def whole(self) -> list[Picture]:
+        """Draw every bracket to stand on one sheet: a long ladder goes on in the next row."""
+        found = []
+        for title, chart in self._measured():
+            is_ladder = isinstance(chart, FeedTree) and len(chart.rounds) > LADDER
+            parts = _cut(chart) if is_ladder else [(chart, None)]
+            found += [Picture("" if i else title, _drawn(p)) for i, (p, _) in enumerate(parts)]
+        return found
 
     def sheets(self) -> list[Picture]:
         """Draw every bracket in parts that fit on A4."""
@@ -79,6 +98,10 @@ class Easel:
             for title, chart in self._charts()
             if isinstance(chart, Bracket)
         ]
+
+    def _measured(self) -> Iterator[tuple[str, Chart]]:
+        for title, chart in self._charts():
+            yield title, replace(chart, measures=self.measures)
 
     def _charts(self) -> Iterator[tuple[str, Chart]]:
         kind = self.board.format.knock_out

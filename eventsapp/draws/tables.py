@@ -20,6 +20,7 @@ from brackets import (
 )
 from brackets.standings.wording import criterion_name, preset_title, sentence
 from eventsapp.charts.cross_table import CrossRow, CrossTable, Meeting, draw_cross_table
+from eventsapp.charts.measures import ROOMY, Measures
 from eventsapp.draws import slots
 from eventsapp.draws.boards import Board
 from eventsapp.draws.making import page_language
@@ -74,11 +75,15 @@ class TableView:
 
 
 def tables_of(
-    board: Board, *, followed: str | None = None, has_links: bool = True
+    board: Board,
+    *,
+    followed: str | None = None,
+    has_links: bool = True,
+    measures: Measures = ROOMY,
 ) -> list[TableView]:
     """Return the tables of a board in the order of the plan."""
     return [
-        _Sheet(board, table, followed, has_links=has_links).view()
+        _Sheet(board, table, followed, has_links=has_links, measures=measures).view()
         for table in board.plan.tables
     ]
 
@@ -101,12 +106,19 @@ class _Sheet:
     """One table being put together."""
 
     def __init__(
-        self, board: Board, table: Table, followed: str | None, *, has_links: bool
+        self,
+        board: Board,
+        table: Table,
+        followed: str | None,
+        *,
+        has_links: bool,
+        measures: Measures,
     ) -> None:
         self.board = board
         self.table = table
         self.followed = followed
         self.has_links = has_links
+        self.measures = measures
         # Who meets whom in a Swiss tournament is shown by round: most never meet.
         self.has_cross_table = not table.by_round and any(
             match.table == table.ref for match in board.plan.matches
@@ -181,7 +193,7 @@ class _Sheet:
             table=table_title(self.board, self.table.ref),
             discipline=self.board.discipline.name,
         )
-        return CrossTable(label, _("Name"), heads, tuple(rows))
+        return CrossTable(label, _("Name"), heads, tuple(rows), self.measures)
 
     def _members(self, known: dict[str, Standing]) -> list[str]:
         """Return the members in the order of their slots: columns stay where they are."""

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
+from eventsapp.charts.posters import Fitted, suggested
 from eventsapp.draws import services as draws
 from eventsapp.draws import slots
 from eventsapp.draws.access import seen_discipline
@@ -16,16 +17,18 @@ from eventsapp.draws.models import Commitment
 from eventsapp.draws.paired_rounds import is_swiss
 from eventsapp.draws.pictures import Easel
 from eventsapp.draws.placings import places_of
-from eventsapp.draws.proof_views import bp
 from eventsapp.draws.separation import separation_words
 from eventsapp.draws.swiss_tables import ways_of
 from eventsapp.draws.tables import tables_of
+from eventsapp.draws.takeaway_views import blocks_of, bp
 from eventsapp.draws.wording import fixtures_of, way_of
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.members import services as members
 
 __all__ = ["bp"]
+
+MOST_ON_PAPER = 2000  # matches: of more, nothing could be read on any sheet
 
 
 @bp.get("/disciplines/<int:discipline_id>/bracket")
@@ -50,6 +53,7 @@ def show(discipline_id: int) -> ResponseReturnValue:
         tables=tables_of(board, followed=followed),
         places=places_of(board, followed),
         swiss=ways_of(board, followed) if is_swiss(board.stage) else [],
+        on_paper=_on_paper(board),
         summary=summary(board.format, discipline),
         separation=separation_words(board),
         decisions=slots.decisions(discipline),
@@ -97,6 +101,13 @@ def print_bracket(discipline_id: int) -> ResponseReturnValue:
         swiss=ways_of(board, has_links=False) if is_swiss(board.stage) else [],
         at=clock.now(),
     )
+
+
+def _on_paper(board: Board) -> Fitted | None:
+    """Return what paper all pictures can be read on; None for more than any page takes."""
+    if not board.matches or board.many > MOST_ON_PAPER:
+        return None
+    return suggested(lambda measures: blocks_of(board, measures))
 
 
 def _followed(board: Board) -> str | None:

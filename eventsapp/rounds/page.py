@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from eventsapp.accounts.permissions import Permission, may
+from eventsapp.charts.measures import ROOMY
+from eventsapp.charts.posters import suggested
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.draws.access import demand_for, seen_discipline
@@ -25,6 +27,7 @@ from eventsapp.rounds.forms import (
     OrderForm,
     ReturnForm,
 )
+from eventsapp.rounds.lane_pictures import takeaway_of
 
 bp = Blueprint("rounds", __name__)
 
@@ -108,11 +111,15 @@ def page_of(
     form = leaving or LeavingForm()
     if held is not None:
         offer_leaving(form, held)
+    board = rounds_on_board(held, people) if held else []
+    pictures = takeaway_of(discipline, board)
     page = render_template(
         "rounds/show.html",
         discipline=discipline,
         held=held,
-        board=rounds_on_board(held, people) if held else [],
+        board=board,
+        pictures=pictures.draw(ROOMY),
+        on_paper=suggested(pictures.draw) if held else None,
         ways=lambda ref: slots.ways(discipline, ref),
         corrections=corrections_of(held, people) if held else [],
         is_typed=held is None and has_typed_results(discipline),

@@ -16,7 +16,6 @@ from eventsapp.errors import DomainError, NotFound
 from eventsapp.results.forms import row_id
 from eventsapp.results.outcomes import write_time
 from eventsapp.rounds import services as rounds
-from eventsapp.rounds.decision_views import bp
 from eventsapp.rounds.forms import (
     SetupForm,
     TimesForm,
@@ -26,6 +25,7 @@ from eventsapp.rounds.forms import (
 from eventsapp.rounds.page import held_for, page_of, people_of, timed
 from eventsapp.rounds.sheets import Read, lines_of, preview_of, read_sheet
 from eventsapp.rounds.shorthand import DECIMALS
+from eventsapp.rounds.takeaway_views import bp
 from eventsapp.rounds.words import heat_words, run_off_words
 
 __all__ = ["bp"]

@@ -4,7 +4,8 @@ import pytest
 
 from eventsapp.charts.bracket import draw_bracket
 from eventsapp.charts.bracket_boxes import BadBracket, BoxSide, BoxStatus
-from eventsapp.charts.bracket_layout import BOX_HEIGHT, lay_out
+from eventsapp.charts.bracket_layout import lay_out
+from eventsapp.charts.measures import ROOMY
 
 SIZES = [2, 3, 4, 5, 7, 8, 13, 16, 33, 67, 128]
 FLAG_HEIGHT = 21
@@ -44,10 +45,10 @@ def test_no_box_and_no_flag_covers_another_box(make_bracket, size):
         assert spot.x >= 0
         assert spot.x + spot.width <= layout.width
         assert top >= 20  # the round's title is above
-        assert spot.y + BOX_HEIGHT <= layout.height
+        assert spot.y + ROOMY.box <= layout.height
         for other in boxes:
             is_beside = other.x == spot.x and other is not spot
-            assert not (is_beside and top < other.y + BOX_HEIGHT and other.y < top + BOX_HEIGHT)
+            assert not (is_beside and top < other.y + ROOMY.box and other.y < top + ROOMY.box)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -59,8 +60,8 @@ def test_lines_join_each_match_to_the_side_its_winner_takes(make_bracket, size):
     for (number, position), spot in places.items():
         if number > 1:
             upper, lower = (places[number - 1, 2 * position - back] for back in (1, 0))
-            assert (upper.centre, (spot.x, spot.centre - BOX_HEIGHT / 4)) in drawn
-            assert (lower.centre, (spot.x, spot.centre + BOX_HEIGHT / 4)) in drawn
+            assert (upper.centre, (spot.x, spot.centre - ROOMY.box / 4)) in drawn
+            assert (lower.centre, (spot.x, spot.centre + ROOMY.box / 4)) in drawn
     assert len(layout.joints) == len(places) - 1
 
 
@@ -157,8 +158,8 @@ def test_the_match_for_third_place_stands_below_the_final(read, make_bracket):
     third = next(s for s in layout.spots if s.box.ref == "P3")
     final = next(s for s in layout.spots if s.box.ref == "W2.1")
     assert third.x == final.x
-    assert third.y - FLAG_HEIGHT > final.y + BOX_HEIGHT
-    assert third.y + BOX_HEIGHT <= layout.height
+    assert third.y - FLAG_HEIGHT > final.y + ROOMY.box
+    assert third.y + ROOMY.box <= layout.height
     assert layout.headings[-1].title.title == "三四名"
 
 

@@ -2,8 +2,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventsapp.charts.bracket_boxes import Box, BoxSide, BoxStatus
-from eventsapp.charts.bracket_sides import USUAL_WIDTH, box_width, bye_text, side_text
+from eventsapp.charts.bracket_sides import box_width, bye_text, side_text
 from eventsapp.charts.lettering import shortened, width
+from eventsapp.charts.measures import ROOMY
 
 LONG_BRANCH = "设备动力与安全环保联合分工会"
 TWO_LONG_NAMES = "阿卜杜热合曼·阿卜杜克热木 / 买买提江·阿不都拉"
@@ -16,8 +17,8 @@ def match(side):
 
 def written(side):
     box = match(side)
-    wide = box_width([box])
-    return side_text(box, side, 0, 0, wide), wide
+    wide = box_width([box], ROOMY)
+    return side_text(box, side, 0, 0, wide, ROOMY.half), wide
 
 
 def end_of(run):
@@ -48,7 +49,7 @@ def test_a_name_is_whole_and_nothing_runs_over_anything(name, note, seed, score,
 def test_an_ordinary_name_leaves_the_box_as_it_is():
     text, wide = written(BoxSide("买买提江·阿不都拉", "青溪基地", score="3", is_winner=True))
 
-    assert wide == USUAL_WIDTH
+    assert wide == ROOMY.least_width
     assert [(run.text, run.size) for run in text.runs if not run.is_right_aligned] == [
         ("买买提江·阿不都拉", 15),
         ("青溪基地", 12.5),
@@ -58,14 +59,14 @@ def test_an_ordinary_name_leaves_the_box_as_it_is():
 def test_a_longer_name_is_written_smaller_before_the_box_grows():
     text, wide = written(BoxSide("欧阳文渊 / 买买提江·阿不都拉", score="3", is_winner=True))
 
-    assert wide == USUAL_WIDTH
+    assert wide == ROOMY.least_width
     assert text.runs[0].size == 13
 
 
 def test_two_long_names_make_the_boxes_wider():
     text, wide = written(BoxSide(TWO_LONG_NAMES, score="3", is_winner=True))
 
-    assert wide > USUAL_WIDTH
+    assert wide > ROOMY.least_width
     assert text.runs[0].squeezed_to is None
 
 
@@ -73,7 +74,7 @@ def test_boxes_stay_as_wide_when_the_score_comes_in():
     before = BoxSide(TWO_LONG_NAMES)
     after = BoxSide(TWO_LONG_NAMES, score="3", is_winner=True)
 
-    assert box_width([match(before)]) == box_width([match(after)])
+    assert box_width([match(before)], ROOMY) == box_width([match(after)], ROOMY)
 
 
 def test_a_name_beyond_all_measure_is_squeezed_and_not_cut():
@@ -104,12 +105,12 @@ def test_a_branch_without_room_is_left_out_and_the_seed_stays():
 
 
 def test_a_player_with_a_bye_is_written_whole_before_the_word():
-    text = bye_text(BoxSide("买买提江·阿不都拉"), "轮空", 0, 100, USUAL_WIDTH)
+    text = bye_text(BoxSide("买买提江·阿不都拉"), "轮空", 0, 100, ROOMY.least_width)
 
     name, word = text.runs
     assert name.text == "买买提江·阿不都拉"
     assert word.x >= end_of(name)
-    assert end_of(word) < USUAL_WIDTH
+    assert end_of(word) < ROOMY.least_width
 
 
 def test_a_side_to_be_found_is_cut_to_the_box():
@@ -117,7 +118,7 @@ def test_a_side_to_be_found_is_cut_to_the_box():
 
     text, wide = written(side)
 
-    assert wide == USUAL_WIDTH
+    assert wide == ROOMY.least_width
     assert text.runs[0].text.endswith("…")
     assert end_of(text.runs[0]) <= wide
 
