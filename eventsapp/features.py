@@ -98,6 +98,8 @@ from eventsapp.screens.panels import connect as connect_screens
 from eventsapp.screens.views import bp as screens
 from eventsapp.signings.links import connect as connect_signings
 from eventsapp.signings.views import bp as signings
+from eventsapp.slip_signatures.links import connect as connect_slip_signatures
+from eventsapp.slip_signatures.views import bp as slip_signatures
 from eventsapp.sportsmanship.links import connect as connect_sportsmanship
 from eventsapp.sportsmanship.views import bp as sportsmanship
 from eventsapp.team_ties.links import connect as connect_team_ties
@@ -142,6 +144,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     judgings,
     timing_files,
     signings,
+    slip_signatures,
     agreements,
     progressions,
     protests,
@@ -197,6 +200,7 @@ def connect_features() -> None:
     connect_judgings()
     connect_timing_files()
     connect_signings()
+    connect_slip_signatures()
     connect_agreements()
     connect_progressions()
     connect_protests()

@@ -1,7 +1,7 @@
 """Match slips (比赛记录单): one for each match, with a code that opens it on a phone."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from flask import current_app, url_for
@@ -18,9 +18,13 @@ from eventsapp.documents import setting
 from eventsapp.documents.setting import drawable
 from eventsapp.draws.boards import Board
 from eventsapp.draws.titles import title_of
-from eventsapp.draws.wording import side_name
+from eventsapp.draws.wording import side_name, side_score
 from eventsapp.frame.languages import html_lang, moment
 from eventsapp.score_pads.sports import rule_words, rules_for
+from eventsapp.slip_signatures.models import Signer, SlipSignature
+from eventsapp.slip_signatures.services import SIDES
+from eventsapp.slip_signatures.services import Slip as Under
+from eventsapp.slip_signatures.strokes import file_of
 from eventsapp.timetables.planned import Planned
 
 TEMPLATE = (Path(__file__).parent / "slips.typ").read_bytes()
@@ -37,8 +41,21 @@ class SlipSide:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """Who has signed instead of the line: a name, and an SVG if it was drawn."""
+
+    words: str
+    name: str
+    drawing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Slip:
-    """What stands on a slip; ``heads`` are above the fields for the score, ``code`` an SVG."""
+    """What stands on a slip; ``heads`` are above the fields for the score, ``code`` an SVG.
+
+    Of a match that is played ``totals`` are its score by side, and ``signed`` has three parts:
+    the umpire's, and those of both sides.
+    """
 
     title: str
     round: str
@@ -48,6 +65,8 @@ class Slip:
     heads: Sequence[str]
     sides: Sequence[SlipSide]
     code: str
+    totals: Sequence[str] = ()
+    signed: Sequence[Signed] = ()
 
 
 def slips_of(gathered: Gathered, *, all_of_them: bool) -> list[Slip]:
@@ -83,6 +102,31 @@ def slip_of(board: Board, ref: str, planned: Planned | None) -> Slip:
         sides=[_side(board, ref, 0), _side(board, ref, 1)],
         code=qr_file(address_of(board, ref)),
     )
+
+
+def signed_slip(board: Board, ref: str, planned: Planned | None, under: Under) -> Slip:
+    """Return the slip of a match that is played, with its score and its signatures."""
+    match = board.state.matches[ref]
+    order = [str(under.entry_of(one)) for one in SIDES]
+    sides = [SIDES[order.index(str(side))] for side in match.sides]
+    called = {Signer.UMPIRE: _("Umpire")} | {
+        signer: board.people[order[i]].name for i, signer in enumerate(SIDES)
+    }
+    return replace(
+        slip_of(board, ref, planned),
+        totals=[side_score(match, side) for side in (0, 1)],
+        signed=[
+            _signed(called[one], under.standing.get(one)) for one in (Signer.UMPIRE, *sides)
+        ],
+    )
+
+
+def _signed(words: str, signature: SlipSignature | None) -> Signed:
+    if signature is None:
+        return Signed(drawable(words), "", "")
+    name = f"{signature.name} {moment(signature.at)}"
+    drawing = file_of(signature.strokes) if signature.strokes else ""
+    return Signed(drawable(words), drawable(name), drawing)
 
 
 def place_words(planned: Planned | None) -> str:

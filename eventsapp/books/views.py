@@ -5,14 +5,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventsapp.accounts.permissions import Permission, demand, requires
-from eventsapp.books import papers
+from eventsapp.books import papers, slips
 from eventsapp.books.errors import BookError
 from eventsapp.books.forms import PaperForm
+from eventsapp.books.gathering import Asked, gather
 from eventsapp.documents.setting import MIME
+from eventsapp.draws.access import seen_discipline
 from eventsapp.entries.access import seen
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Event
 from eventsapp.frame.languages import day_and_weekday
+from eventsapp.slip_signatures import services as signatures
 from eventsapp.timetables import services as timetables
 from eventsapp.timetables.words import at
 
@@ -42,6 +45,20 @@ def print_paper(event_id: int) -> ResponseReturnValue:
         page = url_for(".show_papers", event_id=event.id)
         return redirect(f"{page}?{request.query_string.decode()}")
     return handed_out(made, f"{event.code}-{form.kind.data}.pdf")
+
+
+@bp.get("/disciplines/<int:discipline_id>/matches/<path:ref>/slip.pdf")
+@requires(Permission.CALL)
+def print_signed(discipline_id: int, ref: str) -> ResponseReturnValue:
+    """Hand out the slip of a match that is played, with the signatures under it."""
+    event = _called(seen_discipline(discipline_id).event_id)
+    gathered = gather(event, Asked(discipline_id))
+    board = gathered.boards.get(discipline_id)
+    if board is None or ref not in board.numbers:
+        raise NotFound
+    under = signatures.slip_of(board.stage, ref)
+    slip = slips.signed_slip(board, ref, gathered.of_match(board, ref), under)
+    return handed_out(slips.to_pdf(event.name, [slip]), f"{event.code}-{ref}.pdf")
 
 
 def handed_out(made: bytes, name: str, mime: str = MIME) -> ResponseReturnValue:

@@ -30,6 +30,7 @@ from eventsapp.demonstration.publicity import publicise
 from eventsapp.demonstration.reciting import recite_today
 from eventsapp.demonstration.record_keeping import keep_records
 from eventsapp.demonstration.signing import sign_what_is_over
+from eventsapp.demonstration.slip_signing import sign_slips
 from eventsapp.demonstration.speech import speak_today
 from eventsapp.demonstration.voting import hold_ballots
 from eventsapp.entries import services as entries
@@ -60,6 +61,7 @@ def demonstrate_year() -> list[LogIn]:
     keep_records(now=now, by=None)
     _commend(people, now)
     protest_today(people, now)
+    sign_slips(people, now)
     appraise(people, year, now)
     count_by_hand(people, year, now)
     hold_ballots(people, year, now)

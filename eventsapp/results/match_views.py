@@ -80,6 +80,7 @@ def matches(discipline_id: int) -> ResponseReturnValue:
         fixtures=fixtures_of(board) if board else [],
         tie_addresses=_ties_of(board) if board else {},
         pad=slots.pad_address(discipline),
+        signed_at=lambda ref: slots.signature_address(discipline, ref),
     )
 
 

@@ -73,6 +73,15 @@ line_ups_of: list[Callable[[Collection[Stage]], dict[int, list[Event]]]] = []
 tie_address_of: list[Callable[[Discipline, str], str]] = []
 
 
+# The page on which a match that is played is signed: discipline, ref.
+signature_address_of: list[Callable[[Discipline, str], str]] = []
+
+
+def signature_address(discipline: Discipline, ref: str) -> str:
+    """Return the page on which a match is signed; empty if there is none."""
+    return next((tell(discipline, ref) for tell in dict.fromkeys(signature_address_of)), "")
+
+
 def line_ups(stages: Collection[Stage]) -> dict[int, list[Event]]:
     """Return the line-ups of those draws that ask for them, by stage id."""
     asking = [stage for stage in stages if stage.draw["format"].get("line_ups")]

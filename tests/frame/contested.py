@@ -11,6 +11,7 @@ from eventsapp.agreements import services as agreements
 from eventsapp.database import db
 from eventsapp.demonstration.people import People
 from eventsapp.demonstration.protesting import protest_today
+from eventsapp.demonstration.slip_signing import sign_slips
 from eventsapp.protests import services as protests
 from eventsapp.protests.models import Protest
 from eventsapp.results.models import MatchEntry
@@ -21,6 +22,7 @@ def leave_contested(people: People, now: datetime) -> None:
     """File protests, of which the administrator can withdraw one; ask to correct a match."""
     _ask_to_correct(people, now)
     protest_today(people, now)
+    sign_slips(people, now)
     logins = {log_in.role: log_in.login for log_in in people.log_ins}
     administrator = accounts.account_by_login(logins[Role.ADMINISTRATOR])
     discipline = db.session.scalars(select(Protest)).first().discipline
