@@ -1,15 +1,15 @@
 """field sheets
 
-Revision ID: 0047
-Revises: 0056
+Revision ID: 0053
+Revises: 0052
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0047'
-down_revision = '0056'
+revision = '0053'
+down_revision = '0052'
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """who began a match
 
-Revision ID: 0058
-Revises: 0052
+Revision ID: 0051
+Revises: 0050
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0058'
-down_revision = '0052'
+revision = '0051'
+down_revision = '0050'
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """records
 
-Revision ID: 0051
+Revision ID: 0047
 Revises: 0046
 """
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0051'
+revision = '0047'
 down_revision = '0046'
 branch_labels = None
 depends_on = None

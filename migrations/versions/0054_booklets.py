@@ -1,15 +1,15 @@
 """booklets
 
-Revision ID: 0053
-Revises: 0058
+Revision ID: 0054
+Revises: 0053
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0053'
-down_revision = '0058'
+revision = '0054'
+down_revision = '0053'
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """sportsmanship
 
-Revision ID: 0052
-Revises: 0057
+Revision ID: 0050
+Revises: 0049
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0052'
-down_revision = '0057'
+revision = '0050'
+down_revision = '0049'
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """who goes on
 
-Revision ID: 0057
-Revises: 0055
+Revision ID: 0049
+Revises: 0048
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0057'
-down_revision = '0055'
+revision = '0049'
+down_revision = '0048'
 branch_labels = None
 depends_on = None
 

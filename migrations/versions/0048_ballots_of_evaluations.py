@@ -1,15 +1,15 @@
 """ballots of evaluations
 
-Revision ID: 0055
-Revises: 0051
+Revision ID: 0048
+Revises: 0047
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0055'
-down_revision = '0051'
+revision = '0048'
+down_revision = '0047'
 branch_labels = None
 depends_on = None
 

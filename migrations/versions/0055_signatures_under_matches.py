@@ -1,15 +1,15 @@
 """signatures under matches
 
-Revision ID: 0049
-Revises: 0058
+Revision ID: 0055
+Revises: 0054
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0049'
-down_revision = '0058'
+revision = '0055'
+down_revision = '0054'
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """blocks of the trail
 
-Revision ID: 0056
-Revises: 0058
+Revision ID: 0052
+Revises: 0051
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0056'
-down_revision = '0058'
+revision = '0052'
+down_revision = '0051'
 branch_labels = None
 depends_on = None
 
