@@ -93,7 +93,8 @@ def test_a_count_is_tapped_handed_in_and_shown_to_the_other_counter(visit, field
     page.locator("#go").tap()
     expect(page.locator("#hand")).to_have_text("交：6，失误 1")
     assert official.overflow() <= 0
-    page.locator("#hand").tap()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.locator("#hand").tap()
     expect(page.locator("#state")).to_contain_text("已存")
 
     [row] = asked(
