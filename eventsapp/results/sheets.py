@@ -1,10 +1,11 @@
 """The table of places and points of a discipline, stored or as it would become."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -163,6 +164,45 @@ def _place(standing: Standing) -> str:
     return str(standing.place)
 
 
+def kept_places(discipline: Discipline) -> dict[int, Standing]:
+    """Return the places of a discipline as they are kept, by entry id."""
+    kept = db.session.execute(
+        select(Placement.entry_id, Placement.status, Placement.place).where(
+            Placement.discipline_id == discipline.id
+        )
+    )
+    return {entry_id: Standing(status, place) for entry_id, status, place in kept}
+
+
+class Earned(NamedTuple):
+    """Points that an entry earns for a branch, with the place and the reason."""
+
+    entry_id: int
+    place: int
+    points: Fraction
+    why: Mapping[str, Any]
+    branch_id: int
+    branch: str
+
+
+def earned_in(discipline: Discipline) -> list[Earned]:
+    """Return the points of a discipline, in the order in which they were given."""
+    rows = db.session.execute(
+        select(
+            PointsAward.entry_id,
+            PointsAward.place,
+            PointsAward.points,
+            PointsAward.why,
+            Branch.id,
+            Branch.short_name,
+        )
+        .join(Branch, Branch.id == PointsAward.branch_id)
+        .where(PointsAward.discipline_id == discipline.id)
+        .order_by(PointsAward.id)
+    )
+    return [Earned(*row) for row in rows]
+
+
 def sheet_of(
     discipline: Discipline,
     kind: Kind,
@@ -170,18 +210,17 @@ def sheet_of(
     log: Sequence[ResultEntry],
     *,
     is_over: bool,
+    standings: Mapping[int, Standing] | None = None,
+    earned: Sequence[Earned] | None = None,
 ) -> list[Line]:
     """Return the kept places with their points, the best first, those without a place last.
 
     ``is_over`` is false while matches are left: how many started, and so which
-    places earn points, can't be told from those who are out by then.
+    places earn points, can't be told from those who are out by then. Places (``standings``) and
+    points (``earned``) that are known already are not asked for again.
     """
-    kept = db.session.execute(
-        select(Placement.entry_id, Placement.status, Placement.place).where(
-            Placement.discipline_id == discipline.id
-        )
-    )
-    standings = {entry_id: Standing(status, place) for entry_id, status, place in kept}
+    if standings is None:
+        standings = kept_places(discipline)
     if not standings:
         return []
     outcomes = {key[1]: logged.outcome for key, logged in standing_in(log).items()}
@@ -193,7 +232,9 @@ def sheet_of(
         if outcome.status is ResultStatus.FINISHED
     }
     heats = {entry_id: outcome.heat for entry_id, outcome in outcomes.items()}
-    credits = _Credits(discipline, standings, is_over=is_over)
+    if earned is None:
+        earned = earned_in(discipline)
+    credits = _Credits(discipline, standings, earned, is_over=is_over)
     lines = [
         Line(
             entrant=entrants[entry_id],
@@ -216,7 +257,12 @@ class _Credits:
     """The points of each entry of a sheet, and why."""
 
     def __init__(
-        self, discipline: Discipline, standings: Mapping[int, Standing], *, is_over: bool
+        self,
+        discipline: Discipline,
+        standings: Mapping[int, Standing],
+        earned: Iterable[Earned],
+        *,
+        is_over: bool,
     ) -> None:
         self.is_over = is_over
         self.standings = standings
@@ -224,24 +270,12 @@ class _Credits:
         self.starters = starters(standings)
         self.points: defaultdict[int, Fraction] = defaultdict(Fraction)
         self.credited: defaultdict[int, list[str]] = defaultdict(list)
-        rows = db.session.execute(
-            select(
-                PointsAward.entry_id,
-                PointsAward.place,
-                PointsAward.points,
-                PointsAward.why,
-                Branch.short_name,
-            )
-            .join(Branch, Branch.id == PointsAward.branch_id)
-            .where(PointsAward.discipline_id == discipline.id)
-            .order_by(PointsAward.id)
-        )
-        for entry_id, place, points, why, branch in rows:
-            sentence = awards.why(place, why)
-            if Fraction(why["share"]) != 1:
-                sentence = _("%(branch)s: %(why)s", branch=branch, why=sentence)
-            self.points[entry_id] += points
-            self.credited[entry_id].append(sentence)
+        for one in earned:
+            sentence = awards.why(one.place, one.why)
+            if Fraction(one.why["share"]) != 1:
+                sentence = _("%(branch)s: %(why)s", branch=one.branch, why=sentence)
+            self.points[one.entry_id] += one.points
+            self.credited[one.entry_id].append(sentence)
         self.whole = self._whole(discipline)
 
     def _whole(self, discipline: Discipline) -> str:

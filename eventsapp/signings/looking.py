@@ -1,24 +1,21 @@
 """What the chief referee looks over before signing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import select
 
-from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.draws.services import Entrant
 from eventsapp.events.models import Discipline, Event, Measure
 from eventsapp.events.points import table_words
 from eventsapp.exact import shown
-from eventsapp.members.models import Branch
 from eventsapp.results import services as results
-from eventsapp.results.models import PointsAward, ResultStatus
+from eventsapp.results.models import ResultStatus
 from eventsapp.results.services import Finding
-from eventsapp.results.sheets import Line, sheet_of
+from eventsapp.results.sheets import Earned, Line, earned_in, sheet_of
 from eventsapp.signings.models import Act, Origin, SigningEntry
 from eventsapp.signings.obstacles import Obstacles, obstacles_of
 from eventsapp.signings.services import digests_of
@@ -84,7 +81,8 @@ def look_at(discipline: Discipline) -> Look:
     finding = found.get(discipline.id)
     entrants = draws.entrants_of(discipline)
     obstacles = obstacles_of([discipline], found, entrants)[discipline.id]
-    points, branches = _branches(discipline)
+    earned = earned_in(discipline)
+    points, branches = _branches(earned)
     is_held = finding.is_held if finding else discipline.measure is Measure.KNOCKOUT
     return Look(
         discipline=discipline,
@@ -97,6 +95,8 @@ def look_at(discipline: Discipline) -> Look:
             entrants,
             [] if is_held else results.log_of_entries(discipline),
             is_over=bool(finding and finding.is_over),
+            standings=finding.standings if finding else None,
+            earned=earned,
         ),
         branches=branches,
         rule=rule_words(discipline),
@@ -154,19 +154,14 @@ def rule_words(discipline: Discipline) -> list[str]:
 
 
 def _branches(
-    discipline: Discipline,
+    earned: Iterable[Earned],
 ) -> tuple[dict[int, Fraction], list[tuple[str, Fraction]]]:
     """Return points by branch id, and by the names of branches, most first."""
     points: dict[int, Fraction] = {}
     names: dict[int, str] = {}
-    rows = db.session.execute(
-        select(Branch.id, Branch.short_name, PointsAward.points)
-        .join(Branch, Branch.id == PointsAward.branch_id)
-        .where(PointsAward.discipline_id == discipline.id)
-    )
-    for branch_id, name, earned in rows:
-        points[branch_id] = points.get(branch_id, Fraction(0)) + earned
-        names[branch_id] = name
+    for one in earned:
+        points[one.branch_id] = points.get(one.branch_id, Fraction(0)) + one.points
+        names[one.branch_id] = one.branch
     named = [(names[branch_id], sum_) for branch_id, sum_ in points.items()]
     return points, sorted(named, key=lambda one: (-one[1], one[0]))
 

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -202,47 +203,35 @@ def _name(slip: Slip, given: Given, by: Account) -> str:
 
 
 def unconfirmed(discipline_ids: Collection[int]) -> dict[int, int]:
-    """Count the results without all signatures, where these hold up the chief referee."""
-    latest = select(func.max(SlipRule.id)).group_by(SlipRule.event_id)
-    asked = (
-        select(Discipline.id, SlipRule.asked)
-        .join(SlipRule, SlipRule.event_id == Discipline.event_id)
-        .where(
-            Discipline.id.in_(discipline_ids),
-            SlipRule.id.in_(latest),
-            SlipRule.holds,
-            SlipRule.asked != Asked.NOBODY,
-        )
-    )
-    wanted = {key: set(ASKED[one]) for key, one in db.session.execute(asked)}
-    open_ones: dict[int, int] = {}
-    for discipline_id, signed in _signers(list(wanted)) if wanted else ():
-        if not wanted[discipline_id] <= signed:
-            open_ones[discipline_id] = open_ones.get(discipline_id, 0) + 1
-    return open_ones
+    """Count the results without all signatures, where these hold up the chief referee.
 
-
-def _signers(discipline_ids: Collection[int]) -> Iterator[tuple[int, set[Signer]]]:
-    """Yield each result that stands in the latest draws, with who has signed it."""
+    It is asked by pages that have no statement to spare, so it is one.
+    """
     later = aliased(MatchEntry)
-    latest = select(func.max(Stage.id)).group_by(Stage.discipline_id)
+    rules = select(func.max(SlipRule.id)).group_by(SlipRule.event_id)
+    draws = select(func.max(Stage.id)).group_by(Stage.discipline_id)
     found = db.session.execute(
-        select(Stage.discipline_id, MatchEntry, SlipSignature.signer)
+        select(Discipline.id, SlipRule.asked, MatchEntry, SlipSignature.signer)
+        .join(SlipRule, SlipRule.event_id == Discipline.event_id)
+        .join(Stage, Stage.discipline_id == Discipline.id)
         .join(MatchEntry, MatchEntry.stage_id == Stage.id)
         .outerjoin(later, later.corrects_id == MatchEntry.id)
         .outerjoin(SlipSignature, SlipSignature.match_id == MatchEntry.id)
         .where(
-            Stage.discipline_id.in_(discipline_ids), Stage.id.in_(latest), later.id.is_(None)
+            Discipline.id.in_(discipline_ids),
+            SlipRule.id.in_(rules),
+            SlipRule.holds,
+            SlipRule.asked != Asked.NOBODY,
+            Stage.id.in_(draws),
+            later.id.is_(None),
         )
     )
-    signed: dict[tuple[int, int], set[Signer]] = {}
-    for discipline_id, row, signer in found:
+    lacking: dict[tuple[int, int], set[Signer]] = {}
+    for discipline_id, asked, row, signer in found:
         if row.result:
-            signers = signed.setdefault((discipline_id, row.id), set())
-            if signer is not None:
-                signers.add(signer)
-    for (discipline_id, _row), signers in signed.items():
-        yield discipline_id, signers
+            lacks = lacking.setdefault((discipline_id, row.id), set(ASKED[asked]))
+            lacks.discard(signer)
+    return Counter(discipline_id for (discipline_id, _row), lacks in lacking.items() if lacks)
 
 
 def hindrances(discipline_ids: Collection[int]) -> dict[int, list[Hindrance]]:
