@@ -4,7 +4,6 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from eventsapp.booklets import making
 from eventsapp.booklets import services as booklets
 from eventsapp.booklets.models import Book
 from eventsapp.booklets.plans import Plan
@@ -28,16 +27,19 @@ TEXTS = {
 
 
 def bind_books(people: People, now: datetime) -> None:
-    """Ask for both books of the latest event that has most draws, and make them; commits."""
+    """Ask for both books of the latest event that has most draws; flushes.
+
+    The job of the running site makes them within a minute. They are not made here: the server
+    is forked from this process, and typst's threads would not be in the fork, which would
+    wait for them for ever.
+    """
     event = _fullest()
     if event is None:
         return
     texts = Plan(texts=TEXTS, host=people.union.name, header=people.union.name)
     booklets.write_plan(event, Book.PROGRAMME, texts, version=0, now=now, by=None)
     for book in Book:
-        run = booklets.ask_for(event, book, "zh", is_edition=True, now=now, by=None)
-        db.session.commit()
-        making.make(run.id, now=now)
+        booklets.ask_for(event, book, "zh", is_edition=True, now=now, by=None)
 
 
 def _fullest() -> Event | None:
