@@ -69,8 +69,8 @@ def demonstrate_year() -> list[LogIn]:
     honour(people, year, now)
     award_last_year(people, year, now)
     notices.read_before(now - STILL_NEW)
-    db.session.commit()
     bind_books(people, now)
+    db.session.commit()
     return people.log_ins
 
 
