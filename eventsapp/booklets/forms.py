@@ -31,7 +31,7 @@ class PlanForm(FlaskForm):
     place = LineField(_l("Place"), most=100)
     header = LineField(_l("At the top of each page"), most=60)
     paper = PickField(
-        _l("Paper"),
+        _l("Paper of the book"),
         choices=[(Paper.A4, _l("A4")), (Paper.A5, _l("A5, a booklet"))],
         coerce=Paper,
         default=Paper.A4,
@@ -137,7 +137,7 @@ class PictureForm(FlaskForm):
         default=Place.VENUE,
     )
     caption = LineField(_l("Caption"), most=LONGEST_CAPTION)
-    picture = FileField(_l("Picture"), [FileRequired(_l("Choose a picture."))])
+    picture = FileField(_l("Picture file"), [FileRequired(_l("Choose a picture."))])
 
 
 class MakeForm(FlaskForm):
