@@ -38,12 +38,14 @@ def seal(*, now: datetime) -> int:
 
 def _seal_block(now: datetime) -> int:
     db.session.rollback()
+    # The last block first: who seals these lines from now on takes the number that we take.
+    # Asked for after the lines, it could be theirs, and the lines would be in two blocks.
+    last = db.session.scalar(select(AuditBlock).order_by(AuditBlock.number.desc()).limit(1))
+    number, former = (last.number + 1, last.digest) if last else (1, "")
     asked = select(Audit).where(Audit.block.is_(None)).order_by(Audit.id).limit(MOST_LINES)
     lines = list(db.session.scalars(asked))
     if not lines:
         return 0
-    last = db.session.scalar(select(AuditBlock).order_by(AuditBlock.number.desc()).limit(1))
-    number, former = (last.number + 1, last.digest) if last else (1, "")
     digests = [digest_of_line(line) for line in lines]
     block = AuditBlock(
         number=number,

@@ -1,15 +1,16 @@
 """The trail is sealed in blocks: what was changed, taken out or put in later is found."""
 
+import threading
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, event, func, select, update
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts import trail
 from eventsapp.accounts.models import Audit, AuditBlock
 from eventsapp.accounts.trail import Flaw
-from eventsapp.database import db
+from eventsapp.database import db, has_one_writer
 from eventsapp.verifying.commands import verify
 
 
@@ -170,6 +171,34 @@ def test_two_that_seal_at_once_make_one_chain(act, race, now):
 
     assert outcomes == [None, None]
     assert db.session.scalar(select(func.sum(AuditBlock.lines))) == len(line_ids())
+    assert found() == []
+
+
+def test_who_seals_while_another_has_read_half_makes_the_block_alone(act, app, now):
+    if has_one_writer():
+        pytest.skip("nobody comes between what the one writer reads")
+    act(10)
+    others = []
+    asked = iter(["the first statement"])
+
+    def seal_too():
+        with app.app_context():
+            others.append(trail.seal(now=now))
+            db.session.remove()
+
+    def come_between(*_told):
+        if next(asked, None):
+            thread = threading.Thread(target=seal_too)
+            thread.start()
+            thread.join()
+
+    event.listen(db.engine, "after_cursor_execute", come_between)
+    try:
+        mine = trail.seal(now=now)
+    finally:
+        event.remove(db.engine, "after_cursor_execute", come_between)
+
+    assert (mine, others) == (0, [10])
     assert found() == []
 
 
