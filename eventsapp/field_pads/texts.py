@@ -43,7 +43,7 @@ def _of_attempts() -> dict[str, str]:
         "undo": _("Undo: %(what)s", what="{what}"),
         "nothing_to_undo": _("Nothing to undo"),
         "foul": _("foul"),
-        "pass": _("passed"),
+        "pass": _("attempt passed"),
         "out": _("no further attempts"),
         "act": _("%(name)s %(round)s: %(what)s", name="{name}", round="{round}", what="{what}"),
         "is_out": _("out"),

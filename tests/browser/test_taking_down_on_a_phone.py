@@ -59,7 +59,7 @@ def test_attempts_are_taken_down_without_network_and_sent_once(visit, field, sit
     page.locator("#undo").tap()
     expect(page.locator("#who")).to_have_text(second)
     page.locator("#pass").tap()
-    expect(page.locator("#state")).to_contain_text("待传")
+    expect(page.locator("#undo")).to_contain_text(f"{second}第 4 次 免试")
     page.reload()
     expect(page.locator("#net")).to_contain_text("没有网络")
     expect(page.locator("#people .nm", has_text=second).locator("..")).to_contain_text("–")
