@@ -1,6 +1,6 @@
 """What an organiser does before anybody enters: plan an item, make it an event, publish it."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 
 def fill(page: Page, **values: str) -> None:
@@ -9,10 +9,15 @@ def fill(page: Page, **values: str) -> None:
         page.locator(f"main [name={name}]").fill(value)
 
 
+def press(page: Page, button: Locator) -> None:
+    """Press what leads to another page, and wait until that is there, with its scripts."""
+    with page.expect_navigation():
+        button.click()
+
+
 def submit(page: Page) -> None:
     """Press the main button of the page's form."""
-    page.locator("main form button:not(.quiet)").last.click()
-    page.wait_for_load_state()
+    press(page, page.locator("main form button:not(.quiet)").last)
 
 
 def plan_an_item(page: Page, name: str, *, day: str = "2026-06-17") -> str:
@@ -34,5 +39,4 @@ def plan_an_item(page: Page, name: str, *, day: str = "2026-06-17") -> str:
 def publish(page: Page, event: str) -> None:
     """Open an event for entry."""
     page.goto(event)
-    page.locator("form[action$='/publish'] button").click()
-    page.wait_for_load_state()
+    press(page, page.locator("form[action$='/publish'] button"))

@@ -36,6 +36,7 @@ def test_a_phone_without_network_counts_its_own_scans_and_sends_what_was_said_on
     steward = visit("steward", width=360)
     page = steward.page
     page.goto(f"/sessions/{session}/scan?point={finish}")
+    expect(page.locator("#state")).to_contain_text("全部已传")  # the list of people is kept
     page.evaluate("navigator.serviceWorker.ready")
     page.goto(f"/hike/{session}")
     expect(page.locator("#as-of")).to_contain_text("名单时间")

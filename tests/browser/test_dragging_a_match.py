@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.planning import press
+
 pytestmark = pytest.mark.browser
 
 
@@ -14,7 +16,7 @@ def test_a_match_is_dragged_and_fixed_there(visit):
     page.goto("/events")
     page.get_by_role("link", name="职工乒乓球比赛", exact=True).first.click()
     page.get_by_role("link", name="赛程").click()
-    page.get_by_role("button", name="草稿").click()
+    press(page, page.get_by_role("button", name="草稿"))
     match = page.locator("svg.tg a[data-key]").last
     key, before = match.get_attribute("data-key"), match.locator("title").text_content()
     match.scroll_into_view_if_needed()

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.planning import fill, plan_an_item, publish, submit
+from tests.browser.planning import fill, plan_an_item, press, publish, submit
 
 pytestmark = pytest.mark.browser
 
@@ -75,8 +75,7 @@ def approve(visitor, event, name):
     """Approve whoever asks for it: just one."""
     visitor.page.goto(f"{event}/approvals")
     expect(visitor.page.get_by_role("row").filter(has_text=name)).to_have_count(1)
-    visitor.page.locator("button[value=approve]").click()
-    visitor.page.wait_for_load_state()
+    press(visitor.page, visitor.page.locator("button[value=approve]"))
 
 
 def test_a_place_is_approved_by_branch_and_union_given_up_and_taken_by_the_next(visit):
@@ -87,8 +86,7 @@ def test_a_place_is_approved_by_branch_and_union_given_up_and_taken_by_the_next(
     fill(desk.page, capacity="1")
     desk.page.locator("[name=waiting]").select_option("strict")
     desk.page.locator("[name=approval]").select_option("branch_then_union")
-    desk.page.locator("form[action$='/places'] button").first.click()
-    desk.page.wait_for_load_state()
+    press(desk.page, desk.page.locator("form[action$='/places'] button").first)
 
     first = visit("branch_officer", width=360)
     expect(enter(first, event)).to_contain_text("待审批")
@@ -102,7 +100,7 @@ def test_a_place_is_approved_by_branch_and_union_given_up_and_taken_by_the_next(
     assert first.overflow() <= 0
 
     own.locator("summary").click()
-    own.locator("form[action$='/withdraw'] button").click()
+    press(first.page, own.locator("form[action$='/withdraw'] button"))
     second.page.goto("/mine")
 
     expect(second.page.locator("li").filter(has_text="湖边骑行")).to_contain_text(

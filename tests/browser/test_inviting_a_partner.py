@@ -5,42 +5,36 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.planning import fill, publish, submit
+
 pytestmark = pytest.mark.browser
 
 NAME = "夏季双打"
-
-
-def submit(page):
-    """Press the main button of the page's form."""
-    page.locator("main form button:not(.quiet)").last.click()
-    page.wait_for_load_state()
 
 
 def plan_a_doubles(desk):
     """Make an event with a discipline for pairs and both declarations, and publish it."""
     page = desk.page
     page.goto("/events/new")
-    for name, value in {
-        "name": NAME,
-        "held_on": "2026-06-27",
-        "opens": "08:00",
-        "closes": "17:00",
-        "place": "职工活动中心",
-        "entries_close_at": "2026-06-24T18:00",
-    }.items():
-        page.locator(f"main [name={name}]").fill(value)
+    fill(
+        page,
+        name=NAME,
+        held_on="2026-06-27",
+        opens="08:00",
+        closes="17:00",
+        place="职工活动中心",
+        entries_close_at="2026-06-24T18:00",
+    )
     submit(page)
     event = page.url
     page.goto(f"{event}/disciplines/new")
-    page.locator("[name=name]").fill("双打")
+    fill(page, name="双打")
     page.locator("[name=entry_kind]").select_option("pair")
     page.locator("[name=measure]").select_option("place")
     submit(page)
     page.goto(f"{event}/declarations?usual=1")
     submit(page)
-    page.goto(event)
-    page.locator("form[action$='/publish'] button").click()
-    page.wait_for_load_state()
+    publish(page, event)
     return event
 
 

@@ -9,6 +9,8 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.browser.planning import press
+
 pytestmark = pytest.mark.browser
 
 NOTE_LOCKS = """
@@ -44,8 +46,8 @@ def test_a_list_is_printed_and_keyed_in_with_the_number_pad_alone(visit, site):
     )
     page = visit("organiser").page
     page.goto(f"/sessions/{session}/paper")
-    page.get_by_role("button", name="生成第 1 版").click()
-    page.get_by_role("button", name="录入签到表").click()
+    press(page, page.get_by_role("button", name="生成第 1 版"))
+    press(page, page.get_by_role("button", name="录入签到表"))
     page.locator("[name=at]").fill(opens[:5])
     page.locator("[name=lines]").focus()
 
@@ -85,6 +87,6 @@ def test_the_own_code_is_read_from_the_screen_which_stays_on_and_a_new_one_repla
     assert member.overflow() == 0
 
     page.get_by_role("button", name="缩小").click()
-    page.get_by_role("button", name="换一个码").click()
+    press(page, page.get_by_role("button", name="换一个码"))
     expect(page.locator(".note")).to_contain_text("旧码")
     assert read_from_screen(page) != old

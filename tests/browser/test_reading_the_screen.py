@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from eventsapp.screens import codes
 from tests.browser.conftest import AHEAD, BEGAN_AT, Visitor
-from tests.browser.planning import fill, submit
+from tests.browser.planning import fill, press, submit
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,7 @@ def run(site, browser):
     address = page.url
     page.goto(f"{address}/guest-list")
     fill(page, most="2")
-    page.locator("main form:has([name=most]) button").click()
+    press(page, page.locator("main form:has([name=most]) button"))
     expect(page.locator("[name=most]")).to_have_value("2")
     organiser.context.close()
     assert organiser.problems == []

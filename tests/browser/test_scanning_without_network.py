@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import BEGAN_AT, Visitor
-from tests.browser.planning import fill, submit
+from tests.browser.planning import fill, press, submit
 
 pytestmark = pytest.mark.browser
 
@@ -119,6 +119,7 @@ def test_the_network_cut_in_the_middle_loses_and_doubles_nothing(gate, match, si
     page.evaluate(BURST, codes * 5)
     expect(page.locator("#state")).to_contain_text("没网。已存本机 100 条")
     page.keyboard.type(f"{codes[19]}\n")
+    expect(page.locator("#state")).to_contain_text("没网。已存本机 101 条")
     expect(page.locator("#verdict .verdict")).to_have_class(re.compile(r"\bdup\b"))
     expect(page.locator("#verdict .name")).to_have_text(people[19][1])
     expect(page.locator("#rows tr").first).to_contain_text("待传")
@@ -166,6 +167,7 @@ def test_of_two_phones_without_network_the_first_to_scan_counts(gate, match, sit
         verdict = steward.page.locator("#verdict .verdict")
         expect(verdict).to_have_class(re.compile(r"\bok\b"))
         expect(verdict).to_contain_text(name)
+        expect(steward.page.locator("#state")).to_contain_text("没网。已存本机 1 条")
     for steward in (second, first):
         steward.context.set_offline(False)
         expect(steward.page.locator("#state")).to_contain_text(ALL_SENT)
@@ -249,7 +251,7 @@ def test_a_phone_is_paired_scans_and_is_sent_away_with_its_queue(visit, match, g
     page.evaluate(BURST, [people[34][0]])
     expect(page.locator("#verdict .name")).to_have_text(people[34][1])
     expect(desk.locator("#phones")).to_contain_text("已配对")
-    desk.locator("form[action$='/revoke'] button").first.click()
+    press(desk, desk.locator("form[action$='/revoke'] button").first)
     phone.context.set_offline(False)
     expect(page.locator("#sign-in")).to_be_visible()
     expect(page.locator("#state")).to_contain_text("本机存着 1 条")

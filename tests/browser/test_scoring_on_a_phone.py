@@ -37,6 +37,7 @@ def test_a_match_is_scored_without_network_taken_over_and_stored_once(visit, pad
     expect(left.locator(".serve")).to_be_visible()
     for _ in range(3):
         left.tap()
+    expect(left.locator(".pt")).to_have_text("3")
     expect(page.locator("#state")).to_contain_text("已存")
 
     first.context.set_offline(True)

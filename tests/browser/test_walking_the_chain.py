@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.planning import fill, plan_an_item, publish, submit
+from tests.browser.planning import fill, plan_an_item, press, publish, submit
 
 pytestmark = pytest.mark.browser
 
@@ -32,8 +32,7 @@ def enter_on_a_phone(visitor, name):
     card = page.locator("li").filter(has_text=name)
     card.locator("summary, a").first.click()
     page.get_by_label("男子单打").first.check()
-    page.get_by_role("button", name="确认报名").locator("visible=true").click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="确认报名").locator("visible=true"))
 
 
 def film_of(picture: bytes, path):
@@ -62,13 +61,13 @@ def test_from_the_plan_to_the_rows_behind_a_figure(visit, launch, tmp_path, site
     phone = visit("member", width=360)
     enter_on_a_phone(phone, name)
     phone.page.goto(event.replace(site.address, ""))
-    expect(phone.page.locator("main")).to_contain_text("男子单打")
+    expect(phone.page.locator("main")).to_contain_text("已报名：男子单打")
 
     desk.page.goto(f"{event}/enter-many")
     fill(desk.page, numbers=MEMBER_NUMBERS)
     submit(desk.page)
     desk.page.goto(f"{event}/entries")
-    expect(desk.page.locator("main")).to_contain_text("6")
+    expect(desk.page.locator("main")).to_contain_text("6 people")
 
     scan_with_a_camera(visit, launch, phone, event, tmp_path)
     discipline = draw_and_play(visit, desk, event)
@@ -100,6 +99,8 @@ def scan_with_a_camera(visit, launch, phone, event, folder):
         expect(steward.page.locator("#present")).to_have_text("2")
         type_a_number(steward.page, "010041", "dup")
         type_a_number(steward.page, "999999", "no")
+        expect(steward.page.locator("#rows tr").first).to_contain_text("999999")
+        expect(steward.page.locator("#rows")).not_to_contain_text("待传")
         steward.context.close()
     finally:
         camera.close()
@@ -130,8 +131,7 @@ def draw_and_play(visit, desk, event):
         referee.page.goto(f"{discipline}/matches")
         pad = referee.page.locator("a[href$='/score']").first.get_attribute("href")
         score(referee.page, pad, "3:1")
-        referee.page.locator(".keys button").click()
-        referee.page.wait_for_load_state()
+        press(referee.page, referee.page.locator(".keys button"))
         assert referee.overflow() <= 0
     referee.page.goto(f"{discipline}/matches")
     expect(referee.page.locator("a[href$='/score']")).to_have_count(0)
@@ -145,11 +145,10 @@ def correct_the_first(visit, discipline):
     page.goto(f"{discipline}/matches")
     first = page.locator("a[href$='/correct']").first.get_attribute("href")
     score(page, first, "1:3")
-    page.locator(".keys button").click()
+    press(page, page.locator(".keys button"))
     expect(page.locator(".diff")).to_contain_text("To play")
     page.locator("[name=why]").fill("score sheet read the wrong way round")
-    page.locator(".keys button").click()
-    page.wait_for_load_state()
+    press(page, page.locator(".keys button"))
     page.goto(f"{discipline}/matches")
     expect(page.locator("a[href$='/score']").first).to_be_visible()
 
