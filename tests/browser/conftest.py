@@ -4,10 +4,12 @@ import os
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -43,6 +45,43 @@ SIZES = {360: {"width": 360, "height": 740}, 1280: {"width": 1280, "height": 900
 expect.set_options(timeout=WAIT_MS)
 
 
+class Server:
+    """The server of a site, by a clock of the union's; it can be stopped and started again."""
+
+    def __init__(self, database: Path) -> None:
+        self.database = database
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.told = database.with_suffix(".told.txt")
+
+    def start(self, *, later: timedelta = timedelta(0)) -> None:
+        """Serve as ``make run`` does, so much later than in the middle of the year."""
+        environ = os.environ | {
+            "DATABASE_URL": f"sqlite:///{self.database}",
+            "JOBS_FILE": str(self.database.with_suffix(".jobs.db")),
+            "SECRET_KEY": "a key that only the tests use",
+            "PORT": str(self.port),
+            "WENTITONG_AHEAD_SECONDS": str(AHEAD + round(later / timedelta(seconds=1))),
+            "LOG_LEVEL": "WARNING",
+        }
+        for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):  # of the make that runs the tests
+            environ.pop(name, None)
+        with self.told.open("w", encoding="utf-8") as output:
+            self.process = subprocess.Popen(
+                ["make", "-s", "run"], cwd=ROOT, env=environ, stdout=output
+            )
+        _wait_for(f"{self.address}/healthz", self.process)
+
+    def stop(self) -> None:
+        """Stop it; nothing listens there any more."""
+        self.process.terminate()  # make hands the signal on, since its recipe says exec
+        self.process.wait(timeout=20)
+        with socket.socket() as gone:
+            assert gone.connect_ex(("127.0.0.1", self.port)) != 0
+
+
 @dataclass(frozen=True)
 class Site:
     """A running site, who may log in to it, and its database."""
@@ -51,6 +90,7 @@ class Site:
     log_ins: dict[str, str]
     password: str
     database: Path
+    server: Server
 
 
 @pytest.fixture(autouse=True)
@@ -58,39 +98,41 @@ def _stopped_clock():
     """Leave the clock alone: the server has its own."""
 
 
+def _served(database: Path) -> Iterator[Site]:
+    server = Server(database)
+    try:
+        server.start()
+        said = server.told.read_text(encoding="utf-8")
+        found = re.findall(r"^  (\w+)  (\w+)", said, re.M)
+        password = re.search(r"\(password (\S+)\)", said).group(1)
+        log_ins = {role: login for login, role in found}
+        yield Site(server.address, log_ins, password, database, server)
+    finally:
+        server.stop()
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[Site]:
     """Serve the demonstration year as ``make run`` does."""
-    folder = tmp_path_factory.mktemp("site")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environ = os.environ | {
-        "DATABASE_URL": f"sqlite:///{folder / 'site.db'}",
-        "SECRET_KEY": "a key that only the tests use",
-        "PORT": str(port),
-        "WENTITONG_AHEAD_SECONDS": str(AHEAD),
-        "LOG_LEVEL": "WARNING",
-    }
-    for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):  # of the make that runs the tests
-        environ.pop(name, None)
-    told = folder / "told.txt"
-    with told.open("w", encoding="utf-8") as output:
-        server = subprocess.Popen(["make", "-s", "run"], cwd=ROOT, env=environ, stdout=output)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(f"{address}/healthz", server)
-        said = told.read_text(encoding="utf-8")
-        found = re.findall(r"^  (\w+)  (\w+)", said, re.M)
-        password = re.search(r"\(password (\S+)\)", said).group(1)
-        yield Site(
-            address, {role: login for login, role in found}, password, folder / "site.db"
-        )
-    finally:
-        server.terminate()  # make hands the signal on, since its recipe says exec
-        server.wait(timeout=20)
-    with socket.socket() as gone:
-        assert gone.connect_ex(("127.0.0.1", port)) != 0
+    yield from _served(tmp_path_factory.mktemp("site") / "site.db")
+
+
+@pytest.fixture(scope="session")
+def untouched(site) -> Path:
+    """Give a copy of the demonstration year before any test has changed it."""
+    return _copy(site.database, site.database.with_name("untouched.db"))
+
+
+@pytest.fixture
+def own_site(untouched, tmp_path) -> Iterator[Site]:
+    """Serve a copy of the year to one test alone, which may stop it or let days go by."""
+    yield from _served(_copy(untouched, tmp_path / "site.db"))
+
+
+def _copy(database: Path, path: Path) -> Path:
+    with closing(sqlite3.connect(database)) as own, closing(sqlite3.connect(path)) as copy:
+        own.backup(copy)
+    return path
 
 
 def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
@@ -176,9 +218,7 @@ class Visitor:
         )
 
 
-@pytest.fixture
-def visit(site, browser) -> Iterator:
-    """Send people to the site; none may meet a script error or a refused resource."""
+def _visitors(site: Site, browser: Browser) -> Iterator:
     visitors: list[Visitor] = []
 
     def send(role: str | None = None, *, width: int = 1280, language: str = "zh", within=None):
@@ -192,3 +232,15 @@ def visit(site, browser) -> Iterator:
     for visitor in visitors:
         visitor.context.close()
         assert visitor.problems == []
+
+
+@pytest.fixture
+def visit(site, untouched, browser) -> Iterator:
+    """Send people to the site; none may meet a script error or a refused resource."""
+    yield from _visitors(site, browser)
+
+
+@pytest.fixture
+def visit_own(own_site, browser) -> Iterator:
+    """Send people to the test's own site."""
+    yield from _visitors(own_site, browser)

@@ -1,6 +1,10 @@
 """What an organiser does before anybody enters: plan an item, make it an event, publish it."""
 
+import time
+
 from playwright.sync_api import Locator, Page, expect
+
+A_MINUTE_AND_MORE = 90  # seconds: the work beside the requests comes each minute
 
 
 def fill(page: Page, **values: str) -> None:
@@ -13,6 +17,14 @@ def press(page: Page, button: Locator) -> None:
     """Press what leads to another page, and wait until that is there, with its scripts."""
     with page.expect_navigation():
         button.click()
+
+
+def reload_until(awaited: Locator) -> None:
+    """Load the page anew until something stands there that the server does by itself."""
+    deadline = time.monotonic() + A_MINUTE_AND_MORE
+    while awaited.count() == 0:
+        assert time.monotonic() < deadline, "it never came"
+        awaited.page.reload()
 
 
 def submit(page: Page) -> None:
