@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from brackets.score_sheets.acts import ActKind, SheetAct
+from brackets.score_sheets.acts import ActKind, Caution, SheetAct
 from brackets.score_sheets.rules import Service, SheetRules
 from brackets.score_sheets.sheet import Remark, Score, Sheet
 
@@ -56,12 +56,15 @@ class _Scorer:
         self.left = 0
         self.have_changed = False  # ends, in the last game
         self.remarks: list[Remark] = []
+        self.cautions: list[Caution] = []
+        self.tossed = False  # for the ends of the pull that is on
 
     def facts(self) -> tuple[object, ...]:
         """Return all that an act can change."""
         return (
             *(len(self.games), self.points, self.opened, self.serving),
             *(self.left, self.have_changed, len(self.remarks)),
+            *(len(self.cautions), self.tossed),
         )
 
     def take(self, act: SheetAct) -> None:
@@ -74,6 +77,8 @@ class _Scorer:
             ActKind.SERVE: self._serve,
             ActKind.ENDS: self._ends,
             ActKind.REMARK: self._remark,
+            ActKind.CAUTION: self._caution,
+            ActKind.TOSS: self._toss,
         }[act.kind](act)
 
     def sheet(self, acts: int) -> Sheet:
@@ -89,7 +94,31 @@ class _Scorer:
             self._has_to_change,
             tuple(self.remarks),
             acts,
+            tuple(self.cautions),
+            self._warned,
+            (self._cautions_of(0), self._cautions_of(1)),
+            self._has_to_toss,
         )
+
+    def _cautions_of(self, side: int, game: int | None = None) -> int:
+        return sum(
+            one.side == side and (game is None or one.game == game) for one in self.cautions
+        )
+
+    @property
+    def _warned(self) -> Score:
+        if self._is_decided:
+            return (0, 0)
+        now = len(self.games) + 1
+        return self._cautions_of(0, now), self._cautions_of(1, now)
+
+    @property
+    def _has_to_toss(self) -> bool:
+        """Whether ends are tossed for: in the first pull, and in the last of an odd number."""
+        if self.rules.cautions is None or self._is_decided or self.tossed:
+            return False
+        number, now = self.rules.number, len(self.games) + 1
+        return now == 1 or (now == number and number % 2 == 1)
 
     @property
     def _won(self) -> Score:
@@ -150,6 +179,8 @@ class _Scorer:
             return
         self.games, self.points = list(act.games), act.score or (0, 0)
         self.left = act.left
+        if self.rules.cautions is not None:
+            self.cautions, self.tossed = list(act.cautions), act.tossed
         self.serving = None if self.rules.service is Service.NONE else act.side
         self._derive_opener()
 
@@ -214,7 +245,7 @@ class _Scorer:
 
     def _end_game(self, score: Score) -> None:
         self.games.append(score)
-        self.points = (0, 0)
+        self.points, self.tossed = (0, 0), False
         if self._is_decided:
             return
         self.left = 1 - self.left
@@ -231,10 +262,26 @@ class _Scorer:
 
     def _ends(self, _act: SheetAct) -> None:
         self.left = 1 - self.left
+        self.tossed = self.rules.cautions is not None
         self.have_changed = self.have_changed or self._has_to_change
 
     def _remark(self, act: SheetAct) -> None:
         self.remarks.append(Remark(act.side, act.words, len(self.games) + 1))
+
+    def _caution(self, act: SheetAct) -> None:
+        allowed = self.rules.cautions
+        if allowed is None or self._is_decided or act.side not in (0, 1):
+            return
+        now = len(self.games) + 1
+        loses = self._cautions_of(act.side, now) >= allowed
+        self.cautions.append(Caution(act.side, act.words, now, loses))
+        if loses:
+            self._end_game((1, 0) if act.side == 1 else (0, 1))
+
+    def _toss(self, act: SheetAct) -> None:
+        if self.rules.cautions is None or self._is_decided or act.side not in (0, 1):
+            return
+        self.left, self.tossed = act.side, True
 
 
 def _replayed(rules: SheetRules, acts: Iterable[SheetAct]) -> _Scorer:

@@ -31,6 +31,9 @@ class SheetRules:
         may_be_level: whether a match against the clock may end level here.
         service: who serves.
         ends_at: the points at which ends are changed in the last game; None if they are not.
+        cautions: how many cautions a side may have in one pull; the next one loses it. Ends
+            are then tossed for in the first pull, and in the last of an odd number. None
+            where nobody counts any.
     """
 
     number: int
@@ -41,6 +44,7 @@ class SheetRules:
     may_be_level: bool = False
     service: Service = Service.NONE
     ends_at: int | None = None
+    cautions: int | None = None
 
     @property
     def wanted(self) -> int:
@@ -78,6 +82,7 @@ class SheetRules:
             "steps": list(self.steps),
             "service": self.service.value,
             "ends_at": self.ends_at,
+            "cautions": self.cautions,
         }
 
 
@@ -88,6 +93,7 @@ def sheet_rules(
     in_table: bool,
     service: Service = Service.NONE,
     ends_at: int | None = None,
+    cautions: int | None = None,
 ) -> SheetRules | None:
     """Return how a match is scored act by act; None for a board, which has only an outcome.
 
@@ -98,6 +104,7 @@ def sheet_rules(
         in_table: whether it is a match of a table, which may end level where its format says.
         service: who serves.
         ends_at: the points at which ends are changed in the last game.
+        cautions: how many a side may have in one pull, where games are pulls.
 
     >>> rules = sheet_rules(MatchFormat.parse("badminton"), best_of=3, in_table=False)
     >>> rules.wanted, rules.game.to, rules.game.cap
@@ -118,6 +125,7 @@ def sheet_rules(
             rule.last,
             service=service if rule.game else Service.NONE,
             ends_at=ends_at if rule.game else None,
+            cautions=None if rule.game else cautions,
         )
     return SheetRules(1, clock=rule, may_be_level=in_table and rule.is_level_final)
 

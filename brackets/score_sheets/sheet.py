@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from brackets.score_sheets.acts import Caution
+
 Score = tuple[int, int]
 
 
@@ -32,6 +34,10 @@ class Sheet:
         change_ends: whether ends are to be changed now.
         remarks: warnings and time-outs, in their order.
         acts: how many acts could be undone.
+        cautions: all that were given, in their order.
+        warned: how many each side has in the pull that is on.
+        conduct: how many each side has in the match.
+        ask_toss: whether it has to be tossed for who stands where.
         began: whether anything was scored on it.
     """
 
@@ -45,6 +51,10 @@ class Sheet:
     change_ends: bool = False
     remarks: tuple[Remark, ...] = ()
     acts: int = 0
+    cautions: tuple[Caution, ...] = ()
+    warned: Score = (0, 0)
+    conduct: Score = (0, 0)
+    ask_toss: bool = False
 
     @property
     def began(self) -> bool:

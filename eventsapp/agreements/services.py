@@ -36,6 +36,7 @@ from eventsapp.draws.models import Stage
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Event
 from eventsapp.results import services as results
+from eventsapp.results.conduct import Noted
 from eventsapp.results.models import MatchEntry
 from eventsapp.results.reports import Report
 from eventsapp.signings.slots import Hindrance
@@ -193,6 +194,8 @@ def report_of(request: CorrectionRequest) -> Report:
         winner=kept["winner"],
         reason=kept["reason"],
         games=games,
+        conduct={name: (a, b) for name, (a, b) in kept.get("conduct", {}).items()},
+        cautions=tuple(Noted(*one) for one in kept.get("cautions", ())),
         **pairs,
     )
 

@@ -20,6 +20,7 @@ from eventsapp.draws.boards import Board
 from eventsapp.draws.titles import title_of
 from eventsapp.draws.wording import side_name, side_score
 from eventsapp.frame.languages import html_lang, moment
+from eventsapp.results.conduct import is_pulls
 from eventsapp.score_pads.sports import rule_words, rules_for
 from eventsapp.slip_signatures.models import Signer, SlipSignature
 from eventsapp.slip_signatures.services import SIDES
@@ -53,8 +54,8 @@ class Signed:
 class Slip:
     """What stands on a slip; ``heads`` are above the fields for the score, ``code`` an SVG.
 
-    Of a match that is played ``totals`` are its score by side, and ``signed`` has three parts:
-    the umpire's, and those of both sides.
+    Of a match that is played ``filled`` has what stands under the heads, by side, and
+    ``signed`` three parts: the umpire's, and those of both sides.
     """
 
     title: str
@@ -65,7 +66,7 @@ class Slip:
     heads: Sequence[str]
     sides: Sequence[SlipSide]
     code: str
-    totals: Sequence[str] = ()
+    filled: Sequence[Sequence[str]] = ()
     signed: Sequence[Signed] = ()
 
 
@@ -114,11 +115,20 @@ def signed_slip(board: Board, ref: str, planned: Planned | None, under: Under) -
     }
     return replace(
         slip_of(board, ref, planned),
-        totals=[side_score(match, side) for side in (0, 1)],
+        filled=[_filled(board, ref, side) for side in (0, 1)],
         signed=[
             _signed(called[one], under.standing.get(one)) for one in (Signer.UMPIRE, *sides)
         ],
     )
+
+
+def _filled(board: Board, ref: str, side: int) -> list[str]:
+    """Return what stands under the heads in the row of a side: the total, and cautions."""
+    match = board.state.matches[ref]
+    last = [side_score(match, side)]
+    if is_pulls(board.by_ref[ref].scoring) and match.result:
+        last.append(str(match.result.seen_from(match.sides[0]).conduct[side]))
+    return [""] * (len(heads_of(board, ref)) - len(last)) + last
 
 
 def _signed(words: str, signature: SlipSignature | None) -> Signed:
@@ -143,7 +153,7 @@ def clock_words(planned: Planned | None) -> str:
 
 def address_of(board: Board, ref: str) -> str:
     """Return the address of a match's score pad; of its form where no points are counted."""
-    if rules_for(board.by_ref[ref], board.discipline) is None:
+    if rules_for(board.by_ref[ref], board.stage) is None:
         page = url_for("results.score", discipline_id=board.discipline.id, ref=ref)
     else:
         pad = url_for("score_pads.show", event_id=board.discipline.event_id)
@@ -161,7 +171,8 @@ def heads_of(board: Board, ref: str) -> list[str]:
     games = board.discipline.best_of
     if scoring is not None:
         games = rule.number if isinstance(rule, Games) else 1
-    return [*(map(str, range(1, games + 1)) if games > 1 else ()), _("Total")]
+    further = [_("Cautions")] if is_pulls(scoring) else []
+    return [*(map(str, range(1, games + 1)) if games > 1 else ()), _("Total"), *further]
 
 
 def _side(board: Board, ref: str, side: int) -> SlipSide:

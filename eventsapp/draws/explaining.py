@@ -18,7 +18,7 @@ from eventsapp.draws.formats import (
     FormatKind,
 )
 from eventsapp.draws.making import count_matches
-from eventsapp.draws.match_formats import format_words, match_words, rules_words
+from eventsapp.draws.match_formats import PULLS, format_words, match_words, rules_words
 from eventsapp.draws.tie_words import about_ties, tie_title
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline
@@ -113,7 +113,16 @@ def _about_matches(form: Format, code: str, discipline: Discipline) -> list[str]
     if form.ties:
         rubbers = [_("rubbers: %(match)s", match=match_words(code, discipline))] if code else []
         return [*about_ties(form), *rubbers]
-    return [_("matches: %(match)s", match=match_words(code, discipline))]
+    said = [_("matches: %(match)s", match=match_words(code, discipline))]
+    if {form.scoring, form.group_scoring} & PULLS:
+        said.append(
+            ngettext(
+                "%(num)s caution borne in a pull, the next loses it",
+                "%(num)s cautions borne in a pull, the next loses it",
+                form.cautions,
+            )
+        )
+    return said
 
 
 def _about_swiss(form: Format, discipline: Discipline) -> list[str]:

@@ -12,6 +12,7 @@ from eventsapp.events.models import Discipline
 
 SAME = "same"  # as in the knock-out; as the groups
 ALL_PLACES = 4096
+USUAL_CAUTIONS = 2  # in one pull of a tug of war; the third loses it
 FINAL_ALONE, THIRD_PLACE, TO_EIGHTH = 2, 4, 8
 PLACEMENT = "placement"  # a single knock-out with matches for places from 5 on, by picture
 
@@ -94,6 +95,7 @@ class Format:
         ties: the name of the format of ties, where teams meet in several rubbers; or empty.
         all_rubbers: in which ties rubbers are played that decide nothing any more.
         line_ups: whether no rubber begins before both line-ups are in.
+        cautions: how many a side may have in one pull of a tug of war.
     """
 
     kind: FormatKind = FormatKind.SINGLE
@@ -119,6 +121,7 @@ class Format:
     ties: str = ""
     all_rubbers: DeadRubbers = DeadRubbers.NEVER
     line_ups: bool = False
+    cautions: int = USUAL_CAUTIONS
 
     @classmethod
     def usual(cls, discipline: Discipline) -> Self:
@@ -164,6 +167,7 @@ class Format:
             ties=stored.get("ties", ""),
             all_rubbers=DeadRubbers(stored.get("all_rubbers", "")),
             line_ups=stored.get("line_ups", False),
+            cautions=stored.get("cautions", USUAL_CAUTIONS),
         )
 
     def as_in(self, picture: str) -> Self:
@@ -204,6 +208,7 @@ class Format:
             "ties": self.ties,
             "all_rubbers": self.all_rubbers.value,
             "line_ups": self.line_ups,
+            "cautions": self.cautions,
         }
 
     @property

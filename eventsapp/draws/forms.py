@@ -17,6 +17,7 @@ from eventsapp.draws.formats import (
     PLACEMENT,
     SAME,
     SWISS_RULES,
+    USUAL_CAUTIONS,
     DeadRubbers,
     Format,
     FormatKind,
@@ -32,6 +33,7 @@ MOST_NUMBER = 4096
 MOST_QUALIFY = 16
 MOST_NEXT = 32
 MOST_ROUNDS = 30
+MOST_CAUTIONS = 9
 BETWEEN_SIZES = re.compile(r"[\s,;/+、，；]+")
 
 
@@ -100,6 +102,7 @@ class SetupForm(FlaskForm):
         ],
     )
     line_ups = BooleanField(_l("Captains hand in sealed line-ups before each tie"))
+    cautions = CountField(_l("Cautions that a team may have in one pull"), from_zero=True)
     is_by_hand = BooleanField(_l("Places were drawn elsewhere: I type them in"))
 
     def offer(self, discipline: Discipline) -> None:
@@ -136,6 +139,11 @@ class SetupForm(FlaskForm):
         """Take no more rounds than anybody plays."""
         self.validate_rounds(field)
 
+    def validate_cautions(self, field: CountField) -> None:
+        """Take no more than anybody counts."""
+        if field.data is not None and field.data > MOST_CAUTIONS:
+            raise ValidationError(_("At most %(most)s.", most=MOST_CAUTIONS))
+
     def format(self) -> Format:
         """Return what is to be played; the form has been validated."""
         picture = self.kind.data
@@ -163,6 +171,7 @@ class SetupForm(FlaskForm):
             ties=self.ties.data,
             all_rubbers=DeadRubbers(self.all_rubbers.data),
             line_ups=bool(self.ties.data) and self.line_ups.data,
+            cautions=USUAL_CAUTIONS if self.cautions.data is None else self.cautions.data,
         )
         return form.as_in(PLACEMENT) if picture == PLACEMENT else form
 

@@ -8,6 +8,8 @@ from eventsapp.draws.formats import PLACEMENT, Format, FormatKind
 from eventsapp.draws.making import page_language
 from eventsapp.events.models import Discipline
 
+PULLS = frozenset({"best:3", "all:2"})
+"""The match formats of a tug of war (拔河)."""
 _KINDS = {
     FormatKind.SINGLE: _l("knock-out"),
     FormatKind.CONSOLATION: _l("knock-out with consolation"),

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from brackets import LoserOf, MatchState, MatchStatus, PlaceIn, ResultKind, Slot, WinnerOf
 from brackets.slots import Unpaired
 from eventsapp.draws.boards import Board
+from eventsapp.draws.match_formats import PULLS
 from eventsapp.draws.titles import group_title, title_of
 
 
@@ -22,6 +23,7 @@ class Fixture:
     status: MatchStatus
     is_followed: bool
     is_implied: bool  # follows from somebody's having left; nothing to correct
+    conduct: str = ""  # what stands against both, if anything does
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,19 @@ def score_words(board: Board, match: MatchState) -> str:
     return _("%(name)s: %(what)s", name=loser.name, what=said)
 
 
+def conduct_words(board: Board, match: MatchState) -> str:
+    """Say what stands against both sides of a match, in their order; empty if nothing does."""
+    result = match.result
+    if result is None or not any(result.conduct):
+        return ""
+    first, second = result.seen_from(match.sides[0]).conduct
+    planned = board.planned(match.ref)
+    code = planned.scoring.code if planned and planned.scoring else ""
+    if code in PULLS:
+        return _("cautions %(counts)s", counts=f"{first}:{second}")
+    return _("minus points %(counts)s", counts=f"{first}:{second}")
+
+
 def label_of(board: Board, ref: str) -> str:
     """Say a whole match in one line, for those who can't see the picture."""
     match = board.state.matches[ref]
@@ -131,6 +146,7 @@ def fixtures_of(board: Board, followed: str | None = None) -> list[Fixture]:
             is_followed=followed is not None
             and followed in board.state.matches[match.ref].sides,
             is_implied=board.state.matches[match.ref].is_implied,
+            conduct=conduct_words(board, board.state.matches[match.ref]),
         )
         for match in board.matches
     ]

@@ -229,6 +229,15 @@ class LotUnfit(ResultRefused):
     template = _l("Give each of those who are level another number, from 1 on.")
 
 
+class ConductNotCounted(ResultRefused):
+    """Cards or cautions where nobody counts any."""
+
+    template = _l(
+        "Match %(number)s counts none of these cautions or cards: neither its match format nor "
+        "the rules of its table ask for them."
+    )
+
+
 class DecisionUnexplained(ResultRefused):
     """A lot or somebody leaving without a reason."""
 

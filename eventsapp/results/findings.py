@@ -62,6 +62,8 @@ def facts_of_matches(state: State) -> Facts:
             "extra_time": _listed(match.result.extra_time),
             "penalties": _listed(match.result.penalties),
         }
+        # What was signed before anybody counted conduct says nothing of it.
+        | ({"conduct": list(match.result.conduct)} if any(match.result.conduct) else {})
         for ref, match in state.matches.items()
         if match.result is not None
     }

@@ -1,6 +1,6 @@
 """Forms of results: the table of marks, the score of a match, lots and who leaves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -19,6 +19,7 @@ from wtforms.validators import Length, Optional, ValidationError
 
 from brackets import LeavingPolicy, ResultKind
 from eventsapp.frame.fields import LineField, PickField, tidy
+from eventsapp.results.conduct import LABELS, WEIGHTS
 from eventsapp.results.pads import MOST_GAMES
 from eventsapp.results.reports import Report
 
@@ -49,6 +50,17 @@ class GameForm(Form):
     second = IntegerField(validators=[Optional(), points])
 
 
+class ConductForm(Form):
+    """How often something was noted of both sides: cautions, fouls, cards."""
+
+    cautions = FormField(GameForm)
+    fouls = FormField(GameForm)
+    yellow = FormField(GameForm)
+    second_yellow = FormField(GameForm)
+    red = FormField(GameForm)
+    yellow_red = FormField(GameForm)
+
+
 class ScoreForm(FlaskForm):
     """How a match ended: a score, the points of the games, or why it was not played."""
 
@@ -62,6 +74,17 @@ class ScoreForm(FlaskForm):
     extra_time = StringField(_l("Score after extra time"))
     penalties = StringField(_l("Penalty shoot-out"))
     note = StringField(_l("What happened"), validators=[Length(max=200)], filters=[tidy])
+    conduct = FormField(ConductForm, label=_l("Cautions, fouls, cards"))
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """Check the fields; say of cards and games which of them can't be read."""
+        is_valid = super().validate(extra_validators)
+        for name in self.conduct.errors or ():
+            words = _(
+                "%(what)s: a whole number from 0 to 999 for each side.", what=LABELS[name]
+            )
+            self.form_errors.append(words)
+        return bool(is_valid)
 
     def report(self) -> Report | None:
         """Return what is reported, or None with the reasons among the errors of the form."""
@@ -80,7 +103,26 @@ class ScoreForm(FlaskForm):
             pair=_two(self.pair.data or "", "-"),
             extra_time=extra_time,
             penalties=penalties,
+            conduct=self._conduct(),
         )
+
+    def _conduct(self) -> dict[str, tuple[int, int]]:
+        typed = {name: self.conduct.data[name] for name in WEIGHTS}
+        return {
+            name: (count["first"] or 0, count["second"] or 0)
+            for name, count in typed.items()
+            if count["first"] or count["second"]
+        }
+
+    @property
+    def has_conduct(self) -> bool:
+        """Whether anything was typed against a side."""
+        return bool(self._conduct())
+
+    def show_conduct(self, counts: Mapping[str, tuple[int, int]]) -> None:
+        """Fill in what is stored."""
+        stored = {name: {"first": a, "second": b} for name, (a, b) in counts.items()}
+        self.conduct.process(None, stored)
 
     def _games(self) -> tuple[tuple[int, int], ...] | None:
         games: list[tuple[int, int]] = []

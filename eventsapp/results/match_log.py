@@ -11,7 +11,9 @@ from brackets.ties.parts import tie_of
 from eventsapp.database import db
 from eventsapp.draws.models import Stage
 from eventsapp.results import slots
+from eventsapp.results.conduct import counts_of, minus_of
 from eventsapp.results.models import Decision, MatchEntry, StageEntry
+from eventsapp.results.reports import Report
 from eventsapp.results.stage_log import event_of
 
 Score = tuple[int, int]
@@ -97,19 +99,22 @@ def head_of(rows: Sequence[MatchEntry], ref: str) -> MatchEntry | None:
     return next((row for row in reversed(rows) if row.ref == ref), None)
 
 
-def encode(result: Result, games: Sequence[Score] = ()) -> dict[str, Any]:
-    """Return what is stored of a result; entrants are entry ids as text."""
-    further = {
+def encode(result: Result, report: Report) -> dict[str, Any]:
+    """Return what is stored of a result as it was reported; entrants are entry ids as text."""
+    further: dict[str, Any] = {
         name: list(score)
         for name, score in (("extra_time", result.extra_time), ("penalties", result.penalties))
         if score is not None
     }
+    if result.conduct != (0, 0):
+        further["conduct"] = {k: list(v) for k, v in report.conduct.items() if any(v)}
+        further["cautions"] = [one._asdict() for one in report.cautions]
     return further | {
         "kind": result.kind.value,
         "winner": result.winner,
         "pair": list(result.pair),
         "score": list(result.score) if result.score else None,
-        "games": [list(game) for game in games],
+        "games": [list(game) for game in report.games],
         "reason": result.reason,
     }
 
@@ -128,6 +133,7 @@ def decode(ref: str, stored: Mapping[str, Any]) -> Result:
         extra_time=_score(stored.get("extra_time")),
         penalties=_score(stored.get("penalties")),
         reason=stored["reason"],
+        conduct=minus_of(counts_of(stored)),
     )
 
 

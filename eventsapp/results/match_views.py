@@ -1,5 +1,7 @@
 """Pages for the referee: which match can be played, its score, and corrections."""
 
+from typing import Any
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -19,6 +21,7 @@ from eventsapp.errors import DomainError, NotFound
 from eventsapp.events.models import Measure
 from eventsapp.results import services as results
 from eventsapp.results import slots
+from eventsapp.results.conduct import LABELS, NAMES, conduct_kind, counts_of, details_of
 from eventsapp.results.consequences import consequences
 from eventsapp.results.errors import (
     MatchHasNoResult,
@@ -165,9 +168,15 @@ def _facts(board: Board, match: MatchState) -> dict[str, object]:
         "people": [board.person(side) for side in match.sides],
         "names": [people[side] or _side(board, match.ref, side) for side in (0, 1)],
         "pad": pad,
+        "conduct": [(name, LABELS[name]) for name in NAMES[conduct_kind(board.plan, planned)]],
         "match_words": match_words(scoring.code if scoring else "", board.discipline),
         "back": _list_of(board, match.ref),
     }
+
+
+def _seen_from(first: str, stored: dict[str, Any]) -> dict[str, tuple[int, int]]:
+    turn = 1 if stored["pair"][0] == first else -1
+    return {name: (c[::turn][0], c[::turn][1]) for name, c in counts_of(stored).items()}
 
 
 def _planned(board: Board, ref: str) -> Match:
@@ -269,9 +278,12 @@ def _correction_form(
     names = {key: e.name for key, e in board.people.items()}
     bracket = results.bracket_of(board.stage)
     head = results.head_of(bracket.rows, match.ref)
+    if request.method == "GET" and head and head.result and match.pair:
+        form.show_conduct(_seen_from(match.pair[0], head.result))
     page = render_template(
         "results/correct.html",
         form=form,
+        cautions=details_of(head.result) if head else (),
         stored=results.result_words(match.result, names) if match.result else "",
         head=head,
         **_facts(board, match),

@@ -25,7 +25,9 @@ from eventsapp.draws.making import page_language
 from eventsapp.draws.models import Stage
 from eventsapp.errors import NotFound
 from eventsapp.results import slots
+from eventsapp.results.conduct import NAMES, conduct_kind
 from eventsapp.results.errors import (
+    ConductNotCounted,
     EventOff,
     MatchHasNoResult,
     MatchNeedsNoResult,
@@ -267,14 +269,18 @@ def _require_taken(bracket: Bracket, result: Result) -> None:
 
 
 def _result(bracket: Bracket, match: MatchState, report: Report) -> Result:
-    pair = _pair(bracket, match, report)
-    return result_of(
+    pair, planned = _pair(bracket, match, report), bracket.planned(match.ref)
+    counted = NAMES[conduct_kind(bracket.plan, planned)]
+    if not report.conduct.keys() <= set(counted):
+        raise ConductNotCounted(number=number_of(bracket, match.ref))
+    result = result_of(
         report,
-        bracket.planned(match.ref),
+        planned,
         pair,
         best_of=bracket.stage.discipline.best_of,
         number=number_of(bracket, match.ref),
     )
+    return result._replace(conduct=report.minus) if any(report.minus) else result
 
 
 def _store(
@@ -290,7 +296,7 @@ def _store(
     row = MatchEntry(
         stage_id=bracket.stage.id,
         ref=result.ref,
-        result=encode(result, report.games),
+        result=encode(result, report),
         corrects_id=head.id if head else None,
         recorded_at=now,
         by_id=by.id if by else None,

@@ -1,8 +1,10 @@
 """What a referee reports of a match, and whether it can be so."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from brackets import Result, ResultKind
+from eventsapp.results.conduct import Noted, minus_of
 from eventsapp.results.errors import (
     GameAfterTheEnd,
     GameLevel,
@@ -18,6 +20,7 @@ from eventsapp.results.errors import (
 Score = tuple[int, int]
 
 BROKEN_OFF = frozenset({ResultKind.RETIRED, ResultKind.DISQUALIFIED})
+PLAYED_AT_ALL = BROKEN_OFF | {ResultKind.PLAYED}
 NEEDS_WINNER = BROKEN_OFF | {ResultKind.WALKOVER}
 
 
@@ -34,6 +37,8 @@ class Report:
         pair: entry ids of the two whom the referee had on the page.
         extra_time: the score after extra time.
         penalties: the score of the shoot-out.
+        conduct: how often something was noted of both sides, by its name.
+        cautions: the single cautions, where they are known; ``conduct`` counts them.
     """
 
     score: Score | None = None
@@ -44,6 +49,13 @@ class Report:
     pair: tuple[int, int] | None = None
     extra_time: Score | None = None
     penalties: Score | None = None
+    conduct: Mapping[str, Score] = field(default_factory=dict)
+    cautions: tuple[Noted, ...] = ()
+
+    @property
+    def minus(self) -> Score:
+        """Return the minus points of both sides; none in a match that nobody played."""
+        return minus_of(self.conduct) if self.kind in PLAYED_AT_ALL else (0, 0)
 
 
 def best_of_result(report: Report, ref: str, pair: tuple[str, str], best_of: int) -> Result:

@@ -41,6 +41,14 @@ def outcome_words(outcome: Outcome, kind: Kind) -> str:
 
 def result_words(result: Result, names: dict[str, str]) -> str:
     """Say a match result with the names of its two: who won, and how."""
+    said = _how_it_ended(result, names)
+    if not any(result.conduct):
+        return said
+    minus = f"{result.conduct[0]}:{result.conduct[1]}"
+    return _("%(result)s, minus points %(minus)s", result=said, minus=minus)
+
+
+def _how_it_ended(result: Result, names: dict[str, str]) -> str:
     first, second = (names.get(side, side) for side in result.pair)
     if result.kind is ResultKind.VOID:
         return _("taken back")

@@ -6,6 +6,7 @@ from brackets import ResultKind
 from eventsapp.accounts.models import Account
 from eventsapp.draws.models import Stage
 from eventsapp.results import services as results
+from eventsapp.results.conduct import counts_of, minus_of
 from eventsapp.results.errors import MatchTaken
 from eventsapp.results.models import MatchEntry
 from eventsapp.results.reports import Report
@@ -32,6 +33,8 @@ def _says(row: MatchEntry, report: Report) -> bool:
     if stored is None or report.pair is None:
         return False
     if [int(one) for one in stored["pair"]] != list(report.pair):
+        return False
+    if minus_of(counts_of(stored)) != report.minus:
         return False
     if stored["kind"] != report.kind.value:
         return False

@@ -7,10 +7,11 @@ from typing import Any
 from flask_babel import gettext as _
 
 from brackets import ResultKind
-from brackets.score_sheets import ActKind, SheetAct
+from brackets.score_sheets import ActKind, Caution, SheetAct
 from eventsapp.checkins.forms import NAME, Fault, instant, whole_number
 from eventsapp.errors import DomainError
 from eventsapp.frame.fields import tidy
+from eventsapp.results.conduct import Noted
 from eventsapp.results.reports import Report
 from eventsapp.score_pads.errors import NoSheets, SheetUnreadable
 from eventsapp.score_pads.keeping import ActIn, SheetIn
@@ -19,6 +20,7 @@ from eventsapp.score_pads.models import LONGEST_NAME, MOST_ACTS
 MOST_SHEETS = 50
 MOST_POINTS = 999
 MOST_GAMES = 15
+MOST_CAUTIONS = 100
 LONGEST_WORDS = 60
 LONGEST_REASON = 200
 LONGEST_REF = 20
@@ -89,6 +91,9 @@ def _report(item: dict[str, Any], pair: Score) -> Report:
         raise Fault(_("%(field)s: one of %(words)s.", field="kind", words=", ".join(_ENDINGS)))
     if winner is not None and winner not in pair:
         raise Fault("winner")
+    cautions = tuple(
+        Noted(one.side, one.game, one.words) for one in _cautions(item, "cautions")
+    )
     return Report(
         score=_score(item, "result"),
         games=_scores(item, "games"),
@@ -98,7 +103,14 @@ def _report(item: dict[str, Any], pair: Score) -> Report:
         pair=pair,
         extra_time=_score(item, "extra_time"),
         penalties=_score(item, "penalties"),
+        conduct=_counts(cautions),
+        cautions=cautions,
     )
+
+
+def _counts(cautions: Sequence[Noted]) -> dict[str, Score]:
+    sides = [one.side for one in cautions]
+    return {"cautions": (sides.count(0), sides.count(1))} if sides else {}
 
 
 _ENDINGS: Sequence[str] = [kind.value for kind in ResultKind if kind is not ResultKind.VOID]
@@ -118,8 +130,27 @@ def _act(item: object) -> ActIn:
         _scores(item, "games"),
         left,
         _words(item, "words", LONGEST_WORDS),
+        _cautions(item, "cautions"),
+        item.get("tossed") is True,
     )
     return ActIn(act, _moment(item))
+
+
+def _cautions(item: dict[str, Any], field: str) -> tuple[Caution, ...]:
+    value = item.get(field, [])
+    if not isinstance(value, list) or len(value) > MOST_CAUTIONS:
+        raise Fault(field)
+    return tuple(_caution(one, field) for one in value)
+
+
+def _caution(item: object, field: str) -> Caution:
+    if not isinstance(item, dict) or item.get("side") not in (0, 1):
+        raise Fault(field)
+    game = item.get("game")
+    if not isinstance(game, int) or isinstance(game, bool) or not 0 < game <= MOST_GAMES:
+        raise Fault(field)
+    words = _words(item, "words", LONGEST_WORDS)
+    return Caution(item["side"], words, game, item.get("loses") is True)
 
 
 def _moment(item: dict[str, Any]) -> datetime:

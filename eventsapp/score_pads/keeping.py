@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from brackets import Match
-from brackets.score_sheets import ActKind, SheetAct, SheetRules, sheet_of
+from brackets.score_sheets import ActKind, Caution, SheetAct, SheetRules, sheet_of
 from eventsapp.accounts.models import Account
 from eventsapp.checkins.keeping import INSERT
 from eventsapp.database import db
@@ -167,6 +167,7 @@ def act_of(kind: ActKind, body: Mapping[str, Any]) -> SheetAct:
     pairs = {
         "games": tuple((first, second) for first, second in body.get("games", ())),
         "score": tuple(body["score"]) if body.get("score") else None,
+        "cautions": tuple(Caution(*one) for one in body.get("cautions", ())),
     }
     return SheetAct(kind, **{**body, **pairs})
 
@@ -185,7 +186,7 @@ def acts_of(sheet_ids: Collection[int]) -> dict[int, list[SheetAct]]:
 
 
 def _state(match: Match, stage: Stage, acts: Iterable[SheetAct]) -> dict[str, Any]:
-    return asdict(sheet_of(rules_for(match, stage.discipline) or NO_RULES, acts))
+    return asdict(sheet_of(rules_for(match, stage) or NO_RULES, acts))
 
 
 def sheets_of(stage_ids: Collection[int]) -> list[ScoreSheet]:

@@ -132,7 +132,7 @@ def for_phones(scored: Sequence[Scored]) -> dict[str, Any]:
 
 def _for_phone(one: Scored) -> dict[str, Any]:
     board, planned, match = one.board, one.planned, one.match
-    rules = rules_for(planned, board.discipline)
+    rules = rules_for(planned, board.stage)
     people = [board.person(side) for side in match.sides]
     return {
         "discipline_id": board.discipline.id,

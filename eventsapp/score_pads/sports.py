@@ -5,7 +5,9 @@ from typing import NamedTuple
 from brackets import Match, MatchFormat
 from brackets.score_sheets import Service, SheetRules, sheet_rules
 from brackets.scores.games import Games
-from eventsapp.draws.match_formats import match_words
+from eventsapp.draws import services as draws
+from eventsapp.draws.match_formats import PULLS, match_words
+from eventsapp.draws.models import Stage
 from eventsapp.events.models import Discipline
 
 
@@ -40,16 +42,24 @@ def habit_of(scoring: MatchFormat | None) -> Habit:
     return Habit(Service.TURNS, 5) if rule.game.to == _TO_ELEVEN else _NONE
 
 
-def rules_for(match: Match, discipline: Discipline) -> SheetRules | None:
-    """Return how a match of a discipline is scored act by act; None for a board."""
+def rules_for(match: Match, stage: Stage) -> SheetRules | None:
+    """Return how a match of a draw is scored act by act; None for a board."""
     habit = habit_of(match.scoring)
     return sheet_rules(
         match.scoring,
-        best_of=discipline.best_of,
+        best_of=stage.discipline.best_of,
         in_table=bool(match.table),
         service=habit.service,
         ends_at=habit.ends_at,
+        cautions=_cautions(match.scoring, stage),
     )
+
+
+def _cautions(scoring: MatchFormat | None, stage: Stage) -> int | None:
+    """Return how many cautions a pull of a tug of war bears; None for any other sport."""
+    if scoring is None or scoring.code not in PULLS:
+        return None
+    return draws.Format.from_json(stage.draw["format"]).cautions
 
 
 def rule_words(match: Match, discipline: Discipline) -> str:

@@ -56,6 +56,31 @@ def _of_the_pad() -> dict[str, str]:
         "why_first": _("Say in a few words what happened."),
         "score_wrong": _("A game can't end %(score)s here.", score="{score}"),
         "not_yet": _("not yet stored"),
+    } | _of_pulls()
+
+
+def _of_pulls() -> dict[str, str]:
+    return {
+        "win_pull": _("%(name)s wins this pull, %(won)s so far", name="{name}", won="{won}"),
+        "stand": _(
+            "Pull %(pull)s: %(left)s at the left end, %(right)s at the right",
+            pull="{pull}",
+            left="{left}",
+            right="{right}",
+        ),
+        "toss_now": _("Pull %(pull)s: toss for the ends", pull="{pull}"),
+        "caution": _("Caution: %(name)s", name="{name}"),
+        "last_caution": _("Loses the pull: %(name)s", name="{name}"),
+        "warned": _("cautions %(count)s of %(most)s", count="{count}", most="{most}"),
+        "caution_of": _(
+            "Pull %(game)s, %(name)s: %(why)s", game="{game}", name="{name}", why="{why}"
+        ),
+        "caution_lost": _(
+            "Pull %(game)s, %(name)s: %(why)s – pull lost",
+            game="{game}",
+            name="{name}",
+            why="{why}",
+        ),
     }
 
 

@@ -15,6 +15,7 @@ from eventsapp.errors import DomainError, NotFound
 from eventsapp.events.models import Discipline
 from eventsapp.members import services as members
 from eventsapp.results import services as results
+from eventsapp.results.conduct import details_of
 from eventsapp.slip_signatures import services as slips
 from eventsapp.slip_signatures import slots
 from eventsapp.slip_signatures.errors import NotYours
@@ -119,6 +120,11 @@ def _page(board: Board, ref: str, slip: Slip, form: SignForm, *, records: bool) 
         title=title_of(board, ref),
         result=results.result_words(match.result, names),
         called=called,
+        cautions=[
+            (names[slip.row.result["pair"][c.side]], c) for c in details_of(slip.row.result)
+        ]
+        if slip.row.result
+        else [],
         ways=WAYS,
         pictures={one.id: _picture(one) for one in (*slip.standing.values(), *slip.fallen)},
         signers=list(Signer),

@@ -26,6 +26,7 @@ from eventsapp.demonstration.field_day import take_down_today
 from eventsapp.demonstration.hike import walk_today
 from eventsapp.demonstration.people import People, settle_in
 from eventsapp.demonstration.playing import play_season
+from eventsapp.demonstration.pulling import pull_today
 from eventsapp.demonstration.reciting import recite_today
 from eventsapp.demonstration.speech import speak_today
 from eventsapp.devices import services as devices
@@ -165,6 +166,7 @@ def _half_a_year(app: Flask) -> Year:
     receipt = leave_in_publicity(people, NOW, administrator)
     put_forward(people)
     take_down_today(people, NOW)
+    pull_today(people, NOW)
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)
     sites = SiteMap(app, people, token, secret, pairing, judge, receipt)
     made = Year(app, people.union.id, sites, sessions)

@@ -4,7 +4,7 @@ import re
 from dataclasses import asdict
 
 from brackets import MatchFormat
-from brackets.score_sheets import ActKind, Service, SheetAct, sheet_of, sheet_rules
+from brackets.score_sheets import ActKind, Caution, Service, SheetAct, sheet_of, sheet_rules
 
 _TIMES = re.compile(r"(\(?)([^()]+)(\)?)\*(\d+)")
 
@@ -30,14 +30,23 @@ def _act(word):
     if word[0] == "g":
         return {"kind": "game", "score": _score(word[1:])}
     if word[0] == "t":
-        scores, left, side = word[1:].split("/")
-        *games, points = [_score(one) for one in scores.split(",")]
-        start = {"kind": "start", "games": games, "score": points}
-        return start | {"left": int(left), "side": int(side)}
+        return _start(word)
     if word[0] == "r":
         return {"kind": "remark", "side": int(word[1]), "words": "yellow"}
-    kind = {"c": "close", "u": "undo", "e": "ends", "s": "serve", "w": "game"}[word[0]]
-    return {"kind": kind} | ({"side": int(word[1])} if word[1:] else {})
+    if word[0] == "k":
+        return {"kind": "caution", "side": int(word[1]), "words": word[2:] or "坐地"}
+    kind = {"c": "close", "u": "undo", "e": "ends", "s": "serve", "w": "game", "o": "toss"}
+    return {"kind": kind[word[0]]} | ({"side": int(word[1])} if word[1:] else {})
+
+
+def _start(word):
+    scores, left, side = word[1:].split("/")
+    *games, points = [_score(one) for one in scores.split(",")]
+    start = {"kind": "start", "games": games, "score": points, "left": int(left)}
+    if side == "!":  # cautions of a match of pulls were carried over
+        carried = {"side": 0, "words": "坐地", "game": 1, "loses": False}
+        return start | {"cautions": [carried], "tossed": True}
+    return start | {"side": int(side)}
 
 
 def _score(text):
@@ -55,6 +64,8 @@ def read(acts):
             tuple(tuple(game) for game in act.get("games", ())),
             act.get("left", 0),
             act.get("words", ""),
+            tuple(Caution(**one) for one in act.get("cautions", ())),
+            act.get("tossed", False),
         )
         for act in acts
     ]
@@ -68,6 +79,7 @@ def rules_of(vector):
         in_table=vector.get("in_table", False),
         service=Service(vector.get("service", "none")),
         ends_at=vector.get("ends_at"),
+        cautions=vector.get("cautions"),
     )
 
 
@@ -76,6 +88,7 @@ def counted(vector):
     sheet = sheet_of(rules_of(vector), read(acts_in(vector["acts"])))
     told = asdict(sheet) | {"began": sheet.began}
     told["remarks"] = [one._asdict() for one in sheet.remarks]
+    told["cautions"] = [one._asdict() for one in sheet.cautions]
     return {key: _lists(value) for key, value in told.items()}
 
 

@@ -17,12 +17,15 @@ KINDS = [
     {"scoring": "games:3x21<30", "service": "winner", "ends_at": 11},
     {"scoring": "games:5x25/15", "service": "rally", "ends_at": 8},
     {"scoring": "best:3"},
+    {"scoring": "best:3", "cautions": 2},
+    {"scoring": "all:2", "cautions": 1},
     {"scoring": "points<21"},
     {"scoring": "goals+extra+penalties"},
     {"scoring": "goals+extra+penalties", "in_table": True},
 ]
 WORDS = [
     *("0", "0", "0", "1", "1", "1", "c", "c", "u", "e", "s0", "s1", "w0", "w1", "r0"),
+    *("k0", "k0", "k1", "k1", "o0", "o1", "t1:0,0:0/1/!"),
     *("g11:3", "g21:23", "0+2", "1+3", "0*9", "1*9", "0*11", "1*20"),
 ]
 
@@ -34,7 +37,7 @@ def by_lot(number):
     return KINDS[number % len(KINDS)] | {"acts": " ".join(words)}
 
 
-BY_LOT = [by_lot(number) for number in range(200)]
+BY_LOT = [by_lot(number) for number in range(270)]
 
 
 @pytest.fixture(scope="module")

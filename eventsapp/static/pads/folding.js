@@ -21,13 +21,14 @@ function isOpen(game, first, second) {
 /** A match under way. */
 class Scorer {
   constructor(rules) {
-    Object.assign(this, { rules, games: [], points: [0, 0], opened: null, serving: null });
-    Object.assign(this, { left: 0, haveChanged: false, remarks: [] });
+    // A list that the phone kept from before says nothing of cautions.
+    Object.assign(this, { rules: { cautions: null, ...rules }, games: [], points: [0, 0], opened: null, serving: null });
+    Object.assign(this, { left: 0, haveChanged: false, remarks: [], cautions: [], tossed: false });
   }
 
   facts() {
-    const { games, points, opened, serving, left, haveChanged, remarks } = this;
-    return JSON.stringify([games.length, points, opened, serving, left, haveChanged, remarks.length]);
+    const { games, points, opened, serving, left, haveChanged, remarks, cautions, tossed } = this;
+    return JSON.stringify([games.length, points, opened, serving, left, haveChanged, remarks.length, cautions.length, tossed]);
   }
 
   take(act) {
@@ -46,8 +47,30 @@ class Scorer {
       change_ends: this.hasToChange,
       remarks: this.remarks,
       acts,
+      cautions: this.cautions,
+      warned: this.warned,
+      conduct: [this.cautionsOf(0), this.cautionsOf(1)],
+      ask_toss: this.hasToToss,
       began: this.games.length > 0 || this.points[0] + this.points[1] > 0,
     };
+  }
+
+  /** How many cautions a side has, in one pull or in the match. */
+  cautionsOf(side, game = null) {
+    return this.cautions.filter((one) => one.side === side && (game === null || one.game === game)).length;
+  }
+
+  get warned() {
+    if (this.isDecided) return [0, 0];
+    const now = this.games.length + 1;
+    return [this.cautionsOf(0, now), this.cautionsOf(1, now)];
+  }
+
+  /** Ends are tossed for in the first pull, and in the last of an odd number. */
+  get hasToToss() {
+    if (this.rules.cautions === null || this.isDecided || this.tossed) return false;
+    const [number, now] = [this.rules.number, this.games.length + 1];
+    return now === 1 || (now === number && number % 2 === 1);
   }
 
   get won() {
@@ -120,6 +143,7 @@ class Scorer {
   endGame(score) {
     this.games.push(score);
     this.points = [0, 0];
+    this.tossed = false;
     if (this.isDecided) return;
     this.left = 1 - this.left;
     if (this.rules.service === "winner") this.opened = score[0] > score[1] ? 0 : 1;
@@ -127,11 +151,12 @@ class Scorer {
     this.serving = this.rules.service === "none" ? null : this.opened;
   }
 
-  _start({ games = [], score = null, left = 0, side = null }) {
+  _start({ games = [], score = null, left = 0, side = null, cautions = [], tossed = false }) {
     if (this.games.length > 0 || this.points[0] + this.points[1] > 0) return;
     this.games = games.map((game) => [...game]);
     this.points = score ? [...score] : [0, 0];
     this.left = left;
+    if (this.rules.cautions !== null) Object.assign(this, { cautions: cautions.map((one) => ({ ...one })), tossed });
     this.serving = this.rules.service === "none" ? null : side;
     this.deriveOpener();
   }
@@ -173,10 +198,26 @@ class Scorer {
   _ends() {
     this.haveChanged ||= this.hasToChange;
     this.left = 1 - this.left;
+    this.tossed = this.rules.cautions !== null;
   }
 
   _remark({ side = null, words = "" }) {
     this.remarks.push({ side, words, game: this.games.length + 1 });
+  }
+
+  _caution({ side, words = "" }) {
+    const allowed = this.rules.cautions;
+    if (allowed === null || this.isDecided || ![0, 1].includes(side)) return;
+    const game = this.games.length + 1;
+    const loses = this.cautionsOf(side, game) >= allowed;
+    this.cautions.push({ side, words, game, loses });
+    if (loses) this.endGame(side === 1 ? [1, 0] : [0, 1]);
+  }
+
+  _toss({ side }) {
+    if (this.rules.cautions === null || this.isDecided || ![0, 1].includes(side)) return;
+    this.left = side;
+    this.tossed = true;
   }
 }
 

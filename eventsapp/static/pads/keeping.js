@@ -29,6 +29,8 @@ export class Sheets extends Outbox {
         score: state.points,
         left: state.left,
         side: state.serving,
+        cautions: (state.cautions ?? []).map(([side, words, game, loses]) => ({ side, words, game, loses })),
+        tossed: !(state.ask_toss ?? false),
       });
     }
     return this.keep(event_id, { match, takes_over: state !== null }, start);
@@ -43,8 +45,7 @@ export function endingOf(match, state) {
   const kind = "played";
   if (!match.rules.clock) {
     const points = match.rules.game ? state.games : [];
-    if (match.rules.number === 1 && points.length === 1) return { kind, result: state.won, games: points };
-    return { kind, result: state.won, games: points };
+    return { kind, result: state.won, games: points, cautions: state.cautions };
   }
   const [result, ...later] = state.games;
   const hasExtra = match.rules.extra && later.length > 0;

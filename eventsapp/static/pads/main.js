@@ -2,6 +2,7 @@
 
 import { sheetOf } from "./folding.js";
 import { come, endingOf, keyOf, namedOf, Sheets } from "./keeping.js";
+import { showPulls, wirePulls } from "./pulls.js";
 import { Sending } from "./sending.js";
 import { Refused, Server, Unreachable } from "./server.js";
 import { layOut, part, scoreWords, showDone, showList, showNet, showNotice, showOther, showScore, worded } from "./showing.js";
@@ -145,6 +146,7 @@ class Pads {
   showPad() {
     const state = this.state;
     showScore(this.match, state, words);
+    showPulls(this.match, state, words);
     showPoints(this.match, state);
     const listed = this.event.matches.find((one) => one.key === this.match.key);
     const known = listed?.sheets ?? (this.sheet && this.sending.others.get(this.sheet.client_id)) ?? [];
@@ -224,6 +226,7 @@ function wire(pads) {
   });
   part("court").addEventListener("click", scores);
   part("more-points").addEventListener("click", scores);
+  wirePulls((act) => pads.act(act));
   part("undo").addEventListener("click", () => pads.act({ kind: "undo" }));
   part("ends").addEventListener("click", () => pads.act({ kind: "ends" }));
   part("close").addEventListener("click", () => {
@@ -270,7 +273,7 @@ function stoodAt(match, state) {
   if (match.rules.clock) return { result: state.points };
   const isOn = match.rules.game && state.points[0] + state.points[1] > 0;
   const games = match.rules.game ? [...state.games, ...(isOn ? [state.points] : [])] : [];
-  return { result: state.won, games };
+  return { result: state.won, games, cautions: state.cautions };
 }
 
 /** The screen stays on while a match is scored. */
