@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -105,10 +105,12 @@ class Moved(NamedTuple):
 
 def moved_since(course: Course) -> list[Moved]:
     """Return what differs from the proposal: only figures of the system can."""
-    given = given_of(course)
-    now = {
-        one.unit.branch_ids[0]: one for one in schemes.standings_of(course.scheme, given=given)
-    }
+    return moved_to(course, schemes.standings_of(course.scheme, given=given_of(course)))
+
+
+def moved_to(course: Course, standings: Sequence[Standing]) -> list[Moved]:
+    """Return who stands otherwise among these than was proposed."""
+    now = {one.unit.branch_ids[0]: one for one in standings}
     found = []
     for unit in course.head.body["units"]:
         one = now.get(unit["branches"][0])

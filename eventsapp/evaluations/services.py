@@ -49,7 +49,7 @@ from eventsapp.evaluations.polls import (
     on_offer,
     polls_of,
 )
-from eventsapp.evaluations.proposing import Moved, moved_since
+from eventsapp.evaluations.proposing import Moved, moved_since, moved_to
 from eventsapp.evaluations.reminding import remind_due
 from eventsapp.evaluations.reviewers import (
     Reviewer,
@@ -114,6 +114,7 @@ __all__ = [
     "mark",
     "move_on",
     "moved_since",
+    "moved_to",
     "name_reviewer",
     "named_in",
     "on_offer",

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from sqlalchemy import select
 
+from eventsapp.evaluations.services import Moved
 from eventsapp.honours import people, units
 from eventsapp.honours.apportioning import (
     Apportionment,
@@ -16,6 +17,7 @@ from eventsapp.honours.apportioning import (
     rounded,
     share_each,
 )
+from eventsapp.honours.bases import Basis, basis_of
 from eventsapp.honours.errors import PlacesTooFew
 from eventsapp.honours.judging import Candidate, ranked
 from eventsapp.honours.keeping import Kept, Log, log_of, logs_of
@@ -35,7 +37,8 @@ class Board:
         places: how many there can be; None for no limit.
         log: who was put forward.
         branch: whose candidates they are; None for units.
-        scheme: whether there is a scheme in force by which branches have marks.
+        basis: by what branches have marks and ranks; None for members and associations.
+        moved: branches that stand otherwise than the year's evaluation proposed.
     """
 
     kept: Kept
@@ -44,7 +47,8 @@ class Board:
     places: int | None
     log: Log
     branch: Branch | None = None
-    scheme: bool = True
+    basis: Basis | None = None
+    moved: Sequence[Moved] = ()
 
     @property
     def eligible(self) -> list[Candidate]:
@@ -163,10 +167,12 @@ def _member(
 def board_of_units(kept: Kept) -> Board:
     """Return the branches or the associations as candidates."""
     asked = kept.title.figures()
-    scheme = True
+    basis, moved = None, []
     if kept.title.holder is HolderKind.BRANCH:
-        found, held = units.branches(kept.year, asked)
-        scheme = held is not None
+        basis = basis_of(kept.year)
+        standings = basis.standings()
+        moved = basis.moved(standings)
+        found = units.branches(kept.year, asked, standings)
     else:
         found = units.associations(kept.year)
     candidates = [_unit(kept, one) for one in found]
@@ -176,7 +182,7 @@ def board_of_units(kept: Kept) -> Board:
         share = rounded(len(candidates) * quota.share, quota.rounding)
         places = max(share, quota.least if candidates else 0)
     order = ranked(kept.title, candidates, lot_text(kept))
-    return Board(kept, day_of(kept), order, places, log_of(kept.id), scheme=scheme)
+    return Board(kept, day_of(kept), order, places, log_of(kept.id), basis=basis, moved=moved)
 
 
 def _unit(kept: Kept, one: units.Unit) -> Candidate:

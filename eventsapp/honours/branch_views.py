@@ -14,6 +14,7 @@ from eventsapp.database import db
 from eventsapp.errors import DomainError
 from eventsapp.honours import services as honours
 from eventsapp.honours import words
+from eventsapp.honours.figure_views import address_of
 from eventsapp.honours.forms import DecideForm, ForwardForm
 from eventsapp.honours.models import Act
 from eventsapp.honours.pages import (
@@ -165,6 +166,7 @@ def _page(board: Board, form: Any = None) -> str:
         manages=manages(),
         acts=board.branch is not None and may(Permission.ENTER_OTHERS, board.branch.id),
         is_late=partial(honours.is_late, board.kept),
+        rows_of=partial(address_of, board),
         words=words,
         Act=Act,
         HolderKind=HolderKind,

@@ -12,6 +12,7 @@ from eventsapp.honours.acting import (
     take_back,
 )
 from eventsapp.honours.apportioning import Apportionment
+from eventsapp.honours.bases import Basis, basis_of
 from eventsapp.honours.boards import (
     Board,
     all_places,
@@ -43,12 +44,15 @@ from eventsapp.honours.keeping import (
 from eventsapp.honours.models import Act, HonourEntry, HonourTitle
 from eventsapp.honours.people import Officiated, no_shows, officiated
 from eventsapp.honours.people import day_of as day_in
+from eventsapp.honours.unit_rows import Made, made_of
+from eventsapp.honours.units import span_of
 from eventsapp.honours.values import HolderKind, QuotaKind, Title
 from eventsapp.metrics.services import Row
 
 __all__ = [
     "Act",
     "Apportionment",
+    "Basis",
     "Board",
     "Candidate",
     "Face",
@@ -57,6 +61,7 @@ __all__ = [
     "HonourTitle",
     "Kept",
     "Log",
+    "Made",
     "Officiated",
     "QuotaKind",
     "Row",
@@ -64,6 +69,7 @@ __all__ = [
     "Title",
     "Way",
     "all_places",
+    "basis_of",
     "begin",
     "board_of_branch",
     "board_of_units",
@@ -79,6 +85,7 @@ __all__ = [
     "kept",
     "log_of",
     "logs_of",
+    "made_of",
     "no_shows",
     "of_year",
     "officiated",
@@ -88,6 +95,7 @@ __all__ = [
     "put_forward",
     "send_back",
     "shut_out",
+    "span_of",
     "store",
     "take_back",
     "way_of",

@@ -1,11 +1,11 @@
-"""The figures of branches, by the year's scheme, and of associations."""
+"""The figures of branches, by how they stand and by metrics, and of associations."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from eventsapp.associations.models import Association
 from eventsapp.checkins.models import Participation
@@ -16,7 +16,6 @@ from eventsapp.honours import figures
 from eventsapp.metrics.services import METRICS, Ratio, Span
 from eventsapp.schemes import services as schemes
 from eventsapp.schemes.marking import figure_of
-from eventsapp.schemes.services import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +29,20 @@ class Unit:
     vetoes: tuple[str, ...] = ()
 
 
-def branches(year: int, asked: Collection[str]) -> tuple[list[Unit], Kept | None]:
-    """Return the branches with their figures, and the scheme by which they have marks.
-
-    Without a scheme in force nobody can be ranked, so there are none.
-    """
-    held = schemes.in_force(year)
-    if held is None:
-        return [], None
-    span = Span(date(year, 1, 1), date(year, 12, 31), today=today())
+def branches(
+    year: int, asked: Collection[str], standings: Sequence[schemes.Standing]
+) -> list[Unit]:
+    """Return the branches as they stand, with the figures that are asked for."""
+    span = span_of(year)
     counted = {
         key: METRICS[key].count(span, METRICS[key].usual) for key in asked if key in METRICS
     }
-    return [_unit(one, counted) for one in schemes.standings_of(held.scheme)], held
+    return [_unit(one, counted) for one in standings]
+
+
+def span_of(year: int) -> Span:
+    """Return which data the metrics count: the whole year, as far as it is there."""
+    return Span(date(year, 1, 1), date(year, 12, 31), today=today())
 
 
 def _unit(one: schemes.Standing, counted: Mapping[str, Mapping[int, Ratio]]) -> Unit:
@@ -57,17 +57,10 @@ def _unit(one: schemes.Standing, counted: Mapping[str, Mapping[int, Ratio]]) -> 
 
 def associations(year: int) -> list[Unit]:
     """Return the associations with the events of the year and who took part in them."""
+    events = events_held(year).subquery()
     held = (
-        select(Event.association_id, func.count(Event.id.distinct()).label("events"))
-        .join(Session, Session.event_id == Event.id)
-        .where(
-            Event.year == year,
-            Event.published_at.is_not(None),
-            Event.cancelled_at.is_(None),
-            Session.cancelled_at.is_(None),
-            Session.held_on <= min(today(), date(year, 12, 31)),
-        )
-        .group_by(Event.association_id)
+        select(events.c.association_id, func.count().label("events"))
+        .group_by(events.c.association_id)
         .subquery()
     )
     came = (
@@ -99,3 +92,20 @@ def associations(year: int) -> list[Unit]:
         Unit(one, name, code, dict(zip(keys, map(Fraction, counts), strict=True)))
         for one, name, code, *counts in db.session.execute(asked)
     ]
+
+
+def events_held(year: int) -> Select[int | None, int, str, date]:
+    """Return the query for the events of associations that were held, with their last day."""
+    last = func.max(Session.held_on).label("last_on")
+    return (
+        select(Event.association_id, Event.id, Event.name, last)
+        .join(Session, Session.event_id == Event.id)
+        .where(
+            Event.year == year,
+            Event.published_at.is_not(None),
+            Event.cancelled_at.is_(None),
+            Session.cancelled_at.is_(None),
+            Session.held_on <= min(today(), date(year, 12, 31)),
+        )
+        .group_by(Event.association_id, Event.id, Event.name)
+    )

@@ -12,7 +12,7 @@ from eventsapp.accounts.permissions import Permission, account, requires, scope_
 from eventsapp.database import db
 from eventsapp.errors import DomainError
 from eventsapp.frame.addresses import asked_number
-from eventsapp.honours import branch_views, own_views, words
+from eventsapp.honours import branch_views, figure_views, own_views, words
 from eventsapp.honours import services as honours
 from eventsapp.honours.errors import PlacesTooFew
 from eventsapp.honours.forms import BeginForm, TitleForm
@@ -22,7 +22,7 @@ from eventsapp.honours.services import HolderKind, Kept, Title
 from eventsapp.honours.values import of_year
 from eventsapp.members import services as members
 
-__all__ = ["bp", "branch_views", "own_views"]  # all on the one blueprint
+__all__ = ["bp", "branch_views", "figure_views", "own_views"]  # all on the one blueprint
 
 
 @bp.get("/honours")
@@ -170,9 +170,11 @@ def _way(kept: Kept, refused: str = "") -> str:
     else:
         forward = honours.log_of(kept.id).forward()
         confirmed = sum(stand.is_confirmed for stand in forward.values())
+    is_of_branches = kept.title.holder is HolderKind.BRANCH
     return render_template(
         "honours/granting.html",
         kept=kept,
+        basis=honours.basis_of(kept.year) if is_of_branches else None,
         title=kept.title,
         refused=refused,
         confirmed=confirmed,

@@ -9,11 +9,15 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from eventsapp.evaluations.services import Course
+from eventsapp.evaluations.words import STEPS
 from eventsapp.exact import shown
 from eventsapp.frame.languages import html_lang
 from eventsapp.honours.apportioning import Method, Rounding, Settled, Tie
+from eventsapp.honours.bases import Basis
 from eventsapp.honours.figures import FIGURES, Figure
 from eventsapp.honours.judging import Candidate
+from eventsapp.honours.unit_rows import Made
 from eventsapp.honours.values import (
     Condition,
     HolderKind,
@@ -23,6 +27,7 @@ from eventsapp.honours.values import (
     TieRule,
     Title,
 )
+from eventsapp.schemes import explaining
 from eventsapp.schemes.numbers import written
 
 MOST_NAMES: Final = 5
@@ -192,3 +197,25 @@ def tie(one: Tie) -> str:
         winners=_(", ").join(one.winners),
         how=SETTLED[one.by],
     )
+
+
+def step(course: Course) -> str:
+    """Say how far an evaluation is."""
+    return str(STEPS[course.step])
+
+
+def left_out(basis: Basis) -> str:
+    """Say what figures leave out that are not those of a proposed result."""
+    criteria = basis.left_out
+    if not criteria:
+        return _("By the scheme alone: vetoes by hand are not in them.")
+    return _(
+        "By the scheme alone: what people give is not in them (%(criteria)s), nor are vetoes by"
+        " hand. They may still change, and so may the levels.",
+        criteria=_(", ").join(one.name for one in criteria),
+    )
+
+
+def ratio(made: Made) -> str:
+    """Write a figure of a branch or an association with its parts."""
+    return explaining.ratio(made.ratio, made.figure.key)

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 from eventsapp.demonstration.people import People
 from eventsapp.honours import services as honours
+from eventsapp.honours.figures import MARKS, RANK
 from eventsapp.honours.models import HonourTitle
 from eventsapp.honours.publicity import current, listed, subject_of
 from eventsapp.honours.ready import READY
+from eventsapp.honours.services import HolderKind
 from eventsapp.honours.values import Quota, QuotaKind
 from eventsapp.public_notices import services as public_notices
 from tests.frame.left_open import NOW
@@ -45,3 +47,15 @@ def _settle(title: HonourTitle) -> None:
         now=NOW - timedelta(days=9),
         by=None,
     )
+
+
+def figures_of_units() -> list[dict[str, object]]:
+    """Return the figures of a branch and of an association whose rows a page shows."""
+    return [
+        {"title_id": kept.id, "unit_id": board.candidates[0].id, "key": key}
+        for kept in honours.of_year(2025)
+        if kept.title.holder is not HolderKind.MEMBER
+        for board in (honours.board_of_units(kept),)
+        for key in kept.title.figures()
+        if key not in (MARKS, RANK)
+    ]

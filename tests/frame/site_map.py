@@ -49,6 +49,7 @@ from eventsapp.schemes.models import StoredScheme
 from eventsapp.score_pads.files import SCORE_PAD
 from eventsapp.screens.files import DOOR
 from eventsapp.screens.models import Screen
+from tests.frame.honoured import figures_of_units
 from tests.frame.site_ids import (
     ids,
     in_books,
@@ -161,6 +162,7 @@ class SiteMap:
         self.pairs[frozenset({"title_id", "branch_id"})] = [
             {"title_id": titles[0], "branch_id": people.branches["B02"].id}
         ]
+        self.pairs[frozenset({"title_id", "unit_id", "key"})] = figures_of_units()
         held = ids(select(Event.id).where(Event.host_id == people.union.id).order_by(Event.id))
         kinds = sorts_of_disciplines(held[:-1])  # the last is of what was taken down
         swiss = [one["discipline_id"] for one in swiss_rounds()]

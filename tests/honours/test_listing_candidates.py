@@ -172,7 +172,7 @@ def test_without_a_scheme_in_force_no_branch_has_marks(begin, foundry):
 
     board = honours.board_of_units(honours.kept(stored))
 
-    assert (board.candidates, board.scheme) == ([], False)
+    assert (board.candidates, board.basis.version) == ([], None)
 
 
 def test_associations_are_ranked_by_who_took_part(
