@@ -41,6 +41,7 @@ from eventsapp.evaluations.ballot_views import bp as evaluations
 from eventsapp.evaluations.links import connect as connect_evaluations
 from eventsapp.events.happenings import connect as connect_events
 from eventsapp.events.visitor_views import bp as events
+from eventsapp.excuses.views import bp as excuses
 from eventsapp.field_pads.links import connect as connect_field_pads
 from eventsapp.field_pads.views import bp as field_pads
 from eventsapp.frame.views import bp as frame
@@ -146,6 +147,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     signings,
     slip_signatures,
     agreements,
+    excuses,
     progressions,
     protests,
     ratings,

@@ -1,7 +1,7 @@
 """``eventsapp demonstrate``: fills an empty site with an invented year."""
 
 import time
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 import click
@@ -17,7 +17,7 @@ from eventsapp.demonstration.awarding import award_last_year
 from eventsapp.demonstration.binding import bind_books
 from eventsapp.demonstration.board_games import play_xiangqi
 from eventsapp.demonstration.by_hand import count_by_hand
-from eventsapp.demonstration.fair_play import commend
+from eventsapp.demonstration.fair_play import commend, excuse_some
 from eventsapp.demonstration.family_day import open_family_day
 from eventsapp.demonstration.field_day import take_down_today
 from eventsapp.demonstration.gymnastics import exercise
@@ -77,11 +77,12 @@ def demonstrate_year() -> list[LogIn]:
 
 
 def _commend(people: People, now: datetime) -> None:
-    """Let the organiser give sportsmanship awards, and the referee sign them."""
+    """Let the organiser excuse some and give awards for conduct; the referee signs them."""
     login = {log_in.role: log_in.login for log_in in people.log_ins}
     organiser = accounts.account_by_login(login[Role.ORGANISER])
     referee = accounts.account_by_login(login[Role.REFEREE])
     if organiser is not None and referee is not None:
+        excuse_some(date(now.year, 1, 1), now.date(), now=now, by=organiser)
         commend(now=now, organiser=organiser, referee=referee)
 
 

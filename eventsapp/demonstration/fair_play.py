@@ -1,19 +1,23 @@
-"""The demonstration's sportsmanship awards: given at some events, and signed."""
+"""The demonstration's excuses; its sportsmanship awards: given at some events, and signed."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
+from eventsapp.events import services as events
 from eventsapp.events.models import Event
+from eventsapp.excuses import services as excuses
 from eventsapp.sportsmanship import services as awards
 from eventsapp.sportsmanship.terms import Sort, Terms
 
 EVENTS = 3
 REASONS = ("主动更正对自己有利的误判", "赛后帮助裁判收拾场地", "扶起摔倒的对手")
+EXCUSES = ("病假", "临时抢修，班组证明", "出差")
+EXCUSED_EVENTS = 12
 
 
 def commend(*, now: datetime, organiser: Account, referee: Account) -> list[int]:
@@ -50,3 +54,13 @@ def give(
             awards.award(event, fit[len(fit) // 2].key, reason, now=now, by=by)
             given += 1
     return given
+
+
+def excuse_some(first: date, last: date, *, now: datetime, by: Account) -> None:
+    """Excuse every third who did not come to the latest events."""
+    missed = [one for one in excuses.absences_between(first, last) if one.keys]
+    latest = list(dict.fromkeys(one.event_id for one in reversed(missed)))[:EXCUSED_EVENTS]
+    for number, one in enumerate(one for one in missed if one.event_id in latest):
+        if number % 3 == 0:
+            event, reason = events.get(one.event_id), EXCUSES[number // 3 % len(EXCUSES)]
+            excuses.excuse(event, one.keys, reason, now=now, by=by)

@@ -62,7 +62,7 @@ OF_MEMBERS: Final = _by_key(
     Figure(
         NO_SHOWS,
         _l("No-shows"),
-        _l("Events that were held, for which somebody stood entered and did not come."),
+        _l("Events for which somebody stood entered, did not come and had no excuse."),
         fewer_first=True,
     ),
     Figure(

@@ -128,7 +128,7 @@ def _officiated(year: int, member_ids: Members) -> Iterator[Found]:
 
 
 def _missed(year: int, _member_ids: Members) -> Iterator[Found]:
-    missed = Counter(row.member_id for row in no_shows(year))
+    missed = Counter(row.member_id for row in no_shows(year) if row.amount)
     return (
         (member_id, figures.NO_SHOWS, Fraction(count))
         for member_id, count in missed.items()
@@ -182,7 +182,7 @@ def officiated(year: int, member_ids: Members) -> list[Officiated]:
 
 
 def no_shows(year: int) -> list[Row]:
-    """Return who stood entered for an event of the year and did not come."""
+    """Return who stood entered for an event of the year and did not come, excused ones too."""
     span = Span(date(year, 1, 1), date(year, 12, 31), today=today())
     everywhere = frozenset(branch.id for branch in members.branches())
     return METRICS["no_shows"].rows(span, 0, everywhere)

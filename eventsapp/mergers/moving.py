@@ -32,6 +32,7 @@ MOVED: Final[Mapping[str, tuple[str, ...]]] = {
     "guests": (),
     "invitation_log": (),
     "call_reports": (),
+    "excuse_log": (),
     "offices": (),
     "entry_members": ("entry_id",),
     "marked_people": ("event_id", "mark"),

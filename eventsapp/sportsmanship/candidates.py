@@ -11,6 +11,7 @@ from eventsapp.database import db
 from eventsapp.draws.services import Entrant
 from eventsapp.entries.entrants import entrants_of_several
 from eventsapp.events.models import EntryKind, Event
+from eventsapp.excuses import services as excuses
 from eventsapp.members.models import Branch
 from eventsapp.sportsmanship.facts import Conduct, conduct_of
 from eventsapp.sportsmanship.folding import Log
@@ -130,6 +131,7 @@ class _Against:
         self.terms: Terms = log.terms
         self.log = log
         self.conduct = conduct
+        self.excused = excuses.excused_entries(event)
         self.disciplines = {one.id: one.name for one in event.disciplines}
 
     def of(self, entry_ids: Collection[int], names: Mapping[int, str]) -> tuple[str, ...]:
@@ -160,7 +162,7 @@ class _Against:
         said = []
         if self.terms.no_dsq and own.dsq:
             said.append(_("Disqualified: %(where)s.", where=self._named(own.dsq)))
-        is_excused = entry_id in self.log.excused
+        is_excused = entry_id in self.excused
         if self.terms.no_absence and own.away and not is_excused:
             said.append(
                 _("Stayed away without an excuse: %(where)s.", where=self._named(own.away))

@@ -18,7 +18,6 @@ class Log:
         rows: the rows in order.
         terms: the conditions that hold.
         cautions: rows that stand, by entry id.
-        excused: entries that stayed away with an excuse.
         awards: rows of the awards that stand, by the key of the candidate.
         signed: the row of the signature that stands.
     """
@@ -26,7 +25,6 @@ class Log:
     rows: Sequence[SportsmanshipEntry]
     terms: Terms = field(default_factory=Terms)
     cautions: dict[int, list[SportsmanshipEntry]] = field(default_factory=dict)
-    excused: dict[int, SportsmanshipEntry] = field(default_factory=dict)
     awards: dict[str, SportsmanshipEntry] = field(default_factory=dict)
     signed: SportsmanshipEntry | None = None
     _votes: dict[int, list[str]] = field(default_factory=dict)
@@ -43,8 +41,6 @@ class Log:
             self.terms = Terms.from_json(row.body)
         elif row.act is Act.CAUTION:
             self.cautions.setdefault(row.body["entry"], []).append(row)
-        elif row.act is Act.EXCUSED:
-            self.excused[row.body["entry"]] = row
         elif row.act is Act.VOTE:
             self._votes[row.by_id or 0] = row.body["keys"]
         else:
@@ -62,9 +58,8 @@ class Log:
 
     @property
     def notes(self) -> list[SportsmanshipEntry]:
-        """Return the cautions and excuses that stand, the latest first."""
+        """Return the cautions that stand, the latest first."""
         standing = [row for rows in self.cautions.values() for row in rows]
-        standing += self.excused.values()
         return sorted(standing, key=lambda row: -row.number)
 
     @property

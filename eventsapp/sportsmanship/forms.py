@@ -51,13 +51,9 @@ class TermsForm(FlaskForm):
 
 
 class NoteForm(FlaskForm):
-    """A caution or an excuse of an entry; the view hands in the entries."""
+    """A caution of an entry; the view hands in the entries."""
 
     entry = PickField(_l("Whose"), coerce=int)
-    kind = PickField(
-        _l("Sort of note"),
-        choices=[("caution", _l("Caution")), ("excused", _l("Excused absence"))],
-    )
     words = LineField(_l("What happened"), most=LONGEST_REASON, needed=_l("Say what happened."))
 
 

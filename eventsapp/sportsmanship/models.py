@@ -18,8 +18,8 @@ class Act(enum.StrEnum):
 
     TERMS = "terms"  # the conditions from now on
     CAUTION = "caution"  # somebody's conduct was not fair (赛风赛纪警告)
-    EXCUSED = "excused"  # somebody stayed away with an excuse
-    NOTE_BACK = "note_back"  # a caution or an excuse is taken back
+    EXCUSED = "excused"  # only in rows of before excuses had a log of their own; not read
+    NOTE_BACK = "note_back"  # a caution is taken back
     VOTE = "vote"  # for whom a referee is
     AWARDED = "awarded"
     AWARD_BACK = "award_back"

@@ -43,7 +43,6 @@ __all__ = [
     "Log",
     "award",
     "caution",
-    "excuse",
     "field_of",
     "held_between",
     "log_of",
@@ -112,31 +111,18 @@ def caution(
         NoCandidate: no entry of the event.
         ReasonMissing: without words.
     """
-    return _note(event, Act.CAUTION, entry_id, reason, now=now, by=by)
-
-
-def excuse(
-    event: Event, entry_id: int, reason: str, *, now: datetime, by: Account
-) -> SportsmanshipEntry:
-    """Write down that an entry stayed away with an excuse; flushes; raises as a caution."""
-    return _note(event, Act.EXCUSED, entry_id, reason, now=now, by=by)
-
-
-def _note(
-    event: Event, act: Act, entry_id: int, reason: str, *, now: datetime, by: Account
-) -> SportsmanshipEntry:
     log = _open_log(event)
     field = field_of(event, log)
     if entry_id not in field.entries:
         raise NoCandidate
     body = {"entry": entry_id, "name": field.entries[entry_id]}
-    return _write(event, log, act, body, _said(reason), now=now, by=by)
+    return _write(event, log, Act.CAUTION, body, _said(reason), now=now, by=by)
 
 
 def take_note_back(
     event: Event, number: int, reason: str, *, now: datetime, by: Account
 ) -> SportsmanshipEntry:
-    """Take a caution or an excuse back; flushes.
+    """Take a caution back; flushes.
 
     Raises:
         EventOff, AlreadyFixed: nothing changes any more.

@@ -172,13 +172,12 @@ def set_terms(event_id: int) -> ResponseReturnValue:
 @bp.post("/events/<int:event_id>/sportsmanship/notes")
 @requires(Permission.RECORD_RESULTS)
 def note(event_id: int) -> ResponseReturnValue:
-    """Write down a caution or an excuse."""
+    """Write down a caution."""
     form = NoteForm()
 
     def act(event: Event) -> object:
-        write = awards.caution if form["kind"].data == "caution" else awards.excuse
         words = form["words"].data
-        return write(event, form["entry"].data, words, now=clock.now(), by=account())
+        return awards.caution(event, form["entry"].data, words, now=clock.now(), by=account())
 
     return _act(event_id, Permission.RECORD_RESULTS, form, act, _("It is written down."))
 
@@ -186,7 +185,7 @@ def note(event_id: int) -> ResponseReturnValue:
 @bp.post("/events/<int:event_id>/sportsmanship/notes/back")
 @requires(Permission.RECORD_RESULTS)
 def take_note_back(event_id: int) -> ResponseReturnValue:
-    """Take a caution or an excuse back."""
+    """Take a caution back."""
     form = ReasonForm()
 
     def act(event: Event) -> object:

@@ -1,4 +1,4 @@
-"""Sportsmanship awards of the walked year: some signed, some still to be voted on."""
+"""Sportsmanship awards of the walked year, signed and still to be voted on; and excuses."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.demonstration.fair_play import REASONS, give
 from eventsapp.events.models import Event
+from eventsapp.excuses import services as excuses
 from eventsapp.signings import services as signings
 from eventsapp.sportsmanship import services as awards
 from eventsapp.sportsmanship.terms import Sort, Terms, Voters
@@ -32,6 +33,8 @@ def commend(by: Account, now: datetime) -> None:
     field = awards.field_of(opened, awards.log_of(opened))
     awards.vote(opened, [field.candidates[-1].key], now=now, by=by)
     awards.caution(opened, min(field.entries), "延误比赛", now=now, by=by)
+    for event in running[:2]:
+        excuses.excuse(event, list(excuses.expected_of(event))[:2], "病假", now=now, by=by)
 
 
 def _sign_all(event: Event, now: datetime) -> bool:

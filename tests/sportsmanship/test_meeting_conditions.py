@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from brackets import ResultKind
 from eventsapp.database import db
+from eventsapp.excuses import services as excuses
 from eventsapp.protests import services as protests
 from eventsapp.results import services as results
 from eventsapp.results.models import ResultStatus
@@ -41,7 +42,7 @@ def test_whoever_did_not_start_gets_none_without_an_excuse(
     [entry_id] = [row.entry_id for row in results.log_of_entries(run)[-1:]]
     assert candidates(run.event)["何立"]
 
-    awards.excuse(run.event, entry_id, "医院证明", now=now, by=chief.account)
+    excuses.excuse(run.event, [(entry_id, None)], "医院证明", now=now, by=chief.account)
 
     assert candidates(run.event)["何立"] == ""
 

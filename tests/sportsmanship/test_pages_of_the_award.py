@@ -70,7 +70,7 @@ def test_a_caution_is_written_down_and_taken_back_on_the_page(
 ):
     referee = client_of(chief)
     entry = results.log_of_entries(run)[0].entry_id
-    note = {"entry": entry, "kind": "caution", "words": "辱骂裁判"}
+    note = {"entry": entry, "words": "辱骂裁判"}
 
     assert referee.post(address(run.event, "/notes"), data=note).status_code == 302
     assert "1 caution, of at most 0." in read(qin_yue, run.event)
@@ -85,7 +85,7 @@ def test_a_caution_is_written_down_and_taken_back_on_the_page(
     [
         ("/terms", GOOD | {"voters": "crowd"}),
         ("/terms", GOOD | {"cautions": "many"}),
-        ("/notes", {"entry": "1", "kind": "caution", "words": ""}),
+        ("/notes", {"entry": "1", "words": ""}),
         ("/notes/back", {"key": "x", "reason": "认错人"}),
         ("/vote", {}),
         ("/awards", {"key": "entry:999", "reason": "x"}),

@@ -1,0 +1,1 @@
+"""Who stayed away with an excuse (请假): one log, which awards and figures read."""
