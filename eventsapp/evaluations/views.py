@@ -35,6 +35,7 @@ from eventsapp.schemes.services import Unit
 
 bp = Blueprint("evaluations", __name__)
 MOST_OPEN = 60
+UNDER_WAY = (Step.SELF_ASSESSMENT, Step.REVIEW)
 
 
 @bp.get("/evaluations")
@@ -77,8 +78,8 @@ def _list(form: OpenForm | None = None) -> str:
         chairs=is_chair(),
         own={
             one.evaluation.id: evaluations.field_of(one.scheme).having(own)
-            for one in found[:1]
-            if own and not is_chair()
+            for one in found
+            if own and not is_chair() and (one is found[0] or one.step in UNDER_WAY)
         },
         reviewing=reviewing,
         words=words,

@@ -51,7 +51,14 @@ def source() -> Source:
 def offered(year: int) -> list[tuple[str, str]]:
     """Return the titles of a year."""
     return [
-        (subject_of(one.id), _("title: %(name)s", name=words.called(one.title)))
+        (
+            subject_of(one.id),
+            _(
+                "those proposed for %(title)s %(year)s",
+                title=words.called(one.title),
+                year=year,
+            ),
+        )
         for one in of_year(year)
     ]
 

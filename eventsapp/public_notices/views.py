@@ -49,6 +49,13 @@ def _begin_form(*, bound: bool) -> BeginForm:
     return form
 
 
+def _year_of(subject: str | None) -> int:
+    """Return the year to which a subject on offer belongs; of what is typed it is this one."""
+    this = clock.today().year
+    before = {one for one, _words in slots.offered(this - 1)}
+    return this - 1 if subject in before else this
+
+
 def _desk(form: BeginForm, *, status: int = 200) -> ResponseReturnValue:
     found = public_notices.notices_of(drafts=True)
     page = render_template(
@@ -78,7 +85,7 @@ def begin() -> ResponseReturnValue:
         introduction=_("What follows is proposed and is made public herewith."),
         issuer=accounts.union().name,
     )
-    year = clock.today().year
+    year = _year_of(subject)
     notice = public_notices.begin(subject, year, wording, now=clock.now(), by=account())
     db.session.commit()
     return redirect(url_for(".manage", notice_id=notice.id))

@@ -1,7 +1,8 @@
 """Branches say what they did: drafts, handing in, lateness, evidence."""
 
 import io
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -12,7 +13,7 @@ from eventsapp.evaluations import services as evaluations
 from eventsapp.evaluations.errors import ChangedMeanwhile, TooLate
 from eventsapp.evaluations.kinds import MOST_BYTES
 from eventsapp.evaluations.models import Evidence, EvidenceFile, SelfAssessment
-from tests.evaluations.conftest import DOCX, PDF, XLSX, archive
+from tests.evaluations.conftest import DOCX, PDF, USUAL, XLSX, archive, scheme_of
 
 MACROS = "word/vbaProject.bin"
 GOOD = {"marks_1_1": "18", "text_1_1": "换届按期完成", "marks_1_2": "37/2", "text_1_2": ""}
@@ -55,6 +56,20 @@ def test_it_is_saved_as_a_draft_then_handed_in_and_each_save_is_a_row(
     assert submitted.by_name == "铸造主席"
     assert not submitted.is_late
     assert "已上报" in hers.get(address).text
+
+
+def test_it_is_found_also_when_the_next_year_was_opened_meanwhile(
+    client_of, officer, address, make_scheme, qin_yue, now
+):
+    usual = scheme_of(*USUAL)
+    days = {"from_on": date(2026, 1, 1), "to_on": date(2026, 12, 31)}
+    make_scheme(replace(usual, year=2026, **days))
+    evaluations.open_year(2026, now=now, by=qin_yue.account)
+    db.session.commit()
+
+    page = client_of(officer).get("/evaluations").text
+
+    assert f'href="{address}"' in page
 
 
 def test_a_draft_after_handing_in_does_not_count_until_it_is_handed_in_too(

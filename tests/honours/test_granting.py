@@ -169,3 +169,18 @@ def test_the_page_leads_from_the_confirmed_list_to_the_awards(
     assert client.post(path).status_code == 302
 
     assert "Certificates and circular" in client.get(path).text
+
+
+def test_a_list_of_last_year_is_offered_and_begun_under_that_year(
+    titled, client_of, qin_yue, in_english, monkeypatch, now
+):
+    monkeypatch.setenv("WENTITONG_NOW", (now + timedelta(days=366)).isoformat())
+    client = in_english(client_of(qin_yue))
+    desk = "/public-notices/desk"
+    words = "those proposed for Advanced individual 2025"
+    assert words in client.get(desk).text
+
+    client.post(desk, data={"subject": subject_of(titled.id)})
+
+    [notice] = public_notices.notices_of(drafts=True)
+    assert (notice.year, notice.title) == (2025, f"Notice of publicity: {words}")
