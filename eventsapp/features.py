@@ -76,6 +76,8 @@ from eventsapp.protests.links import connect as connect_protests
 from eventsapp.protests.views import bp as protests
 from eventsapp.public_notices.handling_views import bp as public_notices
 from eventsapp.public_notices.links import connect as connect_public_notices
+from eventsapp.quizzes.links import connect as connect_quizzes
+from eventsapp.quizzes.views import bp as quizzes
 from eventsapp.ratings.links import connect as connect_ratings
 from eventsapp.ratings.views import bp as ratings
 from eventsapp.records.links import connect as connect_records
@@ -159,6 +161,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     team_ties,
     call_rooms,
     live_boards,
+    quizzes,
     books,
     booklets,
     reminders,
@@ -215,6 +218,7 @@ def connect_features() -> None:
     connect_team_ties()
     connect_call_rooms()
     connect_live_boards()
+    connect_quizzes()
     connect_reminders()
     connect_regulations()
     connect_books()

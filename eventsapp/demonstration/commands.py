@@ -28,6 +28,7 @@ from eventsapp.demonstration.playing import play_season
 from eventsapp.demonstration.protesting import protest_today
 from eventsapp.demonstration.publicity import publicise
 from eventsapp.demonstration.pulling import pull_today
+from eventsapp.demonstration.quizzing import quiz_today
 from eventsapp.demonstration.reciting import recite_today
 from eventsapp.demonstration.record_keeping import keep_records
 from eventsapp.demonstration.signing import sign_what_is_over
@@ -59,6 +60,7 @@ def demonstrate_year() -> list[LogIn]:
     recite_today(contest.event, people, now)
     take_down_today(people, now)
     pull_today(people, now)
+    quiz_today(people, now)
     sign_what_is_over(people, now)
     keep_records(now=now, by=None)
     _commend(people, now)

@@ -53,6 +53,7 @@ from tests.frame.drafts import draft_entries, draft_roster
 from tests.frame.honoured import put_forward
 from tests.frame.left_in_publicity import leave_in_publicity
 from tests.frame.left_open import NOW, leave_open
+from tests.frame.quizzed import leave_quizzes
 from tests.frame.recorded import keep_and_sign
 from tests.frame.site_map import SiteMap
 from tests.sites import opened
@@ -165,10 +166,11 @@ def _half_a_year(app: Flask) -> Year:
     commend(administrator, NOW)
     receipt = leave_in_publicity(people, NOW, administrator)
     put_forward(people)
+    buzz = leave_quizzes(people, NOW)
     take_down_today(people, NOW)
     pull_today(people, NOW)
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)
-    sites = SiteMap(app, people, token, secret, pairing, judge, receipt)
+    sites = SiteMap(app, people, token, secret, pairing, judge, receipt, buzz)
     made = Year(app, people.union.id, sites, sessions)
     db.session.commit()
     db.session.remove()
@@ -190,7 +192,7 @@ def administrators_pages(whole_year):
     """Every page as the administrator sees it, by path; asked for once."""
     with pytest.MonkeyPatch.context() as patch, whole_year.app.app_context():
         patch.setenv("WENTITONG_NOW", NOW.isoformat())
-        return whole_year.pages_of("administrator", most=25)
+        return whole_year.pages_of("administrator", most=28)
 
 
 def _sessions_of(people: People) -> dict[str, str]:

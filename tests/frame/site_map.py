@@ -50,6 +50,7 @@ from eventsapp.score_pads.files import SCORE_PAD
 from eventsapp.screens.files import DOOR
 from eventsapp.screens.models import Screen
 from tests.frame.honoured import figures_of_units
+from tests.frame.quizzed import halls_of_quizzes, quizzes_today
 from tests.frame.site_ids import (
     ids,
     in_books,
@@ -89,6 +90,7 @@ class SiteMap:
         pairing: str = "",
         judge: tuple[str, str] = ("", ""),
         receipt: str = "",
+        buzz: tuple[str, str] = ("", ""),
     ) -> None:
         self.app = app
         self.adapter: MapAdapter = app.url_map.bind("localhost")
@@ -107,6 +109,7 @@ class SiteMap:
             for one in ids(select(RoundPlan.discipline_id))
         ]
         self.pairs[frozenset({"discipline_id", "number"})] = swiss_rounds()
+        self.pairs[frozenset({"screen", "discipline_id"})] = halls_of_quizzes()
         self.pairs[frozenset({"event_id", "member_id"})] = [
             {"event_id": event_id, "member_id": member_id}
             for event_id, member_id in db.session.execute(
@@ -167,6 +170,7 @@ class SiteMap:
         kinds = sorts_of_disciplines(held[:-1])  # the last is of what was taken down
         swiss = [one["discipline_id"] for one in swiss_rounds()]
         finals = ids(select(ProgressionRule.into_id).distinct())
+        quizzes = quizzes_today()
         self.values = {
             "account_id": ids(select(RoleGrant.account_id).order_by(RoleGrant.id))[:2],
             "association_id": [people.associations["乒乓球"].id],
@@ -192,9 +196,10 @@ class SiteMap:
                 *kinds[:2],
                 *judged_today(),
                 *disciplines_taken_down(),
+                *quizzes,
                 *swiss,
                 *finals,
-                *(one for one in kinds[2:] if one not in {*swiss, *finals}),
+                *(one for one in kinds[2:] if one not in {*swiss, *finals, *quizzes}),
             ],
             "entry_id": [
                 *ids(select(Entry.id).where(Entry.member_id.is_not(None)).limit(1)),
@@ -226,6 +231,8 @@ class SiteMap:
             "grant_id": ids(select(RoleGrant.id).limit(1)),
             "item_id": ids(select(PlanItem.id).order_by(PlanItem.id.desc()).limit(2)),
             "language": ["en"],
+            "buzz_code": [one for one in buzz[1:] if one],
+            "buzzer": [one for one in buzz[:1] if one],
             "judge_code": [one for one in judge[1:] if one],
             "list_id": ids(select(FixedList.id).order_by(FixedList.id.desc()).limit(2)),
             "member_id": [people.members[50].id, movement.member_id],

@@ -28,6 +28,7 @@ OWN_ACTS = {
     "screens.renew",
     "devices.pair",  # of whoever has the code
     "judgings.pair",  # likewise
+    "quizzes.pair",  # likewise
     "notices.confirm_mail",  # whoever has the link from the mail
     "accounts.log_out",
     "accounts.log_out_everywhere",
@@ -60,6 +61,8 @@ OF_ONES_OWN = {
 TEXTS = {
     "award_sheet",
     "book",
+    "buzz_code",
+    "buzzer",
     "code",
     "confirmation",
     "contest",
