@@ -13,6 +13,7 @@ from flask_migrate import upgrade
 from sqlalchemy import func, select
 
 from benchmarks.appraisal import appraisal_figures
+from benchmarks.books import book_figures
 from benchmarks.contests import contest_figures
 from benchmarks.days import day_figures
 from benchmarks.engine import engine_figures
@@ -68,6 +69,7 @@ def main() -> None:
         rush_figures,
         scan_figures,
         paper_figures,
+        book_figures,
         roll_call_figures,
         day_figures,
         appraisal_figures,

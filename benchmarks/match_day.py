@@ -1,5 +1,6 @@
-"""A contest of today for benchmarks: 6 disciplines, 180 entrants, 4 courts over four days."""
+"""A contest of today for benchmarks: disciplines drawn, courts over some days."""
 
+from collections.abc import Sequence
 from datetime import time as clock_time
 from datetime import timedelta
 
@@ -20,10 +21,17 @@ PEOPLE, BRANCHES, FIELDS, COURTS = 120, 12, (48, 36, 32, 24, 24, 16), 4
 KINDS = (draws.FormatKind.GROUPS, draws.FormatKind.SINGLE, draws.FormatKind.DOUBLE)
 
 
-def contest_of_today() -> tuple[Event, Account]:
+def contest_of_today(
+    people_count: int = PEOPLE,
+    branches: int = BRANCHES,
+    fields: Sequence[int] = FIELDS,
+    *,
+    courts: int = COURTS,
+    days: int = 4,
+) -> tuple[Event, Account]:
     """Found a union, hold an event with all disciplines drawn; give it and its organiser."""
     now = clock.now()
-    union, people = found_union(PEOPLE, BRANCHES)
+    union, people = found_union(people_count, branches)
     organiser = accounts.open_account("10000", "组织者")
     accounts.grant(organiser, Role.ORGANISER, union, from_on=now.date(), by=None, now=now)
     event = events.create(
@@ -38,11 +46,11 @@ def contest_of_today() -> tuple[Event, Account]:
     )
     events.publish(event, now=now, by=None)
     begins = 0
-    for number, many in enumerate(FIELDS):
+    for number, many in enumerate(fields):
         discipline = events.add_discipline(
             event, name=f"项目{number + 1}", measure=Measure.KNOCKOUT
         )
-        chosen = [people[(begins + i) % PEOPLE] for i in range(many)]
+        chosen = [people[(begins + i) % people_count] for i in range(many)]
         begins += 17 + many // 2
         entries.enter_many(event, chosen, discipline=discipline, now=now, by=None)
     for number, discipline in enumerate(event.disciplines):
@@ -52,9 +60,9 @@ def contest_of_today() -> tuple[Event, Account]:
         draws.commit(discipline, secret="5f" * 32, seen=seen, now=now, by=None)
         draws.draw(discipline, words=["六"], seen=draws.seen_of(discipline), now=now, by=None)
     first = minute_of(clock.day_start(clock.today()) + timedelta(hours=8))
-    sessions = [Hours(day * 1440 + first, day * 1440 + first + 720) for day in range(4)]
-    courts = [timetables.Wanted(None, f"{n} 号台") for n in range(1, COURTS + 1)]
+    sessions = [Hours(day * 1440 + first, day * 1440 + first + 720) for day in range(days)]
+    tables = [timetables.Wanted(None, f"{n} 号台") for n in range(1, courts + 1)]
     timetables.set_grounds(
-        event, courts, sessions, changeover=2, lengths={}, seen=0, now=now, by=None
+        event, tables, sessions, changeover=2, lengths={}, seen=0, now=now, by=None
     )
     return event, organiser

@@ -1,12 +1,13 @@
 """Draws, tables and heats of a discipline as parts of a book, with their pictures."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 
 from eventsapp.booklets.reading import Reading
-from eventsapp.charts.files import size_of, svg_file
+from eventsapp.charts.on_paper import size_of, taken_apart
 from eventsapp.documents.parts import (
     Align,
     Note,
@@ -16,6 +17,7 @@ from eventsapp.documents.parts import (
     PictureKind,
     Section,
     Table,
+    Word,
 )
 from eventsapp.draws.boards import Board
 from eventsapp.draws.explaining import summary
@@ -107,8 +109,14 @@ def brackets(board: Board) -> list[Part]:
 
 def _picture(svg: Markup, title: str) -> Picture:
     wide, _high = size_of(svg)
+    shapes, words = taken_apart(svg)
     return Picture(
-        svg_file(svg), PictureKind.SVG, title, is_across=wide > WIDEST, caption=title
+        shapes.encode(),
+        PictureKind.SVG,
+        title,
+        is_across=wide > WIDEST,
+        caption=title,
+        words=tuple(Word(**asdict(word)) for word in words),
     )
 
 

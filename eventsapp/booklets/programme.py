@@ -18,7 +18,7 @@ from eventsapp.records import services as records
 from eventsapp.records.words import group_words, keeper_words
 from eventsapp.regulations import services as regulations
 from eventsapp.regulations.paper import told
-from eventsapp.timetables.reading import Row, timetable_of
+from eventsapp.timetables.reading import Row
 from eventsapp.timetables.words import clock_time
 
 
@@ -41,7 +41,7 @@ def _amendments(reading: Reading) -> list[Part]:
 
 def _schedule(reading: Reading) -> list[Part]:
     """Return what is on when and where, as published; nothing before that."""
-    table = timetable_of(reading.event)
+    table = reading.timetable
     return [
         Below(dated(day), [_day([row for row in table.rows if row.day == day])])
         for day in table.days
@@ -58,7 +58,7 @@ def _day(rows: Sequence[Row]) -> Table:
 
 def _day_plan(reading: Reading) -> list[Part]:
     """Return when people check in, day by day, and what is published for the day."""
-    table = timetable_of(reading.event)
+    table = reading.timetable
     rows = []
     for session in reading.event.sessions:
         if session.cancelled_at is not None:

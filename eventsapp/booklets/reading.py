@@ -14,6 +14,7 @@ from eventsapp.entries.models import EntryMember
 from eventsapp.events.models import Event
 from eventsapp.members import services as members
 from eventsapp.members.models import Member, Sex
+from eventsapp.timetables.reading import Timetable, timetable_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Reading:
         if len(self.event.disciplines) == 1:
             return {}
         return read(competing(self.event, [None])[None], self.event.last_on)
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        """Return what is on when and where, as published."""
+        return timetable_of(self.event)
 
     @cached_property
     def teams(self) -> Mapping[int, Sequence[int]]:

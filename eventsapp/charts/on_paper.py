@@ -44,6 +44,7 @@ INKS: Mapping[str, str] = MappingProxyType(
 _ANCHORS = {"tr": "right", "tc": "center"}
 _BOLD = frozenset({"b", "ln-on"})
 _SHEET = "".join(f".{name}{{{rule}}}" for name, rule in SHAPES.items())
+_SIDES = ("width", "height")
 _SVG = "http://www.w3.org/2000/svg"
 
 
@@ -100,3 +101,14 @@ def _word(text: ET.Element) -> Word:
         ink=next((INKS[one] for one in classes if one in INKS), INK),
         squeezed_to=float(squeezed) if squeezed else None,
     )
+
+
+def size_of(drawing: Markup) -> tuple[float, float]:
+    """Return the width and height that a drawing says it has, in pixels.
+
+    >>> size_of(Markup('<svg class="bracket" width="1150" height="576.5"></svg>'))
+    (1150.0, 576.5)
+    """
+    head = str(drawing).split(">", 1)[0]
+    wide, high = (head.split(f' {name}="', 1)[1].split('"', 1)[0] for name in _SIDES)
+    return float(wide), float(high)

@@ -54,7 +54,19 @@ class Clause:
         return _joined(self.number, self.text)
 
 
-Block = Heading | Clause | Paragraph | Note | Facts | Table | Signature | Picture
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture on a page of its own that lies across, with what leads up to it above.
+
+    A heading that stood alone before such a page would leave a page empty.
+    """
+
+    lead: Sequence[Heading | Note]
+    picture: Picture
+
+
+Upright = Heading | Clause | Paragraph | Note | Facts | Table | Signature | Picture
+Block = Upright | Plate
 
 
 def blocks(document: Document) -> list[Block]:
@@ -70,7 +82,8 @@ def blocks(document: Document) -> list[Block]:
     ['1.', '1.1', '1.2']
     """
     words = _chinese if document.language == "zh" else _western
-    return [_printable_all(block) for block in _blocks(document.parts, (), words)]
+    upright = [_printable_all(block) for block in _blocks(document.parts, (), words)]
+    return list(_with_plates(upright))
 
 
 def printable(text: str) -> str:
@@ -82,7 +95,22 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("", text)
 
 
-def _printable_all(block: Block) -> Block:
+def _with_plates(upright: Sequence[Upright]) -> Iterator[Block]:
+    lead: list[Heading | Note] = []
+    for block in upright:
+        if isinstance(block, Heading | Note):
+            lead.append(block)
+        elif isinstance(block, Picture) and block.is_across:
+            yield Plate(tuple(lead), block)
+            lead = []
+        else:
+            yield from lead
+            yield block
+            lead = []
+    yield from lead
+
+
+def _printable_all(block: Upright) -> Upright:
     texts: dict[str, Any] = {
         each.name: _plain(getattr(block, each.name)) for each in fields(block)
     }
@@ -92,7 +120,9 @@ def _printable_all(block: Block) -> Block:
 def _plain(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Align | PictureKind):
         return printable(value)
-    return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
+    if isinstance(value, tuple):
+        return tuple(_plain(each) for each in value)
+    return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
 def _joined(number: str, text: str) -> str:
@@ -103,7 +133,7 @@ def _joined(number: str, text: str) -> str:
 Words = Callable[[tuple[int, ...]], str]
 
 
-def _blocks(parts: Sequence[Part], above: tuple[int, ...], words: Words) -> Iterator[Block]:
+def _blocks(parts: Sequence[Part], above: tuple[int, ...], words: Words) -> Iterator[Upright]:
     count = 0
     counted = sum(_counted(part) for part in parts)
     for part in parts:

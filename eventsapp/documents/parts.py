@@ -111,6 +111,24 @@ class PictureKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A text on a drawing, in the drawing's own units: ``y`` is its baseline.
+
+    ``anchor`` says what ``x`` is: its left or right end, or its middle (center);
+    ``squeezed_to`` is how wide it has to be, None for as wide as it is.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+    anchor: str
+    is_bold: bool
+    ink: str
+    squeezed_to: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture as wide as the text, or as its own pixels where these are fewer.
 
@@ -120,6 +138,8 @@ class Picture:
         label: what it shows, for those who can't see it.
         is_across: whether it stands on a page of its own that lies across.
         caption: above it on such a page.
+        words: the texts of an SVG, set with the letters of the paper: those of a file of its
+            own would be set anew for each drawing, five times as slowly and in other weights.
     """
 
     content: bytes
@@ -127,6 +147,7 @@ class Picture:
     label: str
     is_across: bool = False
     caption: str = ""
+    words: tuple[Word, ...] = ()
 
 
 Part = Paragraph | Note | Clauses | Facts | Table | Section | Signature | Picture

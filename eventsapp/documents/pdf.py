@@ -4,11 +4,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from eventsapp.documents import setting
-from eventsapp.documents.blocks import Block, blocks, printable
+from eventsapp.documents.blocks import Block, Plate, blocks, printable
+from eventsapp.documents.drawings import WORDS, plain_picture
 from eventsapp.documents.parts import Binding, Document, Picture
 from eventsapp.documents.setting import MIME as MIME
 
-TEMPLATE = (Path(__file__).parent / "document.typ").read_bytes()
+TEMPLATE = WORDS + (Path(__file__).parent / "document.typ").read_bytes()
 
 
 def to_pdf(document: Document) -> bytes:
@@ -63,18 +64,16 @@ def _named(picture: Picture | None, files: dict[str, bytes]) -> str:
     """Put a picture among the files, and return by which name the template finds it."""
     if picture is None:
         return ""
-    name = f"picture-{len(files)}.{picture.kind.value}"
-    files[name] = picture.content
-    return f"/{name}"
+    return str(plain_picture(picture, files)["file"])
 
 
 def _plain(block: Block, files: dict[str, bytes]) -> dict[str, object]:
+    if isinstance(block, Plate):
+        lead = [_plain(one, files) for one in block.lead]
+        return _plain(block.picture, files) | {"kind": "plate", "lead": lead}
     if isinstance(block, Picture):
-        return {
+        return plain_picture(block, files) | {
             "kind": "picture",
-            "file": _named(block, files),
-            "label": block.label,
-            "across": block.is_across,
-            "caption": block.caption,
+            "caption": printable(block.caption),
         }
     return {"kind": type(block).__name__.lower(), **asdict(block)}

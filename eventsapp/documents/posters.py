@@ -7,28 +7,13 @@ from math import ceil
 from pathlib import Path
 
 from eventsapp.documents import setting
+from eventsapp.documents.drawings import WORDS, plain_words
+from eventsapp.documents.parts import Word
 from eventsapp.documents.setting import drawable
 
-TEMPLATE = (Path(__file__).parent / "poster.typ").read_bytes()
+TEMPLATE = WORDS + (Path(__file__).parent / "poster.typ").read_bytes()
 POINTS_AN_INCH = 72
 PNG = "image/png"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A text on a picture, in the picture's own units: ``y`` is its baseline.
-
-    ``anchor`` says what ``x`` is: its left or right end, or its middle (center).
-    """
-
-    text: str
-    x: float
-    y: float
-    size: float
-    anchor: str
-    is_bold: bool
-    ink: str
-    squeezed_to: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +78,5 @@ def _content(sheet: PosterSheet) -> dict[str, object]:
 
 
 def _plain(picture: Picture) -> dict[str, object]:
-    words = [asdict(word) | {"text": drawable(word.text)} for word in picture.words]
     texts = {name: drawable(getattr(picture, name)) for name in ("title", "alt", "svg")}
-    return asdict(picture) | texts | {"words": words}
+    return asdict(picture) | texts | {"words": plain_words(picture.words)}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as Docx
@@ -17,7 +17,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run
 
-from eventsapp.documents.blocks import Block, Clause, Heading, blocks, printable
+from eventsapp.documents.blocks import Clause, Heading, Plate, Upright, blocks, printable
 from eventsapp.documents.parts import (
     Align,
     Binding,
@@ -30,7 +30,8 @@ from eventsapp.documents.parts import (
     Signature,
     Table,
 )
-from eventsapp.documents.word_books import add_front, add_picture, room_of, set_sheet
+from eventsapp.documents.word_books import add_front, set_sheet
+from eventsapp.documents.word_pictures import Album, add_picture, lying_across, room_of
 from eventsapp.documents.word_rows import add_rows
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -40,6 +41,7 @@ BODY_SIZE, SMALL, FOOT_SIZE = Pt(10.5), Pt(9), Pt(8)
 HEADING_SIZES = (Pt(12), Pt(10.5), Pt(10.5))
 MARGIN, WIDTH = Mm(22), Mm(166)
 GREY = RGBColor(0x55, 0x55, 0x55)
+MEDIA = "word/media/"
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # the first day that a zip file can hold
 # What is given out in the union's name, after GB/T 9704-2012: 小标宋 of size 2, 仿宋 of size 3,
 # 28 points from line to line, paragraphs that begin two characters in.
@@ -57,25 +59,33 @@ def to_docx(document: Document) -> bytes:
         ValueError: sections and clauses stand too deep.
         Unset: a picture of it can't be read.
     """
+    set_blocks = list(blocks(document))
+    album = Album.of(document, set_blocks)
     page = docx.Document()
     _set_page(page, document)
     _set_styles(page)
     if document.binding is not None:
-        _bind(page, document, document.binding)
+        _bind(page, document, document.binding, album)
     else:
         page.add_paragraph(printable(document.title), style="Title")
     if document.subtitle:
         page.add_paragraph(printable(document.subtitle), style="Subtitle")
     if document.look is Look.OFFICIAL:
         _set_officially(page)
-    for block in blocks(document):
-        _add(page, block)
+    for block in set_blocks:
+        if isinstance(block, Plate):
+            with lying_across(page):
+                for one in block.lead:
+                    _add(page, one, album)
+                _add(page, block.picture, album)
+        else:
+            _add(page, block, album)
     if document.look is Look.OFFICIAL:
         _indent(page)
     return _same_each_time(page)
 
 
-def _bind(page: Docx, document: Document, binding: Binding) -> None:
+def _bind(page: Docx, document: Document, binding: Binding, album: Album) -> None:
     """Make a book of it: sections of the first level begin on pages of their own."""
     size = Pt(float(binding.size_pt))
     _set_style(page, "Normal", BODY, size)
@@ -84,8 +94,8 @@ def _bind(page: Docx, document: Document, binding: Binding) -> None:
     first = page.styles["Heading 1"]
     if isinstance(first, ParagraphStyle):
         first.paragraph_format.page_break_before = True
-    set_sheet(page, binding)
-    add_front(page, document, binding)
+    set_sheet(page, binding, album)
+    add_front(page, document, binding, album)
 
 
 def _set_page(page: Docx, document: Document) -> None:
@@ -192,7 +202,7 @@ def _set_style(page: Docx, name: str, eastern: str, size: Length) -> ParagraphSt
     return style
 
 
-def _add(page: Docx, block: Block) -> None:
+def _add(page: Docx, block: Upright, album: Album) -> None:
     if isinstance(block, Heading):
         page.add_paragraph(str(block), style=f"Heading {block.level}")
     elif isinstance(block, Clause):
@@ -203,7 +213,7 @@ def _add(page: Docx, block: Block) -> None:
     elif isinstance(block, Facts):
         _add_facts(page, block)
     elif isinstance(block, Picture):
-        add_picture(page, block)
+        add_picture(page, block, album)
     else:
         _add_text(page, block)
 
@@ -257,7 +267,7 @@ def _same_each_time(page: Docx) -> bytes:
     page.save(saved)
     with ZipFile(saved) as given, ZipFile(kept, "w", ZIP_DEFLATED) as made:
         for name in given.namelist():
-            made.writestr(
-                ZipInfo(name, EARLIEST.timetuple()[:6]), given.read(name), ZIP_DEFLATED
-            )
+            # Pictures are packed already.
+            packed = ZIP_STORED if name.startswith(MEDIA) else ZIP_DEFLATED
+            made.writestr(ZipInfo(name, EARLIEST.timetuple()[:6]), given.read(name), packed)
     return kept.getvalue()

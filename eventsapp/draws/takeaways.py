@@ -28,7 +28,8 @@ from eventsapp.charts.posters import (
     for_phones,
     suggested,
 )
-from eventsapp.documents.posters import PNG, Picture, PosterSheet, Word, to_pdf, to_png
+from eventsapp.documents.parts import Word
+from eventsapp.documents.posters import PNG, Picture, PosterSheet, to_pdf, to_png
 from eventsapp.documents.setting import MIME
 from eventsapp.draws.making import page_language
 from eventsapp.errors import NotFound

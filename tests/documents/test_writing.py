@@ -20,9 +20,12 @@ from eventsapp.documents.parts import (
     Facts,
     Note,
     Paragraph,
+    Picture,
+    PictureKind,
     Section,
     Signature,
     Table,
+    Word,
 )
 from eventsapp.documents.pdf import to_pdf, to_pictures
 from eventsapp.documents.word import to_docx
@@ -219,3 +222,42 @@ def test_the_number_of_the_page_stands_at_the_right():
 
     stops = [*foot.style.paragraph_format.tab_stops, *foot.paragraph_format.tab_stops]
     assert [stop.alignment for stop in stops] == [WD_TAB_ALIGNMENT.RIGHT]
+
+
+LINE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="800" height="90">'
+    b'<path d="M0 9h800"/></svg>'
+)
+BRACKET = Picture(
+    LINE,
+    PictureKind.SVG,
+    "对阵图",
+    is_across=True,
+    caption="女子单打 · 对阵图",
+    words=(Word("李娜", 10, 40, 13, "left", is_bold=True, ink="#17211d", squeezed_to=None),),
+)
+
+
+def test_what_leads_up_to_a_picture_across_stands_on_its_page_and_not_on_an_empty_one():
+    parts = [Section("女子单打", [Note("单淘汰"), BRACKET, BRACKET]), Paragraph("完")]
+
+    _title, first, second, end = read_pdf(Document("秩序册", parts))
+
+    assert [one in squeezed(first) for one in ("一、女子单打", "单淘汰", "对阵图", "李娜")] == [
+        True
+    ] * 4
+    assert "女子单打·对阵图" in squeezed(second)
+    assert "完" in end
+
+
+def test_a_drawing_has_its_words_in_both_files_and_each_picture_a_number_of_its_own():
+    document = Document("秩序册", [BRACKET, replace(BRACKET, is_across=False)])
+
+    page = docx.Document(BytesIO(to_docx(document)))
+
+    numbers = [one.get("id") for one in page.element.iter(qn("wp:docPr"))]
+    with ZipFile(BytesIO(to_docx(document))) as file:
+        pictures = [name for name in file.namelist() if name.startswith("word/media/")]
+    assert numbers == ["1", "2"]
+    assert len(pictures) == 2
+    assert squeezed("".join(read_pdf(document))).count("李娜") == 2
