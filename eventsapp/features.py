@@ -111,6 +111,7 @@ from eventsapp.timetables.day_views import bp as timetables
 from eventsapp.timetables.links import connect as connect_timetables
 from eventsapp.timing_files.links import connect as connect_timing_files
 from eventsapp.timing_files.views import bp as timing_files
+from eventsapp.word_templates.views import bp as word_templates
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     frame,
@@ -118,6 +119,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     members,
     notices,
     certificates,
+    word_templates,
     associations,
     plans,
     events,

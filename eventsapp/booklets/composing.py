@@ -97,17 +97,18 @@ def _bound(event: Event, book: Book, plan: Plan) -> Binding:
     if event.last_on != event.first_on:
         days = f"{days} – {dated(event.last_on)}"
     places = dict.fromkeys(one.place for one in event.sessions if one.place)
-    rows = [
-        (_("Host"), plan.host or event.host.name),
-        (_("Carried out by"), plan.organiser or by),
-        (_("Co-organiser"), plan.co_organiser),
-        (_("Time"), days),
-        (_("Place"), plan.place or _(", ").join(places)),
-    ]
+    rows = {
+        "host": (_("Host"), plan.host or event.host.name),
+        "organiser": (_("Carried out by"), plan.organiser or by),
+        "co_organiser": (_("Co-organiser"), plan.co_organiser),
+        "time": (_("Time"), days),
+        "place": (_("Place"), plan.place or _(", ").join(places)),
+    }
     cover = Cover(
         heading_of(book),
-        [(term, fact) for term, fact in rows if fact],
+        [(term, fact) for term, fact in rows.values() if fact],
         picture=next(iter(shown(event, Place.COVER)), None),
+        facts={key: fact for key, (_term, fact) in rows.items()},
     )
     return Binding(
         cover,
@@ -119,13 +120,20 @@ def _bound(event: Event, book: Book, plan: Plan) -> Binding:
     )
 
 
-def digest_of(document: Document) -> str:
-    """Return the SHA-256 of all that a book says, before it says which edition it is."""
+def digest_of(document: Document, template: str = "") -> str:
+    """Return the SHA-256 of all that a book says, before it says which edition it is.
+
+    Args:
+        document: the book.
+        template: the SHA-256 of the office's template that its ``.docx`` fills, if it does.
+    """
     files: dict[str, bytes] = {}
     content: Any = plain_content(document, files)
     content["files"] = {
         name: hashlib.sha256(picture).hexdigest() for name, picture in files.items()
     }
+    if template:
+        content["template"] = template
     said = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(said.encode()).hexdigest()
 

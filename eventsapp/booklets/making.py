@@ -70,7 +70,8 @@ def _make(run_id: int, *, now: datetime) -> None:
     event = db.session.get_one(Event, run.event_id)
     plan = booklets.plan_of(event, run.book).plan
     document = compose(event, run.book, plan, run.language)
-    digest = digest_of(document)
+    template = booklets.template_of(event, run.book)
+    digest = digest_of(document, template.digest if template else "")
     edition = Edition(None, now)
     if run.is_edition:
         edition = _numbered(run, digest, now)
@@ -78,7 +79,7 @@ def _make(run_id: int, *, now: datetime) -> None:
     _tell(run_id, run.steps - 2)
     pdf = to_pdf(said)
     _tell(run_id, run.steps - 1)
-    docx = to_docx(said)
+    docx = to_docx(said, template.content if template else None)
     run = db.session.get_one(BookletRun, run_id, populate_existing=True)
     run.pdf, run.docx, run.digest = pdf, docx, digest
     run.number, run.done, run.state, run.ended_at = edition.number, run.steps, Making.DONE, now

@@ -19,6 +19,8 @@ from eventsapp.booklets.reading import read_event
 from eventsapp.database import db
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Event
+from eventsapp.word_templates.models import TemplateKind, WordTemplate
+from eventsapp.word_templates.services import in_force
 
 OPEN = (Making.WAITING, Making.RUNNING)
 
@@ -209,3 +211,9 @@ def _lock(event: Event) -> None:
     db.session.execute(
         select(Event.id).where(Event.id == event.id).with_for_update(key_share=True)
     )
+
+
+def template_of(event: Event, book: Book) -> WordTemplate | None:
+    """Return the template that the ``.docx`` of a book fills; None for the usual look."""
+    kind = TemplateKind(book.value)
+    return in_force(kind, [event.association_id, event.host_id], with_file=True)

@@ -1,7 +1,7 @@
 """What a document is made of. Texts are plain: no character in them has a meaning."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -169,12 +169,14 @@ class Cover:
         rows: who holds the event, when and where.
         foot: the number of the edition and its day, a line each.
         picture: above all.
+        facts: what ``rows`` say by the names that templates of an office use, such as ``host``.
     """
 
     heading: str
     rows: Sequence[tuple[str, str]]
     foot: Sequence[str] = ()
     picture: Picture | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

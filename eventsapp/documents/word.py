@@ -17,7 +17,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run
 
-from eventsapp.documents.blocks import Clause, Heading, Plate, Upright, blocks, printable
+from eventsapp.documents.blocks import Block, Clause, Heading, Plate, Upright, blocks, printable
 from eventsapp.documents.parts import (
     Align,
     Binding,
@@ -31,6 +31,7 @@ from eventsapp.documents.parts import (
     Table,
 )
 from eventsapp.documents.word_books import add_front, set_sheet
+from eventsapp.documents.word_forms import filled
 from eventsapp.documents.word_pictures import Album, add_picture, lying_across, room_of
 from eventsapp.documents.word_rows import add_rows
 
@@ -52,18 +53,29 @@ OFFICIAL_MARGINS = {"top": Mm(37), "right": Mm(26), "bottom": Mm(35), "left": Mm
 OFFICIAL_WIDTH = Mm(156)
 
 
-def to_docx(document: Document) -> bytes:
+def to_docx(document: Document, template: bytes | None = None) -> bytes:
     """Return the document as ``.docx``; characters that XML has no place for are left out.
+
+    Args:
+        document: what it says.
+        template: a ``.docx`` of an office that it fills: see :mod:`word_forms`.
 
     Raises:
         ValueError: sections and clauses stand too deep.
         Unset: a picture of it can't be read.
+        NoPlace: the template has no place for it.
+        PlaceNotLast: nor is it in the template's last section.
     """
     set_blocks = list(blocks(document))
     album = Album.of(document, set_blocks)
-    page = docx.Document()
+    if template is not None:
+        page = docx.Document(BytesIO(template))
+        _describe(page, document)
+        with filled(page, document, album, _styled()):
+            _add_all(page, set_blocks, album)
+        return _same_each_time(page)
+    page = _styled()
     _set_page(page, document)
-    _set_styles(page)
     if document.binding is not None:
         _bind(page, document, document.binding, album)
     else:
@@ -72,6 +84,19 @@ def to_docx(document: Document) -> bytes:
         page.add_paragraph(printable(document.subtitle), style="Subtitle")
     if document.look is Look.OFFICIAL:
         _set_officially(page)
+    _add_all(page, set_blocks, album)
+    if document.look is Look.OFFICIAL:
+        _indent(page)
+    return _same_each_time(page)
+
+
+def _styled() -> Docx:
+    page = docx.Document()
+    _set_styles(page)
+    return page
+
+
+def _add_all(page: Docx, set_blocks: Sequence[Block], album: Album) -> None:
     for block in set_blocks:
         if isinstance(block, Plate):
             with lying_across(page):
@@ -80,9 +105,6 @@ def to_docx(document: Document) -> bytes:
                 _add(page, block.picture, album)
         else:
             _add(page, block, album)
-    if document.look is Look.OFFICIAL:
-        _indent(page)
-    return _same_each_time(page)
 
 
 def _bind(page: Docx, document: Document, binding: Binding, album: Album) -> None:
@@ -110,10 +132,16 @@ def _set_page(page: Docx, document: Document) -> None:
     _add_field(foot, "PAGE")
     _shrink(foot.add_run(" / "), FOOT_SIZE)
     _add_field(foot, "NUMPAGES")
+    _describe(page, document)
+
+
+def _describe(page: Docx, document: Document) -> None:
+    """Say what the file is, and not who made it or its template."""
     about = page.core_properties
     day = document.dated_on
     made_at = datetime.combine(day, time.min, UTC) if day else EARLIEST
     about.title, about.author, about.comments = printable(document.title), "", ""
+    about.last_modified_by = ""
     about.created = about.modified = made_at
     about.language = "zh-CN" if document.language == "zh" else "en"
 

@@ -10,6 +10,7 @@ from docx.image.exceptions import UnrecognizedImageError
 from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
+from docx.oxml.ns import qn
 from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
 from docx.shared import Emu, Length
@@ -35,6 +36,12 @@ class Album:
         drawn = [one for one in pictures if one.kind is PictureKind.SVG]
         self._points = dict(zip(drawn, to_points(drawn), strict=True))
         self._count = 0
+
+    def begin_behind(self, page: Docx) -> None:
+        """Count on behind the pictures that a template brings: each has a number and a name."""
+        numbers = [int(one.get("id", 0)) for one in page.element.iter(qn("wp:docPr"))]
+        names = [part.partname for part in page.part.package.iter_parts()]
+        self._count = max([*numbers, *(name.idx or 0 for name in names)], default=0)
 
     @classmethod
     def of(cls, document: Document, blocks: Iterable[Block]) -> "Album":

@@ -20,6 +20,8 @@ from eventsapp.regulations.forms import AmendmentForm, TextsForm
 from eventsapp.regulations.models import RegulationVersion
 from eventsapp.regulations.paper import paper_of, told, version_words
 from eventsapp.regulations.sections import Key, said
+from eventsapp.word_templates.models import TemplateKind
+from eventsapp.word_templates.services import in_force
 
 bp = Blueprint("regulations", __name__)
 
@@ -161,7 +163,10 @@ def as_pdf(event_id: int) -> ResponseReturnValue:
 def as_docx(event_id: int) -> ResponseReturnValue:
     """Hand out the regulations for an office program."""
     event = seen(event_id)
-    return _file(event, word.to_docx(_paper(event)), word.MIME, "docx")
+    bodies = [event.association_id, event.host_id]
+    template = in_force(TemplateKind.REGULATIONS, bodies, with_file=True)
+    made = word.to_docx(_paper(event), template.content if template else None)
+    return _file(event, made, word.MIME, "docx")
 
 
 def _paper(event: Event) -> Document:

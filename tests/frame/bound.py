@@ -1,9 +1,10 @@
-"""Books of the walked year: an edition of each, pictures, and a plan to take over."""
+"""Books of the walked year: an edition of each, pictures, templates, a plan to take over."""
 
 from datetime import datetime
 
 from sqlalchemy import select
 
+from eventsapp.accounts import services as accounts
 from eventsapp.booklets import making, pictures
 from eventsapp.booklets import services as booklets
 from eventsapp.booklets.models import Book, Place
@@ -13,6 +14,9 @@ from eventsapp.documents.parts import Document, Paragraph
 from eventsapp.documents.pdf import to_pictures
 from eventsapp.events.models import Event
 from eventsapp.regulations.models import RegulationVersion
+from eventsapp.word_templates import services as word_templates
+from eventsapp.word_templates.models import TemplateKind
+from eventsapp.word_templates.samples import usual
 
 
 def bind(now: datetime) -> None:
@@ -28,6 +32,10 @@ def bind(now: datetime) -> None:
     ).first()
     for one in (event, other):
         booklets.write_plan(one, Book.PROGRAMME, Plan(), version=0, now=now, by=None)
+    for kind in TemplateKind:
+        word_templates.store(
+            accounts.union(), kind, usual(kind, "zh"), name="套红.docx", now=now, by=None
+        )
     for book in Book:
         run = booklets.ask_for(event, book, "zh", is_edition=True, now=now, by=None)
         db.session.commit()

@@ -49,6 +49,7 @@ from eventsapp.schemes.models import StoredScheme
 from eventsapp.score_pads.files import SCORE_PAD
 from eventsapp.screens.files import DOOR
 from eventsapp.screens.models import Screen
+from eventsapp.word_templates.models import TemplateKind, WordTemplate
 from tests.frame.honoured import figures_of_units
 from tests.frame.quizzed import halls_of_quizzes, quizzes_today
 from tests.frame.site_ids import (
@@ -183,6 +184,8 @@ class SiteMap:
             "confirmation": ids(select(Certificate.token).order_by(Certificate.id.desc()))[:2],
             "design": ["classic", "plaque"],
             "design_id": ids(select(OwnDesign.id)),
+            "kind": [one.value for one in TemplateKind],
+            "template_id": ids(select(WordTemplate.id)),
             "ballot_id": ids(select(Ballot.id)),
             "branch_id": [
                 people.branches["B02"].id,

@@ -56,6 +56,7 @@ OF_ONES_OWN = {
     "entry_sheets.preview",
     "entry_sheets.upload",
     "plans.add_item",
+    "word_templates.usual_look",
 }
 # Arguments of routes that are no numbers.
 TEXTS = {
@@ -70,6 +71,7 @@ TEXTS = {
     "game",
     "ending",
     "judge_code",
+    "kind",
     "pairing",
     "receipt",
     "screen",
