@@ -175,7 +175,8 @@ class Participation(Model):
     __table_args__ = (
         UniqueConstraint("session_id", "member_id"),
         Index("ix_participations_year_branch", "year", "branch_id"),
-        Index("ix_participations_member_year", "member_id", "year"),
+        # All that is counted by person, so that the rows themselves need not be read.
+        Index("ix_participations_member_year", "member_id", "year", "event_id", "branch_id"),
         Index(
             "ix_participations_event_session_branch",
             "event_id",

@@ -57,13 +57,20 @@ class Absence(NamedTuple):
     keys: tuple[Key, ...] = ()
 
 
-def absences_between(first: date, last: date) -> list[Absence]:
+def absences_between(
+    first: date, last: date, member_ids: Select[int] | None = None
+) -> list[Absence]:
     """Return who did not come to events whose last day is within, by day and number.
 
     A reserve need not come. Where an event was held without any check-in, nobody was missed.
+
+    Args:
+        first: the first day.
+        last: the last one.
+        member_ids: the query for whose absences are asked; everybody's when left out.
     """
     last_on = func.max(Session.held_on)
-    return _found(_held().having(last_on.between(first, last)))
+    return _found(_held().having(last_on.between(first, last)), member_ids)
 
 
 def absences_of(event: Event) -> list[Absence]:
@@ -99,8 +106,10 @@ def _held() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _found(events: Select[*tuple[Any, ...]]) -> list[Absence]:
-    held, entered = events.subquery(), _entered().subquery()
+def _found(
+    events: Select[*tuple[Any, ...]], member_ids: Select[int] | None = None
+) -> list[Absence]:
+    held, entered = events.subquery(), _entered(member_ids).subquery()
     came = (
         select(Participation.id)
         .where(
@@ -131,14 +140,20 @@ def _found(events: Select[*tuple[Any, ...]]) -> list[Absence]:
         .where(~came)
         .order_by(held.c.on, held.c.id, Member.staff_number, entered.c.entry_id)
     )
-    missed: dict[Absence, list[Stood]] = {}
-    for *person, entry_id, part in db.session.execute(asked):
-        missed.setdefault(Absence(*person), []).append((entry_id, part))
-    excuses = excuses_of(list({one.event_id for one in missed}))
-    return [_judged(one, stood, excuses) for one, stood in missed.items() if _is_due(stood)]
+    missed: dict[tuple[int, int], tuple[Any, list[Stood]]] = {}
+    for row in db.session.execute(asked):
+        _row, stood = missed.setdefault((row[1], row[4]), (row, []))
+        stood.append((row[7], row[8]))
+    excuses = excuses_of(list({event_id for event_id, _member_id in missed}))
+    found: list[Absence] = []
+    for row, stood in missed.values():
+        if _is_due(stood):
+            is_excused, keys = _judged(row[4], stood, excuses)
+            found.append(Absence._make((*row[:7], is_excused, keys)))
+    return found
 
 
-def _entered() -> CompoundSelect[*tuple[Any, ...]]:
+def _entered(member_ids: Select[int] | None) -> CompoundSelect[*tuple[Any, ...]]:
     """Return where each person stands entered, and as what."""
     stood = Entry.status == EntryStatus.ENTERED
     whole = case((Entry.discipline_id.is_(None), Part.WHOLE), else_=Part.OWN)
@@ -151,6 +166,9 @@ def _entered() -> CompoundSelect[*tuple[Any, ...]]:
         .join(EntryMember, EntryMember.entry_id == Entry.id)
         .where(stood)
     )
+    if member_ids is not None:
+        alone = alone.where(Entry.member_id.in_(member_ids))
+        teams = teams.where(EntryMember.member_id.in_(member_ids))
     return union_all(alone, teams)
 
 
@@ -160,18 +178,19 @@ def _is_due(stood: Sequence[Stood]) -> bool:
     return bool(parts & {Part.OWN, Part.TEAM}) or Part.RESERVE not in parts
 
 
-def _judged(one: Absence, stood: Sequence[Stood], excuses: Excuses) -> Absence:
-    whole = [(entry_id, None) for entry_id, part in stood if part == Part.WHOLE]
-    own = [
-        (entry_id, one.member_id if part == Part.TEAM else None)
+def _judged(
+    member_id: int, stood: Sequence[Stood], excuses: Excuses
+) -> tuple[bool, tuple[Key, ...]]:
+    """Return whether somebody is excused, and from what they can be so that they are."""
+    whole: list[Key] = [(entry_id, None) for entry_id, part in stood if part == Part.WHOLE]
+    own: list[Key] = [
+        (entry_id, member_id if part == Part.TEAM else None)
         for entry_id, part in stood
         if part in {Part.OWN, Part.TEAM}
     ]
-    is_excused = any(excuses.covers(key) for key in whole) or (
-        bool(own) and all(excuses.covers(key) for key in own)
-    )
-    keys = tuple(key for key in whole or own if not excuses.covers(key))
-    return one._replace(is_excused=is_excused, keys=() if is_excused else keys)
+    if any(map(excuses.covers, whole)) or (own and all(map(excuses.covers, own))):
+        return True, ()
+    return False, tuple(key for key in whole or own if not excuses.covers(key))
 
 
 def excused_entries(event: Event) -> frozenset[int]:

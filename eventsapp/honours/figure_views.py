@@ -7,7 +7,7 @@ from eventsapp.accounts.permissions import Permission, account, requires, scope_
 from eventsapp.appraisals.services import Sight
 from eventsapp.honours import services as honours
 from eventsapp.honours import words
-from eventsapp.honours.figures import MARKS, RANK
+from eventsapp.honours.figures import MARKS, RANK, unknown
 from eventsapp.honours.pages import bp, demand_managing, of_units
 from eventsapp.honours.services import Board, Candidate, HolderKind
 from eventsapp.members import services as members
@@ -41,6 +41,8 @@ def address_of(board: Board, one: Candidate, key: str) -> str:
     kept = board.kept
     if kept.title.holder is HolderKind.MEMBER:
         return url_for(".member", member_id=one.id, year=kept.year)
+    if unknown(kept.title.holder, key):  # the title asks for a metric that is gone
+        return url_for(".show", title_id=kept.id)
     version = board.basis.version if board.basis else None
     if version is None or key not in (MARKS, RANK):
         return url_for(".rows", title_id=kept.id, unit_id=one.id, key=key)

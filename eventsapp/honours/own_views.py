@@ -63,7 +63,7 @@ def member(member_id: int) -> ResponseReturnValue:
 def _missed(boards: list[Board], person: Member, year: int) -> list[honours.Row]:
     if not _has(boards, person, NO_SHOWS):
         return []
-    return [row for row in honours.no_shows(year) if row.member_id == person.id]
+    return honours.no_shows(year, select(Member.id).where(Member.id == person.id))
 
 
 def _officiated(boards: list[Board], person: Member, year: int) -> list[honours.Officiated]:

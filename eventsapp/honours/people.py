@@ -16,7 +16,7 @@ from eventsapp.events.models import Discipline, Event
 from eventsapp.honours import figures
 from eventsapp.members import services as members
 from eventsapp.members.models import BranchSpan, Employment, Member
-from eventsapp.metrics.services import METRICS, Row, Span
+from eventsapp.metrics.services import Row, Span, missed_by
 from eventsapp.plans.models import Scale
 from eventsapp.results.models import MatchEntry, PointsAward, ResultEntry
 from eventsapp.signings.models import Act as Signing
@@ -127,8 +127,8 @@ def _officiated(year: int, member_ids: Members) -> Iterator[Found]:
     return ((one, figures.OFFICIATED, Fraction(count)) for one, count in events.items())
 
 
-def _missed(year: int, _member_ids: Members) -> Iterator[Found]:
-    missed = Counter(row.member_id for row in no_shows(year) if row.amount)
+def _missed(year: int, member_ids: Members) -> Iterator[Found]:
+    missed = Counter(row.member_id for row in no_shows(year, member_ids) if row.amount)
     return (
         (member_id, figures.NO_SHOWS, Fraction(count))
         for member_id, count in missed.items()
@@ -181,8 +181,7 @@ def officiated(year: int, member_ids: Members) -> list[Officiated]:
     return [Officiated(*row) for row in db.session.execute(asked)]
 
 
-def no_shows(year: int) -> list[Row]:
-    """Return who stood entered for an event of the year and did not come, excused ones too."""
+def no_shows(year: int, member_ids: Members) -> list[Row]:
+    """Return for what members stood entered in a year and did not come, excused or not."""
     span = Span(date(year, 1, 1), date(year, 12, 31), today=today())
-    everywhere = frozenset(branch.id for branch in members.branches())
-    return METRICS["no_shows"].rows(span, 0, everywhere)
+    return missed_by(span, member_ids)

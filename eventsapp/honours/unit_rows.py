@@ -66,12 +66,12 @@ def _of_branch(kept: Kept, unit_id: int, key: str) -> Made:
     if unit is None:
         raise NotFound
     span = span_of(kept.year)
-    return Made(
-        unit.name,
-        figures.OF_BRANCHES[key],
-        figure_of(metric.count(span, metric.usual), unit, key),
-        metric.rows(span, metric.usual, frozenset(unit.branch_ids)),
-    )
+    rows = metric.rows(span, metric.usual, frozenset(unit.branch_ids))
+    if metric.is_ratio:
+        ratio = figure_of(metric.count(span, metric.usual), unit, key)
+    else:
+        ratio = Ratio(sum((row.amount for row in rows), Fraction(0)))
+    return Made(unit.name, figures.OF_BRANCHES[key], ratio, rows)
 
 
 def _of_association(kept: Kept, unit_id: int, key: str) -> Made:

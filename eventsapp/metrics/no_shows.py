@@ -5,8 +5,10 @@ from fractions import Fraction
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select, select
 
 from eventsapp.excuses import services as excuses
+from eventsapp.members.models import BranchSpan
 from eventsapp.metrics.measuring import Metric, Ratio, Row, Span
 
 
@@ -18,18 +20,25 @@ def _count(span: Span, _parameter: int) -> Mapping[int, Ratio]:
 
 
 def _rows(span: Span, _parameter: int, branch_ids: Collection[int]) -> list[Row]:
-    return [
-        Row(
-            one.branch_id,
-            _words(one),
-            Fraction(not one.is_excused),
-            one.on,
-            one.member_id,
-            one.event_id,
-        )
-        for one in excuses.absences_between(span.from_on, span.on)
-        if one.branch_id in branch_ids
-    ]
+    once = select(BranchSpan.member_id).where(BranchSpan.branch_id.in_(branch_ids))
+    found = excuses.absences_between(span.from_on, span.on, once)
+    return [_row(one) for one in found if one.branch_id in branch_ids]
+
+
+def missed_by(span: Span, member_ids: Select[int]) -> list[Row]:
+    """Return the rows of some members, wherever they belonged: what they missed, by day."""
+    return [_row(one) for one in excuses.absences_between(span.from_on, span.on, member_ids)]
+
+
+def _row(one: excuses.Absence) -> Row:
+    return Row(
+        one.branch_id,
+        _words(one),
+        Fraction(not one.is_excused),
+        one.on,
+        one.member_id,
+        one.event_id,
+    )
 
 
 def _words(one: excuses.Absence) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from eventsapp.metrics import (
+    budgets_kept,
     coverage,
     coverage_men,
     coverage_older,
@@ -24,8 +25,9 @@ from eventsapp.metrics import (
     sportsmanship,
 )
 from eventsapp.metrics.measuring import Metric, Ratio, Row, Span
+from eventsapp.metrics.no_shows import missed_by
 
-__all__ = ["METRICS", "Metric", "Ratio", "Row", "Span"]
+__all__ = ["METRICS", "Metric", "Ratio", "Row", "Span", "missed_by"]
 
 METRICS: Final[Mapping[str, Metric]] = {
     module.METRIC.key: module.METRIC
@@ -43,6 +45,7 @@ METRICS: Final[Mapping[str, Metric]] = {
         medals,
         events_held,
         plan_fulfilled,
+        budgets_kept,
         officials,
         no_shows,
         news_published,

@@ -6,10 +6,11 @@ from fractions import Fraction
 import pytest
 from sqlalchemy import select
 
-from eventsapp.accounts.models import Role
+from eventsapp.accounts.models import Account, Role
 from eventsapp.database import db
 from eventsapp.evaluations import services as evaluations
 from eventsapp.evaluations.errors import (
+    MovedOn,
     NoSuchVeto,
     ReasonMissing,
     StillOpen,
@@ -55,6 +56,23 @@ def test_the_standing_is_fixed_as_a_value_with_its_hash(proposed, houses):
     assert [unit["rank"] for unit in body["units"]] == [1, 2, 2, 2, 2]
     assert course.head.digest == digest_of(body)
     assert len([one for one in body["reviews"] if one["branch"] == houses["机关"].id]) == 6
+
+
+def test_two_who_propose_at_once_fix_one_value(in_review, mark_all, three, race, qin_yue, now):
+    mark_all(in_review, three)
+    evaluation_id, by = in_review.id, qin_yue.account_id
+    seen = evaluations.course(evaluation_id).head.number
+
+    def act():
+        account = db.session.get(Account, by)
+        evaluations.move_on(evaluation_id, seen=seen, now=now, by=account)
+
+    outcomes = race(act, act)
+
+    fixed = db.session.scalars(select(StepEntry).where(StepEntry.step == Step.PROPOSED)).all()
+    assert sorted(type(one) for one in outcomes if one) == [MovedOn]
+    assert len(fixed) == 1
+    assert fixed[0].digest == digest_of(fixed[0].body)
 
 
 def test_after_that_nothing_that_people_give_changes(

@@ -234,5 +234,5 @@ def test_a_metric_says_whether_it_is_something_over_something():
         if found
     }
 
-    assert len(said) > 10
+    assert len(said) >= 10
     assert said == {key: {METRICS[key].is_ratio} for key in said}

@@ -167,6 +167,47 @@ def test_half_of_a_plan_of_two_is_fulfilled_by_one_event(branch, admin, now):
     assert rows("plan_fulfilled", branch) == [("班组拔河", 1), ("班组跳绳", 0)]
 
 
+def test_an_event_budgeted_higher_than_planned_is_not_within_the_plan(app, branch, admin, now):
+    plan = plans.plan_of(branch, 2025)
+    budgets = {"班组拔河": (300_00, 300_00), "班组跳绳": (300_00, 300_01), "读书会": (0, 0)}
+    made = [
+        (
+            name,
+            own,
+            plans.add_item(
+                plan,
+                name=name,
+                planned_on=date(2025, 5, 17),
+                scale=Scale.BRANCH,
+                budget_fen=planned,
+            ),
+        )
+        for name, (planned, own) in budgets.items()
+    ]
+    plans.publish(plan, now, by=admin.account)
+    for name, own, item in made:
+        event = events.create(
+            name=name,
+            scale=Scale.BRANCH,
+            host=branch,
+            held_on=date(2025, 5, 17),
+            opens=time(8),
+            closes=time(9),
+            plan_item=item,
+            budget_fen=own,
+            now=now,
+            by=admin.account,
+        )
+        events.publish(event, now=now, by=admin.account)
+    db.session.commit()
+
+    assert figure("budgets_kept", branch) == Ratio(Fraction(1), 2)
+    with app.test_request_context():
+        [kept, over] = rows("budgets_kept", branch)
+    assert (kept[1], over[1]) == (1, 0)
+    assert "300.01" in over[0]
+
+
 def test_a_referee_is_an_official_provided_once_whatever_the_roles(make_member, grant, branch):
     li_na = make_member("李娜")
     grant(li_na, Role.REFEREE)

@@ -113,6 +113,27 @@ def test_a_metric_that_is_gone_and_a_branch_that_is_not_there_are_named(app):
     assert "B77" in found[1]
 
 
+def test_a_scheme_in_force_whose_metric_is_gone_by_now_leaves_the_criterion_open(
+    union, branch, qin_yue, client_of, now
+):
+    gone = scheme_of(line("hall_size", "linear", "5"), line("coverage", "linear", "100 %"))
+    stored = schemes.begin(gone, note="", now=now, by=qin_yue.account)
+    version_id = schemes.kept(stored).version_id
+    db.session.add(SchemeInForce(year=2025, version_id=version_id, at=now))
+    db.session.commit()
+    hers = client_of(qin_yue)
+
+    standings = schemes.standings_of(schemes.in_force(2025).scheme)
+    opened = hers.post("/evaluations", data={"year": "2025"})
+
+    assert all(one.cell("1.1").marks is None for one in standings)
+    assert hers.get(f"/schemes/{stored.id}/standing").status_code == 200
+    marks = hers.get(f"/schemes/{stored.id}/marks/{branch.id}?of=1.1")
+    assert marks.status_code == 200
+    assert opened.status_code == 422
+    assert "hall_size" in opened.text
+
+
 def test_the_days_go_with_the_year(app):
     with app.test_request_context():
         scheme = replace(READY["usual"].make(2024), from_on=date(2024, 2, 29))
