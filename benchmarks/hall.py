@@ -159,6 +159,17 @@ def lengthen(hall: Hall, scans: int) -> None:
         db.engine.dispose()
 
 
+def counted_up(hall: Hall) -> None:
+    """Let PostgreSQL know its tables again, now that there are scans in them.
+
+    In life it does so by itself a minute after a hall has opened; here all is over by then, and
+    statements would be planned for tables that were empty when they were counted.
+    """
+    with hall.app.app_context():
+        _count_up()
+        db.engine.dispose()
+
+
 def _count_up() -> None:
     """Let PostgreSQL know its tables, as it does by itself within a minute or two."""
     if db.engine.dialect.name == "postgresql":

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import func, select, text
 
 from benchmarks.clients import answered
-from benchmarks.hall import PEOPLE, Hall, lengthen, opened_hall
+from benchmarks.hall import PEOPLE, Hall, counted_up, lengthen, opened_hall
 from benchmarks.postgresql import master_of, postgresql
 from benchmarks.server import Server, cpu_seconds_of, running, running_by
 from eventsapp.checkins.models import Participation, Presence, Scan
@@ -54,6 +54,7 @@ def _figures(url: str, name: str, database: int | None) -> Iterator[Figure]:
 
     with serving as server:
         storm(server, 0)
+        counted_up(hall)
         short = min((storm(server, run) for run in SHORT), key=lambda one: one.cpu_ms)
         yield (
             f"one scan of {CLIENTS} clients ({name})",

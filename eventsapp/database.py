@@ -223,6 +223,7 @@ def has_one_writer() -> bool:
 
 def end_reading() -> None:
     """Let go of what was begun, before waiting for other threads, which may wait for it."""
+    g.pop("reads_first", None)
     if has_one_writer():
         db.session.commit()
 

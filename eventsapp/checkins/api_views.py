@@ -17,12 +17,11 @@ from eventsapp.checkins.forms import Sent, read_scans
 from eventsapp.checkins.gathering import Told, gathering
 from eventsapp.checkins.models import State
 from eventsapp.checkins.places import Place
-from eventsapp.checkins.recording import Bundle
+from eventsapp.checkins.recording import Bundle, anywhere
 from eventsapp.checkins.services import Answer, Desk, ScanIn
 from eventsapp.checkins.views import bp
 from eventsapp.database import db, reads_first
-from eventsapp.devices.access import paired, scanning
-from eventsapp.devices.services import Paired
+from eventsapp.devices.access import paired, scanning, sender, sending
 from eventsapp.errors import DomainError, Forbidden
 
 __all__ = ["bp"]
@@ -32,18 +31,19 @@ SOME_REFUSED = 207
 
 @bp.post("/api/v1/scans")
 @reads_first
-@scanning
+@sending
 def post_scans() -> ResponseReturnValue:
     """Take one scan or a list of up to 1,000, and answer each."""
-    phone, now = paired(), clock.now()
+    phone, now = sender(), clock.now()
     body = _sent()
     sent = read_scans(body, now=now, device=phone.key if phone else None)
     bundle = Bundle(
         [one for one in sent if isinstance(one, ScanIn)],
         None if phone else account_id(),
-        _those_of(phone) if phone else _within(scope_of(Permission.SCAN)),
+        anywhere if phone else _within(scope_of(Permission.SCAN)),
     )
-    told = gathering().take(bundle, now=now, counts="present" in request.args)
+    meeting = gathering(phone.event_id if phone else None)
+    told = meeting.take(bundle, phone, now=now, counts="present" in request.args)
     answers = _in_place(sent, told.outcomes)
     items = [_as_json(one, number, sent, told) for number, one in enumerate(answers, 1)]
     if isinstance(body, list):
@@ -61,14 +61,6 @@ def _sent() -> object:
     if body is None:
         raise NotAList
     return body
-
-
-def _those_of(phone: Paired) -> Admit:
-    def is_own(place: Place) -> None:
-        if place.point_id not in phone.point_ids:
-            raise Forbidden
-
-    return is_own
 
 
 def _within(scope: frozenset[int] | None) -> Admit:

@@ -1,15 +1,17 @@
-"""Where there is one writer at a time, who scans at the same moment is recorded together.
+"""Who scans at the same moment is recorded together.
 
-SQLite makes writers wait for each other, and a transaction costs as much as the scans in it.
-So the threads of a process hand their scans over; whoever gets the turn first records what
-all of them brought meanwhile and commits it, and the others find their answers ready.
-PostgreSQL writes side by side, and a single scan as one statement: there it gains nothing.
+A transaction costs more than the scans in it: to begin, to prove who asks, to hold the check
+point, to wait for the disk. So the threads of a process hand their scans over; whoever gets
+the turn first records what all of them brought meanwhile and commits it, and the others find
+their answers ready. Phones show a token; it is looked at in that same transaction, so one
+that was revoked a moment ago opens nothing.
 """
 
 import threading
+import time
 from collections import deque
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -18,10 +20,16 @@ from flask import current_app
 from eventsapp.checkins import facts
 from eventsapp.checkins.answers import Answer
 from eventsapp.checkins.judging import ScanKey
+from eventsapp.checkins.places import Place
 from eventsapp.checkins.recording import Bundle, Outcome, take
 from eventsapp.database import db, end_reading, has_one_writer
+from eventsapp.devices import services as devices
+from eventsapp.devices.errors import Unpaired
+from eventsapp.devices.services import Paired, Shown
+from eventsapp.errors import Forbidden
 
 MOST_TOGETHER: Final = 100  # scans; longer lists are recorded by themselves
+LINGER, GLANCE = 0.002, 0.0003  # seconds to wait for those of last time, and between looks
 NAME: Final = "wentitong-scans"
 
 
@@ -43,14 +51,16 @@ class _Waiting:
 
     Attributes:
         bundle: the scans.
+        phone: whose token is to be proved; None where a steward sends.
         counts: whether it is asked how many are present.
         told: what became of it; None until it is committed.
         is_alone: whether it was tried together with others, which failed.
     """
 
     bundle: Bundle
+    phone: Shown | None
     counts: bool
-    told: Told | None = None
+    told: Told | Unpaired | None = None
     is_alone: bool = False
 
     @property
@@ -65,17 +75,27 @@ class Gathering:
     def __init__(self) -> None:
         self._waiting: deque[_Waiting] = deque()
         self._turn = threading.Lock()
+        self._last_time = 1  # how many went together
 
-    def take(self, bundle: Bundle, *, now: datetime, counts: bool) -> Told:
+    def take(
+        self, bundle: Bundle, phone: Shown | None = None, *, now: datetime, counts: bool
+    ) -> Told:
         """Record a bundle, perhaps with those of others, and commit.
 
+        Args:
+            bundle: the scans.
+            phone: what sends them; None for a steward, of whom the bundle says what they may.
+            now: when they came.
+            counts: whether it is asked how many are present.
+
         Raises:
+            Unpaired: the phone's token is no longer good; nothing of the bundle is recorded.
             DBAPIError: what the database refused; of those recorded together each is tried
                 by itself before, so that a bad one fails alone.
         """
-        mine = _Waiting(bundle, counts)
+        mine = _Waiting(bundle, phone, counts)
         end_reading()
-        if len(bundle.scans) > MOST_TOGETHER or not has_one_writer():
+        if len(bundle.scans) > MOST_TOGETHER:
             _record([mine], now)
         else:
             self._waiting.append(mine)
@@ -83,6 +103,8 @@ class Gathering:
                 while mine.told is None:
                     self._record_next(mine, now)
         assert mine.told is not None
+        if isinstance(mine.told, Unpaired):
+            raise mine.told
         return mine.told
 
     def _record_next(self, mine: _Waiting, now: datetime) -> None:
@@ -95,7 +117,15 @@ class Gathering:
                 raise
 
     def _next(self) -> list[_Waiting]:
-        """Return those that wait, as many as go together; no scan is among them twice."""
+        """Return those that wait, as many as go together; no scan is among them twice.
+
+        Where several went together, their next scans are on their way: who comes a moment
+        before them waits until as many are there again, or a moment has passed. Else they
+        would go by turns, in two groups of half the size.
+        """
+        until = time.monotonic() + LINGER
+        while len(self._waiting) < self._last_time and time.monotonic() < until:
+            time.sleep(GLANCE)
         together: list[_Waiting] = []
         keys: set[ScanKey] = set()
         while self._waiting and len(keys) < MOST_TOGETHER:
@@ -106,14 +136,16 @@ class Gathering:
             one = self._waiting.popleft()
             one.is_alone = True  # from now on, should this fail
             together.append(one)
+        self._last_time = len(together)
         return together
 
 
 def _record(together: Sequence[_Waiting], now: datetime) -> None:
-    outcomes = take([one.bundle for one in together], now=now)
+    admitted, bundles = _proved(together, now)
+    outcomes = take(bundles, now=now)
     sessions = {
         answer.place.session_id
-        for one, some in zip(together, outcomes, strict=True)
+        for one, some in zip(admitted, outcomes, strict=True)
         if one.counts
         for answer in some
         if isinstance(answer, Answer)
@@ -121,11 +153,46 @@ def _record(together: Sequence[_Waiting], now: datetime) -> None:
     connection = db.session.connection()
     present = {one: facts.count_in(connection, one) for one in sessions}
     db.session.commit()
-    for one, some in zip(together, outcomes, strict=True):
+    for one in together:
+        one.told = Unpaired()
+    for one, some in zip(admitted, outcomes, strict=True):
         one.told = Told(some, present if one.counts else {})
 
 
-def gathering() -> Gathering:
-    """Return where the threads of this application meet."""
-    found: Gathering = current_app.extensions.setdefault(NAME, Gathering())
-    return found
+def _proved(
+    together: Sequence[_Waiting], now: datetime
+) -> tuple[Sequence[_Waiting], Sequence[Bundle]]:
+    """Return those that may send, with their bundles, for phones at their own points only."""
+    shown = {one.phone.digest for one in together if one.phone}
+    phones = devices.by_digests(db.session.connection(), shown, now=now)
+    admitted: list[_Waiting] = []
+    bundles: list[Bundle] = []
+    for one in together:
+        if one.phone is None:
+            admitted.append(one)
+            bundles.append(one.bundle)
+        elif one.phone.digest in phones:
+            admitted.append(one)
+            bundles.append(replace(one.bundle, admit=_at_own(phones[one.phone.digest])))
+    return admitted, bundles
+
+
+def _at_own(phone: Paired) -> Callable[[Place], None]:
+    def is_own(place: Place) -> None:
+        if place.point_id not in phone.point_ids:
+            raise Forbidden
+
+    return is_own
+
+
+def gathering(event_id: int | None = None) -> Gathering:
+    """Return where the threads of this application meet.
+
+    Args:
+        event_id: the event of the phone that sends; None for stewards.
+
+    Where all can write side by side, an event meets by itself: while the scans of one wait for
+    somebody who changes it, those of the others go on.
+    """
+    places: dict[int | None, Gathering] = current_app.extensions.setdefault(NAME, {})
+    return places.setdefault(None if has_one_writer() else event_id, Gathering())

@@ -89,29 +89,32 @@ class Writing:
         dialect = connection.dialect
         if len(rows) == 1:
             return self._for_one[dialect.name].rows(connection, rows[0])
-        document = self._document(rows, dialect)
+        document = written_out(self._columns, rows, dialect)
         return self._for_many[dialect.name].rows(connection, {"rows": document})
 
-    def _document(self, rows: Sequence[Values], dialect: Dialect) -> str:
-        """Write rows out, each value as the database would be given it."""
-        given = [
-            (one.name, one.type.dialect_impl(dialect).bind_processor(dialect))
-            for one in self._columns
-            if not isinstance(one.type, JSON)
-        ]
-        whole = [one.name for one in self._columns if isinstance(one.type, JSON)]
-        return json.dumps(
-            [
-                {name: process(row[name]) if process else row[name] for name, process in given}
-                | {name: row[name] for name in whole}
-                for row in rows
-            ],
-            default=str,
-        )
+
+def written_out(
+    columns: Sequence[ColumnElement[Any]], rows: Sequence[Values], dialect: Dialect
+) -> str:
+    """Write rows out as a document, each value as the database would be given it."""
+    given = [
+        (one.name, one.type.dialect_impl(dialect).bind_processor(dialect))
+        for one in columns
+        if not isinstance(one.type, JSON)
+    ]
+    whole = [one.name for one in columns if isinstance(one.type, JSON)]
+    return json.dumps(
+        [
+            {name: process(row[name]) if process else row[name] for name, process in given}
+            | {name: row[name] for name in whole}
+            for row in rows
+        ],
+        default=str,
+    )
 
 
-def _of_postgresql(columns: Sequence[ColumnElement[Any]]) -> Any:
-    """Select the rows of a document."""
+def rows_of_document(columns: Sequence[ColumnElement[Any]]) -> Any:
+    """Select the rows of a document that PostgreSQL is handed as ``rows``."""
     rows = func.json_to_recordset(cast(bindparam("rows", type_=Text()), JSON))
     told = rows.table_valued(*(column(one.name, one.type) for one in columns), name="told")
     return select(*told.render_derived(with_types=True).c)
@@ -124,4 +127,4 @@ def _of_sqlite(columns: Sequence[ColumnElement[Any]]) -> Any:
     return select(*values).select_from(told).where(true())
 
 
-_TOLD: Final = {"postgresql": _of_postgresql, "sqlite": _of_sqlite}
+_TOLD: Final = {"postgresql": rows_of_document, "sqlite": _of_sqlite}

@@ -17,12 +17,13 @@ from eventsapp.checkins import answers
 from eventsapp.checkins.answers import Answer, answers_to
 from eventsapp.checkins.arriving import Admit, ScanIn, read_codes, resolve
 from eventsapp.checkins.cases import STAYS, Case, Judging
+from eventsapp.checkins.facts import Known
 from eventsapp.checkins.judging import ScanKey
 from eventsapp.checkins.keeping import Changes
 from eventsapp.checkins.lookups import Line
 from eventsapp.checkins.places import Place, places
 from eventsapp.checkins.settling import settle
-from eventsapp.checkins.writing import Single, Trail, insert_scans
+from eventsapp.checkins.writing import Single, Trail, insert_scans, write
 from eventsapp.database import batches, db
 from eventsapp.errors import DomainError
 
@@ -125,8 +126,8 @@ class _Desk:
 
     def take(self, scans: Sequence[ScanIn]) -> dict[ScanKey, Outcome]:
         """Write those that are new and answer all."""
-        if len(scans) == 1:
-            return self._take_one(scans[0])
+        if self._are_singles(scans):
+            return self._take_singles(scans)
         stored = answers.stored(self.connection, self._keys(scans))
         new = [scan for scan in scans if scan.key not in stored]
         cases = self.judging.cases(new)
@@ -142,22 +143,45 @@ class _Desk:
         }
         return told | self._told_before(stored)
 
-    def _take_one(self, scan: ScanIn) -> dict[ScanKey, Outcome]:
-        """Write a scan; it is hardly ever a repeated one, and if it is, the log refuses it."""
-        case = self.judging.cases([scan])[scan.key]
-        row, trail = self._row(scan, case), self._trail([scan])
-        moved = case.moved(self.gates) if case.known else STAYS
-        if moved is None:  # it happened before what is known: all is judged anew
-            scan_id = insert_scans(self.connection, [row], [trail]).get(scan.key)
-            if scan_id is not None and case.known:
-                settle([case.place.session_id], [case.known.person.member_id])
-        else:
-            scan_id = Single(row, trail, moved.present, moved.counted, moved.is_first).write(
-                self.connection
+    def _are_singles(self, scans: Sequence[ScanIn]) -> bool:
+        """Whether each came by itself, and no two are of the same person."""
+        owners = [self.judging.read[scan.key].owner for scan in scans]
+        known = [owner.member_id for owner in owners if owner]
+        return len(set(known)) == len(known) and all(
+            len(self.bundle_of[scan.key].scans) == 1 for scan in scans
+        )
+
+    def _take_singles(self, scans: Sequence[ScanIn]) -> dict[ScanKey, Outcome]:
+        """Write scans that are hardly ever repeated ones; if one is, the log refuses it."""
+        cases = self.judging.cases(scans)
+        singles: list[Single] = []
+        late: dict[ScanKey, Known] = {}
+        for scan in scans:
+            case = cases[scan.key]
+            moved = case.moved(self.gates) if case.known else STAYS
+            if moved is None and case.known:
+                late[scan.key] = case.known
+            moved = moved or STAYS
+            singles.append(
+                Single(
+                    self._row(scan, case),
+                    self._trail([scan]),
+                    moved.present,
+                    moved.counted,
+                    moved.is_first,
+                )
             )
-        if scan_id is None:
-            return self._told_before(answers.stored(self.connection, [scan.key]))
-        return {scan.key: self._answer(scan, scan_id, case)}
+        ids = write(self.connection, singles)
+        for key, known in late.items():  # they happened before what is known: judged anew
+            if key in ids:
+                settle([cases[key].place.session_id], [known.person.member_id])
+        told: dict[ScanKey, Outcome] = {
+            scan.key: self._answer(scan, ids[scan.key], cases[scan.key])
+            for scan in scans
+            if scan.key in ids
+        }
+        raced = [scan for scan in scans if scan.key not in ids]
+        return told | self._told_before(answers.stored(self.connection, self._keys(raced)))
 
     @staticmethod
     def _keys(scans: Iterable[ScanIn]) -> Iterable[ScanKey]:

@@ -1,7 +1,7 @@
 """Writes scans into the log with all that belongs to them: the trail, and where people stand.
 
-PostgreSQL takes a single scan with all of it as one statement; for SQLite, which needs no
-round trip, and for many scans it is one after the other.
+PostgreSQL takes scans of different people with all of it as one statement; for SQLite, which
+needs no round trip, and for lists it is one table after the other.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,8 +13,9 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     Connection,
-    bindparam,
+    and_,
     case,
+    column,
     insert,
     literal,
     select,
@@ -23,7 +24,7 @@ from sqlalchemy.dialects import postgresql
 
 from eventsapp.checkins.judging import ScanKey
 from eventsapp.checkins.keeping import INSERT, Changes, upsert
-from eventsapp.checkins.lookups import Values, Writing
+from eventsapp.checkins.lookups import Values, Writing, rows_of_document, written_out
 from eventsapp.checkins.tables import AUDIT, OF_SEAL, PARTICIPATIONS, PRESENCES, SCANS
 from eventsapp.prepared import Prepared
 
@@ -120,26 +121,13 @@ class Single:
     counted: Values | None
     is_first: bool
 
-    def write(self, connection: Connection) -> int | None:
-        """Write all of it; return the scan's id, or None if the log has it already."""
-        if connection.dialect.name == "postgresql":
-            stored = _AT_ONCE.rows(connection, self._values())
-            return stored[0].id if stored else None
-        ids = insert_scans(connection, [self.scan], [self.trail])
-        if not ids:
-            return None
-        [scan_id] = ids.values()
-        changes = Changes()
-        if self.present:
-            first = {"first_scan_id": scan_id} if self.is_first else {}
-            changes.present.append(self.present | first)
-        if self.counted:
-            changes.counted.append(self.counted | {"scan_id": scan_id})
-        changes.write(connection)
-        return scan_id
+    @property
+    def key(self) -> ScanKey:
+        """Return what names the scan."""
+        return self.scan["device"], self.scan["client_scan_id"]
 
-    def _values(self) -> Values:
-        """Return the values of the one statement; the scan's stand in for many others."""
+    def values(self) -> Values:
+        """Return all of it as one row; the scan's values stand in for many others."""
         present, counted = self.present or _NOWHERE, self.counted or _UNCOUNTED
         return {
             **self.scan,
@@ -153,60 +141,95 @@ class Single:
         }
 
 
+def write(connection: Connection, singles: Sequence[Single]) -> dict[ScanKey, int]:
+    """Write scans of different people with all of it.
+
+    Returns:
+        The ids of those that were not there yet; of the others nothing is written.
+    """
+    if connection.dialect.name == "postgresql":
+        rows = [one.values() for one in singles]
+        document = written_out(_TOLD, rows, connection.dialect)
+        stored = _AT_ONCE.rows(connection, {"rows": document})
+        return {(row.device, row.client_scan_id): row.id for row in stored}
+    ids = insert_scans(
+        connection, [one.scan for one in singles], [one.trail for one in singles]
+    )
+    changes = Changes()
+    for one in singles:
+        scan_id = ids.get(one.key)
+        if scan_id is None:
+            continue
+        if one.present:
+            first = {"first_scan_id": scan_id} if one.is_first else {}
+            changes.present.append(one.present | first)
+        if one.counted:
+            changes.counted.append(one.counted | {"scan_id": scan_id})
+    changes.write(connection)
+    return ids
+
+
 _NOWHERE = dict.fromkeys(
     ("branch_id", "state", "first_scan_id", "first_at", "gate_id", "last_at")
 )
 _UNCOUNTED = dict.fromkeys(("event_id", "year", "held_on"))
+_TOLD: Sequence[ColumnElement[Any]] = (
+    *(column(name, SCANS.c[name].type) for name in _SCAN),
+    column("now", AUDIT.c.at.type),
+    column("details", AUDIT.c.details.type),
+    *(column(name, Boolean()) for name in ("keeps", "counts", "is_first")),
+    *(column(f"stands_{name}", PRESENCES.c[name].type) for name in _NOWHERE),
+    *(column(name, PARTICIPATIONS.c[name].type) for name in _UNCOUNTED),
+)
 
 
 def _at_once() -> Any:
-    """Make the statement that writes a scan, its trail and where somebody stands."""
+    """Make the statement that writes scans, their trail and where people stand."""
+    told = rows_of_document(_TOLD).cte("scanned")
     stored = (
         _insert_into("postgresql")
-        .values({name: bindparam(name, type_=SCANS.c[name].type) for name in _SCAN})
-        .returning(SCANS.c.id)
+        .from_select(_SCAN, select(*(told.c[name] for name in _SCAN)), include_defaults=False)
+        .returning(SCANS.c.id, SCANS.c.device, SCANS.c.client_scan_id)
         .cte("stored")
     )
-    of_scan = {name: bindparam(name, type_=SCANS.c[name].type) for name in _SCAN}
-    stands: dict[str, ColumnElement[Any]] = {
-        name: bindparam(f"stands_{name}", type_=PRESENCES.c[name].type) for name in _NOWHERE
-    }
-    first = case(
-        (bindparam("is_first", type_=Boolean()), stored.c.id), else_=stands["first_scan_id"]
+    new = stored.join(
+        told,
+        and_(
+            stored.c.device == told.c.device,
+            stored.c.client_scan_id == told.c.client_scan_id,
+        ),
     )
+    stands = {name: told.c[f"stands_{name}"] for name in _NOWHERE}
     trail = {
-        "at": bindparam("now", type_=AUDIT.c.at.type),
-        "account_id": of_scan["operator_id"],
+        "at": told.c.now,
+        "account_id": told.c.operator_id,
         "act": literal(ACT),
         "subject": literal(SUBJECT),
         "subject_id": stored.c.id,
-        "details": bindparam("details", type_=AUDIT.c.details.type),
+        "details": told.c.details,
     }
     presence = stands | {
-        "check_point_id": of_scan["check_point_id"],
-        "member_id": of_scan["member_id"],
-        "session_id": of_scan["session_id"],
-        "first_scan_id": first,
+        "check_point_id": told.c.check_point_id,
+        "member_id": told.c.member_id,
+        "session_id": told.c.session_id,
+        "first_scan_id": case((told.c.is_first, stored.c.id), else_=stands["first_scan_id"]),
     }
-    participation = {
-        name: bindparam(name, type_=PARTICIPATIONS.c[name].type) for name in _UNCOUNTED
-    } | {
-        "session_id": of_scan["session_id"],
-        "member_id": of_scan["member_id"],
+    participation = {name: told.c[name] for name in _UNCOUNTED} | {
+        "session_id": told.c.session_id,
+        "member_id": told.c.member_id,
         "branch_id": stands["branch_id"],
         "scan_id": stored.c.id,
         "first_at": stands["first_at"],
     }
-    keeps, counts = (bindparam(name, type_=Boolean()) for name in ("keeps", "counts"))
-    return select(stored.c.id).add_cte(
-        _from(stored, postgresql.insert(AUDIT), trail).cte("trail"),
+    return select(stored.c.id, stored.c.device, stored.c.client_scan_id).add_cte(
+        _from(new, postgresql.insert(AUDIT), trail).cte("trail"),
         upsert(
-            _from(stored, postgresql.insert(PRESENCES), presence, keeps),
+            _from(new, postgresql.insert(PRESENCES), presence, told.c.keeps),
             PRESENCES,
             ["check_point_id", "member_id"],
         ).cte("kept"),
         upsert(
-            _from(stored, postgresql.insert(PARTICIPATIONS), participation, counts),
+            _from(new, postgresql.insert(PARTICIPATIONS), participation, told.c.counts),
             PARTICIPATIONS,
             ["session_id", "member_id"],
         ).cte("counted"),
@@ -214,11 +237,13 @@ def _at_once() -> Any:
 
 
 def _from(
-    stored: Any, into: Any, values: dict[str, Any], only_if: ColumnElement[bool] | None = None
+    new: Any, into: Any, values: dict[str, Any], only_if: ColumnElement[bool] | None = None
 ) -> Any:
-    """Insert a row for the stored scan: none, where it was there already."""
-    rows = select(*values.values()).select_from(stored)
-    return into.from_select(list(values), rows if only_if is None else rows.where(only_if))
+    """Insert a row for each scan that was stored: none for those that were there already."""
+    rows = select(*values.values()).select_from(new)
+    return into.from_select(
+        list(values), rows if only_if is None else rows.where(only_if), include_defaults=False
+    )
 
 
 _AT_ONCE = Prepared(_at_once())

@@ -11,7 +11,7 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, requires
 from eventsapp.devices import services as devices
 from eventsapp.devices.errors import Unpaired
-from eventsapp.devices.services import Paired
+from eventsapp.devices.services import Paired, Shown
 from eventsapp.frame.forgery import BEARER
 
 P = ParamSpec("P")
@@ -30,6 +30,27 @@ def scanning(view: View[P]) -> View[P]:
 
     A token that opens nothing is refused, whoever is signed in beside it.
     """
+
+    def look_at(token: str) -> None:
+        g.paired = devices.by_token(token, now=clock.now())
+
+    return _for_phones_too(view, look_at)
+
+
+def sending(view: View[P]) -> View[P]:
+    """Let a view run as :func:`scanning` does, but leave it to the view to prove the token.
+
+    Whose it is, :func:`sender` tells; whether it is still good is to be asked in the
+    transaction that writes, where it takes no trip to the database of its own.
+    """
+
+    def look_at(token: str) -> None:
+        g.sender = devices.shown(token)
+
+    return _for_phones_too(view, look_at)
+
+
+def _for_phones_too(view: View[P], look_at: Callable[[str], None]) -> View[P]:
     for_stewards = requires(Permission.SCAN)(view)
 
     @functools.wraps(view)
@@ -39,7 +60,7 @@ def scanning(view: View[P]) -> View[P]:
             return for_stewards(*args, **kwargs)
         if not 0 < len(token) <= LONGEST_TOKEN:
             raise Unpaired
-        g.paired = devices.by_token(token, now=clock.now())
+        look_at(token)
         return view(*args, **kwargs)
 
     guarded.permission = Permission.SCAN  # type: ignore[attr-defined]
@@ -49,4 +70,10 @@ def scanning(view: View[P]) -> View[P]:
 def paired() -> Paired | None:
     """Return the phone that asks; None where a steward does."""
     phone: Paired | None = g.get("paired")
+    return phone
+
+
+def sender() -> Shown | None:
+    """Return the token that is still to be proved; None where a steward asks."""
+    phone: Shown | None = g.get("sender")
     return phone

@@ -1,12 +1,13 @@
 """Pairing phones with an event, and knowing them again by their tokens."""
 
+import functools
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy import Connection, exists, func, select, update
 from sqlalchemy.orm import selectinload
 
 from eventsapp import clock
@@ -18,10 +19,11 @@ from eventsapp.devices.errors import AlreadyRevoked, PairingOver, PointsMissing,
 from eventsapp.devices.models import Device, DevicePoint, key_of
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Event, Session
-from eventsapp.prepared import Prepared
+from eventsapp.prepared import Prepared, one_of
 
 PAIRING_LASTS = timedelta(minutes=10)
 SENDS_AFTERWARDS = timedelta(days=7)  # what a phone kept without network is still taken
+MOST_REMEMBERED: Final = 1_000  # tokens whose phone is known without asking
 
 
 class Paired(NamedTuple):
@@ -50,23 +52,43 @@ class Paired(NamedTuple):
         return ends_at(self.last_on)
 
 
+class Shown(NamedTuple):
+    """A token that a phone shows: whose it is never changes, whether it is still good may.
+
+    Attributes:
+        digest: what is kept of the token.
+        device_id: the phone that it was given to.
+        event_id: whose people that phone scans.
+    """
+
+    digest: str
+    device_id: int
+    event_id: int
+
+    @property
+    def key(self) -> str:
+        """Return how the scan log names the phone."""
+        return key_of(self.device_id)
+
+
 def ends_at(last_on: date) -> datetime:
     """Return the first instant after the last day of an event."""
     return clock.day_start(last_on + timedelta(days=1))
 
 
 _DEVICES, _POINTS, _SESSIONS = table(Device), table(DevicePoint), table(Session)
-_BY_TOKEN = Prepared(
+_BY_TOKENS = Prepared(
     select(
+        _DEVICES.c.token_digest,
         _DEVICES.c.id,
         _DEVICES.c.event_id,
-        _POINTS.c.check_point_id,
         select(func.max(_SESSIONS.c.held_on))
         .where(_SESSIONS.c.event_id == _DEVICES.c.event_id)
         .scalar_subquery(),
+        _POINTS.c.check_point_id,
     )
     .select_from(_DEVICES.outerjoin(_POINTS, _POINTS.c.device_id == _DEVICES.c.id))
-    .where(_DEVICES.c.token_digest == bindparam("digest"), _DEVICES.c.revoked_at.is_(None))
+    .where(one_of(_DEVICES.c.token_digest, "digests"), _DEVICES.c.revoked_at.is_(None))
 )
 
 
@@ -150,13 +172,51 @@ def by_token(token: str, *, now: datetime) -> Paired:
     Raises:
         Unpaired: nobody has it, it was revoked, or the event has been over for a week.
     """
-    rows = _BY_TOKEN.rows(db.session.connection(), {"digest": _digest(token)})
-    if rows:
-        device_id, event_id, _, last_on = rows[0]
-        paired = Paired(device_id, event_id, frozenset(row[2] for row in rows), last_on)
-        if now < paired.ends_at + SENDS_AFTERWARDS:
-            return paired
-    raise Unpaired
+    digest = _digest(token)
+    phone = by_digests(db.session.connection(), [digest], now=now).get(digest)
+    if phone is None:
+        raise Unpaired
+    return phone
+
+
+def by_digests(
+    connection: Connection, digests: Collection[str], *, now: datetime
+) -> Mapping[str, Paired]:
+    """Return the phones whose tokens are good, by what is kept of these."""
+    if not digests:
+        return {}
+    points: dict[tuple[str, int, int, date], set[int]] = {}
+    for *phone, point_id in _BY_TOKENS.rows(connection, {"digests": list(digests)}):
+        points.setdefault(tuple(phone), set()).add(point_id)
+    found = {
+        digest: Paired(device_id, event_id, frozenset(some), last_on)
+        for (digest, device_id, event_id, last_on), some in points.items()
+    }
+    return {
+        digest: phone
+        for digest, phone in found.items()
+        if now < phone.ends_at + SENDS_AFTERWARDS
+    }
+
+
+def shown(token: str) -> Shown:
+    """Return whose a token is; whether it is still good is asked where it is needed.
+
+    Raises:
+        Unpaired: it was given to nobody.
+    """
+    digest = _digest(token)
+    return Shown(digest, *_given_to(digest))
+
+
+@functools.lru_cache(MOST_REMEMBERED)
+def _given_to(digest: str) -> tuple[int, int]:
+    """Return phone and event of a token, which stay the same for ever."""
+    whose = select(Device.id, Device.event_id).where(Device.token_digest == digest)
+    row = db.session.execute(whose).one_or_none()
+    if row is None:
+        raise Unpaired
+    return row.id, row.event_id
 
 
 def get(device_id: int) -> Device:

@@ -11,8 +11,12 @@ from eventsapp.accounts.models import Audit
 from eventsapp.checkins.gathering import gathering
 from eventsapp.checkins.models import Reason, Scan, Verdict
 from eventsapp.checkins.recording import Bundle, anywhere
-from eventsapp.database import db
+from eventsapp.checkpoints import services as checkpoints
+from eventsapp.database import db, has_one_writer
+from eventsapp.devices import services as devices
+from eventsapp.devices.errors import Unpaired
 from eventsapp.errors import Forbidden
+from eventsapp.events.models import Event
 
 
 @pytest.fixture
@@ -31,15 +35,16 @@ def zhao_min(make_member):
 def hand_over(app, now):
     """Hand a bundle over from a thread of its own; what came of it, or what went wrong."""
 
-    def run(bundle, got, number):
+    def run(bundle, phone, got, number):
         with app.app_context():
             try:
-                got[number] = gathering().take(bundle, now=now, counts=True)
+                got[number] = gathering().take(bundle, phone, now=now, counts=True)
             except Exception as fault:
                 got[number] = fault
 
     def begin(bundle, got, number):
-        thread = threading.Thread(target=run, args=(bundle, got, number))
+        bundle, phone = bundle if isinstance(bundle, tuple) else (bundle, None)
+        thread = threading.Thread(target=run, args=(bundle, phone, got, number))
         thread.start()
         time.sleep(0.05)  # it has the turn, or waits for it
         return thread
@@ -63,6 +68,19 @@ def meanwhile(hand_over):
         return [got[number] for number in range(len(threads))]
 
     return run
+
+
+@pytest.fixture
+def pair(event, now):
+    """Pair a phone with a check point; its row, and the token that it shows."""
+
+    def make(at):
+        device, secret = devices.offer(event, [at], "值守手机", now=now, by=None)
+        _device, token = devices.pair(secret, now=now)
+        db.session.commit()
+        return device, devices.shown(token)
+
+    return make
 
 
 def bundle_of(*scans, admit=anywhere):
@@ -126,3 +144,55 @@ def test_the_same_scan_sent_twice_at_one_moment_is_one_row_with_one_answer(
     assert once.outcomes[0].scan_id == twice.outcomes[0].scan_id
     assert once.outcomes[0].verdict is twice.outcomes[0].verdict is Verdict.ACCEPTED
     assert db.session.scalar(select(func.count()).select_from(Scan)) == 2
+
+
+def test_a_phone_that_is_sent_away_while_its_scan_waits_is_refused_and_no_other(
+    li_na, wang_wei, zhao_min, session, enter, scan_of, pair, meanwhile, make_event, now
+):
+    enter(li_na, wang_wei, zhao_min)
+    [point] = checkpoints.points_of([session.id])
+    [elsewhere] = checkpoints.points_of([make_event("健步走").sessions[0].id])
+    device, sent_away = pair(point)
+    (_good, good), (_other, of_another_point) = pair(point), pair(elsewhere)
+    devices.revoke(device, now=now, by=None)
+    db.session.commit()
+
+    _first, refused, told, forbidden = meanwhile(
+        bundle_of(scan_of(li_na, 1)),
+        (bundle_of(scan_of(wang_wei, 2, device=sent_away.key)), sent_away),
+        (bundle_of(scan_of(zhao_min, 2, device=good.key)), good),
+        (bundle_of(scan_of(wang_wei, 3, device=of_another_point.key)), of_another_point),
+    )
+
+    assert isinstance(refused, Unpaired)
+    assert told.outcomes[0].verdict is Verdict.ACCEPTED
+    assert isinstance(forbidden.outcomes[0], Forbidden)
+    in_log = db.session.scalars(select(Scan.device).order_by(Scan.id))
+    assert list(in_log) == ["gate-1", good.key]
+
+
+def test_while_one_event_is_held_the_scans_of_others_go_on(
+    app, li_na, event, session, scan_of, make_event, now
+):
+    if has_one_writer():
+        pytest.skip("all wait for the one writer")
+    walk = make_event("健步走", has_walk_ins=True)
+    here, there = bundle_of(scan_of(li_na)), bundle_of(scan_of(li_na, at=walk.sessions[0]))
+    ids = event.id, walk.id
+    db.session.commit()
+    told = []
+
+    def take(bundle, event_id):
+        with app.app_context():
+            told.append(gathering(event_id).take(bundle, now=now, counts=False).outcomes)
+
+    db.session.execute(select(Event.id).where(Event.id == ids[0]).with_for_update())
+    waiting = threading.Thread(target=take, args=(here, ids[0]))
+    waiting.start()
+    take(there, ids[1])
+    [[first]] = told
+    db.session.rollback()
+    waiting.join(30)
+
+    assert first.place.event_id == ids[1]
+    assert len(told) == 2

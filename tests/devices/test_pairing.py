@@ -127,6 +127,15 @@ def test_a_phone_that_was_sent_away_scans_no_more(
     assert "请向组织者要新的配对码" in answer.json["error"]
 
 
+def test_a_phone_that_was_sent_away_is_told_so_whatever_it_sends(phone, walk, now):
+    client, _told, token = phone
+    client.post("/api/v1/scans", json=[{}], headers=token)  # by now its token is known
+    devices.revoke(devices.of_event(walk)[0], now=now, by=None)
+    db.session.commit()
+
+    assert client.post("/api/v1/scans", json=[{}], headers=token).status_code == 401
+
+
 def test_what_it_kept_is_taken_for_a_week_after_the_event(phone, now):
     _client, told, _token = phone
 
