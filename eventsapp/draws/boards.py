@@ -163,12 +163,11 @@ def boards_of(
         stages: as they were drawn.
         people: who has entered, by discipline and entry id, if that was read already.
     """
-    plans = draws.plans_of(stages)
+    plans, players = draws.plans_and_players(stages)
     recorded = slots.results(stages)
     states = {stage.id: play(plans[stage.id], recorded[stage.id]) for stage in stages}
     if people is None:
         people = entrants_of_several([stage.discipline for stage in stages])
-    players = slots.players([stage for stage in stages if plans[stage.id].teams])
     return [
         _board(each, plans[each.id], states[each.id], people[each.discipline_id], players)
         for each in stages

@@ -19,11 +19,9 @@ match_address: list[Callable[[Discipline, MatchState, Match], str | None]] = []
 # Where a signed-in person who may do so records lots and who leaves.
 decision_address: list[Callable[[Discipline], str | None]] = []
 
-# The teams of several stages with the members that line-ups may name, by stage id.
-teams_of: list[Callable[[Collection[Stage]], dict[int, list[Team]]]] = []
-
-# The names of these members, by the engine's id of them.
-players_of: list[Callable[[Collection[Stage]], dict[str, str]]] = []
+# The teams of several stages with the members that line-ups may name, by stage id, and the
+# names of these members, by the engine's id of them.
+teams_of: list[Callable[[Collection[Stage]], tuple[dict[int, list[Team]], dict[str, str]]]] = []
 
 # Seed numbers from 1 by entry id for the strongest of those who stand, at most so many.
 seeders: list[Callable[[Discipline, Sequence[Entrant], int], dict[int, int]]] = []
@@ -46,20 +44,15 @@ def results(stages: Collection[Stage]) -> dict[int, list[Event]]:
     return found
 
 
-def teams(stages: Collection[Stage]) -> dict[int, list[Team]]:
-    """Return the teams of stages whose line-ups are asked for, by stage id."""
+def teams(stages: Collection[Stage]) -> tuple[dict[int, list[Team]], dict[str, str]]:
+    """Return the teams of stages whose line-ups are asked for, by stage id, and all names."""
     found: dict[int, list[Team]] = {}
+    names: dict[str, str] = {}
     for tell in dict.fromkeys(teams_of) if stages else ():
-        found |= tell(stages)
-    return found
-
-
-def players(stages: Collection[Stage]) -> dict[str, str]:
-    """Return the names of the members of these teams."""
-    found: dict[str, str] = {}
-    for tell in dict.fromkeys(players_of) if stages else ():
-        found |= tell(stages)
-    return found
+        some, named = tell(stages)
+        found |= some
+        names |= named
+    return found, names
 
 
 def decisions(discipline: Discipline) -> str | None:

@@ -68,11 +68,16 @@ def plans_of(stages: Collection[Stage]) -> dict[int, Plan]:
 
     Swiss ones have their paired rounds, teams the members that line-ups may name.
     """
+    return plans_and_players(stages)[0]
+
+
+def plans_and_players(stages: Collection[Stage]) -> tuple[dict[int, Plan], dict[str, str]]:
+    """Return the plans as :func:`plans_of` does, and the names of members of teams."""
     paired = log_of(stages)
     plans = {stage.id: Plan.from_json(stage.plan) for stage in stages}
     plans |= {key: with_rounds(plans[key], in_force(log)) for key, log in paired.items()}
-    teams = slots.teams([stage for stage in stages if plans[stage.id].teams])
-    return plans | {key: with_members(plans[key], known) for key, known in teams.items()}
+    teams, names = slots.teams([stage for stage in stages if plans[stage.id].teams])
+    return plans | {key: with_members(plans[key], known) for key, known in teams.items()}, names
 
 
 def state_of(stage: Stage) -> State:

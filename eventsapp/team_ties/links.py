@@ -11,7 +11,6 @@ from eventsapp.team_ties import services as team_ties
 def connect() -> None:
     """Tell draws who is in the teams, results the line-ups, and both where a tie stands."""
     draw_slots.teams_of.append(team_ties.teams_of)
-    draw_slots.players_of.append(team_ties.players_of)
     result_slots.line_ups_of.append(team_ties.line_ups_of)
     result_slots.tie_address_of.append(tie_address)
 

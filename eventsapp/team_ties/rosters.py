@@ -130,22 +130,31 @@ def leads(account_id: int, entry_ids: Collection[int]) -> int | None:
     )
 
 
-def teams_of(stages: Collection[Stage]) -> dict[int, list[Team]]:
-    """Return the teams of some draws with all who were ever on their lists, by stage id."""
+def teams_of(
+    stages: Collection[Stage],
+) -> tuple[dict[int, list[Team]], dict[str, str]]:
+    """Return the teams of some draws by stage id, and the names of their players.
+
+    All who were ever on their lists are in them.
+    """
     by_discipline = {stage.discipline_id: stage.id for stage in stages}
     members: dict[tuple[int, int], list[brackets.Member]] = {}
-    for row in db.session.scalars(
-        select(TiePlayer)
+    names: dict[str, str] = {}
+    rows = db.session.execute(
+        select(TiePlayer, Member.name)
+        .join(Member, Member.id == TiePlayer.member_id)
         .where(TiePlayer.discipline_id.in_(by_discipline))
         .order_by(TiePlayer.entry_id, TiePlayer.number)
-    ):
+    )
+    for row, name in rows:
         member = brackets.Member(key_of(row.id), brackets.Sex(row.sex), row.number)
         stage_id = by_discipline[row.discipline_id]
         members.setdefault((stage_id, row.entry_id), []).append(member)
+        names[member.id] = name
     found: dict[int, list[Team]] = {stage.id: [] for stage in stages}
     for (stage_id, entry_id), people in members.items():
         found[stage_id].append(Team(str(entry_id), tuple(people)))
-    return found
+    return found, names
 
 
 def players_of(stages: Collection[Stage]) -> dict[str, str]:
