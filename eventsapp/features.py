@@ -44,6 +44,8 @@ from eventsapp.events.visitor_views import bp as events
 from eventsapp.excuses.views import bp as excuses
 from eventsapp.field_pads.links import connect as connect_field_pads
 from eventsapp.field_pads.views import bp as field_pads
+from eventsapp.finish_lines.links import connect as connect_finish_lines
+from eventsapp.finish_lines.views import bp as finish_lines
 from eventsapp.frame.views import bp as frame
 from eventsapp.guest_arrivals.panels import connect as connect_guest_arrivals
 from eventsapp.guest_arrivals.views import bp as guest_arrivals
@@ -160,6 +162,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     timetables,
     score_pads,
     field_pads,
+    finish_lines,
     team_ties,
     call_rooms,
     live_boards,
@@ -217,6 +220,7 @@ def connect_features() -> None:
     connect_timetables()
     connect_score_pads()
     connect_field_pads()
+    connect_finish_lines()
     connect_team_ties()
     connect_call_rooms()
     connect_live_boards()

@@ -17,6 +17,7 @@ from eventsapp.demonstration.awarding import award_last_year
 from eventsapp.demonstration.binding import bind_books
 from eventsapp.demonstration.board_games import play_xiangqi
 from eventsapp.demonstration.by_hand import count_by_hand
+from eventsapp.demonstration.crossing import cross_today
 from eventsapp.demonstration.fair_play import commend, excuse_some
 from eventsapp.demonstration.family_day import open_family_day
 from eventsapp.demonstration.field_day import take_down_today
@@ -61,6 +62,7 @@ def demonstrate_year() -> list[LogIn]:
     take_down_today(people, now)
     pull_today(people, now)
     quiz_today(people, now)
+    cross_today(people, now)
     sign_what_is_over(people, now)
     keep_records(now=now, by=None)
     _commend(people, now)

@@ -55,6 +55,15 @@ def by_staff_numbers(numbers: Iterable[str]) -> dict[str, Member]:
     return found
 
 
+def by_ids(member_ids: Iterable[int]) -> dict[int, Member]:
+    """Return members by their ids; who is not there is left out."""
+    found: dict[int, Member] = {}
+    for batch in batches(list(dict.fromkeys(member_ids))):
+        rows = db.session.scalars(select(Member).where(Member.id.in_(batch)))
+        found.update((member.id, member) for member in rows)
+    return found
+
+
 def of_account(account: Account) -> Member | None:
     """Return the member behind an account, if it is not a mere office account."""
     return behind(account.id)

@@ -22,6 +22,7 @@ from eventsapp.checkpoints import services as checkpoints
 from eventsapp.checkpoints.models import Direction
 from eventsapp.config import MailServer
 from eventsapp.database import Base, db
+from eventsapp.demonstration.crossing import cross_today
 from eventsapp.demonstration.field_day import take_down_today
 from eventsapp.demonstration.hike import walk_today
 from eventsapp.demonstration.people import People, settle_in
@@ -169,6 +170,7 @@ def _half_a_year(app: Flask) -> Year:
     buzz = leave_quizzes(people, NOW)
     take_down_today(people, NOW)
     pull_today(people, NOW)
+    cross_today(people, NOW)
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)
     sites = SiteMap(app, people, token, secret, pairing, judge, receipt, buzz)
     made = Year(app, people.union.id, sites, sessions)
@@ -192,7 +194,7 @@ def administrators_pages(whole_year):
     """Every page as the administrator sees it, by path; asked for once."""
     with pytest.MonkeyPatch.context() as patch, whole_year.app.app_context():
         patch.setenv("WENTITONG_NOW", NOW.isoformat())
-        return whole_year.pages_of("administrator", most=28)
+        return whole_year.pages_of("administrator", most=30)
 
 
 def _sessions_of(people: People) -> dict[str, str]:

@@ -1,0 +1,172 @@
+"""Acts as they come from phones at the line: each kept once, in order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from brackets.finish_line import LineKind
+from eventsapp.accounts.models import Account
+from eventsapp.checkins.keeping import INSERT
+from eventsapp.database import db
+from eventsapp.draws import services as draws
+from eventsapp.events.models import Discipline, Event, Measure
+from eventsapp.finish_lines.errors import LineSheetOfAnother, NoSuchRace, TooManyLineActs
+from eventsapp.finish_lines.models import MOST_ACTS, LineRow, LineSheet
+from eventsapp.results.errors import EventOff
+
+
+@dataclass(frozen=True, slots=True)
+class ActIn:
+    """One act as a phone tells it; ``done_ms`` and ``value_ms`` by the server's clock."""
+
+    kind: LineKind
+    done_ms: int
+    value_ms: int
+    text: str
+    wave: str
+    of: str
+    happened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SheetIn:
+    """Acts of one sheet as a phone tells them; ``first`` is the number of the first, from 1."""
+
+    client_id: str
+    discipline_id: int
+    opened_at: datetime
+    first: int
+    acts: tuple[ActIn, ...]
+
+
+def hold(sent: Iterable[SheetIn]) -> None:
+    """Hold the disciplines of several sheets at once, as whoever sends others does."""
+    draws.lock({one.discipline_id for one in sent})
+
+
+def keep(sent: SheetIn, event: Event, *, now: datetime, by: Account | None) -> int:
+    """Keep acts that are not kept yet, and return how many the sheet has; flushes.
+
+    Acts that came before are passed over. Where acts are missing before the first one, none
+    is kept: the phone sends from there. The discipline is held: see :func:`hold`.
+
+    Raises:
+        NoSuchRace, EventOff: there is nothing to take down.
+        LineSheetOfAnother: the name stands for a sheet of another discipline.
+        TooManyLineActs: more than any finish has.
+    """
+    _demand_race(event, sent.discipline_id)
+    if sent.first + len(sent.acts) - 1 > MOST_ACTS:
+        raise TooManyLineActs(most=MOST_ACTS)
+    sheet = _held(sent, now=now, by=by)
+    have = db.session.scalar(
+        select(func.count()).select_from(LineRow).where(LineRow.sheet_id == sheet.id)
+    )
+    have = have or 0
+    fresh = sent.acts[max(0, have + 1 - sent.first) :]
+    if not fresh or sent.first > have + 1:
+        return have
+    _store(sheet, list(enumerate(fresh, start=have + 1)), now=now, by=by)
+    return have + len(fresh)
+
+
+def _demand_race(event: Event, discipline_id: int) -> None:
+    if not any(is_race(one) and one.id == discipline_id for one in event.disciplines):
+        raise NoSuchRace
+    if event.is_cancelled:
+        raise EventOff
+
+
+def is_race(discipline: Discipline) -> bool:
+    """Whether a discipline is a mass start."""
+    return discipline.measure is Measure.MASS_START
+
+
+def _store(
+    sheet: LineSheet,
+    acts: Sequence[tuple[int, ActIn]],
+    *,
+    now: datetime,
+    by: Account | None,
+) -> None:
+    """Store acts in as few statements as there are undos of undone ones, plus one."""
+    common = {
+        "sheet_id": sheet.id,
+        "discipline_id": sheet.discipline_id,
+        "received_at": now,
+        "by_id": by.id if by else None,
+    }
+    plain = [(n, one) for n, one in acts if one.kind is not LineKind.UNDO]
+    undos = [(n, one) for n, one in acts if one.kind is LineKind.UNDO]
+    _insert([common | _values(n, one, None) for n, one in plain])
+    if undos:
+        ids = ids_of(sheet.discipline_id, {one.of for _n, one in undos})
+        _insert([common | _values(n, one, ids.get(one.of)) for n, one in undos])
+
+
+def _insert(rows: list[dict[str, Any]]) -> None:
+    if rows:
+        db.session.execute(insert(LineRow), rows)
+
+
+def _values(number: int, one: ActIn, of_id: int | None) -> dict[str, Any]:
+    return {
+        "number": number,
+        "kind": one.kind,
+        "done_ms": one.done_ms,
+        "value_ms": one.value_ms,
+        "text": one.text,
+        "wave": one.wave,
+        "of_id": of_id,
+        "happened_at": one.happened_at,
+    }
+
+
+def ids_of(discipline_id: int, keys: Iterable[str]) -> Mapping[str, int]:
+    """Return the ids of rows of a discipline by their keys."""
+    wanted = {key.rpartition("/")[0] for key in keys}
+    rows = db.session.execute(
+        select(LineSheet.client_id, LineRow.number, LineRow.id)
+        .join(LineSheet, LineSheet.id == LineRow.sheet_id)
+        .where(LineRow.discipline_id == discipline_id, LineSheet.client_id.in_(wanted))
+    )
+    found = {f"{client_id}/{number}": row_id for client_id, number, row_id in rows}
+    if "row" not in wanted:
+        return found
+    own = db.session.scalars(
+        select(LineRow.id).where(
+            LineRow.discipline_id == discipline_id, LineRow.sheet_id.is_(None)
+        )
+    )
+    return found | {f"row/{row_id}": row_id for row_id in own}
+
+
+def _held(sent: SheetIn, *, now: datetime, by: Account | None) -> LineSheet:
+    """Return the sheet, made if it is new: two tabs may send at once."""
+    sheet = _find(sent.client_id)
+    if sheet is None:
+        new = INSERT[db.session.connection().dialect.name](LineSheet.__table__)
+        db.session.execute(
+            new.values(
+                client_id=sent.client_id,
+                discipline_id=sent.discipline_id,
+                opened_at=sent.opened_at,
+                received_at=now,
+                by_id=by.id if by else None,
+            ).on_conflict_do_nothing()
+        )
+        sheet = _find(sent.client_id)
+    if sheet is None or sheet.discipline_id != sent.discipline_id:
+        raise LineSheetOfAnother
+    return sheet
+
+
+def _find(client_id: str) -> LineSheet | None:
+    return db.session.scalar(
+        select(LineSheet)
+        .where(LineSheet.client_id == client_id)
+        .execution_options(populate_existing=True)
+    )

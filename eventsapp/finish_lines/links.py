@@ -1,0 +1,56 @@
+"""What finish lines put on the pages of lower features."""
+
+from flask import render_template, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+from sqlalchemy import exists, select
+
+from eventsapp.accounts.permissions import Permission, may
+from eventsapp.database import db
+from eventsapp.events import slots
+from eventsapp.events.models import Discipline, Event
+from eventsapp.finish_lines.keeping import is_race
+from eventsapp.finish_lines.models import LineRow
+from eventsapp.results import slots as result_slots
+
+
+def connect() -> None:
+    """Lead from an event and its results to the line; hold the rules of what is begun."""
+    slots.event_actions.append(actions)
+    result_slots.rule_holders.append(is_begun)
+    result_slots.page_notes.append(note)
+
+
+def actions(event: Event) -> list[slots.Link]:
+    """Return the way to the line, for those who record results."""
+    if event.is_cancelled or not _records(event):
+        return []
+    if not any(is_race(one) for one in event.disciplines):
+        return []
+    address = url_for("finish_lines.pad", event_id=event.id)
+    return [slots.Link(_("Take down at the line"), address, "clock")]
+
+
+def is_begun(discipline: Discipline) -> bool:
+    """Whether anything was taken down of a discipline."""
+    if not is_race(discipline):
+        return False
+    asked = select(exists().where(LineRow.discipline_id == discipline.id))
+    return bool(db.session.scalar(asked))
+
+
+def note(discipline: Discipline) -> Markup | None:
+    """Lead from the results to those by group, and to what was taken down."""
+    if not is_race(discipline):
+        return None
+    return Markup(
+        render_template(
+            "finish_lines/_note.html",
+            discipline=discipline,
+            records=_records(discipline.event),
+        )
+    )
+
+
+def _records(event: Event) -> bool:
+    return may(Permission.RECORD_RESULTS, event.host_id, event.association_id)

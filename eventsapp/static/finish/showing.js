@@ -1,0 +1,81 @@
+// The list of races and the pad at the line, as they are seen.
+
+/** @param {string} id */
+export const part = (id) => document.getElementById(id);
+
+/** @param {string} sentence @param {Record<string, unknown>} values for its {places} */
+export function worded(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+}
+
+export function showNotice(sentence) {
+  part("notice").hidden = !sentence;
+  part("notice").textContent = sentence;
+}
+
+/** Whether all of it was sent, and whether there is a network. */
+export function showNet({ isReached, waiting, signedOut }, words) {
+  const state = part("state");
+  state.hidden = false;
+  state.classList.toggle("ok", waiting === 0);
+  state.classList.toggle("info", waiting > 0);
+  state.lastChild.textContent = waiting === 0 ? words.saved : worded(words.kept, { count: waiting });
+  const net = signedOut ? words.signed_out : isReached ? "" : words.offline;
+  part("net").hidden = !net;
+  part("net").textContent = net;
+}
+
+/** An instant as the time of day, with tenths. @param {number} at in milliseconds */
+export const clockTime = (at) => {
+  const [text] = new Date(at + 8 * 3600_000).toISOString().slice(11).split("Z");
+  return text.slice(0, -2);
+};
+
+export function showList(event, words) {
+  part("races").replaceChildren(
+    ...event.disciplines.map((one) => {
+      const row = part("row").content.cloneNode(true).querySelector("li");
+      row.querySelector("a").textContent = one.name;
+      row.querySelector("a").href = `#${one.id}`;
+      row.querySelector("small").textContent = worded(words.many, { count: one.entrants.length });
+      return row;
+    }),
+  );
+  part("none").hidden = event.disciplines.length > 0;
+  part("as-of").textContent = event.at ? worded(words.as_of, { at: clockTime(event.at).slice(0, 5) }) : "";
+}
+
+/** The keys of the starts. */
+export function showGuns(race, guns, words) {
+  part("guns").replaceChildren(
+    ...race.waves.map(({ key, name, gun }) => {
+      const at = guns.get(key) ?? gun;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = at ? "quiet gun" : "gun";
+      button.dataset.wave = key;
+      button.textContent = at ? worded(words.gun_again, { at: clockTime(at), name }) : worded(words.gun, { name });
+      return button;
+    }),
+  );
+}
+
+/** What an act says, with the name of whose number it is. */
+export function actWords(act, nameOf, words) {
+  const at = clockTime(act.value);
+  const said = { time: words.time, code: words.code, crossed: words.crossed, gun: words.started }[act.kind];
+  const name = act.text ? nameOf(act.text) : "";
+  return worded(said, { at, text: act.text }) + (name ? ` · ${name}` : "");
+}
+
+/** The latest things of this phone, the last first. */
+export function showLatest(acts, nameOf, words) {
+  part("latest").replaceChildren(
+    ...acts.map((act) => {
+      const line = document.createElement("li");
+      line.value = act.place;
+      line.textContent = actWords(act, nameOf, words);
+      return line;
+    }),
+  );
+}
