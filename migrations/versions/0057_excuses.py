@@ -1,7 +1,7 @@
 """excuses
 
 Revision ID: 0057
-Revises: 0062
+Revises: 0056
 """
 
 from collections import Counter
@@ -11,7 +11,7 @@ from alembic import op
 
 
 revision = '0057'
-down_revision = '0062'
+down_revision = '0056'
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """cautions and tosses of a tug of war
 
-Revision ID: 0062
+Revision ID: 0056
 Revises: 0055
 """
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0062'
+revision = '0056'
 down_revision = '0055'
 branch_labels = None
 depends_on = None

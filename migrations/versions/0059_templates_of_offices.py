@@ -1,15 +1,15 @@
 """templates of offices
 
-Revision ID: 0064
-Revises: 0060
+Revision ID: 0059
+Revises: 0058
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0064'
-down_revision = '0060'
+revision = '0059'
+down_revision = '0058'
 branch_labels = None
 depends_on = None
 

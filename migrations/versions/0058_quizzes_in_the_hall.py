@@ -1,6 +1,6 @@
 """quizzes in the hall: rounds, questions, phones, the log
 
-Revision ID: 0060
+Revision ID: 0058
 Revises: 0057
 """
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0060'
+revision = '0058'
 down_revision = '0057'
 branch_labels = None
 depends_on = None

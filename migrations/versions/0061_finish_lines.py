@@ -1,15 +1,15 @@
 """finish lines
 
-Revision ID: 0063
-Revises: 0058
+Revision ID: 0061
+Revises: 0060
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0063'
-down_revision = '0058'
+revision = '0061'
+down_revision = '0060'
 branch_labels = None
 depends_on = None
 

@@ -1,14 +1,14 @@
 """participations by person
 
-Revision ID: 0058
-Revises: 0064
+Revision ID: 0060
+Revises: 0059
 """
 
 from alembic import op
 
 
-revision = '0058'
-down_revision = '0064'
+revision = '0060'
+down_revision = '0059'
 branch_labels = None
 depends_on = None
 
