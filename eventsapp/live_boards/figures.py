@@ -86,6 +86,7 @@ def read(event_id: int, now: datetime, naming: Naming) -> LiveBoard:
     boards = boards_of(list(stages.values()), entered)
     room = call_rooms.room_of(event, now=now, is_brief=True, boards=boards, entered=entered)
     sheets = score_pads.running(boards)
+    rows = panels.placed(event)
     return LiveBoard(
         event_id=event.id,
         event=event.name,
@@ -94,8 +95,8 @@ def read(event_id: int, now: datetime, naming: Naming) -> LiveBoard:
         finished=tuple(_finished(boards, naming)),
         tables=tuple(panels.tables(boards, naming)),
         brackets=tuple(panels.brackets(boards, naming)),
-        podiums=tuple(panels.podiums(event, naming)),
-        branches=tuple(panels.branch_lines(event)),
+        podiums=tuple(panels.podiums(event, rows, naming)),
+        branches=tuple(panels.branch_lines(rows)),
     )
 
 

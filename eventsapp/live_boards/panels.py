@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from markupsafe import Markup
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from eventsapp.database import db
@@ -104,43 +104,70 @@ def brackets(boards: Sequence[Board], naming: Naming) -> list[Drawn]:
     ]
 
 
-def podiums(event: Event, naming: Naming) -> list[Podium]:
-    """Return the first three of each discipline whose places are known, in order."""
-    rows = db.session.execute(
-        select(Placement.discipline_id, Placement.place, Entry)
-        .join(Entry, Entry.id == Placement.entry_id)
-        .join(Discipline, Discipline.id == Placement.discipline_id)
-        .where(Discipline.event_id == event.id, Placement.place <= MEDALS)
-        .options(joinedload(Entry.member))
-        .order_by(Discipline.position, Placement.place, Placement.id)
-    ).all()
-    names = {one.id: one.name for one in event.disciplines}
-    found: dict[int, list[tuple[int, str]]] = {}
-    for discipline_id, place, entry in rows:
-        found.setdefault(discipline_id, []).append((place or 0, naming(name_of(entry))))
-    return [Podium(names[key], tuple(places)) for key, places in found.items()]
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry with its place in a discipline, and points that a branch has for it, if any."""
+
+    discipline_id: int
+    place: int
+    entry: Entry
+    branch: str
+    points: Fraction
 
 
-def branch_lines(event: Event) -> list[BranchLine]:
-    """Return the branches by points, then by first places, second and third ones."""
+def placed(event: Event) -> list[Placed]:
+    """Return medals and who has points, by place; once for each branch with points."""
     rows = db.session.execute(
         select(
+            Placement.discipline_id,
+            Placement.place,
+            Entry,
             Branch.short_name,
-            PointsAward.place,
             PointsAward.points,
-            PointsAward.entry_id,
-            PointsAward.discipline_id,
         )
-        .join(Branch, Branch.id == PointsAward.branch_id)
-        .where(PointsAward.event_id == event.id)
-    ).all()
+        .join(Entry, Entry.id == Placement.entry_id)
+        .join(Discipline, Discipline.id == Placement.discipline_id)
+        .outerjoin(
+            PointsAward,
+            (PointsAward.entry_id == Placement.entry_id)
+            & (PointsAward.discipline_id == Placement.discipline_id),
+        )
+        .outerjoin(Branch, Branch.id == PointsAward.branch_id)
+        .where(
+            Discipline.event_id == event.id,
+            or_(Placement.place <= MEDALS, PointsAward.id.is_not(None)),
+        )
+        .options(joinedload(Entry.member))
+        .order_by(Discipline.position, Placement.place, Placement.id, PointsAward.id)
+    )
+    return [
+        Placed(discipline_id, place or 0, entry, branch or "", points or Fraction(0))
+        for discipline_id, place, entry, branch, points in rows
+    ]
+
+
+def podiums(event: Event, rows: Sequence[Placed], naming: Naming) -> list[Podium]:
+    """Return the first three of each discipline whose places are known, in order."""
+    names = {one.id: one.name for one in event.disciplines}
+    found: dict[int, dict[int, tuple[int, str]]] = {}
+    for one in rows:
+        if one.place <= MEDALS:
+            said = one.place, naming(name_of(one.entry))
+            found.setdefault(one.discipline_id, {})[one.entry.id] = said
+    return [Podium(names[key], tuple(places.values())) for key, places in found.items()]
+
+
+def branch_lines(rows: Sequence[Placed]) -> list[BranchLine]:
+    """Return the branches by points, then by first places, second and third ones."""
     points: dict[str, Fraction] = {}
     medals: dict[str, list[set[tuple[int, int]]]] = {}
-    for name, place, earned, entry_id, discipline_id in rows:
-        points[name] = points.get(name, Fraction(0)) + earned
-        won = medals.setdefault(name, [set(), set(), set()])
-        if place <= MEDALS:
-            won[place - 1].add((discipline_id, entry_id))
+    for one in rows:
+        if not one.branch:
+            continue
+        points[one.branch] = points.get(one.branch, Fraction(0)) + one.points
+        won = medals.setdefault(one.branch, [set(), set(), set()])
+        if one.place <= MEDALS:
+            won[one.place - 1].add((one.discipline_id, one.entry.id))
     order = sorted(
         points, key=lambda name: (-points[name], *(-len(each) for each in medals[name]), name)
     )

@@ -152,13 +152,15 @@ def _publish(
     if not notice.rows:
         raise NothingListed
     first, last = _days(notice, local(now).date())
-    stands = standing_notice(notice.subject)
-    if stands is not None and (replaces is None or replaces.id != stands.id):
-        raise AnotherStands(title=stands.title)
+    # The number first: whoever publishes from now on takes it, and the index refuses us; who
+    # did before is seen to stand.
     newest = select(func.max(PublicNotice.edition)).where(
         PublicNotice.subject == notice.subject
     )
     edition = (db.session.scalar(newest) or 0) + 1
+    stands = standing_notice(notice.subject)
+    if stands is not None and (replaces is None or replaces.id != stands.id):
+        raise AnotherStands(title=stands.title)
     try:
         with db.session.begin_nested():
             if replaces is not None:

@@ -130,7 +130,7 @@ def test_what_is_open_is_listed_with_branch_cell_and_reviewer_and_keeps_it_from_
 
     assert (opened.unit.name, opened.criterion.name, opened.have) == ("机关", "民主管理", 1)
     assert [one.name for one in opened.silent] == ["装配甲", "物流甲"]
-    assert "机关: 民主管理" in page
+    assert "机关：民主管理" in page
     assert "未打分：装配甲、物流甲" in page
     assert "拟定结果</button>" not in page
 

@@ -1,15 +1,16 @@
 """A draft is worded, published once, and not changed any more: withdrawn or replaced."""
 
+import threading
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from sqlalchemy.exc import IntegrityError
 
 from eventsapp.accounts.models import Account, Audit
 from eventsapp.clock import LOCAL
-from eventsapp.database import db
+from eventsapp.database import db, has_one_writer
 from eventsapp.public_notices import services as public_notices
 from eventsapp.public_notices.drafting import begin_in_place_of
 from eventsapp.public_notices.errors import (
@@ -115,6 +116,47 @@ def test_two_who_publish_the_same_subject_at_once_do_not_both_succeed(
     outcomes = race(publish, publish)
 
     assert [type(one) for one in outcomes if one is not None] == [AnotherStands]
+    assert db.session.scalar(select(func.count()).select_from(PublicNotice)) == 1
+
+
+def test_who_publishes_while_another_has_looked_does_not_succeed_beside_them(
+    tallies, qin_yue, union, now, app
+):
+    if has_one_writer():
+        pytest.skip("nobody comes between what the one writer reads")
+    account_id = qin_yue.account.id
+    db.session.commit()
+
+    def publish():
+        account = db.session.get_one(Account, account_id)
+        rows = [Listed("李娜")]
+        public_notices.publish(
+            SUBJECT, 2025, "公示", "", rows, {"rows": []}, Contact(), now=now, by=account
+        )
+        db.session.commit()
+
+    def publish_too():
+        with app.app_context():
+            publish()
+            db.session.remove()
+
+    asked = iter(["the first look"])
+
+    def come_between(_connection, _cursor, statement, *_told):
+        is_look = statement.startswith("SELECT") and "public_notices" in statement
+        if is_look and next(asked, None):
+            thread = threading.Thread(target=publish_too)
+            thread.start()
+            thread.join()
+
+    event.listen(db.engine, "after_cursor_execute", come_between)
+    try:
+        with pytest.raises(AnotherStands):
+            publish()
+    finally:
+        event.remove(db.engine, "after_cursor_execute", come_between)
+        db.session.rollback()
+
     assert db.session.scalar(select(func.count()).select_from(PublicNotice)) == 1
 
 
