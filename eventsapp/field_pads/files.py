@@ -5,7 +5,7 @@ from typing import Final
 from eventsapp.scanners.shell import MODULES, STATIC, Shell, scripts_in
 
 SCANNER_FILES: Final = ("server.js", "store.js")
-PAD_FILES: Final = ("outbox.js", "sending.js")
+PAD_FILES: Final = ("frame.js", "outbox.js", "phone.js", "sending.js")
 FIELD_PAD: Final = Shell(
     "field_pads",
     r"^/field/\d+$",

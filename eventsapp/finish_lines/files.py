@@ -5,7 +5,7 @@ from typing import Final
 from eventsapp.scanners.shell import MODULES, READER, STATIC, Shell, scripts_in
 
 SCANNER_FILES: Final = ("server.js", "store.js", "camera.js")
-PAD_FILES: Final = ("outbox.js", "sending.js")
+PAD_FILES: Final = ("frame.js", "outbox.js", "phone.js", "sending.js")
 FINISH_LINE: Final = Shell(
     "finish_lines",
     r"^/finish/\d+$",

@@ -1,6 +1,7 @@
 // The pad of attempts: whose turn it is, who is next, keys for the mark.
 
-import { markWords, part, valueWords, worded } from "./showing.js";
+import { part, worded } from "./frame.js";
+import { markWords, valueWords } from "./showing.js";
 
 const MOST_DIGITS = 5;
 

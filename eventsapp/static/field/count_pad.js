@@ -1,7 +1,7 @@
 // The pad of counts: a large field to tap, a clock, faults, handing in. A try that is under way
 // is kept in the phone's settings with each tap, so that a page that is closed loses nothing.
 
-import { part, worded } from "./showing.js";
+import { part, worded } from "./frame.js";
 
 const TICK_MS = 100;
 const SOON_MS = 10_000;

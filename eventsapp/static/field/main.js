@@ -7,11 +7,11 @@ import { CountPad } from "./count_pad.js";
 import { countsOf } from "./counts.js";
 import { Outbox } from "./outbox.js";
 import { Sending } from "./sending.js";
-import { Refused, Server, Unreachable } from "./server.js";
-import { actWords, part, showDone, showList, showNet, showNotice, showPeople, worded } from "./showing.js";
+import { part, showNet, showNotice, worded } from "./frame.js";
+import { keepOn, Phone } from "./phone.js";
+import { Server } from "./server.js";
+import { actWords, showDone, showList, showPeople } from "./showing.js";
 
-const EVERY_MS = 5_000;
-const SOON_MS = 250;
 const page = part("main");
 const words = JSON.parse(page.dataset.words);
 const event_id = Number(page.dataset.event || location.pathname.match(/\/field\/(\d+)/)?.[1] || 0);
@@ -23,41 +23,17 @@ const fold = { attempts: attemptsOf, counts: countsOf };
 const namedOf = ({ discipline_id }) => ({ discipline_id });
 
 /** All that this phone takes down at one event. */
-class Field {
+class Field extends Phone {
   constructor(outbox, server, sending) {
-    Object.assign(this, { outbox, server, sending });
+    super(event_id, outbox, server, sending);
     this.event = { event_id, disciplines: [] };
     /** The discipline whose pad is open, and the sheet that this phone keeps of it. */
     this.discipline = null;
     this.sheet = null;
     /** Somebody who is taken out of the order. */
     this.chosen = null;
-    this.signedOut = false;
-    this.soon = 0;
-    this.last = Promise.resolve();
     const act = (one) => this.act(one);
     this.pads = { attempts: new AttemptPad(words, act), counts: new CountPad(words, act, event_id, () => this.show()) };
-  }
-
-  /** What reads or changes the sheet that is open is done one after the other. */
-  inTurn(act) {
-    const mine = this.last.then(act);
-    this.last = mine.catch(() => undefined);
-    return mine;
-  }
-
-  async open() {
-    await this.outbox.forgetOld(event_id);
-    this.event = (await this.outbox.event(event_id)) ?? this.event;
-    await this.route();
-    await this.refresh();
-    setInterval(() => document.hidden || this.refresh(), EVERY_MS);
-    window.addEventListener("hashchange", () => this.route());
-    window.addEventListener("online", () => this.refresh());
-    window.addEventListener("offline", () => {
-      this.server.isReached = false;
-      this.show();
-    });
   }
 
   /** Fetch what all have taken down; the page's token comes with it. */
@@ -66,28 +42,6 @@ class Field {
     const { event: name, disciplines } = body ?? { event: this.event.name, disciplines: this.event.disciplines };
     this.event = { event_id, name, disciplines, tag, at: now };
     await this.outbox.keepEvent(this.event);
-  }
-
-  async refresh() {
-    try {
-      if (!this.server.csrf) await this.fetch();
-      await this.sending.send(event_id);
-      await this.fetch();
-      this.signedOut = false;
-    } catch (failure) {
-      if (failure instanceof Refused) {
-        this.signedOut = failure.status === 401;
-        if (!this.signedOut) showNotice(failure.message);
-      } else if (!(failure instanceof Unreachable)) throw failure;
-    }
-    await this.reread();
-    await this.show();
-  }
-
-  /** Send shortly after the last tap: several go up together. */
-  sendSoon() {
-    clearTimeout(this.soon);
-    this.soon = setTimeout(() => this.refresh(), SOON_MS);
   }
 
   reread() {
@@ -227,13 +181,6 @@ function wire(field) {
     showNotice(isMissing ? words.why_first : "");
     if (!isMissing) field.end(reason);
   });
-}
-
-/** The screen stays on while something is taken down. */
-function keepOn() {
-  const ask = () => document.hidden || navigator.wakeLock?.request("screen").catch(() => undefined);
-  document.addEventListener("visibilitychange", ask);
-  ask();
 }
 
 async function start() {

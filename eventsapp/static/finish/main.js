@@ -5,11 +5,11 @@ import { startCamera } from "./camera.js";
 import { countOf, live, ownersOf, tidy } from "./line.js";
 import { Outbox } from "./outbox.js";
 import { Sending } from "./sending.js";
-import { Refused, Server, Unreachable } from "./server.js";
-import { part, showGuns, showLatest, showList, showNet, showNotice, worded } from "./showing.js";
+import { part, showNet, showNotice, worded } from "./frame.js";
+import { keepOn, Phone } from "./phone.js";
+import { Server } from "./server.js";
+import { showGuns, showLatest, showList } from "./showing.js";
 
-const EVERY_MS = 5_000;
-const SOON_MS = 250;
 const SHOWN = 12;
 const MOST_OFF_MS = 2_000; // a clock that is further off is told of
 const page = part("main");
@@ -22,18 +22,15 @@ const ofEvent = (name) => addresses[name].replace("/0/", `/${event_id}/`);
 const namedOf = ({ discipline_id }) => ({ discipline_id });
 
 /** All that this phone takes down at one event. */
-class Line {
+class Line extends Phone {
   constructor(outbox, server, sending) {
-    Object.assign(this, { outbox, server, sending });
+    super(event_id, outbox, server, sending);
     this.event = { event_id, disciplines: [] };
     this.race = null;
     /** The sheets of this phone of the race that is open; the last one is written on. */
     this.sheets = [];
     /** By how many milliseconds the server's clock is ahead of this phone's. */
     this.ahead = Number(localStorage.getItem("wentitong-ahead") ?? 0);
-    this.signedOut = false;
-    this.soon = 0;
-    this.last = Promise.resolve();
   }
 
   get way() {
@@ -49,27 +46,6 @@ class Line {
     return Date.now() + this.ahead;
   }
 
-  /** What reads or changes the sheet that is open is done one after the other. */
-  inTurn(act) {
-    const mine = this.last.then(act);
-    this.last = mine.catch(() => undefined);
-    return mine;
-  }
-
-  async open() {
-    await this.outbox.forgetOld(event_id);
-    this.event = (await this.outbox.event(event_id)) ?? this.event;
-    await this.route();
-    await this.refresh();
-    setInterval(() => document.hidden || this.refresh(), EVERY_MS);
-    window.addEventListener("hashchange", () => this.route());
-    window.addEventListener("online", () => this.refresh());
-    window.addEventListener("offline", () => {
-      this.server.isReached = false;
-      this.show();
-    });
-  }
-
   /** Fetch what all have taken down, and how the clocks differ: half of the way is the answer's. */
   async fetch() {
     const asked = Date.now();
@@ -81,28 +57,6 @@ class Line {
     const { event: name, disciplines } = body ?? { event: this.event.name, disciplines: this.event.disciplines };
     this.event = { event_id, name, disciplines, tag, at: now };
     await this.outbox.keepEvent(this.event);
-  }
-
-  async refresh() {
-    try {
-      if (!this.server.csrf) await this.fetch();
-      await this.sending.send(event_id);
-      await this.fetch();
-      this.signedOut = false;
-    } catch (failure) {
-      if (failure instanceof Refused) {
-        this.signedOut = failure.status === 401;
-        if (!this.signedOut) showNotice(failure.message);
-      } else if (!(failure instanceof Unreachable)) throw failure;
-    }
-    await this.reread();
-    await this.show();
-  }
-
-  /** Send shortly after the last tap: several go up together. */
-  sendSoon() {
-    clearTimeout(this.soon);
-    this.soon = setTimeout(() => this.refresh(), SOON_MS);
   }
 
   reread() {
@@ -236,13 +190,6 @@ function wire(line) {
     part("camera-on").hidden = true;
     startCamera(part("camera"), addresses.reader, (code) => line.read(code), { noCamera: words.no_camera, noSecure: words.no_secure });
   });
-}
-
-/** The screen stays on while something is taken down. */
-function keepOn() {
-  const ask = () => document.hidden || navigator.wakeLock?.request("screen").catch(() => undefined);
-  document.addEventListener("visibilitychange", ask);
-  ask();
 }
 
 async function start() {

@@ -1,14 +1,14 @@
 // Starts the score pad: the list of matches, and the pad of the one whose name stands in the address.
 
 import { sheetOf } from "./folding.js";
+import { part, showNet, showNotice, worded } from "./frame.js";
 import { come, endingOf, keyOf, namedOf, Sheets } from "./keeping.js";
+import { keepOn, Phone } from "./phone.js";
 import { showPulls, wirePulls } from "./pulls.js";
 import { Sending } from "./sending.js";
 import { Refused, Server, Unreachable } from "./server.js";
-import { layOut, part, scoreWords, showDone, showList, showNet, showNotice, showOther, showScore, worded } from "./showing.js";
+import { layOut, scoreWords, showDone, showList, showOther, showScore } from "./showing.js";
 
-const EVERY_MS = 5_000;
-const SOON_MS = 250;
 const page = part("main");
 const words = JSON.parse(page.dataset.words);
 const event_id = Number(page.dataset.event || location.pathname.match(/\/pads\/(\d+)/)?.[1] || 0);
@@ -18,38 +18,19 @@ const ofMatch = (name, match) =>
   addresses[name].replace("/0/", `/${match.discipline_id}/`).replace("REF", encodeURIComponent(match.ref).replaceAll("%2F", "/"));
 
 /** All pads of one event on this phone. */
-class Pads {
+class Pads extends Phone {
   constructor(sheets, server, sending) {
-    Object.assign(this, { sheets, server, sending });
+    super(event_id, sheets, server, sending);
+    this.sheets = sheets;
     this.event = { event_id, matches: [] };
     /** The match whose pad is open. */
     this.match = null;
     this.sheet = null;
-    this.signedOut = false;
-    this.soon = 0;
-    this.last = Promise.resolve();
-  }
-
-  /** What reads or changes the sheet that is open is done one after the other. */
-  inTurn(act) {
-    const mine = this.last.then(act);
-    this.last = mine.catch(() => undefined);
-    return mine;
   }
 
   async open() {
-    await this.sheets.forgetOld(event_id);
-    this.event = (await this.sheets.event(event_id)) ?? this.event;
-    await this.route();
-    await this.refresh();
+    await super.open();
     if (!this.match && location.hash) await this.route(); // the first list came only now
-    setInterval(() => document.hidden || this.refresh(), EVERY_MS);
-    window.addEventListener("hashchange", () => this.route());
-    window.addEventListener("online", () => this.refresh());
-    window.addEventListener("offline", () => {
-      this.server.isReached = false;
-      this.show();
-    });
   }
 
   /** Fetch what can be played now; the page's token comes with it. */
@@ -61,28 +42,7 @@ class Pads {
     await this.sheets.keepEvent(this.event);
   }
 
-  async refresh() {
-    try {
-      if (!this.server.csrf) await this.fetch();
-      await this.sending.send(event_id);
-      await this.fetch();
-      this.signedOut = false;
-    } catch (failure) {
-      if (failure instanceof Refused) {
-        this.signedOut = failure.status === 401;
-        if (!this.signedOut) showNotice(failure.message);
-      } else if (!(failure instanceof Unreachable)) throw failure;
-    }
-    await this.reread();
-    await this.show();
-  }
-
-  /** Send shortly after the last tap: several taps go up together. */
-  sendSoon() {
-    clearTimeout(this.soon);
-    this.soon = setTimeout(() => this.send(), SOON_MS);
-  }
-
+  /** After a tap nothing is fetched: the next tap comes soon. */
   async send() {
     try {
       await this.sending.send(event_id);
@@ -274,13 +234,6 @@ function stoodAt(match, state) {
   const isOn = match.rules.game && state.points[0] + state.points[1] > 0;
   const games = match.rules.game ? [...state.games, ...(isOn ? [state.points] : [])] : [];
   return { result: state.won, games, cautions: state.cautions };
-}
-
-/** The screen stays on while a match is scored. */
-function keepOn() {
-  const ask = () => document.hidden || navigator.wakeLock?.request("screen").catch(() => undefined);
-  document.addEventListener("visibilitychange", ask);
-  ask();
 }
 
 async function start() {

@@ -1,6 +1,6 @@
 // A tug of war on the pad: who stands at which end, and cautions.
 
-import { part, worded } from "./showing.js";
+import { part, worded } from "./frame.js";
 
 const isPulls = (rules) => (rules.cautions ?? null) !== null;
 
