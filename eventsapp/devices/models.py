@@ -1,16 +1,15 @@
 """Phones that are paired with an event, to scan at some of its check points."""
 
-from datetime import datetime
-
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventsapp.checkpoints.models import CheckPoint
 from eventsapp.database import Model
+from eventsapp.devices.pairing import ByCode
 from eventsapp.events.models import Event
 
 
-class Device(Model):
+class Device(ByCode):
     """A phone that scans for an event without anybody's log-in (已配对手机).
 
     The organiser shows a pairing code; the phone that reads it within some minutes gets a
@@ -20,15 +19,8 @@ class Device(Model):
 
     __tablename__ = "devices"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"), index=True)
     name: Mapped[str] = mapped_column(String(40))
-    offered_at: Mapped[datetime]
-    offered_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    pairing_digest: Mapped[str] = mapped_column(String(64), unique=True)
-    token_digest: Mapped[str | None] = mapped_column(String(64), unique=True)
-    paired_at: Mapped[datetime | None]
-    revoked_at: Mapped[datetime | None]
 
     event: Mapped[Event] = relationship()
     points: Mapped[list[CheckPoint]] = relationship(

@@ -1,13 +1,11 @@
 """Pairing phones with an event, and knowing them again by their tokens."""
 
 import functools
-import hashlib
-import secrets
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, exists, func, select, update
+from sqlalchemy import Connection, exists, func, select
 from sqlalchemy.orm import selectinload
 
 from eventsapp import clock
@@ -15,6 +13,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.checkpoints.models import CheckPoint
 from eventsapp.database import db, table
+from eventsapp.devices import pairing
 from eventsapp.devices.errors import AlreadyRevoked, PairingOver, PointsMissing, Unpaired
 from eventsapp.devices.models import Device, DevicePoint, key_of
 from eventsapp.errors import NotFound
@@ -110,13 +109,13 @@ def offer(
     """
     if not points:
         raise PointsMissing
-    secret = secrets.token_urlsafe(16)
+    secret = pairing.new_code()
     device = Device(
         event_id=event.id,
         name=name,
         offered_at=now,
         offered_by_id=by.id if by else None,
-        pairing_digest=_digest(secret),
+        pairing_digest=pairing.digest_of(secret),
         points=list(points),
     )
     db.session.add(device)
@@ -131,13 +130,8 @@ def offered(secret: str, *, now: datetime) -> Device:
     Raises:
         PairingOver: it was used, revoked, is too old, or never existed.
     """
-    device = db.session.scalar(select(Device).where(Device.pairing_digest == _digest(secret)))
-    if (
-        device is None
-        or device.paired_at is not None
-        or device.revoked_at is not None
-        or now - device.offered_at > PAIRING_LASTS
-    ):
+    device = pairing.offered_by(Device, secret, lasts=PAIRING_LASTS, now=now)
+    if device is None:
         raise PairingOver(minutes=int(PAIRING_LASTS.total_seconds() / 60))
     return device
 
@@ -152,16 +146,9 @@ def pair(secret: str, *, now: datetime) -> tuple[Device, str]:
         PairingOver: it was used, is too old, or never existed.
     """
     device = offered(secret, now=now)
-    token = secrets.token_urlsafe(32)
-    first = db.session.execute(
-        update(Device)
-        .where(Device.id == device.id, Device.paired_at.is_(None))
-        .values(paired_at=now, token_digest=_digest(token))
-        .returning(Device.id)
-    ).all()
-    if not first:  # another phone read the same code at the same moment
+    token = pairing.claim(device, now=now)
+    if token is None:
         raise PairingOver(minutes=int(PAIRING_LASTS.total_seconds() / 60))
-    db.session.refresh(device)
     accounts.audit("device.paired", device, by=None, now=now, name=device.name)
     return device, token
 
@@ -172,7 +159,7 @@ def by_token(token: str, *, now: datetime) -> Paired:
     Raises:
         Unpaired: nobody has it, it was revoked, or the event has been over for a week.
     """
-    digest = _digest(token)
+    digest = pairing.digest_of(token)
     phone = by_digests(db.session.connection(), [digest], now=now).get(digest)
     if phone is None:
         raise Unpaired
@@ -205,7 +192,7 @@ def shown(token: str) -> Shown:
     Raises:
         Unpaired: it was given to nobody.
     """
-    digest = _digest(token)
+    digest = pairing.digest_of(token)
     return Shown(digest, *_given_to(digest))
 
 
@@ -250,7 +237,3 @@ def is_paired_for(check_point_id: int) -> bool:
     """Whether a phone was paired for a check point."""
     named = exists().where(DevicePoint.check_point_id == check_point_id)
     return bool(db.session.scalar(select(named)))
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventsapp.accounts.models import Account
 from eventsapp.database import Model
+from eventsapp.devices.pairing import ByCode
 from eventsapp.entries.models import Entry
 from eventsapp.events.models import Discipline
 
 LONGEST_ID = 40
 
 
-class JudgeSeat(Model):
+class JudgeSeat(ByCode):
     """A phone that gives the marks of one judge of a panel (裁判手机), without a log-in.
 
     The chief judge shows a code; the phone that reads it within some minutes gets a token,
@@ -25,15 +26,8 @@ class JudgeSeat(Model):
 
     __tablename__ = "judge_seats"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     discipline_id: Mapped[int] = mapped_column(ForeignKey("disciplines.id"), index=True)
     number: Mapped[int]
-    offered_at: Mapped[datetime]
-    offered_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    pairing_digest: Mapped[str] = mapped_column(String(64), unique=True)
-    token_digest: Mapped[str | None] = mapped_column(String(64), unique=True)
-    paired_at: Mapped[datetime | None]
-    revoked_at: Mapped[datetime | None]
 
     discipline: Mapped[Discipline] = relationship()
 

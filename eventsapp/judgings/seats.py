@@ -1,7 +1,5 @@
 """Phones of judges: offered by a code, paired once, known again by their tokens."""
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
@@ -11,6 +9,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.clock import day_start
 from eventsapp.database import db
+from eventsapp.devices import pairing
 from eventsapp.draws import services as draws
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Measure
@@ -50,13 +49,13 @@ def offer(
     many = len(panel_of(discipline).judges)
     if not 1 <= number <= many:
         raise NoSuchJudge(count=many)
-    secret = secrets.token_urlsafe(16)
+    secret = pairing.new_code()
     seat = JudgeSeat(
         discipline=discipline,
         number=number,
         offered_at=now,
         offered_by_id=by.id if by else None,
-        pairing_digest=_digest(secret),
+        pairing_digest=pairing.digest_of(secret),
     )
     db.session.add(seat)
     db.session.flush()
@@ -70,15 +69,8 @@ def offered(secret: str, *, now: datetime) -> JudgeSeat:
     Raises:
         PairingOver: it was used, revoked, is too old, or never existed.
     """
-    seat = db.session.scalar(
-        select(JudgeSeat).where(JudgeSeat.pairing_digest == _digest(secret))
-    )
-    if (
-        seat is None
-        or seat.paired_at is not None
-        or seat.revoked_at is not None
-        or now - seat.offered_at > PAIRING_LASTS
-    ):
+    seat = pairing.offered_by(JudgeSeat, secret, lasts=PAIRING_LASTS, now=now)
+    if seat is None:
         raise PairingOver(minutes=MINUTES)
     return seat
 
@@ -94,14 +86,8 @@ def pair(secret: str, *, now: datetime) -> tuple[JudgeSeat, str]:
     """
     seat = offered(secret, now=now)
     draws.lock([seat.discipline_id])
-    token = secrets.token_urlsafe(24)
-    first = db.session.execute(
-        update(JudgeSeat)
-        .where(JudgeSeat.id == seat.id, JudgeSeat.paired_at.is_(None))
-        .values(paired_at=now, token_digest=_digest(token))
-        .returning(JudgeSeat.id)
-    ).all()
-    if not first:  # another phone read the same code at the same moment
+    token = pairing.claim(seat, now=now)
+    if token is None:
         raise PairingOver(minutes=MINUTES)
     db.session.execute(
         update(JudgeSeat)
@@ -113,7 +99,6 @@ def pair(secret: str, *, now: datetime) -> tuple[JudgeSeat, str]:
         )
         .values(revoked_at=now)
     )
-    db.session.refresh(seat)
     accounts.audit("judge.paired", seat.discipline, by=None, now=now, number=seat.number)
     return seat, token
 
@@ -125,7 +110,7 @@ def by_token(token: str, *, now: datetime) -> JudgeSeat:
         SeatGone: nobody has it, it was sent away, or the event is over.
     """
     query = select(JudgeSeat).where(
-        JudgeSeat.token_digest == _digest(token), JudgeSeat.revoked_at.is_(None)
+        JudgeSeat.token_digest == pairing.digest_of(token), JudgeSeat.revoked_at.is_(None)
     )
     seat = db.session.scalar(query.options(joinedload(JudgeSeat.discipline)))
     if seat is None:
@@ -173,7 +158,3 @@ def has_phones(discipline: Discipline) -> bool:
         JudgeSeat.discipline_id == discipline.id, JudgeSeat.paired_at.is_not(None)
     )
     return db.session.scalar(paired.limit(1)) is not None
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

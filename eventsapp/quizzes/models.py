@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from brackets.live_quizzes import QuizActKind, Verdict
 from eventsapp.accounts.models import Account
 from eventsapp.database import Model
+from eventsapp.devices.pairing import ByCode
 from eventsapp.entries.models import Entry
 from eventsapp.events.models import Discipline
 
@@ -55,7 +56,7 @@ class QuizQuestion(Model):
     answer: Mapped[str] = mapped_column(String(LONGEST_ANSWER), default="")
 
 
-class QuizPhone(Model):
+class QuizPhone(ByCode):
     """A phone that buzzes for a team (抢答手机), without a log-in.
 
     Code and token are kept as digests only. A team may have several.
@@ -63,15 +64,8 @@ class QuizPhone(Model):
 
     __tablename__ = "quiz_phones"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     discipline_id: Mapped[int] = mapped_column(ForeignKey("disciplines.id"), index=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"), index=True)
-    offered_at: Mapped[datetime]
-    offered_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    pairing_digest: Mapped[str] = mapped_column(String(64), unique=True)
-    token_digest: Mapped[str | None] = mapped_column(String(64), unique=True)
-    paired_at: Mapped[datetime | None]
-    revoked_at: Mapped[datetime | None]
 
     discipline: Mapped[Discipline] = relationship()
     entry: Mapped[Entry] = relationship()

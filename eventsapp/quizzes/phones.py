@@ -1,7 +1,5 @@
 """Phones that buzz: offered by a code, paired once, known again by their tokens."""
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
@@ -11,6 +9,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.clock import day_start
 from eventsapp.database import db
+from eventsapp.devices import pairing
 from eventsapp.draws import services as draws
 from eventsapp.events.models import Discipline
 from eventsapp.quizzes.errors import (
@@ -51,13 +50,13 @@ def offer(
     )
     if (db.session.scalar(paired) or 0) >= MOST_PHONES:
         raise TooManyPhones(name=people[entry_id].name, most=MOST_PHONES)
-    secret = secrets.token_urlsafe(16)
+    secret = pairing.new_code()
     phone = QuizPhone(
         discipline=discipline,
         entry_id=entry_id,
         offered_at=now,
         offered_by_id=by.id if by else None,
-        pairing_digest=_digest(secret),
+        pairing_digest=pairing.digest_of(secret),
     )
     db.session.add(phone)
     db.session.flush()
@@ -71,15 +70,8 @@ def offered(secret: str, *, now: datetime) -> QuizPhone:
     Raises:
         CodeOver: it was used, revoked, is too old, or never existed.
     """
-    phone = db.session.scalar(
-        select(QuizPhone).where(QuizPhone.pairing_digest == _digest(secret))
-    )
-    if (
-        phone is None
-        or phone.paired_at is not None
-        or phone.revoked_at is not None
-        or now - phone.offered_at > PAIRING_LASTS
-    ):
+    phone = pairing.offered_by(QuizPhone, secret, lasts=PAIRING_LASTS, now=now)
+    if phone is None:
         raise CodeOver(minutes=MINUTES)
     return phone
 
@@ -94,16 +86,9 @@ def pair(secret: str, *, now: datetime) -> tuple[QuizPhone, str]:
         CodeOver: it was used, is too old, or never existed.
     """
     phone = offered(secret, now=now)
-    token = secrets.token_urlsafe(24)
-    first = db.session.execute(
-        update(QuizPhone)
-        .where(QuizPhone.id == phone.id, QuizPhone.paired_at.is_(None))
-        .values(paired_at=now, token_digest=_digest(token))
-        .returning(QuizPhone.id)
-    ).all()
-    if not first:  # another phone read the same code at the same moment
+    token = pairing.claim(phone, now=now)
+    if token is None:
         raise CodeOver(minutes=MINUTES)
-    db.session.refresh(phone)
     accounts.audit(
         "quiz_phone.paired", phone.discipline, by=None, now=now, entry_id=phone.entry_id
     )
@@ -117,7 +102,7 @@ def by_token(token: str, *, now: datetime) -> QuizPhone:
         PhoneGone: none has it, it was sent away, or the event is over.
     """
     query = select(QuizPhone).where(
-        QuizPhone.token_digest == _digest(token), QuizPhone.revoked_at.is_(None)
+        QuizPhone.token_digest == pairing.digest_of(token), QuizPhone.revoked_at.is_(None)
     )
     phone = db.session.scalar(
         query.options(joinedload(QuizPhone.discipline).joinedload(Discipline.event))
@@ -165,7 +150,3 @@ def revoke(discipline: Discipline, phone_id: int, *, now: datetime, by: Account 
     if not gone:
         raise NoSuchPhone
     accounts.audit("quiz_phone.revoked", discipline, by=by, now=now, phone_id=phone_id)
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
