@@ -21,6 +21,8 @@ export class Listing {
     this.address = address;
     this.post = post;
     this.heard = heard;
+    /** How often the list had to be given up: an answer asked for before comes too late. */
+    this.givenUp = 0;
   }
 
   /** Fetch it now and every minute from now on. */
@@ -33,24 +35,29 @@ export class Listing {
   async refresh() {
     if (await wipeOutdated(this.store)) this.post.forget();
     const fetched_at = Date.now();
+    const { givenUp } = this;
     try {
-      await this.#take(
-        await this.server.get(this.address, this.post.roster?.told.tag),
-        fetched_at,
-      );
+      const answer = await this.server.get(this.address, this.post.roster?.told.tag);
+      if (givenUp === this.givenUp) await this.#take(answer, fetched_at);
     } catch (failure) {
       if (failure instanceof Refused && GONE.has(failure.status)) await this.gone(failure);
       else if (!(failure instanceof Refused || failure instanceof Unreachable)) throw failure;
     }
   }
 
-  /** The phone may not have the list any more; what it did not send, it keeps. */
+  /** The phone may not have the list any more, and says so. */
   async gone(refusal) {
+    await this.giveUp(refusal);
+    await this.post.sender.now();
+  }
+
+  /** Forget the list; what the phone did not send, it keeps. */
+  async giveUp(refusal) {
+    this.givenUp += 1;
     await this.#wipe(refusal.status);
     this.post.forget();
     this.post.sender.refusal = refusal;
     if (this.post.by !== "account") await this.#endPairing(refusal);
-    await this.post.sender.now();
   }
 
   /** Whoever is signed out, or sent away, may have no list at all. */

@@ -129,6 +129,7 @@ async function start() {
     showHead(post, words);
   });
   server.renew = () => listing.refresh();
+  post.sender.signedOut = (refusal) => listing.giveUp(refusal);
   await letChoose(store, post, who.points);
   showHead(post, words);
   wire(store, post);

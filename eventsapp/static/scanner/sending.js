@@ -43,6 +43,8 @@ export class Sender {
     /** Why the server would take nothing, as far as is known. @type {Refused|null} */
     this.refusal = null;
     this.isClosed = false;
+    /** What the phone does before it says that it is signed out. */
+    this.signedOut = async (_refusal) => undefined;
     /** @type {Promise<void>|null} */
     this.running = null;
     this.isAskedAgain = false;
@@ -87,9 +89,15 @@ export class Sender {
       const wait = WAITS_MS[Math.min(this.failures, WAITS_MS.length - 1)];
       this.failures += 1;
       this.timer = setTimeout(() => this.now(), wait);
-      if (failure instanceof Refused) await this.#refused(failure);
-      else await this.#tell("offline");
+      if (failure instanceof Unreachable) await this.#tell("offline");
+      else await this.#hear(failure);
     }
+  }
+
+  /** Nothing is taken: whoever learns it first, the names are gone before it is said. */
+  async #hear(refusal) {
+    if (refusal.status === 401 && !this.refusal) await this.signedOut(refusal);
+    await this.#refused(refusal);
   }
 
   /** Say why nothing is taken. @param {Refused} refusal */
