@@ -25,7 +25,8 @@ class BoxSide:
     """One side of a match.
 
     ``name`` is never cut in the picture, ``note`` (the branch) gives way to it. Where the side
-    is still to be found, ``name`` says whose winner it will be and ``is_known`` is false.
+    is still to be found, ``name`` says whose winner it will be and ``is_known`` is false;
+    ``shorter`` says the same by the match's number, where two names have no room.
     """
 
     name: str
@@ -35,6 +36,7 @@ class BoxSide:
     is_winner: bool = False
     is_followed: bool = False
     is_known: bool = True
+    shorter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,9 @@ def side_text(
     baseline = y + high / 2 + 5.5
     right = x + wide - _MARGIN
     if not side.is_known:
-        words = shortened(side.name, _SMALL_NAME_SIZE, right - x - INDENT)
+        room = right - x - INDENT
+        fits = not side.shorter or width(side.name, _SMALL_NAME_SIZE) <= room
+        words = shortened(side.name if fits else side.shorter, _SMALL_NAME_SIZE, room)
         return SideText((TextRun(words, x + INDENT, baseline, _SMALL_NAME_SIZE, Ink.QUIET),))
     ink = _ink(box, side)
     runs = []

@@ -18,6 +18,7 @@ _CELL, _LEAST_CELL = 76, 30
 _TOTAL, _LEAST_TOTAL = 68, 30
 _LEAST_NAME = 110
 _MOST_NAME = 320
+_MOST_NOTE = 130  # ten characters of a branch
 _NAME_SIZE = 15
 _SMALL = 13
 _PAD = 10
@@ -102,14 +103,20 @@ class _Drawing:
         self.head = _DENSE_HEAD if self.is_dense else _HEAD
         self.row = _DENSE_ROW if self.is_dense else _ROW
         self.cell = self._cell_width() if self.is_dense else _CELL
-        longest = max((width(row.name, _NAME_SIZE) for row in table.rows), default=0)
-        self.name_width = min(max(_LEAST_NAME, round(longest) + 2 * _PAD), _MOST_NAME)
+        self.name_width = self._name_width()
         self.cells = _EDGE + _NUMBER + self.name_width
         self.behind = self.cells + self.cell * len(table.rows)
         wide = [self._total_width(i) for i in range(len(table.totals))]
         self.edges = list(accumulate(wide, initial=self.behind))
         self.width = self.edges[-1] + _EDGE
         self.height = _EDGE * 2 + self.head + self.row * len(table.rows)
+
+    def _name_width(self) -> float:
+        """As wide as the longest name; a note has its room up to a limit, and is cut there."""
+        longest = max((width(row.name, _NAME_SIZE) for row in self.table.rows), default=0)
+        notes = max((width(row.note, _SMALL) for row in self.table.rows), default=0)
+        noted = 0 if self.is_dense else min(round(notes), _MOST_NOTE)
+        return min(max(_LEAST_NAME, max(round(longest), noted) + 2 * _PAD), _MOST_NAME)
 
     def _cell_width(self) -> float:
         scores = (m.score for row in self.table.rows for m in row.meetings if m is not None)

@@ -25,7 +25,7 @@ from eventsapp.draws.formats import FormatKind
 from eventsapp.draws.refs import CONSOLATION, FINAL, LOSERS, MAIN_TREE, PLACES, SEMIFINALS
 from eventsapp.draws.swiss_tables import HAS_BYE, sitting_out
 from eventsapp.draws.titles import double_title, places_title, round_title, title_of
-from eventsapp.draws.wording import label_of, side_name, side_score
+from eventsapp.draws.wording import feeder_name, label_of, side_name, side_score
 from eventsapp.entries.entrants import Entrant
 
 _STATUS = {
@@ -300,7 +300,11 @@ class Easel:
         if person is None or not isinstance(key, str):
             if state.status in (MatchStatus.BYE, MatchStatus.NOT_NEEDED):
                 return None
-            return BoxSide(side_name(self.board, match.ref, side), is_known=False)
+            return BoxSide(
+                side_name(self.board, match.ref, side),
+                is_known=False,
+                shorter=feeder_name(self.board, match.slots[side]),
+            )
         return BoxSide(
             name=person.name,
             note=person.branch,

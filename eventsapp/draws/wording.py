@@ -51,16 +51,22 @@ def _waiting_for(board: Board, slot: Slot) -> str:
     if not isinstance(slot, WinnerOf | LoserOf):
         return _("not paired yet") if isinstance(slot, Unpaired) else _("bye")
     feeder = board.state.matches[slot.ref]
-    is_winner = isinstance(slot, WinnerOf)
     if feeder.status in (MatchStatus.DONE, MatchStatus.BYE, MatchStatus.NOT_NEEDED):
         return _("nobody")
     known = [person.name for side in feeder.sides if (person := board.person(side))]
-    if len(known) == 2 and is_winner:
+    if len(known) == 2 and isinstance(slot, WinnerOf):
         return _("winner of %(first)s / %(second)s", first=known[0], second=known[1])
+    return feeder_name(board, slot)
+
+
+def feeder_name(board: Board, slot: Slot) -> str:
+    """Say by the number of a match who comes from it; nothing for who comes from none."""
+    if not isinstance(slot, WinnerOf | LoserOf):
+        return ""
     number = board.numbers.get(slot.ref, 0)
-    if is_winner:
+    if isinstance(slot, WinnerOf):
         return _("winner of match %(number)s", number=number)
-    if isinstance(slot, LoserOf) and slot.first_match:
+    if slot.first_match:
         return _("loser of match %(number)s, if it was the first", number=number)
     return _("loser of match %(number)s", number=number)
 

@@ -1,6 +1,7 @@
 """Cross tables: a square of meetings, oneself on the diagonal, totals behind."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -62,6 +63,19 @@ def test_a_name_is_written_whole_on_its_row_even_where_its_column_has_only_a_num
 
     assert svg.count("技术中心、财务部、质量部联队</text>") == 1
     assert svg.count(">机关</text>") == 2 + 2  # its row, its column, and two branches
+
+
+@pytest.mark.parametrize(
+    ("note", "written"),
+    [("设备动力安全环保部", "设备动力安全环保部"), ("设备动力与安全环保第二联合", "设备动力与安全环保…")],
+)
+def test_a_branch_has_room_beside_short_names_and_is_cut_beyond_ten_characters(note, written):
+    short = table("甲", "乙")
+    rows = tuple(replace(row, note=note) for row in short.rows)
+
+    svg = draw_cross_table(replace(short, rows=rows))
+
+    assert svg.count(f">{written}</text>") == 2
 
 
 def test_a_match_that_may_be_recorded_is_a_link_with_its_whole_label():

@@ -123,6 +123,22 @@ def test_a_side_to_be_found_is_cut_to_the_box():
     assert end_of(text.runs[0]) <= wide
 
 
+def test_two_names_without_room_give_way_to_the_number_of_their_match():
+    side = BoxSide(f"{TWO_LONG_NAMES} 胜者", is_known=False, shorter="第 22 场胜者")
+
+    text, _wide = written(side)
+
+    assert text.runs[0].text == "第 22 场胜者"
+
+
+def test_two_names_that_have_room_are_said():
+    side = BoxSide("沈一诺 / 马晓燕 胜者", is_known=False, shorter="第 22 场胜者")
+
+    text, _wide = written(side)
+
+    assert text.runs[0].text == "沈一诺 / 马晓燕 胜者"
+
+
 @given(text=names, room=st.integers(12, 400))
 def test_shortened_text_fits_and_begins_like_the_whole(text, room):
     short = shortened(text, 12, room)
