@@ -12,6 +12,7 @@ from eventsapp.events.models import Discipline
 from eventsapp.rounds import services as rounds
 
 LANES = 8
+RUN, SWUM = range(7_900, 11_900, 10), range(31_000, 58_000, 10)  # 60 and 50 metres, ms
 MISREAD = timedelta(milliseconds=200)
 
 
@@ -40,7 +41,8 @@ def run(season: Season, discipline: Discipline, at: datetime) -> bool:
     if setup is None:
         return False
     rng = Random(f"{discipline.id} {discipline.name}")
-    times = rng.sample(range(7_900, 11_900, 10), len(starting))  # so no lot says who has a lane
+    usual_times = SWUM if "泳" in discipline.name else RUN
+    times = rng.sample(usual_times, len(starting))  # so no lot says who has a lane
     usual = {one.entry_id: time for one, time in zip(starting, times, strict=True)}
     row = rounds.make_rounds(discipline, setup, entry_times=usual, now=at, by=None)
     for minutes, sheet in enumerate(_sheets(discipline, setup), start=1):

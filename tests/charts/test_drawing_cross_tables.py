@@ -67,7 +67,10 @@ def test_a_name_is_written_whole_on_its_row_even_where_its_column_has_only_a_num
 
 @pytest.mark.parametrize(
     ("note", "written"),
-    [("设备动力安全环保部", "设备动力安全环保部"), ("设备动力与安全环保第二联合", "设备动力与安全环保…")],
+    [
+        ("设备动力安全环保部", "设备动力安全环保部"),
+        ("设备动力与安全环保第二联合", "设备动力与安全环保…"),
+    ],
 )
 def test_a_branch_has_room_beside_short_names_and_is_cut_beyond_ten_characters(note, written):
     short = table("甲", "乙")
