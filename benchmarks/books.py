@@ -21,7 +21,7 @@ from eventsapp.booklets.models import Book, Making
 from eventsapp.database import db
 from eventsapp.events import services as events
 
-PEOPLE, BRANCHES, FIELDS, TIMES = 1_200, 60, (128, 96, 64, 48, 36, 32) * 5, 3
+PEOPLE, BRANCHES, FIELDS, TIMES = 1_340, 60, (128, 96, 64, 48, 36, 32) * 5 + (128, 64, 32), 3
 
 
 def book_figures(folder: Path) -> Iterator[tuple[str, str, str]]:

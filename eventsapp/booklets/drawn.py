@@ -1,7 +1,6 @@
 """Draws, tables and heats of a discipline as parts of a book, with their pictures."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -17,7 +16,6 @@ from eventsapp.documents.parts import (
     PictureKind,
     Section,
     Table,
-    Word,
 )
 from eventsapp.draws.boards import Board
 from eventsapp.draws.explaining import summary
@@ -116,7 +114,7 @@ def _picture(svg: Markup, title: str) -> Picture:
         title,
         is_across=wide > WIDEST,
         caption=title,
-        words=tuple(Word(**asdict(word)) for word in words),
+        words=words,
     )
 
 

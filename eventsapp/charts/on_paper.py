@@ -6,11 +6,12 @@ that whoever sets the paper sets them too, in the weight and with the letters of
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
+
+from eventsapp.documents.parts import Word
 
 INK, THIRD = "#17211d", "#5a6761"
 LINE, STRONG_LINE, SUNKEN = "#d6ddd8", "#77847d", "#ebefec"
@@ -46,23 +47,6 @@ _BOLD = frozenset({"b", "ln-on"})
 _SHEET = "".join(f".{name}{{{rule}}}" for name, rule in SHAPES.items())
 _SIDES = ("width", "height")
 _SVG = "http://www.w3.org/2000/svg"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A text of a drawing in its pixels: ``y`` is its baseline, ``x`` what ``anchor`` says.
-
-    ``squeezed_to`` is how wide it has to be; None for as wide as it is.
-    """
-
-    text: str
-    x: float
-    y: float
-    size: float
-    anchor: str
-    is_bold: bool
-    ink: str
-    squeezed_to: float | None
 
 
 def taken_apart(svg: Markup) -> tuple[str, tuple[Word, ...]]:

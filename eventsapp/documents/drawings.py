@@ -1,7 +1,8 @@
 """Drawings whose words are set with the letters of the paper."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
 
 from eventsapp.documents import setting
@@ -11,11 +12,16 @@ HERE = Path(__file__).parent
 WORDS = (HERE / "words.typ").read_bytes()  # stands at the head of every template with drawings
 TEMPLATE = WORDS + (HERE / "picture.typ").read_bytes()
 DOTS = 120  # an inch
+_FACTS = tuple(one.name for one in fields(Word))
+_facts_of = attrgetter(*_FACTS)
 
 
 def plain_words(words: Iterable[Word]) -> list[dict[str, object]]:
     """Return words as a template reads them."""
-    return [asdict(word) | {"text": setting.drawable(word.text)} for word in words]
+    return [
+        dict(zip(_FACTS, _facts_of(word), strict=True)) | {"text": setting.drawable(word.text)}
+        for word in words
+    ]
 
 
 def plain_picture(picture: Picture, files: dict[str, bytes]) -> dict[str, object]:

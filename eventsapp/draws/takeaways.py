@@ -28,7 +28,6 @@ from eventsapp.charts.posters import (
     for_phones,
     suggested,
 )
-from eventsapp.documents.parts import Word
 from eventsapp.documents.posters import PNG, Picture, PosterSheet, to_pdf, to_png
 from eventsapp.documents.setting import MIME
 from eventsapp.draws.making import page_language
@@ -144,7 +143,7 @@ def _pictures(placed: Sequence[Placed], scale: float, top: float) -> list[Pictur
                 height=(height - heading) * scale,
                 heading=heading * scale,
                 scale=scale,
-                words=[Word(**asdict(word)) for word in words],
+                words=words,
             )
         )
     return found
