@@ -52,6 +52,13 @@ class NothingToSwap(DomainError):
     template = _l("No number follows this one, so there is nothing to swap it with.")
 
 
+class NoNumbersYet(DomainError):
+    """Nobody has a number."""
+
+    template = _l("Nobody has a number yet. Give numbers first.")
+    status = 409
+
+
 class NumberMissing(DomainError):
     """A number has to be put in, and none was typed."""
 

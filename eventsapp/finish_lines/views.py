@@ -17,7 +17,6 @@ from eventsapp.errors import DomainError, NotFound
 from eventsapp.finish_lines import services as finish_lines
 from eventsapp.finish_lines import texts
 from eventsapp.finish_lines.access import event_at_line, own_race
-from eventsapp.finish_lines.api_views import bp
 from eventsapp.finish_lines.errors import InstantMissing
 from eventsapp.finish_lines.files import FINISH_LINE
 from eventsapp.finish_lines.forms import (
@@ -31,12 +30,13 @@ from eventsapp.finish_lines.forms import (
     read_instant,
 )
 from eventsapp.finish_lines.pages import first_trouble, groups_of, page_of
+from eventsapp.finish_lines.paper_views import bp
 from eventsapp.finish_lines.words import instant_words, row_words
 from eventsapp.frame.access import public
 from eventsapp.results.forms import row_id
 from eventsapp.scanners.shell import READER, serve
 
-__all__ = ["bp"]  # with the routes of both modules on it
+__all__ = ["bp"]  # with the routes of all three modules on it
 
 ROWS_ON_A_PAGE = 100
 
@@ -120,24 +120,6 @@ def give_numbers(discipline_id: int) -> ResponseReturnValue:
     division = DivisionForm(formdata=None)
     division.show(race.grouping)
     return _division(own_race(discipline_id), division, form)
-
-
-@bp.get("/disciplines/<int:discipline_id>/finish/numbers")
-@requires(Permission.RECORD_RESULTS)
-def list_numbers(discipline_id: int) -> ResponseReturnValue:
-    """List the numbers by branch, to be printed."""
-    race = own_race(discipline_id)
-    ordered = sorted(
-        race.entrants.values(),
-        key=lambda one: (one.branch, race.numbers.get(one.entry_id, 0), one.name),
-    )
-    return render_template(
-        "finish_lines/numbers.html",
-        race=race,
-        discipline=race.discipline,
-        entrants=ordered,
-        group_words=finish_lines.group_words,
-    )
 
 
 @bp.post("/disciplines/<int:discipline_id>/finish/mend")
