@@ -15,11 +15,14 @@ from eventsapp.errors import DomainError
 from eventsapp.frame.access import public
 from eventsapp.judgings import services as judgings
 from eventsapp.judgings.errors import BadMarks, MarksSealed, SeatGone
+from eventsapp.judgings.files import JUDGE_PHONE
 from eventsapp.judgings.forms import read_marks
 from eventsapp.judgings.models import JudgeMark, JudgeSeat, JudgingAct
 from eventsapp.results.forms import row_id
+from eventsapp.scanners.shell import serve
 
 bp = Blueprint("judgings", __name__)
+serve(bp, JUDGE_PHONE, files="/judge/files", worker="/judge/worker.js")
 
 
 @bp.get("/judge/pair/<judge_code>")
@@ -63,6 +66,13 @@ def phone(seat: str) -> ResponseReturnValue:
         "judgings/phone.html", token=seat, refusal=refusal, **_shown(own, refusal)
     )
     return page, refusal.status if refusal else 200
+
+
+@bp.get("/judge/")
+@public
+def shell() -> ResponseReturnValue:
+    """Show the page without a seat, for phones to keep."""
+    return render_template("judgings/phone.html", token="", refusal=None, seat=None, judge="")
 
 
 @bp.get("/judge/<seat>/now")

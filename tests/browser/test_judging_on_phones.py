@@ -95,9 +95,18 @@ def test_marks_are_sealed_until_the_last_one_is_in_and_the_own_branch_is_shut_ou
     for screen in (last.page, hall, chief):
         expect(screen.locator("main")).not_to_contain_text("8.5")
 
+    last.page.evaluate("navigator.serviceWorker.ready")
     last.context.set_offline(True)
+    last.page.locator("[data-mark]").fill("9.0")
+    last.page.reload()
+    expect(last.page.locator("h1")).to_have_text(JUDGES[3])
+    expect(last.page.locator("#turn")).to_contain_text(speakers[0][1])
+    expect(last.page.locator("[data-mark]")).to_have_value("9.0")
     give(last, "9.0")
     expect(last.page.locator("#net")).to_contain_text("评分已保存在手机上")
+    last.page.reload()
+    expect(last.page.locator("#net")).to_contain_text("评分已保存在手机上")
+    expect(last.page.locator("[data-mark]")).to_have_value("9.0")
     expect(hall.locator("main")).to_contain_text("2 of 3 judges have marked")
     last.context.set_offline(False)
     expect(last.page.locator("#turn")).to_contain_text("评分已齐")

@@ -35,6 +35,7 @@ from eventsapp.hikes.files import ROLL_CALL
 from eventsapp.hikes.models import Hike, HikeFact
 from eventsapp.honours.models import HonourTitle
 from eventsapp.invitations.models import InvitationLog
+from eventsapp.judgings.files import JUDGE_PHONE
 from eventsapp.limits.models import EventLimits
 from eventsapp.members.models import Branch, Movement
 from eventsapp.notices.models import Delivery, Message
@@ -121,7 +122,15 @@ class SiteMap:
         ]
         self.pairs[frozenset({"version", "name"})] = [
             {"version": shell.version, "name": "main.js"}
-            for shell in (SCANNER, ROLL_CALL, DOOR, SCORE_PAD, FIELD_PAD, FINISH_LINE)
+            for shell in (
+                SCANNER,
+                ROLL_CALL,
+                DOOR,
+                SCORE_PAD,
+                FIELD_PAD,
+                FINISH_LINE,
+                JUDGE_PHONE,
+            )
         ]
         self.pairs[frozenset({"check_point_id", "code"})] = [
             {"check_point_id": one, "code": "23456A"}
