@@ -85,8 +85,8 @@ export class CountPad {
     const [entrant, round] = this.turn;
     const { count, faults } = this.own;
     this.own = NOTHING;
-    localStorage.removeItem(this.tryKey);
     await this.act({ kind: "count", entrant: Number(entrant), round, value: count, faults, seat: this.seat });
+    if (this.own === NOTHING) localStorage.removeItem(this.tryKey); // not before it is kept elsewhere
   }
 
   /** The tries that this counter has not handed in. */

@@ -18,6 +18,7 @@ import {
 import { drawn, openStore } from "./store.js";
 
 const EVERY_MS = 20_000;
+const AGAIN_MS = 5_000; // while nothing is reached: a network that has just come may not carry yet
 const GONE = new Set([401, 403, 404, 410]);
 const page = part("main");
 const words = JSON.parse(page.dataset.words);
@@ -37,6 +38,8 @@ class RollCall {
     this.told = null;
     this.refusal = null;
     this.counted = null;
+    /** Phones that were looked up on this page, by staff number: shown until it is left. */
+    this.seen = {};
   }
 
   async open() {
@@ -44,13 +47,18 @@ class RollCall {
       if (Date.now() - one.ahead > one.wiped_at) await this.#wipe(one.session_id);
     }
     this.told = (await this.store.on("hikes", "readonly", (hikes) => hikes.get(session_id))) ?? null;
-    await this.refresh();
-    setInterval(() => document.hidden || this.refresh(), EVERY_MS);
+    // Before the first answer: it may take long, and the network may come meanwhile.
     window.addEventListener("online", () => this.refresh());
     window.addEventListener("offline", () => {
       this.server.isReached = false;
       this.show();
     });
+    await this.#goOn();
+  }
+
+  async #goOn() {
+    if (!document.hidden) await this.refresh();
+    setTimeout(() => this.#goOn(), this.server.isReached ? EVERY_MS : AGAIN_MS);
   }
 
   #wipe(id) {
@@ -94,6 +102,7 @@ class RollCall {
     if (refusal.status === 401) await this.store.wipeHikes();
     else await this.#wipe(session_id);
     this.told = null;
+    this.seen = {};
   }
 
   async show() {
@@ -108,7 +117,7 @@ class RollCall {
     const scans = await this.store.scansOf(session_id);
     this.counted = count(this.told, kept ? new Roster(kept) : null, scans, said, Date.now());
     await this.#forgetNumbers();
-    showCounts(this.counted, this.told, words);
+    showCounts(this.counted, { ...this.told, numbers: { ...this.seen, ...this.told.numbers } }, words);
     showStops(this.counted, this.told, words, (key) => this.takeBack(key));
     showLeft(this.#left(said), words);
     this.#showAsOf();
@@ -230,6 +239,7 @@ function wire(call) {
       const { number } = row.dataset;
       const phone = (await call.phones([number]))[number];
       if (!phone) return showNotice(words.no_phone);
+      call.seen[number] = phone;
       event.target.remove();
       location.href = showPhone(row, phone).href;
     });

@@ -93,6 +93,7 @@ class Pads extends Phone {
   showAll(all) {
     part("title").textContent = words.title ?? document.title.split(" · ")[0];
     if (this.event.name) part("sub").textContent = this.event.name; // until then the page's own
+    if (!this.event.at) return; // the page's own list stays
     const own = all.map((one) => ({
       key: keyOf(one.match),
       match: one.match,
@@ -153,6 +154,9 @@ function showPoints(match, state) {
   const box = part("more-points");
   const more = match.rules.steps.filter((by) => by > 1);
   box.hidden = more.length === 0 || state.is_decided;
+  const laidOut = `${match.key} ${state.left}`;
+  if (box.dataset.of === laidOut) return; // a tap on a key that is put anew before the release would be lost
+  box.dataset.of = laidOut;
   box.replaceChildren(
     ...[state.left, 1 - state.left].flatMap((side) =>
       more.map((by) => {

@@ -36,15 +36,16 @@ export class Phone {
     const { event_id } = this.event;
     await this.outbox.forgetOld(event_id);
     this.event = (await this.outbox.event(event_id)) ?? this.event;
-    await this.route();
-    await this.refresh();
-    setInterval(() => document.hidden || this.refresh(), EVERY_MS);
+    // Before the first answer: it may take long, and somebody may choose, or the network come, meanwhile.
     window.addEventListener("hashchange", () => this.route());
     window.addEventListener("online", () => this.refresh());
     window.addEventListener("offline", () => {
       this.server.isReached = false;
       this.show();
     });
+    await this.route();
+    await this.refresh();
+    setInterval(() => document.hidden || this.refresh(), EVERY_MS);
   }
 
   /** Send what waits, and fetch what all have taken down. */

@@ -70,17 +70,19 @@ export async function startCamera(frame, jsqr, seen, words) {
 
 function watch(video, read, seen) {
   let last = "";
-  let lastAt = 0;
+  let goneAt = 0; // since when the last one is out of sight; null while it is held there
   const look = async () => {
     if (video.readyState >= 2 && !document.hidden) {
       const code = await read(video).catch(() => "");
+      const now = performance.now();
+      // Counted from a look that missed it: a slow phone looks seldom.
+      const isSame = code === last && (goneAt === null || now - goneAt < SAME_CODE_MS);
       if (code) {
-        const isSame = code === last && performance.now() - lastAt < SAME_CODE_MS;
         last = code;
-        lastAt = performance.now();
+        goneAt = null;
         if (!isSame) seen(code);
-      }
-    }
+      } else goneAt ??= now;
+    } else goneAt ??= performance.now();
     setTimeout(look, BETWEEN_MS);
   };
   look();

@@ -27,9 +27,9 @@ export class Listing {
 
   /** Fetch it now and every minute from now on. */
   async start() {
+    window.addEventListener("online", () => this.refresh());
     await this.refresh();
     setInterval(() => document.hidden || this.refresh(), EVERY_MS);
-    window.addEventListener("online", () => this.refresh());
   }
 
   async refresh() {
