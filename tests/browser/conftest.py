@@ -38,7 +38,7 @@ ARGUMENTS = [
     "--disable-dev-shm-usage",
     "--js-flags=--no-opt",  # no page lives long enough to be worth optimising
 ]
-WAIT_MS = 20_000  # only what fails takes so long: a machine with much else to do is no fault
+WAIT_MS = 60_000  # only what fails takes so long: a machine with much else to do is no fault
 SIZES = {360: {"width": 360, "height": 740}, 1280: {"width": 1280, "height": 900}}
 
 
@@ -77,7 +77,7 @@ class Server:
     def stop(self) -> None:
         """Stop it; nothing listens there any more."""
         self.process.terminate()  # make hands the signal on, since its recipe says exec
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=60)
         with socket.socket() as gone:
             assert gone.connect_ex(("127.0.0.1", self.port)) != 0
 
@@ -195,7 +195,8 @@ class Visitor:
         self.page.on("console", self._hear)
         if language == "en":
             self.page.goto("/log-in")
-            self.page.get_by_role("button", name="English").click()
+            with self.page.expect_navigation():  # else the next page is asked for in its place
+                self.page.get_by_role("button", name="English").click()
 
     def _hear(self, message) -> None:
         if message.type == "error" and "status of 4" not in message.text:

@@ -8,6 +8,18 @@ import pytest
 from playwright.sync_api import expect
 
 QUIZ = "安全知识"
+# A team that sees the signal and needs so long for the press. By the phone itself: what counts
+# is the time from its own signal, and a second after the first buzz it is too late for another.
+PRESS_AFTER = """reaction => {
+    const buzzer = document.getElementById("buzzer");
+    const look = () => {
+        const button = buzzer.querySelector("button.open");
+        if (!button) return setTimeout(look, 10);
+        setTimeout(() => buzzer.querySelector("button").dispatchEvent(
+            new PointerEvent("pointerdown", {bubbles: true})), reaction);
+    };
+    look();
+}"""
 
 
 @pytest.fixture
@@ -32,9 +44,10 @@ def paired(host, visit, quiz_id, name):
 
 
 def press(host, key):
-    """Press a key of the host's page once the page has its button and hears keys."""
+    """Press a key once the page has its button and hears keys; wait for what it leads to."""
     expect(host.locator(f"html[data-keys] [data-key='{key}']")).to_be_visible()
-    host.keyboard.press(key)
+    with host.expect_navigation():
+        host.keyboard.press(key)
 
 
 def test_two_phones_buzz_the_host_judges_and_the_hall_shows_it(visit, quiz_id):
@@ -57,12 +70,9 @@ def test_two_phones_buzz_the_host_judges_and_the_hall_shows_it(visit, quiz_id):
     expect(hall.page.locator(".text")).to_have_text("干粉灭火器使用前先拔什么？")
     expect(host.locator(".asked")).to_contain_text("大屏已出题，没有答案")
 
+    one.page.evaluate(PRESS_AFTER, 20)
+    other.page.evaluate(PRESS_AFTER, 250)
     press(host, "o")
-    for phone in (one, other):
-        expect(phone.page.locator("button.buzz")).to_have_class("buzz open")
-    one.page.locator("button.buzz").tap()
-    expect(one.page.locator("button.buzz")).to_have_class(re.compile("sent|first"))
-    other.page.locator("button.buzz").tap()
     expect(one.page.locator("button.buzz")).to_have_class("buzz first")
     expect(other.page.locator("[data-hint]")).to_contain_text("第 2 个")
     expect(host.locator(".buzzes li")).to_have_text([re.compile(name) for name in names])

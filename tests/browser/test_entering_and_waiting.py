@@ -37,8 +37,8 @@ def test_an_officer_enters_a_team_from_a_sheet(visit, site):
     officer = visit("branch_officer", language="en")
     page = officer.page
     page.goto(event)
-    page.get_by_role("button", name="Enter a team").click()
-    page.get_by_role("button", name="From a sheet").click()
+    press(page, page.get_by_role("button", name="Enter a team"))
+    press(page, page.get_by_role("button", name="From a sheet"))
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the empty sheet").click()
     file, people = filled_in(download.value.path(), "拔河")
@@ -65,7 +65,7 @@ def enter(visitor, event):
     """Open the event and enter: as many taps as it takes."""
     page = visitor.page
     page.goto(event)
-    page.locator("a[href$='/enter']").first.click()
+    press(page, page.locator("a[href$='/enter']").first)
     page.locator("main form[action$='/enter'] button").first.click()
     page.wait_for_url("**/mine")
     return page.locator("li").filter(has_text="湖边骑行")

@@ -44,7 +44,8 @@ SHORTEN = """() => {
 # width. What lies over other things is told apart by its class: its ground is not above it.
 COLOURS = """() => {
     const shades = new Map([[null, ""]]);
-    return [...document.querySelectorAll("*")].map(each => {
+    window.looked = [...document.querySelectorAll("*")];  // the page's script may add to them
+    return window.looked.map(each => {
         const style = getComputedStyle(each);
         const ground = [style.backgroundColor, style.backgroundImage, style.opacity].join(" ");
         const lies = ["static", "relative"].includes(style.position)
@@ -63,8 +64,7 @@ COLOURS = """() => {
     });
 }"""
 LOOK = """async ([rules, fresh]) => {
-    const all = document.querySelectorAll("*");
-    for (const place of fresh) all[place].setAttribute("data-fresh", "");
+    for (const place of fresh) window.looked[place].setAttribute("data-fresh", "");
     axe.configure({rules: [{id: "color-contrast", selector: "[data-fresh]"}]});
     const more = Object.fromEntries(rules.map(rule => [rule, {enabled: true}]));
     const found = await axe.run({rules: more, resultTypes: ["violations"]});

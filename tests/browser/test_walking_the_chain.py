@@ -119,11 +119,11 @@ def type_a_number(page, number, look):
 def draw_and_play(visit, desk, event):
     """Fix the list, draw with the words said, and let the referee play it on a phone."""
     desk.page.goto(event)
-    desk.page.locator("a[href$='/draw']").first.click()
-    desk.page.locator("form[action$='/draw/list'] button").first.click()
+    press(desk.page, desk.page.locator("a[href$='/draw']").first)
+    press(desk.page, desk.page.locator("form[action$='/draw/list'] button").first)
     desk.page.locator("[name=words]").fill("peony\nsix")
     submit(desk.page)
-    desk.page.wait_for_url(re.compile("/bracket"))
+    expect(desk.page).to_have_url(re.compile("/bracket"))
     expect(desk.page.locator("svg.bracket").first).to_be_visible()
     discipline = re.search(r"/disciplines/\d+", desk.page.url).group(0)
     referee = visit("referee", width=360)

@@ -37,7 +37,8 @@ def open_a_match(scorer, event):
     """Open the pad of a match on the scorer's phone; return a side's key and name."""
     page = scorer.page
     page.goto(f"/pads/{event}")
-    page.locator("#matches li").filter(has_text="女子单打").last.locator("a").tap()
+    match = page.locator("#matches li").filter(has_text="女子单打").last
+    match.locator("a[href^='#']").tap()  # a link of the page's script
     key = page.locator("#court button").first
     expect(key.locator(".nm")).not_to_be_empty()
     name = key.locator(".nm").inner_text().split("\n")[0]
