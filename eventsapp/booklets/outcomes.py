@@ -27,6 +27,7 @@ from eventsapp.results.match_log import games_of, head_of, log_of
 from eventsapp.results.sheets import Line
 from eventsapp.signings import services as signings
 from eventsapp.signings.states import Signature
+from eventsapp.sportsmanship import services as sportsmanship
 
 
 def _totals(reading: Reading) -> list[Part]:
@@ -96,6 +97,24 @@ def _broken(reading: Reading) -> list[Part]:
     heads = [_("Discipline"), _("Record"), _("Holder"), _("Mark"), _("Before")]
     aligns = (Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT)
     return [Table(heads, rows, widths=(6, 8, 6, 4, 4), aligns=aligns)]
+
+
+def _fair(reading: Reading) -> list[Part]:
+    """Return the sportsmanship awards that are signed (体育道德风尚奖)."""
+    held = sportsmanship.held_at(reading.event)
+    if not held:
+        return []
+    names = {one.id: one.short_name for one in members.branches()}
+    rows = [
+        [
+            one.name,
+            "" if one.sort == "branch" else _(", ").join(names[key] for key in one.branch_ids),
+            one.reason,
+        ]
+        for one in held
+    ]
+    heads = [_("Sportsmanship award"), _("Branch"), _("Reason")]
+    return [Table(heads, rows, widths=(7, 6, 12))]
 
 
 def _details(reading: Reading) -> list[Part]:
@@ -228,7 +247,11 @@ SECTIONS: Sequence[Section] = (
     Section(
         "awards",
         _l("Sportsmanship and organisation awards"),
-        hint=_l("A line for each award: sportsmanship award: Assembly Plant"),
+        _fair,
+        hint=_l(
+            "Signed sportsmanship awards are there by themselves. "
+            "A line for each other one: best organiser: Assembly Plant"
+        ),
     ),
     Section("details", _l("Detailed results"), _details, takes_text=False),
     Section("signatures", _l("Signatures of the chief referee"), _signatures, takes_text=False),

@@ -18,6 +18,7 @@ from eventsapp.booklets.models import Book, BookletRun, Making
 from eventsapp.booklets.words import PLACES, STATES
 from eventsapp.database import db
 from eventsapp.documents import setting, word
+from eventsapp.documents.folding import folded
 from eventsapp.entries.access import manages, seen
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.events import services as events
@@ -26,7 +27,8 @@ from eventsapp.frame.languages import NAMES, chosen
 
 bp = Blueprint("booklets", __name__)
 
-FILES = {"pdf": setting.MIME, "docx": word.MIME}
+FOLDED = "folded.pdf"
+FILES = {"pdf": setting.MIME, FOLDED: setting.MIME, "docx": word.MIME}
 PICTURE_MIMES = {"png": "image/png", "jpg": "image/jpeg"}
 
 
@@ -98,9 +100,11 @@ def hand_out(event_id: int, book: str, run_id: int, ending: str) -> ResponseRetu
     run = booklets.run_of(event, _book(book), run_id)
     if run.number is None and not manages(event):
         raise NotFound
-    content = {"pdf": run.pdf, "docx": run.docx}.get(ending)
+    content = {"pdf": run.pdf, FOLDED: run.pdf, "docx": run.docx}.get(ending)
     if content is None:
         raise NotFound
+    if ending == FOLDED:
+        content = folded(content)
     return Response(
         content,
         mimetype=FILES[ending],

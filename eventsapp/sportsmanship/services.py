@@ -44,6 +44,7 @@ __all__ = [
     "award",
     "caution",
     "field_of",
+    "held_at",
     "held_between",
     "log_of",
     "open_again",
@@ -255,6 +256,14 @@ def open_again(event: Event, reason: str, *, now: datetime, by: Account) -> Spor
     if log.signed is None:
         raise NotFixed
     return _write(event, log, Act.OPENED, {}, _said(reason), now=now, by=by)
+
+
+def held_at(event: Event) -> list[Held]:
+    """Return the awards of an event that are signed; none while no signature stands."""
+    row = log_of(event).signed
+    if row is None:
+        return []
+    return [_held(row, event.name, event.last_on, given) for given in row.body["awards"]]
 
 
 def held_between(first: date, last: date) -> list[Held]:

@@ -85,7 +85,7 @@ def in_books() -> dict[frozenset[str], list[dict[str, object]]]:
         frozenset({"event_id", "book", "run_id", "ending"}): [
             {"event_id": one.event_id, "book": one.book.value, "run_id": one.id, "ending": end}
             for one in runs
-            for end in ("pdf", "docx")
+            for end in ("pdf", "docx", "folded.pdf")
         ],
     }
 
