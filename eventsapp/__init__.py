@@ -19,7 +19,7 @@ from eventsapp.booklets import making
 from eventsapp.charts import icons
 from eventsapp.charts.format_pictures import format_picture
 from eventsapp.clock import today
-from eventsapp.database import CONNECTIONS, db, open_engine
+from eventsapp.database import CONNECTIONS, db, open_engine, read_json
 from eventsapp.entries import closing, hearing
 from eventsapp.evaluations import keeping_time as evaluation_times
 from eventsapp.features import BLUEPRINTS, connect_features
@@ -52,7 +52,11 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_size": CONNECTIONS, "pool_use_lifo": True},
+        SQLALCHEMY_ENGINE_OPTIONS={
+            "pool_size": CONNECTIONS,
+            "pool_use_lifo": True,
+            "json_deserializer": read_json,
+        },
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,
         MAX_FORM_PARTS=20_000,
         SESSION_COOKIE_NAME="wentitong",

@@ -2,6 +2,7 @@
 
 import enum
 import functools
+import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -114,6 +115,11 @@ if TYPE_CHECKING:
     Model = Base
 else:
     Model = db.Model
+
+
+def read_json(text: str | bytes) -> Any:
+    """Read a value of a JSON column; most are empty, and need no reader."""
+    return {} if text in {"{}", b"{}"} else json.loads(text)
 
 
 def table(model: type[Base]) -> Table:

@@ -9,7 +9,9 @@ from datetime import datetime
 from sqlalchemy import Select, and_, exists, func, select
 from sqlalchemy.orm import aliased
 
+from eventsapp.accounts import doers
 from eventsapp.accounts import services as accounts
+from eventsapp.accounts.doers import Doer
 from eventsapp.accounts.models import Account
 from eventsapp.database import batches, db
 from eventsapp.declarations.errors import (
@@ -114,7 +116,7 @@ def accept_shown(
     shown: Collection[int],
     *,
     now: datetime,
-    by: Account | None,
+    by: Doer,
 ) -> None:
     """Let a member accept the texts that the form showed, under the event's lock; flushes.
 
@@ -139,7 +141,7 @@ def accept_all(
     shown: Collection[int],
     *,
     now: datetime,
-    by: Account | None,
+    by: Doer,
 ) -> None:
     """Write down that a member accepts texts; flushes. Raises as :func:`accept_shown` says."""
     if not left:
@@ -148,7 +150,7 @@ def accept_all(
         raise NotDeclared
     if not {text.id for text in left} <= set(shown):
         raise TextsHaveChanged
-    _write(left, [member.id], now=now, by=by)
+    _write(left, [member.id], now=now, by_id=doers.id_of(by, member.account_id))
 
 
 def accept(
@@ -199,7 +201,7 @@ def accept_on_paper(
             )
         )
         missing = [each for each in member_ids if each not in have]
-        _write([text], missing, now=now, by=by)
+        _write([text], missing, now=now, by_id=by.id if by else None)
         done = max(done, len(missing))
     return done
 
@@ -209,14 +211,14 @@ def _write(
     member_ids: Sequence[int],
     *,
     now: datetime,
-    by: Account | None,
+    by_id: int | None,
 ) -> None:
     db.session.add_all(
         Acceptance(
             declaration_id=text.id,
             member_id=member_id,
             accepted_at=now,
-            by_id=by.id if by else None,
+            by_id=by_id,
         )
         for text in texts
         for member_id in member_ids

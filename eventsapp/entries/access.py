@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 
-from eventsapp.accounts.permissions import Permission, account_id, demand, may, scope_of
-from eventsapp.entries import asking
+from eventsapp.accounts.permissions import Permission, demand, may, scope_of
 from eventsapp.entries.acts import EntryAct
 from eventsapp.entries.approvals import Approvals
-from eventsapp.entries.asking import Asked
 from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.errors import OutsideBranch
 from eventsapp.entries.judging import Reach
@@ -56,21 +54,11 @@ def seen(event_id: int) -> Event:
     Raises:
         NotFound: there is none, or it is a draft of somebody else.
     """
-    return _if_seen(events.get(event_id))
+    return if_seen(events.get(event_id))
 
 
-def asked_for(event_id: int, discipline_id: int | None) -> Asked:
-    """Return what the person asks for, of an event that they may see, and hold it.
-
-    Raises:
-        NotFound: as :func:`seen`.
-    """
-    asked = asking.asked(event_id, discipline_id, account_id())
-    _if_seen(asked.event)
-    return asked
-
-
-def _if_seen(event: Event) -> Event:
+def if_seen(event: Event) -> Event:
+    """Return an event that was found, if the person may see it; raises as :func:`seen`."""
     if not event.is_published and not manages(event):
         raise NotFound
     return event

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from eventsapp.accounts import services as accounts
-from eventsapp.accounts.models import Account
+from eventsapp.accounts.doers import Doer, Themselves
 from eventsapp.database import db
 from eventsapp.entries import history, storing
 from eventsapp.entries.acts import HOLDING
@@ -25,7 +25,7 @@ def place(
     rules: EntryRules,
     *,
     now: datetime,
-    by: Account | None,
+    by: Doer,
     approved: Approvals = NO_APPROVAL,
     happened_at: datetime | None = None,
     source_key: str | None = None,
@@ -62,7 +62,7 @@ def note_approvals(
     approved: Approvals,
     *,
     now: datetime,
-    by: Account | None,
+    by: Doer,
 ) -> None:
     """Write down the approvals that came with asking; flushes."""
     for act in rules.approval.acts:
@@ -70,9 +70,7 @@ def note_approvals(
             history.write(entries, act, now=now, by=by)
 
 
-def bring_along(
-    event: Event, people: Sequence[Member], *, now: datetime, by: Account | None
-) -> None:
+def bring_along(event: Event, people: Sequence[Member], *, now: datetime, by: Doer) -> None:
     """Enter the people of a team for the whole event, as far as they are not; flushes."""
     known = {
         entry.member_id: entry
@@ -99,11 +97,9 @@ def bring_along(
     history.tell(fresh)
 
 
-def note_if_late(
-    event: Event, names: Sequence[str], *, now: datetime, by: Account | None
-) -> None:
-    """Write into the trail who was entered past the deadline."""
-    if names and now > closes_at(event):
+def note_if_late(event: Event, names: Sequence[str], *, now: datetime, by: Doer) -> None:
+    """Write into the trail who was entered past the deadline, which nobody does alone."""
+    if not isinstance(by, Themselves) and names and now > closes_at(event):
         accounts.audit("entries.made_late", event, by=by, now=now, names=list(names))
 
 
@@ -113,7 +109,7 @@ def ask(
     known: Terms,
     *,
     now: datetime,
-    by: Account | None,
+    by: Doer,
     approved: Approvals = NO_APPROVAL,
     happened_at: datetime | None = None,
     source_key: str | None = None,

@@ -1,8 +1,9 @@
 """What somebody asks for who presses "enter", read while all others wait."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from eventsapp.database import db
@@ -51,3 +52,12 @@ def asked(event_id: int, discipline_id: int | None, account_id: int) -> Asked:
         raise NotFound
     *terms, event, discipline, member = found
     return Asked(event, discipline, member, taking.as_terms(event.id, *terms))
+
+
+_BEHIND = select(Member).where(Member.account_id.in_(bindparam("accounts", expanding=True)))
+
+
+def members_of(account_ids: Collection[int]) -> dict[int, Member]:
+    """Return the members of accounts that ask for the same, by account id."""
+    found = db.session.scalars(_BEHIND, {"accounts": list(account_ids)})
+    return {member.account_id: member for member in found if member.account_id is not None}

@@ -1,30 +1,26 @@
-"""Entering, withdrawing and entering again: one person, or a list of them."""
+"""Entering and entering again: one person, or a list of them."""
 
 import enum
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
-
+from eventsapp.accounts.doers import THEMSELVES, Doer
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.declarations import services as declarations
-from eventsapp.entries import history, storing, taking, telling
+from eventsapp.entries import history, storing, taking
 from eventsapp.entries.acts import OPEN
 from eventsapp.entries.approvals import NO_APPROVAL, Approvals
 from eventsapp.entries.arriving import ask, note_if_late
 from eventsapp.entries.composing import lacking
 from eventsapp.entries.errors import (
-    AlreadyWithdrawn,
     ChooseDiscipline,
     TeamsOnly,
-    WithdrawalsClosed,
 )
 from eventsapp.entries.judging import (
     Judged,
     Reach,
     already,
-    closes_at,
     full,
     judge,
     require_kind,
@@ -32,7 +28,7 @@ from eventsapp.entries.judging import (
     require_running,
 )
 from eventsapp.entries.limiting import require_team
-from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryStatus
+from eventsapp.entries.models import Entry
 from eventsapp.entries.queueing import begin, promote
 from eventsapp.entries.taking import Terms
 from eventsapp.events.models import Discipline, EntryKind, Event
@@ -52,7 +48,7 @@ def enter(
     *,
     discipline: Discipline | None = None,
     now: datetime,
-    by: Account | None,
+    by: Doer,
     happened_at: datetime | None = None,
     source_key: str | None = None,
     deadline: Deadline = Deadline.HOLDS,
@@ -90,6 +86,7 @@ def enter(
     judged = judge(event, [member], discipline, now=now, known=known)
     if declared is not None and judged[0].refusal is None:
         declarations.accept_shown(event, member, declared, now=now, by=by)
+    _require_all(judged)
     made = _store(
         event,
         discipline,
@@ -125,6 +122,7 @@ def enter_many(
     require_within(event, deadline, at=now)
     require_kind(event, discipline, EntryKind.PERSON)
     judged = judge(event, people, discipline, reach=reach, now=now, known=known)
+    _require_all(judged)
     return _store(event, discipline, judged, known, now=now, by=by, approved=approved)
 
 
@@ -134,7 +132,7 @@ def enter_oneself(
     *,
     discipline: Discipline | None,
     now: datetime,
-    by: Account | None,
+    by: Doer,
     declared: Collection[int] = (),
     known: Terms | None = None,
 ) -> Entry:
@@ -148,10 +146,7 @@ def enter_oneself(
         TeamsOnly: it has disciplines for teams only.
         EntryRefused: what :func:`enter` raises.
     """
-    if discipline is None and event.disciplines:
-        if all(each.entry_kind.is_of_several for each in event.disciplines):
-            raise TeamsOnly(discipline=event.name)
-        raise ChooseDiscipline
+    require_choice(event, discipline)
     return enter(
         event,
         member,
@@ -161,6 +156,58 @@ def enter_oneself(
         declared=declared,
         known=known,
     )
+
+
+def enter_together(
+    event: Event,
+    people: Sequence[Member],
+    *,
+    discipline: Discipline | None,
+    now: datetime,
+    known: Terms,
+) -> list[Entry | None]:
+    """Enter people who press the button at the same moment, each for themselves; flushes.
+
+    It comes to the same as one after the other. None is somebody who can't be entered, of
+    whom nothing is stored.
+
+    Args:
+        event: held by :func:`eventsapp.entries.judging.hold`; asks to accept no texts.
+        people: in the order in which they came, each once.
+        discipline: None is the whole event.
+        now: the moment.
+        known: how places are given out, read together with the event.
+
+    Raises:
+        EntryRefused: nobody can enter now, or not so.
+    """
+    require_choice(event, discipline)
+    known = begin(event, now=now, known=known)
+    require_open(event, now)
+    require_kind(event, discipline, EntryKind.PERSON)
+    judged = judge(event, people, discipline, now=now, known=known)
+    free = [verdict for verdict in judged if verdict.refusal is None]
+    stored = iter(_store(event, discipline, free, known, now=now, by=THEMSELVES))
+    return [None if verdict.refusal else next(stored) for verdict in judged]
+
+
+def require_choice(event: Event, discipline: Discipline | None) -> None:
+    """Refuse a member who enters for the whole event where there is something to choose.
+
+    Raises:
+        ChooseDiscipline: the event has disciplines.
+        TeamsOnly: it has disciplines for teams only.
+    """
+    if discipline is None and event.disciplines:
+        if all(each.entry_kind.is_of_several for each in event.disciplines):
+            raise TeamsOnly(discipline=event.name)
+        raise ChooseDiscipline
+
+
+def _require_all(judged: Sequence[Judged]) -> None:
+    for verdict in judged:
+        if verdict.refusal is not None:
+            raise verdict.refusal
 
 
 def require_within(event: Event, deadline: Deadline, *, at: datetime) -> None:
@@ -178,14 +225,11 @@ def _store(
     known: Terms,
     *,
     now: datetime,
-    by: Account | None,
-    approved: Approvals,
+    by: Doer,
+    approved: Approvals = NO_APPROVAL,
     happened_at: datetime | None = None,
     source_key: str | None = None,
 ) -> list[Entry]:
-    for verdict in judged:
-        if verdict.refusal is not None:
-            raise verdict.refusal
     entries = [
         verdict.entry
         or storing.fresh(event, discipline, verdict.member, created_at=happened_at or now)
@@ -274,84 +318,3 @@ def ask_for_place(
     ask(placed, queued, known, now=now, by=by, approved=approved)
     if known.has_queue and is_placed:
         promote(event, now=now)
-
-
-def withdraw(
-    entry: Entry,
-    *,
-    now: datetime,
-    by: Account | None,
-    happened_at: datetime | None = None,
-    source_key: str | None = None,
-    reason: str = "",
-) -> Entry:
-    """Withdraw an entry, whatever the hour; the row and its log stay; flushes.
-
-    A team's people go with it, unless they stand in another team of the event. The next
-    of the waiting list moves up, unless the discipline has been drawn.
-
-    Raises:
-        AlreadyWithdrawn: it was withdrawn before.
-    """
-    written = history.entry_of_source(source_key)
-    if written is not None:
-        return written
-    begin(entry.event, now=now)
-    db.session.refresh(entry, attribute_names=["status"])
-    if entry.status not in OPEN:
-        raise AlreadyWithdrawn
-    brought_people = entry.member_id is None and entry.status is EntryStatus.ENTERED
-    history.write(
-        [entry],
-        EntryAct.WITHDRAWN,
-        now=now,
-        by=by,
-        happened_at=happened_at,
-        source_key=source_key,
-        reason=reason,
-    )
-    followers = _entries_made_with(entry) if brought_people else []
-    if followers:
-        history.write(followers, EntryAct.WITHDRAWN, now=now, by=by, happened_at=happened_at)
-    history.tell([entry, *followers])
-    telling.tell_withdrawn(entry, now=now, by=by)
-    promote(entry.event, now=now)
-    return entry
-
-
-def _entries_made_with(team: Entry) -> list[Entry]:
-    """Return the whole-event entries of a team's people who are in no other team."""
-    others = (
-        select(EntryMember.member_id)
-        .join(Entry, Entry.id == EntryMember.entry_id)
-        .where(
-            Entry.event_id == team.event_id,
-            Entry.id != team.id,
-            Entry.status == EntryStatus.ENTERED,
-        )
-    )
-    return list(
-        db.session.scalars(
-            select(Entry).where(
-                Entry.event_id == team.event_id,
-                Entry.discipline_id.is_(None),
-                Entry.status == EntryStatus.ENTERED,
-                Entry.member_id.in_([row.member_id for row in team.team]),
-                Entry.member_id.not_in(others),
-            )
-        )
-    )
-
-
-def withdraw_in_time(entry: Entry, *, now: datetime, by: Account | None) -> Entry:
-    """Withdraw until the deadline, as members and their branches may; flushes.
-
-    Who has not been entered yet can give up at any time.
-
-    Raises:
-        WithdrawalsClosed: only the organiser can do it now.
-        AlreadyWithdrawn: it was withdrawn before.
-    """
-    if entry.status is EntryStatus.ENTERED and now > closes_at(entry.event):
-        raise WithdrawalsClosed
-    return withdraw(entry, now=now, by=by)

@@ -10,7 +10,7 @@ from sqlalchemy import Date, bindparam, func, select
 from eventsapp import clock, jobs
 from eventsapp.clock import local
 from eventsapp.database import batches, db
-from eventsapp.entries import entering, giving_out, queueing, taking
+from eventsapp.entries import giving_out, leaving, queueing, taking
 from eventsapp.entries.acts import OPEN, STATUS_AFTER
 from eventsapp.entries.eligibility import branch_of, stays_of
 from eventsapp.entries.models import Entry, EntryLog
@@ -85,7 +85,7 @@ def _belongs_elsewhere(_sender: object, *, member_ids: Sequence[int]) -> None:
         for entry in affected:
             if entry.status in OPEN and _has_moved(entry):
                 reason = _("Belongs to another branch on the day of the event.")
-                entering.withdraw(entry, now=now, by=None, reason=reason)
+                leaving.withdraw(entry, now=now, by=None, reason=reason)
 
 
 def _has_moved(entry: Entry) -> bool:

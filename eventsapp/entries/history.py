@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Select, select, update
 
-from eventsapp.accounts.models import Account
+from eventsapp.accounts import doers
+from eventsapp.accounts.doers import Doer
 from eventsapp.database import batches, db
 from eventsapp.entries import storing
 from eventsapp.entries.acts import STATUS_AFTER, Standing, Step, fold
@@ -30,7 +31,7 @@ def write(
     act: EntryAct,
     *,
     now: datetime,
-    by: Account | None,
+    by: Doer,
     happened_at: datetime | None = None,
     source_key: str | None = None,
     reason: str = "",
@@ -61,7 +62,7 @@ def write(
                 "recorded_at": now,
                 "until": until,
                 "reason": reason,
-                "by_id": by.id if by else None,
+                "by_id": doers.id_of(by, _account_of(entry)),
                 "source_key": source_key,
             }
         )
@@ -72,6 +73,10 @@ def write(
         if standing:
             standings[entry] = kept(standing)
     storing.keep(standings)
+
+
+def _account_of(entry: Entry) -> int | None:
+    return entry.member.account_id if entry.member is not None else None
 
 
 def tell(entries: Iterable[Entry]) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from eventsapp.accounts import services as accounts
+from eventsapp.accounts.doers import Doer
 from eventsapp.accounts.models import Account
 from eventsapp.entries import taking, telling
 from eventsapp.entries.acts import EntryStatus
@@ -77,6 +78,9 @@ LAPSED = notices.add(
 )
 
 
+_ON_THE_WAY = {EntryStatus.REQUESTED: ASKED, EntryStatus.WAITING: WAITING}
+
+
 def tell(
     topic: Topic,
     entries: Sequence[Entry],
@@ -99,7 +103,7 @@ def tell(
 
 
 def tell_placed(
-    entries: Sequence[Entry], rules: EntryRules, *, now: datetime, by: Account | None
+    entries: Sequence[Entry], rules: EntryRules, *, now: datetime, by: Doer
 ) -> None:
     """Tell people that they are entered, or what is still missing; flushes."""
     entered = [entry for entry in entries if entry.status is EntryStatus.ENTERED]
@@ -107,11 +111,8 @@ def tell_placed(
     for team in entered:
         if team.member_id is None:
             telling.tell_team(team, [row.member for row in team.team], now=now, by=by)
-    for entry in entries:
-        if entry.status is EntryStatus.REQUESTED:
-            _tell_people(ASKED, entry, now=now, by=by)
-        if entry.status is EntryStatus.WAITING:
-            _tell_people(WAITING, entry, now=now, by=by)
+    for status, topic in _ON_THE_WAY.items():
+        _tell_people(topic, [e for e in entries if e.status is status], now=now, by=by)
     ask_approvals(entries, rules, now=now)
 
 
@@ -130,9 +131,12 @@ def ask_approvals(entries: Sequence[Entry], rules: EntryRules, *, now: datetime)
             notices.tell_body(TO_APPROVE, body_id, now=now, address=address, **details)
 
 
-def _tell_people(topic: Topic, entry: Entry, *, now: datetime, by: Account | None) -> None:
-    address = page_of(entry.event)
-    notices.tell(topic, _people(entry), now=now, by=by, address=address, **_details(entry, ""))
+def _tell_people(topic: Topic, entries: Sequence[Entry], *, now: datetime, by: Doer) -> None:
+    if not entries:
+        return
+    details = {person: _details(each, "") for each in entries for person in _people(each)}
+    address = page_of(entries[0].event)
+    notices.tell_each(topic, details, now=now, by=by, address=address)
 
 
 def _people(entry: Entry) -> list[int | None]:

@@ -8,8 +8,7 @@ from eventsapp.entries.entering import (
     enter_again,
     enter_many,
     enter_oneself,
-    withdraw,
-    withdraw_in_time,
+    enter_together,
 )
 from eventsapp.entries.fixing import changes_since as list_changes
 from eventsapp.entries.fixing import fix_due as fix_due_lists
@@ -17,6 +16,7 @@ from eventsapp.entries.fixing import for_draw as list_for_draw
 from eventsapp.entries.fixing import latest as latest_list
 from eventsapp.entries.history import acts_until, rebuild, settle, stood_entered
 from eventsapp.entries.judging import closes_at, is_open, places_left, taken
+from eventsapp.entries.leaving import withdraw, withdraw_in_time
 from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryShare, EntryStatus
 from eventsapp.entries.reading import around, coming, entered, entrants, get, standing
 from eventsapp.entries.recording import RecordedAct, record_many
@@ -50,6 +50,7 @@ __all__ = [
     "enter_many",
     "enter_oneself",
     "enter_team",
+    "enter_together",
     "entered",
     "entrants",
     "equal_shares",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
 
+from eventsapp.accounts.doers import Doer
 from eventsapp.accounts.models import Account
 from eventsapp.entries.acts import OPEN
 from eventsapp.entries.models import Entry
@@ -45,7 +46,7 @@ def connect() -> None:
     event_cancelled.connect(_cancelled)
 
 
-def tell_entered(entries: Sequence[Entry], *, now: datetime, by: Account | None) -> None:
+def tell_entered(entries: Sequence[Entry], *, now: datetime, by: Doer) -> None:
     """Tell people that they are entered for one thing; flushes."""
     if not entries:
         return
@@ -59,9 +60,7 @@ def tell_entered(entries: Sequence[Entry], *, now: datetime, by: Account | None)
     notices.tell_each(ENTERED, names, now=now, by=by, address=address)
 
 
-def tell_team(
-    entry: Entry, people: Iterable[Member], *, now: datetime, by: Account | None
-) -> None:
+def tell_team(entry: Entry, people: Iterable[Member], *, now: datetime, by: Doer) -> None:
     """Tell people that they stand in a team; flushes."""
     accounts = [person.account_id for person in people]
     notices.tell(

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, account_id, requires
-from eventsapp.database import commit_last, db
+from eventsapp.database import db, reads_first
 from eventsapp.declarations import services as declarations
 from eventsapp.declarations.errors import DeclarationRefused
 from eventsapp.declarations.forms import texts_shown
@@ -22,7 +22,6 @@ from eventsapp.entries import (
 from eventsapp.entries import services as entries
 from eventsapp.entries.access import (
     approvals_of,
-    asked_for,
     demand_reach,
     manages,
     own_reach,
@@ -42,10 +41,11 @@ from eventsapp.entries.list_panels import panel, settings
 from eventsapp.entries.models import Entry
 from eventsapp.entries.offers import offer as offer_of
 from eventsapp.entries.offers import offers
+from eventsapp.entries.rushing import Press, press
 from eventsapp.entries.sections import beside
 from eventsapp.entries.taking import queue_numbers, rules_of, terms
 from eventsapp.entries.withdrawing import after_draw, after_draw_of
-from eventsapp.entries.words import STATUSES, outcome
+from eventsapp.entries.words import STATUSES, outcome, said
 from eventsapp.events import services as events
 from eventsapp.events.models import Event
 from eventsapp.frame.addresses import LARGEST_ID, asked_number, asked_page
@@ -105,6 +105,7 @@ def mine() -> ResponseReturnValue:
 
 
 @bp.route("/events/<int:event_id>/enter", methods=["GET", "POST"])
+@reads_first
 @requires(Permission.ENTER_ONESELF)
 def enter(event_id: int) -> ResponseReturnValue:
     """Show the form to enter oneself, and what became of it when it was sent."""
@@ -137,28 +138,14 @@ def enter(event_id: int) -> ResponseReturnValue:
 
 def _enter(event_id: int) -> ResponseReturnValue:
     """Enter oneself; a second tap finds the entry made by the first."""
-    chosen = _chosen()
-    event, discipline, person, known = asked_for(event_id, chosen)
-    if chosen is not None and discipline is None:
-        raise NoSuchDiscipline
-    member = _oneself(person)
+    declared = texts_shown(request.form.get("declared", ""))
     try:
-        entry = entries.enter_oneself(
-            event,
-            member,
-            discipline=discipline,
-            now=clock.now(),
-            by=account(),
-            declared=texts_shown(request.form.get("declared", "")),
-            known=known,
-        )
+        told = press(Press(event_id, _chosen(), account_id(), declared))
     except AlreadyEntered as already:
         db.session.rollback()
         flash(already.message, "warning")
     else:
-        words = outcome(entry, _words_for(entry, member))
-        commit_last()
-        flash(words)
+        flash(said(*told))
     return redirect(url_for(".mine"))
 
 

@@ -22,9 +22,15 @@ STATUSES = {
 
 def outcome(entry: Entry, what: str) -> str:
     """Say what came of asking for a place."""
-    if entry.status is EntryStatus.WAITING:
-        about = {"number": queue_numbers([entry])[entry.id], "what": what}
-        return _("On the waiting list as number %(number)d: %(what)s.", **about)
-    if entry.status is EntryStatus.REQUESTED:
+    return said(entry.status, queue_numbers([entry]).get(entry.id), what)
+
+
+def said(status: EntryStatus, number: int | None, what: str) -> str:
+    """Say where an entry stands that was asked for; ``number`` is that of the waiting list."""
+    if status is EntryStatus.WAITING:
+        return _(
+            "On the waiting list as number %(number)d: %(what)s.", number=number, what=what
+        )
+    if status is EntryStatus.REQUESTED:
         return _("Asked for: %(what)s. It still has to be approved.", what=what)
     return _("Entered: %(what)s.", what=what)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy import Select, bindparam, exists, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import defer, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -53,6 +53,7 @@ _SHOWN = (
 )
 _ITS_DISCIPLINES = (
     select(Discipline)
+    .options(defer(Discipline.rules), defer(Discipline.prizes))
     .where(Discipline.event_id == bindparam("event"))
     .order_by(Discipline.position)
 )

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.declarations import services as declarations
-from eventsapp.entries import entering, forming
+from eventsapp.entries import forming, leaving
 from eventsapp.entries.approvals import NO_APPROVAL, Approvals
 from eventsapp.entries.composing import parted, refusal_together
 from eventsapp.entries.judging import closes_at
@@ -184,9 +184,9 @@ def give_up(entry: Entry, *, now: datetime, by: Account | None) -> None:
         WithdrawalsClosed, AlreadyWithdrawn: it is too late.
     """
     if entry.status is EntryStatus.FORMING:
-        entering.withdraw(entry, now=now, by=by)
+        leaving.withdraw(entry, now=now, by=by)
     else:
-        entering.withdraw_in_time(entry, now=now, by=by)
+        leaving.withdraw_in_time(entry, now=now, by=by)
 
 
 def write(

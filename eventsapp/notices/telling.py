@@ -9,7 +9,9 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import or_, select
 
-from eventsapp.accounts.models import Account, Body, RoleGrant
+from eventsapp.accounts import doers
+from eventsapp.accounts.doers import Doer
+from eventsapp.accounts.models import Body, RoleGrant
 from eventsapp.accounts.permissions import Permission, roles_with
 from eventsapp.clock import local
 from eventsapp.database import db, fetch, table
@@ -38,7 +40,7 @@ def tell(
     account_ids: Iterable[int | None],
     *,
     now: datetime,
-    by: Account | None = None,
+    by: Doer = None,
     address: str = "",
     **details: Detail,
 ) -> None:
@@ -61,18 +63,17 @@ def tell_each(
     details_of: Mapping[int | None, Mapping[str, Detail]],
     *,
     now: datetime,
-    by: Account | None = None,
+    by: Doer = None,
     address: str = "",
 ) -> None:
     """Tell each person something in words of their own; see :func:`tell`; flushes."""
     if _is_hushed.get():
         return
-    own = by.id if by else None
     rows = [
         {
             **_message(topic, now, address, details),
             "account_id": account_id,
-            "read_at": now if account_id == own else None,
+            "read_at": now if account_id == doers.id_of(by, account_id) else None,
         }
         for account_id, details in details_of.items()
         if account_id is not None

@@ -21,6 +21,7 @@ from eventsapp.entries.places import admitted
 from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.events.models import EntryKind, Measure
+from tests.examples import examples
 
 USUAL = {
     "capacity": None,
@@ -54,6 +55,15 @@ class Contest:
         rest = [person for person in self.people if person.id not in has] or self.people
         member = rest[number % len(rest)]
         entries.enter(self.event, member, discipline=self.persons, now=self.now, by=None)
+
+    def enter_together(self, number):
+        """Let three press the button at the same moment; of one who is in, nothing is new."""
+        start = number % len(self.people)
+        people = (self.people * 2)[start : start + 3]
+        known = taking.terms(self.event.id)
+        entries.enter_together(
+            self.event, people, discipline=self.persons, now=self.now, known=known
+        )
 
     def enter_team(self, number):
         start = number % len(self.people)
@@ -112,6 +122,12 @@ class Contest:
     def keep(self, number):
         branch = self.branches[number % len(self.branches)]
         giving_out.keep(self.event, self.persons, branch, number % 3, now=self.now, by=None)
+
+    def let_kept_places_return(self, number):
+        at = self.now + timedelta(hours=number % 4)
+        giving_out.change(
+            self.event, now=self.now, by=None, **self.rules | {"reserves_return_at": at}
+        )
 
     def let_time_pass(self, _number):
         self.now += timedelta(hours=3)
@@ -218,6 +234,7 @@ acts = st.lists(
                 "enter",
                 "enter",
                 "enter",
+                "enter_together",
                 "enter_team",
                 "withdraw",
                 "confirm",
@@ -226,6 +243,7 @@ acts = st.lists(
                 "change_quota",
                 "change_capacity",
                 "keep",
+                "let_kept_places_return",
                 "let_time_pass",
             )
         ),
@@ -245,7 +263,7 @@ rules = st.fixed_dictionaries(
 
 
 @settings(
-    max_examples=4,
+    examples(6),
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -1,0 +1,95 @@
+"""Withdrawing an entry: the place goes to the next, the row and its log stay."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from eventsapp.accounts.models import Account
+from eventsapp.database import db
+from eventsapp.entries import history, telling
+from eventsapp.entries.acts import OPEN
+from eventsapp.entries.errors import AlreadyWithdrawn, WithdrawalsClosed
+from eventsapp.entries.judging import closes_at
+from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryStatus
+from eventsapp.entries.queueing import begin, promote
+
+
+def withdraw(
+    entry: Entry,
+    *,
+    now: datetime,
+    by: Account | None,
+    happened_at: datetime | None = None,
+    source_key: str | None = None,
+    reason: str = "",
+) -> Entry:
+    """Withdraw an entry, whatever the hour; the row and its log stay; flushes.
+
+    A team's people go with it, unless they stand in another team of the event. The next
+    of the waiting list moves up, unless the discipline has been drawn.
+
+    Raises:
+        AlreadyWithdrawn: it was withdrawn before.
+    """
+    written = history.entry_of_source(source_key)
+    if written is not None:
+        return written
+    begin(entry.event, now=now)
+    db.session.refresh(entry, attribute_names=["status"])
+    if entry.status not in OPEN:
+        raise AlreadyWithdrawn
+    brought_people = entry.member_id is None and entry.status is EntryStatus.ENTERED
+    history.write(
+        [entry],
+        EntryAct.WITHDRAWN,
+        now=now,
+        by=by,
+        happened_at=happened_at,
+        source_key=source_key,
+        reason=reason,
+    )
+    followers = _entries_made_with(entry) if brought_people else []
+    if followers:
+        history.write(followers, EntryAct.WITHDRAWN, now=now, by=by, happened_at=happened_at)
+    history.tell([entry, *followers])
+    telling.tell_withdrawn(entry, now=now, by=by)
+    promote(entry.event, now=now)
+    return entry
+
+
+def _entries_made_with(team: Entry) -> list[Entry]:
+    """Return the whole-event entries of a team's people who are in no other team."""
+    others = (
+        select(EntryMember.member_id)
+        .join(Entry, Entry.id == EntryMember.entry_id)
+        .where(
+            Entry.event_id == team.event_id,
+            Entry.id != team.id,
+            Entry.status == EntryStatus.ENTERED,
+        )
+    )
+    return list(
+        db.session.scalars(
+            select(Entry).where(
+                Entry.event_id == team.event_id,
+                Entry.discipline_id.is_(None),
+                Entry.status == EntryStatus.ENTERED,
+                Entry.member_id.in_([row.member_id for row in team.team]),
+                Entry.member_id.not_in(others),
+            )
+        )
+    )
+
+
+def withdraw_in_time(entry: Entry, *, now: datetime, by: Account | None) -> Entry:
+    """Withdraw until the deadline, as members and their branches may; flushes.
+
+    Who has not been entered yet can give up at any time.
+
+    Raises:
+        WithdrawalsClosed: only the organiser can do it now.
+        AlreadyWithdrawn: it was withdrawn before.
+    """
+    if entry.status is EntryStatus.ENTERED and now > closes_at(entry.event):
+        raise WithdrawalsClosed
+    return withdraw(entry, now=now, by=by)
