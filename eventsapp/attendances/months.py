@@ -114,6 +114,11 @@ class BranchRow:
         return tuple(map(sum, zip(self.came, self.others, strict=True)))
 
     @property
+    def others_so_far(self) -> int:
+        """Return the times that people came who are not on the list."""
+        return sum(self.others)
+
+    @property
     def expected_so_far(self) -> int:
         """Return the times that people of the list were expected, on days that are over."""
         return sum(

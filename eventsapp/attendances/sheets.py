@@ -31,7 +31,13 @@ def as_workbook(
         [
             Sheet(
                 _("Branches"),
-                [_("Branch"), *_heads(days), _("Came"), _("Expected")],
+                [
+                    _("Branch"),
+                    *_heads(days),
+                    _("Came"),
+                    _("Expected"),
+                    _("Came without entering"),
+                ],
                 _branch_rows(branches, days),
                 [20, *narrow],
             ),
@@ -89,6 +95,7 @@ def _branch_rows(branches: Sequence[BranchRow], days: Sequence[Day]) -> Iterator
             ),
             row.came_so_far,
             row.expected_so_far,
+            row.others_so_far,
         ]
 
 

@@ -30,6 +30,7 @@ from eventsapp.entries.place_rules import (
 )
 from eventsapp.entries.places import Pool
 from eventsapp.entries.queueing import begin, promote
+from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event
 from eventsapp.members.models import Branch
 
@@ -64,10 +65,13 @@ def change(
         BelowTaken: more people have places than there would be.
         KeptTooMany: places kept for branches would not all be there.
         PeopleWaiting: there would be no waiting list, and somebody is on it.
+        DomainError: the regulations say otherwise, and have to be amended first.
     """
     known = begin(event, now=now)
     if known.has_queue and settings["waiting"] is WaitingRule.NONE:
         raise PeopleWaiting
+    if settings["after_draw"] != known.rules.after_draw:
+        slots.require_changeable(event)  # the regulations say it
     rules = db.session.merge(EntryRules(event_id=event.id, **settings))
     db.session.flush()
     changed = taking.terms(event.id)

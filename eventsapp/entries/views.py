@@ -236,7 +236,7 @@ def list_entries(event_id: int) -> ResponseReturnValue:
     everybody = listing.Narrowing(event, narrowing.discipline)
     found = counting.counts(event, narrowing.discipline)
     publicity, bounds, words = settings(event)
-    drawable = [each.id for each in event.disciplines] if reach is None or reach else []
+    drawable = event.disciplines if reach is None or reach else []
     return render_template(
         "entries/list_entries.html",
         event=event,

@@ -7,14 +7,24 @@ from flask_babel import gettext as _
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entries.place_rules import EntryRules
 from eventsapp.events import slots
+from eventsapp.events.models import Discipline
 
 
-def after_draw(discipline_ids: Collection[int], words: str) -> dict[int, str]:
+def after_draw(disciplines: Collection[Discipline], words: str) -> dict[int, str]:
     """Return what is said of a withdrawal, by discipline, for those that have been drawn.
 
-    ``words`` are the organiser's; empty for the usual ones.
+    A discipline's own words come first, then ``words``, the event's, then the usual ones.
     """
-    return dict.fromkeys(slots.drawn(discipline_ids), words or _usual())
+    drawn = slots.drawn([each.id for each in disciplines])
+    return {each.id: said_of(each, words) for each in disciplines if each.id in drawn}
+
+
+def said_of(discipline: Discipline, words: str) -> str:
+    """Return what becomes of a withdrawal after the draw of a discipline.
+
+    ``words`` are the event's; empty for the usual ones.
+    """
+    return discipline.after_draw or words or _usual()
 
 
 def after_draw_of(
@@ -29,15 +39,16 @@ def after_draw_of(
         rules: the settings of their events, by event id, where there are any.
         drawn: the disciplines that are drawn.
     """
-    event_of = {
-        each.discipline_id: each.event_id
-        for each in entries
-        if each.status is EntryStatus.ENTERED and each.member_id and each.discipline_id
-    }
     return {
-        each: (rules[event_of[each]].after_draw if event_of[each] in rules else "") or _usual()
-        for each in event_of
-        if each in drawn
+        entry.discipline.id: said_of(
+            entry.discipline,
+            rules[entry.event_id].after_draw if entry.event_id in rules else "",
+        )
+        for entry in entries
+        if entry.status is EntryStatus.ENTERED
+        and entry.member_id
+        and entry.discipline
+        and entry.discipline.id in drawn
     }
 
 

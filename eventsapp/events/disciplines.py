@@ -47,6 +47,7 @@ class Values(TypedDict, total=False):
     makeup: dict[str, Any]
     awarded_places: int | None
     prizes: str
+    after_draw: str
 
 
 USUAL: dict[str, Any] = {
@@ -63,6 +64,7 @@ USUAL: dict[str, Any] = {
     "makeup": {},
     "awarded_places": None,
     "prizes": "",
+    "after_draw": "",
 }
 
 

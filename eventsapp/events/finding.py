@@ -53,7 +53,7 @@ _SHOWN = (
 )
 _ITS_DISCIPLINES = (
     select(Discipline)
-    .options(defer(Discipline.rules), defer(Discipline.prizes))
+    .options(defer(Discipline.rules), defer(Discipline.prizes), defer(Discipline.after_draw))
     .where(Discipline.event_id == bindparam("event"))
     .order_by(Discipline.position)
 )

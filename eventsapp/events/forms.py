@@ -213,6 +213,7 @@ class DisciplineForm(MakeupFields, FlaskForm):
     format_note = LineField(_l("Note"), most=60)
     awarded_places = CountField(_l("Places awarded"))
     prizes = LineField(_l("Prizes"), most=200)
+    after_draw = LineField(_l("Withdrawal after the draw"), most=200)
 
     def fill_usual(self, code: str) -> None:
         """Show what a sport usually is; an unknown code is what most disciplines are."""
@@ -261,6 +262,7 @@ class DisciplineForm(MakeupFields, FlaskForm):
             "makeup": self.makeup_for(self.entry_kind.data).to_json(),
             "awarded_places": self.awarded_places.data,
             "prizes": self.prizes.data,
+            "after_draw": self.after_draw.data,
         }
 
 

@@ -169,7 +169,8 @@ class Discipline(Model):
     is not scored (``is_scored`` false) has places but no points. ``rules`` are those of its
     measure; what is not in them is as usual. ``sport`` is the code of the preset it began
     as, ``makeup`` a :class:`Makeup` as JSON. ``awarded_places`` says how many places are
-    given awards (录取名次), ``prizes`` what they are.
+    given awards (录取名次), ``prizes`` what they are. ``after_draw`` says what becomes of a
+    withdrawal after the draw, where it is not what the event says.
     """
 
     __tablename__ = "disciplines"
@@ -198,6 +199,7 @@ class Discipline(Model):
     makeup: Mapped[dict[str, Any]] = mapped_column(default=dict)
     awarded_places: Mapped[int | None]
     prizes: Mapped[str] = mapped_column(String(200), default="")
+    after_draw: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     event: Mapped[Event] = relationship(back_populates="disciplines")
 

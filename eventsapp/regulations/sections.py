@@ -17,6 +17,7 @@ from eventsapp.draws.explaining import summary
 from eventsapp.draws.making import page_language
 from eventsapp.draws.match_formats import rules_words
 from eventsapp.draws.services import Format
+from eventsapp.entries import giving_out
 from eventsapp.events.makeup_words import makeup_words
 from eventsapp.events.models import Discipline, EntryKind, Event, Measure
 from eventsapp.events.points_words import rule_words
@@ -261,12 +262,28 @@ def _points(event: Event) -> list[str]:
 def _draw(event: Event) -> list[str]:
     if all(discipline.measure is not Measure.KNOCKOUT for discipline in event.disciplines):
         return []
-    return [
+    told = [
         _(
             "The entry list and the hash of a secret are shown first; then those present each "
             "say a word. What is drawn follows from all three, and anybody can check it."
         ),
         _("People of one branch are kept apart as far as their number allows."),
+    ]
+    return told + _after_draw(event)
+
+
+def _after_draw(event: Event) -> list[str]:
+    """Say what becomes of a withdrawal, where an organiser wrote it."""
+    usual = giving_out.rules_of(event).after_draw
+    told = [_("Who withdraws after the draw: %(how)s", how=usual)] if usual else []
+    return told + [
+        _(
+            "Who withdraws after the draw of %(what)s: %(how)s",
+            what=each.name,
+            how=each.after_draw,
+        )
+        for each in event.disciplines
+        if each.after_draw
     ]
 
 

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from datetime import date
+from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
@@ -112,6 +114,32 @@ def test_the_share_of_a_branch_is_of_its_list_whoever_else_came(
 
     assert (row.came_so_far, row.expected_so_far) == (1, 5)
     assert row.all == (2, 1, 0, 0, 0, 0)
+    assert (row.others, row.others_so_far) == ((1, 1, 0, 0, 0, 0), 2)
+
+
+def test_who_came_without_entering_is_counted_apart_in_the_month_and_leads_to_the_people(
+    client_of, gymnastics, on_the_list, come, make_members, qin_yue, branch
+):
+    gymnastics.has_walk_ins = True
+    li_na, gao_xiang = make_members("李娜", "高翔")
+    on_the_list(li_na)
+    come(li_na, 12)
+    desk = client_of(qin_yue)
+    before = desk.get(f"/events/{gymnastics.id}/attendance?month=2025-05").text
+    come(gao_xiang, 12, 13)
+
+    page = desk.get(f"/events/{gymnastics.id}/attendance?month=2025-05").text
+    book = desk.get(f"/events/{gymnastics.id}/attendance.xlsx?month=2025-05").data
+
+    assert "未报名到场" not in before
+    assert page.count("未报名到场</th>") == 2
+    assert re.search(rf'branch={branch.id}[^"]*#people">2</a>', page)
+    assert "高翔" in page
+    assert "不在名单" in page
+    heads, first, *_rest = (
+        load_workbook(BytesIO(book)).worksheets[0].iter_rows(values_only=True)
+    )
+    assert (heads[-1], first[-1]) == ("未报名到场", 2)
 
 
 def test_nobody_is_missing_on_a_day_that_was_not_held(

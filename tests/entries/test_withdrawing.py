@@ -164,11 +164,24 @@ def test_a_form_leads_to_no_other_site(client_of, make_event, li_na, now):
     assert answer.location.startswith("/events/")
 
 
+RULED = "对手不战而胜，裁判组另行公布。"
+OWN = "棋局作废，不再补赛。"
+
+
+@pytest.mark.parametrize(
+    ("event_says", "discipline_says", "said"),
+    [("", "", "签表不变"), (RULED, "", RULED), ("", OWN, OWN), (RULED, OWN, OWN)],
+)
 def test_after_the_draw_the_form_says_what_becomes_of_the_entry(
-    client_of, make_event, make_members, singles, now
+    client_of, make_event, make_members, singles, now, event_says, discipline_says, said
 ):
     event = make_event()
-    single, other = singles(event), singles(event, "女子单打")
+    single = singles(event, after_draw=discipline_says)
+    other = singles(event, "女子单打", after_draw="不算")
+    rules = {
+        name: getattr(taking.usual(0), name) for name in giving_out.Settings.__annotations__
+    }
+    giving_out.change(event, now=now, by=None, **rules | {"after_draw": event_says})
     players = make_members("甲", "乙")
     made = entries.enter_many(event, players, discipline=single, now=now, by=None)
     entries.enter(event, players[0], discipline=other, now=now, by=None)
@@ -176,18 +189,11 @@ def test_after_the_draw_the_form_says_what_becomes_of_the_entry(
     db.session.commit()
     phone = client_of(players[0])
 
-    usual = phone.get("/mine").text
-    rules = {
-        name: getattr(taking.usual(0), name) for name in giving_out.Settings.__annotations__
-    }
-    words = "对手不战而胜，裁判组另行公布。"
-    giving_out.change(event, now=now, by=None, **rules | {"after_draw": words})
-    db.session.commit()
-
-    assert usual.count("签表不变") == 1
-    assert usual.count("名额会让出来") == 1
-    for page in ("/mine", f"/events/{event.id}"):
-        assert phone.get(page).text.count(words) == 1
+    for address in ("/mine", f"/events/{event.id}"):
+        page = phone.get(address).text
+        assert page.count(said) == 1
+        assert page.count("名额会让出来") == 1
+        assert "不算" not in page
 
 
 def test_what_lapsed_is_said_on_the_own_page_until_it_is_entered_again(

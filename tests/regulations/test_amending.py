@@ -10,6 +10,7 @@ from brackets.points import Sharing
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
+from eventsapp.entries import giving_out, taking
 from eventsapp.entries import services as entries
 from eventsapp.events import services as events
 from eventsapp.events.models import Measure
@@ -21,7 +22,7 @@ from eventsapp.regulations.errors import (
     RegulationsFixed,
     TextsChanged,
 )
-from eventsapp.regulations.sections import Key
+from eventsapp.regulations.sections import Key, compose
 from tests.draws.drawing import draw_by_lot
 
 REASON = "场地只有四张球台"
@@ -115,6 +116,34 @@ def test_points_are_said_once_where_all_earn_alike_and_for_each_where_not(event)
         "跳绳：前 2 名依次得 9-7 分；名次并列的各得该名次全分，后面的名次空出；"
         "人数较少时最后一名不得分。",
     ]
+
+
+def test_they_say_what_becomes_of_a_withdrawal_after_the_draw_where_it_was_written(event, now):
+    chess = event.disciplines[0]
+    values = {"name": chess.name, "measure": chess.measure}
+    usual = {
+        name: getattr(taking.usual(0), name) for name in giving_out.Settings.__annotations__
+    }
+
+    def said():
+        found = compose(event, {})
+        return [line for each in found for line in each.lines if "抽签后退出" in line]
+
+    before = said()
+    giving_out.change(event, now=now, by=None, **usual | {"after_draw": "对手不战而胜"})
+    events.edit_discipline(chess, now=now, by=None, **values, after_draw="棋局作废")
+
+    assert before == []
+    assert said() == ["抽签后退出的：对手不战而胜", f"{chess.name}抽签后退出的：棋局作废"]
+
+
+def test_what_the_event_says_of_a_withdrawal_is_fixed_by_the_draw_too(drawn, now):
+    usual = {
+        name: getattr(taking.usual(0), name) for name in giving_out.Settings.__annotations__
+    }
+
+    with pytest.raises(RegulationsFixed):
+        giving_out.change(drawn, now=now, by=None, **usual | {"after_draw": "另行公布"})
 
 
 def test_who_writes_slower_looks_again(event, now):
