@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 from flask_migrate import upgrade
-from sqlalchemy import select
 
 from benchmarks.days import Figure, ask, least_ms
 from benchmarks.full_year import fill, log_rows, participations
@@ -18,9 +17,8 @@ from benchmarks.year_end import year_end_figures
 from eventsapp import create_app
 from eventsapp.accounts.sessions import session_id
 from eventsapp.appraisals import services as appraisals
-from eventsapp.checkins import settling
+from eventsapp.checkins import rebuilding
 from eventsapp.database import db
-from eventsapp.events.models import Session
 from eventsapp.schemes import services as schemes
 from eventsapp.schemes.ready import READY
 
@@ -60,7 +58,7 @@ def appraisal_figures(folder: Path) -> Iterator[Figure]:
 
 def _recount() -> None:
     """Judge every scan of the year anew from the logs, and count; all that is kept stays."""
-    settling.settle(db.session.scalars(select(Session.id)).all())
+    rebuilding.rebuild_all()
     appraisals.tally(appraisals.years()[-1])
     db.session.rollback()
 

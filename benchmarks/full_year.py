@@ -21,7 +21,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account, Role
 from eventsapp.associations import services as associations
 from eventsapp.associations.models import Association
-from eventsapp.checkins import settling
+from eventsapp.checkins import rebuilding
 from eventsapp.checkins.models import Participation, Scan
 from eventsapp.checkpoints import services as checkpoints
 from eventsapp.database import db
@@ -98,7 +98,7 @@ def fill() -> FullYear:
         if number < WITH_POINTS:
             logs.place(event, came)
     db.session.commit()
-    settling.rebuild_all()
+    rebuilding.rebuild_all()
     db.session.commit()
     db.session.execute(text("ANALYZE"))
     db.session.commit()

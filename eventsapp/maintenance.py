@@ -6,7 +6,7 @@ from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
 from eventsapp import clock
-from eventsapp.checkins import settling as checkins
+from eventsapp.checkins import rebuilding as checkins
 from eventsapp.database import db
 from eventsapp.declarations import services as declarations
 from eventsapp.entries import services as entries

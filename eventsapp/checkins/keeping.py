@@ -85,6 +85,31 @@ class Changes:
                 connection.execute(statement, rows)
 
 
+PRESENT = (
+    "check_point_id",
+    "member_id",
+    "session_id",
+    "branch_id",
+    "state",
+    "first_scan_id",
+    "first_at",
+    "gate_id",
+    "last_at",
+)
+"""The columns of a presence, in the order in which :func:`presence` names them."""
+COUNTED = (
+    "session_id",
+    "event_id",
+    "year",
+    "held_on",
+    "member_id",
+    "branch_id",
+    "scan_id",
+    "first_at",
+)
+"""The columns of a participation, in the order in which :func:`participation` names them."""
+
+
 def presence(
     place: Place,
     person: Person,

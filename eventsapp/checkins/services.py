@@ -35,8 +35,9 @@ from eventsapp.checkins.logbook import LogRow, log_of, tally_of
 from eventsapp.checkins.models import Participation, Presence, Scan, ScanVoid, State
 from eventsapp.checkins.owners import owners
 from eventsapp.checkins.places import Place, places, places_of_sessions
+from eventsapp.checkins.rebuilding import rebuild_all
 from eventsapp.checkins.recording import MOST_AT_ONCE, Bundle, record, take
-from eventsapp.checkins.settling import rebuild_all, settle
+from eventsapp.checkins.settling import settle
 from eventsapp.checkpoints.models import CheckPoint, Gate
 from eventsapp.database import db
 from eventsapp.entries.models import Entry, EntryStatus

@@ -4,17 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, select
 
 from eventsapp.checkins import facts, keeping, scanlog
 from eventsapp.checkins.facts import Pair, Person
-from eventsapp.checkins.judging import Moment, Registration, judge
+from eventsapp.checkins.judging import Facts, Judgement, Moment, Registration, judge
 from eventsapp.checkins.keeping import Changes
-from eventsapp.checkins.lookups import Line, Lookup, Values
+from eventsapp.checkins.lookups import Line, Lookup
 from eventsapp.checkins.owners import lock
 from eventsapp.checkins.places import Place, places_of_sessions
 from eventsapp.checkins.scanlog import Scans, kept_judgement, key_of, reading_of
-from eventsapp.checkins.tables import JUDGEMENTS, PARTICIPATIONS, PRESENCES, SCANS
+from eventsapp.checkins.tables import PARTICIPATIONS, PRESENCES, SCANS
 from eventsapp.database import batches, db
 from eventsapp.entries.signals import entries_changed
 from eventsapp.events.models import Session
@@ -26,20 +26,22 @@ SESSIONS_AT_ONCE = 20
 First = tuple[Moment, int]
 """When somebody first came in at a check point, and the scan's id."""
 
+_PRESENT = [PRESENCES.c[name] for name in keeping.PRESENT]
+_COUNTED = [PARTICIPATIONS.c[name] for name in keeping.COUNTED]
 _PRESENCES = Lookup(
-    lambda is_wanted: select(PRESENCES).where(is_wanted(PRESENCES.c.check_point_id))
+    lambda is_wanted: select(*_PRESENT).where(is_wanted(PRESENCES.c.check_point_id))
 )
 _PARTICIPATIONS = Lookup(
-    lambda is_wanted: select(PARTICIPATIONS).where(is_wanted(PARTICIPATIONS.c.session_id))
+    lambda is_wanted: select(*_COUNTED).where(is_wanted(PARTICIPATIONS.c.session_id))
 )
 _PRESENCES_OF = Lookup(
-    lambda is_wanted: select(PRESENCES).where(
+    lambda is_wanted: select(*_PRESENT).where(
         one_of(PRESENCES.c.check_point_id, "at"),
         is_wanted(PRESENCES.c.member_id),
     )
 )
 _PARTICIPATIONS_OF = Lookup(
-    lambda is_wanted: select(PARTICIPATIONS).where(
+    lambda is_wanted: select(*_COUNTED).where(
         one_of(PARTICIPATIONS.c.session_id, "at"),
         is_wanted(PARTICIPATIONS.c.member_id),
     )
@@ -56,15 +58,16 @@ def settle(session_ids: Collection[int], member_ids: Collection[int] | None = No
     db.session.flush()
     connection = db.session.connection()
     for batch in batches(sorted(set(session_ids)), SESSIONS_AT_ONCE):
-        lock(connection, _concerned(connection, batch, member_ids))
+        lock(connection, concerned(connection, batch, member_ids))
         found = scanlog.scans_of(connection, batch, member_ids)
         if found:
             _settle(connection, found, member_ids)
 
 
-def _concerned(
+def concerned(
     connection: Connection, session_ids: Collection[int], member_ids: Collection[int] | None
 ) -> Collection[int]:
+    """Return the members to lock before their scans are judged."""
     if member_ids is not None or connection.dialect.name == "sqlite":
         return member_ids or ()
     query = (
@@ -78,30 +81,41 @@ def _concerned(
 def _settle(
     connection: Connection, found: Mapping[int, Scans], member_ids: Collection[int] | None
 ) -> None:
-    points: dict[int, dict[int, Place]] = {}
-    for place in places_of_sessions(connection, found):
-        points.setdefault(place.session_id, {})[place.point_id] = place
-    kept = _Kept.read(connection, points, member_ids)
+    points = points_of(connection, found)
+    kept = Kept.read(connection, points, member_ids)
     changes = Changes()
     for session_id, scans in found.items():
-        _Session(points[session_id], kept, changes).settle(connection, scans)
+        judge_anew(connection, points[session_id], scans, kept, changes)
     changes.write(connection)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What is kept at present."""
+Points = Mapping[int, Place]
+"""The check points of a session, by id."""
 
-    presences: Mapping[Pair, Values]
-    participations: Mapping[tuple[int, int], Values]
+
+def points_of(connection: Connection, session_ids: Collection[int]) -> dict[int, Points]:
+    """Return the check points of sessions."""
+    points: dict[int, dict[int, Place]] = {}
+    for place in places_of_sessions(connection, session_ids):
+        points.setdefault(place.session_id, {})[place.point_id] = place
+    return {**points}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept at present: rows as :mod:`keeping` names their columns."""
+
+    presences: Mapping[Pair, Line]
+    participations: Mapping[tuple[int, int], Line]
 
     @classmethod
     def read(
         cls,
         connection: Connection,
-        points: Mapping[int, Mapping[int, Place]],
+        points: Mapping[int, Points],
         member_ids: Collection[int] | None,
-    ) -> "_Kept":
+    ) -> "Kept":
+        """Read what is kept of sessions, of everybody or of some members."""
         point_ids = [one for places in points.values() for one in places]
         present: Sequence[Line]
         if member_ids is None:
@@ -111,69 +125,67 @@ class _Kept:
             present = _PRESENCES_OF.rows(connection, member_ids, at=point_ids)
             counted = _PARTICIPATIONS_OF.rows(connection, member_ids, at=list(points))
         return cls(
-            {(row.check_point_id, row.member_id): row._asdict() for row in present},
-            {(row.session_id, row.member_id): row._asdict() for row in counted},
+            {(row.check_point_id, row.member_id): row for row in present},
+            {(row.session_id, row.member_id): row for row in counted},
         )
+
+
+def judge_anew(
+    connection: Connection, points: Points, scans: Scans, kept: Kept, changes: Changes
+) -> None:
+    """Judge everybody of a session whose scans are given, at every check point.
+
+    Args:
+        connection: the session's.
+        points: the check points of one session.
+        scans: all scans there of some of its people.
+        kept: what is kept of them.
+        changes: where what differs from it is noted.
+    """
+    place = next(iter(points.values()))
+    people = facts.people(connection, list(scans), place.held_on)
+    logs: Mapping[int, Sequence[Registration]] = (
+        {}
+        if place.has_walk_ins
+        else facts.registrations(connection, place.event_id, list(scans))
+    )
+    anybody = {point_id: one.facts(None, ()) for point_id, one in points.items()}
+    session = _Session(points, kept, changes)
+    for member_id, by_point in scans.items():
+        person, log = people[member_id], logs.get(member_id, ())
+        firsts = [
+            session.judge(
+                points[point_id],
+                person,
+                anybody[point_id]._replace(branch_id=person.branch_id, registrations=log),
+                rows,
+            )
+            for point_id, rows in by_point.items()
+        ]
+        session.count(place, person, min((one for one in firsts if one), default=None))
 
 
 @dataclass(slots=True)
 class _Session:
-    """One session, of which every person is judged at every check point."""
-
-    points: Mapping[int, Place]
-    kept: _Kept
+    points: Points
+    kept: Kept
     changes: Changes
 
-    def settle(self, connection: Connection, scans: Scans) -> None:
-        """Judge everybody whose scans are given, and note what differs from what is kept."""
-        place = next(iter(self.points.values()))
-        people = facts.people(connection, list(scans), place.held_on)
-        logs: Mapping[int, Sequence[Registration]] = (
-            {}
-            if place.has_walk_ins
-            else facts.registrations(connection, place.event_id, list(scans))
-        )
-        for member_id, by_point in scans.items():
-            log = logs.get(member_id, ())
-            firsts = [
-                self._judge(self.points[point_id], people[member_id], log, rows)
-                for point_id, rows in by_point.items()
-            ]
-            came_in = min((first for first in firsts if first), default=None)
-            self._count(place, people[member_id], came_in)
-
-    def _judge(
-        self,
-        place: Place,
-        person: Person,
-        log: Sequence[Registration],
-        rows: Sequence[Line],
+    def judge(
+        self, place: Place, person: Person, known: Facts, rows: Sequence[Line]
     ) -> First | None:
-        judgements, standing = judge(
-            [reading_of(row) for row in rows], place.facts(person.branch_id, log)
-        )
+        """Note what differs at one check point; return when the person first came in."""
+        judgements, standing = judge([reading_of(row) for row in rows], known)
         ids = {key_of(row): row for row in rows}
         for row in rows:
-            now = judgements[key_of(row)]
-            if now == kept_judgement(row):
-                continue
-            if now == (row.answer, row.answer_reason):
-                self.changes.unjudged.append({"scan": row.scan_id})
-            else:
-                self.changes.judged.append(
-                    {
-                        "scan_id": row.scan_id,
-                        "session_id": place.session_id,
-                        "verdict": now.verdict,
-                        "reason": now.reason,
-                    }
-                )
+            self._note(row, judgements[key_of(row)])
         pair = place.point_id, person.member_id
-        first = ids[standing.first[1]] if standing.first else None
+        kept = self.kept.presences.get(pair)
         if standing.last_at is None:
-            if pair in self.kept.presences:
+            if kept:
                 self.changes.forget(pair)
             return None
+        first = ids[standing.first[1]] if standing.first else None
         stands = keeping.presence(
             place,
             person,
@@ -181,32 +193,35 @@ class _Session:
             first.scan_id if first else None,
             first.gate_id if first else None,
         )
-        if not _is_kept(self.kept.presences.get(pair), stands):
+        if kept != tuple(stands.values()):
             self.changes.present.append(stands)
         return (standing.first, first.scan_id) if standing.first and first else None
 
-    def _count(self, place: Place, person: Person, came_in: First | None) -> None:
+    def _note(self, row: Line, now: Judgement) -> None:
+        if now == kept_judgement(row):
+            return
+        if now == (row.answer, row.answer_reason):
+            self.changes.unjudged.append({"scan": row.scan_id})
+            return
+        self.changes.judged.append(
+            {
+                "scan_id": row.scan_id,
+                "session_id": row.session_id,
+                "verdict": now.verdict,
+                "reason": now.reason,
+            }
+        )
+
+    def count(self, place: Place, person: Person, came_in: First | None) -> None:
+        """Note whether the person counts at the session, if that differs."""
         kept = self.kept.participations.get((place.session_id, person.member_id))
         if came_in is None:
             if kept:
                 self.changes.uncount(place.session_id, person.member_id)
             return
         counts = keeping.participation(place, person, came_in[1], came_in[0][0])
-        if not _is_kept(kept, counts):
+        if kept != tuple(counts.values()):
             self.changes.counted.append(counts)
-
-
-def _is_kept(kept: Values | None, wanted: Values) -> bool:
-    return kept is not None and all(kept[name] == value for name, value in wanted.items())
-
-
-def rebuild_all() -> None:
-    """Drop all that is kept beside the scan log and compute it again from the logs; flushes."""
-    db.session.flush()
-    connection = db.session.connection()
-    for kept in (PARTICIPATIONS, PRESENCES, JUDGEMENTS):
-        connection.execute(delete(kept))
-    settle(connection.execute(select(SCANS.c.session_id).distinct()).scalars().all())
 
 
 def connect() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from eventsapp.checkins import settling as checkins
+from eventsapp.checkins import rebuilding as checkins
 from eventsapp.checkins.models import Participation, Presence, ScanJudgement
 from eventsapp.checks import Check, Finding
 from eventsapp.database import Base, db, table

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from eventsapp.appraisals import services as appraisals
 from eventsapp.checkins import services as checkins
-from eventsapp.checkins import settling
+from eventsapp.checkins import rebuilding
 from eventsapp.checkins.models import Origin, Scan
 from eventsapp.clock import instant
 from eventsapp.database import db
@@ -219,7 +219,7 @@ def test_the_tally_rebuilt_from_the_logs_is_the_one_that_was_kept(found, now, lo
     kept = counted(world, later)
 
     members.rebuild()
-    settling.rebuild_all()
+    rebuilding.rebuild_all()
     places.rebuild_all()
     db.session.expire_all()
 
