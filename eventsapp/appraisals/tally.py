@@ -25,7 +25,7 @@ from eventsapp.appraisals.figures import (
 from eventsapp.associations.models import Association
 from eventsapp.checkins.models import Participation, Scan, ScanJudgement, Verdict
 from eventsapp.checkins.scanlog import REASON, VERDICT
-from eventsapp.database import db
+from eventsapp.database import db, fetch
 from eventsapp.entries.models import Entry
 from eventsapp.events.models import Event, Session
 from eventsapp.members import services as members
@@ -214,12 +214,12 @@ def individual_tallies(
             some_branch,
             branch_id,
             to_on,
-        ) in db.session.execute(_counted(year, on))
+        ) in fetch(_counted(year, on))
     ]
     return _in_order(people, points)
 
 
-def _counted(year: int, on: date) -> Select[Any]:
+def _counted(year: int, on: date) -> Select[*tuple[Any, ...]]:
     """Count each person's participations, and find their last branch up to a day."""
     counted = (
         select(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager
 from eventsapp.awards.holders import Holder, HolderKind
 from eventsapp.awards.models import Award, AwardTitle
 from eventsapp.certificates.models import Certificate, CertificateRevocation
-from eventsapp.database import db
+from eventsapp.database import db, fetch
 from eventsapp.errors import NotFound
 
 
@@ -51,6 +51,30 @@ def of_title(year: int, title: AwardTitle) -> list[Held]:
     for one in _held(asked.order_by(Award.turn, Award.id)):
         last[holder_of(one.award)] = one
     return sorted(last.values(), key=lambda one: one.award.id)
+
+
+def count_of(year: int, name: str) -> int:
+    """Count who holds the title of a name, Chinese or English, of a year.
+
+    The last award of each holder counts, if it was not revoked.
+    """
+    title = (
+        select(AwardTitle.id)
+        .where(or_(AwardTitle.name == name, AwardTitle.name_en == name))
+        .order_by(AwardTitle.id)
+        .limit(1)
+    )
+    asked = (
+        select(Award.member_id, Award.branch_id, Award.association_id, CertificateRevocation.id)
+        .outerjoin(
+            CertificateRevocation,
+            CertificateRevocation.certificate_id == Award.certificate_id,
+        )
+        .where(Award.year == year, Award.title_id == title.scalar_subquery())
+        .order_by(Award.turn, Award.id)
+    )
+    last = {tuple(holder): revoked for *holder, revoked in fetch(asked)}
+    return sum(revoked is None for revoked in last.values())
 
 
 def of_year(year: int) -> list[Held]:

@@ -4,6 +4,7 @@ from eventsapp.awards.granting import Granted, Telling, grant, grant_anew, revok
 from eventsapp.awards.holders import Holder, HolderKind, typed
 from eventsapp.awards.holding import (
     Held,
+    count_of,
     counts,
     get,
     holder_of,
@@ -21,7 +22,6 @@ from eventsapp.awards.titles import (
     design_of,
     get_title,
     title_for,
-    title_named,
     titles,
 )
 
@@ -35,6 +35,7 @@ __all__ = [
     "add_title",
     "called",
     "choose_design",
+    "count_of",
     "counts",
     "design_of",
     "get",
@@ -48,7 +49,6 @@ __all__ = [
     "of_year",
     "revoke",
     "title_for",
-    "title_named",
     "titles",
     "typed",
     "years",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from eventsapp.accounts import services as accounts
@@ -58,12 +58,6 @@ def titles() -> list[AwardTitle]:
     """Return all titles, those of units first, then as they were added."""
     order = (AwardTitle.kind.desc(), AwardTitle.id)
     return list(db.session.scalars(select(AwardTitle).order_by(*order)))
-
-
-def title_named(name: str) -> AwardTitle | None:
-    """Return the title of a Chinese or English name."""
-    either = or_(AwardTitle.name == name, AwardTitle.name_en == name)
-    return db.session.scalars(select(AwardTitle).where(either).order_by(AwardTitle.id)).first()
 
 
 def called(title: AwardTitle) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import CompoundSelect, Select, and_, case, func, select, union_all
 
 from eventsapp.checkins.models import Participation
-from eventsapp.database import batches, db
+from eventsapp.database import batches, db, fetch
 from eventsapp.entries.models import Entry, EntryMember, EntryStatus, TeamRole
 from eventsapp.events.models import Event, Session
 from eventsapp.excuses.folding import Excuses, Key, folded
@@ -141,7 +141,7 @@ def _found(
         .order_by(held.c.on, held.c.id, Member.staff_number, entered.c.entry_id)
     )
     missed: dict[tuple[int, int], tuple[Any, list[Stood]]] = {}
-    for row in db.session.execute(asked):
+    for row in fetch(asked):
         _row, stood = missed.setdefault((row[1], row[4]), (row, []))
         stood.append((row[7], row[8]))
     excuses = excuses_of(list({event_id for event_id, _member_id in missed}))
@@ -174,6 +174,8 @@ def _entered(member_ids: Select[int] | None) -> CompoundSelect[*tuple[Any, ...]]
 
 def _is_due(stood: Sequence[Stood]) -> bool:
     """Whether somebody has to come: a reserve who competes nowhere else need not."""
+    if len(stood) == 1:  # as nearly everybody stands
+        return stood[0][1] != Part.RESERVE
     parts = {part for _entry_id, part in stood}
     return bool(parts & {Part.OWN, Part.TEAM}) or Part.RESERVE not in parts
 
@@ -188,6 +190,8 @@ def _judged(
         for entry_id, part in stood
         if part in {Part.OWN, Part.TEAM}
     ]
+    if not excuses.rows:
+        return False, tuple(whole or own)
     if any(map(excuses.covers, whole)) or (own and all(map(excuses.covers, own))):
         return True, ()
     return False, tuple(key for key in whole or own if not excuses.covers(key))

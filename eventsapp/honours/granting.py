@@ -47,10 +47,7 @@ def way_of(title: Kept, now: datetime) -> Way:
     notice = public_notices.standing_notice(subject_of(title.id))
     on = local(now).date()
     hindrances = public_notices.may_settle(notice, on) if notice is not None else []
-    known = awards.title_named(title.title.name)
-    held = awards.of_title(title.year, known) if known is not None else []
-    granted = sum(one.revoked is None for one in held)
-    return Way(notice, hindrances, granted)
+    return Way(notice, hindrances, awards.count_of(title.year, title.title.name))
 
 
 def grant(title_id: int, *, now: datetime, by: Account) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
 from eventsapp.metrics.services import METRICS, Ratio
@@ -74,7 +75,7 @@ class Cell:
     marks: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A dimension's marks: its criteria within their most, bonuses on top, all weighted."""
 
@@ -86,19 +87,20 @@ class Part:
         """Whether nothing of it has been given yet."""
         return bool(self.cells) and all(one.marks is None for one in self.cells)
 
-    @property
+    @cached_property
     def marks(self) -> Fraction:
         """What the dimension brings."""
-        plain = sum((one.marks or NOTHING for one in self._cells(is_bonus=False)), NOTHING)
-        bonus = sum((one.marks or NOTHING for one in self._cells(is_bonus=True)), NOTHING)
+        plain = bonus = NOTHING
+        for one in self.cells:
+            if one.criterion.is_bonus:
+                bonus += one.marks or NOTHING
+            else:
+                plain += one.marks or NOTHING
         within = max(NOTHING, min(self.dimension.most, plain))
         return self.dimension.weight * (within + bonus)
 
-    def _cells(self, *, is_bonus: bool) -> list[Cell]:
-        return [one for one in self.cells if one.criterion.is_bonus is is_bonus]
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """A unit under a scheme; who is shut out has no rank."""
 
@@ -107,7 +109,7 @@ class Standing:
     vetoes: tuple[Veto, ...]
     rank: int | None = None
 
-    @property
+    @cached_property
     def total(self) -> Fraction:
         """All marks together."""
         return sum((part.marks for part in self.parts), NOTHING)

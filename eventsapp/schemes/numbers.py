@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from eventsapp.exact import shown
@@ -11,8 +12,9 @@ _NUMBER: Final = re.compile(r"([+-]?)(\d{1,9}(?:\.\d{1,6}|/[1-9]\d{0,8})?)\s*(%?
 _BETWEEN: Final = re.compile(r"[,;、]")
 
 
+@lru_cache(maxsize=1024)
 def read_number(text: str) -> Fraction | None:
-    """Read one number; None if it is none.
+    """Read one number; None if it is none. A scheme's few are read for every branch again.
 
     >>> read_number("85 %"), read_number("-0.5"), read_number("2/3"), read_number("much")
     (Fraction(17, 20), Fraction(-1, 2), Fraction(2, 3), None)

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eventsapp.appraisals import services as appraisals
-from eventsapp.checkins import services as checkins
 from eventsapp.checkins import rebuilding
+from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Origin, Scan
 from eventsapp.clock import instant
 from eventsapp.database import db

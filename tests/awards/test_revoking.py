@@ -55,6 +55,17 @@ def test_given_anew_it_has_a_new_certificate_and_the_old_one_stays_revoked(held,
     assert not awards.get(held.award.id).is_standing
 
 
+def test_who_holds_a_title_is_counted_by_the_last_award_and_by_either_name(held, home, now):
+    counts = [awards.count_of(2024, home.name)]
+    revoke(held, now, "等级有误")
+    counts.append(awards.count_of(2024, home.name))
+    awards.grant_anew(held, "一等", now=now, by=None)
+    db.session.commit()
+
+    assert [*counts, awards.count_of(2024, home.name_en)] == [1, 0, 1]
+    assert awards.count_of(2023, home.name) == awards.count_of(2024, "别的称号") == 0
+
+
 def test_what_stands_is_not_given_anew(held, now):
     with pytest.raises(NotRevoked):
         awards.grant_anew(held, "一等", now=now, by=None)
