@@ -68,7 +68,7 @@ def cpu_seconds_of(master: int) -> float:
     for pid in [master, *children_of(master)]:
         try:
             field = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):  # it has just ended
             continue
         used += int(field[11]) + int(field[12])
         if pid == master:

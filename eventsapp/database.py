@@ -163,6 +163,7 @@ def open_engine(engine: Engine) -> None:
     queue at a lock first; other processes still wait at the file.
     """
     if engine.dialect.name != "sqlite":
+        event.listen(engine, "do_connect", _prepare_nothing)
         return
     turn = WriteTurn()
     event.listen(engine, "connect", _set_pragmas)
@@ -202,6 +203,17 @@ def _open_watch(engine: Engine) -> sqlite3.Connection:
     return connect(*arguments, **options)
 
 
+def _prepare_nothing(
+    dialect: object, record: object, arguments: object, options: dict[str, Any]
+) -> None:
+    """Keep the driver from preparing statements by itself.
+
+    It would let the server forget all that are prepared with each transaction that is rolled
+    back, as every page that only reads is: its own, which are of no use then, and ours.
+    """
+    options["prepare_threshold"] = None
+
+
 def _set_pragmas(connection: sqlite3.Connection, record: object) -> None:
     connection.isolation_level = None  # the driver must not begin transactions for us
     for pragma in PRAGMAS:
@@ -230,7 +242,7 @@ def has_one_writer() -> bool:
 def end_reading() -> None:
     """Let go of what was begun, before waiting for other threads, which may wait for it."""
     g.pop("reads_first", None)
-    if has_one_writer():
+    if has_one_writer() and db.session().in_transaction():
         db.session.commit()
 
 

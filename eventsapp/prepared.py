@@ -6,10 +6,12 @@ each dialect, and what its types do to values and results is kept beside it.
 """
 
 import functools
+import importlib
 import json
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
 
 from sqlalchemy import (
     ARRAY,
@@ -36,6 +38,7 @@ from eventsapp.database import db
 
 Values = Mapping[str, Any]
 Process = Callable[[Any], Any] | None
+AHEAD: Final = "wentitong-ahead"
 
 
 class _ListOf(TypeDecorator[Sequence[Any]]):
@@ -93,6 +96,20 @@ def _as_json(element: _OneOf, compiler: SQLCompiler, **options: Any) -> str:
     return f"{column} IN (SELECT value FROM json_each({listed}))"
 
 
+class _FewOf(_OneOf):
+    """The same of a short list; made by :func:`few_of`."""
+
+    inherit_cache = False
+
+
+@compiles(_FewOf, "postgresql")
+def _as_rows(element: _FewOf, compiler: SQLCompiler, **options: Any) -> str:
+    column, listed = (
+        compiler.process(one, **options) for one in (element.column, element.listed)
+    )
+    return f"{column} = ANY (ARRAY (SELECT unnest({listed})))"
+
+
 def one_of(
     column: ColumnElement[Any] | InstrumentedAttribute[Any], name: str
 ) -> ColumnElement[bool]:
@@ -103,6 +120,18 @@ def one_of(
         name: the parameter, which takes the list.
     """
     return _OneOf(coercions.expect(roles.ExpressionElementRole, column), name)
+
+
+def few_of(
+    column: ColumnElement[Any] | InstrumentedAttribute[Any], name: str
+) -> ColumnElement[bool]:
+    """Ask as :func:`one_of` does, of a list that is always short.
+
+    PostgreSQL is not shown how long it is. Else it finds that a plan for just so many would
+    be a little better than the one that it has, and makes one each time, which takes longer
+    than to carry it out. For long lists the difference is worth it.
+    """
+    return _FewOf(coercions.expect(roles.ExpressionElementRole, column), name)
 
 
 class Prepared:
@@ -137,25 +166,124 @@ class Prepared:
     def rows(self, connection: Connection, values: Values) -> list[Any]:
         """Send the statement; return its rows, with attributes, if it has any.
 
+        Inside :func:`asked_ahead` the rows may be there already.
+
         Raises:
             DBAPIError: what the database refused, as SQLAlchemy tells it.
         """
-        dialect = connection.dialect
+        ahead = connection.info.get(AHEAD, ())
+        for one in ahead:
+            if one[0] is self and one[1] == values:
+                ahead.remove(one)
+                rows: list[Any] = one[2]
+                return rows
+        [rows] = together(connection, [(self, values)])
+        return rows
+
+    def made_for(self, dialect: Dialect) -> "_Made":
+        """Return the statement as a dialect has it."""
         made = self._made.get(dialect.name)
         if made is None:
-            compiled = self.statement.compile(dialect=dialect, column_keys=self.columns)
+            compiled = self.statement.compile(
+                dialect=_numbering(dialect) if _takes_trips(dialect) else dialect,
+                column_keys=self.columns,
+            )
             made = self._made[dialect.name] = _Made(self.statement, compiled, dialect)
-        sent = made.sent(values)
-        cursor = connection.connection.cursor()
-        try:
-            cursor.execute(made.text, sent)
-            return made.read(cursor.fetchall()) if made.has_rows else []
-        except dialect.loaded_dbapi.Error as error:
-            raise DBAPIError.instance(
-                made.text, sent, error, dialect.loaded_dbapi.Error, dialect=dialect
-            ) from error
-        finally:
-            cursor.close()
+        return made
+
+
+Ask = tuple[Prepared, Values]
+
+
+def together(
+    connection: Connection, asks: Sequence[Ask], *, commits: bool = False
+) -> list[list[Any]]:
+    """Send several statements, one after the other; return the rows of each.
+
+    Args:
+        connection: the session's, in whose transaction they are carried out.
+        asks: statements with their values.
+        commits: whether the transaction ends with them, where that saves a trip. The session
+            hears nothing of it; it is to be committed as ever.
+
+    Raises:
+        DBAPIError: what the database refused, as SQLAlchemy tells it.
+    """
+    dialect = connection.dialect
+    made = [one.made_for(dialect) for one, _values in asks]
+    sent = [one.sent(values) for one, (_, values) in zip(made, asks, strict=True)]
+    carry_out = _in_one_trip if _takes_trips(dialect) else _one_by_one
+    try:
+        came = carry_out(connection, [one.text for one in made], sent, commits=commits)
+    except dialect.loaded_dbapi.Error as error:
+        texts = "; ".join(one.text for one in made)
+        raise DBAPIError.instance(
+            texts, sent, error, dialect.loaded_dbapi.Error, dialect=dialect
+        ) from error
+    return [one.read(rows) for one, rows in zip(made, came, strict=True)]
+
+
+@contextmanager
+def asked_ahead(connection: Connection, asks: Sequence[Ask]) -> Iterator[None]:
+    """Let what is asked in a block be asked before, in one trip, where that saves any.
+
+    Whoever asks it then, finds the rows, once; what is not asked for is forgotten.
+
+    Args:
+        connection: the session's.
+        asks: in the order in which they would be asked; nothing that is written in the block
+            may change what they tell.
+
+    Raises:
+        DBAPIError: what the database refused, as SQLAlchemy tells it.
+    """
+    if len(asks) < 2 or not _takes_trips(connection.dialect):
+        yield
+        return
+    rows = together(connection, asks)
+    info = connection.info
+    info[AHEAD] = [(*ask, some) for ask, some in zip(asks, rows, strict=True)]
+    try:
+        yield
+    finally:
+        del info[AHEAD]
+
+
+def _takes_trips(dialect: Dialect) -> bool:
+    return dialect.name == "postgresql"
+
+
+def _numbering(dialect: Dialect) -> Dialect:
+    """Return the dialect, but numbering its parameters, as the server itself does."""
+    kind: Any = type(dialect)
+    numbering: Dialect = kind(paramstyle="numeric_dollar")
+    return numbering
+
+
+def _in_one_trip(
+    connection: Connection, texts: Sequence[str], sent: Sequence[Any], *, commits: bool
+) -> list[Any]:
+    # Its driver is installed only where there is a PostgreSQL.
+    trips: Any = importlib.import_module("eventsapp.trips")
+    calls = [trips.Call(text, values) for text, values in zip(texts, sent, strict=True)]
+    if commits:
+        calls.append(trips.COMMIT)
+    rows: list[Any] = trips.rows_of(connection.connection, calls)
+    return rows[: len(texts)]
+
+
+def _one_by_one(
+    connection: Connection, texts: Sequence[str], sent: Sequence[Any], *, commits: bool
+) -> list[Any]:
+    cursor = connection.connection.cursor()
+    try:
+        rows = []
+        for text, values in zip(texts, sent, strict=True):
+            cursor.execute(text, values)
+            rows.append(cursor.fetchall())
+        return rows
+    finally:
+        cursor.close()
 
 
 class _Made:
@@ -164,7 +292,7 @@ class _Made:
     def __init__(self, statement: Any, compiled: Compiled, dialect: Dialect) -> None:
         self.text = str(compiled)
         made: Any = compiled
-        self._order: list[str] | None = made.positiontup
+        self._order: list[str] = made.positiontup or []
         self._fixed: dict[str, Any] = {}
         self._given: dict[str, Process] = {}
         for name, bind in made.binds.items():
@@ -173,7 +301,6 @@ class _Made:
             if not bind.required:
                 self._fixed[name] = process(bind.value) if process else bind.value
         columns = statement.exported_columns if _returns(statement) else ()
-        self.has_rows = bool(len(columns))
         types = [column.type for column in columns]
         self._processes: list[Process] = [
             one.dialect_impl(dialect).result_processor(dialect, None) for one in types
@@ -181,15 +308,13 @@ class _Made:
         names = [key for key, _ in _items(columns)]
         self._make: Callable[..., Any] = functools.partial(tuple.__new__, _line(names))
 
-    def sent(self, values: Values) -> Any:
-        """Return the values as the driver takes them."""
+    def sent(self, values: Values) -> list[Any]:
+        """Return the values in their order, as the driver takes them."""
         given = self._given
         all_of_them = self._fixed.copy()
         for name, value in values.items():
             process = given[name]
             all_of_them[name] = process(value) if process else value
-        if self._order is None:
-            return all_of_them
         return [all_of_them[name] for name in self._order]
 
     def read(self, rows: Sequence[Sequence[Any]]) -> list[Any]:

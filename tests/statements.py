@@ -24,15 +24,15 @@ def statements_sent() -> Iterator[list[str]]:
     def note(connection, cursor, statement, *rest) -> None:
         sent.append(statement)
 
-    rows = Prepared.rows
+    made_for = Prepared.made_for
 
-    def noted(prepared, connection, values):
+    def noted(prepared, dialect):
         sent.append(words(prepared.statement))
-        return rows(prepared, connection, values)
+        return made_for(prepared, dialect)
 
     event.listen(db.engine, "before_cursor_execute", note)
     try:
-        with patch.object(Prepared, "rows", noted):
+        with patch.object(Prepared, "made_for", noted):
             yield sent
     finally:
         event.remove(db.engine, "before_cursor_execute", note)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from eventsapp.checkins import codes, owners
+from eventsapp.checkins import codes, owners, places
 from eventsapp.checkins.judging import ScanKey, happened
 from eventsapp.checkins.models import Origin
 from eventsapp.checkins.owners import Owner
@@ -21,6 +21,7 @@ from eventsapp.checkins.places import (
 from eventsapp.checkpoints.errors import GateOfNoSuchPoint
 from eventsapp.checkpoints.models import Direction
 from eventsapp.errors import DomainError, NotFound
+from eventsapp.prepared import Ask
 
 Admit = Callable[[Place], None]
 """Raises to refuse what was scanned at a check point."""
@@ -112,12 +113,7 @@ def read_codes(connection: Connection, scans: Collection[ScanIn]) -> dict[ScanKe
     Nobody else can judge scans of these people until this transaction ends.
     """
     tidied = {scan.code: codes.tidy(scan.code) for scan in scans}
-    texts = {one for one in tidied.values() if codes.is_well_formed(one)}
-    numbers = {
-        scan.code.strip()
-        for scan in scans
-        if scan.origin in BY_HAND and 0 < len(scan.code.strip()) <= LONGEST_CODE
-    }
+    texts, numbers = _texts(tidied.values()), _numbers(scans)
     if len(numbers) == 1 and numbers == texts:  # one of either: hardly ever a number
         numbers = set() if owners.owners(connection, texts) else numbers
     by_code, by_number = owners.owners_held(connection, texts, numbers)
@@ -131,6 +127,26 @@ def read_codes(connection: Connection, scans: Collection[ScanIn]) -> dict[ScanKe
         else:
             found[scan.key] = Read(typed[:LONGEST_CODE], None)
     return found
+
+
+def _texts(tidied: Iterable[str]) -> set[str]:
+    return {one for one in tidied if codes.is_well_formed(one)}
+
+
+def _numbers(scans: Iterable[ScanIn]) -> set[str]:
+    return {
+        scan.code.strip()
+        for scan in scans
+        if scan.origin in BY_HAND and 0 < len(scan.code.strip()) <= LONGEST_CODE
+    }
+
+
+def asks_of(scans: Collection[ScanIn]) -> list[Ask]:
+    """Return what :func:`resolve` and then :func:`read_codes` are sure to ask."""
+    points = _set_of(scan.check_point_id for scan in scans)
+    texts = _texts(codes.tidy(scan.code) for scan in scans)
+    asks = [places.ask_held(points)] if points else []
+    return [*asks, owners.ask_held(texts)] if texts and not _numbers(scans) else asks
 
 
 def resolve(

@@ -37,6 +37,7 @@ from eventsapp.checkins.tables import (
 )
 from eventsapp.entries.acts import STATUS_AFTER
 from eventsapp.entries.models import EntryAct, EntryStatus
+from eventsapp.prepared import Prepared, few_of, together
 
 
 class Person(NamedTuple):
@@ -198,7 +199,11 @@ def _at_a_point(is_wanted: IsWanted) -> Select[Any]:
 
 
 _AT_A_POINT = Lookup(_at_a_point)
-_COUNT_IN = select(func.count()).where(PARTICIPATIONS.c.session_id == bindparam("session"))
+_COUNT_IN = Prepared(
+    select(PARTICIPATIONS.c.session_id, func.count())
+    .where(few_of(PARTICIPATIONS.c.session_id, "sessions"))
+    .group_by(PARTICIPATIONS.c.session_id)
+)
 
 
 def people(connection: Connection, member_ids: Collection[int], day: date) -> dict[int, Person]:
@@ -268,6 +273,18 @@ def registrations(
     return found
 
 
-def count_in(connection: Connection, session_id: int) -> int:
-    """Return how many people count as present at a session."""
-    return connection.execute(_COUNT_IN, {"session": session_id}).scalar_one()
+def count_in(
+    connection: Connection, session_ids: Collection[int], *, commits: bool = False
+) -> dict[int, int]:
+    """Return how many people count as present at sessions.
+
+    Args:
+        connection: the session's.
+        session_ids: of which sessions.
+        commits: as :func:`eventsapp.prepared.together` takes it.
+    """
+    if not session_ids:
+        return {}
+    asks = [(_COUNT_IN, {"sessions": sorted(session_ids)})]
+    [rows] = together(connection, asks, commits=commits)
+    return dict.fromkeys(session_ids, 0) | {row[0]: row[1] for row in rows}

@@ -8,7 +8,6 @@ that was revoked a moment ago opens nothing.
 """
 
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from flask import current_app
 
 from eventsapp.checkins import facts
 from eventsapp.checkins.answers import Answer
+from eventsapp.checkins.arriving import asks_of
 from eventsapp.checkins.judging import ScanKey
 from eventsapp.checkins.places import Place
 from eventsapp.checkins.recording import Bundle, Outcome, take
@@ -27,9 +27,10 @@ from eventsapp.devices import services as devices
 from eventsapp.devices.errors import Unpaired
 from eventsapp.devices.services import Paired, Shown
 from eventsapp.errors import Forbidden
+from eventsapp.prepared import asked_ahead
 
 MOST_TOGETHER: Final = 100  # scans; longer lists are recorded by themselves
-LINGER, GLANCE = 0.002, 0.0003  # seconds to wait for those of last time, and between looks
+LINGER: Final = 0.004  # seconds to wait for those who are expected
 NAME: Final = "wentitong-scans"
 
 
@@ -75,7 +76,8 @@ class Gathering:
     def __init__(self) -> None:
         self._waiting: deque[_Waiting] = deque()
         self._turn = threading.Lock()
-        self._last_time = 1  # how many went together
+        self._expected = 1  # how many are scanning, as far as is known
+        self._are_enough = threading.Event()
 
     def take(
         self, bundle: Bundle, phone: Shown | None = None, *, now: datetime, counts: bool
@@ -99,6 +101,8 @@ class Gathering:
             _record([mine], now)
         else:
             self._waiting.append(mine)
+            if len(self._waiting) >= self._expected:
+                self._are_enough.set()
             with self._turn:
                 while mine.told is None:
                     self._record_next(mine, now)
@@ -115,17 +119,20 @@ class Gathering:
             db.session.rollback()
             if together == [mine]:
                 raise
+        finally:
+            # Those who are answered now scan again, beside those who came in between.
+            self._expected = len(together) + len(self._waiting)
 
     def _next(self) -> list[_Waiting]:
         """Return those that wait, as many as go together; no scan is among them twice.
 
-        Where several went together, their next scans are on their way: who comes a moment
-        before them waits until as many are there again, or a moment has passed. Else they
+        Where several scan, the next scans of those who were answered are on their way: who
+        comes before them waits until all are there again, or a moment has passed. Else they
         would go by turns, in two groups of half the size.
         """
-        until = time.monotonic() + LINGER
-        while len(self._waiting) < self._last_time and time.monotonic() < until:
-            time.sleep(GLANCE)
+        self._are_enough.clear()
+        if len(self._waiting) < self._expected:
+            self._are_enough.wait(LINGER)
         together: list[_Waiting] = []
         keys: set[ScanKey] = set()
         while self._waiting and len(keys) < MOST_TOGETHER:
@@ -136,13 +143,19 @@ class Gathering:
             one = self._waiting.popleft()
             one.is_alone = True  # from now on, should this fail
             together.append(one)
-        self._last_time = len(together)
         return together
 
 
 def _record(together: Sequence[_Waiting], now: datetime) -> None:
-    admitted, bundles = _proved(together, now)
-    outcomes = take(bundles, now=now)
+    connection = db.session.connection()
+    shown = {one.phone.digest for one in together if one.phone}
+    asks = [devices.ask_of(shown)] if shown else []
+    asks += asks_of([scan for one in together for scan in one.bundle.scans])
+    is_all = not any(one.counts for one in together)
+    with asked_ahead(connection, asks):
+        phones = devices.by_digests(connection, shown, now=now)
+        admitted, bundles = _proved(together, phones)
+        outcomes = take(bundles, now=now, commits=is_all)
     sessions = {
         answer.place.session_id
         for one, some in zip(admitted, outcomes, strict=True)
@@ -150,8 +163,7 @@ def _record(together: Sequence[_Waiting], now: datetime) -> None:
         for answer in some
         if isinstance(answer, Answer)
     }
-    connection = db.session.connection()
-    present = {one: facts.count_in(connection, one) for one in sessions}
+    present = facts.count_in(connection, sessions, commits=True)
     db.session.commit()
     for one in together:
         one.told = Unpaired()
@@ -160,11 +172,9 @@ def _record(together: Sequence[_Waiting], now: datetime) -> None:
 
 
 def _proved(
-    together: Sequence[_Waiting], now: datetime
+    together: Sequence[_Waiting], phones: Mapping[str, Paired]
 ) -> tuple[Sequence[_Waiting], Sequence[Bundle]]:
     """Return those that may send, with their bundles, for phones at their own points only."""
-    shown = {one.phone.digest for one in together if one.phone}
-    phones = devices.by_digests(db.session.connection(), shown, now=now)
     admitted: list[_Waiting] = []
     bundles: list[Bundle] = []
     for one in together:

@@ -20,17 +20,19 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.selectable import ExecutableReturnsRows
 
-from eventsapp.prepared import Prepared, one_of
+from eventsapp.prepared import Ask, Prepared, few_of, one_of
 
+FEW: Final = 16
 Line = Any
 Values = dict[str, Any]
 IsWanted = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 
 
 class Lookup:
-    """A statement for one value of a column or for many, built once.
+    """A statement for one value of a column, for a few or for many, built once.
 
-    A single scan, which is what most requests bring, asks for one value each time.
+    A single scan, which is what most requests bring, asks for one value each time, and those
+    that come at one moment ask for a few.
 
     Args:
         built: makes the statement, given how to ask for the wanted values of a column.
@@ -38,10 +40,11 @@ class Lookup:
 
     def __init__(self, built: Callable[[IsWanted], ExecutableReturnsRows]) -> None:
         self._for_one = Prepared(built(lambda column: column == bindparam("wanted")))
+        self._for_few = Prepared(built(lambda column: few_of(column, "wanted")))
         self._for_many = Prepared(built(lambda column: one_of(column, "wanted")))
 
     def rows(
-        self, connection: Connection, wanted: Collection[object], **values: object
+        self, connection: Connection, wanted: Collection[Any], **values: object
     ) -> Sequence[Line]:
         """Return the rows of all wanted values; none for no value.
 
@@ -52,10 +55,16 @@ class Lookup:
         """
         if not wanted:
             return ()
+        statement, asked = self.ask(wanted, **values)
+        return statement.rows(connection, asked)
+
+    def ask(self, wanted: Collection[Any], **values: object) -> Ask:
+        """Return what :meth:`rows` sends for these values, of which there is at least one."""
         if len(wanted) == 1:
             [one] = wanted
-            return self._for_one.rows(connection, {**values, "wanted": one})
-        return self._for_many.rows(connection, {**values, "wanted": list(wanted)})
+            return self._for_one, {**values, "wanted": one}
+        statement = self._for_few if len(wanted) <= FEW else self._for_many
+        return statement, {**values, "wanted": sorted(wanted)}
 
 
 class Writing:

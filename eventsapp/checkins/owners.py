@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from eventsapp.checkins.lookups import Lookup
 from eventsapp.checkins.tables import CODES, MEMBERS
+from eventsapp.prepared import Ask
 
 
 class Owner(NamedTuple):
@@ -49,6 +50,11 @@ _LOCK = Lookup(
 def owners(connection: Connection, texts: Collection[str]) -> dict[str, Owner]:
     """Return whom codes belong to, replaced ones too."""
     return {row[0]: Owner(row[1], row[2]) for row in _CODES.rows(connection, texts)}
+
+
+def ask_held(texts: Collection[str]) -> Ask:
+    """Return what :func:`owners_held` asks the database of codes, of one at least."""
+    return _CODES_HELD.ask(texts)
 
 
 def owners_held(

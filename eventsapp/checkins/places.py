@@ -10,6 +10,7 @@ from eventsapp import clock
 from eventsapp.checkins.judging import Facts, Registration
 from eventsapp.checkins.lookups import Lookup
 from eventsapp.checkins.tables import EVENTS, GATES, POINTS, SESSIONS
+from eventsapp.prepared import Ask
 
 
 class Place(NamedTuple):
@@ -99,6 +100,11 @@ def places_of_sessions(connection: Connection, session_ids: Collection[int]) -> 
 def places_held(connection: Connection, point_ids: Collection[int]) -> dict[int, Place]:
     """Return check points, which nobody can change or call off until this transaction ends."""
     return {row[0]: Place(*row) for row in _PLACES_HELD.rows(connection, point_ids)}
+
+
+def ask_held(point_ids: Collection[int]) -> Ask:
+    """Return what :func:`places_held` asks the database, of one check point at least."""
+    return _PLACES_HELD.ask(point_ids)
 
 
 def first_places_held(connection: Connection, session_ids: Collection[int]) -> dict[int, Place]:

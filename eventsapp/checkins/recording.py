@@ -74,7 +74,9 @@ def record(
     return told
 
 
-def take(bundles: Sequence[Bundle], *, now: datetime) -> list[list[Outcome]]:
+def take(
+    bundles: Sequence[Bundle], *, now: datetime, commits: bool = False
+) -> list[list[Outcome]]:
     """Write scans into the log, refused ones too, and answer each; flushes.
 
     A scan that is there already gets the answer that was given first. One that can't be
@@ -83,6 +85,7 @@ def take(bundles: Sequence[Bundle], *, now: datetime) -> list[list[Outcome]]:
     Args:
         bundles: what devices tell; no two of them name the same scan.
         now: when the server learned of them.
+        commits: as :func:`eventsapp.prepared.together` takes it.
 
     Returns:
         For each bundle, and for each of its scans, its answer, or why it was left out.
@@ -107,6 +110,7 @@ def take(bundles: Sequence[Bundle], *, now: datetime) -> list[list[Outcome]]:
         ),
         gates={scan.key: scan.gate_id for scan in good},
         bundle_of=bundle_of,
+        commits=commits and len(good) <= MOST_AT_ONCE,
     )
     # First things first, so that the answers read as if each had been sent at once; and in one
     # order, so that two batches with the same scans never wait for each other.
@@ -123,6 +127,7 @@ class _Desk:
     judging: Judging
     gates: Mapping[ScanKey, int | None]
     bundle_of: Mapping[ScanKey, Bundle]
+    commits: bool
 
     def take(self, scans: Sequence[ScanIn]) -> dict[ScanKey, Outcome]:
         """Write those that are new and answer all."""
@@ -171,7 +176,7 @@ class _Desk:
                     moved.is_first,
                 )
             )
-        ids = write(self.connection, singles)
+        ids = write(self.connection, singles, commits=self.commits and not late)
         for key, known in late.items():  # they happened before what is known: judged anew
             if key in ids:
                 settle([cases[key].place.session_id], [known.person.member_id])

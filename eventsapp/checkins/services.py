@@ -90,7 +90,7 @@ __all__ = [
 def present_at(session_ids: Collection[int]) -> dict[int, int]:
     """Return how many people count as present, by session."""
     connection = db.session.connection()
-    return {one: facts.count_in(connection, one) for one in session_ids}
+    return facts.count_in(connection, session_ids)
 
 
 def member_of_code(text: str) -> int | None:

@@ -18,7 +18,7 @@ from eventsapp.devices.errors import AlreadyRevoked, PairingOver, PointsMissing,
 from eventsapp.devices.models import Device, DevicePoint, key_of
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Event, Session
-from eventsapp.prepared import Prepared, one_of
+from eventsapp.prepared import Ask, Prepared, few_of
 
 PAIRING_LASTS = timedelta(minutes=10)
 SENDS_AFTERWARDS = timedelta(days=7)  # what a phone kept without network is still taken
@@ -87,7 +87,7 @@ _BY_TOKENS = Prepared(
         _POINTS.c.check_point_id,
     )
     .select_from(_DEVICES.outerjoin(_POINTS, _POINTS.c.device_id == _DEVICES.c.id))
-    .where(one_of(_DEVICES.c.token_digest, "digests"), _DEVICES.c.revoked_at.is_(None))
+    .where(few_of(_DEVICES.c.token_digest, "digests"), _DEVICES.c.revoked_at.is_(None))
 )
 
 
@@ -166,6 +166,11 @@ def by_token(token: str, *, now: datetime) -> Paired:
     return phone
 
 
+def ask_of(digests: Collection[str]) -> Ask:
+    """Return what :func:`by_digests` asks the database, of one token at least."""
+    return _BY_TOKENS, {"digests": sorted(digests)}
+
+
 def by_digests(
     connection: Connection, digests: Collection[str], *, now: datetime
 ) -> Mapping[str, Paired]:
@@ -173,7 +178,8 @@ def by_digests(
     if not digests:
         return {}
     points: dict[tuple[str, int, int, date], set[int]] = {}
-    for *phone, point_id in _BY_TOKENS.rows(connection, {"digests": list(digests)}):
+    statement, asked = ask_of(digests)
+    for *phone, point_id in statement.rows(connection, asked):
         points.setdefault(tuple(phone), set()).add(point_id)
     found = {
         digest: Paired(device_id, event_id, frozenset(some), last_on)

@@ -9,7 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from eventsapp.accounts.models import Account, Audit, RoleGrant
 from eventsapp.database import db, table
 from eventsapp.members.models import Member
-from eventsapp.prepared import Prepared, one_of
+from eventsapp.prepared import Prepared, asked_ahead, few_of, one_of, together
+from tests.statements import statements_sent
 
 ACCOUNTS, AUDIT = table(Account), table(Audit)
 
@@ -66,3 +67,75 @@ def test_days_can_be_listed_and_two_questions_asked_as_one(li_na, make_member):
     found = Prepared(union_all(*grants)).asked(days=[born, other])
 
     assert [row.from_on for row in found] == [born, born]
+
+
+TOLD = Prepared(insert(AUDIT).inline(), ["at", "act", "subject", "details"])
+ACTS = Prepared(select(AUDIT.c.act).where(few_of(AUDIT.c.subject, "subjects")))
+IDS = Prepared(select(ACCOUNTS.c.id).where(ACCOUNTS.c.login == bindparam("login")))
+
+
+def line(now, act):
+    return {"at": now, "act": act, "subject": "trips", "details": {}}
+
+
+def test_of_several_each_sees_what_the_one_before_it_did(li_na, now):
+    connection = db.session.connection()
+
+    came = together(
+        connection,
+        [
+            (ACTS, {"subjects": ["trips"]}),
+            (TOLD, line(now, "tried")),
+            (ACTS, {"subjects": ["trips", "'; --"]}),
+        ],
+    )
+
+    assert [[row.act for row in rows] for rows in came[::2]] == [[], ["tried"]]
+
+
+def test_nothing_is_done_behind_a_statement_that_is_refused(li_na, now):
+    refused = {
+        "login": li_na.account.login,
+        "name": "李娜",
+        "is_active": True,
+        "session_epoch": 1,
+    }
+    doubled = Prepared(insert(ACCOUNTS).inline(), list(refused))
+    asks = [(TOLD, line(now, "before")), (doubled, refused), (TOLD, line(now, "behind"))]
+
+    with pytest.raises(IntegrityError):
+        together(db.session.connection(), asks, commits=True)
+    db.session.rollback()
+
+    assert ACTS.asked(subjects=["trips"]) == []
+
+
+def test_statements_are_known_after_what_was_rolled_back(li_na, now):
+    for _time in range(3):
+        TOLD.rows(db.session.connection(), line(now, "tried"))
+        db.session.rollback()
+
+    assert ACTS.asked(subjects=["trips"]) == []
+
+
+def test_what_is_committed_with_the_last_statement_stays(li_na, now):
+    together(db.session.connection(), [(TOLD, line(now, "tried"))], commits=True)
+    db.session.commit()
+    db.session.rollback()
+
+    assert [row.act for row in ACTS.asked(subjects=["trips"])] == ["tried"]
+
+
+def test_what_was_asked_ahead_is_answered_once(li_na, now):
+    connection, login = db.session.connection(), {"login": li_na.account.login}
+
+    with asked_ahead(connection, [(ACTS, {"subjects": ["trips"]}), (IDS, login)]):
+        TOLD.rows(connection, line(now, "tried"))
+        first = [row.id for row in IDS.rows(connection, login)]
+        acts = [ACTS.rows(connection, {"subjects": ["trips"]}) for _time in range(2)]
+
+    assert first == [li_na.account.id]
+    assert [row.act for row in acts[1]] == ["tried"]
+    with statements_sent() as sent:
+        assert IDS.rows(connection, login)
+    assert len(sent) == 1
