@@ -1,6 +1,6 @@
 """withdrawals after the draw, by discipline
 
-Revision ID: 0067
+Revision ID: 0062
 Revises: 0061
 """
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0067'
+revision = '0062'
 down_revision = '0061'
 branch_labels = None
 depends_on = None
