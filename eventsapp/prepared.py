@@ -177,7 +177,7 @@ class Prepared:
                 ahead.remove(one)
                 rows: list[Any] = one[2]
                 return rows
-        [rows] = together(connection, [(self, values)])
+        [rows] = sent_together(connection, [(self, values)])
         return rows
 
     def made_for(self, dialect: Dialect) -> "_Made":
@@ -195,7 +195,7 @@ class Prepared:
 Ask = tuple[Prepared, Values]
 
 
-def together(
+def sent_together(
     connection: Connection, asks: Sequence[Ask], *, commits: bool = False
 ) -> list[list[Any]]:
     """Send several statements, one after the other; return the rows of each.
@@ -240,7 +240,7 @@ def asked_ahead(connection: Connection, asks: Sequence[Ask]) -> Iterator[None]:
     if len(asks) < 2 or not _takes_trips(connection.dialect):
         yield
         return
-    rows = together(connection, asks)
+    rows = sent_together(connection, asks)
     info = connection.info
     info[AHEAD] = [(*ask, some) for ask, some in zip(asks, rows, strict=True)]
     try:

@@ -37,7 +37,7 @@ from eventsapp.checkins.tables import (
 )
 from eventsapp.entries.acts import STATUS_AFTER
 from eventsapp.entries.models import EntryAct, EntryStatus
-from eventsapp.prepared import Prepared, few_of, together
+from eventsapp.prepared import Prepared, few_of, sent_together
 
 
 class Person(NamedTuple):
@@ -281,10 +281,10 @@ def count_in(
     Args:
         connection: the session's.
         session_ids: of which sessions.
-        commits: as :func:`eventsapp.prepared.together` takes it.
+        commits: as :func:`eventsapp.prepared.sent_together` takes it.
     """
     if not session_ids:
         return {}
     asks = [(_COUNT_IN, {"sessions": sorted(session_ids)})]
-    [rows] = together(connection, asks, commits=commits)
+    [rows] = sent_together(connection, asks, commits=commits)
     return dict.fromkeys(session_ids, 0) | {row[0]: row[1] for row in rows}

@@ -85,7 +85,7 @@ def take(
     Args:
         bundles: what devices tell; no two of them name the same scan.
         now: when the server learned of them.
-        commits: as :func:`eventsapp.prepared.together` takes it.
+        commits: as :func:`eventsapp.prepared.sent_together` takes it.
 
     Returns:
         For each bundle, and for each of its scans, its answer, or why it was left out.

@@ -26,7 +26,7 @@ from eventsapp.checkins.judging import ScanKey
 from eventsapp.checkins.keeping import INSERT, Changes, upsert
 from eventsapp.checkins.lookups import Values, Writing, rows_of_document, written_out
 from eventsapp.checkins.tables import AUDIT, OF_SEAL, PARTICIPATIONS, PRESENCES, SCANS
-from eventsapp.prepared import Prepared, together
+from eventsapp.prepared import Prepared, sent_together
 
 ACT, SUBJECT = "scans.recorded", "scans"
 _SCAN = [column.name for column in SCANS.c if not column.primary_key]
@@ -149,7 +149,7 @@ def write(
     Args:
         connection: the session's.
         singles: what is to be written.
-        commits: as :func:`eventsapp.prepared.together` takes it.
+        commits: as :func:`eventsapp.prepared.sent_together` takes it.
 
     Returns:
         The ids of those that were not there yet; of the others nothing is written.
@@ -157,7 +157,7 @@ def write(
     if connection.dialect.name == "postgresql":
         rows = [one.values() for one in singles]
         document = written_out(_TOLD, rows, connection.dialect)
-        [stored] = together(connection, [(_AT_ONCE, {"rows": document})], commits=commits)
+        [stored] = sent_together(connection, [(_AT_ONCE, {"rows": document})], commits=commits)
         return {(row.device, row.client_scan_id): row.id for row in stored}
     ids = insert_scans(
         connection, [one.scan for one in singles], [one.trail for one in singles]

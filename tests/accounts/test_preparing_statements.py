@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from eventsapp.accounts.models import Account, Audit, RoleGrant
 from eventsapp.database import db, table
 from eventsapp.members.models import Member
-from eventsapp.prepared import Prepared, asked_ahead, few_of, one_of, together
+from eventsapp.prepared import Prepared, asked_ahead, few_of, one_of, sent_together
 from tests.statements import statements_sent
 
 ACCOUNTS, AUDIT = table(Account), table(Audit)
@@ -81,7 +81,7 @@ def line(now, act):
 def test_of_several_each_sees_what_the_one_before_it_did(li_na, now):
     connection = db.session.connection()
 
-    came = together(
+    came = sent_together(
         connection,
         [
             (ACTS, {"subjects": ["trips"]}),
@@ -104,7 +104,7 @@ def test_nothing_is_done_behind_a_statement_that_is_refused(li_na, now):
     asks = [(TOLD, line(now, "before")), (doubled, refused), (TOLD, line(now, "behind"))]
 
     with pytest.raises(IntegrityError):
-        together(db.session.connection(), asks, commits=True)
+        sent_together(db.session.connection(), asks, commits=True)
     db.session.rollback()
 
     assert ACTS.asked(subjects=["trips"]) == []
@@ -119,7 +119,7 @@ def test_statements_are_known_after_what_was_rolled_back(li_na, now):
 
 
 def test_what_is_committed_with_the_last_statement_stays(li_na, now):
-    together(db.session.connection(), [(TOLD, line(now, "tried"))], commits=True)
+    sent_together(db.session.connection(), [(TOLD, line(now, "tried"))], commits=True)
     db.session.commit()
     db.session.rollback()
 
