@@ -55,18 +55,26 @@ def draw_losers_bracket(bracket: LosersBracket) -> Markup:
 def losers_sheets(bracket: LosersBracket) -> Iterator[LosersBracket]:
     """Cut a losers' bracket into parts of four columns, which fit on A4; boxes stand in one."""
     for first in range(0, len(bracket.rounds), ROUNDS_A_SHEET):
-        last = first + ROUNDS_A_SHEET
-        yield replace(
-            bracket,
-            rounds=bracket.rounds[first:last],
-            sizes=bracket.sizes[first:last],
-            boxes=tuple(
-                replace(box, round=box.round - first)
-                for box in bracket.boxes
-                if first < box.round <= last
-            ),
-            is_decided_again=bracket.is_decided_again and last >= len(bracket.rounds),
-        )
+        yield _columns(bracket, first, first + ROUNDS_A_SHEET)
+
+
+def last_columns(bracket: LosersBracket, many: int) -> LosersBracket:
+    """Return the last so many columns of a losers' bracket."""
+    return _columns(bracket, max(0, len(bracket.rounds) - many), len(bracket.rounds))
+
+
+def _columns(bracket: LosersBracket, first: int, last: int) -> LosersBracket:
+    return replace(
+        bracket,
+        rounds=bracket.rounds[first:last],
+        sizes=bracket.sizes[first:last],
+        boxes=tuple(
+            replace(box, round=box.round - first)
+            for box in bracket.boxes
+            if first < box.round <= last
+        ),
+        is_decided_again=bracket.is_decided_again and last >= len(bracket.rounds),
+    )
 
 
 def lay_out_losers(bracket: LosersBracket) -> Layout:

@@ -11,7 +11,12 @@ from brackets import Match, MatchState, MatchStatus, WinnerOf
 from eventsapp.charts.bracket import draw_bracket
 from eventsapp.charts.bracket_boxes import Box, BoxSide, BoxStatus, Bracket, RoundTitle
 from eventsapp.charts.bracket_sheets import last_rounds, sheets
-from eventsapp.charts.double_bracket import LosersBracket, draw_losers_bracket, losers_sheets
+from eventsapp.charts.double_bracket import (
+    LosersBracket,
+    draw_losers_bracket,
+    last_columns,
+    losers_sheets,
+)
 from eventsapp.charts.feed_tree import FeedTree, draw_feed_tree, feed_tree_sheets
 from eventsapp.charts.measures import ROOMY, Measures
 from eventsapp.charts.round_columns import (
@@ -38,6 +43,7 @@ _STATUS = {
 
 _NONE: Mapping[str, int] = MappingProxyType({})
 
+FOLDED = 4  # rounds of a tree from which on it can be folded: more than eight lines
 LADDER = 8  # rounds of a tree of which each step has one match, and a row of its own
 
 Chart = Bracket | LosersBracket | FeedTree | RoundColumns
@@ -70,9 +76,19 @@ class Easel:
         self.has_links = has_links
         self.measures = measures
 
-    def pictures(self) -> list[Picture]:
-        """Draw every bracket whole."""
-        return [Picture(title, _drawn(chart)) for title, chart in self._measured()]
+    def pictures(self, rounds: int | None = None) -> list[Picture]:
+        """Draw every bracket whole, or folded to its last so many rounds."""
+        return [
+            Picture(title, _drawn(_folded(chart, rounds) if rounds else chart))
+            for title, chart in self._measured()
+        ]
+
+    def folds(self) -> list[tuple[int, str]]:
+        """Return how the largest tree can be folded: the rounds left, and the first of them."""
+        trees = [chart for _title, chart in self._charts() if isinstance(chart, Bracket)]
+        titles = max((tree.rounds for tree in trees), key=len, default=())
+        most = len(titles) - 1 if len(titles) >= FOLDED else 0
+        return [(left, titles[-left].title) for left in range(most, 1, -1)]
 
     def whole(self) -> list[Picture]:
         """Draw every bracket to stand on one sheet: a long ladder goes on in the next row."""
@@ -330,6 +346,14 @@ def _alone(places: dict[int, list[Match]], best: int) -> Match | None:
         return None
     (match,) = places.pop(best)
     return match
+
+
+def _folded(chart: Chart, rounds: int) -> Chart:
+    if isinstance(chart, Bracket):
+        return last_rounds(chart, rounds)
+    if isinstance(chart, LosersBracket):  # two rounds of it for each of the winners
+        return last_columns(chart, 2 * rounds)
+    return chart
 
 
 def _drawn(chart: Chart) -> Markup:

@@ -1,8 +1,12 @@
 """Pages of draws for everybody: the bracket, and what is known before there is one."""
 
+import enum
+from typing import Final
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
@@ -24,10 +28,21 @@ from eventsapp.draws.takeaway_views import blocks_of, bp
 from eventsapp.draws.wording import fixtures_of, way_of
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Measure
+from eventsapp.frame.addresses import asked_number
 from eventsapp.members import services as members
 
 __all__ = ["bp"]
 
+
+class Size(enum.StrEnum):
+    """How large pictures are shown; small ones are to be looked over, and lead nowhere."""
+
+    SMALL = "small"
+    USUAL = "usual"
+    LARGE = "large"
+
+
+SIZES: Final = {Size.SMALL: _l("Small"), Size.USUAL: _l("Usual size"), Size.LARGE: _l("Large")}
 MOST_ON_PAPER = 2000  # matches: of more, nothing could be read on any sheet
 
 
@@ -42,6 +57,13 @@ def show(discipline_id: int) -> ResponseReturnValue:
     if board is None:
         return _before_the_draw(discipline)
     followed = _followed(board)
+    size = Size(request.args["size"]) if request.args.get("size") in set(Size) else Size.USUAL
+    easel = Easel(
+        board, label=_label(discipline), followed=followed, has_links=size is not Size.SMALL
+    )
+    folds = easel.folds()
+    rounds = asked_number("rounds")
+    rounds = rounds if rounds in dict(folds) else None
     return render_template(
         "draws/show.html",
         discipline=discipline,
@@ -49,7 +71,11 @@ def show(discipline_id: int) -> ResponseReturnValue:
         followed=board.people.get(followed) if followed else None,
         way=way_of(board, followed) if followed else [],
         fixtures=fixtures_of(board, followed),
-        pictures=Easel(board, label=_label(discipline), followed=followed).pictures(),
+        pictures=easel.pictures(rounds),
+        folds=folds,
+        rounds=rounds,
+        size=size,
+        sizes=SIZES,
         tables=tables_of(board, followed=followed),
         places=places_of(board, followed),
         swiss=ways_of(board, followed) if is_swiss(board.stage) else [],
