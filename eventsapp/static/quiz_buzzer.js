@@ -34,24 +34,22 @@ const give = () => {
   navigator.vibrate?.(120);
 };
 
-/** Set what comes by itself: the signal; `age` is how long ago the server said so. */
-const plan = (age) => {
+/** Set what comes by itself: the signal, never before the instant that the server set. */
+const plan = () => {
   clearTimeout(signal);
   clearTimeout(again);
   const { state, opensIn, againIn } = shown();
-  if (state === "ready") signal = setTimeout(give, Math.max(0, Number(opensIn) - age));
+  if (state === "ready") signal = setTimeout(give, Number(opensIn));
   else if (state === "open") give();
   else signalAt = null;
   if (Number(againIn)) again = setTimeout(() => show(""), Number(againIn) + 20);
 };
 
-/** Show how things stand; half of the time that the answer took is taken as its age. */
+/** Show how things stand. */
 const show = async (since) => {
   const address = new URL(page.dataset.now, location.href);
   address.searchParams.set("since", since);
-  const asked = performance.now();
   const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(5000) });
-  const age = (performance.now() - asked) / 2;
   if (answer.status === 410) location.reload();
   if (answer.status !== 200) return;
   const text = await answer.text();
@@ -63,7 +61,7 @@ const show = async (since) => {
   if (wasOpen && shown().asked === before.asked && ["open", "ready"].includes(shown().state)) {
     if (pressed !== shown().asked) look("open", page.dataset.wordOpen, page.dataset.hintOpen);
     signalAt = kept;
-  } else plan(age);
+  } else plan();
   if (sending) waiting();
 };
 
@@ -124,5 +122,5 @@ const go = async () => {
   setTimeout(go, ["locked", "ready", "open"].includes(shown().state) ? LISTENING : IDLE);
 };
 
-plan(0);
+plan();
 setTimeout(go, IDLE);
