@@ -14,7 +14,7 @@ from eventsapp.checkins.access import admit
 from eventsapp.checkins.arriving import Admit
 from eventsapp.checkins.errors import NotAList
 from eventsapp.checkins.forms import Sent, read_scans
-from eventsapp.checkins.gathering import Told, gathering
+from eventsapp.checkins.gathering import Told, record
 from eventsapp.checkins.models import State
 from eventsapp.checkins.places import Place
 from eventsapp.checkins.recording import Bundle, anywhere
@@ -42,8 +42,13 @@ def post_scans() -> ResponseReturnValue:
         None if phone else account_id(),
         anywhere if phone else _within(scope_of(Permission.SCAN)),
     )
-    meeting = gathering(phone.event_id if phone else None)
-    told = meeting.take(bundle, phone, now=now, counts="present" in request.args)
+    told = record(
+        bundle,
+        phone,
+        event_id=phone.event_id if phone else None,
+        now=now,
+        counts="present" in request.args,
+    )
     answers = _in_place(sent, told.outcomes)
     items = [_as_json(one, number, sent, told) for number, one in enumerate(answers, 1)]
     if isinstance(body, list):

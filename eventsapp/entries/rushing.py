@@ -23,6 +23,7 @@ from eventsapp.entries.taking import queue_numbers
 from eventsapp.together import Together
 
 NAME: Final = "wentitong-entries"
+MOST_TOGETHER: Final = 100
 ROWS: Final = 16  # in which presses wait; those for the same are always in the same one
 
 
@@ -36,6 +37,11 @@ class Press(NamedTuple):
     discipline_id: int | None
     account_id: int
     declared: Collection[int] = ()
+
+    @property
+    def about(self) -> tuple[int, int | None]:
+        """Return what is entered."""
+        return self.event_id, self.discipline_id
 
 
 class Told(NamedTuple):
@@ -57,8 +63,7 @@ def press(wanted: Press) -> Told:
     """
     end_reading()
     db.session.commit()  # the connection goes back: whoever has the turn may wait for one
-    about = wanted.event_id, wanted.discipline_id
-    told = _row(about).ask(about, wanted.account_id, wanted)
+    told = _row(wanted).ask(wanted)
     if told is None:  # refused among others; alone they hear why
         [alone] = _enter([wanted])
         assert alone is not None
@@ -66,11 +71,18 @@ def press(wanted: Press) -> Told:
     return told
 
 
-def _row(about: tuple[int, int | None]) -> Together[Press, Told | None]:
+def _row(wanted: Press) -> Together[Press, Told | None]:
     rows: list[Together[Press, Told | None]] = current_app.extensions.setdefault(
-        NAME, [Together(_enter) for _row in range(ROWS)]
+        NAME, [Together(_enter, _fit) for _row in range(ROWS)]
     )
-    return rows[hash(about) % ROWS]
+    return rows[hash(wanted.about) % ROWS]
+
+
+def _fit(some: Sequence[Press], one: Press) -> bool:
+    """Whether a press goes with others: for the same, not too many, nobody's twice."""
+    return len(some) < MOST_TOGETHER and all(
+        other.about == one.about and other.account_id != one.account_id for other in some
+    )
 
 
 def _enter(presses: Sequence[Press]) -> Sequence[Told | None]:

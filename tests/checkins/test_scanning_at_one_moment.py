@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from eventsapp.accounts.models import Audit
-from eventsapp.checkins.gathering import gathering
+from eventsapp.checkins.gathering import record
 from eventsapp.checkins.models import Reason, Scan, Verdict
 from eventsapp.checkins.recording import Bundle, anywhere
 from eventsapp.checkpoints import services as checkpoints
@@ -38,7 +38,7 @@ def hand_over(app, now):
     def run(bundle, phone, got, number):
         with app.app_context():
             try:
-                got[number] = gathering().take(bundle, phone, now=now, counts=True)
+                got[number] = record(bundle, phone, now=now, counts=True)
             except Exception as fault:
                 got[number] = fault
 
@@ -184,7 +184,7 @@ def test_while_one_event_is_held_the_scans_of_others_go_on(
 
     def take(bundle, event_id):
         with app.app_context():
-            told.append(gathering(event_id).take(bundle, now=now, counts=False).outcomes)
+            told.append(record(bundle, event_id=event_id, now=now, counts=False).outcomes)
 
     db.session.execute(select(Event.id).where(Event.id == ids[0]).with_for_update())
     waiting = threading.Thread(target=take, args=(here, ids[0]))

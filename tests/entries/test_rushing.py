@@ -165,20 +165,24 @@ def done(app):
     groups = []
 
     def do(wishes):
-        groups.append(list(wishes))
-        if wishes == ["first"]:
+        words = [word for _about, _who, word in wishes]
+        groups.append(words)
+        if words == ["first"]:
             time.sleep(0.5)
-        if "bad" in wishes:
+        if "bad" in words:
             raise ValueError("bad")
-        return [wish.upper() for wish in wishes]
+        return [word.upper() for word in words]
 
-    place, answers = Together(do), []
+    def fits(some, one):  # about the same thing, and of somebody else
+        return all(other[0] == one[0] and other[1] != one[1] for other in some)
+
+    place, answers = Together(do, fits), []
 
     def ask(about, who, wish):
         def run():
             with app.app_context():
                 try:
-                    answers.append(place.ask(about, who, wish))
+                    answers.append(place.ask((about, who, wish)))
                 except ValueError as error:
                     answers.append(str(error))
 
