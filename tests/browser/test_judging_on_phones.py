@@ -115,3 +115,12 @@ def test_marks_are_sealed_until_the_last_one_is_in_and_the_own_branch_is_shut_ou
     expect(hall.locator(".marks")).to_contain_text("8.5")
     expect(chief.locator("#turn .note.ok")).to_contain_text("8.50")
     last.problems[:] = [one for one in last.problems if "net::ERR_" not in one]
+
+
+def test_the_page_that_phones_keep_is_nobody_s_by_itself(visit):
+    somebody = visit(width=360)
+
+    somebody.page.goto("/judge/")
+
+    expect(somebody.page.locator("#net")).to_contain_text("还没有配对")
+    assert somebody.overflow() <= 0

@@ -122,10 +122,14 @@ turn.addEventListener("submit", (submission) => {
 });
 turn.addEventListener("pointerdown", () => (touchedAt = performance.now()));
 turn.addEventListener("click", () => (touchedAt = -Infinity));
-window.addEventListener("online", go);
-install(page.dataset.worker);
-if (page.dataset.token) remember();
-else restore();
-retype();
-setInterval(go, EVERY);
-go();
+
+/** The page is somebody's by its address; the one that phones keep is nobody's by itself. */
+if (token) {
+  install(page.dataset.worker);
+  if (page.dataset.token) remember();
+  else restore();
+  retype();
+  window.addEventListener("online", go);
+  setInterval(go, EVERY);
+  go();
+} else say(page.dataset.nobody, "warn");
