@@ -67,6 +67,7 @@ from eventsapp.live_boards.views import bp as live_boards
 from eventsapp.members.views import bp as members
 from eventsapp.mergers.views import bp as mergers
 from eventsapp.notices.views import bp as notices
+from eventsapp.pad_phones.views import bp as pad_phones
 from eventsapp.pairings.views import bp as pairings
 from eventsapp.paper_lists.links import connect as connect_paper_lists
 from eventsapp.paper_lists.views import bp as paper_lists
@@ -146,6 +147,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     proposals,
     draw_screens,
     results,
+    pad_phones,
     pairings,
     rounds,
     judgings,

@@ -117,4 +117,4 @@ def _act(kind: LineKind, at: datetime, text: str = "") -> ActIn:
 
 def _send(run: Discipline, client_id: str, acts: list[ActIn], at: datetime) -> None:
     sheet = SheetIn(client_id, run.id, at, 1, (_act(LineKind.START, at), *acts))
-    finish_lines.keep(sheet, run.event, now=at, by=None)
+    finish_lines.keep(sheet, {run.id: run}, now=at, by=None)

@@ -30,6 +30,14 @@ class ByCode(Model):
     paired_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
 
+    def is_open(self, *, lasts: timedelta, now: datetime) -> bool:
+        """Whether its code can still be read: it was not used, sent away, or shown too long."""
+        return (
+            self.paired_at is None
+            and self.revoked_at is None
+            and now - self.offered_at <= lasts
+        )
+
 
 P = TypeVar("P", bound=ByCode)
 
@@ -47,14 +55,7 @@ def digest_of(secret: str) -> str:
 def offered_by(kind: type[P], secret: str, *, lasts: timedelta, now: datetime) -> P | None:
     """Return what a code was made for; None if it was used, revoked, is too old, or is none."""
     found = db.session.scalar(select(kind).where(kind.pairing_digest == digest_of(secret)))
-    if (
-        found is None
-        or found.paired_at is not None
-        or found.revoked_at is not None
-        or now - found.offered_at > lasts
-    ):
-        return None
-    return found
+    return found if found and found.is_open(lasts=lasts, now=now) else None
 
 
 def claim(phone: ByCode, *, now: datetime) -> str | None:
@@ -74,3 +75,21 @@ def claim(phone: ByCode, *, now: datetime) -> str | None:
         return None
     db.session.refresh(phone)
     return token
+
+
+def send_away(phone: ByCode, *, now: datetime) -> bool:
+    """Let neither code nor token of a phone open anything from now on; flushes.
+
+    Returns:
+        Whether it was done; not, if somebody did so before or at the same moment.
+    """
+    kind = type(phone)
+    first = db.session.execute(
+        update(kind)
+        .where(kind.id == phone.id, kind.revoked_at.is_(None))
+        .values(revoked_at=now)
+        .returning(kind.id)
+    ).all()
+    if first:
+        db.session.refresh(phone)
+    return bool(first)

@@ -232,10 +232,8 @@ def revoke(device: Device, *, now: datetime, by: Account | None) -> None:
     Raises:
         AlreadyRevoked: somebody did so before.
     """
-    if device.revoked_at is not None:
+    if not pairing.send_away(device, now=now):
         raise AlreadyRevoked
-    device.revoked_at = now
-    db.session.flush()
     accounts.audit("device.revoked", device, by=by, now=now, name=device.name)
 
 

@@ -67,7 +67,7 @@ def phones(event_id: int) -> ResponseReturnValue:
 
 def _is_open(device: Device) -> bool:
     """Whether the phone can still be paired."""
-    return device.paired_at is None and clock.now() - device.offered_at <= devices.PAIRING_LASTS
+    return device.is_open(lasts=devices.PAIRING_LASTS, now=clock.now())
 
 
 @bp.post("/phones/<int:device_id>/revoke")

@@ -1,20 +1,8 @@
 """Who may take down what is done at an event."""
 
-from eventsapp.accounts.permissions import Permission, demand
+from eventsapp.accounts.permissions import Permission
 from eventsapp.draws.access import demand_for, seen_discipline
-from eventsapp.entries.access import seen
-from eventsapp.events.models import Discipline, Event
-
-
-def taken_down(event_id: int) -> Event:
-    """Return an event at which the signed-in person may take down results.
-
-    Raises:
-        NotFound, Forbidden: there is none, or it is not theirs.
-    """
-    event = seen(event_id)
-    demand(Permission.RECORD_RESULTS, event.host_id, event.association_id)
-    return event
+from eventsapp.events.models import Discipline
 
 
 def own_discipline(discipline_id: int) -> Discipline:

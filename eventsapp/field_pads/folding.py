@@ -138,7 +138,9 @@ def rows_of(discipline_ids: Iterable[int]) -> dict[int, list[FieldRow]]:
     rows = db.session.scalars(
         select(FieldRow)
         .where(FieldRow.discipline_id.in_(list(discipline_ids)))
-        .options(joinedload(FieldRow.sheet), joinedload(FieldRow.by))
+        .options(
+            joinedload(FieldRow.sheet), joinedload(FieldRow.by), joinedload(FieldRow.phone)
+        )
         .order_by(FieldRow.id)
     )
     for row in rows:

@@ -21,6 +21,7 @@ from eventsapp.field_pads.errors import (
 )
 from eventsapp.field_pads.folding import Field, field_of
 from eventsapp.field_pads.models import MOST_ACTS, FieldRow, FieldSheet
+from eventsapp.pad_phones.models import PadPhone
 from eventsapp.results.errors import EventOff, ReasonMissing
 
 
@@ -63,7 +64,12 @@ def hold(sent: Iterable[SheetIn]) -> None:
 
 
 def keep(
-    sent: SheetIn, fields: Mapping[int, Field], *, now: datetime, by: Account | None
+    sent: SheetIn,
+    fields: Mapping[int, Field],
+    *,
+    now: datetime,
+    by: Account | None,
+    phone: PadPhone | None = None,
 ) -> int:
     """Keep acts that are not kept yet, and return how many the sheet has; flushes.
 
@@ -76,6 +82,7 @@ def keep(
         fields: what is taken down at its event, by discipline id.
         now: when it came.
         by: who is signed in on the phone.
+        phone: which one it is, if it is paired instead.
 
     Raises:
         NotTakenDown, EventOff: there is nothing to take down.
@@ -99,8 +106,14 @@ def keep(
     if not fresh or sent.first > have + 1:
         return have
     kept = _Kept(field)
+    common = {
+        "received_at": now,
+        "by_id": by.id if by else None,
+        "phone_id": phone.id if phone else None,
+    }
     for number, one in enumerate(fresh, start=have + 1):
-        kept.add(_row(sheet, number, one, field, kept, now=now, by=by), sent.client_id)
+        row = _row(sheet, number, one, field, kept) | common
+        kept.add(row, sent.client_id)
     return have + len(fresh)
 
 
@@ -126,14 +139,7 @@ class _Kept:
 
 
 def _row(
-    sheet: FieldSheet,
-    number: int,
-    one: ActIn,
-    field: Field,
-    kept: _Kept,
-    *,
-    now: datetime,
-    by: Account | None,
+    sheet: FieldSheet, number: int, one: ActIn, field: Field, kept: _Kept
 ) -> dict[str, Any]:
     is_known = one.entry_id in field.entrants
     return {
@@ -149,8 +155,6 @@ def _row(
         "undoes_id": kept.ids.get(one.of) if one.kind is FieldKind.UNDO else None,
         "reason": "",
         "happened_at": one.happened_at,
-        "received_at": now,
-        "by_id": by.id if by else None,
     }
 
 

@@ -11,12 +11,14 @@ from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event
 from eventsapp.field_pads.folding import MEASURES
 from eventsapp.field_pads.models import FieldRow
+from eventsapp.pad_phones import slots as pad_phone_slots
 from eventsapp.results import slots as result_slots
 
 
 def connect() -> None:
     """Lead from an event and its results to the phones; hold the rules of what is begun."""
     slots.event_actions.append(actions)
+    pad_phone_slots.pads.append(PAD)
     result_slots.rule_holders.append(is_begun)
     result_slots.page_notes.append(note)
 
@@ -27,10 +29,21 @@ def actions(event: Event) -> list[slots.Link]:
         Permission.RECORD_RESULTS, event.host_id, event.association_id
     ):
         return []
-    if not any(one.measure in MEASURES for one in event.disciplines):
-        return []
+    return [way(event)] if any(map(takes, event.disciplines)) else []
+
+
+def takes(discipline: Discipline) -> bool:
+    """Whether a discipline is taken down in attempts or counts."""
+    return discipline.measure in MEASURES
+
+
+def way(event: Event) -> slots.Link:
+    """Return the way to the phone's page."""
     address = url_for("field_pads.show", event_id=event.id)
-    return [slots.Link(_("Take down on a phone"), address, "pen")]
+    return slots.Link(_("Take down on a phone"), address, "pen")
+
+
+PAD = pad_phone_slots.Pad(way, takes)
 
 
 def is_begun(discipline: Discipline) -> bool:

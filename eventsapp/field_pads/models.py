@@ -9,6 +9,7 @@ from brackets.field_sheets import FieldKind
 from eventsapp.accounts.models import Account
 from eventsapp.database import Model
 from eventsapp.events.models import Discipline
+from eventsapp.pad_phones.models import PadPhone
 
 LONGEST_NAME = 40
 LONGEST_REASON = 200
@@ -54,6 +55,7 @@ class FieldRow(Model):
         CheckConstraint("faults BETWEEN 0 AND 1000000", name="faults"),
         CheckConstraint("seat BETWEEN 1 AND 2", name="seat"),
         CheckConstraint("undoes_id IS NULL OR kind = 'undo'", name="undoes"),
+        CheckConstraint("by_id IS NULL OR phone_id IS NULL", name="hand"),
         CheckConstraint("kind <> 'ruled' OR reason <> ''", name="reason"),
     )
 
@@ -72,7 +74,15 @@ class FieldRow(Model):
     happened_at: Mapped[datetime]  # by the phone's clock
     received_at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    phone_id: Mapped[int | None] = mapped_column(ForeignKey("pad_phones.id"), index=True)
 
     sheet: Mapped[FieldSheet | None] = relationship()
     discipline: Mapped[Discipline] = relationship()
     by: Mapped[Account | None] = relationship()
+    phone: Mapped[PadPhone | None] = relationship()
+
+    @property
+    def taker(self) -> str:
+        """Return who took it down: a person, or a phone that is paired; empty if unknown."""
+        whose = self.by or self.phone
+        return whose.name if whose else ""

@@ -94,7 +94,7 @@ def acts_for_phone(field: Field) -> list[dict[str, Any]]:
             "faults": act.faults,
             "seat": act.seat,
             "of": act.of,
-            "by": row.by.name if row.by else "",
+            "by": row.taker,
         }
         for act, row in zip(acts_of(field.rows), field.rows, strict=True)
     ]

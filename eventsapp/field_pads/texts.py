@@ -4,11 +4,19 @@ import json
 
 from flask_babel import gettext as _
 
+from eventsapp.pad_phones import texts as pad_phones
+
 
 def for_phones() -> str:
     """Return the texts as JSON; places to be filled stand in ``{braces}``."""
     return json.dumps(
-        {**_of_the_net(), **_of_attempts(), **_of_counts(), **_of_results()},
+        {
+            **_of_the_net(),
+            **pad_phones.for_pads(),
+            **_of_attempts(),
+            **_of_counts(),
+            **_of_results(),
+        },
         ensure_ascii=False,
     )
 

@@ -14,12 +14,13 @@ from eventsapp.database import db
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.field_pads import services as field_pads
 from eventsapp.field_pads import texts
-from eventsapp.field_pads.access import own_discipline, taken_down
+from eventsapp.field_pads.access import own_discipline
 from eventsapp.field_pads.api_views import bp
 from eventsapp.field_pads.files import FIELD_PAD
 from eventsapp.field_pads.forms import HandInForm, ReasonForm, RuleForm
 from eventsapp.field_pads.pages import page_of
 from eventsapp.frame.access import public
+from eventsapp.pad_phones.access import opening, paired, shown, taken_down, taking_down
 from eventsapp.results.forms import row_id
 from eventsapp.scanners.shell import serve
 
@@ -29,19 +30,25 @@ __all__ = ["bp"]  # with the routes of both modules on it
 serve(bp, FIELD_PAD, files="/field/files", worker="/field/worker.js")
 
 
-@bp.get("/field/<int:event_id>")
-@requires(Permission.RECORD_RESULTS)
-def show(event_id: int) -> ResponseReturnValue:
-    """Show the disciplines that are taken down; a script makes pads of them."""
-    event = taken_down(event_id)
-    return _phone(event=event, fields=list(field_pads.fields_of(event).values()))
-
-
 @bp.get("/field/")
 @public
 def shell() -> ResponseReturnValue:
     """Show the page without a discipline, for phones to keep."""
-    return _phone(event=None, fields=[])
+    return _nobodys()
+
+
+def _nobodys() -> str:
+    return _phone(event=None, fields=[], phone=None)
+
+
+@bp.get("/field/<int:event_id>")
+@opening(_nobodys)
+@taking_down
+def show(event_id: int) -> ResponseReturnValue:
+    """Show the disciplines that are taken down; a script makes pads of them."""
+    event = taken_down(event_id)
+    fields = shown(field_pads.fields_of(event))
+    return _phone(event=event, fields=list(fields.values()), phone=paired())
 
 
 def _phone(**known: object) -> str:

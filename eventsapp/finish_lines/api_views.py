@@ -7,13 +7,19 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from eventsapp import clock
-from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError
 from eventsapp.finish_lines import services as finish_lines
-from eventsapp.finish_lines.access import event_at_line
 from eventsapp.finish_lines.forms import read_sheets
 from eventsapp.frame.forgery import HEADER
+from eventsapp.pad_phones.access import (
+    hand,
+    own,
+    shown,
+    taken_down,
+    taking_down,
+    told_to_phones,
+)
 from eventsapp.scanners.shell import compressed
 
 bp = Blueprint("finish_lines", __name__)
@@ -22,12 +28,12 @@ SOME_REFUSED = 207
 
 
 @bp.get("/api/v1/events/<int:event_id>/finish")
-@requires(Permission.RECORD_RESULTS)
+@taking_down
 def give_races(event_id: int) -> ResponseReturnValue:
     """Give a phone what it keeps of an event, unless it has this already."""
-    event = event_at_line(event_id)
-    found = finish_lines.for_phones(finish_lines.races_of(event))
-    response = jsonify({"event": event.name} | found)
+    event = taken_down(event_id)
+    found = finish_lines.for_phones(shown(finish_lines.races_of(event)))
+    response = jsonify(told_to_phones(event) | found)
     response.add_etag()
     response.make_conditional(request)
     response.headers["Cache-Control"] = "no-store"
@@ -37,18 +43,19 @@ def give_races(event_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/api/v1/events/<int:event_id>/finish")
-@requires(Permission.RECORD_RESULTS)
+@taking_down
 def post_sheets(event_id: int) -> ResponseReturnValue:
     """Keep acts of some sheets; each is answered with how many acts are kept of it."""
-    event = event_at_line(event_id)
-    sent, now = read_sheets(request.get_json(silent=True)), clock.now()
+    event = taken_down(event_id)
+    sent, now, who = read_sheets(request.get_json(silent=True)), clock.now(), hand()
+    races = own({one.id: one for one in event.disciplines if finish_lines.is_race(one)})
     items: list[dict[str, Any]] = []
     finish_lines.hold(one for one in sent if isinstance(one, finish_lines.SheetIn))
     for one in sent:
         try:
             if isinstance(one, DomainError):
                 raise one
-            have = finish_lines.keep(one, event, now=now, by=account())
+            have = finish_lines.keep(one, races, now=now, by=who.account, phone=who.phone)
             items.append({"client_id": one.client_id, "have": have})
         except DomainError as refusal:
             items.append({"error": refusal.message, "status": refusal.status})

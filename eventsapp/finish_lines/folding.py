@@ -179,7 +179,7 @@ def rows_of(discipline_ids: Iterable[int]) -> dict[int, list[LineRow]]:
     rows = db.session.scalars(
         select(LineRow)
         .where(LineRow.discipline_id.in_(list(discipline_ids)))
-        .options(joinedload(LineRow.sheet), joinedload(LineRow.by))
+        .options(joinedload(LineRow.sheet), joinedload(LineRow.by), joinedload(LineRow.phone))
         .order_by(LineRow.id)
     )
     for row in rows:

@@ -12,9 +12,10 @@ from eventsapp.accounts.models import Account
 from eventsapp.checkins.keeping import INSERT
 from eventsapp.database import db
 from eventsapp.draws import services as draws
-from eventsapp.events.models import Discipline, Event, Measure
+from eventsapp.events.models import Discipline, Measure
 from eventsapp.finish_lines.errors import LineSheetOfAnother, NoSuchRace, TooManyLineActs
 from eventsapp.finish_lines.models import MOST_ACTS, LineRow, LineSheet
+from eventsapp.pad_phones.models import PadPhone
 from eventsapp.results.errors import EventOff
 
 
@@ -47,18 +48,36 @@ def hold(sent: Iterable[SheetIn]) -> None:
     draws.lock({one.discipline_id for one in sent})
 
 
-def keep(sent: SheetIn, event: Event, *, now: datetime, by: Account | None) -> int:
+def keep(
+    sent: SheetIn,
+    races: Mapping[int, Discipline],
+    *,
+    now: datetime,
+    by: Account | None,
+    phone: PadPhone | None = None,
+) -> int:
     """Keep acts that are not kept yet, and return how many the sheet has; flushes.
 
     Acts that came before are passed over. Where acts are missing before the first one, none
     is kept: the phone sends from there. The discipline is held: see :func:`hold`.
+
+    Args:
+        sent: what a phone tells.
+        races: what is taken down at its event, by discipline id.
+        now: when it came.
+        by: who is signed in on the phone.
+        phone: which one it is, if it is paired instead.
 
     Raises:
         NoSuchRace, EventOff: there is nothing to take down.
         LineSheetOfAnother: the name stands for a sheet of another discipline.
         TooManyLineActs: more than any finish has.
     """
-    _demand_race(event, sent.discipline_id)
+    race = races.get(sent.discipline_id)
+    if race is None:
+        raise NoSuchRace
+    if race.event.is_cancelled:
+        raise EventOff
     if sent.first + len(sent.acts) - 1 > MOST_ACTS:
         raise TooManyLineActs(most=MOST_ACTS)
     sheet = _held(sent, now=now, by=by)
@@ -69,15 +88,15 @@ def keep(sent: SheetIn, event: Event, *, now: datetime, by: Account | None) -> i
     fresh = sent.acts[max(0, have + 1 - sent.first) :]
     if not fresh or sent.first > have + 1:
         return have
-    _store(sheet, list(enumerate(fresh, start=have + 1)), now=now, by=by)
+    common = {
+        "sheet_id": sheet.id,
+        "discipline_id": sheet.discipline_id,
+        "received_at": now,
+        "by_id": by.id if by else None,
+        "phone_id": phone.id if phone else None,
+    }
+    _store(common, list(enumerate(fresh, start=have + 1)))
     return have + len(fresh)
-
-
-def _demand_race(event: Event, discipline_id: int) -> None:
-    if not any(is_race(one) and one.id == discipline_id for one in event.disciplines):
-        raise NoSuchRace
-    if event.is_cancelled:
-        raise EventOff
 
 
 def is_race(discipline: Discipline) -> bool:
@@ -85,25 +104,13 @@ def is_race(discipline: Discipline) -> bool:
     return discipline.measure is Measure.MASS_START
 
 
-def _store(
-    sheet: LineSheet,
-    acts: Sequence[tuple[int, ActIn]],
-    *,
-    now: datetime,
-    by: Account | None,
-) -> None:
+def _store(common: dict[str, Any], acts: Sequence[tuple[int, ActIn]]) -> None:
     """Store acts in as few statements as there are undos of undone ones, plus one."""
-    common = {
-        "sheet_id": sheet.id,
-        "discipline_id": sheet.discipline_id,
-        "received_at": now,
-        "by_id": by.id if by else None,
-    }
     plain = [(n, one) for n, one in acts if one.kind is not LineKind.UNDO]
     undos = [(n, one) for n, one in acts if one.kind is LineKind.UNDO]
     _insert([common | _values(n, one, None) for n, one in plain])
     if undos:
-        ids = ids_of(sheet.discipline_id, {one.of for _n, one in undos})
+        ids = ids_of(common["discipline_id"], {one.of for _n, one in undos})
         _insert([common | _values(n, one, ids.get(one.of)) for n, one in undos])
 
 

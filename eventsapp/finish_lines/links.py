@@ -11,12 +11,14 @@ from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event
 from eventsapp.finish_lines.keeping import is_race
 from eventsapp.finish_lines.models import LineRow
+from eventsapp.pad_phones import slots as pad_phone_slots
 from eventsapp.results import slots as result_slots
 
 
 def connect() -> None:
     """Lead from an event and its results to the line; hold the rules of what is begun."""
     slots.event_actions.append(actions)
+    pad_phone_slots.pads.append(PAD)
     result_slots.rule_holders.append(is_begun)
     result_slots.page_notes.append(note)
 
@@ -25,10 +27,16 @@ def actions(event: Event) -> list[slots.Link]:
     """Return the way to the line, for those who record results."""
     if event.is_cancelled or not _records(event):
         return []
-    if not any(is_race(one) for one in event.disciplines):
-        return []
+    return [way(event)] if any(map(is_race, event.disciplines)) else []
+
+
+def way(event: Event) -> slots.Link:
+    """Return the way to the line."""
     address = url_for("finish_lines.pad", event_id=event.id)
-    return [slots.Link(_("Take down at the line"), address, "clock")]
+    return slots.Link(_("Take down at the line"), address, "clock")
+
+
+PAD = pad_phone_slots.Pad(way, is_race)
 
 
 def is_begun(discipline: Discipline) -> bool:

@@ -18,6 +18,7 @@ from brackets.finish_line import LineKind
 from eventsapp.accounts.models import Account
 from eventsapp.database import Model
 from eventsapp.events.models import Discipline
+from eventsapp.pad_phones.models import PadPhone
 
 LONGEST_NAME = 40
 LONGEST_REASON = 200
@@ -98,6 +99,7 @@ class LineRow(Model):
         CheckConstraint("done_ms BETWEEN 0 AND 4102444800000", name="done"),
         CheckConstraint("value_ms BETWEEN 0 AND 4102444800000", name="value"),
         CheckConstraint("kind <> 'status' OR entry_id IS NOT NULL", name="entry"),
+        CheckConstraint("by_id IS NULL OR phone_id IS NULL", name="hand"),
         CheckConstraint("sheet_id IS NOT NULL OR reason <> ''", name="reason"),
     )
 
@@ -118,7 +120,15 @@ class LineRow(Model):
     happened_at: Mapped[datetime]  # by the phone's clock
     received_at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    phone_id: Mapped[int | None] = mapped_column(ForeignKey("pad_phones.id"), index=True)
 
     sheet: Mapped[LineSheet | None] = relationship()
     discipline: Mapped[Discipline] = relationship()
     by: Mapped[Account | None] = relationship()
+    phone: Mapped[PadPhone | None] = relationship()
+
+    @property
+    def taker(self) -> str:
+        """Return who took it down: a person, or a phone that is paired; empty if unknown."""
+        whose = self.by or self.phone
+        return whose.name if whose else ""

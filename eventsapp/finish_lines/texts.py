@@ -4,10 +4,14 @@ import json
 
 from flask_babel import gettext as _
 
+from eventsapp.pad_phones import texts as pad_phones
+
 
 def for_phones() -> str:
     """Return the texts as JSON; places to be filled stand in ``{braces}``."""
-    return json.dumps({**_of_the_net(), **_of_the_line()}, ensure_ascii=False)
+    return json.dumps(
+        {**_of_the_net(), **pad_phones.for_pads(), **_of_the_line()}, ensure_ascii=False
+    )
 
 
 def _of_the_net() -> dict[str, str]:

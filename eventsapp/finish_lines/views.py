@@ -16,7 +16,7 @@ from eventsapp.draws.access import seen_discipline
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.finish_lines import services as finish_lines
 from eventsapp.finish_lines import texts
-from eventsapp.finish_lines.access import event_at_line, own_race
+from eventsapp.finish_lines.access import own_race
 from eventsapp.finish_lines.errors import InstantMissing
 from eventsapp.finish_lines.files import FINISH_LINE
 from eventsapp.finish_lines.forms import (
@@ -33,6 +33,7 @@ from eventsapp.finish_lines.pages import first_trouble, groups_of, page_of
 from eventsapp.finish_lines.paper_views import bp
 from eventsapp.finish_lines.words import instant_words, row_words
 from eventsapp.frame.access import public
+from eventsapp.pad_phones.access import opening, paired, shown, taken_down, taking_down
 from eventsapp.results.forms import row_id
 from eventsapp.scanners.shell import READER, serve
 
@@ -43,19 +44,25 @@ ROWS_ON_A_PAGE = 100
 serve(bp, FINISH_LINE, files="/finish/files", worker="/finish/worker.js")
 
 
-@bp.get("/finish/<int:event_id>")
-@requires(Permission.RECORD_RESULTS)
-def pad(event_id: int) -> ResponseReturnValue:
-    """Show the races whose finish is taken down; a script makes pads of them."""
-    event = event_at_line(event_id)
-    return _phone(event=event, races=list(finish_lines.races_of(event).values()))
-
-
 @bp.get("/finish/")
 @public
 def shell() -> ResponseReturnValue:
     """Show the page without a race, for phones to keep."""
-    return _phone(event=None, races=[])
+    return _nobodys()
+
+
+def _nobodys() -> str:
+    return _phone(event=None, races=[], phone=None)
+
+
+@bp.get("/finish/<int:event_id>")
+@opening(_nobodys)
+@taking_down
+def pad(event_id: int) -> ResponseReturnValue:
+    """Show the races whose finish is taken down; a script makes pads of them."""
+    event = taken_down(event_id)
+    races = shown(finish_lines.races_of(event))
+    return _phone(event=event, races=list(races.values()), phone=paired())
 
 
 def _phone(**known: object) -> str:

@@ -57,6 +57,7 @@ from tests.frame.left_open import NOW, leave_open
 from tests.frame.quizzed import leave_quizzes
 from tests.frame.recorded import keep_and_sign
 from tests.frame.site_map import SiteMap
+from tests.frame.volunteers import offer_pad_phones
 from tests.sites import opened
 from tests.statements import statements_sent
 
@@ -171,8 +172,9 @@ def _half_a_year(app: Flask) -> Year:
     take_down_today(people, NOW)
     pull_today(people, NOW)
     cross_today(people, NOW)
+    pad_code = offer_pad_phones(NOW)
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)
-    sites = SiteMap(app, people, token, secret, pairing, judge, receipt, buzz)
+    sites = SiteMap(app, people, token, secret, pairing, judge, receipt, buzz, pad_code)
     made = Year(app, people.union.id, sites, sessions)
     db.session.commit()
     db.session.remove()

@@ -39,6 +39,7 @@ from eventsapp.judgings.files import JUDGE_PHONE
 from eventsapp.limits.models import EventLimits
 from eventsapp.members.models import Branch, Movement
 from eventsapp.notices.models import Delivery, Message
+from eventsapp.pad_phones.models import PadPhone
 from eventsapp.paper_lists.models import PaperList
 from eventsapp.plans.models import PlanItem
 from eventsapp.progressions.models import ProgressionRule
@@ -95,6 +96,7 @@ class SiteMap:
         judge: tuple[str, str] = ("", ""),
         receipt: str = "",
         buzz: tuple[str, str] = ("", ""),
+        pad_code: str = "",
     ) -> None:
         self.app = app
         self.adapter: MapAdapter = app.url_map.bind("localhost")
@@ -264,6 +266,8 @@ class SiteMap:
                     Office.body_id.in_(each.id for each in people.associations.values())
                 )
             )[:1],
+            "pad_code": [pad_code] if pad_code else [],
+            "pad_phone_id": ids(select(PadPhone.id)),
             "paper_id": ids(select(PaperList.id)),
             "pairing": [pairing] if pairing else [],
             "scan_id": ids(select(Scan.id).order_by(Scan.id.desc()).limit(2)),

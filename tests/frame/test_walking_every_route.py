@@ -28,6 +28,8 @@ OWN_ACTS = {
     "screens.renew",
     "devices.pair",  # of whoever has the code
     "judgings.pair",  # likewise
+    "pad_phones.pair",  # likewise
+    "pad_phones.revoke",  # of whoever records results at the event, by a button
     "quizzes.pair",  # likewise
     "notices.confirm_mail",  # whoever has the link from the mail
     "accounts.log_out",
@@ -72,6 +74,7 @@ TEXTS = {
     "ending",
     "judge_code",
     "kind",
+    "pad_code",
     "pairing",
     "receipt",
     "screen",

@@ -34,6 +34,8 @@ PUBLIC_VIEWS = {
     "judgings.show_pairing",
     "judgings.worker",
     "live_boards.screen",
+    "pad_phones.pair",
+    "pad_phones.show_pairing",
     "field_pads.file",
     "field_pads.shell",
     "field_pads.worker",

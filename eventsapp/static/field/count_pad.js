@@ -73,6 +73,7 @@ export class CountPad {
   }
 
   tick() {
+    if (!part("clock")) return; // the phone's pairing ended meanwhile
     if (!this.isOn || !this.discipline || !this.rules.seconds) return;
     if (this.left <= 0) {
       navigator.vibrate?.(300);

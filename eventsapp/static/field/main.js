@@ -38,10 +38,7 @@ class Field extends Phone {
 
   /** Fetch what all have taken down; the page's token comes with it. */
   async fetch() {
-    const { body, tag, now } = await this.server.get(ofEvent("list"), this.event.tag);
-    const { event: name, disciplines } = body ?? { event: this.event.name, disciplines: this.event.disciplines };
-    this.event = { event_id, name, disciplines, tag, at: now };
-    await this.outbox.keepEvent(this.event);
+    await this.fetchList(ofEvent("list"));
   }
 
   reread() {
@@ -79,7 +76,7 @@ class Field extends Phone {
   async show() {
     const all = await this.outbox.of(event_id);
     const waiting = all.reduce((sum, one) => sum + one.acts.length - one.have + (one.ended === "unsent" ? 1 : 0), 0);
-    showNet({ isReached: this.server.isReached, waiting, signedOut: this.signedOut }, words);
+    showNet({ isReached: this.server.isReached, waiting, signedOut: this.signedOut, ended: this.ended(waiting, words) }, words);
     for (const id of ["pad", "back"]) part(id).hidden = !this.discipline;
     part("list").hidden = Boolean(this.discipline);
     if (this.discipline) this.showPad();
@@ -88,8 +85,8 @@ class Field extends Phone {
 
   showAll(all) {
     part("title").textContent = document.title.split(" · ")[0];
-    if (this.event.name) part("sub").textContent = this.event.name; // until then the page's own
-    if (!this.event.at && !this.event.disciplines.length) return; // the page's own list stays
+    if (this.event.name) part("sub").textContent = this.called; // until then the page's own
+    if (!this.event.at && !this.event.disciplines.length && !this.isWiped) return; // the page's own list stays
     const states = new Map(
       this.event.disciplines.map((one) => [one.id, this.stateOf(one, all.filter((sheet) => sheet.discipline_id === one.id).pop())]),
     );
@@ -101,8 +98,9 @@ class Field extends Phone {
     const state = this.stateOf(discipline, sheet);
     const { kind } = discipline.rules;
     part("title").textContent = discipline.name;
-    part("sub").textContent = this.event.name ?? "";
+    part("sub").textContent = this.called;
     part("page").href = discipline.page;
+    part("page").parentElement.hidden = Boolean(this.event.phone);
     part("attempt").hidden = kind !== "attempts";
     part("count").hidden = kind !== "counts";
     const shown = this.pads[kind].show(discipline, state, this.chosen);
@@ -111,7 +109,7 @@ class Field extends Phone {
     this.showUndo(discipline, sheet);
     part("out").hidden = !this.on;
     if (this.on) part("out").textContent = worded(this.isOut(state) ? words.bring_back : words.who_out, { name: this.nameOf(this.on) });
-    showDone(discipline, sheet, shown.isOver, words);
+    showDone(discipline, sheet, shown.isOver, Boolean(this.event.phone), words);
   }
 
   isOut = (state) => this.on in state.out;
@@ -195,7 +193,7 @@ async function start() {
   wire(field);
   keepOn();
   await field.open();
-  if (!field.event.at) showNotice(words.no_list);
+  if (!field.event.at && !field.isWiped && !field.refusal) showNotice(words.no_list);
 }
 
 start().catch((failure) => showNotice(String(failure)));

@@ -45,15 +45,16 @@ export function showList(event, states, words) {
       const link = row.querySelector("a");
       link.textContent = one.name;
       link.href = `#${one.id}`;
-      row.querySelector("small").textContent = one.words[0];
+      const isEmpty = !one.entrants.length;
+      row.querySelector("small").textContent = isEmpty ? words.nobody_in : one.words[0];
       const open = openIn(states.get(one.id));
       const chip = row.querySelector(".chip");
-      chip.hidden = false;
+      chip.hidden = isEmpty;
       chip.textContent = one.stored === "same" ? words.results_stored : open ? worded(words.open_turns, { count: open }) : words.all_down;
       return row;
     }),
   );
-  part("none").hidden = event.disciplines.length > 0;
+  part("none").hidden = event.disciplines.length > 0 || !event.at;
   part("as-of").textContent = event.at ? worded(words.as_of, { at: clockTime(event.at) }) : "";
 }
 
@@ -93,8 +94,8 @@ export function showPeople(discipline, state, on, words) {
   );
 }
 
-/** Whether results can be handed in, or were. */
-export function showDone(discipline, sheet, isOver, words) {
+/** Whether results can be handed in, or were; a paired phone leaves that to the referee. */
+export function showDone(discipline, sheet, isOver, isPaired, words) {
   const isHanding = sheet?.ended === "unsent";
   part("done").hidden = !isOver;
   part("fault-words").hidden = sheet?.ended !== "stuck";
@@ -102,6 +103,7 @@ export function showDone(discipline, sheet, isOver, words) {
   if (!isOver) return;
   const { stored } = discipline;
   part("done-words").textContent = isHanding ? words.handing : { same: words.stored_now, other: words.stored_other, "": words.all_done }[stored];
-  part("end-form").hidden = isHanding || stored === "same";
+  if (isPaired && stored !== "same") part("done-words").textContent = `${words.all_done} ${words.referee_hands_in}`;
+  part("end-form").hidden = isPaired || isHanding || stored === "same";
   for (const id of ["end-why", "end-why-label"]) part(id).hidden = stored !== "other";
 }

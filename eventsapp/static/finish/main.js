@@ -49,14 +49,11 @@ class Line extends Phone {
   /** Fetch what all have taken down, and how the clocks differ: half of the way is the answer's. */
   async fetch() {
     const asked = Date.now();
-    const { body, tag, now } = await this.server.get(ofEvent("list"), this.event.tag);
+    const now = await this.fetchList(ofEvent("list"));
     if (now) {
       this.ahead = Math.round(now - (asked + Date.now()) / 2);
       localStorage.setItem("wentitong-ahead", String(this.ahead));
     }
-    const { event: name, disciplines } = body ?? { event: this.event.name, disciplines: this.event.disciplines };
-    this.event = { event_id, name, disciplines, tag, at: now };
-    await this.outbox.keepEvent(this.event);
   }
 
   reread() {
@@ -76,19 +73,21 @@ class Line extends Phone {
   async show() {
     const all = await this.outbox.of(event_id);
     const waiting = all.reduce((sum, one) => sum + one.acts.length - one.have, 0);
-    showNet({ isReached: this.server.isReached, waiting, signedOut: this.signedOut }, words);
+    showNet({ isReached: this.server.isReached, waiting, signedOut: this.signedOut, ended: this.ended(waiting, words) }, words);
     for (const id of ["pad", "back"]) part(id).hidden = !this.race;
     part("list").hidden = Boolean(this.race);
     if (this.race) return this.showPad();
     part("title").textContent = document.title.split(" · ")[0];
-    if (this.event.at || this.event.disciplines.length) showList(this.event, words);
+    if (this.event.name) part("sub").textContent = this.called;
+    if (this.event.at || this.event.disciplines.length || this.isWiped) showList(this.event, words);
   }
 
   showPad() {
     const { race, way } = this;
     part("title").textContent = race.name;
-    part("sub").textContent = this.event.name ?? "";
+    part("sub").textContent = this.called;
     part("page").href = race.page;
+    part("page").parentElement.hidden = Boolean(this.event.phone);
     const off = Math.abs(this.ahead) > MOST_OFF_MS ? worded(words.clock_off, { apart: worded(words.seconds, { count: Math.round(Math.abs(this.ahead) / 1000) }) }) : "";
     part("way-note").textContent = [words[`note_${way}`], off].filter(Boolean).join(" ");
     part("guns").hidden = way !== "gun";
@@ -204,7 +203,7 @@ async function start() {
   wire(line);
   keepOn();
   await line.open();
-  if (!line.event.at) showNotice(words.no_list);
+  if (!line.event.at && !line.isWiped && !line.refusal) showNotice(words.no_list);
 }
 
 start().catch((failure) => showNotice(String(failure)));

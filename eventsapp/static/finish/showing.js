@@ -14,11 +14,11 @@ export function showList(event, words) {
       const row = part("row").content.cloneNode(true).querySelector("li");
       row.querySelector("a").textContent = one.name;
       row.querySelector("a").href = `#${one.id}`;
-      row.querySelector("small").textContent = worded(words.many, { count: one.entrants.length });
+      row.querySelector("small").textContent = one.entrants.length ? worded(words.many, { count: one.entrants.length }) : words.nobody_in;
       return row;
     }),
   );
-  part("none").hidden = event.disciplines.length > 0;
+  part("none").hidden = event.disciplines.length > 0 || !event.at;
   part("as-of").textContent = event.at ? worded(words.as_of, { at: clockTime(event.at).slice(0, 5) }) : "";
 }
 

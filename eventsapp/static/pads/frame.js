@@ -13,14 +13,14 @@ export function showNotice(sentence) {
   part("notice").textContent = sentence;
 }
 
-/** Whether all of it was sent, and whether there is a network. */
-export function showNet({ isReached, waiting, signedOut }, words) {
+/** Whether all of it was sent, and whether there is a network; or why a phone's pairing ended. */
+export function showNet({ isReached, waiting, signedOut, ended = "" }, words) {
   const state = part("state");
   state.hidden = false;
   state.classList.toggle("ok", waiting === 0);
   state.classList.toggle("info", waiting > 0);
   state.lastChild.textContent = waiting === 0 ? words.saved : worded(words.kept, { count: waiting });
-  const net = signedOut ? words.signed_out : isReached ? "" : words.offline;
+  const net = ended ? ended : signedOut ? words.signed_out : isReached ? "" : words.offline;
   part("net").hidden = !net;
   part("net").textContent = net;
 }

@@ -1,6 +1,6 @@
 // A phone that takes down what happens at one event: kept on it first, sent when there is a network.
 
-import { showNotice } from "./frame.js";
+import { part, showNotice, worded } from "./frame.js";
 import { Refused, Unreachable } from "./server.js";
 
 const EVERY_MS = 5_000;
@@ -21,6 +21,10 @@ export class Phone {
     Object.assign(this, { outbox, server, sending });
     this.event = { event_id };
     this.signedOut = false;
+    /** Why a paired phone has no list any more. */
+    this.refusal = "";
+    /** Whether the names are gone from it. */
+    this.isWiped = false;
     this.soon = 0;
     this.last = Promise.resolve();
   }
@@ -48,21 +52,72 @@ export class Phone {
     setInterval(() => document.hidden || this.refresh(), EVERY_MS);
   }
 
+  /**
+   * Fetch the list of an event, and keep it.
+   *
+   * @param {string} address
+   * @returns {Promise<number>} now by the server's clock, ms
+   */
+  async fetchList(address) {
+    const { body, tag, now } = await this.server.get(address, this.event.tag);
+    const { event: name, ...told } = body ?? { event: this.event.name };
+    if (this.isWiped && told.disciplines?.length) location.reload(); // paired anew, or logged in
+    this.event = { ...this.event, ...told, name, tag, at: now, ahead: now - Date.now() };
+    await this.outbox.keepEvent(this.event);
+    return now;
+  }
+
+  /** The event, and whose phone this is. */
+  get called() {
+    return [this.event.name, this.event.phone].filter(Boolean).join(" · ");
+  }
+
+  /** Whether a paired phone has nothing to see any more, by the server's clock. */
+  get isOver() {
+    const { phone, is_over, ends_at, ahead } = this.event;
+    return Boolean(phone) && (is_over || Date.now() + ahead >= ends_at);
+  }
+
+  /** Forget who competes; what was taken down here and not sent stays. */
+  async wipe() {
+    if (this.isWiped) return;
+    const { event_id, name, phone, ends_at, ahead } = this.event;
+    this.event = { event_id, name, phone, ends_at, ahead, disciplines: [] };
+    this.isWiped = true;
+    await this.outbox.keepEvent(this.event);
+    part("pad").replaceChildren();
+  }
+
+  /** What a paired phone says when it has no list any more. @param {number} waiting how many acts */
+  ended(waiting, words) {
+    const why = this.refusal || (this.isOver ? words.over : "");
+    return why && this.refusal && waiting ? `${why} ${worded(words.kept_here, { count: waiting })}` : why;
+  }
+
   /** Send what waits, and fetch what all have taken down. */
   async refresh() {
+    if (this.isOver) await this.wipe();
     try {
       if (!this.server.csrf) await this.fetch();
       await this.sending.send(this.event.event_id);
       await this.fetch();
       this.signedOut = false;
+      this.refusal = "";
+      if (this.isOver) await this.wipe();
     } catch (failure) {
       if (failure instanceof Refused) {
         this.signedOut = failure.status === 401;
         if (!this.signedOut) showNotice(failure.message);
+        else if (this.event.phone !== "") await this.#endPairing(failure.message);
       } else if (!(failure instanceof Unreachable)) throw failure;
     }
     await this.reread();
     await this.show();
+  }
+
+  async #endPairing(sentence) {
+    this.refusal = sentence;
+    if (this.event.phone) await this.wipe();
   }
 
   /** Send shortly after the last tap: several go up together. */
