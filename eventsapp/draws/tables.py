@@ -59,13 +59,14 @@ class TableView:
     """A table as a page shows it.
 
     ``broken`` is one sentence that says how those with equal points were parted; ``levels``
-    are the ties that are left now that all is played. ``svg`` is None where nobody meets: in
-    a comparison of places of several groups.
+    are the ties that are left now that all is played. ``svg`` is None where nobody meets, in
+    a comparison of places of several groups, and where no picture was asked for.
     """
 
     ref: str
     title: str
     rules: str
+    has_cross_table: bool
     svg: Markup | None
     rows: tuple[RankRow, ...]
     heads: tuple[str, ...]
@@ -79,9 +80,9 @@ def tables_of(
     *,
     followed: str | None = None,
     has_links: bool = True,
-    measures: Measures = ROOMY,
+    measures: Measures | None = ROOMY,
 ) -> list[TableView]:
-    """Return the tables of a board in the order of the plan."""
+    """Return the tables of a board in the order of the plan; without measures, no picture."""
     return [
         _Sheet(board, table, followed, has_links=has_links, measures=measures).view()
         for table in board.plan.tables
@@ -112,7 +113,7 @@ class _Sheet:
         followed: str | None,
         *,
         has_links: bool,
-        measures: Measures,
+        measures: Measures | None,
     ) -> None:
         self.board = board
         self.table = table
@@ -129,18 +130,23 @@ class _Sheet:
         self.codes = _codes(table.rules, self.rows, shows_all=table.by_round)
 
     def view(self) -> TableView:
-        heads = (*self._heads(), _("Rank"))
         return TableView(
             ref=self.table.ref,
             title=table_title(self.board, self.table.ref),
             rules=preset_title(self.table.rules.name, self.language),
-            svg=draw_cross_table(self._cross(heads)) if self.has_cross_table else None,
+            has_cross_table=self.has_cross_table,
+            svg=self._drawn(),
             rows=tuple(map(self._rank_row, self.rows)),
             heads=self._heads(),
             broken=self._broken(),
             levels=tuple(lv for lv in levels_of(self.board) if lv.table == self.table.ref),
             is_complete=self.state.is_complete,
         )
+
+    def _drawn(self) -> Markup | None:
+        if self.measures is None or not self.has_cross_table:
+            return None
+        return draw_cross_table(self._cross(self.measures))
 
     def _heads(self) -> tuple[str, ...]:
         names = (criterion_name(code, self.language) for code in self.codes)
@@ -171,7 +177,7 @@ class _Sheet:
         )
         return _("; ").join(said) + _(".") if said else ""
 
-    def _cross(self, heads: tuple[str, ...]) -> CrossTable:
+    def _cross(self, measures: Measures) -> CrossTable:
         by_entrant = {row.entrant: row for row in self.rows}
         members = self._members(by_entrant)
         meetings = self._meetings()
@@ -193,7 +199,8 @@ class _Sheet:
             table=table_title(self.board, self.table.ref),
             discipline=self.board.discipline.name,
         )
-        return CrossTable(label, _("Name"), heads, tuple(rows), self.measures)
+        heads = (*self._heads(), _("Rank"))
+        return CrossTable(label, _("Name"), heads, tuple(rows), measures)
 
     def _members(self, known: dict[str, Standing]) -> list[str]:
         """Return the members in the order of their slots: columns stay where they are."""

@@ -68,8 +68,8 @@ def tables(boards: Sequence[Board], naming: Naming) -> list[Ranked]:
         _ranked(board, view, naming)
         for board in boards
         if board.format.has_tables
-        for view in tables_of(board, has_links=False)
-        if view.svg is not None
+        for view in tables_of(board, has_links=False, measures=None)
+        if view.has_cross_table
     ]
 
 
