@@ -1,6 +1,8 @@
 """What all pages of awards share: their blueprint, who may come, certificates as sheets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache, partial
 
 from flask import Blueprint, Response
 from flask_babel import format_date
@@ -36,10 +38,11 @@ def demand_year(year: int) -> None:
 
 def sheets_of(awards: Sequence[Held]) -> list[certificates.Sheet]:
     """Return the certificates of awards, in the reader's language."""
-    return [_sheet(one) for one in awards]
+    said = cache(partial(format_date, format="long"))  # most were given on the same day
+    return [_sheet(one, said) for one in awards]
 
 
-def _sheet(held: Held) -> certificates.Sheet:
+def _sheet(held: Held, said: Callable[[date], str]) -> certificates.Sheet:
     one = held.certificate
     title = one.title_en if html_lang() == "en" else one.title
     return certificates.Sheet(
@@ -53,7 +56,7 @@ def _sheet(held: Held) -> certificates.Sheet:
         ),
         branch=one.branch,
         issuer=one.issuer,
-        date=format_date(one.given_on, "long"),
+        date=said(one.given_on),
         is_person=one.is_person,
     )
 

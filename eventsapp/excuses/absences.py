@@ -1,11 +1,12 @@
 """Who stood entered for an event and did not come; the rule: ``docs/rules/excuses.md``."""
 
 import enum
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import CompoundSelect, Select, and_, case, func, select, union_all
+from sqlalchemy import CompoundSelect, Select, Subquery, and_, case, func, select, union_all
 
 from eventsapp.checkins.models import Participation
 from eventsapp.database import batches, db, fetch
@@ -69,8 +70,31 @@ def absences_between(
         last: the last one.
         member_ids: the query for whose absences are asked; everybody's when left out.
     """
-    last_on = func.max(Session.held_on)
-    return _found(_held().having(last_on.between(first, last)), member_ids)
+    return _found(_held_between(first, last), member_ids)
+
+
+def unexcused_between(first: date, last: date) -> dict[int, int]:
+    """Return how many absences without an excuse :func:`absences_between` finds, by branch."""
+    held, entered = _held_between(first, last).subquery(), _entered(None).subquery()
+    asked = _missing(
+        held,
+        entered,
+        BranchSpan.branch_id,
+        held.c.id,
+        entered.c.member_id,
+        entered.c.entry_id,
+        entered.c.part,
+    )
+    missed: dict[tuple[int, int], tuple[int, list[Stood]]] = {}
+    for branch_id, event_id, member_id, entry_id, part in fetch(asked):
+        _branch_id, stood = missed.setdefault((event_id, member_id), (branch_id, []))
+        stood.append((entry_id, part))
+    excuses = excuses_of(list({event_id for event_id, _member_id in missed}))
+    return Counter(
+        branch_id
+        for (_event_id, member_id), (branch_id, stood) in missed.items()
+        if _is_due(stood) and not (excuses.rows and _judged(member_id, stood, excuses)[0])
+    )
 
 
 def absences_of(event: Event) -> list[Absence]:
@@ -92,6 +116,10 @@ def excuses_of(event_ids: Sequence[int]) -> Excuses:
     return folded(rows)
 
 
+def _held_between(first: date, last: date) -> Select[*tuple[Any, ...]]:
+    return _held().having(func.max(Session.held_on).between(first, last))
+
+
 def _held() -> Select[*tuple[Any, ...]]:
     return (
         select(Event.id, Event.name, func.max(Session.held_on).label("on"))
@@ -110,16 +138,10 @@ def _found(
     events: Select[*tuple[Any, ...]], member_ids: Select[int] | None = None
 ) -> list[Absence]:
     held, entered = events.subquery(), _entered(member_ids).subquery()
-    came = (
-        select(Participation.id)
-        .where(
-            Participation.event_id == entered.c.event_id,
-            Participation.member_id == entered.c.member_id,
-        )
-        .exists()
-    )
     asked = (
-        select(
+        _missing(
+            held,
+            entered,
             BranchSpan.branch_id,
             held.c.id,
             held.c.name,
@@ -130,14 +152,7 @@ def _found(
             entered.c.entry_id,
             entered.c.part,
         )
-        .select_from(entered)
-        .join(held, held.c.id == entered.c.event_id)
         .join(Member, Member.id == entered.c.member_id)
-        .join(
-            BranchSpan,
-            and_(BranchSpan.member_id == Member.id, members.covering(held.c.on)),
-        )
-        .where(~came)
         .order_by(held.c.on, held.c.id, Member.staff_number, entered.c.entry_id)
     )
     missed: dict[tuple[int, int], tuple[Any, list[Stood]]] = {}
@@ -151,6 +166,26 @@ def _found(
             is_excused, keys = _judged(row[4], stood, excuses)
             found.append(Absence._make((*row[:7], is_excused, keys)))
     return found
+
+
+def _missing(held: Subquery, entered: Subquery, *columns: Any) -> Select[*tuple[Any, ...]]:
+    """Ask for those who stand entered for what was held and did not come."""
+    came = (
+        select(Participation.id)
+        .where(
+            Participation.event_id == entered.c.event_id,
+            Participation.member_id == entered.c.member_id,
+        )
+        .exists()
+    )
+    was_there = and_(BranchSpan.member_id == entered.c.member_id, members.covering(held.c.on))
+    return (
+        select(*columns)
+        .select_from(entered)
+        .join(held, held.c.id == entered.c.event_id)
+        .join(BranchSpan, was_there)
+        .where(~came)
+    )
 
 
 def _entered(member_ids: Select[int] | None) -> CompoundSelect[*tuple[Any, ...]]:

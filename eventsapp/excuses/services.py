@@ -21,6 +21,7 @@ from eventsapp.excuses.absences import (
     absences_of,
     excused_entries,
     excuses_of,
+    unexcused_between,
 )
 from eventsapp.excuses.errors import (
     AlreadyExcused,
@@ -47,6 +48,7 @@ __all__ = [
     "expected_of",
     "log_of",
     "take_back",
+    "unexcused_between",
 ]
 
 

@@ -13,10 +13,8 @@ from eventsapp.metrics.measuring import Metric, Ratio, Row, Span
 
 
 def _count(span: Span, _parameter: int) -> Mapping[int, Ratio]:
-    counts: dict[int, int] = {}
-    for one in excuses.absences_between(span.from_on, span.on):
-        counts[one.branch_id] = counts.get(one.branch_id, 0) + (not one.is_excused)
-    return {branch_id: Ratio(Fraction(many)) for branch_id, many in counts.items()}
+    missed = excuses.unexcused_between(span.from_on, span.on)
+    return {branch_id: Ratio(Fraction(many)) for branch_id, many in missed.items()}
 
 
 def _rows(span: Span, _parameter: int, branch_ids: Collection[int]) -> list[Row]:

@@ -1,7 +1,7 @@
 """The marks of every branch under a scheme: nothing of the database, nothing rounded."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Final
@@ -177,19 +177,13 @@ def standings(
         Standing(unit, _parts(scheme, cells, at), _vetoes(scheme, unit, measured, given))
         for at, unit in enumerate(units)
     ]
-    totals = sorted((one.total for one in found if not one.vetoes), reverse=True)
+    by_code = sorted(found, key=lambda one: one.unit.code)
+    in_order = sorted(by_code, key=lambda one: one.total, reverse=True)
+    totals = [one.total for one in in_order if not one.vetoes]
     ranked = [
-        Standing(
-            one.unit,
-            one.parts,
-            one.vetoes,
-            None if one.vetoes else totals.index(one.total) + 1,
-        )
-        for one in found
+        replace(one, rank=totals.index(one.total) + 1) for one in in_order if not one.vetoes
     ]
-    return sorted(
-        ranked, key=lambda one: (one.rank is None, one.rank or 0, -one.total, one.unit.code)
-    )
+    return ranked + [one for one in in_order if one.vetoes]
 
 
 def _ratios(

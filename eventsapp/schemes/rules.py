@@ -6,6 +6,7 @@ See ``docs/rules/schemes.md`` for the rules in words, with worked examples.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import ClassVar, Final, Self
 
 from eventsapp.schemes.errors import FiguresUnread
@@ -66,7 +67,7 @@ class Linear(Rule):
     kind = "linear"
     example = "85 %"
 
-    @property
+    @cached_property
     def target(self) -> Fraction:
         """From which figure on there are full marks."""
         return read_number(self.text) or Fraction(1)
@@ -87,7 +88,7 @@ class Steps(Rule):
     kind = "steps"
     example = "6:3, 4:2, 2:1"
 
-    @property
+    @cached_property
     def steps(self) -> list[tuple[Fraction, Fraction]]:
         """The steps, highest first: from which figure on, how many marks."""
         return sorted(self._read() or [], reverse=True)
@@ -120,7 +121,7 @@ class Ranks(Rule):
     kind = "ranks"
     example = "10, 8, 6; 5"
 
-    @property
+    @cached_property
     def table(self) -> tuple[list[Fraction], Fraction]:
         """The marks of the first ranks, and of the rest."""
         first, _semicolon, rest = self.text.replace("；", ";").partition(";")
@@ -149,7 +150,7 @@ class Shortfall(Rule):
     kind = "shortfall"
     example = "85 %, 5 %, 1"
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Fraction, Fraction, Fraction]:
         """The target, the step, and what each step begun takes off."""
         target, step, off = read_numbers(self.text) or [NOTHING, Fraction(1), NOTHING]
@@ -176,7 +177,7 @@ class Each(Rule):
     kind = "each"
     example = "-1"
 
-    @property
+    @cached_property
     def per(self) -> Fraction:
         """The marks for one."""
         return read_number(self.text) or NOTHING
@@ -233,4 +234,6 @@ def limited(rule: Rule, case: Case) -> Fraction:
     Fraction(-5, 1)
     """
     marks = rule.marks(case)
-    return marks if case.most is None else max(-case.most, min(case.most, marks))
+    if case.most is None:
+        return marks
+    return min(case.most, marks) if marks.numerator >= 0 else max(-case.most, marks)
