@@ -6,7 +6,6 @@ from datetime import datetime
 
 from eventsapp.accounts.doers import THEMSELVES, Doer
 from eventsapp.accounts.models import Account
-from eventsapp.database import db
 from eventsapp.declarations import services as declarations
 from eventsapp.entries import history, storing, taking
 from eventsapp.entries.acts import OPEN
@@ -29,7 +28,7 @@ from eventsapp.entries.judging import (
 )
 from eventsapp.entries.limiting import require_team
 from eventsapp.entries.models import Entry
-from eventsapp.entries.queueing import begin, promote
+from eventsapp.entries.queueing import begin, promote, take_up
 from eventsapp.entries.taking import Terms
 from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.members.models import Member
@@ -280,8 +279,7 @@ def enter_again(
             approved=approved,
         )
     event = entry.event
-    known = begin(event, now=now)
-    db.session.refresh(entry, attribute_names=["status"])
+    known = take_up(entry, now=now)
     require_within(event, deadline, at=now)
     if entry.status in OPEN:
         raise already(entry.status, entry.team_name)

@@ -17,7 +17,7 @@ from eventsapp.entries.errors import EntryRefused, NotForming, TeamNameTaken
 from eventsapp.entries.judging import Judged, require_kind, require_open
 from eventsapp.entries.limiting import require_branches
 from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryStatus, TeamRole
-from eventsapp.entries.queueing import begin
+from eventsapp.entries.queueing import begin, take_up
 from eventsapp.entries.taking import Terms
 from eventsapp.entries.teams import (
     LONGEST_NAME,
@@ -86,8 +86,7 @@ def resume(entry: Entry, *, now: datetime) -> Terms:
         NotForming: it has asked for its place, or has ended.
         EntriesClosed: the deadline has passed.
     """
-    known = begin(entry.event, now=now)
-    db.session.refresh(entry, attribute_names=["status", "team"])
+    known = take_up(entry, now=now)
     if entry.status is not EntryStatus.FORMING:
         raise NotForming(team=entry.team_name)
     require_open(entry.event, now)

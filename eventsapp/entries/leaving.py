@@ -11,7 +11,7 @@ from eventsapp.entries.acts import OPEN
 from eventsapp.entries.errors import AlreadyWithdrawn, WithdrawalsClosed
 from eventsapp.entries.judging import closes_at
 from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryStatus
-from eventsapp.entries.queueing import begin, promote
+from eventsapp.entries.queueing import promote, take_up
 
 
 def withdraw(
@@ -34,8 +34,7 @@ def withdraw(
     written = history.entry_of_source(source_key)
     if written is not None:
         return written
-    begin(entry.event, now=now)
-    db.session.refresh(entry, attribute_names=["status"])
+    take_up(entry, now=now)
     if entry.status not in OPEN:
         raise AlreadyWithdrawn
     brought_people = entry.member_id is None and entry.status is EntryStatus.ENTERED

@@ -38,6 +38,21 @@ def begin(event: Event, *, now: datetime, known: Terms | None = None) -> Terms:
     return taking.terms(event.id)
 
 
+def take_up(entry: Entry, *, now: datetime) -> Terms:
+    """Begin a change of an entry: how it stands and who is in it is read anew; flushes.
+
+    A page has read both before it had its turn, and somebody may have changed them since.
+    """
+    known = begin(entry.event, now=now)
+    if entry.member_id is not None:
+        db.session.refresh(entry, attribute_names=["status"])
+        return known
+    for row in entry.team:
+        db.session.expire(row)
+    db.session.refresh(entry, attribute_names=["status", "team"])
+    return known
+
+
 def lapse(event: Event, *, now: datetime) -> list[Entry]:
     """End the offers of an event that nobody confirmed in time; flushes."""
     late = list(

@@ -19,7 +19,7 @@ from eventsapp.entries.place_errors import (
     ReplacingClosed,
 )
 from eventsapp.entries.place_rules import EntryRules
-from eventsapp.entries.queueing import begin, is_drawn
+from eventsapp.entries.queueing import is_drawn, take_up
 from eventsapp.entries.taking import Terms
 from eventsapp.entries.teams import judge_team
 from eventsapp.events.models import Event
@@ -52,8 +52,7 @@ def replace(
         EntryRefused: the event is not for ``coming``, who may also be in already.
     """
     event = entry.event
-    known = begin(event, now=now)
-    db.session.refresh(entry, attribute_names=["status"])
+    known = take_up(entry, now=now)
     if entry.status not in HOLDING or now > replaceable_until(event, known.rules):
         raise ReplacingClosed
     put = _replace_person if entry.member_id is not None else _replace_in_team

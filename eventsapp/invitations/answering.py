@@ -59,6 +59,8 @@ def accept(
     """
     known = forming.resume(entry, now=now)
     found = _answerable(entry, member, now)
+    if any(row.member_id == member.id for row in entry.team):  # two records that were merged
+        raise AnsweredAlready(name=member.name)
     [verdict] = forming.judged(entry, [member])
     if verdict.refusal is not None:
         raise verdict.refusal

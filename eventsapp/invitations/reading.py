@@ -160,12 +160,18 @@ def people(member_ids: Sequence[int]) -> dict[int, Member]:
 
 
 def may_give_up(entry: Entry, member: Member | None) -> bool:
-    """Whether somebody may give up a pair or team, if a captain began it.
+    """Whether somebody may give up a pair or team now, if a captain began it."""
+    return entry.status in OPEN and gives_up(entry, member)
 
-    A team's captain may; of a pair that stands, each of the two, since one is no pair.
+
+def gives_up(entry: Entry, member: Member | None) -> bool:
+    """Whether it is somebody's to give up a pair or team, though it may have ended.
+
+    It is the captain's of a team; of a pair that stood, each of the two's, since one is no
+    pair.
     """
     roles = {row.member_id: row.role for row in entry.team}
-    if member is None or member.id not in roles or entry.status not in OPEN:
+    if member is None or member.id not in roles:
         return False
     is_pair = entry.discipline is not None and entry.discipline.entry_kind is EntryKind.PAIR
     may_any = is_pair and entry.status is not EntryStatus.FORMING

@@ -38,7 +38,7 @@ from eventsapp.invitations.forms import (
     PeopleForm,
     offer_branches,
 )
-from eventsapp.invitations.reading import may_give_up
+from eventsapp.invitations.reading import gives_up, may_give_up
 from eventsapp.invitations.showing import lines, unclear
 from eventsapp.invitations.words import ACTS, ROLES
 from eventsapp.members import services as members
@@ -66,7 +66,6 @@ def begin(discipline_id: int) -> ResponseReturnValue:
     begun = invitations.forming_of(discipline_id, captain)
     if begun is not None and not request.form:
         return redirect(url_for(".show", entry_id=begun.id))
-    require_open(event, clock.now())
     require_kind(event, discipline, EntryKind.TEAM)
     own = branch_of(stays_of(captain), event.first_on)
     if own is None:
@@ -77,11 +76,13 @@ def begin(discipline_id: int) -> ResponseReturnValue:
     )
     offer_branches(form, others)
     if not form.is_submitted():
+        require_open(event, clock.now())
         return _begin_page(discipline, form, [own]), 200
     if not form.validate():
         return _begin_page(discipline, form, [own]), 422
     branches = [own, *(each for each in others if each.id == form.other_branch.data)]
     try:
+        require_open(event, clock.now())
         named = _named(discipline, branches, form)
         if any(each.refusal for each in named):
             return _begin_page(discipline, form, branches, named), 422
@@ -282,7 +283,7 @@ def send(entry_id: int) -> ResponseReturnValue:
 def give_up(entry_id: int) -> ResponseReturnValue:
     """Give a pair or team up that a captain began."""
     entry, own = concerning(entry_id)
-    is_own = may_give_up(entry, own) and invitations.formed_by_captain(entry)
+    is_own = gives_up(entry, own) and invitations.formed_by_captain(entry)
     if not is_own and not looks_after(entry):
         raise Forbidden
     return done(

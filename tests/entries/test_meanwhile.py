@@ -9,7 +9,7 @@ from eventsapp.database import db
 from eventsapp.entries import giving_out, taking
 from eventsapp.entries import services as entries
 from eventsapp.entries.models import Entry, EntryLog, EntryStatus
-from eventsapp.entries.place_rules import OnTransfer
+from eventsapp.entries.place_rules import OnTransfer, WaitingRule
 from eventsapp.events import services as events
 from eventsapp.members import services as members
 
@@ -35,6 +35,12 @@ def pass_time(now, monkeypatch):
         monkeypatch.setenv("WENTITONG_NOW", (now + timedelta(**time)).isoformat())
 
     return pass_by
+
+
+def settings(**changes):
+    """How an event gives out its places, where nothing else is said."""
+    names = giving_out.Settings.__annotations__
+    return {name: getattr(taking.usual(0), name) for name in names} | changes
 
 
 def rows(model):
@@ -114,11 +120,7 @@ def test_who_leaves_between_looking_and_confirming_is_named_and_nobody_is_entere
 def test_of_somebody_who_stands_on_the_roster_twice_the_wrong_record_leaves_with_its_entry(
     event, make_member, now
 ):
-    usual = {
-        each: getattr(taking.usual(0), each) for each in giving_out.Settings.__annotations__
-    }
-    settings = usual | {"on_transfer": OnTransfer.WITHDRAWN}
-    giving_out.change(event, now=now, by=None, **settings)
+    giving_out.change(event, now=now, by=None, **settings(on_transfer=OnTransfer.WITHDRAWN))
     wrong, right = make_member("李伟"), make_member("李伟")
     twice = [entries.enter(event, each, now=now, by=None) for each in (wrong, right)]
 
@@ -144,9 +146,7 @@ def test_a_form_that_is_sent_again_from_an_old_tab_enters_nobody_twice(
     assert len(rows(Entry)) == len(rows(EntryLog)) == 1
 
 
-def test_an_old_tab_withdraws_nobody_who_has_entered_anew_but_once(
-    event, li_na, client_of, now
-):
+def test_an_old_tab_withdraws_nobody_who_has_withdrawn_already(event, li_na, client_of, now):
     phone = client_of(li_na)
     phone.post(f"/events/{event.id}/enter")
     [entry] = rows(Entry)
@@ -156,6 +156,143 @@ def test_an_old_tab_withdraws_nobody_who_has_entered_anew_but_once(
 
     assert "已经退出" in again.text
     assert [row.act for row in rows(EntryLog)] == ["entered", "withdrawn"]
+
+
+def test_going_back_after_withdrawing_and_pressing_enter_enters_anew_at_the_end(
+    event, singles, li_na, client_of, make_member, now
+):
+    single = singles(event, capacity=1)
+    giving_out.change(event, now=now, by=None, **settings(waiting=WaitingRule.STRICT))
+    phone, form = client_of(li_na), {"discipline": single.id}
+    phone.post(f"/events/{event.id}/enter", data=form)
+    [entry] = rows(Entry)
+    entries.enter(event, make_member("王芳"), discipline=single, now=now, by=None)
+    db.session.commit()
+    phone.post(f"/entries/{entry.id}/withdraw")
+
+    answer = phone.post(f"/events/{event.id}/enter", data=form, follow_redirects=True)
+
+    assert "已进入候补，第 1 位" in answer.text
+    assert [each.status for each in rows(Entry)] == ["waiting", "entered"]
+
+
+def test_going_back_after_withdrawing_finds_no_place_where_it_went_to_somebody_else(
+    event, singles, li_na, client_of, make_member, now
+):
+    single = singles(event, capacity=1)
+    phone, form = client_of(li_na), {"discipline": single.id}
+    phone.post(f"/events/{event.id}/enter", data=form)
+    [entry] = rows(Entry)
+    phone.post(f"/entries/{entry.id}/withdraw")
+    entries.enter(event, make_member("王芳"), discipline=single, now=now, by=None)
+    db.session.commit()
+
+    answer = phone.post(f"/events/{event.id}/enter", data=form)
+
+    assert answer.status_code == 409
+    assert "男子单打满了" in answer.text
+    assert [each.status for each in rows(Entry)] == ["withdrawn", "entered"]
+
+
+def test_a_deadline_that_passes_while_ones_page_is_open_keeps_the_member_in(
+    event, li_na, client_of, pass_time
+):
+    phone = client_of(li_na)
+    phone.post(f"/events/{event.id}/enter")
+    [entry] = rows(Entry)
+    pass_time(hours=2)
+
+    answer = phone.post(f"/entries/{entry.id}/withdraw", data={"next": "/mine"})
+
+    assert answer.status_code == 422
+    assert "退出要找主办单位" in answer.text
+    assert rows(Entry)[0].status is EntryStatus.ENTERED
+
+
+def test_a_deadline_that_passes_while_an_officer_takes_somebody_back_holds(
+    event, li_na, officer, now, pass_time
+):
+    entry = entries.enter(event, li_na, now=now, by=None)
+    entries.withdraw(entry, now=now, by=None)
+    db.session.commit()
+    pass_time(hours=2)
+
+    answer = officer.post(f"/entries/{entry.id}/enter-again", follow_redirects=True)
+
+    assert "报名已截止" in answer.text
+    assert rows(Entry)[0].status is EntryStatus.WITHDRAWN
+
+
+def test_a_deadline_that_passes_while_somebody_is_replaced_holds_and_keeps_the_number(
+    event, li_na, officer, make_member, now, pass_time
+):
+    entry = entries.enter(event, li_na, now=now, by=None)
+    db.session.commit()
+    number = make_member("赵敏").staff_number
+    typed = {"leaving": li_na.id, "coming": number}
+    pass_time(hours=2)
+
+    answer = officer.post(f"/entries/{entry.id}/replace", data=typed)
+
+    assert answer.status_code == 422
+    assert "换人" in answer.text
+    assert f'value="{number}"' in answer.text
+    assert rows(Entry)[0].status is EntryStatus.ENTERED
+
+
+def test_a_place_that_was_kept_too_long_while_the_page_was_open_is_the_next_ones(
+    event, singles, li_na, client_of, make_member, now, pass_time
+):
+    single = singles(event, capacity=1)
+    giving_out.change(
+        event, now=now, by=None, **settings(waiting=WaitingRule.STRICT, confirm_hours=1)
+    )
+    people = [li_na, make_member("王芳"), make_member("赵敏")]
+    made = [entries.enter(event, each, discipline=single, now=now, by=None) for each in people]
+    entries.withdraw(made[0], now=now, by=None)
+    db.session.commit()
+    pass_time(hours=2)
+
+    answer = client_of(people[1]).post(f"/entries/{made[1].id}/confirm", follow_redirects=True)
+
+    assert "确认时间已过" in answer.text
+    assert [each.status for each in rows(Entry)] == ["withdrawn", "lapsed", "offered"]
+
+
+def test_a_deadline_that_passes_while_a_captain_types_holds_and_keeps_what_was_typed(
+    event, relay, li_na, client_of, make_member, pass_time
+):
+    make_member("王芳")
+    phone, address = client_of(li_na), f"/disciplines/{relay(event).id}/invite"
+    assert phone.get(address).status_code == 200
+    typed = {"team_name": "总装一队", "names": "王芳", "other_branch": 0}
+    pass_time(hours=2)
+
+    answer = phone.post(address, data=typed)
+
+    assert answer.status_code == 422
+    assert "报名已截止" in answer.text
+    assert 'value="总装一队"' in answer.text
+    assert ">王芳</textarea>" in answer.text.replace("\r\n", "")
+    assert rows(Entry) == []
+
+
+def test_places_that_become_fewer_while_a_form_is_open_are_full_and_say_so(
+    event, singles, li_na, client_of, make_member, now
+):
+    single = singles(event, capacity=2)
+    entries.enter(event, make_member("王芳"), discipline=single, now=now, by=None)
+    db.session.commit()
+    phone, form = client_of(li_na), {"discipline": single.id}
+    assert "余 1" in phone.get(f"/events/{event.id}/enter").text
+    events.edit_discipline(single, now=now, by=None, capacity=1)
+    db.session.commit()
+
+    answer = phone.post(f"/events/{event.id}/enter", data=form)
+
+    assert answer.status_code == 409
+    assert "男子单打满了" in answer.text
+    assert len(rows(Entry)) == 1
 
 
 def test_a_member_and_the_branch_at_once_make_one_entry(race, event, li_na, now):

@@ -78,6 +78,8 @@ def test_too_small_a_quota_is_answered_with_a_sentence(event, organiser, make_me
 
     assert page.status_code == 422
     assert "已占用 2 个名额" in page.text
+    assert 'value="1"' in page.text
+    assert giving_out.rules_of(event).capacity is None
 
 
 def test_who_waits_reads_the_number_and_sees_the_list(
