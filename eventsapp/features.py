@@ -1,5 +1,7 @@
 """Which features there are, and what each wants to hear from the ones below it."""
 
+import functools
+
 from flask import Blueprint
 
 from eventsapp.accounts.views import bp as accounts
@@ -186,11 +188,13 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
 )
 
 
+@functools.cache
 def connect_features() -> None:
-    """Let higher features hear what lower ones changed.
+    """Let higher features hear what lower ones changed, once for the process.
 
     A lower feature knows nothing of a higher one; it sends a signal, and
-    kept tables above it are brought up to date in the same transaction.
+    kept tables above it are brought up to date in the same transaction. Who hears is kept
+    by the modules, and is the same for each application that is made.
     """
     connect_declarations()
     connect_entries()

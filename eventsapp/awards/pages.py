@@ -15,6 +15,7 @@ from eventsapp.awards.holding import Held
 from eventsapp.certificates import services as certificates
 from eventsapp.documents.setting import MIME
 from eventsapp.errors import NotFound
+from eventsapp.frame.files import attached
 from eventsapp.frame.languages import html_lang
 
 bp = Blueprint("awards", __name__)
@@ -72,7 +73,7 @@ def handed_out(content: bytes, name: str, mime: str) -> Response:
         content,
         mimetype=mime,
         headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Disposition": attached(name),
             "Cache-Control": "no-store",
         },
     )

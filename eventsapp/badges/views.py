@@ -24,6 +24,7 @@ from eventsapp.documents.setting import MIME, drawable, lacking
 from eventsapp.entries.access import manages, seen
 from eventsapp.errors import Forbidden
 from eventsapp.events.models import Event
+from eventsapp.frame.files import shown
 from eventsapp.frame.languages import chosen
 from eventsapp.members import services as members
 from eventsapp.members.scopes import demand_sight, seen_branches
@@ -128,7 +129,7 @@ def _file(kind: Kind, some: Sequence[Badge], pile: Pile) -> Response:
         content,
         mimetype=MIME,
         headers={
-            "Content-Disposition": f'inline; filename="{pile.stem}-{kind}.pdf"',
+            "Content-Disposition": shown(f"{pile.stem}-{kind}.pdf"),
             "Cache-Control": "no-store",
         },
     )

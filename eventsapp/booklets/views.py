@@ -23,6 +23,7 @@ from eventsapp.entries.access import manages, seen
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.events import services as events
 from eventsapp.events.models import Event
+from eventsapp.frame.files import attached
 from eventsapp.frame.languages import NAMES, chosen
 
 bp = Blueprint("booklets", __name__)
@@ -109,7 +110,7 @@ def hand_out(event_id: int, book: str, run_id: int, ending: str) -> ResponseRetu
         content,
         mimetype=FILES[ending],
         headers={
-            "Content-Disposition": f'attachment; filename="{_name(event, run)}.{ending}"',
+            "Content-Disposition": attached(f"{_name(event, run)}.{ending}"),
             "Cache-Control": "no-store",
         },
     )

@@ -14,6 +14,7 @@ from eventsapp.draws.access import seen_discipline
 from eventsapp.entries.access import seen
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Event
+from eventsapp.frame.files import attached
 from eventsapp.frame.languages import day_and_weekday
 from eventsapp.slip_signatures import services as signatures
 from eventsapp.timetables import services as timetables
@@ -68,7 +69,7 @@ def handed_out(made: bytes, name: str, mime: str = MIME) -> ResponseReturnValue:
         200,
         {
             "Content-Type": mime,
-            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Disposition": attached(name),
             "Cache-Control": "no-store",
         },
     )

@@ -17,6 +17,7 @@ from eventsapp.draws.proofs import checks_of, document_of, entries_of
 from eventsapp.draws.separation import separation_words
 from eventsapp.errors import NotFound
 from eventsapp.frame.access import public
+from eventsapp.frame.files import attached
 
 __all__ = ["bp"]
 
@@ -74,5 +75,5 @@ def sheet_document(discipline_id: int) -> ResponseReturnValue:
 
 def _file(text: str, name: str) -> Response:
     answer = Response(text, mimetype="application/json")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["Content-Disposition"] = attached(name)
     return answer

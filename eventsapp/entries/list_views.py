@@ -24,6 +24,7 @@ from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline, Event
 from eventsapp.frame.access import public
 from eventsapp.frame.addresses import asked_number
+from eventsapp.frame.files import attached, shown
 from eventsapp.frame.languages import moment
 from eventsapp.limits import services as limits
 
@@ -114,7 +115,7 @@ def fixed_document(list_id: int) -> ResponseReturnValue:
         return _ask_for_log_in()
     answer = current_app.response_class(fixing.written(fixed), mimetype="application/json")
     name = f"{fixed.event.code}-list-{fixed.id}.json"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["Content-Disposition"] = attached(name)
     return answer
 
 
@@ -232,5 +233,5 @@ def _state(event: Event) -> str:
 
 def _file(document: Document, name: str) -> Response:
     answer = current_app.response_class(pdf.to_pdf(document), mimetype=pdf.MIME)
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    answer.headers["Content-Disposition"] = shown(name)
     return answer

@@ -20,6 +20,7 @@ from eventsapp.entries.judging import closes_at, for_others, is_open, taken
 from eventsapp.entries.models import Entry
 from eventsapp.entries.place_rules import EntryRules, WaitingRule
 from eventsapp.entries.places import Claim, Hall, Pool
+from eventsapp.entries.standings import Free, Standing, together
 from eventsapp.entries.taking import Terms
 from eventsapp.events.models import Discipline, Event
 from eventsapp.members.models import Member
@@ -72,6 +73,7 @@ class Offer:
         options: its disciplines; empty when the whole event is entered.
         mine: the entries in which the member stands already.
         refusal: why the member can't enter at all.
+        has_capacity: whether the event as a whole has only so many places.
     """
 
     event: Event
@@ -80,11 +82,18 @@ class Offer:
     options: Sequence[Option]
     mine: Sequence[Entry]
     refusal: EntryRefused | None
+    has_capacity: bool
 
     @property
     def closes_on(self) -> date:
         """Return the local day of the last instant."""
         return local(self.closes_at).date()
+
+    @property
+    def standing(self) -> Standing:
+        """Return the same in short, as a list says it."""
+        waits = any(option.has_waiting_list for option in self.options)
+        return Standing(self.left, has_waiting_list=waits, closes_on=self.closes_on)
 
     @property
     def can_enter(self) -> bool:
@@ -102,10 +111,15 @@ class Offer:
 
     @property
     def left(self) -> int | None:
-        """Return the places free for single persons together; None is no limit."""
-        free = [option.left for option in self.options if not option.is_for_teams]
-        known = [left for left in free if left is not None]
-        return sum(known) if known and len(known) == len(free) else None
+        """Return the places free together, as a list says it; None is not to be said.
+
+        Where the event itself has so many places, the people in it are not counted here.
+        """
+        if self.has_capacity:
+            return None
+        return together(
+            [Free(each.left, is_of_several=each.is_for_teams) for each in self.options]
+        )
 
 
 def offers(
@@ -244,6 +258,7 @@ def _offer(
         ],
         mine=mine,
         refusal=refusal,
+        has_capacity=rules.capacity is not None,
     )
 
 

@@ -11,7 +11,15 @@ from eventsapp.accounts.permissions import account_id
 from eventsapp.declarations import services as declarations
 from eventsapp.declarations.models import Declaration
 from eventsapp.declarations.words import KINDS
-from eventsapp.entries import hearing, limit_panels, listing, reading, taking, telling
+from eventsapp.entries import (
+    hearing,
+    limit_panels,
+    listing,
+    reading,
+    standings,
+    taking,
+    telling,
+)
 from eventsapp.entries import slots as own_slots
 from eventsapp.entries.access import manages, own_reach
 from eventsapp.entries.eligibility import behind
@@ -28,6 +36,7 @@ from eventsapp.members.models import Member
 def connect() -> None:
     """Add what entries show to the event's page."""
     slots.event_sections.append(section)
+    slots.line_notes.append(standings.notes)
     slots.discipline_columns.append(column)
     slots.discipline_actions.append(links)
     limit_panels.connect()

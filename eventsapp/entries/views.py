@@ -49,6 +49,7 @@ from eventsapp.entries.words import STATUSES, outcome, said
 from eventsapp.events import services as events
 from eventsapp.events.models import Event
 from eventsapp.frame.addresses import LARGEST_ID, asked_number, asked_page
+from eventsapp.frame.files import attached
 from eventsapp.frame.views import local_path
 from eventsapp.limits import services as limits
 from eventsapp.limits.words import limit_words
@@ -289,7 +290,7 @@ def download(event_id: int) -> ResponseReturnValue:
         200,
         {
             "Content-Type": MIME,
-            "Content-Disposition": f'attachment; filename="{event.code}-entries.xlsx"',
+            "Content-Disposition": attached(f"{event.code}-entries.xlsx"),
             "Cache-Control": "no-store",
         },
     )

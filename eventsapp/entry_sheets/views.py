@@ -24,6 +24,7 @@ from eventsapp.entry_sheets.services import MovedOn
 from eventsapp.entry_sheets.words import ROLE_NAMES
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Event
+from eventsapp.frame.files import attached
 from eventsapp.frame.languages import chosen
 from eventsapp.sheets.writing import MIME
 
@@ -81,7 +82,7 @@ def blank(event_id: int) -> ResponseReturnValue:
     return Response(
         content,
         mimetype=MIME,
-        headers={"Content-Disposition": f"attachment; filename={name}"},
+        headers={"Content-Disposition": attached(name)},
     )
 
 

@@ -5,7 +5,7 @@ except ``discipline_actions``, which is asked once for each discipline and
 should therefore not send a query of its own each time.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,6 +54,7 @@ capacity_guards: list[Callable[[Discipline, int | None, datetime], None]] = []
 discipline_formats: list[Callable[[Event], dict[int, list[str]]]] = []
 change_guards: list[Callable[[Event], None]] = []
 discipline_columns: list[Callable[[Event], Column | None]] = []
+line_notes: list[Callable[[Collection[int]], Mapping[int, str]]] = []
 
 
 def sections(event: Event) -> list[Markup]:
@@ -75,6 +76,12 @@ def steps(event: Event) -> list[Step]:
 def links_of(discipline: Discipline) -> list[Link]:
     """Return where one can go from a discipline."""
     return [link for act in dict.fromkeys(discipline_actions) for link in act(discipline)]
+
+
+def notes(event_ids: Collection[int]) -> dict[int, str]:
+    """Return what a list says of events that are open for entry, by event id."""
+    told = [tell(event_ids) for tell in dict.fromkeys(line_notes)]
+    return {event_id: words for by_id in told for event_id, words in by_id.items()}
 
 
 def holds_measure(discipline: Discipline) -> bool:

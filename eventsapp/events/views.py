@@ -24,7 +24,7 @@ from eventsapp.events.forms import (
 from eventsapp.events.hosts import hosts_for
 from eventsapp.events.models import Discipline, Event
 from eventsapp.events.sports import SPORTS
-from eventsapp.events.states import state_of
+from eventsapp.events.states import EventState, state_of
 from eventsapp.frame.addresses import asked_number
 from eventsapp.frame.fields import FIRST_YEAR, LAST_YEAR, tidy
 from eventsapp.frame.languages import day_and_weekday
@@ -63,6 +63,7 @@ def list_events() -> ResponseReturnValue:
         scale=scale,
         scales=SCALES,
         states=words.STATES,
+        notes=slots.notes([line.id for line in lines if line.state is EventState.OPEN]),
         count=listing.count(year, reader=reader) if is_narrowed else len(lines),
     )
 

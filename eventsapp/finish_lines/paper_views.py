@@ -11,6 +11,7 @@ from eventsapp.finish_lines.access import own_race
 from eventsapp.finish_lines.api_views import bp
 from eventsapp.finish_lines.errors import NoNumbersYet
 from eventsapp.finish_lines.groups import group_words
+from eventsapp.frame.files import shown
 from eventsapp.frame.languages import chosen
 
 __all__ = ["bp"]
@@ -54,5 +55,5 @@ def print_bibs(discipline_id: int) -> ResponseReturnValue:
 
 def _file(content: bytes, name: str) -> ResponseReturnValue:
     answer = current_app.response_class(content, mimetype=pdf.MIME)
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    answer.headers["Content-Disposition"] = shown(name)
     return answer

@@ -20,6 +20,7 @@ from eventsapp.entries.errors import NoMemberBehind
 from eventsapp.entries.queueing import starts_at
 from eventsapp.errors import DomainError, Forbidden, NotFound
 from eventsapp.events.models import Event
+from eventsapp.frame.files import attached
 from eventsapp.guests import asking, bringing, listing
 from eventsapp.guests.errors import NobodyToComeWith
 from eventsapp.guests.forms import GuestForm, GuestOfForm, GuestRulesForm
@@ -253,7 +254,7 @@ def download(event_id: int) -> ResponseReturnValue:
     return Response(
         content,
         mimetype=MIME,
-        headers={"Content-Disposition": f"attachment; filename={name}"},
+        headers={"Content-Disposition": attached(name)},
     )
 
 

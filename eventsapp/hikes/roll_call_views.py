@@ -27,6 +27,7 @@ from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.frame.access import public
 from eventsapp.frame.fields import tidy
+from eventsapp.frame.files import shown
 from eventsapp.hikes import paper, telling, texts, words
 from eventsapp.hikes import services as hikes
 from eventsapp.hikes.access import demand_charge, is_in_charge, walked
@@ -128,7 +129,7 @@ def print_roll_call(session_id: int) -> ResponseReturnValue:
 def pdf_answer(document: Document, name: str) -> Response:
     """Return a document to be looked at and printed."""
     answer = current_app.response_class(pdf.to_pdf(document), mimetype=pdf.MIME)
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    answer.headers["Content-Disposition"] = shown(name)
     return answer
 
 

@@ -13,6 +13,7 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError
+from eventsapp.frame.files import attached
 from eventsapp.members import services as members
 from eventsapp.members.forms import RosterForm
 from eventsapp.members.pages import bp
@@ -99,7 +100,7 @@ def roster_report(token: str) -> ResponseReturnValue:
     return Response(
         text.getvalue().encode("utf-8-sig"),
         mimetype="text/csv",
-        headers={"Content-Disposition": "attachment; filename=report.csv"},
+        headers={"Content-Disposition": attached("report.csv")},
     )
 
 

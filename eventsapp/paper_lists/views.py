@@ -17,6 +17,7 @@ from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.events.models import Session
 from eventsapp.frame.addresses import asked_number, sent_number
+from eventsapp.frame.files import shown
 from eventsapp.paper_lists import editions, keyed, keying, printing, words
 from eventsapp.paper_lists.forms import KeyForm, TakeBackForm
 from eventsapp.paper_lists.keying import Row
@@ -98,7 +99,7 @@ def _file(content: bytes, stem: str) -> Response:
         content,
         mimetype=MIME,
         headers={
-            "Content-Disposition": f'inline; filename="{stem}.pdf"',
+            "Content-Disposition": shown(f"{stem}.pdf"),
             "Cache-Control": "no-store",
         },
     )

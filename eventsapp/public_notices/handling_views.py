@@ -10,6 +10,7 @@ from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError
 from eventsapp.frame.addresses import asked_page
+from eventsapp.frame.files import attached
 from eventsapp.public_notices import objecting, words
 from eventsapp.public_notices.files import MIMES
 from eventsapp.public_notices.forms import AnswerForm, ReopenForm
@@ -136,8 +137,8 @@ def download(file_id: int) -> ResponseReturnValue:
     """Hand out a file of an objection."""
     file = handled_file(file_id)
     answer = Response(file.content, mimetype=MIMES[file.kind])
-    answer.headers["Content-Disposition"] = (
-        f'attachment; filename="objection-{file.objection_id}-{file.id}.{file.kind.value}"'
+    answer.headers["Content-Disposition"] = attached(
+        f"objection-{file.objection_id}-{file.id}.{file.kind.value}"
     )
     answer.headers["Cache-Control"] = "no-store"
     return answer.make_conditional(request)

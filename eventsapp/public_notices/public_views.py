@@ -13,6 +13,7 @@ from eventsapp.charts.qr import qr_svg
 from eventsapp.documents import pdf, word
 from eventsapp.documents.parts import Document
 from eventsapp.frame.access import public
+from eventsapp.frame.files import attached, shown
 from eventsapp.frame.languages import LANGUAGES, NAMES
 from eventsapp.public_notices import paper, words
 from eventsapp.public_notices import services as public_notices
@@ -124,7 +125,7 @@ def address_of(notice: PublicNotice) -> str:
 def print_one(notice_id: int) -> ResponseReturnValue:
     """Hand out a notice to be printed."""
     answer = _same_for_all("pdf", lambda: pdf.to_pdf(_document(notice_id)), pdf.MIME)
-    return _named(answer, "inline", f"notice-{notice_id}.pdf")
+    return _named(answer, shown(f"notice-{notice_id}.pdf"))
 
 
 @bp.get("/public-notices/<int:notice_id>.docx")
@@ -132,7 +133,7 @@ def print_one(notice_id: int) -> ResponseReturnValue:
 def hand_out(notice_id: int) -> ResponseReturnValue:
     """Hand out a notice for an office program."""
     answer = _same_for_all("docx", lambda: word.to_docx(_document(notice_id)), word.MIME)
-    return _named(answer, "attachment", f"notice-{notice_id}.docx")
+    return _named(answer, attached(f"notice-{notice_id}.docx"))
 
 
 def _document(notice_id: int) -> Document:
@@ -140,6 +141,6 @@ def _document(notice_id: int) -> Document:
     return paper.document_of(notice, address_of(notice))
 
 
-def _named(answer: Response, how: str, name: str) -> ResponseReturnValue:
-    answer.headers["Content-Disposition"] = f'{how}; filename="{name}"'
+def _named(answer: Response, disposition: str) -> ResponseReturnValue:
+    answer.headers["Content-Disposition"] = disposition
     return answer.make_conditional(request)

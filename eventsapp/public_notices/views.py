@@ -11,6 +11,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError, NotFound
+from eventsapp.frame.files import attached
 from eventsapp.public_notices import services as public_notices
 from eventsapp.public_notices import slots, words
 from eventsapp.public_notices.deadlines import working_days_after
@@ -306,6 +307,6 @@ def value(notice_id: int) -> ResponseReturnValue:
         raise NotFound
     answer = Response(written(public_notices.frozen(notice)), mimetype="application/json")
     name = f"notice-{notice_id}.json"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["Content-Disposition"] = attached(name)
     answer.headers["Cache-Control"] = "no-store"
     return answer

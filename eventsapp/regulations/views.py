@@ -15,6 +15,7 @@ from eventsapp.draws.making import page_language
 from eventsapp.entries.access import manages, seen
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Event
+from eventsapp.frame.files import attached
 from eventsapp.regulations import services as regulations
 from eventsapp.regulations.forms import AmendmentForm, TextsForm
 from eventsapp.regulations.models import RegulationVersion
@@ -183,7 +184,7 @@ def _file(event: Event, content: bytes, mime: str, ending: str) -> ResponseRetur
         200,
         {
             "Content-Type": mime,
-            "Content-Disposition": f'attachment; filename="{event.code}-regulations.{ending}"',
+            "Content-Disposition": attached(f"{event.code}-regulations.{ending}"),
             "Cache-Control": "no-store",
         },
     )

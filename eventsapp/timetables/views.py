@@ -24,6 +24,7 @@ from eventsapp.entries.access import seen
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.events.models import Discipline, Event, Measure
 from eventsapp.frame.addresses import asked_number
+from eventsapp.frame.files import attached
 from eventsapp.members import services as members
 from eventsapp.timetables import calendars, words
 from eventsapp.timetables import services as timetables
@@ -71,9 +72,7 @@ def calendar(event_id: int) -> ResponseReturnValue:
         raise NotFound
     response: Response = make_response(calendars.file_of(event, table))
     response.headers["Content-Type"] = calendars.MIME
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="timetable-{event.code}.ics"'
-    )
+    response.headers["Content-Disposition"] = attached(f"timetable-{event.code}.ics")
     return response
 
 

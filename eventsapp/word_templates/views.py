@@ -13,6 +13,7 @@ from eventsapp.documents import word
 from eventsapp.documents.word_forms import NAMES, name_of
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.frame.fields import tidy
+from eventsapp.frame.files import attached
 from eventsapp.frame.languages import chosen
 from eventsapp.word_templates import services as word_templates
 from eventsapp.word_templates.forms import TemplateForm
@@ -145,7 +146,7 @@ def _file(content: bytes, name: str) -> Response:
         content,
         mimetype=word.MIME,
         headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Disposition": attached(name),
             "Cache-Control": "no-store",
         },
     )

@@ -188,6 +188,22 @@ def test_files_hold_the_same_as_the_page(
     assert "李娜" in officer.get(f"{address}/print?branch={_branch(li_na)}").text
 
 
+def test_the_printed_month_of_a_branch_counts_apart_who_came_without_entering(
+    client_of, wen_jie, on_the_list, come, li_na, make_member, gymnastics
+):
+    gymnastics.has_walk_ins = True
+    on_the_list(li_na)
+    come(li_na, 12)
+    come(make_member("王芳"), 12, 13)
+    address = f"/events/{gymnastics.id}/attendance/print?branch={_branch(li_na)}"
+
+    page = client_of(wen_jie).get(address).text
+
+    foot = page.split("<tfoot>")[1].split("</tfoot>")[0]
+    assert "未报名到场" in foot
+    assert "<td>2</td>" in foot
+
+
 def _branch(member):
     return members.home_of(member, on=date(2025, 5, 17))
 

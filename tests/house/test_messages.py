@@ -71,3 +71,25 @@ def test_placeholders_are_the_same_in_both_languages(chinese):
 def test_a_word_comes_out_in_chinese(app):
     with app.test_request_context(), force_locale("zh"):
         assert gettext("Ranking") == "排名"
+
+
+def said(chinese, pattern):
+    return {
+        text
+        for message in chinese
+        if message.id
+        for text in texts(message.string)
+        if re.search(pattern, text)
+    }
+
+
+def test_everybody_is_spoken_to_in_one_way(chinese):
+    """``docs/decisions/055-one-way-to-speak-to-people.md``."""
+    assert said(chinese, "你") == set()
+    assert said(chinese, "您") != set()
+
+
+def test_a_branch_union_has_its_full_name(chinese):
+    """分会 is an association's branch (协会分会)."""
+    assert said(chinese, "(?<!协会)分会") == set()
+    assert said(chinese, "分工会") != set()

@@ -36,11 +36,11 @@ def test_a_captain_invites_from_the_own_page_and_the_partner_accepts_there(
 
     assert "已邀请：王强" in phone.get(answer.location).text
     card = other.get("/mine").text
-    assert "李娜邀请你参加混合双打" in card
+    assert "李娜邀请您参加混合双打" in card
     [address] = re.findall(r'action="(/entries/\d+/invitations/\d+/accept)"', card)
     done = other.post(address, follow_redirects=True)
     assert "已报名：混合双打 · 李娜/王强" in done.text
-    assert "邀请你参加" not in other.get("/mine").text
+    assert "邀请您参加" not in other.get("/mine").text
 
 
 def test_a_second_tap_of_the_captain_finds_what_the_first_began(
@@ -194,7 +194,7 @@ def test_an_open_invitation_is_answered_on_the_page_of_its_event_too(
     page = client_of(wang_qiang).get(f"/events/{doubles.event_id}").text
 
     assert f'action="/entries/{pair.id}/invitations/{wang_qiang.id}/accept"' in page
-    assert "邀请你" not in client_of(li_na).get(f"/events/{doubles.event_id}").text
+    assert "邀请您" not in client_of(li_na).get(f"/events/{doubles.event_id}").text
 
 
 def test_the_captain_reads_that_a_leader_is_lacking_while_the_team_forms(

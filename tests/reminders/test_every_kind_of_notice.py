@@ -105,7 +105,7 @@ def test_each_kind_reaches_the_person_the_branch_and_the_chat(
         "改期：乒乓球赛",
         f"抽签出来了：{what}",
         "快到了：乒乓球赛",
-        f"快到你上场了：{what}",
+        f"快到您上场了：{what}",
         "取消：乒乓球赛",
     ]
     assert subjects(post_office, mails[wang_wei])[1] == f"审批未通过：{what}"

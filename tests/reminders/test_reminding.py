@@ -152,7 +152,7 @@ def test_those_who_play_and_those_who_play_next_hear_it_with_their_opponent(
 
     assert [bool(told(accounts_of[name], *SOON)) for name in NAMES] == [True] * 4 + [False] * 4
     [message] = told(accounts_of["欧阳文渊"], *SOON)
-    assert words_of(message).title == "快到你上场了：职工乒乓球比赛 · 男子单打"
+    assert words_of(message).title == "快到您上场了：职工乒乓球比赛 · 男子单打"
     assert "第 1 场" in words_of(message).text
     assert "对手吴海波" in words_of(message).text
 

@@ -1,0 +1,35 @@
+"""Names of files that are handed out, as a browser reads them."""
+
+from urllib.parse import unquote
+
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.http import parse_options_header
+
+from eventsapp.frame.files import attached, shown
+
+names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)
+
+
+@given(name=names)
+def test_a_browser_reads_the_name_that_was_given(name):
+    for say, kind in ((attached, "attachment"), (shown, "inline")):
+        header = say(name)
+        read, options = parse_options_header(header)
+        assert header.isascii()
+        assert read == kind
+        assert options["filename"] == name
+
+
+@given(name=st.text(max_size=40))
+def test_no_name_adds_a_line_to_the_head_of_an_answer(name):
+    name = name.encode("utf-8", "ignore").decode()
+
+    assert not {"\r", "\n", "\0"} & set(attached(name))
+
+
+def test_an_old_browser_finds_a_name_with_its_ending():
+    header = attached("秩序册 2025.pdf")
+
+    assert 'filename=" 2025.pdf"' in header
+    assert unquote(header).endswith("秩序册 2025.pdf")
