@@ -1,10 +1,13 @@
 """An official takes down a jump and a count by touch, without network for a while."""
 
+import re
 import sqlite3
 from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
+
+from tests.browser.planning import fill, submit
 
 EVENT = "今日趣味田径"
 
@@ -103,3 +106,18 @@ def test_a_count_is_tapped_handed_in_and_shown_to_the_other_counter(visit, field
         " ORDER BY id DESC LIMIT 1",
     )
     assert row == (6, 1, 2)
+
+
+def test_a_discipline_that_nobody_entered_is_not_called_taken_down(visit, field):
+    page = visit("organiser", width=360).page
+    page.goto(f"/events/{field.rsplit('/', 1)[1]}/disciplines/new")
+    fill(page, name="铅球")
+    page.locator("[name=measure]").select_option("attempts")
+    submit(page)
+
+    page.goto(field)
+
+    row = page.locator("#disciplines li", has_text="铅球")
+    expect(row.locator("small")).to_contain_text("还没有人报名")
+    expect(row.locator(".chip")).to_be_hidden()
+    expect(row.locator("a")).to_have_attribute("href", re.compile("^#"))
