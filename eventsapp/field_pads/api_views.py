@@ -1,34 +1,19 @@
 """What the phone asks and tells: disciplines, acts, results."""
 
-from typing import Any
-
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_wtf.csrf import generate_csrf
 
 from eventsapp import clock
 from eventsapp.database import db
-from eventsapp.errors import DomainError
 from eventsapp.field_pads import services as field_pads
 from eventsapp.field_pads.errors import NotTakenDown
 from eventsapp.field_pads.forms import read_ending, read_sheets
-from eventsapp.frame.forgery import HEADER
-from eventsapp.pad_phones.access import (
-    hand,
-    own,
-    paired,
-    shown,
-    taken_down,
-    taking_down,
-    told_to_phones,
-)
+from eventsapp.pad_phones.access import hand, own, paired, shown, taken_down, taking_down
+from eventsapp.pad_phones.answering import kept, listed
 from eventsapp.pad_phones.errors import RefereeHandsIn
-from eventsapp.scanners.shell import compressed
 
 bp = Blueprint("field_pads", __name__)
-
-SOME_REFUSED = 207
 
 
 @bp.get("/api/v1/events/<int:event_id>/field")
@@ -36,14 +21,7 @@ SOME_REFUSED = 207
 def give_disciplines(event_id: int) -> ResponseReturnValue:
     """Give a phone what is taken down at an event, unless it has this already."""
     event = taken_down(event_id)
-    found = field_pads.for_phones(shown(field_pads.fields_of(event)))
-    response = jsonify(told_to_phones(event) | found)
-    response.add_etag()
-    response.make_conditional(request)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Now"] = str(round(clock.now().timestamp() * 1000))
-    response.headers[HEADER] = generate_csrf()
-    return response if response.status_code == 304 else compressed(response)
+    return listed(event, field_pads.for_phones(shown(field_pads.fields_of(event))))
 
 
 @bp.post("/api/v1/events/<int:event_id>/field")
@@ -53,19 +31,11 @@ def post_sheets(event_id: int) -> ResponseReturnValue:
     event = taken_down(event_id)
     sent = read_sheets(request.get_json(silent=True))
     fields, now, who = own(field_pads.fields_of(event)), clock.now(), hand()
-    items: list[dict[str, Any]] = []
-    field_pads.hold(one for one in sent if isinstance(one, field_pads.SheetIn))
-    for one in sent:
-        try:
-            if isinstance(one, DomainError):
-                raise one
-            have = field_pads.keep(one, fields, now=now, by=who.account, phone=who.phone)
-            items.append({"client_id": one.client_id, "have": have})
-        except DomainError as refusal:
-            items.append({"error": refusal.message, "status": refusal.status})
-    db.session.commit()
-    is_whole = all("have" in item for item in items)
-    return jsonify(items), 200 if is_whole else SOME_REFUSED
+
+    def keep(one: field_pads.SheetIn) -> int:
+        return field_pads.keep(one, fields, now=now, by=who.account, phone=who.phone)
+
+    return kept(sent, keep)
 
 
 @bp.post("/api/v1/events/<int:event_id>/field/end")

@@ -1,6 +1,6 @@
 """Acts as they come from phones: each kept once, in order; and what referees decide."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,6 @@ from sqlalchemy import func, insert, select
 
 from brackets.field_sheets import CountSheet, FieldKind
 from eventsapp.accounts.models import Account
-from eventsapp.checkins.keeping import INSERT
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.field_pads.errors import (
@@ -21,6 +20,7 @@ from eventsapp.field_pads.errors import (
 )
 from eventsapp.field_pads.folding import Field, field_of
 from eventsapp.field_pads.models import MOST_ACTS, FieldRow, FieldSheet
+from eventsapp.pad_phones import sheets
 from eventsapp.pad_phones.models import PadPhone
 from eventsapp.results.errors import EventOff, ReasonMissing
 
@@ -39,28 +39,8 @@ class ActIn:
     happened_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class SheetIn:
-    """Acts of one sheet as a phone tells them.
-
-    Args:
-        client_id: the phone's own name of the sheet.
-        discipline_id: what is taken down.
-        opened_at: by the phone's clock.
-        first: the number of the first act that is sent, from 1.
-        acts: in their order.
-    """
-
-    client_id: str
-    discipline_id: int
-    opened_at: datetime
-    first: int
-    acts: tuple[ActIn, ...]
-
-
-def hold(sent: Iterable[SheetIn]) -> None:
-    """Hold the disciplines of several sheets at once, as whoever sends others does."""
-    draws.lock({one.discipline_id for one in sent})
+class SheetIn(sheets.SheetIn[ActIn]):
+    """Acts of one sheet as a phone tells them."""
 
 
 def keep(
@@ -94,16 +74,18 @@ def keep(
         raise NotTakenDown
     if field.discipline.event.is_cancelled:
         raise EventOff
-    if sent.first + len(sent.acts) - 1 > MOST_ACTS:
+    if sent.last > MOST_ACTS:
         raise TooManyFieldActs(most=MOST_ACTS)
     draws.lock([sent.discipline_id])
-    sheet = _held(sent, now=now, by=by)
+    sheet = sheets.held(FieldSheet, sent, now=now, by=by)
+    if sheet is None:
+        raise FieldSheetOfAnother
     have = db.session.scalar(
         select(func.count()).select_from(FieldRow).where(FieldRow.sheet_id == sheet.id)
     )
     have = have or 0
-    fresh = sent.acts[max(0, have + 1 - sent.first) :]
-    if not fresh or sent.first > have + 1:
+    fresh = sent.after(have)
+    if not fresh:
         return have
     kept = _Kept(field)
     common = {
@@ -156,34 +138,6 @@ def _row(
         "reason": "",
         "happened_at": one.happened_at,
     }
-
-
-def _held(sent: SheetIn, *, now: datetime, by: Account | None) -> FieldSheet:
-    """Return the sheet, made if it is new: two tabs may send at once."""
-    sheet = _find(sent.client_id)
-    if sheet is None:
-        new = INSERT[db.session.connection().dialect.name](FieldSheet.__table__)
-        db.session.execute(
-            new.values(
-                client_id=sent.client_id,
-                discipline_id=sent.discipline_id,
-                opened_at=sent.opened_at,
-                received_at=now,
-                by_id=by.id if by else None,
-            ).on_conflict_do_nothing()
-        )
-        sheet = _find(sent.client_id)
-    if sheet is None or sheet.discipline_id != sent.discipline_id:
-        raise FieldSheetOfAnother
-    return sheet
-
-
-def _find(client_id: str) -> FieldSheet | None:
-    return db.session.scalar(
-        select(FieldSheet)
-        .where(FieldSheet.client_id == client_id)
-        .execution_options(populate_existing=True)
-    )
 
 
 def rule(

@@ -9,7 +9,7 @@ from brackets.field_sheets import FieldKind
 from eventsapp.accounts.models import Account
 from eventsapp.database import Model
 from eventsapp.events.models import Discipline
-from eventsapp.pad_phones.models import PadPhone
+from eventsapp.pad_phones.models import PadPhone, PadSheet
 
 LONGEST_NAME = 40
 LONGEST_REASON = 200
@@ -19,21 +19,10 @@ MOST_ROUNDS = 12
 MOST_SEATS = 2
 
 
-class FieldSheet(Model):
-    """The sheet (现场记录) that one phone keeps of one discipline.
-
-    ``client_id`` is the phone's own name of it, for ever.
-    """
+class FieldSheet(PadSheet):
+    """The sheet that one phone keeps of one discipline beside the place of the sport."""
 
     __tablename__ = "field_sheets"
-    __table_args__ = (UniqueConstraint("client_id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    client_id: Mapped[str] = mapped_column(String(LONGEST_NAME))
-    discipline_id: Mapped[int] = mapped_column(ForeignKey("disciplines.id"), index=True)
-    opened_at: Mapped[datetime]  # by the phone's clock
-    received_at: Mapped[datetime]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
 
 class FieldRow(Model):

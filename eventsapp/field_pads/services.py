@@ -2,7 +2,7 @@
 
 from eventsapp.field_pads.ending import hand_in, last_result, outcomes_of
 from eventsapp.field_pads.folding import Field, field_of, fields_of, key_of
-from eventsapp.field_pads.keeping import ActIn, SheetIn, hold, keep, rule, take_back
+from eventsapp.field_pads.keeping import ActIn, SheetIn, keep, rule, take_back
 from eventsapp.field_pads.reading import for_phones, row_words, stored
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "fields_of",
     "for_phones",
     "hand_in",
-    "hold",
     "keep",
     "key_of",
     "last_result",

@@ -9,12 +9,11 @@ from sqlalchemy import func, insert, select
 
 from brackets.finish_line import LineKind
 from eventsapp.accounts.models import Account
-from eventsapp.checkins.keeping import INSERT
 from eventsapp.database import db
-from eventsapp.draws import services as draws
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.finish_lines.errors import LineSheetOfAnother, NoSuchRace, TooManyLineActs
 from eventsapp.finish_lines.models import MOST_ACTS, LineRow, LineSheet
+from eventsapp.pad_phones import sheets
 from eventsapp.pad_phones.models import PadPhone
 from eventsapp.results.errors import EventOff
 
@@ -32,20 +31,8 @@ class ActIn:
     happened_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class SheetIn:
-    """Acts of one sheet as a phone tells them; ``first`` is the number of the first, from 1."""
-
-    client_id: str
-    discipline_id: int
-    opened_at: datetime
-    first: int
-    acts: tuple[ActIn, ...]
-
-
-def hold(sent: Iterable[SheetIn]) -> None:
-    """Hold the disciplines of several sheets at once, as whoever sends others does."""
-    draws.lock({one.discipline_id for one in sent})
+class SheetIn(sheets.SheetIn[ActIn]):
+    """Acts of one sheet as a phone tells them."""
 
 
 def keep(
@@ -59,7 +46,7 @@ def keep(
     """Keep acts that are not kept yet, and return how many the sheet has; flushes.
 
     Acts that came before are passed over. Where acts are missing before the first one, none
-    is kept: the phone sends from there. The discipline is held: see :func:`hold`.
+    is kept: the phone sends from there. The discipline is held: see :func:`sheets.hold`.
 
     Args:
         sent: what a phone tells.
@@ -78,15 +65,17 @@ def keep(
         raise NoSuchRace
     if race.event.is_cancelled:
         raise EventOff
-    if sent.first + len(sent.acts) - 1 > MOST_ACTS:
+    if sent.last > MOST_ACTS:
         raise TooManyLineActs(most=MOST_ACTS)
-    sheet = _held(sent, now=now, by=by)
+    sheet = sheets.held(LineSheet, sent, now=now, by=by)
+    if sheet is None:
+        raise LineSheetOfAnother
     have = db.session.scalar(
         select(func.count()).select_from(LineRow).where(LineRow.sheet_id == sheet.id)
     )
     have = have or 0
-    fresh = sent.acts[max(0, have + 1 - sent.first) :]
-    if not fresh or sent.first > have + 1:
+    fresh = sent.after(have)
+    if not fresh:
         return have
     common = {
         "sheet_id": sheet.id,
@@ -149,31 +138,3 @@ def ids_of(discipline_id: int, keys: Iterable[str]) -> Mapping[str, int]:
         )
     )
     return found | {f"row/{row_id}": row_id for row_id in own}
-
-
-def _held(sent: SheetIn, *, now: datetime, by: Account | None) -> LineSheet:
-    """Return the sheet, made if it is new: two tabs may send at once."""
-    sheet = _find(sent.client_id)
-    if sheet is None:
-        new = INSERT[db.session.connection().dialect.name](LineSheet.__table__)
-        db.session.execute(
-            new.values(
-                client_id=sent.client_id,
-                discipline_id=sent.discipline_id,
-                opened_at=sent.opened_at,
-                received_at=now,
-                by_id=by.id if by else None,
-            ).on_conflict_do_nothing()
-        )
-        sheet = _find(sent.client_id)
-    if sheet is None or sheet.discipline_id != sent.discipline_id:
-        raise LineSheetOfAnother
-    return sheet
-
-
-def _find(client_id: str) -> LineSheet | None:
-    return db.session.scalar(
-        select(LineSheet)
-        .where(LineSheet.client_id == client_id)
-        .execution_options(populate_existing=True)
-    )

@@ -18,7 +18,7 @@ from brackets.finish_line import LineKind
 from eventsapp.accounts.models import Account
 from eventsapp.database import Model
 from eventsapp.events.models import Discipline
-from eventsapp.pad_phones.models import PadPhone
+from eventsapp.pad_phones.models import PadPhone, PadSheet
 
 LONGEST_NAME = 40
 LONGEST_REASON = 200
@@ -66,21 +66,10 @@ class StartNumber(Model):
     by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
 
-class LineSheet(Model):
-    """The sheet that one phone keeps at one finish line.
-
-    ``client_id`` is the phone's own name of it, for ever.
-    """
+class LineSheet(PadSheet):
+    """The sheet that one phone keeps at one finish line."""
 
     __tablename__ = "line_sheets"
-    __table_args__ = (UniqueConstraint("client_id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    client_id: Mapped[str] = mapped_column(String(LONGEST_NAME))
-    discipline_id: Mapped[int] = mapped_column(ForeignKey("disciplines.id"), index=True)
-    opened_at: Mapped[datetime]  # by the phone's clock
-    received_at: Mapped[datetime]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
 
 class LineRow(Model):

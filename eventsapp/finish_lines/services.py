@@ -3,7 +3,7 @@
 from eventsapp.finish_lines.ending import hand_in, last_result, outcomes_of, stored
 from eventsapp.finish_lines.folding import Race, key_of, race_of, races_of
 from eventsapp.finish_lines.groups import Grouping, group_words
-from eventsapp.finish_lines.keeping import ActIn, SheetIn, hold, is_race, keep
+from eventsapp.finish_lines.keeping import ActIn, SheetIn, is_race, keep
 from eventsapp.finish_lines.mending import (
     Mend,
     Mending,
@@ -30,7 +30,6 @@ __all__ = [
     "give_numbers",
     "group_words",
     "hand_in",
-    "hold",
     "is_race",
     "keep",
     "key_of",

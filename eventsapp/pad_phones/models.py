@@ -1,5 +1,7 @@
 """Phones that are paired with an event to take down what is done there."""
 
+from datetime import datetime
+
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -38,3 +40,19 @@ class PadPhoneDiscipline(Model):
     discipline_id: Mapped[int] = mapped_column(
         ForeignKey("disciplines.id"), primary_key=True, index=True
     )
+
+
+class PadSheet(Model):
+    """The sheet (现场记录) of one phone and one discipline; a table for each kind of pad.
+
+    ``client_id`` is the phone's own name of it, for ever.
+    """
+
+    __abstract__ = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_id: Mapped[str] = mapped_column(String(LONGEST_NAME), unique=True)
+    discipline_id: Mapped[int] = mapped_column(ForeignKey("disciplines.id"), index=True)
+    opened_at: Mapped[datetime]  # by the phone's clock
+    received_at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
