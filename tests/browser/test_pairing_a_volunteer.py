@@ -53,12 +53,12 @@ def offer(desk, discipline, name=VOLUNTEER):
 
 
 def test_a_volunteers_phone_takes_down_without_network_and_forgets_names_when_sent_away(
-    visit, jump, site
+    visit_own, jump, own_site
 ):
     event, discipline = jump
-    desk = visit("referee").page
+    desk = visit_own("referee").page
     code = offer(desk, discipline)
-    volunteer = visit(width=360)
+    volunteer = visit_own(width=360)
     page = volunteer.page
 
     page.goto(code)
@@ -116,7 +116,7 @@ def test_a_volunteers_phone_takes_down_without_network_and_forgets_names_when_se
     expect(page.locator("#state")).to_contain_text("已存")
     volunteer.problems[:] = [one for one in volunteer.problems if "net::ERR_" not in one]
     rows = asked(
-        site,
+        own_site,
         "SELECT l.kind FROM field_log l JOIN pad_phones p ON p.id = l.phone_id"
         " WHERE p.name = ? AND l.by_id IS NULL ORDER BY l.number",
         VOLUNTEER,
