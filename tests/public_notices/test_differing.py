@@ -1,5 +1,6 @@
 """A later correction shows as a difference, and is dealt with openly."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -134,3 +135,26 @@ def test_during_the_publicity_it_says_what_is_in_the_way(notice, object_to, tall
 
     assert len(said) == 3
     assert "2025" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("act", "state"), [("acknowledge", State.IN_PUBLICITY), ("withdraw", State.WITHDRAWN)]
+)
+def test_the_forms_on_the_page_are_sent_as_a_browser_sends_them(
+    notice, tallies, client_of, qin_yue, app, monkeypatch, act, state
+):
+    tallies.points["010001"] = ("李娜", "7")
+    client = client_of(qin_yue)
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
+    page = client.get(f"/public-notices/{notice.id}/desk").text
+    form = re.search(rf'<form[^>]*/{act}".*?</form>', page, re.S)[0]
+    fields = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
+    [reason] = re.findall(r'name="([^"]+-reason)"', form)
+
+    answer = client.post(
+        f"/public-notices/{notice.id}/{act}", data=fields | {reason: "不影响名单"}
+    )
+
+    assert answer.status_code == 302
+    db.session.expire_all()
+    assert public_notices.state_of(notice, notice.from_on) is state
