@@ -1,6 +1,6 @@
 """How the demonstration year is appraised: by a scheme, to the middle of the review."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -46,14 +46,19 @@ DOSSIER = (
 
 def appraise(people: People, year: int, now: datetime) -> None:
     """Put a scheme after a real document into force, begin the usual one, and review by it."""
-    login = next(one.login for one in people.log_ins if one.role == Role.ORGANISER)
-    by = accounts.account_by_login(login)
+    by = organiser_of(people)
     with force_locale("zh"):
         schemes.begin(READY["usual"].make(year), note="", now=now, by=by)
         made = replace(READY["five"].make(year), vetoes=(Veto(VETO),))
         five = schemes.begin(made, note="", now=now, by=by)
         schemes.put_in_force(schemes.kept(five), now=now, by=by)
         _review(people, year, now, by)
+
+
+def organiser_of(people: People) -> Account | None:
+    """Return the union's organiser, who is in the chair of evaluations."""
+    login = next(one.login for one in people.log_ins if one.role == Role.ORGANISER)
+    return accounts.account_by_login(login)
 
 
 def _review(people: People, year: int, now: datetime, by: Account | None) -> None:
@@ -70,7 +75,7 @@ def _review(people: People, year: int, now: datetime, by: Account | None) -> Non
         now=began,
         by=by,
     )
-    reviewers = _reviewers(people, now)
+    reviewers = [*reviewers_of(people, now), *_visiting(people)]
     for account in reviewers:
         evaluations.name_reviewer(evaluation.id, account.login, now=began, by=by)
     evaluations.move_on(evaluation.id, seen=1, now=began, by=by)
@@ -84,14 +89,18 @@ def _review(people: People, year: int, now: datetime, by: Account | None) -> Non
     _mark(evaluation.id, units, reviewers, now - timedelta(days=2))
 
 
-def _reviewers(people: People, now: datetime) -> list[Account]:
-    """Return the last member of each of some branches, and the log-in of a member."""
-    last = {branch_id: who for who, branch_id, _sort in _roll(now)}
+def reviewers_of(people: People, when: datetime) -> list[Account]:
+    """Return the last member of each of some branches."""
+    last = {branch_id: who for who, branch_id, _sort in _roll(when)}
     by_id = {member.id: member for member in people.members}
-    found = [members.account_of(by_id[last[people.branches[code].id]]) for code in FROM]
+    return [members.account_of(by_id[last[people.branches[code].id]]) for code in FROM]
+
+
+def _visiting(people: People) -> list[Account]:
+    """Return the log-in of a member, who reviews too."""
     login = next(one.login for one in people.log_ins if one.role == Role.MEMBER)
     visitor = accounts.account_by_login(login)
-    return [*found, *([visitor] if visitor else [])]
+    return [visitor] if visitor else []
 
 
 def _roll(now: datetime) -> list[tuple[int, int, Any]]:
@@ -102,7 +111,7 @@ def _roll(now: datetime) -> list[tuple[int, int, Any]]:
 def _assess(evaluation_id: int, unit: Unit, at: int, when: datetime) -> None:
     """Let a branch's chair say what it did; the first ones show evidence."""
     course = evaluations.course(evaluation_id)
-    by = next(iter(_of_unit(unit, when)))
+    by = officer_of(unit, when)
     value = {
         place: {"marks": str(20 - (at + number) % 4), "text": SAID[number]}
         for number, (place, _criterion) in enumerate(course.places())
@@ -124,10 +133,11 @@ def _assess(evaluation_id: int, unit: Unit, at: int, when: datetime) -> None:
             )
 
 
-def _of_unit(unit: Unit, now: datetime) -> Iterator[Account]:
-    for who, branch_id, _sort in _roll(now):
-        if branch_id in unit.branch_ids:
-            yield members.account_of(members.get(who))
+def officer_of(unit: Unit, when: datetime) -> Account:
+    """Return who speaks for a branch: the first of its members."""
+    roll = _roll(when)
+    who = next(who for who, branch_id, _sort in roll if branch_id in unit.branch_ids)
+    return members.account_of(members.get(who))
 
 
 def _mark(

@@ -24,6 +24,7 @@ from eventsapp.demonstration.field_day import take_down_today
 from eventsapp.demonstration.gymnastics import exercise
 from eventsapp.demonstration.hike import walk_today
 from eventsapp.demonstration.honouring import honour
+from eventsapp.demonstration.last_year import appraise_last_year
 from eventsapp.demonstration.people import PASSWORD, LogIn, People, log_ins_of, settle_in
 from eventsapp.demonstration.playing import play_season
 from eventsapp.demonstration.protesting import protest_today
@@ -68,6 +69,7 @@ def demonstrate_year() -> list[LogIn]:
     _commend(people, now)
     protest_today(people, now)
     sign_slips(people, now)
+    appraise_last_year(people, year, now)
     appraise(people, year, now)
     count_by_hand(people, year, now)
     hold_ballots(people, year, now)

@@ -1,6 +1,6 @@
 """The year's list of advanced individuals in publicity, with one answered objection."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account, Role
@@ -16,6 +16,7 @@ from eventsapp.public_notices.services import Contact, Wording
 PUBLISHED_AGO = timedelta(days=2)
 ANSWERED_AGO = timedelta(days=1)
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
+CONTACT = Contact("秦月", "内线 6142", "gonghui@lanjiang.example", "办公楼 102 室")
 
 
 def publicise(people: People, year: int, now: datetime) -> PublicNotice | None:
@@ -43,20 +44,23 @@ def publicise(people: People, year: int, now: datetime) -> PublicNotice | None:
 def _published(
     subject: str, year: int, people: People, at: datetime, by: Account | None
 ) -> PublicNotice:
-    day = local(at).date()
-    try:
-        working_days_after(day, 5)
-        typed = None
-    except CalendarUnknown:  # the holidays of a year come out in the November before it
-        typed = day + DAY, day + WEEK
     wording = Wording(
         title=f"关于{year}年健身活动先进个人拟表彰名单的公示",
         basis="《健身活动先进个人评选办法》",
         introduction="经分工会推荐、文体协会审核、公司工会委员会会议研究，"
         "拟表彰下列同志。现予公示，接受全体会员监督。",
         issuer=f"{people.union.name}委员会",
-        contact=Contact("秦月", "内线 6142", "gonghui@lanjiang.example", "办公楼 102 室"),
-        typed=typed,
+        contact=CONTACT,
+        typed=typed_days(local(at).date()),
     )
     notice = public_notices.begin(subject, year, wording, now=at, by=by)
     return public_notices.publish_draft(notice, seen=1, now=at, by=by)
+
+
+def typed_days(day: date) -> tuple[date, date] | None:
+    """Return the days of a publicity from a day on, where they can't be counted."""
+    try:
+        working_days_after(day, 5)
+    except CalendarUnknown:  # the holidays of a year come out in the November before it
+        return day + DAY, day + WEEK
+    return None

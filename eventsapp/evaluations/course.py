@@ -162,17 +162,21 @@ def field_of(scheme: Scheme) -> Field:
     on = schemes.span_of(scheme).on
     people: dict[int, int] = {}
     closed: set[int] = set()
+    was_open: list[tuple[str, str, int]] = []
+    own = (Branch.id, Branch.code, Branch.short_name, Branch.closed_on)
     asked = (
-        select(Branch.id, Branch.closed_on, func.count(BranchSpan.id))
+        select(*own, func.count(BranchSpan.id))
         .outerjoin(BranchSpan, and_(BranchSpan.branch_id == Branch.id, members.covering(on)))
-        .group_by(Branch.id, Branch.closed_on)
+        .group_by(*own)
     )
-    for branch_id, closed_on, count in db.session.execute(asked):
+    for branch_id, code, name, closed_on, count in db.session.execute(asked):
         people[branch_id] = count
         if closed_on is not None and closed_on <= on:
             closed.add(branch_id)
+        if closed_on is None or closed_on > scheme.from_on:
+            was_open.append((code, name, branch_id))
     units, aside = [], []
-    for unit in schemes.units_of(scheme):
+    for unit in schemes.units_among(scheme, was_open):
         why = _why_aside(unit.branch_ids, closed, people)
         if why is None:
             units.append(unit)

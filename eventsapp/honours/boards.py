@@ -164,8 +164,8 @@ def _member(
     return Candidate(one.id, one.name, one.staff_number, counted, one.branch_id)
 
 
-def board_of_units(kept: Kept) -> Board:
-    """Return the branches or the associations as candidates."""
+def board_of_units(kept: Kept, log: Log | None = None) -> Board:
+    """Return the branches or the associations as candidates; None asks for the title's log."""
     asked = kept.title.figures()
     basis, moved = None, []
     if kept.title.holder is HolderKind.BRANCH:
@@ -182,7 +182,8 @@ def board_of_units(kept: Kept) -> Board:
         share = rounded(len(candidates) * quota.share, quota.rounding)
         places = max(share, quota.least if candidates else 0)
     order = ranked(kept.title, candidates, lot_text(kept))
-    return Board(kept, day_of(kept), order, places, log_of(kept.id), basis=basis, moved=moved)
+    known = log_of(kept.id) if log is None else log
+    return Board(kept, day_of(kept), order, places, known, basis=basis, moved=moved)
 
 
 def _unit(kept: Kept, one: units.Unit) -> Candidate:

@@ -125,7 +125,7 @@ def _of_members(title: Kept, ids: Collection[int]) -> dict[int, tuple[str, Figur
 
 
 def _of_units(title: Kept, log: Log, ids: Collection[int]) -> dict[int, tuple[str, Figures]]:
-    by_id = {one.id: one for one in board_of_units(title).candidates}
+    by_id = {one.id: one for one in board_of_units(title, log).candidates}
     nothing: dict[str, Fraction | None] = dict.fromkeys(title.title.figures())
     return {
         one: (by_id[one].level, by_id[one].values) if one in by_id else ("", nothing)

@@ -1,9 +1,16 @@
 """What states, acts and parts of values are called."""
 
+import re
+from fractions import Fraction
+from typing import Final
+
 from flask_babel import lazy_gettext as _l
 
+from eventsapp.exact import shown
 from eventsapp.public_notices.models import Act, Outcome, Step
 from eventsapp.public_notices.states import ObjectionState, State
+
+EXACT: Final = re.compile(r"-?[0-9]{1,40}/[1-9][0-9]{0,39}")
 
 STATES = {
     State.DRAFT: _l("Draft"),
@@ -53,3 +60,17 @@ STEPS = {
     Step.ANSWERED: _l("Answered"),
     Step.REOPENED: _l("Reopened"),
 }
+
+
+def figures(was: str, now: str) -> tuple[str, str]:
+    """Write what was and what is: fractions as decimals, as long as those differ.
+
+    >>> figures("3067/34", "3049/34"), figures("2/3", "2001/3001"), figures("", "先进")
+    (('90.21', '89.68'), ('2/3', '2001/3001'), ('', '先进'))
+    """
+    said = _rounded(was), _rounded(now)
+    return said if said[0] != said[1] else (was, now)
+
+
+def _rounded(text: str) -> str:
+    return shown(Fraction(text)) if EXACT.fullmatch(text) else text

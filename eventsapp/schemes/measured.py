@@ -1,6 +1,6 @@
 """The figures that a scheme asks for, read from the year's data; and the rows behind one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sqlalchemy import or_, select
@@ -21,11 +21,16 @@ def span_of(scheme: Scheme) -> Span:
 def units_of(scheme: Scheme) -> list[Unit]:
     """Return who is appraised: every branch that was open, some of them taken together."""
     found = db.session.execute(
-        select(Branch.code, Branch.short_name, Branch.id)
-        .where(or_(Branch.closed_on.is_(None), Branch.closed_on > scheme.from_on))
-        .order_by(Branch.code)
+        select(Branch.code, Branch.short_name, Branch.id).where(
+            or_(Branch.closed_on.is_(None), Branch.closed_on > scheme.from_on)
+        )
     )
-    alone = {code: Unit(name, code, (branch_id,)) for code, name, branch_id in found}
+    return units_among(scheme, found.all())
+
+
+def units_among(scheme: Scheme, branches: Iterable[tuple[str, str, int]]) -> list[Unit]:
+    """Return the units of some branches, each with its code, short name and id, by code."""
+    alone = {code: Unit(name, code, (branch_id,)) for code, name, branch_id in sorted(branches)}
     units = []
     for codes in scheme.together:
         joined = [alone.pop(code) for code in codes if code in alone]

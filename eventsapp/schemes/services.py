@@ -26,7 +26,14 @@ from eventsapp.schemes.marking import (
     Unit,
     standings,
 )
-from eventsapp.schemes.measured import measure, metric_of, rows_of, span_of, units_of
+from eventsapp.schemes.measured import (
+    measure,
+    metric_of,
+    rows_of,
+    span_of,
+    units_among,
+    units_of,
+)
 from eventsapp.schemes.models import SchemeInForce, SchemeVersion, StoredScheme
 from eventsapp.schemes.values import Dimension, Scheme
 
@@ -53,6 +60,7 @@ __all__ = [
     "standings_of",
     "store",
     "to_json",
+    "units_among",
     "units_of",
     "version",
     "weighted",

@@ -8,6 +8,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account, Role
 from eventsapp.ballots import services as ballots
 from eventsapp.ballots.services import Terms
+from eventsapp.demonstration.last_year import appraise_last_year
 from eventsapp.demonstration.people import People
 from eventsapp.evaluations import services as evaluations
 from eventsapp.members import services as members
@@ -30,15 +31,12 @@ def evaluate(people: People, now: datetime) -> None:
         now=now,
         by=administrator,
     )
-    for year in (now.year - 1, now.year + 1):
-        with force_locale("zh"):
-            ready = READY["usual" if year < now.year else "forty"].make(year)
-            stored = schemes.begin(ready, note="", now=now, by=None)
-            schemes.put_in_force(schemes.kept(stored), now=now, by=None)
-            made = evaluations.open_year(year, now=now, by=None)
-        if year < now.year:
-            for seen in (1, 2, 3):
-                evaluations.move_on(made.id, seen=seen, now=now, by=administrator)
+    appraise_last_year(people, now.year, now)
+    year = now.year + 1
+    with force_locale("zh"):
+        stored = schemes.begin(READY["forty"].make(year), note="", now=now, by=None)
+        schemes.put_in_force(schemes.kept(stored), now=now, by=None)
+        made = evaluations.open_year(year, now=now, by=None)
     _hold_ballots(made.id, year, now, administrator)
 
 

@@ -175,7 +175,7 @@ class SiteMap:
             {"evaluation_id": years[0], "account_id": one}
             for one in ids(select(ReviewerEntry.account_id).order_by(ReviewerEntry.id))[:2]
         ]
-        titles = ids(select(HonourTitle.id).order_by(HonourTitle.id))
+        titles = ids(select(HonourTitle.id).order_by(HonourTitle.year.desc(), HonourTitle.id))
         self.pairs[frozenset({"title_id", "branch_id"})] = [
             {"title_id": titles[0], "branch_id": people.branches["B02"].id}
         ]
