@@ -1,6 +1,6 @@
 """A heat (组次) as SVG: its lanes from the first to the last, as they are seen from above."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -40,11 +40,19 @@ class Heat:
     has_signs: bool = False
 
 
-def draw_heat(heat: Heat) -> Markup:
-    """Draw a heat: a strip of water or track for each lane, its number at the start."""
-    names = max((width(lane.name, _NAME_SIZE) for lane in heat.lanes), default=0)
-    name_room = min(max(_LEAST_NAME, round(names) + 2 * _PAD), _MOST_NAME)
-    columns = (_NUMBER, name_room, _TIME, _RANK, _SIGN if heat.has_signs else 0)
+def draw_heats(heats: Sequence[Heat]) -> list[Markup]:
+    """Draw heats that are looked at together: their columns are as wide in each.
+
+    Each is a strip of water or track for each lane, its number at the start.
+    """
+    names = (width(lane.name, _NAME_SIZE) for heat in heats for lane in heat.lanes)
+    name_room = min(max(_LEAST_NAME, round(max(names, default=0)) + 2 * _PAD), _MOST_NAME)
+    has_signs = any(heat.has_signs for heat in heats)
+    columns = (_NUMBER, name_room, _TIME, _RANK, _SIGN if has_signs else 0)
+    return [_draw(heat, columns) for heat in heats]
+
+
+def _draw(heat: Heat, columns: tuple[float, ...]) -> Markup:
     wide = 2 * _EDGE + sum(columns)
     high = 2 * _EDGE + _HEAD + _LANE * len(heat.lanes)
     return element(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 
-from eventsapp.charts.lanes import Heat, Lane, draw_heat
+from eventsapp.charts.lanes import Heat, Lane, draw_heats
 from eventsapp.charts.posters import Block
 from eventsapp.draws.takeaways import Takeaway
 from eventsapp.events.models import Discipline
@@ -13,11 +13,15 @@ from eventsapp.rounds.boards import Race, Round, Starter
 
 def blocks_of(board: Sequence[Round]) -> list[Block]:
     """Draw every heat and run-off whose people are known, in the order of the page."""
-    return [
-        Block(_titled(one, race), draw_heat(_heat(one, race)))
+    races = [
+        (one, race)
         for one in board
         if not one.is_waiting
         for race in (*one.heats, *one.run_offs)
+    ]
+    drawn = draw_heats([_heat(one, race) for one, race in races])
+    return [
+        Block(_titled(one, race), svg) for (one, race), svg in zip(races, drawn, strict=True)
     ]
 
 
@@ -33,8 +37,10 @@ def takeaway_of(discipline: Discipline, board: Sequence[Round]) -> Takeaway:
 
 
 def _titled(one: Round, race: Race) -> str:
-    is_alone = len(one.heats) == 1 and race in one.heats
-    return one.title if is_alone else f"{one.title} · {race.title}"
+    if len(one.heats) == 1 and race in one.heats:
+        return one.title
+    says_both = race.title.startswith(one.title)
+    return race.title if says_both else f"{one.title} · {race.title}"
 
 
 def _heat(one: Round, race: Race) -> Heat:
