@@ -22,15 +22,11 @@ class Pad(NamedTuple):
 pads: list[Pad] = []
 
 
-def _pads() -> list[Pad]:
-    return list(dict.fromkeys(pads))  # features connect anew with each application made
-
-
 def ways_to(event: Event, disciplines: Collection[Discipline]) -> list[Link]:
     """Return the ways to the pads of some disciplines of an event."""
-    return [pad.way(event) for pad in _pads() if any(map(pad.takes, disciplines))]
+    return [pad.way(event) for pad in pads if any(map(pad.takes, disciplines))]
 
 
 def taken_down_at(event: Event) -> list[Discipline]:
     """Return the disciplines of an event that phones take down."""
-    return [one for one in event.disciplines if any(pad.takes(one) for pad in _pads())]
+    return [one for one in event.disciplines if any(pad.takes(one) for pad in pads)]
