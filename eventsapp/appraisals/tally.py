@@ -6,13 +6,12 @@ fractions kept as text and are added up in Python.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 
 from sqlalchemy import Select, and_, case, func, or_, select
-from sqlalchemy.orm import aliased
 
 from eventsapp.appraisals.figures import (
     Award,
@@ -25,7 +24,7 @@ from eventsapp.appraisals.figures import (
 from eventsapp.associations.models import Association
 from eventsapp.checkins.models import Participation, Scan, ScanJudgement, Verdict
 from eventsapp.checkins.scanlog import REASON, VERDICT
-from eventsapp.database import db, fetch
+from eventsapp.database import batches, db, fetch
 from eventsapp.entries.models import Entry
 from eventsapp.events.models import Event, Session
 from eventsapp.members import services as members
@@ -191,18 +190,20 @@ def individual_tallies(
     for award in awards if awards is not None else awards_of(year):
         if award.member_id is not None:
             points[award.member_id] += award.points
+    rows = fetch(_counted(year, on)).all()
+    left = _left([row.member_id for row in rows if row.branch_id is None], on)
     people = [
         IndividualTally(
-            member_id=member_id,
-            staff_number=staff_number,
-            name=name,
-            branch_id=some_branch if branch_id is None else branch_id,
-            is_member=branch_id is not None and (to_on is None or to_on > on),
-            participations=total,
-            central=central,
-            branch_level=total - central,
-            associations=associations,
-            points=points.get(member_id, NO_POINTS),
+            member_id,
+            staff_number,
+            name,
+            left.get(member_id, some_branch) if branch_id is None else branch_id,
+            branch_id is not None,
+            total,
+            central,
+            total - central,
+            associations,
+            points.get(member_id, NO_POINTS),
         )
         for (
             member_id,
@@ -213,14 +214,13 @@ def individual_tallies(
             associations,
             some_branch,
             branch_id,
-            to_on,
-        ) in fetch(_counted(year, on))
+        ) in rows
     ]
     return _in_order(people, points)
 
 
 def _counted(year: int, on: date) -> Select[*tuple[Any, ...]]:
-    """Count each person's participations, and find their last branch up to a day."""
+    """Count each person's participations, and find their branch of a day, if they have one."""
     counted = (
         select(
             Participation.member_id,
@@ -234,12 +234,6 @@ def _counted(year: int, on: date) -> Select[*tuple[Any, ...]]:
         .group_by(Participation.member_id)
         .subquery()
     )
-    earlier = aliased(BranchSpan)
-    last_from_on = (
-        select(func.max(earlier.from_on))
-        .where(earlier.member_id == counted.c.member_id, earlier.from_on <= on)
-        .scalar_subquery()
-    )
     return (
         select(
             counted.c.member_id,
@@ -250,18 +244,27 @@ def _counted(year: int, on: date) -> Select[*tuple[Any, ...]]:
             counted.c.associations,
             counted.c.some_branch,
             BranchSpan.branch_id,
-            BranchSpan.to_on,
         )
         .select_from(counted)
         .join(Member, Member.id == counted.c.member_id)
         .outerjoin(
             BranchSpan,
-            and_(
-                BranchSpan.member_id == counted.c.member_id,
-                BranchSpan.from_on == last_from_on,
-            ),
+            and_(BranchSpan.member_id == counted.c.member_id, members.covering(on)),
         )
     )
+
+
+def _left(member_ids: Sequence[int], on: date) -> dict[int, int]:
+    """Return the last branch up to a day of members who belong to none on it."""
+    found: dict[int, int] = {}
+    for some in batches(member_ids):
+        asked = (
+            select(BranchSpan.member_id, BranchSpan.branch_id)
+            .where(BranchSpan.member_id.in_(some), BranchSpan.from_on <= on)
+            .order_by(BranchSpan.from_on)
+        )
+        found.update((member_id, branch_id) for member_id, branch_id in fetch(asked))
+    return found
 
 
 def _in_order(
