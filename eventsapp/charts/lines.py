@@ -45,10 +45,10 @@ def draw_lines(
     """
     high = max(LEAST_HIGH, ROW * len(lines) * 3 // 2)
     ground, right = TOP + high, WIDE - NAMES
-    wide = Fraction(right - LEFT, max(len(steps) - 1, 1))
+    wide = (right - LEFT) / max(len(steps) - 1, 1)
 
     def at(step: int, value: Fraction) -> tuple[float, float]:
-        return float(LEFT + step * wide), float(ground - high * min(value, most) / most)
+        return LEFT + step * wide, ground - high * float(min(value, most) / most)
 
     shapes = [
         element("path", class_="br-mid", d=f"M{LEFT} {TOP}H{right}M{LEFT} {ground}H{right}"),
@@ -56,7 +56,7 @@ def draw_lines(
         element("text", f"{most}", class_="t2 tr", x=LEFT - 5, y=TOP + 4),
     ]
     shapes += [
-        element("text", words, class_="t2 tc", x=float(LEFT + step * wide), y=ground + FOOT - 5)
+        element("text", words, class_="t2 tc", x=LEFT + step * wide, y=ground + FOOT - 5)
         for step, words in enumerate(steps)
     ]
     for line, y in zip(lines, _apart(lines, most, ground, high), strict=True):

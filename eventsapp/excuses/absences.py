@@ -128,7 +128,7 @@ def _held() -> Select[*tuple[Any, ...]]:
             Event.published_at.is_not(None),
             Event.cancelled_at.is_(None),
             Session.cancelled_at.is_(None),
-            Event.id.in_(select(Participation.event_id)),
+            select(Participation.id).where(Participation.event_id == Event.id).exists(),
         )
         .group_by(Event.id, Event.name)
     )
