@@ -1,6 +1,7 @@
 """SVG elements as escaped markup."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -17,13 +18,18 @@ def element(name: str, *children: str, **attributes: str | float | None) -> Mark
     Markup('<path d="M0 0h4"/>')
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        f' {_named(key)}="{_value(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
     if not children:
         return Markup(f"<{name}{written}/>")
     return Markup(f"<{name}{written}>{''.join(map(escape, children))}</{name}>")
+
+
+@cache
+def _named(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def joined(parts: Iterable[Markup]) -> Markup:
@@ -37,6 +43,8 @@ def number(value: float) -> str:
     >>> number(12.0), number(0.125), number(-0.001), number(40)
     ('12', '0.12', '0', '40')
     """
+    if isinstance(value, int):
+        return str(value)
     written = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if written == "-0" else written
 

@@ -4,6 +4,7 @@ Most metrics are asked once for all months: their questions are put together int
 rows are added up to each month's end. A late correction counts for its own day.
 """
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -26,7 +27,7 @@ from eventsapp.metrics import (
 from eventsapp.metrics.coverage import EVERYBODY
 from eventsapp.metrics.moved import moves
 from eventsapp.metrics.people import Group, share_asked, within
-from eventsapp.metrics.services import METRICS, Ratio, Span
+from eventsapp.metrics.services import METRICS, Ratio, Row, Span
 from eventsapp.schemes import services as schemes
 from eventsapp.schemes.marking import NOTHING_GIVEN, Given, Measured, Standing, standings
 from eventsapp.schemes.values import Scheme
@@ -112,14 +113,19 @@ def measured(key: str, parameter: int | None, spans: Sequence[Span]) -> list[Fig
 def _added_up(asked: Asked) -> list[Figures]:
     branches = [branch.id for branch in members.branches()]
     rows = METRICS[asked.key].rows(asked.spans[-1], asked.parameter, branches)
+    waiting = deque(sorted((row for row in rows if row.on is not None), key=_day_of))
     found: list[Figures] = []
+    sums: dict[int, Ratio] = {}
     for span in asked.spans:
-        sums: dict[int, Ratio] = {}
-        for row in rows:
-            if row.on is not None and row.on <= span.to_on:
-                sums[row.branch_id] = sums.get(row.branch_id, Ratio()).plus(Ratio(row.amount))
-        found.append(sums)
+        while waiting and _day_of(waiting[0]) <= span.to_on:
+            row = waiting.popleft()
+            sums[row.branch_id] = sums.get(row.branch_id, Ratio()).plus(Ratio(row.amount))
+        found.append(dict(sums))
     return found
+
+
+def _day_of(row: Row) -> date:
+    return row.on or date.min
 
 
 GroupOf = Callable[[Span, int], Group]

@@ -92,10 +92,12 @@ class Part:
         """What the dimension brings."""
         plain = bonus = NOTHING
         for one in self.cells:
+            if not one.marks:
+                continue
             if one.criterion.is_bonus:
-                bonus += one.marks or NOTHING
+                bonus += one.marks
             else:
-                plain += one.marks or NOTHING
+                plain += one.marks
         within = max(NOTHING, min(self.dimension.most, plain))
         return self.dimension.weight * (within + bonus)
 
@@ -179,10 +181,10 @@ def standings(
     ]
     by_code = sorted(found, key=lambda one: one.unit.code)
     in_order = sorted(by_code, key=lambda one: one.total, reverse=True)
-    totals = [one.total for one in in_order if not one.vetoes]
-    ranked = [
-        replace(one, rank=totals.index(one.total) + 1) for one in in_order if not one.vetoes
-    ]
+    ranked: list[Standing] = []
+    for place, one in enumerate((one for one in in_order if not one.vetoes), 1):
+        is_level = bool(ranked) and ranked[-1].total == one.total
+        ranked.append(replace(one, rank=ranked[-1].rank if is_level else place))
     return ranked + [one for one in in_order if one.vetoes]
 
 

@@ -3,6 +3,7 @@
 See ``docs/rules/schemes.md`` for the rules in words, with worked examples.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -221,7 +222,7 @@ RULES: Final[dict[str, type[Rule]]] = {
 
 def rank_of(case: Case) -> int:
     """Return the competition rank of a figure, most first."""
-    return case.every.index(case.value) + 1
+    return bisect_left(case.every, True, key=case.value.__ge__) + 1  # noqa: FBT003  # its way
 
 
 def limited(rule: Rule, case: Case) -> Fraction:
