@@ -84,6 +84,8 @@ def _linear(found: Linear, case: Case, write: Write) -> str:
 @worked.register
 def _best(found: Best, case: Case, write: Write) -> str:
     best = case.every[0] if case.every else NOTHING
+    if best <= 0:
+        return _("no branch has any") + _equals(found, case)
     return f"{marks(case.full)} × {write(case.value)} ÷ {write(best)}" + _equals(found, case)
 
 

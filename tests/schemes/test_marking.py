@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventsapp.metrics.services import Ratio
+from eventsapp.schemes import explaining
 from eventsapp.schemes.errors import FiguresUnread
 from eventsapp.schemes.marking import Unit, standings
 from eventsapp.schemes.rules import RULES
@@ -220,3 +221,12 @@ def test_a_count_that_no_branch_has_is_nothing():
 
     assert found.cell("1.1").ratio.value == 0
     assert [veto.name for veto in found.vetoes] == ["无得分"]
+
+
+def test_a_part_of_the_best_says_so_where_no_branch_has_any(app):
+    (standing,) = standings(
+        scheme_of(line("points", "best", "")), units("一"), {("points", None): counts(0)}
+    )
+
+    with app.test_request_context():
+        assert explaining.formula(standing.cell("1.1")) == "各分工会都没有 = 0"
