@@ -4,9 +4,8 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from flask_migrate import upgrade
@@ -19,6 +18,7 @@ from benchmarks.days import day_figures
 from benchmarks.engine import engine_figures
 from benchmarks.live_board import live_board_figures
 from benchmarks.machine import described
+from benchmarks.pace import Figure, show, show_alone
 from benchmarks.paper import paper_figures
 from benchmarks.requests import request_figures
 from benchmarks.roll_call import roll_call_figures
@@ -52,20 +52,13 @@ def median_ms(act: Callable[[], object], times: int, clock: Callable[[], float])
     return statistics.median(taken)
 
 
-def line(what: str, figure: str, target: str) -> None:
-    """Print one figure."""
-    print(f"{what:<58} {figure:>12}   {target}")
-
-
 def main() -> None:
     """Print all figures."""
     print(described())
     for figures in (engine_figures, contest_figures, swiss_figures, schedule_figures):
-        for what, figure, target in figures():
-            line(what, figure, target)
-    with tempfile.TemporaryDirectory() as folder:
-        year_figures(Path(folder))
+        show(figures())
     once = (
+        year_figures,
         rush_figures,
         scan_figures,
         paper_figures,
@@ -77,12 +70,10 @@ def main() -> None:
         live_board_figures,
     )
     for figures in once:
-        with tempfile.TemporaryDirectory() as folder:
-            for what, figure, target in figures(Path(folder)):
-                line(what, figure, target)
+        show_alone(figures)
 
 
-def year_figures(folder: Path) -> None:
+def year_figures(folder: Path) -> Iterator[Figure]:
     """Import a year into SQLite, then time what people and stewards do with it."""
     source = FULL if FULL.exists() else OWN
     environ = os.environ | {
@@ -99,18 +90,17 @@ def year_figures(folder: Path) -> None:
     taken = time.perf_counter() - started
     with app.app_context():
         rows = sum(1 for _ in (source / "log.csv").open(encoding="utf-8-sig")) - 1
-        line(f"import of {rows:,} rows (whole process)", f"{taken:.1f} s", "under 15 s")
+        yield f"import of {rows:,} rows (whole process)", f"{taken:.1f} s", "under 15 s"
         wall = time.perf_counter
         tally = median_ms(lambda: appraisals.tally(2025), 9, wall)
-        line("tally of the year", f"{tally:.0f} ms", "under 300 ms")
+        yield "tally of the year", f"{tally:.0f} ms", "under 300 ms"
         client = app.test_client()
         steward = _administrator()
         with client.session_transaction() as session:
             session["_user_id"] = session_id(steward)
         page = median_ms(lambda: client.get("/ranking?year=2025"), 9, wall)
-        line("ranking page (server time)", f"{page:.0f} ms", "under 60 ms")
-        for what, figure, target in request_figures(app, environ, steward):
-            line(what, figure, target)
+        yield "ranking page (server time)", f"{page:.0f} ms", "under 60 ms"
+        yield from request_figures(app, environ, steward)
 
 
 def _administrator() -> Account:

@@ -4,15 +4,15 @@ The year: ``benchmarks/full_year.py``. By itself: ``python -m benchmarks.apprais
 """
 
 import os
-import tempfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from flask_migrate import upgrade
 
-from benchmarks.days import Figure, ask, least_ms
+from benchmarks.days import ask, least_ms
 from benchmarks.full_year import fill, log_rows, participations
+from benchmarks.pace import Figure, show_alone
 from benchmarks.year_end import year_end_figures
 from eventsapp import create_app
 from eventsapp.accounts.sessions import session_id
@@ -64,6 +64,4 @@ def _recount() -> None:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as made_in:
-        for figure in appraisal_figures(Path(made_in)):
-            print(*figure, sep="  ")
+    show_alone(appraisal_figures)

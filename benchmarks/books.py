@@ -4,7 +4,6 @@ By itself: ``python -m benchmarks.books``. Pages are counted in the file.
 """
 
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,6 +13,7 @@ from flask_migrate import upgrade
 from pypdf import PdfReader
 
 from benchmarks.match_day import contest_of_today
+from benchmarks.pace import Figure, show_alone
 from eventsapp import clock, create_app
 from eventsapp.booklets import making
 from eventsapp.booklets import services as booklets
@@ -24,7 +24,7 @@ from eventsapp.events import services as events
 PEOPLE, BRANCHES, FIELDS, TIMES = 1_340, 60, (128, 96, 64, 48, 36, 32) * 5 + (128, 64, 32), 3
 
 
-def book_figures(folder: Path) -> Iterator[tuple[str, str, str]]:
+def book_figures(folder: Path) -> Iterator[Figure]:
     """Yield what was measured (the best of three), the figure and the target."""
     app = create_app(
         os.environ
@@ -62,6 +62,4 @@ def _made(event_id: int) -> tuple[int, float]:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as made_in:
-        for figure in book_figures(Path(made_in)):
-            print(*figure, sep="  ")
+    show_alone(book_figures)

@@ -5,6 +5,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 
+from benchmarks.pace import Figure
 from brackets import (
     CheckPoint,
     Contest,
@@ -31,7 +32,7 @@ HEATS, LANES = 200, 8
 MINUTE = 60_000
 
 
-def contest_figures() -> Iterator[tuple[str, str, str]]:
+def contest_figures() -> Iterator[Figure]:
     """Yield what was measured, the figure and the target."""
     run, passed = mass_start()
     yield (

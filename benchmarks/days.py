@@ -5,7 +5,6 @@ By itself: ``python -m benchmarks.days``.
 """
 
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -19,6 +18,8 @@ from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import insert, select, text
 
+from benchmarks.clients import request
+from benchmarks.pace import Figure, show_alone
 from benchmarks.requests import TIMES, WARM_UP, signed_in
 from benchmarks.server import running
 from benchmarks.union import found_union
@@ -40,7 +41,6 @@ from eventsapp.plans.models import Scale
 PEOPLE, BRANCHES, DAYS, COMES = 12_000, 20, 23, 0.7
 ONE_DAY = timedelta(days=1)
 Row = dict[str, Any]
-Figure = tuple[str, str, str]
 
 
 def day_figures(folder: Path) -> Iterator[Figure]:
@@ -74,8 +74,8 @@ def day_figures(folder: Path) -> Iterator[Figure]:
         with client.session_transaction() as session:
             session["_user_id"] = steward
         version = client.get(path).headers["X-Version"]
-        polls = [partial(server.send, "GET", f"{path}?since={version}", headers, "", 204)]
-        each = server.cpu_ms_each(iter(polls * (WARM_UP + TIMES)), WARM_UP)
+        poll = request("GET", f"{path}?since={version}", headers)
+        each = server.cpu_ms_each([poll] * (WARM_UP + TIMES), WARM_UP, expects=204)
     yield "poll of a board, unchanged (CPU of the server)", f"{each:.2f} ms", "under 1 ms"
 
 
@@ -188,6 +188,4 @@ def write(into: Any, rows: list[Row]) -> None:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as made_in:
-        for figure in day_figures(Path(made_in)):
-            print(*figure, sep="  ")
+    show_alone(day_figures)

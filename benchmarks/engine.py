@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.pace import Figure
 from brackets import (
     Bands,
     Drawn,
@@ -35,7 +36,7 @@ USUAL = (
 _Recorded = tuple[str, tuple[str, str], tuple[int, int]]  # match, pair and score
 
 
-def engine_figures() -> Iterator[tuple[str, str, str]]:
+def engine_figures() -> Iterator[Figure]:
     """Yield what was measured, the figure and the target.
 
     Each figure is the median of five processes that do nothing else: what a process has

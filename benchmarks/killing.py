@@ -50,7 +50,7 @@ def _storm(url: str, name: str, times: int, workers: int | None) -> None:
             running(hall.environ) if workers is None else running_by(workers, hall.environ)
         )
         with serving as server, ThreadPoolExecutor(PHONES) as phones:
-            server.send("GET", "/healthz", {})  # the worker is up
+            server.get("/healthz")  # the worker is up
             shares = [left[number::PHONES] for number in range(PHONES)]
             sent = [phones.submit(_send, hall, server.port, share) for share in shares]
             time.sleep(dice.uniform(0.2, 1.2))

@@ -11,7 +11,6 @@ import random
 import selectors
 import socket
 import statistics
-import tempfile
 import threading
 import time
 from collections import deque
@@ -23,6 +22,7 @@ from flask_migrate import upgrade
 
 from benchmarks.clients import request
 from benchmarks.match_day import contest_of_today
+from benchmarks.pace import Figure, show_alone
 from benchmarks.postgresql import postgresql
 from benchmarks.requests import signed_in
 from benchmarks.server import Server, running, running_by
@@ -35,7 +35,6 @@ from eventsapp.score_pads import services as score_pads
 SCREENS, EVERY, SECONDS = 5_000, 3.0, 15.0
 RESULTS_EVERY = 3.0  # twenty a minute
 MOST_AT_ONCE = 900
-Figure = tuple[str, str, str]
 
 
 def live_board_figures(folder: Path) -> Iterator[Figure]:
@@ -187,13 +186,11 @@ class _Screens:
 
 
 def _look(server: Server, address: str) -> tuple[list[float], int]:
-    server.send("GET", f"{address}&since=", {})  # the first answer is read and kept
+    server.get(f"{address}&since=")  # the first answer is read and kept
     screens = _Screens(server.port, address)
     screens.look()
     return screens.waited, screens.news
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as made:
-        for what, figure, wanted in live_board_figures(Path(made)):
-            print(f"{what}: {figure} ({wanted})", flush=True)
+    show_alone(live_board_figures)

@@ -3,7 +3,6 @@
 By itself: ``python -m benchmarks.paper``.
 """
 
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 
 from benchmarks.hall import Hall, opened_hall
+from benchmarks.pace import Figure, show_alone
 from eventsapp import clock
 from eventsapp.accounts import services as accounts
 from eventsapp.badges import paper
@@ -23,7 +23,7 @@ from eventsapp.events.models import Event
 MANY, TIMES = 1_000, 3
 
 
-def paper_figures(folder: Path) -> Iterator[tuple[str, str, str]]:
+def paper_figures(folder: Path) -> Iterator[Figure]:
     """Yield what was measured (the best of three), the figure and the target."""
     hall = opened_hall(f"sqlite:///{folder / 'bench.db'}", 1)
     for put, what in ((paper.badges, "badges"), (paper.sheets, "codes on sheets")):
@@ -52,6 +52,4 @@ def _forget_codes(member_ids: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as made_in:
-        for figure in paper_figures(Path(made_in)):
-            print(*figure, sep="  ")
+    show_alone(paper_figures)

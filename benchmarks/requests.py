@@ -2,16 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import time, timedelta
-from functools import partial
-from itertools import repeat
 
 from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import func, select
 
-from benchmarks.server import Server, running
+from benchmarks.clients import request
+from benchmarks.floor import floor_figure
+from benchmarks.pace import Figure
+from benchmarks.server import running
 from benchmarks.site import FORGETFUL
 from eventsapp import clock
 from eventsapp.accounts import services as accounts
@@ -30,45 +31,36 @@ WARM_UP = 50
 TIMES = 400
 DISCIPLINES = 30
 Headers = Mapping[str, str]
-Figure = tuple[str, str, str]
 
 
 def request_figures(
     app: Flask, environ: Mapping[str, str], steward: Account
 ) -> Iterator[Figure]:
-    """Time scans, entries and the page for visitors; everything else is as people have it."""
+    """Time scans, entries and the page for visitors, each asked for by eight clients.
+
+    Everything else is as people have it.
+    """
     scans = list(_scans(signed_in(app, session_id(steward))))
     discipline = _open_discipline()
     entries = list(_entries(app, discipline))
-    page = f"/visit/events/{discipline.event_id}"
+    page = [request("GET", f"/visit/events/{discipline.event_id}", {})] * (WARM_UP + TIMES)
     db.session.remove()
+    yield floor_figure()
     with running(environ) as server:
-        yield _figure("one scan through the API", _cpu_ms(server, scans), "under 3 ms")
-        yield _figure("one entry through its form", _cpu_ms(server, entries), "under 5 ms")
-        kept = _cpu_ms(server, repeat(_get(page), WARM_UP + TIMES))
-        yield _figure("page for visitors, kept", kept, "under 1 ms")
+        taken = server.cpu_ms_each(scans, WARM_UP)
+        yield _figure("one scan through the API", taken, "under 3 ms")
+        taken = server.cpu_ms_each(entries, WARM_UP, expects=302)
+        yield _figure("one entry through its form", taken, "under 5 ms")
+        taken = server.cpu_ms_each(page, WARM_UP)
+        yield _figure("page for visitors, kept", taken, "under 1 ms")
     with running(environ, FORGETFUL) as server:
-        made = _cpu_ms(server, repeat(_get(page), WARM_UP + TIMES))
-        yield _figure("page for visitors, made anew", made, "under 4 ms")
-
-
-Send = Callable[[Server], None]
-
-
-def _cpu_ms(server: Server, sends: "Iterator[Send] | list[Send] | repeat[Send]") -> float:
-    return server.cpu_ms_each((partial(send, server) for send in sends), WARM_UP)
+        taken = server.cpu_ms_each(page, WARM_UP)
+        yield _figure("page for visitors, made anew", taken, "under 4 ms")
+    yield floor_figure()
 
 
 def _figure(what: str, ms: float, target: str) -> Figure:
     return f"{what} (CPU of the server)", f"{ms:.2f} ms", target
-
-
-def _get(path: str) -> Send:
-    return lambda server: server.send("GET", path, {})
-
-
-def _post(path: str, headers: Headers, body: str, expects: int) -> Send:
-    return lambda server: server.send("POST", path, headers, body, expects)
 
 
 def signed_in(app: Flask, user: str) -> dict[str, str]:
@@ -81,7 +73,7 @@ def signed_in(app: Flask, user: str) -> dict[str, str]:
     return {"Cookie": f"{name}={signer.dumps(session)}", "X-CSRFToken": str(token)}
 
 
-def _scans(headers: Headers) -> Iterator[Send]:
+def _scans(headers: Headers) -> Iterator[bytes]:
     """Let a hand scanner read one person after the other at the busiest session there was."""
     busiest = db.session.scalar(
         select(Participation.session_id)
@@ -96,7 +88,7 @@ def _scans(headers: Headers) -> Iterator[Send]:
     for number in range(WARM_UP + TIMES):
         scan |= {"client_scan_id": f"b{number}", "code": numbers[number % len(numbers)]}
         sent = {**headers, "Content-Type": "application/json"}
-        yield _post("/api/v1/scans", sent, json.dumps(scan), 200)
+        yield request("POST", "/api/v1/scans", sent, json.dumps(scan))
 
 
 def _open_discipline() -> Discipline:
@@ -119,7 +111,7 @@ def _open_discipline() -> Discipline:
     return event.disciplines[0]
 
 
-def _entries(app: Flask, discipline: Discipline) -> Iterator[Send]:
+def _entries(app: Flask, discipline: Discipline) -> Iterator[bytes]:
     """Let one member after the other press the button of the form."""
     path = f"/events/{discipline.event_id}/enter"
     here = select(Member).join(BranchSpan, BranchSpan.member_id == Member.id)
@@ -132,5 +124,5 @@ def _entries(app: Flask, discipline: Discipline) -> Iterator[Send]:
         headers = signed_in(app, session_id(member.account)) | {
             "Content-Type": "application/x-www-form-urlencoded"
         }
-        yield _post(path, headers, f"discipline={discipline.id}", 302)
+        yield request("POST", path, headers, f"discipline={discipline.id}")
     db.session.commit()

@@ -4,7 +4,6 @@ By itself: ``python -m benchmarks.roll_call``.
 """
 
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from datetime import time as clock_time
@@ -14,6 +13,7 @@ from pathlib import Path
 from flask_migrate import upgrade
 from sqlalchemy import text
 
+from benchmarks.pace import Figure, show_alone
 from benchmarks.postgresql import postgresql
 from benchmarks.union import found_union
 from eventsapp import clock, create_app
@@ -29,7 +29,6 @@ from tests.statements import statements_sent
 
 PEOPLE, BRANCHES, POINTS, TIMES = 2_500, 20, 5, 7
 ONE_IN_TEN = 10  # is on the way still
-Figure = tuple[str, str, str]
 
 
 def roll_call_figures(folder: Path) -> Iterator[Figure]:
@@ -111,6 +110,4 @@ def _scan(course: Course) -> None:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as made_in:
-        for figure in roll_call_figures(Path(made_in)):
-            print(*figure, sep="  ")
+    show_alone(roll_call_figures)

@@ -24,6 +24,7 @@ from flask_migrate import upgrade
 from sqlalchemy import func, select
 
 from benchmarks.clients import request
+from benchmarks.pace import Figure, show_alone
 from benchmarks.postgresql import postgresql
 from benchmarks.requests import signed_in
 from benchmarks.server import Server, running, running_by
@@ -57,7 +58,7 @@ class Press:
     request: bytes
 
 
-def rush_figures(folder: Path) -> Iterator[tuple[str, str, str]]:
+def rush_figures(folder: Path) -> Iterator[Figure]:
     """Yield how long the answers took; a wrong outcome ends the benchmark."""
     yield from _rush(f"sqlite:///{folder / 'rush.db'}", "SQLite, 1 worker", workers=None)
     yield from _rush(f"sqlite:///{folder / 'rush2.db'}", "SQLite, 2 workers", workers=2)
@@ -65,7 +66,7 @@ def rush_figures(folder: Path) -> Iterator[tuple[str, str, str]]:
         yield from _rush(url, "PostgreSQL, 2 workers", workers=2)
 
 
-def _rush(url: str, name: str, workers: int | None) -> Iterator[tuple[str, str, str]]:
+def _rush(url: str, name: str, workers: int | None) -> Iterator[Figure]:
     environ = os.environ | {
         "DATABASE_URL": url,
         "SECRET_KEY": "a key that only this uses",
@@ -233,3 +234,7 @@ def _require_exact(discipline_id: int) -> None:
     expected = {EntryStatus.ENTERED: PLACES, EntryStatus.WAITING: PEOPLE - PLACES}
     if states != expected or waiting != came or people != PEOPLE:
         raise SystemExit(f"the rush came out wrong: {states}, {people} people")
+
+
+if __name__ == "__main__":
+    show_alone(rush_figures)

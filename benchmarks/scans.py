@@ -8,7 +8,9 @@ from pathlib import Path
 from sqlalchemy import func, select, text
 
 from benchmarks.clients import answered
+from benchmarks.floor import floor_figure
 from benchmarks.hall import PEOPLE, Hall, counted_up, lengthen, opened_hall
+from benchmarks.pace import Figure, show_alone
 from benchmarks.postgresql import master_of, postgresql
 from benchmarks.server import Server, cpu_seconds_of, running, running_by
 from eventsapp.checkins.models import Participation, Presence, Scan
@@ -17,7 +19,6 @@ from eventsapp.database import db
 CLIENTS, QUEUED, LONG_LOG = 8, 1_000, 1_000_000
 SHORT, LISTS, LONG = range(1, 4), range(4, 7), range(8, 11)  # runs; the rest warms up
 ALL_RUNS = 11
-Figure = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def _figures(url: str, name: str, database: int | None) -> Iterator[Figure]:
     def storm(server: Server, run: int) -> Storm:
         return _storm(hall, server, run, lambda: server.cpu_seconds() + _of(database))
 
+    yield floor_figure()
     with serving as server:
         storm(server, 0)
         counted_up(hall)
@@ -72,6 +74,7 @@ def _figures(url: str, name: str, database: int | None) -> Iterator[Figure]:
             times,
             f"under 1.3 times; {long}",
         )
+    yield floor_figure()
     yield (
         f"  the log of {LONG_LOG:,} scans ({name})",
         f"{_bytes_each(hall):.0f} B",
@@ -151,3 +154,7 @@ def _bytes_each(hall: Hall) -> float:
         db.session.remove()
         db.engine.dispose()
     return size / count
+
+
+if __name__ == "__main__":
+    show_alone(scan_figures)

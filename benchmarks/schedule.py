@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from benchmarks.pace import Figure
 from brackets import (
     Contest,
     Heat,
@@ -31,7 +32,7 @@ PEOPLE, DISCIPLINES, PLACES = 900, 30, 8
 LANES, HEAT = 8, 5  # and minutes of a heat
 
 
-def schedule_figures() -> Iterator[tuple[str, str, str]]:
+def schedule_figures() -> Iterator[Figure]:
     """Yield what was measured, the figure and the target."""
     taken, timetable = _timed(_singles_and_doubles)
     last = (timetable.ends or 0) // SLOT

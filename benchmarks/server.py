@@ -1,51 +1,49 @@
 """A real server beside the benchmark, and the processor time that it takes."""
 
-import http.client
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from benchmarks.clients import answered, request
+
+CLIENTS = 8
 ROOT = Path(__file__).resolve().parents[1]
 TICK = os.sysconf("SC_CLK_TCK")
 
 
 class Server:
-    """A running gunicorn, and a connection to it that is kept open."""
+    """A running gunicorn."""
 
     def __init__(self, process: "subprocess.Popen[bytes]", port: int) -> None:
         self.process = process
         self.port = port
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
 
-    def send(
-        self,
-        method: str,
-        path: str,
-        headers: Mapping[str, str],
-        body: str | None = None,
-        expects: int = 200,
-    ) -> None:
-        """Send one request; any other answer than expected ends the benchmark."""
-        self.connection.request(method, path, body, dict(headers))
-        answer = self.connection.getresponse()
-        text = answer.read().decode()
-        if answer.status != expects:
-            raise SystemExit(f"{path} was answered {answer.status}: {text[:200]}")
+    def get(self, path: str) -> None:
+        """Ask for one page; any other answer than a page ends the benchmark."""
+        self._answer([request("GET", path, {})], 200)
 
-    def cpu_ms_each(self, requests: Iterable[Callable[[], None]], warm_up: int) -> float:
-        """Return the processor time of a request in milliseconds, the first ones left out."""
-        count, started = 0, self.cpu_seconds()
-        for number, send in enumerate(requests):
-            if number == warm_up:
-                started = self.cpu_seconds()
-            send()
-            count = number + 1
-        return (self.cpu_seconds() - started) * 1000 / (count - warm_up)
+    def cpu_ms_each(self, requests: Sequence[bytes], warm_up: int, expects: int = 200) -> float:
+        """Return the processor time of a request of eight clients, the first ones left out.
+
+        Any other answer than expected ends the benchmark.
+
+        Returns:
+            Milliseconds, of master and workers.
+        """
+        self._answer(requests[:warm_up], expects)
+        before = self.cpu_seconds()
+        self._answer(requests[warm_up:], expects)
+        return (self.cpu_seconds() - before) * 1000 / (len(requests) - warm_up)
+
+    def _answer(self, requests: Sequence[bytes], expects: int) -> None:
+        for answer in answered(self.port, requests, CLIENTS)[2]:
+            if int(answer[9:12]) != expects:
+                raise SystemExit(f"a request was answered {answer[:300]!r}")
 
     def cpu_seconds(self) -> float:
         """Return what master and workers have used so far, by the system's accounting."""
@@ -81,11 +79,13 @@ def running(environ: Mapping[str, str], *words: str) -> AbstractContextManager[S
     return _started([sys.executable, "-m", "benchmarks.site", *words], environ)
 
 
-def running_by(workers: int, environ: Mapping[str, str]) -> AbstractContextManager[Server]:
-    """Start the site with so many workers, as it is served over PostgreSQL."""
+def running_by(
+    workers: int, environ: Mapping[str, str], site: str = "wsgi:app"
+) -> AbstractContextManager[Server]:
+    """Start a site with so many workers, as ours is served over PostgreSQL."""
     gunicorn = str(Path(sys.executable).parent / "gunicorn")
     options = ["--workers", str(workers), "--log-level", "warning"]
-    return _started([gunicorn, "wsgi:app", *options], environ)
+    return _started([gunicorn, site, *options], environ)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
+from benchmarks.pace import Figure
 from brackets.swiss.history import Code, Colour, Game, Player, SwissTournament
 from brackets.swiss.pairing import pair_next
 
@@ -23,7 +24,7 @@ _OTHER = {
 }
 
 
-def swiss_figures() -> Iterator[tuple[str, str, str]]:
+def swiss_figures() -> Iterator[Figure]:
     """Yield what was measured, the figure and the target."""
     for players, target in TARGETS.items():
         for kind in ("", ", the hard kind"):

@@ -4,7 +4,6 @@ By itself: ``python -m benchmarks.timetable``.
 """
 
 import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from flask.testing import FlaskClient
 from flask_migrate import upgrade
 
 from benchmarks.match_day import contest_of_today
+from benchmarks.pace import Figure, show_alone
 from benchmarks.postgresql import postgresql
 from eventsapp import clock, create_app
 from eventsapp.accounts.sessions import session_id
@@ -22,7 +22,6 @@ from eventsapp.timetables import services as timetables
 from tests.statements import statements_sent
 
 TIMES = 5
-Figure = tuple[str, str, str]
 
 
 def timetable_figures(folder: Path) -> Iterator[Figure]:
@@ -101,6 +100,4 @@ def _page(client: FlaskClient, path: str) -> tuple[float, int]:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as made:
-        for what, figure, wanted in timetable_figures(Path(made)):
-            print(f"{what}: {figure} ({wanted})", flush=True)
+    show_alone(timetable_figures)

@@ -15,8 +15,9 @@ from functools import partial
 from flask import Flask
 from sqlalchemy import event as listening
 
-from benchmarks.days import Figure, ask, least_ms
+from benchmarks.days import ask, least_ms
 from benchmarks.full_year import FullYear, Person
+from benchmarks.pace import Figure
 from eventsapp.accounts.models import Account
 from eventsapp.awards import services as awards
 from eventsapp.awards.services import Holder, HolderKind, Telling, TitleKind
