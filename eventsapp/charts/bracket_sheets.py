@@ -36,13 +36,6 @@ def sheets(bracket: Bracket) -> tuple[Sheet, ...]:
     )
 
 
-def last_rounds(bracket: Bracket, rounds: int) -> Bracket:
-    """Return the last so many rounds of a bracket, with the match for third place."""
-    first = max(1, len(bracket.rounds) - rounds + 1)
-    last = _part(bracket, first, len(bracket.rounds), 1)
-    return replace(last, third=bracket.third, third_title=bracket.third_title)
-
-
 def _first_sheets(bracket: Bracket) -> Iterator[Sheet]:
     lines = 2**ROUNDS_A_SHEET
     for number in range(1, bracket.matches_in(ROUNDS_A_SHEET) + 1):

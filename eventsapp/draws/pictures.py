@@ -1,6 +1,6 @@
 """The brackets of a board as the charts draw them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from brackets import Match, MatchState, MatchStatus, WinnerOf
 from eventsapp.charts.bracket import draw_bracket
 from eventsapp.charts.bracket_boxes import Box, BoxSide, BoxStatus, Bracket, RoundTitle
-from eventsapp.charts.bracket_sheets import last_rounds, sheets
+from eventsapp.charts.bracket_sheets import sheets
 from eventsapp.charts.double_bracket import (
     LosersBracket,
     draw_losers_bracket,
@@ -44,6 +44,7 @@ _STATUS = {
 _NONE: Mapping[str, int] = MappingProxyType({})
 
 FOLDED = 4  # rounds of a tree from which on it can be folded: more than eight lines
+_LADDERS = (FormatKind.PAGE, FormatKind.STEPLADDER)
 LADDER = 8  # rounds of a tree of which each step has one match, and a row of its own
 
 Chart = Bracket | LosersBracket | FeedTree | RoundColumns
@@ -78,10 +79,7 @@ class Easel:
 
     def pictures(self, rounds: int | None = None) -> list[Picture]:
         """Draw every bracket whole, or folded to its last so many rounds."""
-        return [
-            Picture(title, _drawn(_folded(chart, rounds) if rounds else chart))
-            for title, chart in self._measured()
-        ]
+        return [Picture(title, _drawn(chart)) for title, chart in self._measured(rounds)]
 
     def folds(self) -> list[tuple[int, str]]:
         """Return how the largest tree can be folded: the rounds left, and the first of them."""
@@ -109,30 +107,37 @@ class Easel:
 
     def last_rounds(self, rounds: int) -> list[Picture]:
         """Draw the last so many rounds of every tree, to be read from afar."""
+        kind = self.board.format.knock_out
+        charts: Iterable[tuple[str, Chart]] = ()
+        if kind is FormatKind.DOUBLE:
+            charts = [(_("Winners' bracket"), self._winners(rounds))]
+        elif kind is not None and kind not in _LADDERS:
+            charts = self._trees(rounds)
         return [
-            Picture(title, draw_bracket(last_rounds(chart, rounds)))
-            for title, chart in self._charts()
+            Picture(title, draw_bracket(chart))
+            for title, chart in charts
             if isinstance(chart, Bracket)
         ]
 
-    def _measured(self) -> Iterator[tuple[str, Chart]]:
-        for title, chart in self._charts():
+    def _measured(self, rounds: int | None = None) -> Iterator[tuple[str, Chart]]:
+        for title, chart in self._charts(rounds):
             yield title, replace(chart, measures=self.measures)
 
-    def _charts(self) -> Iterator[tuple[str, Chart]]:
+    def _charts(self, rounds: int | None = None) -> Iterator[tuple[str, Chart]]:
+        """Yield what is drawn, of trees only the last so many rounds if that is asked."""
         kind = self.board.format.knock_out
         if self.board.format.kind is FormatKind.SWISS:
             if self.board.matches:
                 yield _("Rounds"), self._rounds()
         elif kind is FormatKind.DOUBLE:
-            yield _("Winners' bracket"), self._winners()
+            yield _("Winners' bracket"), self._winners(rounds)
             if self._of(LOSERS, SEMIFINALS, FINAL):
-                yield self._losers_title(), self._losers()
-        elif kind in (FormatKind.PAGE, FormatKind.STEPLADDER):
+                yield self._losers_title(), self._losers(rounds)
+        elif kind in _LADDERS:
             matches = [*self._of(MAIN_TREE, FINAL), *self._of(PLACES)]
             yield _("Bracket"), self._fed(matches, self.label)
         elif kind is not None:
-            yield from self._trees()
+            yield from self._trees(rounds)
             if kind is FormatKind.CONSOLATION:
                 label = _("%(label)s, consolation", label=self.label)
                 yield _("Consolation"), self._fed(self._of(CONSOLATION), label)
@@ -169,7 +174,7 @@ class Easel:
             label=_("%(round)s: %(name)s, bye", round=title, name=who.name),
         )
 
-    def _trees(self) -> Iterator[tuple[str, Bracket]]:
+    def _trees(self, rounds: int | None) -> Iterator[tuple[str, Bracket]]:
         """Yield the main tree, and those for places, each with a last match beside the final.
 
         The losers of the semi-finals of any tree meet in ``P`` with the place two further on.
@@ -178,16 +183,18 @@ class Easel:
         for match in self._of(PLACES):
             places.setdefault(self.board.refs[match.ref].round, []).append(match)
         main = self._of(MAIN_TREE, FINAL)
-        yield _("Bracket"), self._tree(main, _alone(places, 3), self.label)
+        yield _("Bracket"), self._tree(main, _alone(places, 3), self.label, rounds)
         for best in sorted(places):
             if best in places:
                 tree = places.pop(best)
                 third = _alone(places, best + 2) if len(tree) > 1 else None
                 title = places_title(tree[0])
                 label = _("%(label)s, %(tree)s", label=self.label, tree=title)
-                yield title, self._tree(tree, third, label)
+                yield title, self._tree(tree, third, label, rounds)
 
-    def _tree(self, matches: Sequence[Match], third: Match | None, label: str) -> Bracket:
+    def _tree(
+        self, matches: Sequence[Match], third: Match | None, label: str, shown: int | None
+    ) -> Bracket:
         first, last = matches[0].round, matches[-1].round
         rounds = last - first + 1
         if self.board.refs[matches[-1].ref].letter == FINAL:
@@ -195,36 +202,43 @@ class Easel:
         else:
             by_round = {match.round: places_title(match) for match in matches}
             titles = [by_round[number] for number in range(first, last + 1)]
+        drawn = self._bracket(matches, titles, label, shown)
+        if third is None:
+            return drawn
+        return replace(
+            drawn,
+            third=self._box(third, len(drawn.rounds), 1),
+            third_title=RoundTitle(places_title(third)),
+        )
+
+    def _bracket(
+        self, matches: Sequence[Match], titles: Sequence[str], label: str, shown: int | None
+    ) -> Bracket:
+        """Return a tree of matches; of those before the last so many rounds nothing is made."""
+        last = matches[-1].round
+        before = last - min(shown or len(titles), len(titles))
         return Bracket(
             label=label,
             bye_word=_("bye"),
-            rounds=tuple(map(RoundTitle, titles)),
-            boxes=self._boxes(matches, first - 1),
-            third=self._box(third, rounds, 1) if third else None,
-            third_title=RoundTitle(places_title(third)) if third else None,
+            rounds=tuple(map(RoundTitle, titles[before - last :])),
+            boxes=self._boxes([match for match in matches if match.round > before], before),
         )
 
-    def _winners(self) -> Bracket | FeedTree:
+    def _winners(self, shown: int | None) -> Bracket | FeedTree:
         """Draw the winners' bracket: one tree, or two if semi-finals follow."""
         matches = self._of(MAIN_TREE)
         label = _("%(label)s, winners' bracket", label=self.label)
         if self._of(SEMIFINALS):
             return self._fed(matches, label)
         rounds = max(match.round for match in matches)
-        return Bracket(
-            label=label,
-            bye_word=_("bye"),
-            rounds=tuple(
-                RoundTitle(double_title(MAIN_TREE, number)) for number in range(1, rounds + 1)
-            ),
-            boxes=self._boxes(matches),
-        )
+        titles = [double_title(MAIN_TREE, number) for number in range(1, rounds + 1)]
+        return self._bracket(matches, titles, label, shown)
 
     def _losers_title(self) -> str:
         has_finals = bool(self._of(SEMIFINALS, FINAL))
         return _("Losers' bracket and finals") if has_finals else _("Losers' bracket")
 
-    def _losers(self) -> LosersBracket | FeedTree:
+    def _losers(self, shown: int | None) -> LosersBracket | FeedTree:
         """Draw the losers' bracket with the finals as columns behind it."""
         label = _("%(label)s, losers' bracket and finals", label=self.label)
         losers, finals = self._of(LOSERS), self._of(FINAL)
@@ -238,7 +252,7 @@ class Easel:
         ]
         titles = [double_title(LOSERS, number) for number in range(1, rounds + 1)]
         titles += [double_title(FINAL, number) for number in range(1, len(finals) + 1)]
-        return LosersBracket(
+        whole = LosersBracket(
             label=label,
             bye_word=_("bye"),
             rounds=tuple(map(RoundTitle, titles)),
@@ -249,6 +263,8 @@ class Easel:
             boxes=tuple(boxes),
             is_decided_again=len(finals) > 1,
         )
+        # Two rounds of it for each of the winners.
+        return last_columns(whole, 2 * shown) if shown else whole
 
     def _fed(
         self, matches: Sequence[Match], label: str, before: Mapping[str, int] = _NONE
@@ -346,14 +362,6 @@ def _alone(places: dict[int, list[Match]], best: int) -> Match | None:
         return None
     (match,) = places.pop(best)
     return match
-
-
-def _folded(chart: Chart, rounds: int) -> Chart:
-    if isinstance(chart, Bracket):
-        return last_rounds(chart, rounds)
-    if isinstance(chart, LosersBracket):  # two rounds of it for each of the winners
-        return last_columns(chart, 2 * rounds)
-    return chart
 
 
 def _drawn(chart: Chart) -> Markup:
