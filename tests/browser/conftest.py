@@ -27,6 +27,7 @@ from playwright.sync_api import (
 ROOT = Path(__file__).resolve().parents[2]
 BEGAN_AT = datetime.fromisoformat("2026-06-17T10:00:00+08:00")  # in the middle of the year
 AHEAD = round((BEGAN_AT - datetime.now(UTC)) / timedelta(seconds=1))
+BROWSERS = ("chromium-headless-shell", "chromium")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -160,7 +161,9 @@ def launch(chromium) -> Callable[..., Browser]:
 
     def opened(*more: str) -> Browser:
         return chromium.chromium.launch(
-            executable_path=shutil.which("chromium"), headless=True, args=[*ARGUMENTS, *more]
+            executable_path=next(filter(None, map(shutil.which, BROWSERS))),
+            headless=True,
+            args=[*ARGUMENTS, *more],
         )
 
     return opened
