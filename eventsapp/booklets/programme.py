@@ -12,8 +12,7 @@ from eventsapp.booklets.reading import Reading
 from eventsapp.booklets.sections import Section
 from eventsapp.documents.parts import Align, Clauses, Part, Table
 from eventsapp.documents.parts import Section as Below
-from eventsapp.draws.making import page_language
-from eventsapp.frame.languages import dated
+from eventsapp.frame.languages import dated, page_language
 from eventsapp.records import services as records
 from eventsapp.records.words import group_words, keeper_words
 from eventsapp.regulations import services as regulations

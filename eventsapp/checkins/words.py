@@ -1,10 +1,10 @@
 """Verdicts and reasons in words: what happened, and what the steward does now."""
 
+import functools
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -14,7 +14,7 @@ from eventsapp.checkins.models import Origin, Reason, Verdict
 from eventsapp.checkins.places import Place
 from eventsapp.checkpoints.models import Direction
 from eventsapp.clock import local
-from eventsapp.frame.languages import day_and_weekday
+from eventsapp.frame.languages import day_and_weekday, page_language
 
 LOOKS: Final = {Verdict.ACCEPTED: "ok", Verdict.AGAIN: "dup", Verdict.REFUSED: "no"}
 
@@ -121,19 +121,21 @@ class Spoken:
 
 def clock_time(at: datetime) -> str:
     """Write the time on the union's clocks: ``08:42``."""
-    return f"{local(at):%H:%M}"
+    there = local(at)
+    return f"{there.hour:02}:{there.minute:02}"
 
 
 def spoken(answer: Answer) -> Spoken:
     """Put an answer into words."""
     name = answer.person.name if answer.person else ""
+    language = page_language()
     if answer.verdict is not Verdict.REFUSED:
-        word = str(said(answer.verdict, answer.direction))
+        word = _in_a_word(language, answer.verdict, answer.direction)
         is_back = answer.verdict is Verdict.AGAIN and answer.direction is Direction.ENTRY
-        line = _when(answer) if is_back else _who(answer)
+        line = _when(answer, language) if is_back else _who(answer, language)
         return Spoken(LOOKS[answer.verdict], word, name, line)
     to_do, why = _advice(answer)
-    return Spoken("no", _word(answer), name, _who(answer), to_do, why)
+    return Spoken("no", _word(answer), name, _who(answer, language), to_do, why)
 
 
 def said(verdict: Verdict, direction: Direction) -> object:
@@ -145,21 +147,27 @@ def said(verdict: Verdict, direction: Direction) -> object:
     )
 
 
+@functools.cache
+def _in_a_word(_language: str, verdict: Verdict, direction: Direction) -> str:
+    """Keep the few words that a gate hears all day, for each language that is spoken."""
+    return str(said(verdict, direction))
+
+
 def _word(answer: Answer) -> str:
     if answer.reason is Reason.UNKNOWN_CODE and answer.origin is Origin.STAFF_NUMBER:
         return _("No such number")
     return str(REASONS[answer.reason or Reason.UNKNOWN_CODE])
 
 
-def _who(answer: Answer) -> str:
+def _who(answer: Answer, language: str) -> str:
     branch = answer.person.branch if answer.person else None
-    comma = "、" if str(get_locale()).startswith("zh") else ", "
+    comma = "、" if language == "zh" else ", "
     return " · ".join(part for part in (branch, comma.join(answer.teams)) if part)
 
 
-def _when(answer: Answer) -> str:
+def _when(answer: Answer, language: str) -> str:
     if answer.first_at is None:
-        return _who(answer)
+        return _who(answer, language)
     at, point = clock_time(answer.first_at), answer.place.name
     if point:
         return _("In at %(at)s, %(point)s. Let them pass.", at=at, point=point)

@@ -22,11 +22,11 @@ from eventsapp.draws.formats import (
     Format,
     FormatKind,
 )
-from eventsapp.draws.making import page_language
 from eventsapp.draws.match_formats import choices_of, format_words
 from eventsapp.draws.tie_words import tie_choices
 from eventsapp.events.models import Discipline
 from eventsapp.frame.fields import CountField, PickField, plain_digits, tidy
+from eventsapp.frame.languages import page_language
 
 USUAL_GROUPS = 2
 MOST_NUMBER = 4096

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flask_babel import get_locale
-
 import brackets.errors
 from brackets import (
     BYE,
@@ -47,6 +45,7 @@ from eventsapp.draws.errors import (
 )
 from eventsapp.draws.formats import IN_ORDER, THIRD_PLACE, Format, FormatKind
 from eventsapp.draws.refs import numbers_of
+from eventsapp.frame.languages import page_language
 
 GROUPS = "groups"
 NEXT = "next"
@@ -302,8 +301,3 @@ def in_our_words(refusal: BracketError, names: Mapping[str, str]) -> Exception:
         name = names[refusal.entrant]
         return SeedMissing(entrant=name, seed=refusal.seed, gap=refusal.gap)
     return FormatUnfit(why=refusal_words(refusal, page_language()))
-
-
-def page_language() -> str:
-    """Return the language of the page, as the engine's catalogue names it."""
-    return "en" if str(get_locale()).startswith("en") else "zh"

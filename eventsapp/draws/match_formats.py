@@ -5,8 +5,8 @@ from flask_babel import lazy_gettext as _l
 
 from brackets.standings.wording import preset_title
 from eventsapp.draws.formats import PLACEMENT, Format, FormatKind
-from eventsapp.draws.making import page_language
 from eventsapp.events.models import Discipline
+from eventsapp.frame.languages import page_language
 
 PULLS = frozenset({"best:3", "all:2"})
 """The match formats of a tug of war (拔河)."""

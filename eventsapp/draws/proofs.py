@@ -11,8 +11,8 @@ from flask_babel import lazy_gettext as _l
 
 from brackets import Commitment, Finding, Step, proof_of, verify
 from brackets.wording import finding_told
-from eventsapp.draws.making import page_language
 from eventsapp.draws.models import Stage
+from eventsapp.frame.languages import page_language
 
 CHECKS = {
     Step.ANNOUNCEMENT: _l("The two hashes in the proof are those shown before the draw."),

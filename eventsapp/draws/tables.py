@@ -23,11 +23,11 @@ from eventsapp.charts.cross_table import CrossRow, CrossTable, Meeting, draw_cro
 from eventsapp.charts.measures import ROOMY, Measures
 from eventsapp.draws import slots
 from eventsapp.draws.boards import Board
-from eventsapp.draws.making import page_language
 from eventsapp.draws.titles import table_title
 from eventsapp.draws.wording import label_of, side_score
 from eventsapp.entries.entrants import Entrant
 from eventsapp.exact import half_up
+from eventsapp.frame.languages import page_language
 
 _SHOWN = 3
 _BY_HAND = frozenset({"lot", "unfinished"})

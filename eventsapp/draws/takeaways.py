@@ -30,9 +30,8 @@ from eventsapp.charts.posters import (
 )
 from eventsapp.documents.posters import PNG, Picture, PosterSheet, to_pdf, to_png
 from eventsapp.documents.setting import MIME
-from eventsapp.draws.making import page_language
 from eventsapp.errors import NotFound
-from eventsapp.frame.languages import dated_moment
+from eventsapp.frame.languages import dated_moment, page_language
 
 _POINTS_A_MM = 72 / 25.4
 _LETTERS = 10.0  # points on paper

@@ -94,9 +94,15 @@ def _locale() -> Locale:
     return _LOCALES[chosen()]
 
 
+def page_language() -> str:
+    """Return the language in which messages come, one of :data:`LANGUAGES`."""
+    locale = get_locale()
+    return locale.language if locale else LANGUAGES[0]
+
+
 def html_lang() -> str:
     """Return the ``lang`` of the page."""
-    return "zh-CN" if str(get_locale()).startswith("zh") else "en"
+    return "zh-CN" if page_language() == "zh" else "en"
 
 
 def other_language() -> str:

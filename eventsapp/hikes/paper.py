@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from eventsapp.checkins.words import clock_time
@@ -18,7 +17,7 @@ from eventsapp.documents.parts import (
     Section,
     Table,
 )
-from eventsapp.frame.languages import moment
+from eventsapp.frame.languages import moment, page_language
 from eventsapp.hikes.reading import Course
 from eventsapp.hikes.roll_call import Missing, RollCall
 from eventsapp.hikes.routes import Where
@@ -45,7 +44,7 @@ def of_roll_call(name: str, course: Course, call: RollCall, now: datetime) -> Do
     return Document(
         _("Roll-call: %(event)s", event=name),
         parts,
-        language=_language(),
+        language=page_language(),
         subtitle=_("As of %(time)s", time=moment(now)),
         dated_on=local(now).date(),
     )
@@ -72,14 +71,10 @@ def of_souvenirs(name: str, walks: Sequence[Walk], now: datetime) -> Document:
             Table(heads, rows, widths=[1, 3, 3, 4, 2, 4]),
             Note(_("Everybody who walked the whole route, once each.")),
         ],
-        language=_language(),
+        language=page_language(),
         subtitle=_("As of %(time)s", time=moment(now)),
         dated_on=local(now).date(),
     )
-
-
-def _language() -> str:
-    return "zh" if str(get_locale()).startswith("zh") else "en"
 
 
 def _people(course: Course, call: RollCall) -> list[Part]:

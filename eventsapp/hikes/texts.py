@@ -2,9 +2,9 @@
 
 import json
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from eventsapp.frame.languages import page_language
 from eventsapp.hikes.words import ACTS, WHERE
 
 
@@ -14,7 +14,7 @@ def for_phones() -> str:
         {
             "where": {one.value: str(words) for one, words in WHERE.items()},
             "acts": {one.value: str(words) for one, words in ACTS.items()},
-            "comma": "、" if str(get_locale()).startswith("zh") else ", ",
+            "comma": "、" if page_language() == "zh" else ", ",
             "as_of": _("List of %(at)s", at="{at}"),
             "own": _("with %(count)s scans of this phone", count="{count}"),
             "strange": _("%(count)s scans of this phone name nobody on it", count="{count}"),

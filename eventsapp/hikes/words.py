@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from eventsapp.checkins.words import clock_time
+from eventsapp.frame.languages import page_language
 from eventsapp.hikes.models import Act, HikeFact
 from eventsapp.hikes.reading import Course
 from eventsapp.hikes.roll_call import Missing
@@ -60,7 +61,7 @@ _NOT_FINISHED: Final[dict[Where, Any]] = {
 
 def listed(texts: Sequence[str]) -> str:
     """Join texts as the reader's language does."""
-    return ("、" if str(get_locale()).startswith("zh") else ", ").join(texts)
+    return ("、" if page_language() == "zh" else ", ").join(texts)
 
 
 def called(stop: Stop, number: int) -> str:

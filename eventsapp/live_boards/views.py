@@ -10,9 +10,8 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, requires
 from eventsapp.arrival_boards import hall_links
 from eventsapp.call_rooms.words import clock_time
-from eventsapp.draws.making import page_language
 from eventsapp.frame.access import public
-from eventsapp.frame.languages import LANGUAGES
+from eventsapp.frame.languages import LANGUAGES, page_language
 from eventsapp.live_boards import figures
 from eventsapp.live_boards.keeping import Kept, boards_of
 from eventsapp.live_boards.naming import in_full, veiled

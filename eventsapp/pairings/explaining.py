@@ -10,8 +10,8 @@ from brackets.swiss.pairing import Round, first_colour_of
 from brackets.swiss.pairing import pair_round as paired_anew
 from brackets.swiss.wording import finding_told, guarantee_told, reason_told
 from eventsapp.draws.boards import Board
-from eventsapp.draws.making import page_language
 from eventsapp.draws.models import RoundPairing
+from eventsapp.frame.languages import page_language
 from eventsapp.pairings.services import Swiss, history
 
 MOST_EXPLAINED = 200  # entrants: beyond that the reasons take seconds

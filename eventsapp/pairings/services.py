@@ -16,12 +16,12 @@ from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.draws.formats import Format
-from eventsapp.draws.making import page_language
 from eventsapp.draws.models import RoundPairing, Stage
 from eventsapp.draws.paired_rounds import in_force, is_swiss, log_of, with_rounds
 from eventsapp.draws.refs import read_ref
 from eventsapp.errors import NotFound
 from eventsapp.frame.fields import tidy
+from eventsapp.frame.languages import page_language
 from eventsapp.pairings.errors import (
     AllPaired,
     CannotPair,

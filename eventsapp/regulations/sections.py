@@ -14,7 +14,6 @@ from flask_babel import lazy_gettext as _l
 from brackets.standings.wording import criterion_name
 from eventsapp.draws import services as draws
 from eventsapp.draws.explaining import summary
-from eventsapp.draws.making import page_language
 from eventsapp.draws.match_formats import rules_words
 from eventsapp.draws.services import Format
 from eventsapp.entries import giving_out
@@ -23,7 +22,7 @@ from eventsapp.events.models import Discipline, EntryKind, Event, Measure
 from eventsapp.events.points_words import rule_words
 from eventsapp.events.words import AUDIENCES, ENTRY_KINDS, MEASURES
 from eventsapp.exact import shown
-from eventsapp.frame.languages import dated, dated_moment
+from eventsapp.frame.languages import dated, dated_moment, page_language
 from eventsapp.limits import services as limits
 from eventsapp.results import services as results
 

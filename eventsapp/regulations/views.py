@@ -11,11 +11,11 @@ from eventsapp.accounts.permissions import Permission, account, demand, requires
 from eventsapp.database import db
 from eventsapp.documents import pdf, word
 from eventsapp.documents.parts import Document
-from eventsapp.draws.making import page_language
 from eventsapp.entries.access import manages, seen
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Event
 from eventsapp.frame.files import attached
+from eventsapp.frame.languages import page_language
 from eventsapp.regulations import services as regulations
 from eventsapp.regulations.forms import AmendmentForm, TextsForm
 from eventsapp.regulations.models import RegulationVersion

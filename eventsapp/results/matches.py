@@ -21,9 +21,9 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
-from eventsapp.draws.making import page_language
 from eventsapp.draws.models import Stage
 from eventsapp.errors import NotFound
+from eventsapp.frame.languages import page_language
 from eventsapp.results import slots
 from eventsapp.results.conduct import NAMES, conduct_kind
 from eventsapp.results.errors import (

@@ -4,7 +4,7 @@ from brackets import BracketError, Match, Result, ResultKind
 from brackets.errors import ScoreLevel as LevelScore
 from brackets.scores.games import Games
 from brackets.wording import refusal as refusal_words
-from eventsapp.draws.making import page_language
+from eventsapp.frame.languages import page_language
 from eventsapp.results.errors import LevelUndecided, ScoreLevel, ScoreMissing, ScoreRefused
 from eventsapp.results.reports import (
     BROKEN_OFF,

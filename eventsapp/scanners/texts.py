@@ -2,11 +2,11 @@
 
 import json
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from eventsapp.checkins.models import Reason, Verdict
 from eventsapp.checkins.words import OUT, REASONS, TO_DO, VERDICTS
+from eventsapp.frame.languages import page_language
 
 
 def for_phones() -> str:
@@ -23,7 +23,7 @@ def for_phones() -> str:
             _("Nobody has it, leading zeros count."),
         ],
         "in_at": _("In at %(at)s, %(point)s. Let them pass.", at="{at}", point="{point}"),
-        "comma": "、" if str(get_locale()).startswith("zh") else ", ",
+        "comma": "、" if page_language() == "zh" else ", ",
     }
     return json.dumps(told | _queue() | _page(), ensure_ascii=False)
 

@@ -13,9 +13,9 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
-from eventsapp.draws.making import page_language
 from eventsapp.draws.models import Stage
 from eventsapp.errors import NotFound
+from eventsapp.frame.languages import page_language
 from eventsapp.results import services as results
 from eventsapp.results.services import Bracket, Report
 from eventsapp.team_ties import rosters

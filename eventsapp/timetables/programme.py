@@ -15,12 +15,12 @@ from eventsapp.database import batches, db
 from eventsapp.draws import services as draws
 from eventsapp.draws.boards import Board, boards_of
 from eventsapp.draws.formats import SAME
-from eventsapp.draws.making import page_language
 from eventsapp.draws.titles import title_of
 from eventsapp.draws.wording import score_words, side_name
 from eventsapp.entries.entrants import Entrant, entrants_of_several
 from eventsapp.entries.models import EntryMember
 from eventsapp.events.models import Discipline, Event, Measure
+from eventsapp.frame.languages import page_language
 from eventsapp.members.models import Member
 from eventsapp.rounds.plans import Rounds, all_rounds
 from eventsapp.rounds.words import heat_words

@@ -11,8 +11,7 @@ from brackets.schedule.minutes import instant_of
 from brackets.schedule.timetable import Reason
 from brackets.schedule.wording import reasons_told
 from eventsapp.clock import LOCAL
-from eventsapp.draws.making import page_language
-from eventsapp.frame.languages import day
+from eventsapp.frame.languages import day, page_language
 from eventsapp.timetables.days import Happened
 from eventsapp.timetables.grounds import Grounds
 from eventsapp.timetables.models import FactKind
