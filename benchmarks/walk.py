@@ -1,10 +1,10 @@
 """``python -m benchmarks.walk``: every page of a large site, as each role, the slowest first.
 
-The site is the demonstration's, with twenty times its people and three times
-its events: about 12,000 members and 120 events. Each page is asked for in
-this process, over SQLite; printed are the milliseconds of the processor (the
-least of some runs), the statements it sends and, of a page that took long, the
-pace of the machine right then.
+The site is the one whose every page the tests walk through, with twenty times its
+people and three times its events: about 12,000 members and 120 events. Each page is asked
+for in this process, over SQLite; printed are the milliseconds of the processor (the least
+of some runs), the statements it sends and, of a page that took long, the pace of the
+machine right then.
 """
 
 import gc
@@ -14,7 +14,6 @@ import time
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from random import Random
 from typing import Final
 
 from flask import Flask
@@ -23,19 +22,15 @@ from flask_migrate import upgrade
 
 from benchmarks.machine import described
 from benchmarks.pace import slower
-from eventsapp import clock, create_app
-from eventsapp.accounts import services as accounts
-from eventsapp.accounts.sessions import session_id
+from eventsapp import create_app
 from eventsapp.database import db
-from eventsapp.demonstration.people import People, settle_in
-from eventsapp.demonstration.playing import play_season
 from eventsapp.demonstration.season import Size
-from tests.frame.site_map import SiteMap
+from tests.frame.half_a_year import Year, half_a_year
+from tests.frame.left_open import NOW
 from tests.sites import FreshClient
 from tests.statements import statements_sent
 
 LARGE: Final = Size(people=20, events=3, turnout=Fraction(1, 8))
-NOW: Final = "2025-10-17T08:00:00+08:00"
 ADDRESSES: Final = 12  # of each route
 RUNS: Final = 3
 SLOWEST: Final = 25
@@ -71,14 +66,14 @@ def main() -> None:
         with app.app_context():
             upgrade()
             started = time.process_time()
-            people = made()
+            year = half_a_year(app, LARGE)
             print(f"made in {time.process_time() - started:.0f} s of the processor")
-            told(walked(app, people))
+            told(walked(year))
 
 
 def environment(folder: Path) -> dict[str, str]:
     """Return the settings of a site in a folder, on the day on which it is looked at."""
-    os.environ["WENTITONG_NOW"] = NOW
+    os.environ["WENTITONG_NOW"] = NOW.isoformat()
     return os.environ | {
         "DATABASE_URL": f"sqlite:///{folder / 'walk.db'}",
         "SECRET_KEY": "a key that only this uses",
@@ -86,32 +81,18 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def made(size: Size = LARGE) -> People:
-    """Fill the site; the same every time; commits."""
-    year, now, rng = clock.today().year, clock.now(), Random("a large union")
-    people = settle_in(year, rng=rng, now=now, times=size.people)
-    play_season(people, year, rng=rng, now=now, size=size)
-    db.session.commit()
-    return people
-
-
-def walked(app: Flask, people: People) -> list[Asked]:
+def walked(year: Year) -> list[Asked]:
     """Ask for every page as each role, the dearest first."""
-    sites = SiteMap(app, people)
-    roles = {log_in.role: log_in.login for log_in in people.log_ins}
-    sessions = {
-        role: session_id(account)
-        for role, login in roles.items()
-        if (account := accounts.account_by_login(login)) is not None
-    }
     db.session.remove()
     gc.collect()
     gc.freeze()  # no page should pay for the people that this process has made
     found = [
         asked(client, role, address.path)
-        for role, client in ((role, _client(app, user)) for role, user in sessions.items())
-        for rule in sites.rules("GET")
-        for address in sites.addresses(rule, most=ADDRESSES)
+        for role, client in (
+            (one, _client(year.app, user)) for one, user in year.sessions.items()
+        )
+        for rule in year.sites.rules("GET")
+        for address in year.sites.addresses(rule, most=ADDRESSES)
     ]
     return sorted(found, key=lambda one: (one.ms, one.statements), reverse=True)
 
