@@ -21,6 +21,7 @@ from eventsapp.checkins import rebuilding
 from eventsapp.database import db
 from eventsapp.schemes import services as schemes
 from eventsapp.schemes.ready import READY
+from eventsapp.serving import settle_down
 
 
 def appraisal_figures(folder: Path) -> Iterator[Figure]:
@@ -38,6 +39,7 @@ def appraisal_figures(folder: Path) -> Iterator[Figure]:
             ready = READY["usual"].make(made.year)
             scheme_id = schemes.begin(ready, note="", now=made.now, by=made.account).id
         db.session.commit()
+        settle_down(None)  # no page should pay for what this process has made
         branch_id, year = made.branch_id, made.year
         user = session_id(made.account)
         what = f"{log_rows():,} rows of logs to {participations():,} participations"

@@ -34,6 +34,7 @@ from eventsapp.members import services as members
 from eventsapp.public_notices import services as public_notices
 from eventsapp.schemes import services as schemes
 from eventsapp.schemes.ready import READY
+from eventsapp.serving import settle_down
 
 REVIEWERS, GRANTED, NOMINATED = 5, 1_000, 2
 ONE_DAY = timedelta(days=1)
@@ -60,6 +61,7 @@ def year_end_figures(app: Flask, year: FullYear, chair: str) -> Iterator[Figure]
     with app.app_context():
         made = _fill(year)
         db.session.remove()
+        settle_down(None)
     for what, path in _pages(year, made).items():
         with _counted(app) as statements:
             ask(app, chair, path)
