@@ -17,7 +17,7 @@ from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.draws.models import Stage
-from eventsapp.entries.services import get as get_entry
+from eventsapp.entries.models import Entry, EntryMember
 from eventsapp.events.models import Discipline, Event
 from eventsapp.members import services as members
 from eventsapp.members.models import Member
@@ -175,10 +175,13 @@ def sign(
     return row
 
 
-def plays_for(member: Member, entry_id: int) -> bool:
-    """Whether a member stands in an entry, alone or as one of a pair or team."""
-    entry = get_entry(entry_id)
-    return member.id in {entry.member_id, *(one.member_id for one in entry.team)}
+def played_by(member: Member, entry_ids: Collection[int]) -> set[int]:
+    """Return those of some entries in which a member stands, alone, in a pair or a team."""
+    alone = select(Entry.id).where(Entry.id.in_(entry_ids), Entry.member_id == member.id)
+    in_team = select(EntryMember.entry_id).where(
+        EntryMember.entry_id.in_(entry_ids), EntryMember.member_id == member.id
+    )
+    return set(db.session.scalars(alone.union(in_team)))
 
 
 def _name(slip: Slip, given: Given, by: Account) -> str:
@@ -197,7 +200,7 @@ def _name(slip: Slip, given: Given, by: Account) -> str:
             raise NumberUnknown(number=given.staff_number)
         name = member.name
     entry_id = slip.entry_of(given.signer)
-    if entry_id is not None and (member is None or not plays_for(member, entry_id)):
+    if entry_id is not None and (member is None or not played_by(member, [entry_id])):
         raise OnOtherSide(name=name)
     return name
 

@@ -160,5 +160,6 @@ def _own(slip: Slip) -> set[Signer]:
     member = members.of_account(account())
     if member is None:
         return set()
-    entries = {one: slip.entry_of(one) for one in SIDES}
-    return {one for one, key in entries.items() if key and slips.plays_for(member, key)}
+    entries = {one: key for one in SIDES if (key := slip.entry_of(one))}
+    played = slips.played_by(member, entries.values())
+    return {one for one, key in entries.items() if key in played}
