@@ -31,6 +31,12 @@ class PointsMissing(DomainError):
     template = _l("Choose at least one check point.")
 
 
+class EventOver(Conflict):
+    """Nothing is scanned or taken down at an event that is over or was cancelled."""
+
+    template = _l("The event is over or cancelled, so no phone can be paired with it.")
+
+
 class AlreadyRevoked(Conflict):
     """The phone was sent away before."""
 

@@ -9,6 +9,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from eventsapp.checkpoints.models import CheckPoint
 from eventsapp.events.models import Event
 from eventsapp.frame.fields import LineField
+from eventsapp.frame.languages import day
 
 
 class PhoneForm(FlaskForm):
@@ -28,7 +29,7 @@ class PhoneForm(FlaskForm):
         self.points.choices = [
             (
                 point.id,
-                f"{point.session.held_on:%m-%d} {point.called}"
+                f"{day(point.session.held_on)} {point.called}"
                 if several
                 else point.called or _("Check point"),
             )

@@ -14,7 +14,13 @@ from eventsapp.accounts.models import Account
 from eventsapp.checkpoints.models import CheckPoint
 from eventsapp.database import db, table
 from eventsapp.devices import pairing
-from eventsapp.devices.errors import AlreadyRevoked, PairingOver, PointsMissing, Unpaired
+from eventsapp.devices.errors import (
+    AlreadyRevoked,
+    EventOver,
+    PairingOver,
+    PointsMissing,
+    Unpaired,
+)
 from eventsapp.devices.models import Device, DevicePoint, key_of
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Event, Session
@@ -75,6 +81,11 @@ def ends_at(last_on: date) -> datetime:
     return clock.day_start(last_on + timedelta(days=1))
 
 
+def is_over(event: Event, *, now: datetime) -> bool:
+    """Whether no phone can be paired with an event any more."""
+    return event.is_cancelled or now >= ends_at(event.last_on)
+
+
 _DEVICES, _POINTS, _SESSIONS = table(Device), table(DevicePoint), table(Session)
 _BY_TOKENS = Prepared(
     select(
@@ -105,8 +116,11 @@ def offer(
         The phone that is to come, and the secret of its pairing code, which is not kept.
 
     Raises:
+        EventOver: there is nobody to be scanned any more.
         PointsMissing: no check point is named.
     """
+    if is_over(event, now=now):
+        raise EventOver
     if not points:
         raise PointsMissing
     secret = pairing.new_code()
@@ -128,10 +142,10 @@ def offered(secret: str, *, now: datetime) -> Device:
     """Return the phone that a pairing code is for.
 
     Raises:
-        PairingOver: it was used, revoked, is too old, or never existed.
+        PairingOver: it was used, revoked, is too old, of an event that is over, or no code.
     """
     device = pairing.offered_by(Device, secret, lasts=PAIRING_LASTS, now=now)
-    if device is None:
+    if device is None or now >= ends_at(device.event.last_on):
         raise PairingOver(minutes=int(PAIRING_LASTS.total_seconds() / 60))
     return device
 

@@ -50,6 +50,7 @@ def phones(event_id: int) -> ResponseReturnValue:
         else:
             db.session.commit()
             link = current_app.config["PUBLIC_URL"] + url_for(".show_pairing", pairing=secret)
+            form.name.data = ""  # the next phone is somebody else's
     elif form.is_submitted():
         status = 422
     return render_template(
@@ -60,8 +61,8 @@ def phones(event_id: int) -> ResponseReturnValue:
         picture=qr_svg(link, _("Pairing code")) if link else None,
         minutes=int(devices.PAIRING_LASTS.total_seconds() / 60),
         phones=devices.of_event(event),
-        now=clock.now(),
         is_open=_is_open,
+        is_over=devices.is_over(event, now=clock.now()),
     ), status
 
 

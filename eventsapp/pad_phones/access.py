@@ -47,6 +47,22 @@ def remember(response: Response, phone: PadPhone, token: str) -> None:
     )
 
 
+def paired_by(code: str) -> PadPhone | None:
+    """Return the phone that asks, if this code paired it: a code is easily read twice.
+
+    None if it was another phone, or if this one was sent away since.
+    """
+    phone = pad_phones.of_code(code)
+    token = request.cookies.get(_cookie_of(phone.event_id), "") if phone else ""
+    if phone is None or not 0 < len(token) <= LONGEST_TOKEN:
+        return None
+    try:
+        known = pad_phones.by_token(token, phone.event_id, now=clock.now())
+    except NotPaired:
+        return None
+    return known if known.id == phone.id else None
+
+
 def taking_down(view: View[P]) -> View[P]:
     """Let a view of an event run for officials, and for phones paired with that event.
 

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from eventsapp.errors import Conflict, DomainError, Forbidden
+from eventsapp.errors import DomainError, Forbidden
 
 
 class NotPaired(DomainError):
@@ -22,12 +22,6 @@ class CodeOver(DomainError):
         "This code is used up or older than %(minutes)s minutes. Ask the referee for a new one."
     )
     status = 410
-
-
-class EventOver(Conflict):
-    """Nothing is taken down at an event that is over or was cancelled."""
-
-    template = _l("The event is over or cancelled, so no phone can be paired with it.")
 
 
 class DisciplinesMissing(DomainError):

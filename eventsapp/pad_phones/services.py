@@ -11,11 +11,11 @@ from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.devices import pairing
 from eventsapp.devices import services as devices
-from eventsapp.devices.errors import AlreadyRevoked
+from eventsapp.devices.errors import AlreadyRevoked, EventOver
 from eventsapp.devices.services import PAIRING_LASTS, SENDS_AFTERWARDS
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Event
-from eventsapp.pad_phones.errors import CodeOver, DisciplinesMissing, EventOver, NotPaired
+from eventsapp.pad_phones.errors import CodeOver, DisciplinesMissing, NotPaired
 from eventsapp.pad_phones.models import PadPhone
 
 MINUTES = int(PAIRING_LASTS.total_seconds() / 60)
@@ -48,7 +48,7 @@ def offer(
         EventOver: there is nothing to take down any more.
         DisciplinesMissing: no discipline is named.
     """
-    if event.is_cancelled or now >= ends_at(event):
+    if devices.is_over(event, now=now):
         raise EventOver
     if not disciplines:
         raise DisciplinesMissing
@@ -77,6 +77,12 @@ def offered(secret: str, *, now: datetime) -> PadPhone:
     if phone is None or now >= ends_at(phone.event):
         raise CodeOver(minutes=MINUTES)
     return phone
+
+
+def of_code(secret: str) -> PadPhone | None:
+    """Return the phone that a code was made for, whatever became of it; None if it is none."""
+    digest = pairing.digest_of(secret)
+    return db.session.scalar(select(PadPhone).where(PadPhone.pairing_digest == digest))
 
 
 def is_open(phone: PadPhone, *, now: datetime) -> bool:

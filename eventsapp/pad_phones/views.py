@@ -16,13 +16,21 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, demand, requires
 from eventsapp.charts.qr import qr_svg
 from eventsapp.database import db
+from eventsapp.devices import services as devices
 from eventsapp.entries.access import seen
 from eventsapp.errors import Conflict, DomainError
 from eventsapp.events.models import Event
 from eventsapp.frame.access import public
 from eventsapp.frame.addresses import asked_number
 from eventsapp.pad_phones import services as pad_phones
-from eventsapp.pad_phones.access import own, paired, remember, taken_down, taking_down
+from eventsapp.pad_phones.access import (
+    own,
+    paired,
+    paired_by,
+    remember,
+    taken_down,
+    taking_down,
+)
 from eventsapp.pad_phones.forms import PhoneForm
 from eventsapp.pad_phones.models import PadPhone
 from eventsapp.pad_phones.slots import taken_down_at, ways_to
@@ -57,6 +65,7 @@ def phones(event_id: int) -> ResponseReturnValue:
         else:
             db.session.commit()
             link = current_app.config["PUBLIC_URL"] + url_for(".show_pairing", pad_code=secret)
+            form.name.data = ""  # the next phone is somebody else's
     elif form.is_submitted():
         status = 422
     return render_template(
@@ -68,7 +77,7 @@ def phones(event_id: int) -> ResponseReturnValue:
         minutes=pad_phones.MINUTES,
         phones=pad_phones.of_event(event),
         is_open=_is_open,
-        is_over=event.is_cancelled or clock.now() >= pad_phones.ends_at(event),
+        is_over=devices.is_over(event, now=clock.now()),
     ), status
 
 
@@ -97,7 +106,10 @@ def revoke(pad_phone_id: int) -> ResponseReturnValue:
 @bp.get("/pad-phones/pair/<pad_code>")
 @public
 def show_pairing(pad_code: str) -> ResponseReturnValue:
-    """Ask the phone that read a code whether to pair it."""
+    """Ask the phone that read a code whether to pair it; lead on the one that it paired."""
+    own = paired_by(pad_code)
+    if own is not None:
+        return redirect(_way_of(own))
     phone = pad_phones.offered(pad_code, now=clock.now())
     return render_template("pad_phones/pair.html", phone=phone)
 
@@ -106,13 +118,20 @@ def show_pairing(pad_code: str) -> ResponseReturnValue:
 @public
 def pair(pad_code: str) -> ResponseReturnValue:
     """Pair the phone, and lead it to what it takes down."""
+    own = paired_by(pad_code)
+    if own is not None:
+        return redirect(_way_of(own))
     phone, token = pad_phones.pair(pad_code, now=clock.now())
-    ways = ways_to(phone.event, phone.disciplines)
-    several = url_for(".pads", event_id=phone.event_id)
-    answer = make_response(redirect(ways[0].address if len(ways) == 1 else several))
+    answer = make_response(redirect(_way_of(phone)))
     remember(answer, phone, token)
     db.session.commit()
     return answer
+
+
+def _way_of(phone: PadPhone) -> str:
+    """Return the address of its only pad, or of the choice between several."""
+    ways = ways_to(phone.event, phone.disciplines)
+    return ways[0].address if len(ways) == 1 else url_for(".pads", event_id=phone.event_id)
 
 
 @bp.get("/events/<int:event_id>/pads")

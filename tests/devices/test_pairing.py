@@ -10,7 +10,7 @@ from eventsapp.checkpoints import services as checkpoints
 from eventsapp.checkpoints.services import Terms
 from eventsapp.database import db
 from eventsapp.devices import services as devices
-from eventsapp.devices.errors import PairingOver, PointsMissing, Unpaired
+from eventsapp.devices.errors import EventOver, PairingOver, PointsMissing, Unpaired
 
 
 @pytest.fixture
@@ -168,6 +168,8 @@ def test_the_organiser_shows_a_code_that_the_phone_opens(client_of, qin_yue, wal
     paired = stranger.post(link)
 
     assert "健步走" in asked.text
+    assert "吴海波" in asked.text
+    assert "东门" in asked.text
     token = re.search(r'data-token="([^"]+)"', paired.text)[1]
     assert devices.by_token(token, now=walk.published_at).point_ids == {gate.id}
     assert stranger.get(link).status_code == 410
@@ -176,3 +178,27 @@ def test_the_organiser_shows_a_code_that_the_phone_opens(client_of, qin_yue, wal
 def test_a_phone_has_a_check_point_at_least(walk, now):
     with pytest.raises(PointsMissing):
         devices.offer(walk, [], "值守手机", now=now, by=None)
+
+
+def test_no_phone_is_offered_or_paired_once_the_event_is_over(walk, gate, secret, now):
+    over = devices.ends_at(walk.last_on)
+    _device, late = devices.offer(
+        walk, [gate], "最后一部", now=over - timedelta(minutes=1), by=None
+    )
+
+    with pytest.raises(EventOver):
+        devices.offer(walk, [gate], "太晚", now=over, by=None)
+    with pytest.raises(PairingOver):
+        devices.pair(late, now=over)
+
+
+def test_the_page_of_an_event_that_is_over_offers_no_code(
+    client_of, qin_yue, walk, secret, monkeypatch
+):
+    monkeypatch.setenv("WENTITONG_NOW", devices.ends_at(walk.last_on).isoformat())
+
+    page = client_of(qin_yue).get(f"/events/{walk.id}/phones")
+
+    assert "值守手机" in page.text
+    assert "活动已结束或已取消" in page.text
+    assert "显示配对码" not in page.text

@@ -7,12 +7,12 @@ import pytest
 
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
-from eventsapp.devices.errors import AlreadyRevoked
+from eventsapp.devices.errors import AlreadyRevoked, EventOver
 from eventsapp.events import services as events
 from eventsapp.events.models import Measure
 from eventsapp.field_pads import services as field_pads
 from eventsapp.pad_phones import services as pad_phones
-from eventsapp.pad_phones.errors import CodeOver, EventOver, NotPaired
+from eventsapp.pad_phones.errors import CodeOver, NotPaired
 from eventsapp.results import services as results
 from eventsapp.results.measures.attempts import Attempts
 from eventsapp.results.measures.mass_start import MassStart
@@ -276,6 +276,44 @@ def test_a_code_is_used_once_and_runs_out(offered, throw, now):
         pad_phones.pair(offered[1], now=now)
     with pytest.raises(CodeOver):
         pad_phones.pair(later, now=now + timedelta(minutes=11))
+
+
+@pytest.mark.parametrize("act", ["get", "post"])
+def test_a_phone_that_reads_its_code_again_is_led_to_its_pad(volunteer, offered, throw, act):
+    again = getattr(volunteer, act)(f"/pad-phones/pair/{offered[1]}")
+
+    assert again.location == f"/field/{throw.event_id}"
+
+
+def test_another_phone_of_the_event_is_not_led_on_by_a_used_code(
+    volunteer, offered, throw, app, now
+):
+    _phone, own = pad_phones.offer(throw.event, [throw], "另一部", now=now, by=None)
+    db.session.commit()
+    other = app.test_client()
+    other.post(f"/pad-phones/pair/{own}")
+
+    assert other.get(f"/pad-phones/pair/{offered[1]}").status_code == 410
+
+
+def test_a_phone_that_was_sent_away_is_not_led_on_by_its_code(volunteer, offered, now):
+    pad_phones.revoke(offered[0], now=now, by=None)
+    db.session.commit()
+
+    page = volunteer.get(f"/pad-phones/pair/{offered[1]}")
+
+    assert page.status_code == 410
+    assert "Ask the referee for a new one" in page.text
+
+
+def test_once_the_code_is_shown_the_next_phone_can_be_named(client_of, referee, throw):
+    page = client_of(referee).post(
+        f"/events/{throw.event_id}/pad-phones",
+        data={"name": "小马的手机", "disciplines": throw.id},
+    )
+
+    assert "/pad-phones/pair/" in page.text
+    assert 'value="小马的手机"' not in page.text
 
 
 def test_of_two_phones_that_read_one_code_at_once_one_is_paired(race, offered, now):
