@@ -35,6 +35,36 @@ def withdraw(
     if written is not None:
         return written
     take_up(entry, now=now)
+    return _take_out(
+        entry, now=now, by=by, happened_at=happened_at, source_key=source_key, reason=reason
+    )
+
+
+def withdraw_in_time(entry: Entry, *, now: datetime, by: Account | None) -> Entry:
+    """Withdraw until the deadline, as members and their branches may; flushes.
+
+    Who has not been entered yet can give up at any time.
+
+    Raises:
+        WithdrawalsClosed: only the organiser can do it now.
+        AlreadyWithdrawn: it was withdrawn before.
+    """
+    take_up(entry, now=now)  # it may have moved up since the page was read
+    if entry.status is EntryStatus.ENTERED and now > closes_at(entry.event):
+        raise WithdrawalsClosed
+    return _take_out(entry, now=now, by=by)
+
+
+def _take_out(
+    entry: Entry,
+    *,
+    now: datetime,
+    by: Account | None,
+    happened_at: datetime | None = None,
+    source_key: str | None = None,
+    reason: str = "",
+) -> Entry:
+    """Withdraw an entry that was taken up."""
     if entry.status not in OPEN:
         raise AlreadyWithdrawn
     brought_people = entry.member_id is None and entry.status is EntryStatus.ENTERED
@@ -78,17 +108,3 @@ def _entries_made_with(team: Entry) -> list[Entry]:
             )
         )
     )
-
-
-def withdraw_in_time(entry: Entry, *, now: datetime, by: Account | None) -> Entry:
-    """Withdraw until the deadline, as members and their branches may; flushes.
-
-    Who has not been entered yet can give up at any time.
-
-    Raises:
-        WithdrawalsClosed: only the organiser can do it now.
-        AlreadyWithdrawn: it was withdrawn before.
-    """
-    if entry.status is EntryStatus.ENTERED and now > closes_at(entry.event):
-        raise WithdrawalsClosed
-    return withdraw(entry, now=now, by=by)

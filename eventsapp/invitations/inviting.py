@@ -14,7 +14,7 @@ from eventsapp.entries.approvals import NO_APPROVAL, Approvals
 from eventsapp.entries.composing import parted, refusal_together
 from eventsapp.entries.judging import closes_at
 from eventsapp.entries.makeup_errors import TooManyPeople, TooManyReserves
-from eventsapp.entries.models import Entry, EntryStatus, TeamRole
+from eventsapp.entries.models import Entry, TeamRole
 from eventsapp.events.models import Discipline, EntryKind
 from eventsapp.invitations import telling
 from eventsapp.invitations.errors import (
@@ -183,10 +183,7 @@ def give_up(entry: Entry, *, now: datetime, by: Account | None) -> None:
     Raises:
         WithdrawalsClosed, AlreadyWithdrawn: it is too late.
     """
-    if entry.status is EntryStatus.FORMING:
-        leaving.withdraw(entry, now=now, by=by)
-    else:
-        leaving.withdraw_in_time(entry, now=now, by=by)
+    leaving.withdraw_in_time(entry, now=now, by=by)
 
 
 def write(

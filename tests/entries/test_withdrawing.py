@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
@@ -92,6 +92,22 @@ def test_after_the_deadline_only_the_organiser_withdraws_people(make_event, li_n
 
     entries.withdraw(entry, now=late, by=None)
     assert entries.standing(event, li_na) == []
+
+
+def test_who_moved_up_after_the_deadline_meanwhile_is_withdrawn_by_the_organiser_only(
+    make_event, li_na, now
+):
+    event = make_event(entries_close_at=now)
+    entry = entries.enter(event, li_na, now=now, by=None)
+    moved_up = update(Entry.__table__)
+    db.session.execute(moved_up.values(status=EntryStatus.WAITING))
+    db.session.refresh(entry)  # as the page has read it
+    db.session.execute(moved_up.values(status=EntryStatus.ENTERED))
+
+    with pytest.raises(WithdrawalsClosed):
+        entries.withdraw_in_time(entry, now=now + timedelta(minutes=1), by=None)
+
+    assert entry.status is EntryStatus.ENTERED
 
 
 def test_a_member_withdraws_on_the_phone_and_a_second_tap_does_no_harm(
