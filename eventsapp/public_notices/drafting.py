@@ -140,6 +140,7 @@ def begin_in_place_of(
         contact,
         working_days=earlier.working_days,
         answer_days=earlier.answer_days,
+        typed=_typed_days(earlier),
     )
     word(notice, wording)
     db.session.add(notice)
@@ -148,6 +149,12 @@ def begin_in_place_of(
     db.session.flush()
     accounts.audit("public_notice.begun", notice, by=by, now=now, title=notice.title)
     return notice
+
+
+def _typed_days(notice: PublicNotice) -> tuple[date, date] | None:
+    if notice.typed_from is None or notice.typed_to is None:
+        return None
+    return notice.typed_from, notice.typed_to
 
 
 def word(notice: PublicNotice, wording: Wording) -> None:

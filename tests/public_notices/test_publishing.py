@@ -12,7 +12,7 @@ from eventsapp.accounts.models import Account, Audit
 from eventsapp.clock import LOCAL
 from eventsapp.database import db, has_one_writer
 from eventsapp.public_notices import services as public_notices
-from eventsapp.public_notices.drafting import begin_in_place_of
+from eventsapp.public_notices.drafting import begin, begin_in_place_of
 from eventsapp.public_notices.errors import (
     AlreadyPublished,
     AnotherStands,
@@ -192,6 +192,15 @@ def test_a_new_notice_takes_the_place_of_the_earlier_one(notice, tallies, qin_yu
     assert notice.acts[-1].body == {"by_notice": draft.id}
     assert (draft.edition, public_notices.standing_notice(SUBJECT)) == (2, draft)
     assert public_notices.of_subject(SUBJECT) == [draft, notice]
+
+
+def test_a_notice_in_place_of_another_takes_over_the_days_that_were_typed(qin_yue, union, now):
+    days = (date(2025, 6, 3), date(2025, 6, 10))
+    earlier = begin(None, 2025, replace(WORDING, typed=days), now=now, by=qin_yue.account)
+
+    draft = begin_in_place_of(earlier, now=now, by=qin_yue.account)
+
+    assert (draft.typed_from, draft.typed_to) == days
 
 
 def test_a_replaced_notice_needs_a_reason_and_nothing_is_half_stored(notice, qin_yue, now):
