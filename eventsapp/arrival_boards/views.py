@@ -11,6 +11,7 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from eventsapp import clock
@@ -24,6 +25,7 @@ from eventsapp.errors import Forbidden
 from eventsapp.events import services as events
 from eventsapp.frame.access import public
 from eventsapp.frame.addresses import asked_number, asked_page
+from eventsapp.frame.languages import asked
 
 bp = Blueprint("arrival_boards", __name__)
 
@@ -73,7 +75,8 @@ def screen(screen: str) -> ResponseReturnValue:
 def _screen(kept: Kept, *, shows_names: bool) -> ResponseReturnValue:
     page, part = "arrival_boards/screen.html", "arrival_boards/_screen.html"
     look = request.args.get("look", "")
-    return shown(kept, page, part, shows_names=shows_names, is_bright=look == "day")
+    with force_locale(asked()):
+        return shown(kept, page, part, shows_names=shows_names, is_bright=look == "day")
 
 
 @bp.route("/events/<int:event_id>/hall-screen", methods=["GET", "POST"])

@@ -9,7 +9,7 @@ from typing import Final
 
 from babel import Locale
 from babel.dates import get_month_names
-from flask import Flask, has_request_context, session
+from flask import Flask, has_request_context, request, session
 from flask_babel import Babel, Domain, format_date, get_locale, gettext
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
@@ -87,6 +87,15 @@ def chosen() -> str:
     """Return the language picked by the reader, else Chinese, as on the command line."""
     picked = session.get("language") if has_request_context() else None
     return picked if picked in LANGUAGES else LANGUAGES[0]
+
+
+def asked() -> str:
+    """Return the language that the address asks for, else the reader's.
+
+    The screen of a hall is nobody's: whoever puts it up gives its language to the address.
+    """
+    wanted = request.args.get("language", "")
+    return wanted if wanted in LANGUAGES else chosen()
 
 
 def _locale() -> Locale:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from eventsapp import clock
@@ -15,6 +16,7 @@ from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.frame.addresses import sent_number
+from eventsapp.frame.languages import asked
 from eventsapp.judgings import services as judgings
 from eventsapp.judgings.forms import ReasonForm, TurnForm
 from eventsapp.judgings.hall import hall_of
@@ -148,7 +150,10 @@ def hall(discipline_id: int) -> ResponseReturnValue:
     if request.args.get("since") == version:
         return "", 204, headers
     name = "_hall" if "since" in request.args else "hall"
-    page = render_template(f"judgings/{name}.html", hall=shown, version=version, as_of=as_of)
+    with force_locale(asked()):
+        page = render_template(
+            f"judgings/{name}.html", hall=shown, version=version, as_of=as_of
+        )
     return page, 200, headers
 
 

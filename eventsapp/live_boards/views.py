@@ -11,7 +11,7 @@ from eventsapp.accounts.permissions import Permission, requires
 from eventsapp.arrival_boards import hall_links
 from eventsapp.call_rooms.words import clock_time
 from eventsapp.frame.access import public
-from eventsapp.frame.languages import LANGUAGES, page_language
+from eventsapp.frame.languages import asked
 from eventsapp.live_boards import figures
 from eventsapp.live_boards.keeping import Kept, boards_of
 from eventsapp.live_boards.naming import in_full, veiled
@@ -40,8 +40,7 @@ def of_event(event_id: int) -> ResponseReturnValue:
 def _shown(event_id: int, *, shows_names: bool) -> ResponseReturnValue:
     """Answer with the page, or to its script with the figures alone."""
     kind = PHONE if request.args.get("for") == PHONE else HALL
-    asked = request.args.get("language", "")
-    language = asked if asked in LANGUAGES else page_language()
+    language = asked()
     kept = _kept(event_id, kind, language, shows_names=shows_names)
     since = request.args.get("since")
     if since is None:

@@ -2,6 +2,7 @@
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, requires
@@ -10,6 +11,7 @@ from eventsapp.errors import NotFound
 from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.frame.access import public
+from eventsapp.frame.languages import asked
 from eventsapp.quizzes import services as quizzes
 from eventsapp.quizzes.access import seen_quiz
 from eventsapp.quizzes.hall import hall_of
@@ -44,13 +46,13 @@ def _shown(discipline: Discipline, *, shows_names: bool) -> ResponseReturnValue:
     headers = {"X-Version": version, "X-As-Of": as_of, "Cache-Control": "no-store"}
     if request.args.get("since") == version:
         return "", 204, headers
-    shown = hall_of(quizzes.standing_of(discipline), now, shows_names=shows_names)
     name = "_hall" if "since" in request.args else "hall"
-    page = render_template(
-        f"quizzes/{name}.html",
-        hall=shown,
-        version=version,
-        as_of=as_of,
-        is_bright=request.args.get("look") == "day",
-    )
+    with force_locale(asked()):
+        page = render_template(
+            f"quizzes/{name}.html",
+            hall=hall_of(quizzes.standing_of(discipline), now, shows_names=shows_names),
+            version=version,
+            as_of=as_of,
+            is_bright=request.args.get("look") == "day",
+        )
     return page, 200, headers

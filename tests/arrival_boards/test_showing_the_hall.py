@@ -53,6 +53,20 @@ def test_an_organiser_opens_a_link_that_shows_the_figures(
     assert "1/2" in page
 
 
+@pytest.mark.parametrize(("asked", "words"), [("en", "Arrived"), ("zh", "已到")])
+def test_the_hall_reads_the_language_that_its_address_asks_for(allow, look, asked, words):
+    assert words in look(allow(), language=asked).text
+    assert words in look(allow(), language=asked, since="").text
+
+
+def test_the_organiser_is_given_the_address_in_english_too(client_of, qin_yue, event, allow):
+    address = allow()
+
+    page = client_of(qin_yue).get(f"/events/{event.id}/hall-screen").text
+
+    assert f'{address}?language=en" lang="en"' in page
+
+
 @pytest.mark.parametrize("shows_names", [False, True])
 def test_names_are_shown_only_if_the_organiser_says_so(
     allow, look, li_na_is_missing, shows_names

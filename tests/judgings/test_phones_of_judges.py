@@ -99,6 +99,15 @@ def test_what_is_no_mark_is_refused_in_a_sentence(open_speech, stranger, phone_o
     assert answer.json["error"].startswith("These marks can't be read.")
 
 
+@pytest.mark.parametrize(
+    ("asked", "words"), [("en", "Judging begins soon"), ("zh", "即将开始打分")]
+)
+def test_the_hall_reads_the_language_that_its_address_asks_for(
+    open_speech, chief, asked, words
+):
+    assert words in chief.get(page_of(open_speech, f"/hall?language={asked}")).text
+
+
 def test_the_hall_is_sent_nothing_while_nothing_changes(open_speech, chief, call_on):
     address = page_of(open_speech, "/hall")
     version = chief.get(address).headers["X-Version"]

@@ -122,6 +122,18 @@ def test_a_link_shows_the_quizzes_of_its_own_event_and_nothing_once_it_is_closed
         assert hall in form.text
 
 
+@pytest.mark.parametrize(("asked", "words"), [("en", "As it stands"), ("zh", "目前情况")])
+def test_the_hall_reads_the_language_that_its_address_asks_for(
+    quiz, app, screen_of, asked, words
+):
+    page = app.test_client().get(screen_of(quiz), query_string={"language": asked})
+    part = app.test_client().get(screen_of(quiz), query_string={"language": asked, "since": ""})
+
+    assert words in page.text
+    assert f'<html lang="{asked}' in page.text
+    assert words in part.text
+
+
 @pytest.mark.parametrize("look", ["", "?look=day"])
 def test_the_hall_ranks_all_teams(quiz, stranger, screen_of, look):
     quiz.ask()
