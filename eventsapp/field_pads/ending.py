@@ -92,7 +92,7 @@ def _named(field: Field, places: list[tuple[str, int]]) -> str:
     ]
     if len(places) > MOST_NAMED:
         said.append(_("and %(count)d more", count=len(places) - MOST_NAMED))
-    return "; ".join(said)
+    return _("; ").join(said)
 
 
 def outcomes_of(field: Field) -> dict[int, results.Outcome]:

@@ -161,7 +161,7 @@ def _disputes(field: Field, sheet: CountSheet) -> list[Dispute]:
         Dispute(
             field.entrants[int(one)],
             number,
-            "; ".join(
+            _("; ").join(
                 _(
                     "counter %(seat)d: %(count)s",
                     seat=seat,

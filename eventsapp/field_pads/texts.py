@@ -32,6 +32,7 @@ def _of_the_net() -> dict[str, str]:
         "open_turns": _("%(count)s to go", count="{count}"),
         "all_down": _("all taken down"),
         "results_stored": _("results stored"),
+        "comma": _(", "),
     }
 
 

@@ -60,7 +60,7 @@ def pair(visit, chief, number):
     link = chief.locator(".code a").get_attribute("href")
     judge = visit(width=360)
     judge.page.goto(re.sub("^https?://[^/]+", "", link))
-    press(judge.page, judge.page.get_by_role("button", name="我就是这名裁判"))
+    press(judge.page, judge.page.get_by_role("button", name="我就是这名评委"))
     expect(judge.page.locator("#turn")).to_contain_text("无人上场")
     assert judge.overflow() <= 0
     return judge
@@ -90,7 +90,7 @@ def test_marks_are_sealed_until_the_last_one_is_in_and_the_own_branch_is_shut_ou
     give(first, "8.5")
     give(second, "8.0")
     for judge in (first, second, last):
-        expect(judge.page.locator("#turn")).to_contain_text("3 名裁判中已有 2 名打分")
+        expect(judge.page.locator("#turn")).to_contain_text("3 名评委中已有 2 名打分")
     expect(hall.locator("main")).to_contain_text("2 of 3 judges have marked")
     for screen in (last.page, hall, chief):
         expect(screen.locator("main")).not_to_contain_text("8.5")

@@ -98,11 +98,11 @@ export class AttemptPad {
       const { name } = discipline.entrants.find((each) => String(each.id) === one);
       return `${name} ${round}`;
     });
-    part("odd").textContent = worded(this.words.odd, { what: named.join(", ") });
+    part("odd").textContent = worded(this.words.odd, { what: named.join(this.words.comma) });
   }
 
   showCut(discipline, state) {
     const names = (state.going_on ?? []).map((one) => discipline.entrants.find((each) => String(each.id) === one).name);
-    part("cut").textContent = names.length ? worded(this.words.cut, { first: this.rules.first, kept: this.rules.kept, names: names.join(", ") }) : "";
+    part("cut").textContent = names.length ? worded(this.words.cut, { first: this.rules.first, kept: this.rules.kept, names: names.join(this.words.comma) }) : "";
   }
 }

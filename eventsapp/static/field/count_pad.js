@@ -176,6 +176,6 @@ export class CountPad {
       const counts = Object.values(state.tries[one][round - 1].handed).map(({ count }) => count.number);
       return `${name} ${round} (${counts.join(" / ")})`;
     });
-    part("odd").textContent = worded(this.words.apart_told, { what: named.join(", ") });
+    part("odd").textContent = worded(this.words.apart_told, { what: named.join(this.words.comma) });
   }
 }
