@@ -63,6 +63,7 @@ def start(app: Flask) -> None:
     app.jinja_env.globals["_"] = _in_templates(messages)
     app.add_template_filter(day)
     app.add_template_filter(day_and_weekday)
+    app.add_template_filter(dated)
     app.add_template_filter(moment)
     app.add_template_filter(yuan)
     app.add_template_filter(shown, "points")

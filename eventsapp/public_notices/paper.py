@@ -38,7 +38,7 @@ def _table(notice: PublicNotice) -> Table:
     has_branch = any(row.branch for row in notice.rows)
     has_note = any(row.note for row in notice.rows)
     columns: list[tuple[str, int, Align, Any]] = [
-        (_("Number in the list"), 10, Align.CENTRE, lambda row: str(row.number)),
+        (_("List no."), 10, Align.CENTRE, lambda row: str(row.number)),
         (_("Name"), 26, Align.CENTRE, lambda row: row.name),
     ]
     if has_branch:

@@ -80,7 +80,6 @@ def _list() -> bytes:
         running=running,
         over=[one for one in found if one not in running],
         withdrawn=withdrawn,
-        issued_on=paper.issued_on,
         here=lambda code: url_for(".read_list", language=code),
     )
 
