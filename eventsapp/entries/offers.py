@@ -131,7 +131,7 @@ def offers(
     stays: Sequence[Stay],
     rules: Mapping[int, EntryRules],
 ) -> list[Offer]:
-    """Return what the events offer to a member.
+    """Return what the events offer to a member, in order of their deadlines.
 
     Args:
         events: with their sessions, disciplines and hosts loaded.
@@ -158,7 +158,7 @@ def offers(
         for event in events
     }
     elsewhere = busy_with(member, mine)
-    return [
+    found = [
         _offer(
             event,
             member,
@@ -171,6 +171,7 @@ def offers(
         )
         for event in events
     ]
+    return sorted(found, key=lambda one: (one.closes_at, one.event.code))
 
 
 def offer(

@@ -47,7 +47,7 @@ MEASURES = {
     Measure.PLACE: _l("By place"),
     Measure.TIME: _l("By time"),
     Measure.MASS_START: _l("Mass start, time and check points"),
-    Measure.ATTEMPTS: _l("Distance in attempts"),
+    Measure.ATTEMPTS: _l("Attempts, the best counts"),
     Measure.HEIGHTS: _l("Height with failures"),
     Measure.COUNTS: _l("Count in a time"),
     Measure.JUDGED: _l("Judges' marks"),

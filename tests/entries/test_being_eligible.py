@@ -135,7 +135,7 @@ def test_the_events_page_says_for_each_discipline_whether_one_may_enter_and_why_
     section = page[page.index('id="entries-h"') :]
     assert "女子单打满了：1 个名额都有人。" in section
     assert "有人退出就有空位" in section
-    assert f'discipline={free.id}">混合双打</a><small>可以报名。' in section
+    assert f'discipline={free.id}">混合双打</a><small>可以报名 · ' in section
     assert f'href="/disciplines/{baton.id}/invite"' in section
 
 

@@ -28,6 +28,19 @@ def test_the_first_page_offers_the_event_its_discipline_and_the_button(
     assert "确认报名" in form
 
 
+def test_the_first_page_offers_first_what_closes_first(client_of, make_event, li_na, now):
+    make_event(
+        "后天截止",
+        entries_close_at=now + timedelta(days=2),
+        held_on=now.date() + timedelta(days=9),
+    )
+    make_event("今天开始时截止", entries_close_at=None)
+
+    page = client_of(li_na).get("/mine").text
+
+    assert page.index("今天开始时截止") < page.index("后天截止")
+
+
 def test_a_member_enters_with_the_form_of_the_first_page(client_of, make_event, li_na, singles):
     event = make_event()
     single = singles(event)

@@ -179,6 +179,13 @@ def test_the_time_for_protests_is_set_on_the_page(played, chief, page, post, per
     assert "takes no protests" in page(person(NAMES[1]), address(played.discipline))[1]
 
 
+def test_the_page_of_results_leads_to_protests(run, li_na, page):
+    _status, text = page(li_na, f"/disciplines/{run.id}/results")
+
+    assert "See protests, or file one" in text
+    assert "Under protest" not in text
+
+
 def test_the_page_of_results_says_that_a_protest_is_open(run, file, li_na, page):
     file(run, NAMES[1], ref="")
 
