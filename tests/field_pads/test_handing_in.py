@@ -37,6 +37,15 @@ def test_results_wait_for_everybody(jump, phone, send, hand_in):
     assert results.log_of_entries(jump) == []
 
 
+def test_a_log_without_a_row_leads_to_the_phone(jump, client):
+    page = client.get(f"/disciplines/{jump.id}/field").text
+
+    assert "Nothing was taken down yet." in page
+    assert f'role="button" href="/field/{jump.event_id}#{jump.id}"' in page
+    assert "Not everything is taken down" not in page
+    assert "Hand in the results" not in page
+
+
 def test_results_wait_until_two_phones_agree(throw, phone, send, hand_in):
     send(phone(throw).takes_down("A1=9 B1=8 A2=7 B2=9 A3=9 B3=6"))
     other = phone(throw, "phone-2").takes_down("B3=7")

@@ -194,3 +194,10 @@ def test_pages_of_three_hundred_finishers_ask_for_little(
         assert answer.status_code == 200
         assert len(said) <= MOST_STATEMENTS, path
     assert "跑者299" in client.get(f"/disciplines/{run.id}/finish").text
+
+
+def test_where_no_row_is_yet_the_page_leads_to_the_line(client, run):
+    page = client.get(f"/disciplines/{run.id}/finish/rows").text
+
+    assert "Nothing was taken down yet." in page
+    assert f'role="button" href="/finish/{run.event_id}#{run.id}"' in page
