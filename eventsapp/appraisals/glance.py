@@ -40,6 +40,7 @@ class Activity:
     is_published: bool = False
     place: str = ""
     budget_fen: int = 0
+    entries_open_at: datetime | None = None
     entries_close_at: datetime | None = None
 
 
@@ -184,6 +185,7 @@ def _events(year: int, today: date) -> tuple[list[Activity], int]:
             Event.published_at,
             Event.cancelled_at,
             Event.budget_fen,
+            Event.entries_open_at,
             Event.entries_close_at,
             func.min(Session.held_on),
             func.max(Session.held_on),
@@ -198,7 +200,7 @@ def _events(year: int, today: date) -> tuple[list[Activity], int]:
     activities, cancelled = [], 0
     for row in rows:
         event_id, name, scale, host_id, host, published_at, cancelled_at, *rest = row
-        budget_fen, closes_at, first_on, last_on, place = rest
+        budget_fen, opens_at, closes_at, first_on, last_on, place = rest
         if cancelled_at is not None:
             cancelled += 1
             continue
@@ -215,6 +217,7 @@ def _events(year: int, today: date) -> tuple[list[Activity], int]:
                 is_published=published_at is not None,
                 place=place,
                 budget_fen=budget_fen,
+                entries_open_at=opens_at,
                 entries_close_at=closes_at,
             )
         )

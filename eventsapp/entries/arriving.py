@@ -17,6 +17,7 @@ from eventsapp.entries.place_notices import tell_placed
 from eventsapp.entries.place_rules import EntryRules
 from eventsapp.entries.taking import Terms
 from eventsapp.events.models import Event
+from eventsapp.events.states import opens_later
 from eventsapp.members.models import Member
 
 
@@ -93,14 +94,18 @@ def bring_along(event: Event, people: Sequence[Member], *, now: datetime, by: Do
         return
     history.write(fresh, EntryAct.ENTERED, now=now, by=by)
     numbers = [entry.member.staff_number for entry in fresh if entry.member]
-    note_if_late(event, numbers, now=now, by=by)
+    note_if_outside(event, numbers, now=now, by=by)
     history.tell(fresh)
 
 
-def note_if_late(event: Event, names: Sequence[str], *, now: datetime, by: Doer) -> None:
-    """Write into the trail who was entered past the deadline, which nobody does alone."""
-    if not isinstance(by, Themselves) and names and now > closes_at(event):
+def note_if_outside(event: Event, names: Sequence[str], *, now: datetime, by: Doer) -> None:
+    """Write into the trail who was entered early or late, which nobody does alone."""
+    if isinstance(by, Themselves) or not names:
+        return
+    if now > closes_at(event):
         accounts.audit("entries.made_late", event, by=by, now=now, names=list(names))
+    elif opens_later(event.entries_open_at, now):
+        accounts.audit("entries.made_early", event, by=by, now=now, names=list(names))
 
 
 def ask(

@@ -10,7 +10,7 @@ from eventsapp.declarations import services as declarations
 from eventsapp.entries import history, storing, taking
 from eventsapp.entries.acts import OPEN
 from eventsapp.entries.approvals import NO_APPROVAL, Approvals
-from eventsapp.entries.arriving import ask, note_if_late
+from eventsapp.entries.arriving import ask, note_if_outside
 from eventsapp.entries.composing import lacking
 from eventsapp.entries.errors import (
     ChooseDiscipline,
@@ -35,7 +35,7 @@ from eventsapp.members.models import Member
 
 
 class Deadline(enum.Enum):
-    """Whether the deadline holds for this act; an organiser may go past it, on record."""
+    """Whether opening and deadline hold for this act; an organiser may pass them, on record."""
 
     HOLDS = enum.auto()
     WAIVED = enum.auto()
@@ -70,6 +70,7 @@ def enter(
         NotDeclared, TextsHaveChanged: a text of the event is not among ``declared``.
         EventCancelled: the event does not take place.
         EntriesNotOpen: it has not been published.
+        EntriesOpenLater: entries had not opened when it happened.
         EntriesClosed: the deadline had passed when it happened.
         AlreadyEntered: the member has the place already.
         NotEligible: the event is not for this person; the class says why.
@@ -210,7 +211,7 @@ def _require_all(judged: Sequence[Judged]) -> None:
 
 
 def require_within(event: Event, deadline: Deadline, *, at: datetime) -> None:
-    """Refuse what comes too late, unless the deadline is waived; drafts are refused always."""
+    """Refuse what is early or late, unless that is waived; drafts are refused always."""
     if deadline is Deadline.HOLDS:
         require_open(event, at)
     else:
@@ -246,7 +247,7 @@ def _store(
         source_key=source_key,
     )
     numbers = [verdict.member.staff_number for verdict in judged]
-    note_if_late(event, numbers, now=happened_at or now, by=by)
+    note_if_outside(event, numbers, now=happened_at or now, by=by)
     if known.has_queue and len(queued) < len(entries):
         promote(event, now=now)
     return entries
@@ -287,7 +288,7 @@ def enter_again(
     if refusal is not None:
         raise refusal
     ask_for_place(entry, known, now=now, by=by, approved=approved)
-    note_if_late(event, [entry.team_name], now=now, by=by)
+    note_if_outside(event, [entry.team_name], now=now, by=by)
     return entry
 
 

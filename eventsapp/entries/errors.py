@@ -13,6 +13,12 @@ class EntriesNotOpen(EntryRefused):
     template = _l("Entries are not open yet.")
 
 
+class EntriesOpenLater(EntryRefused):
+    """The moment at which entries open has not come."""
+
+    template = _l("Entries open on %(moment)s.")
+
+
 class EntriesClosed(EntryRefused):
     """The deadline has passed, or the event is over."""
 

@@ -20,7 +20,7 @@ from eventsapp.clock import local
 from eventsapp.database import db
 from eventsapp.entries.entrants import Entrant, competing, names_in_teams, read
 from eventsapp.entries.errors import ClosedAlready, ListReasonMissing, ListUnchanged
-from eventsapp.entries.judging import closes_at, lock, require_running
+from eventsapp.entries.judging import closes_at, lock, require_opened, require_running
 from eventsapp.entries.list_models import FixedList, ListCause
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.errors import NotFound
@@ -226,10 +226,12 @@ def close(event: Event, *, now: datetime, by: Account | None) -> list[FixedList]
 
     Raises:
         EventCancelled, EntriesNotOpen: there is nothing to close.
+        EntriesOpenLater: it has not begun.
         ClosedAlready: it has ended by itself.
     """
     lock(event)
     require_running(event)
+    require_opened(event, now)
     if now > closes_at(event):
         raise ClosedAlready
     events.close_entries(event, now=now, by=by)

@@ -14,7 +14,7 @@ from eventsapp.entries.composing import parted
 from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.entering import ask_for_place
 from eventsapp.entries.errors import EntryRefused, NotForming, TeamNameTaken
-from eventsapp.entries.judging import Judged, require_kind, require_open
+from eventsapp.entries.judging import Judged, require_kind, require_not_closed, require_open
 from eventsapp.entries.limiting import require_branches
 from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryStatus, TeamRole
 from eventsapp.entries.queueing import begin, take_up
@@ -84,12 +84,24 @@ def resume(entry: Entry, *, now: datetime) -> Terms:
 
     Raises:
         NotForming: it has asked for its place, or has ended.
+        EntriesOpenLater, EntriesClosed: it is too early, or the deadline has passed.
+    """
+    known = resume_leaving(entry, now=now)
+    require_open(entry.event, now)
+    return known
+
+
+def resume_leaving(entry: Entry, *, now: datetime) -> Terms:
+    """Begin a change by which nobody comes into it, which needs no open entries; flushes.
+
+    Raises:
+        NotForming: it has asked for its place, or has ended.
         EntriesClosed: the deadline has passed.
     """
     known = take_up(entry, now=now)
     if entry.status is not EntryStatus.FORMING:
         raise NotForming(team=entry.team_name)
-    require_open(entry.event, now)
+    require_not_closed(entry.event, now)
     return known
 
 

@@ -22,6 +22,7 @@ from eventsapp.entries.errors import (
     DisciplineFull,
     EntriesClosed,
     EntriesNotOpen,
+    EntriesOpenLater,
     EntryRefused,
     EventCancelled,
     NoSuchDiscipline,
@@ -32,6 +33,7 @@ from eventsapp.entries.errors import (
 from eventsapp.entries.limiting import list_refused
 from eventsapp.entries.makeup_errors import PairsOnly
 from eventsapp.entries.models import Entry, EntryStatus
+from eventsapp.entries.opening import opens_at
 from eventsapp.entries.place_errors import (
     EventFull,
     PlacesKept,
@@ -39,6 +41,7 @@ from eventsapp.entries.place_errors import (
 from eventsapp.entries.places import Claim, Hall
 from eventsapp.entries.taking import Terms
 from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.frame.languages import moment_and_weekday
 from eventsapp.members.models import Member
 from eventsapp.prepared import Prepared, one_of
 
@@ -114,8 +117,28 @@ def closes_at(event: Event) -> datetime:
     return max(instant(session.held_on, session.closes) for session in event.sessions)
 
 
+def closed_because(event: Event, at: datetime) -> EntryRefused | None:
+    """Return why people can't enter at a moment; None where they can. The one rule.
+
+    The instants of opening and of the deadline belong to the time in which they can.
+    """
+    if event.is_cancelled:
+        return EventCancelled()
+    if not event.is_published:
+        return EntriesNotOpen()
+    later = opens_at(event, at)
+    if later is not None:
+        return EntriesOpenLater(moment=moment_and_weekday(later))
+    return EntriesClosed() if at > closes_at(event) else None
+
+
 def is_open(event: Event, at: datetime) -> bool:
     """Whether people can enter at a moment."""
+    return closed_because(event, at) is None
+
+
+def is_before_closing(event: Event, at: datetime) -> bool:
+    """Whether entries have not closed at a moment, so that people can withdraw; see above."""
     return event.is_published and not event.is_cancelled and at <= closes_at(event)
 
 
@@ -128,7 +151,21 @@ def require_running(event: Event) -> None:
 
 
 def require_open(event: Event, at: datetime) -> None:
-    """Refuse drafts, cancelled events, and what comes after the deadline."""
+    """Refuse drafts, cancelled events, what comes before the opening or after the deadline."""
+    refusal = closed_because(event, at)
+    if refusal is not None:
+        raise refusal
+
+
+def require_opened(event: Event, at: datetime) -> None:
+    """Refuse what comes before entries open, whatever the deadline."""
+    refusal = closed_because(event, at)
+    if isinstance(refusal, EntriesOpenLater):
+        raise refusal
+
+
+def require_not_closed(event: Event, at: datetime) -> None:
+    """Refuse drafts, cancelled events and what comes after the deadline, not what is early."""
     require_running(event)
     if at > closes_at(event):
         raise EntriesClosed

@@ -13,7 +13,7 @@ from eventsapp.entries import fixing
 from eventsapp.entries.access import manages
 from eventsapp.entries.counting import Counts
 from eventsapp.entries.forms import PublicityForm
-from eventsapp.entries.judging import is_open
+from eventsapp.entries.judging import is_before_closing, is_open
 from eventsapp.entries.list_models import ListSetting, Publicity
 from eventsapp.entries.list_words import cause_words, scope_name
 from eventsapp.entries.models import EntryStatus
@@ -57,7 +57,8 @@ def panel(
     lists = fixing.lists_of(event)
     organises = manages(event)
     is_running = event.is_published and not event.is_cancelled
-    may_close = organises and is_open(event, clock.now())
+    now = clock.now()
+    may_close = organises and is_open(event, now)
     return Markup(
         render_template(
             "entries/_lists.html",
@@ -72,7 +73,7 @@ def panel(
                 for scope in scopes
             ],
             scope=discipline,
-            may_fix=organises and is_running and not may_close,
+            may_fix=organises and is_running and not is_before_closing(event, now),
             may_close=may_close,
             organises=organises,
             cause_words=cause_words,

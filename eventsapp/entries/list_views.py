@@ -20,12 +20,13 @@ from eventsapp.entries.judging import closes_at, is_open
 from eventsapp.entries.limit_standing import BranchShare, shares_of
 from eventsapp.entries.list_models import FixedList, Publicity
 from eventsapp.entries.list_words import cause_words, change_words, changed_words, scope_name
+from eventsapp.entries.opening import opens_at
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline, Event
 from eventsapp.frame.access import public
 from eventsapp.frame.addresses import asked_number
 from eventsapp.frame.files import attached, shown
-from eventsapp.frame.languages import moment
+from eventsapp.frame.languages import moment, moment_and_weekday
 from eventsapp.limits import services as limits
 
 __all__ = ["bp"]  # with the routes of all modules on it
@@ -226,7 +227,10 @@ def _ask_for_log_in() -> ResponseReturnValue:
 def _state(event: Event) -> str:
     if event.is_cancelled:
         return _("cancelled")
-    if is_open(event, clock.now()):
+    now = clock.now()
+    if (later := opens_at(event, now)) is not None:
+        return _("open from %(moment)s", moment=moment_and_weekday(later))
+    if is_open(event, now):
         return _("open until %(moment)s", moment=moment(closes_at(event)))
     return _("closed since %(moment)s", moment=moment(closes_at(event)))
 

@@ -20,6 +20,7 @@ from eventsapp.entries.models import (
     EntryStatus,
 )
 from eventsapp.events.models import Discipline, Event
+from eventsapp.events.states import opens_later
 from eventsapp.members import services as members
 from eventsapp.members.models import Branch, Member
 
@@ -71,6 +72,7 @@ class PersonRow:
     branch: Branch | None
     entered_at: datetime
     is_late: bool
+    is_early: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ def person_rows(
                 branch=branches.get(branch_id or 0),
                 entered_at=entered_at,
                 is_late=entered_at > deadline,
+                is_early=opens_later(event.entries_open_at, entered_at),
             )
         )
     return rows

@@ -20,6 +20,7 @@ from eventsapp.entries.entering import Deadline, require_within
 from eventsapp.entries.errors import EntryRefused, ListMovedOn
 from eventsapp.entries.forms import WHOLE_EVENT, ListForm, TeamForm
 from eventsapp.entries.judging import Reach, judge, require_kind
+from eventsapp.entries.opening import opens_at
 from eventsapp.entries.pasting import CheckedList
 from eventsapp.entries.teams import judge_team, require_together
 from eventsapp.entries.views import bp as bp
@@ -65,6 +66,8 @@ def _list_page(event: Event, form: ListForm, checked: CheckedList | None = None)
         form=form,
         checked=checked,
         is_late=not entries.is_open(event, clock.now()),
+        opens_at=opens_at(event, clock.now()),
+        organises=manages(event),
         ways=[way(event) for way in dict.fromkeys(slots.ways_to_enter)],
     )
 
@@ -163,6 +166,8 @@ def _team_page(event: Event, form: TeamForm, checked: CheckedList | None = None)
         form=form,
         checked=checked,
         is_late=not entries.is_open(event, clock.now()),
+        opens_at=opens_at(event, clock.now()),
+        organises=manages(event),
         ways=[way(event) for way in dict.fromkeys(slots.ways_to_enter)],
     )
 

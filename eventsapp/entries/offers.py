@@ -11,12 +11,10 @@ from eventsapp.entries.composing import person_refusal
 from eventsapp.entries.eligibility import Applicant, Stay, applicant_for, refusal_of
 from eventsapp.entries.errors import (
     DisciplineFull,
-    EntriesClosed,
-    EntriesNotOpen,
+    EntriesOpenLater,
     EntryRefused,
-    EventCancelled,
 )
-from eventsapp.entries.judging import closes_at, for_others, is_open, taken
+from eventsapp.entries.judging import closed_because, closes_at, for_others, taken
 from eventsapp.entries.models import Entry
 from eventsapp.entries.place_rules import EntryRules, WaitingRule
 from eventsapp.entries.places import Claim, Hall, Pool
@@ -93,7 +91,19 @@ class Offer:
     def standing(self) -> Standing:
         """Return the same in short, as a list says it."""
         waits = any(option.has_waiting_list for option in self.options)
-        return Standing(self.left, has_waiting_list=waits, closes_on=self.closes_on)
+        return Standing(
+            self.left,
+            has_waiting_list=waits,
+            closes_on=self.closes_on,
+            opens_at=self.opens_at,
+        )
+
+    @property
+    def opens_at(self) -> datetime | None:
+        """Return when entries open, if that alone is what the member waits for."""
+        if isinstance(self.refusal, EntriesOpenLater):
+            return self.event.entries_open_at
+        return None
 
     @property
     def can_enter(self) -> bool:
@@ -153,10 +163,6 @@ def offers(
         if discipline.capacity is not None
     ]
     counts = taken(limited) if limited else {}
-    refused = {
-        event.id: _closed(event, now) or refusal_of(event, applicant[event.id])
-        for event in events
-    }
     elsewhere = busy_with(member, mine)
     found = [
         _offer(
@@ -165,7 +171,11 @@ def offers(
             own.get(event.id, []),
             {each.id: _left(each, counts) for each in event.disciplines},
             rules.get(event.id) or taking.usual(event.id),
-            refusal=refused[event.id] or clash_of(event, member, elsewhere),
+            refusal=_in_order(
+                closed_because(event, now),
+                refusal_of(event, applicant[event.id]),
+                clash_of(event, member, elsewhere),
+            ),
             full={},
             now=now,
         )
@@ -188,7 +198,6 @@ def offer(
     :func:`offers`.
     """
     applicant = applicant_for([event], member, stays)[event.id]
-    refusal = _closed(event, now) or refusal_of(event, applicant)
     hall = taking.hall(event, known, now)
     left = _left_for(event, applicant, hall)
     beyond = limiting.refused_to(event, member, applicant.branch_id, known.limits)
@@ -198,7 +207,12 @@ def offer(
         [entry for entry in mine if entry.event_id == event.id],
         left,
         known.rules,
-        refusal=refusal or beyond.get(None) or clash_of(event, member, busy_with(member, mine)),
+        refusal=_in_order(
+            closed_because(event, now),
+            refusal_of(event, applicant),
+            beyond.get(None),
+            clash_of(event, member, busy_with(member, mine)),
+        ),
         beyond=beyond,
         full={
             discipline_id: judging.full(event, hall, _claim(applicant, discipline_id))
@@ -290,9 +304,12 @@ def _left(discipline: Discipline, counts: Mapping[int, int]) -> int | None:
     return max(discipline.capacity - counts.get(discipline.id, 0), 0)
 
 
-def _closed(event: Event, now: datetime) -> EntryRefused | None:
-    if is_open(event, now):
-        return None
-    if event.is_cancelled:
-        return EventCancelled()
-    return EntriesClosed() if event.is_published else EntriesNotOpen()
+def _in_order(
+    closed: EntryRefused | None, *personal: EntryRefused | None
+) -> EntryRefused | None:
+    """Return what is said of several refusals.
+
+    That entries open later comes last: whom the event is not for need not come back then.
+    """
+    own = next((each for each in personal if each is not None), None)
+    return own or closed if isinstance(closed, EntriesOpenLater) else closed or own

@@ -17,6 +17,7 @@ from eventsapp.entries.access import demand_reach, is_of, manages, reach_in, see
 from eventsapp.entries.acts import EntryStatus
 from eventsapp.entries.errors import EntryRefused, NumberUnknown
 from eventsapp.entries.forms import WHOLE_EVENT
+from eventsapp.entries.judging import require_opened
 from eventsapp.entries.list_views import bp as bp  # with the routes of all modules on it
 from eventsapp.entries.models import Entry
 from eventsapp.entries.place_forms import DecideForm, KeepForm, PlacesForm, ReplaceForm
@@ -221,7 +222,8 @@ def _approve(event: Event) -> Callable[..., list[Entry]]:
 def replace(entry_id: int) -> ResponseReturnValue:
     """Put one person in another's place."""
     entry = entries.get(entry_id)
-    if not manages(entry.event):
+    organises = manages(entry.event)
+    if not organises:
         demand_reach(entry)
     form = ReplaceForm()
     people = [entry.member] if entry.member else [row.member for row in entry.team]
@@ -233,6 +235,8 @@ def replace(entry_id: int) -> ResponseReturnValue:
     leaving = next(person for person in people if person.id == form.leaving.data)
     event_id = entry.event_id
     try:
+        if not organises:
+            require_opened(entry.event, clock.now())
         found = members.by_staff_numbers([form.coming.data])
         if not found:
             raise NumberUnknown

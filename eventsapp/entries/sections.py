@@ -23,8 +23,9 @@ from eventsapp.entries import (
 from eventsapp.entries import slots as own_slots
 from eventsapp.entries.access import manages, own_reach
 from eventsapp.entries.eligibility import behind
-from eventsapp.entries.judging import closes_at, is_open, taken
+from eventsapp.entries.judging import closes_at, is_before_closing, is_open, taken
 from eventsapp.entries.offers import offer as offer_of
+from eventsapp.entries.opening import opens_at, opens_in
 from eventsapp.entries.withdrawing import after_draw_of
 from eventsapp.entries.words import STATUSES
 from eventsapp.events import slots
@@ -61,6 +62,7 @@ def section(event: Event) -> Markup | None:
         texts = declarations.owed([event], member)
         page = own_slots.OwnPage(member, [event], texts)
         cards = [show(event, page) for show in dict.fromkeys(own_slots.event_cards)]
+    is_in_time = is_before_closing(event, now)
     reach = own_reach(event)
     others = reach != frozenset() and (is_open(event, now) or manages(event))
     return Markup(
@@ -72,6 +74,9 @@ def section(event: Event) -> Markup | None:
             totals=listing.totals(event),
             closes_at=closes_at(event),
             is_open=is_open(event, now),
+            is_in_time=is_in_time,
+            opens_at=opens_at(event, now),
+            opens_in=opens_in(event, now),
             can_enter_others=others,
             has_teams=any(each.entry_kind.is_of_several for each in event.disciplines),
             member=member,
@@ -84,7 +89,7 @@ def section(event: Event) -> Markup | None:
             beside=beside(event, member, known),
             more=[link(event) for link in dict.fromkeys(own_slots.more_of_places)],
             after_draw=after_draw_of(
-                offer.mine if offer and is_open(event, now) else (),
+                offer.mine if offer and is_in_time else (),
                 {event.id: known.rules},
                 drawn,
             ),

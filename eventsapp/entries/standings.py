@@ -13,13 +13,15 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import func, select, union
 
+from eventsapp import clock
 from eventsapp.clock import local
 from eventsapp.database import db
 from eventsapp.entries.acts import HOLDING
 from eventsapp.entries.models import HAS_PLACE, Entry, EntryMember
 from eventsapp.entries.place_rules import EntryRules, WaitingRule
 from eventsapp.events.models import Discipline, Event
-from eventsapp.frame.languages import day
+from eventsapp.events.states import opens_later
+from eventsapp.frame.languages import day, moment_and_weekday
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,19 @@ class Standing:
         left: places that nobody has taken; None is no limit, or not to be said in short.
         has_waiting_list: whether those who find no place wait.
         closes_on: the local day of the deadline; None where there is none.
+        opens_at: when entries open; None where they are open, or were.
     """
 
     left: int | None
     has_waiting_list: bool
     closes_on: date | None
+    opens_at: datetime | None = None
 
     @property
     def words(self) -> str:
         """Return it in a line, such as ``12 places free · until 3 Apr``; may be empty."""
-        return " · ".join(part for part in (self._places(), self._deadline()) if part)
+        parts = (self._places(), self._opening(), self._deadline())
+        return " · ".join(part for part in parts if part)
 
     def _places(self) -> str:
         if self.left is None:
@@ -56,18 +61,23 @@ class Standing:
             return ngettext("%(num)s place free", "%(num)s places free", self.left)
         return _("Full: waiting list") if self.has_waiting_list else _("Full")
 
+    def _opening(self) -> str:
+        if self.opens_at is None:
+            return ""
+        return _("entries from %(moment)s", moment=moment_and_weekday(self.opens_at))
+
     def _deadline(self) -> str:
         return _("until %(day)s", day=day(self.closes_on)) if self.closes_on else ""
 
 
 def notes(event_ids: Collection[int]) -> dict[int, str]:
     """Return what a list says of events that are open for entry, by event id."""
-    found = standings(list(event_ids))
+    found = standings(list(event_ids), clock.now())
     return {event_id: words for event_id, each in found.items() if (words := each.words)}
 
 
-def standings(event_ids: Sequence[int]) -> dict[int, Standing]:
-    """Return how entering events stands, by event id."""
+def standings(event_ids: Sequence[int], now: datetime) -> dict[int, Standing]:
+    """Return how entering events stands at a moment, by event id."""
     if not event_ids:
         return {}
     held = (
@@ -80,6 +90,7 @@ def standings(event_ids: Sequence[int]) -> dict[int, Standing]:
     rows = db.session.execute(
         select(
             Event.id,
+            Event.entries_open_at,
             Event.entries_close_at,
             EntryRules.capacity,
             EntryRules.waiting,
@@ -93,12 +104,14 @@ def standings(event_ids: Sequence[int]) -> dict[int, Standing]:
         .where(Event.id.in_(event_ids))
     ).all()
     free: dict[int, list[Free]] = defaultdict(list)
-    for event_id, _at, _most, _waits, _guests, kind, capacity, taken in rows:
+    for event_id, *_terms, kind, capacity, taken in rows:
         if kind is not None:
             left = None if capacity is None else max(capacity - taken, 0)
             free[event_id].append(Free(left, is_of_several=kind.is_of_several))
-    facts = {row[0]: row[1:5] for row in rows}
-    counted = [each for each, (_at, most, _w, guests) in facts.items() if most and not guests]
+    facts = {row[0]: row[1:6] for row in rows}
+    counted = [
+        each for each, (*_at, most, _waits, guests) in facts.items() if most and not guests
+    ]
     people = _people(counted)
     return {
         event_id: Standing(
@@ -108,8 +121,9 @@ def standings(event_ids: Sequence[int]) -> dict[int, Standing]:
             ),
             has_waiting_list=(waits or WaitingRule.NONE) is not WaitingRule.NONE,
             closes_on=_day_of(closes_at),
+            opens_at=opens_at if opens_later(opens_at, now) else None,
         )
-        for event_id, (closes_at, most, waits, _guests) in facts.items()
+        for event_id, (opens_at, closes_at, most, waits, _guests) in facts.items()
     }
 
 

@@ -11,7 +11,7 @@ from eventsapp.database import db
 from eventsapp.entries import history
 from eventsapp.entries.acts import OPEN
 from eventsapp.entries.approvals import NO_APPROVAL, Approvals
-from eventsapp.entries.arriving import note_if_late
+from eventsapp.entries.arriving import note_if_outside
 from eventsapp.entries.composing import person_refusal, refusal_together
 from eventsapp.entries.entering import (
     Deadline,
@@ -114,7 +114,7 @@ def enter_team(
         created_at=now,
     )
     ask_for_place(entry, known, now=now, by=by, approved=approved)
-    note_if_late(event, [name], now=now, by=by)
+    note_if_outside(event, [name], now=now, by=by)
     return entry
 
 

@@ -37,10 +37,12 @@ from eventsapp.entries.errors import (
     NoMemberBehind,
     NoSuchDiscipline,
 )
+from eventsapp.entries.judging import is_before_closing
 from eventsapp.entries.list_panels import panel, settings
 from eventsapp.entries.models import Entry
 from eventsapp.entries.offers import offer as offer_of
 from eventsapp.entries.offers import offers
+from eventsapp.entries.opening import opens_at, opens_in
 from eventsapp.entries.rushing import Press, press
 from eventsapp.entries.sections import beside
 from eventsapp.entries.taking import queue_numbers, rules_of, terms
@@ -76,6 +78,8 @@ def mine() -> ResponseReturnValue:
     rules = rules_of([event.id for event in asked])
     texts = declarations.owed(asked, member)
     page = slots.OwnPage(member, asked, texts)
+    offered = offers(open_events, member, own, now, stays=stays, rules=rules)
+    later = [offer for offer in offered if offer.opens_at and not offer.mine]
     cards = [card for show in dict.fromkeys(slots.member_cards) if (card := show(page))]
     return render_template(
         "entries/mine.html",
@@ -88,6 +92,10 @@ def mine() -> ResponseReturnValue:
             if entry.status not in OPEN and (entry.event_id, entry.discipline_id) not in again
         ],
         own=[(entry, now <= entries.closes_at(entry.event)) for entry in own],
+        later=later,
+        opens_in=min(
+            (left for offer in later if (left := opens_in(offer.event, now))), default=None
+        ),
         chips=STATUSES,
         numbers=queue_numbers(own),
         after_draw=after_draw_of(
@@ -97,11 +105,7 @@ def mine() -> ResponseReturnValue:
         ),
         texts=texts,
         kinds=KINDS,
-        offers=[
-            offer
-            for offer in offers(open_events, member, own, now, stays=stays, rules=rules)
-            if offer.can_enter or offer.can_form
-        ],
+        offers=[offer for offer in offered if offer.can_enter or offer.can_form],
     )
 
 
@@ -122,7 +126,8 @@ def enter(event_id: int) -> ResponseReturnValue:
     member = _oneself(somebody)
     own, _drawn = entries.around(event, member)
     known = terms(event.id)
-    offer = offer_of(event, member, own, clock.now(), known, stays)
+    now = clock.now()
+    offer = offer_of(event, member, own, now, known, stays)
     page = render_template(
         "entries/enter.html",
         offer=offer,
@@ -131,6 +136,7 @@ def enter(event_id: int) -> ResponseReturnValue:
         beside=beside(event, member, known),
         limits_said=limit_words(known.limits) if known.limits else [],
         chosen=request.values.get("discipline", type=int),
+        opens_in=opens_in(event, now),
         texts=declarations.owed([event], member),
         kinds=KINDS,
     )
@@ -229,7 +235,7 @@ def _back(event_id: int) -> str:
 @requires(Permission.SEE_SITE)
 def list_entries(event_id: int) -> ResponseReturnValue:
     """Show who is entered, and how many of each branch."""
-    event = seen(event_id)
+    event, now = seen(event_id), clock.now()
     branches = {branch.id: branch for branch in members.branches()}
     reach = own_reach(event, branches.values())
     narrowing = _narrowing(event)
@@ -252,7 +258,9 @@ def list_entries(event_id: int) -> ResponseReturnValue:
         chips=STATUSES,
         reach=reach,
         manages=manages(event),
-        is_open=entries.is_open(event, clock.now()),
+        is_in_time=is_before_closing(event, now),
+        is_open=entries.is_open(event, now),
+        opens_at=opens_at(event, now),
         closes_at=entries.closes_at(event),
         has_teams=any(each.entry_kind.is_of_several for each in event.disciplines),
         back=request.full_path.rstrip("?"),

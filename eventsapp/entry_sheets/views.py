@@ -14,6 +14,7 @@ from eventsapp.entries.access import approvals_of, manages, reach_in, seen
 from eventsapp.entries.entering import Deadline
 from eventsapp.entries.judging import is_open
 from eventsapp.entries.models import EntryStatus
+from eventsapp.entries.opening import opens_at
 from eventsapp.entries.words import STATUSES
 from eventsapp.entry_sheets import services as sheets
 from eventsapp.entry_sheets.blank import blank_sheet
@@ -67,6 +68,8 @@ def upload(event_id: int) -> ResponseReturnValue:
         event=event,
         form=form,
         is_late=not is_open(event, doing.now),
+        opens_at=opens_at(event, doing.now),
+        organises=doing.reach is None,
         is_officer=doing.reach is not None,
     )
     return page, status

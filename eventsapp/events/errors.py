@@ -62,6 +62,12 @@ class WindowEndsTooEarly(DomainError):
     template = _l("Check-in must end after it begins.")
 
 
+class OpensTooLate(DomainError):
+    """Entries must open before they close."""
+
+    template = _l("Entries must open before they close, %(moment)s.")
+
+
 class NegativeBudget(DomainError):
     """Money to spend is never less than nothing."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -48,6 +49,7 @@ class EventForm(FlaskForm):
     opens = ClockField(_l("Check-in from"), needed=_l("Type when check-in begins."))
     closes = ClockField(_l("Check-in until"), needed=_l("Type when check-in ends."))
     place = LineField(_l("Place"), most=100)
+    entries_open_at = MomentField(_l("Entries open at"))
     entries_close_at = MomentField(_l("Entries close"))
     has_walk_ins = BooleanField(_l("People may come without entering first"))
     festival = LineField(_l("Festival"), most=20)
@@ -57,6 +59,7 @@ class EventForm(FlaskForm):
     fixed_day: date | None = None
     plan_budget_fen: int = 0
     branch_ids: frozenset[int] = frozenset()
+    later_end: datetime | None = None  # when check-in of the event's other days ends
 
     def offer(self, bodies: Iterable[Body], associations: Iterable[Association]) -> None:
         """Set who can host the event and which association can run it."""
@@ -90,6 +93,7 @@ class EventForm(FlaskForm):
         self.opens.data = session.opens
         self.closes.data = session.closes
         self.place.data = session.place
+        self.entries_open_at.data = event.entries_open_at
         self.entries_close_at.data = event.entries_close_at
         self.has_walk_ins.data = event.has_walk_ins
         self.festival.data = event.festival
@@ -100,6 +104,22 @@ class EventForm(FlaskForm):
         """Leave the day as it is: a published event moves with a reason, elsewhere."""
         self.fixed_day = day
         del self.held_on
+
+    def values(self) -> dict[str, Any]:
+        """Return what was typed, under the names that the services use; bodies are ids."""
+        return {
+            "name": self.name.data,
+            "scale": self.scale.data,
+            "audience": self.audience.data,
+            "opens": self.opens.data,
+            "closes": self.closes.data,
+            "place": self.place.data,
+            "entries_open_at": self.entries_open_at.data,
+            "entries_close_at": self.entries_close_at.data,
+            "has_walk_ins": self.has_walk_ins.data,
+            "festival": self.festival.data,
+            "budget_fen": self.budget_fen.data or 0,
+        }
 
     def seen_version(self) -> int:
         """Return the version that the organiser had before her eyes; 0 when it was lost."""
@@ -120,6 +140,24 @@ class EventForm(FlaskForm):
         if field.data and self.opens.data and field.data <= self.opens.data:
             raise ValidationError(
                 _("Must be later than %(time)s.", time=f"{self.opens.data:%H:%M}")
+            )
+
+    def _last_instant(self) -> datetime | None:
+        """Return until when people can enter: the deadline, else the end of check-in."""
+        if self.entries_close_at.data:
+            closing: datetime = self.entries_close_at.data
+            return closing
+        day = self.fixed_day or self.held_on.data
+        own_end = instant(day, self.closes.data) if day and self.closes.data else None
+        ends = [end for end in (own_end, self.later_end) if end]
+        return max(ends) if ends else None
+
+    def validate_entries_open_at(self, field: MomentField) -> None:
+        """Entries open before they close."""
+        last = self._last_instant()
+        if field.data and last and field.data >= last:
+            raise ValidationError(
+                _("Must be before entries close, %(moment)s.", moment=moment(last))
             )
 
     def validate_entries_close_at(self, field: MomentField) -> None:

@@ -31,7 +31,8 @@ class Event(Model):
     """Anything people attend (活动): a contest, a hike, a talk.
 
     ``code`` is how people and files name it (``E25001``). ``host`` is the
-    body that answers for it: the union, a branch or an association.
+    body that answers for it: the union, a branch or an association. Entries open at
+    ``entries_open_at`` (报名开始时间), where there is none as soon as it is published.
     ``has_declarations`` is kept for speed: whether who enters has something to declare.
     """
 
@@ -39,6 +40,7 @@ class Event(Model):
     __table_args__ = (
         Index("ix_events_year_code", "year", "code"),
         CheckConstraint("budget_fen >= 0", name="budget"),
+        CheckConstraint("entries_open_at < entries_close_at", name="opening"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -56,6 +58,7 @@ class Event(Model):
     festival: Mapped[str] = mapped_column(String(20), default="")
     budget_fen: Mapped[int] = mapped_column(default=0)
     has_declarations: Mapped[bool] = mapped_column(default=False, server_default=false())
+    entries_open_at: Mapped[datetime | None]
     entries_close_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]

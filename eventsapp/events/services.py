@@ -5,12 +5,10 @@ from datetime import date, datetime, time
 from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
-from sqlalchemy.orm.exc import StaleDataError
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account, Body
 from eventsapp.associations.models import Association
-from eventsapp.clock import instant
 from eventsapp.database import db
 from eventsapp.events import slots, telling
 from eventsapp.events.disciplines import (
@@ -23,11 +21,10 @@ from eventsapp.events.disciplines import (
 from eventsapp.events.errors import (
     AlreadyCancelled,
     CodeTaken,
-    EventCancelled,
     EventChanged,
     ItemHasEvent,
     NegativeBudget,
-    SameDay,
+    OpensTooLate,
     WindowEndsTooEarly,
 )
 from eventsapp.events.finding import (
@@ -41,13 +38,12 @@ from eventsapp.events.finding import (
     with_disciplines,
     year_events,
 )
-from eventsapp.events.models import Audience, Event, Rescheduling, Session
-from eventsapp.events.signals import (
-    event_cancelled,
-    event_changed,
-    event_created,
-    event_moved,
-)
+from eventsapp.events.models import Audience, Event, Session
+from eventsapp.events.moving import reschedule
+from eventsapp.events.signals import event_cancelled, event_changed, event_created
+from eventsapp.events.states import opens_later
+from eventsapp.events.storing import flush, require_running
+from eventsapp.frame.languages import moment
 from eventsapp.plans.errors import ItemDropped
 from eventsapp.plans.models import PlanItem, Scale
 
@@ -96,6 +92,7 @@ def create(
     has_walk_ins: bool = False,
     festival: str = "",
     budget_fen: int = 0,
+    entries_open_at: datetime | None = None,
     entries_close_at: datetime | None = None,
 ) -> Event:
     """Make a draft of an event with one session; flushes.
@@ -104,12 +101,14 @@ def create(
 
     Raises:
         WindowEndsTooEarly: check-in would end before it begins.
+        OpensTooLate: entries would open when they are closed.
         NegativeBudget: the budget is below zero.
         ItemDropped: the plan item has been dropped.
         ItemHasEvent: the plan item has become another event.
         CodeTaken: another event has the code.
     """
     _check(opens, closes, budget_fen)
+    _check_opening(entries_open_at, entries_close_at)
     if plan_item is not None:
         _check_item(plan_item)
     event = Event(
@@ -123,6 +122,7 @@ def create(
         has_walk_ins=has_walk_ins,
         festival=festival,
         budget_fen=budget_fen,
+        entries_open_at=entries_open_at,
         entries_close_at=entries_close_at,
         sessions=[Session(held_on=held_on, opens=opens, closes=closes, place=place)],
         disciplines=[],
@@ -138,6 +138,11 @@ def _check(opens: time, closes: time, budget_fen: int) -> None:
         raise WindowEndsTooEarly
     if budget_fen < 0:
         raise NegativeBudget
+
+
+def _check_opening(entries_open_at: datetime | None, entries_close_at: datetime | None) -> None:
+    if entries_open_at and entries_close_at and entries_open_at >= entries_close_at:
+        raise OpensTooLate(moment=moment(entries_close_at))
 
 
 def _insert(event: Event, code: str | None) -> None:
@@ -189,6 +194,7 @@ def edit(
     has_walk_ins: bool,
     festival: str,
     budget_fen: int,
+    entries_open_at: datetime | None,
     entries_close_at: datetime | None,
     now: datetime,
     by: Account | None,
@@ -201,11 +207,13 @@ def edit(
         EventChanged: somebody else has changed the event since then.
         EventCancelled: a cancelled event stays as it was.
         WindowEndsTooEarly: check-in would end before it begins.
+        OpensTooLate: entries would open when they are closed.
         NegativeBudget: the budget is below zero.
         DomainError: the regulations say otherwise, and are fixed.
     """
-    _require_running(event)
+    require_running(event)
     _check(opens, closes, budget_fen)
+    _check_opening(entries_open_at, entries_close_at)
     if event.version != version:
         raise EventChanged
     before = _regulated(event)
@@ -217,6 +225,7 @@ def edit(
     event.has_walk_ins = has_walk_ins
     event.festival = festival
     event.budget_fen = budget_fen
+    event.entries_open_at = entries_open_at
     event.entries_close_at = entries_close_at
     session = event.sessions[0]
     session.opens, session.closes, session.place = opens, closes, place
@@ -224,7 +233,7 @@ def edit(
         with db.session.no_autoflush:  # the flush below says who was faster
             slots.require_changeable(event)
     flag_modified(event, "name")  # the version grows even when only the session changed
-    _flush()
+    flush()
     accounts.audit("event.edited", event, by=by, now=now, name=name)
     event_changed.send(None, event_id=event.id)
 
@@ -238,6 +247,7 @@ def _regulated(event: Event) -> tuple[object, ...]:
         event.association,
         event.audience,
         event.has_walk_ins,
+        event.entries_open_at,
         event.entries_close_at,
         session.opens,
         session.closes,
@@ -245,33 +255,31 @@ def _regulated(event: Event) -> tuple[object, ...]:
     )
 
 
-def _flush() -> None:
-    try:
-        db.session.flush()
-    except StaleDataError as overtaken:
-        raise EventChanged from overtaken
-
-
 def move_draft(event: Event, *, held_on: date) -> None:
     """Set the day of an event that nobody has seen yet; flushes and leaves no trail."""
     event.sessions[0].held_on = held_on
     event.year = event.first_on.year
-    _flush()
+    flush()
 
 
 def publish(event: Event, *, now: datetime, by: Account | None) -> None:
     """Show the event to all members; flushes. Publishing again changes nothing.
 
+    The group chats hear that people can enter, or when they can.
+
     Raises:
         EventCancelled: it has been cancelled.
     """
-    _require_running(event)
+    require_running(event)
     if event.published_at is not None:
         return
     event.published_at = now
     accounts.audit("event.published", event, by=by, now=now)
-    _flush()
-    telling.tell_all(telling.PUBLISHED, event, now=now)
+    flush()
+    if event.entries_open_at is not None and opens_later(event.entries_open_at, now):
+        telling.tell_all(telling.ANNOUNCED, event, now=now, opens_at=event.entries_open_at)
+    else:
+        telling.tell_all(telling.PUBLISHED, event, now=now)
 
 
 def close_entries(event: Event, *, now: datetime, by: Account | None) -> None:
@@ -280,13 +288,13 @@ def close_entries(event: Event, *, now: datetime, by: Account | None) -> None:
     Raises:
         EventCancelled: it has been cancelled.
     """
-    _require_running(event)
+    require_running(event)
     before = event.entries_close_at
     event.entries_close_at = now
     accounts.audit(
         "entries.closed", event, by=by, now=now, before=before.isoformat() if before else None
     )
-    _flush()
+    flush()
     event_changed.send(None, event_id=event.id)
 
 
@@ -301,66 +309,8 @@ def cancel(event: Event, *, reason: str, now: datetime, by: Account | None) -> N
     event.cancelled_at = now
     event.cancel_reason = reason
     accounts.audit("event.cancelled", event, by=by, now=now, reason=reason)
-    _flush()
+    flush()
     event_changed.send(None, event_id=event.id)
     if event.is_published:
         telling.tell_all(telling.CANCELLED, event, now=now, reason=reason)
         event_cancelled.send(None, event=event, now=now, by=by)
-
-
-def reschedule(
-    session: Session, *, to_on: date, reason: str, now: datetime, by: Account | None
-) -> Rescheduling:
-    """Move a session to another day at the same clock times, and keep the trail; flushes.
-
-    Entries that would close after the start close at the start instead.
-
-    Raises:
-        EventCancelled: the event has been cancelled.
-        SameDay: the session is on that day already.
-    """
-    event = session.event
-    _require_running(event)
-    if session.held_on == to_on:
-        raise SameDay
-    move = Rescheduling(
-        session_id=session.id,
-        from_on=session.held_on,
-        to_on=to_on,
-        reason=reason,
-        at=now,
-        by_id=by.id if by else None,
-    )
-    db.session.add(move)
-    session.held_on = to_on
-    event.year = event.first_on.year
-    _close_entries_by_the_start(event)
-    accounts.audit(
-        "session.rescheduled",
-        session,
-        by=by,
-        now=now,
-        from_on=move.from_on.isoformat(),
-        to_on=to_on.isoformat(),
-        reason=reason,
-    )
-    _flush()
-    event_changed.send(None, event_id=event.id)
-    if event.is_published:
-        telling.tell_all(
-            telling.MOVED, event, now=now, before=move.from_on, day=to_on, reason=reason
-        )
-        event_moved.send(None, event=event, move=move, now=now, by=by)
-    return move
-
-
-def _close_entries_by_the_start(event: Event) -> None:
-    first = min(event.sessions, key=lambda session: (session.held_on, session.opens))
-    start = instant(first.held_on, first.opens)
-    if event.entries_close_at is not None and event.entries_close_at > start:
-        event.entries_close_at = start
-
-
-def _require_running(event: Event) -> None:
-    if event.cancelled_at is not None:
-        raise EventCancelled

@@ -1,4 +1,4 @@
-"""How far an event is: a pure function of its days, its deadline and the clock."""
+"""How far an event is: a pure function of its days, when entries open and close, the clock."""
 
 import enum
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ class EventState(enum.StrEnum):
     """How far an event is."""
 
     DRAFT = "draft"
+    ANNOUNCED = "announced"  # published, and entries open later
     OPEN = "open"
     CLOSED = "closed"
     RUNNING = "running"
@@ -19,11 +20,17 @@ class EventState(enum.StrEnum):
     CANCELLED = "cancelled"
 
 
+def opens_later(entries_open_at: datetime | None, now: datetime) -> bool:
+    """Whether entries have yet to open; the instant of opening belongs to the time after it."""
+    return entries_open_at is not None and now < entries_open_at
+
+
 def state_at(
     now: datetime,
     *,
     published_at: datetime | None,
     cancelled_at: datetime | None,
+    entries_open_at: datetime | None,
     entries_close_at: datetime | None,
     starts_at: datetime,
     ends_at: datetime,
@@ -37,6 +44,8 @@ def state_at(
         return EventState.HELD
     if now >= starts_at:
         return EventState.RUNNING
+    if opens_later(entries_open_at, now):
+        return EventState.ANNOUNCED
     if entries_close_at is not None and now > entries_close_at:
         return EventState.CLOSED
     return EventState.OPEN
@@ -58,6 +67,7 @@ def state_of(event: Event, now: datetime) -> EventState:
         now,
         published_at=event.published_at,
         cancelled_at=event.cancelled_at,
+        entries_open_at=event.entries_open_at,
         entries_close_at=event.entries_close_at,
         starts_at=starts_at,
         ends_at=ends_at,

@@ -9,7 +9,7 @@ from eventsapp.clock import local
 from eventsapp.events.models import Event
 from eventsapp.events.slots import Step, steps
 from eventsapp.events.states import EventState
-from eventsapp.frame.languages import moment
+from eventsapp.frame.languages import moment, moment_and_weekday
 
 
 def next_steps(event: Event, state: EventState, now: datetime) -> list[Step]:
@@ -22,6 +22,15 @@ def next_steps(event: Event, state: EventState, now: datetime) -> list[Step]:
 def _own_steps(event: Event, state: EventState, now: datetime) -> list[Step]:
     if state is EventState.DRAFT:
         return _draft_steps(event, now)
+    if state is EventState.ANNOUNCED and event.entries_open_at is not None:
+        return [
+            Step(
+                _("Look over places and the waiting list"),
+                url_for("entries.places", event_id=event.id),
+                _("Entries open %(moment)s", moment=moment_and_weekday(event.entries_open_at)),
+                "clock",
+            )
+        ]
     if state is EventState.OPEN and event.entries_close_at is not None:
         left = event.entries_close_at - now
         return [

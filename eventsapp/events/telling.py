@@ -16,6 +16,13 @@ PUBLISHED = notices.add(
         _l("%(event)s takes place on %(day)s, %(place)s. Enter on your phone."),
     )
 )
+ANNOUNCED = notices.add(
+    Topic(
+        "event_announced",
+        _l("To come: %(event)s"),
+        _l("%(event)s takes place on %(day)s, %(place)s. Entries open on %(opens_at)s."),
+    )
+)
 MOVED = notices.add(
     Topic(
         "event_moved",

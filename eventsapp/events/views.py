@@ -9,6 +9,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.permissions import Permission, account, demand, may, requires, scope_of
 from eventsapp.associations import services as associations
 from eventsapp.associations.models import Association
+from eventsapp.clock import instant
 from eventsapp.database import db
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.events import listing, slots, steps, words
@@ -33,6 +34,8 @@ from eventsapp.plans.models import PlanItem, Scale
 from eventsapp.plans.words import SCALES
 
 bp = Blueprint("events", __name__)
+
+ENTERED_NOW_OR_LATER = {EventState.ANNOUNCED, EventState.OPEN}
 
 
 def _reader() -> listing.Reader:
@@ -63,7 +66,7 @@ def list_events() -> ResponseReturnValue:
         scale=scale,
         scales=SCALES,
         states=words.STATES,
-        notes=slots.notes([line.id for line in lines if line.state is EventState.OPEN]),
+        notes=slots.notes([line.id for line in lines if line.state in ENTERED_NOW_OR_LATER]),
         count=listing.count(year, reader=reader) if is_narrowed else len(lines),
     )
 
@@ -124,22 +127,13 @@ def _create(form: EventForm, item: PlanItem | None) -> Event:
     if events.twin_of(name=form.name.data, host_id=host_id, held_on=held_on):
         raise AlreadyThere
     return events.create(
-        name=form.name.data,
         host=accounts.get_body(host_id),
         association=associations.get(association_id) if association_id else None,
-        scale=form.scale.data,
-        audience=form.audience.data,
         held_on=held_on,
-        opens=form.opens.data,
-        closes=form.closes.data,
-        place=form.place.data,
-        entries_close_at=form.entries_close_at.data,
-        has_walk_ins=form.has_walk_ins.data,
-        festival=form.festival.data,
-        budget_fen=form.budget_fen.data or 0,
         plan_item=item,
         now=clock.now(),
         by=account(),
+        **form.values(),
     )
 
 
@@ -193,6 +187,8 @@ def _equip(form: EventForm, event: Event) -> None:
     form.plan_budget_fen = event.plan_item.budget_fen if event.plan_item else 0
     if event.is_published:
         form.fix_day(event.first_on)
+    if len(event.sessions) > 1:
+        form.later_end = max(instant(each.held_on, each.closes) for each in event.sessions[1:])
 
 
 def _edit(event: Event, form: EventForm) -> None:
@@ -201,20 +197,11 @@ def _edit(event: Event, form: EventForm) -> None:
     events.edit(
         event,
         version=form.seen_version(),
-        name=form.name.data,
         host=accounts.get_body(host_id),
         association=associations.get(association_id) if association_id else None,
-        scale=form.scale.data,
-        audience=form.audience.data,
-        opens=form.opens.data,
-        closes=form.closes.data,
-        place=form.place.data,
-        entries_close_at=form.entries_close_at.data,
-        has_walk_ins=form.has_walk_ins.data,
-        festival=form.festival.data,
-        budget_fen=form.budget_fen.data or 0,
         now=clock.now(),
         by=account(),
+        **form.values(),
     )
     if form.held_on is not None:
         events.move_draft(event, held_on=form.held_on.data)
@@ -273,6 +260,7 @@ def reschedule(event_id: int) -> ResponseReturnValue:
     )
     if form.validate_on_submit():
         session = next(s for s in event.sessions if s.id == form.session_id.data)
+        opening = event.entries_open_at
         try:
             events.reschedule(
                 session,
@@ -285,6 +273,8 @@ def reschedule(event_id: int) -> ResponseReturnValue:
             return _refused("events/reschedule.html", form, refusal, event=event)
         db.session.commit()
         flash(_("Moved to %(day)s.", day=day_and_weekday(form.to_on.data)))
+        if opening and not event.entries_open_at:
+            flash(_("Entries were to open later than that. They are open now."), "warning")
         return redirect(url_for(".show", event_id=event.id))
     return _typed("events/reschedule.html", form, event=event)
 

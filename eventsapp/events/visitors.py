@@ -25,6 +25,7 @@ class Times(NamedTuple):
 
     published_at: datetime | None
     cancelled_at: datetime | None
+    entries_open_at: datetime | None
     entries_close_at: datetime | None
     starts_at: datetime
     ends_at: datetime
@@ -163,5 +164,10 @@ def read(event_id: int, now: datetime) -> Shown:
 def _times(event: Event) -> Times:
     starts_at, ends_at = span_of((s.held_on, s.opens, s.closes) for s in event.sessions)
     return Times(
-        event.published_at, event.cancelled_at, event.entries_close_at, starts_at, ends_at
+        published_at=event.published_at,
+        cancelled_at=event.cancelled_at,
+        entries_open_at=event.entries_open_at,
+        entries_close_at=event.entries_close_at,
+        starts_at=starts_at,
+        ends_at=ends_at,
     )

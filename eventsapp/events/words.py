@@ -28,6 +28,7 @@ class Chip:
 
 STATES = {
     EventState.DRAFT: Chip(_l("Draft"), "info", "pen"),
+    EventState.ANNOUNCED: Chip(_l("Entries not open yet"), "info", "clock"),
     EventState.OPEN: Chip(_l("Open for entry"), "go"),
     EventState.CLOSED: Chip(_l("Entries closed"), "", "lock"),
     EventState.RUNNING: Chip(_l("On now"), "now"),

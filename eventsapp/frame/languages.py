@@ -65,6 +65,7 @@ def start(app: Flask) -> None:
     app.add_template_filter(day_and_weekday)
     app.add_template_filter(dated)
     app.add_template_filter(moment)
+    app.add_template_filter(moment_and_weekday)
     app.add_template_filter(yuan)
     app.add_template_filter(shown, "points")
     app.add_template_filter(thousands)
@@ -157,6 +158,12 @@ def moment(value: datetime) -> str:
     """Write an instant on the union's clocks: ``10 月 24 日 14:00``."""
     at = local(value)
     return f"{day(at.date())} {at:%H:%M}"
+
+
+def moment_and_weekday(value: datetime) -> str:
+    """Write an instant with its weekday: ``10 月 24 日（周六） 14:00``."""
+    at = local(value)
+    return f"{day_and_weekday(at.date())} {at:%H:%M}"
 
 
 def dated_moment(value: datetime) -> str:

@@ -17,6 +17,7 @@ from eventsapp.entries import services as entries
 from eventsapp.entries.access import manages, seen
 from eventsapp.entries.entering import Deadline
 from eventsapp.entries.errors import NoMemberBehind
+from eventsapp.entries.opening import opens_at
 from eventsapp.entries.queueing import starts_at
 from eventsapp.errors import DomainError, Forbidden, NotFound
 from eventsapp.events.models import Event
@@ -83,6 +84,7 @@ def _own_page(event: Event, member: Member, form: GuestForm) -> str:
         id_kinds=ID_KINDS,
         lacking=listing.lacking,
         is_open=entries.is_open(event, now),
+        opens_at=opens_at(event, now),
         has_begun=now >= starts_at(event),
         mine=entries.around(event, member).entries,
         texts=of_guests.owed(event, member),

@@ -93,7 +93,7 @@ def decline(entry: Entry, member: Member, *, now: datetime, by: Account | None) 
         NotForming, EntriesClosed: it is too late.
         NotInvited, AnsweredAlready, TakenBack, RanOut, FellAway: there is nothing to decline.
     """
-    forming.resume(entry, now=now)
+    forming.resume_leaving(entry, now=now)
     found = invitations_of(entry).get(member.id)
     if found is None or found.act is not InvitationAct.ACCEPTED:
         found = _answerable(entry, member, now)

@@ -152,7 +152,7 @@ def take_back(entry: Entry, member: Member, *, now: datetime, by: Account | None
         CaptainStays: it is the captain.
         NotInvited: there is no invitation that is open or accepted.
     """
-    forming.resume(entry, now=now)
+    forming.resume_leaving(entry, now=now)
     inside = next((row for row in entry.team if row.member_id == member.id), None)
     if inside is not None and inside.role is TeamRole.CAPTAIN:
         raise CaptainStays

@@ -20,9 +20,10 @@ from eventsapp.entries.approvals import NO_APPROVAL
 from eventsapp.entries.composing import lacking
 from eventsapp.entries.eligibility import branch_of, stays_of
 from eventsapp.entries.errors import EntryRefused, InFormingTeam, NoMemberBehind, NotAMember
-from eventsapp.entries.judging import require_kind, require_open
+from eventsapp.entries.judging import is_before_closing, require_kind, require_open
 from eventsapp.entries.limiting import leaders_missing
 from eventsapp.entries.models import Entry, EntryStatus, TeamRole
+from eventsapp.entries.opening import opens_at
 from eventsapp.entries.words import STATUSES, outcome
 from eventsapp.errors import Forbidden
 from eventsapp.events import services as events
@@ -187,7 +188,8 @@ def _page(
 ) -> ResponseReturnValue:
     captain = invitations.captain_of(entry)
     is_captain = own is not None and captain is not None and captain.id == own.id
-    shown = lines(entry, clock.now())
+    now = clock.now()
+    shown = lines(entry, now)
     discipline = discipline_of(entry)
     is_pair = discipline.entry_kind is EntryKind.PAIR
     is_forming = entry.status is EntryStatus.FORMING
@@ -206,7 +208,9 @@ def _page(
         looks_after=looks_after(entry),
         is_pair=is_pair,
         is_forming=is_forming,
-        is_open=entries.is_open(entry.event, clock.now()),
+        is_open=entries.is_open(entry.event, now),
+        is_in_time=is_before_closing(entry.event, now),
+        opens_at=opens_at(entry.event, now),
         lines=shown,
         mine=mine,
         lacking=missing,

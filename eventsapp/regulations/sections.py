@@ -172,7 +172,10 @@ def _table(event: Event) -> tuple[list[str], list[list[str]]]:
 
 
 def _entering(event: Event) -> list[str]:
-    told = [
+    told = []
+    if event.entries_open_at:
+        told.append(_("Entries open %(moment)s.", moment=dated_moment(event.entries_open_at)))
+    told += [
         _("Entries close %(moment)s.", moment=dated_moment(event.entries_close_at))
         if event.entries_close_at
         else _("Entries close at the start.")

@@ -31,6 +31,7 @@ class ReminderKind(enum.StrEnum):
 
     DAY_BEFORE = "day_before"
     PLAY_SOON = "play_soon"
+    OPENING = "opening"
 
 
 class Reminder(Model):

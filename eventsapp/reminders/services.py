@@ -13,7 +13,7 @@ from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.entries.judging import lock
 from eventsapp.events.models import Event
-from eventsapp.reminders import day_before, turns
+from eventsapp.reminders import day_before, openings, turns
 from eventsapp.reminders.log import rules_of, shown
 from eventsapp.reminders.models import ReminderRules
 
@@ -54,9 +54,10 @@ def remind_due(*, now: datetime) -> int:
     """
     tomorrow = {session.event_id: session.event for session in day_before.due(now)}
     today = {event.id: event for event in turns.events_on_now(now)}
+    opened = {event.id for event in openings.due(now)}
     db.session.rollback()
     told = 0
-    for event_id in sorted({*tomorrow, *today}):
+    for event_id in sorted({*tomorrow, *today, *opened}):
         told += _in_one(event_id, lambda event: _remind(event, now))
     return told
 
@@ -67,7 +68,10 @@ def _remind(event: Event, now: datetime) -> int:
         day_before.tell(session, now=now)
     next_ones = turns.due(event) if event in turns.events_on_now(now) else []
     turns.tell(next_ones, now=now)
-    return len(sessions) + len(next_ones)
+    opened = [each for each in openings.due(now) if each.id == event.id]
+    for each in opened:
+        openings.tell(each, now=now)
+    return len(sessions) + len(next_ones) + len(opened)
 
 
 def _in_one(event_id: int, work: Callable[[Event], int]) -> int:

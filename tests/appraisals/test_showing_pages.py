@@ -190,6 +190,22 @@ def test_the_year_shows_what_comes_up(small_year, make_event, client_of, now):
     assert "报名中" in page
 
 
+def test_the_year_says_from_when_what_comes_up_can_be_entered(
+    small_year, make_event, client_of, now
+):
+    make_event(
+        "端午龙舟",
+        held_on=date(2025, 5, 31),
+        entries_open_at=now + timedelta(days=2),
+        entries_close_at=now + timedelta(days=9),
+    )
+
+    page = client_of(small_year.li_na).get("/year").text
+
+    assert "5 月 19 日 08:00 开始报名" in page
+    assert "报名中" not in page
+
+
 def test_the_download_keeps_text_as_text(small_year, qin_yue, client_of, make_event, scan):
     formula = make_event('=HYPERLINK("http://x","领奖")', has_walk_ins=True)
     scan(formula, small_year.li_na, minutes=20)

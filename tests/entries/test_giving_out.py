@@ -129,6 +129,16 @@ class Contest:
             self.event, now=self.now, by=None, **self.rules | {"reserves_return_at": at}
         )
 
+    def set_the_opening(self, number):
+        at = self.now + timedelta(hours=(number % 4 - 1) * 2)
+        is_in_time = number % 4 and at < self.event.entries_close_at
+        self.event.entries_open_at = at if is_in_time else None
+
+    @property
+    def opens_later(self):
+        opening = self.event.entries_open_at
+        return opening is not None and self.now < opening
+
     def let_time_pass(self, _number):
         self.now += timedelta(hours=3)
         os.environ["WENTITONG_NOW"] = self.now.isoformat()
@@ -227,6 +237,7 @@ def contests(make_event, make_member, make_branch, now, monkeypatch):
     return make
 
 
+ENTERS = ("enter", "enter_together", "enter_team")
 acts = st.lists(
     st.tuples(
         st.sampled_from(
@@ -244,6 +255,7 @@ acts = st.lists(
                 "change_capacity",
                 "keep",
                 "let_kept_places_return",
+                "set_the_opening",
                 "let_time_pass",
             )
         ),
@@ -281,6 +293,9 @@ def test_whatever_is_done_no_quota_is_passed_the_order_is_kept_and_nobody_is_los
         contest.check()
         after = {entry.id: entry.status for entry in contest.entries()}
         gone = {key for key in before if after[key] not in OPEN}
+        if act in ENTERS and contest.opens_later:
+            assert refusal is not None
+            assert {key for key, status in after.items() if status in OPEN} == before.keys()
         if refusal is not None:
             assert {key: after[key] for key in before} == before
         elif act not in ("withdraw", "refuse"):

@@ -165,7 +165,7 @@ def test_any_number_of_events_costs_two_statements(
     ids = [each.id for each in made]
 
     with count_queries() as sent:
-        found = standings.standings(ids)
+        found = standings.standings(ids, now)
 
     assert {each.left for each in found.values()} == {4}
     assert len(sent) == 2

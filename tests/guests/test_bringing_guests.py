@@ -12,7 +12,7 @@ from eventsapp.database import db
 from eventsapp.entries import giving_out, replacing, taking
 from eventsapp.entries import services as entries
 from eventsapp.entries.acts import EntryStatus
-from eventsapp.entries.errors import EntriesClosed
+from eventsapp.entries.errors import EntriesClosed, EntriesOpenLater
 from eventsapp.entries.place_errors import BelowTaken, EventFull
 from eventsapp.entries.place_rules import WaitingRule
 from eventsapp.guests import asking, bringing, errors
@@ -153,6 +153,34 @@ def test_each_brings_as_many_as_the_event_allows_each_once_and_in_time(
     facts = bringing.Facts("果果")
     with pytest.raises(EntriesClosed):
         bringing.bring(event, wang_fang, facts, now=now + timedelta(days=6), by=None)
+
+
+def test_before_entries_open_a_member_reads_when_guests_can_be_named(
+    outing, li_na, client_of, typed, now
+):
+    event = outing()
+    event.entries_open_at = now + timedelta(hours=1)
+    db.session.commit()
+    phone = client_of(li_na)
+
+    page = phone.get(f"/events/{event.id}/guests")
+    answer = phone.post(f"/events/{event.id}/guests", data=typed)
+
+    assert "报名 5 月 17 日（周六） 09:00 开始" in page.text
+    assert answer.status_code == 422
+    assert bringing.guests_of(event, li_na) == []
+
+
+def test_before_entries_open_the_organiser_notes_guests(outing, li_na, now):
+    event = outing()
+    event.entries_open_at = now + timedelta(hours=1)
+    facts = bringing.Facts("果果")
+
+    with pytest.raises(EntriesOpenLater):
+        bringing.bring(event, li_na, facts, now=now, by=None)
+    bringing.bring(event, li_na, facts, now=now, by=None, deadline=entries.Deadline.WAIVED)
+
+    assert [guest.name for guest in bringing.guests_of(event, li_na)] == ["果果"]
 
 
 def test_guests_who_are_on_the_list_are_not_sent_away_by_a_setting(outing, bring, li_na, now):

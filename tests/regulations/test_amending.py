@@ -192,6 +192,7 @@ def test_what_they_do_not_say_changes_all_the_same(drawn, now):
         has_walk_ins=drawn.has_walk_ins,
         festival="五四",
         budget_fen=100_00,
+        entries_open_at=drawn.entries_open_at,
         entries_close_at=drawn.entries_close_at,
         now=now,
         by=None,
