@@ -1,6 +1,7 @@
 """What pages say before entries open, and when they have to look again."""
 
 import math
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -25,3 +26,10 @@ def opens_in(event: Event, now: datetime) -> int | None:
     if at is None or at - now > NEAR:
         return None
     return math.ceil((at - now).total_seconds())
+
+
+def first_opens_in(events: Iterable[Event], now: datetime) -> int | None:
+    """Return the whole seconds until the first of them opens; None where none does soon."""
+    return min(
+        (left for event in events if (left := opens_in(event, now)) is not None), default=None
+    )

@@ -42,7 +42,7 @@ from eventsapp.entries.list_panels import panel, settings
 from eventsapp.entries.models import Entry
 from eventsapp.entries.offers import offer as offer_of
 from eventsapp.entries.offers import offers
-from eventsapp.entries.opening import opens_at, opens_in
+from eventsapp.entries.opening import first_opens_in, opens_at, opens_in
 from eventsapp.entries.rushing import Press, press
 from eventsapp.entries.sections import beside
 from eventsapp.entries.taking import queue_numbers, rules_of, terms
@@ -93,9 +93,7 @@ def mine() -> ResponseReturnValue:
         ],
         own=[(entry, now <= entries.closes_at(entry.event)) for entry in own],
         later=later,
-        opens_in=min(
-            (left for offer in later if (left := opens_in(offer.event, now))), default=None
-        ),
+        opens_in=first_opens_in((offer.event for offer in later), now),
         chips=STATUSES,
         numbers=queue_numbers(own),
         after_draw=after_draw_of(

@@ -9,6 +9,7 @@ from eventsapp import clock
 from eventsapp.declarations import services as declarations
 from eventsapp.declarations.models import Declaration
 from eventsapp.declarations.words import KINDS
+from eventsapp.entries.opening import first_opens_in, opens_at
 from eventsapp.entries.slots import OwnPage, event_cards, member_cards
 from eventsapp.events.models import Event
 from eventsapp.invitations import services as invitations
@@ -44,8 +45,15 @@ def _card(
 ) -> Markup | None:
     if not asked:
         return None
+    now, events = clock.now(), {one.entry.event for one in asked}
     return Markup(
         render_template(
-            "invitations/_card.html", asked=asked, member=member, texts=texts, kinds=KINDS
+            "invitations/_card.html",
+            asked=asked,
+            member=member,
+            texts=texts,
+            kinds=KINDS,
+            opens_at={event.id: opens_at(event, now) for event in events},
+            opens_in=first_opens_in(events, now),
         )
     )

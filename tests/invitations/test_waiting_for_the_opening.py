@@ -69,6 +69,21 @@ def test_an_invitation_from_before_is_accepted_only_when_entries_open(
     assert done.is_complete
 
 
+def test_whoever_is_asked_reads_when_to_accept_and_can_decline(
+    doubles, li_na, wang_qiang, invite, put_off, client_of
+):
+    pair = invite(doubles, li_na, wang_qiang)
+    put_off()
+    phone = client_of(wang_qiang)
+
+    for address in ("/mine", f"/events/{doubles.event_id}", f"/entries/{pair.id}/invitations"):
+        page = phone.get(address).text
+        assert f"{SENTENCE}。 到时可以接受邀请" in page
+        assert f"/invitations/{wang_qiang.id}/decline" in page
+        assert f"/invitations/{wang_qiang.id}/accept" not in page
+        assert 'hx-select="#asked"' in page or address.endswith("invitations")
+
+
 def test_it_can_be_declined_and_taken_back_before(
     doubles, li_na, make_members, invite, put_off, told, now
 ):
