@@ -36,6 +36,7 @@ from eventsapp.demonstration.record_keeping import keep_records
 from eventsapp.demonstration.signing import sign_what_is_over
 from eventsapp.demonstration.slip_signing import sign_slips
 from eventsapp.demonstration.speech import speak_today
+from eventsapp.demonstration.to_come import announce_what_is_to_come
 from eventsapp.demonstration.voting import hold_ballots
 from eventsapp.entries import services as entries
 from eventsapp.events import services as events
@@ -55,6 +56,7 @@ def demonstrate_year() -> list[LogIn]:
     play_season(people, year, rng=rng, now=now)
     _enter_the_visitor(people, now)
     open_family_day(people, now)
+    announce_what_is_to_come(people, now)
     walk_today(people, now)
     exercise(people, now)
     play_xiangqi(people, now)

@@ -1,6 +1,10 @@
-"""A day that is open for entry: families, limits, declarations, approvals, a waiting list."""
+"""A day that is open for entry: families, limits, declarations, approvals, a waiting list.
 
-from collections.abc import Iterator
+Places are kept for a branch, two small branches have a team together, and a place is offered.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -17,7 +21,7 @@ from eventsapp.entries import approving, giving_out
 from eventsapp.entries import services as entries
 from eventsapp.entries.acts import EntryAct, EntryStatus
 from eventsapp.entries.eligibility import branches_on
-from eventsapp.entries.models import TeamRole
+from eventsapp.entries.models import Entry, TeamRole
 from eventsapp.entries.place_rules import Approval, OnTransfer, WaitingRule
 from eventsapp.events import services as events
 from eventsapp.events.makeup import Division, Makeup
@@ -35,47 +39,35 @@ from eventsapp.members.models import Branch, Member, Sex
 from eventsapp.plans.models import Scale
 
 AHEAD = timedelta(days=20)
-BEGAN = timedelta(hours=30)  # ago, when it was opened
+OPENED = timedelta(days=2)  # ago, at nine in the morning
 ROPES = 16
+KEPT = 2  # of the ropes, for one branch
+KEPT_FOR = "B05"  # whose officer visitors log in as
+JOINED = ("B12", "B13")
 SKIPPERS = 20  # more than there are ropes: the last ones wait
-CROWD = 60
+AFTER_DRAW = "按弃权处理，名额不再递补。"
+OF_PAIRS = "一人不能参赛的，开赛前可换一名同分工会会员，报裁判长同意。"
+OF_A_BRANCH = 3  # skippers at most, which is below every limit of the day
 
 
 def open_family_day(people: People, now: datetime) -> Event:
     """Open a family day in some weeks, and let people enter it; flushes."""
-    began = now - BEGAN
-    event = _announce(people, began, local(now).date() + AHEAD)
-    _set_rules(event, people, began)
-    crowd = _crowd(people, event.first_on)
-    skippers = [next(crowd) for _ in range(SKIPPERS)]
-    skipping, doubles, _tug, _relay = event.disciplines
-    entered = [
-        entries.enter(
-            event,
-            person,
-            discipline=skipping,
-            now=began + timedelta(minutes=5 * number),
-            by=None,
-            declared=[text.id for text in declarations.in_force(event)],
-        )
-        for number, person in enumerate(skippers, 1)
-    ]
-    asking_now = [one.id for one in entered if one.status is EntryStatus.REQUESTED]
-    approving.approve(
-        event,
-        asking_now[::2],
-        act=EntryAct.APPROVED_BRANCH,
-        now=began + timedelta(hours=3),
-        by=None,
-    )
+    opening = instant(local(now).date() - OPENED, time(9))
+    event = _announce(people, opening, local(now).date() + AHEAD)
+    _set_rules(event, people, opening)
+    visitor = log_in(people, Role.MEMBER)
+    crowd = crowd_of(people, event.first_on, "family day")
+    skippers = _skippers(people, crowd, event.first_on)
+    skippers.insert(ROPES - KEPT + 1, visitor)  # the first for whom there is no rope
+    entered = _let_skip(event, skippers, opening, named=visitor)
     for number, person in enumerate(skippers[:6]):
-        _bring_family(event, person, number, began + timedelta(hours=4, minutes=number))
-    captains = [person for person in crowd if person.sex is Sex.FEMALE]
-    visitor = _log_in(people, Role.MEMBER)
+        _bring_family(event, person, number, opening + timedelta(hours=4, minutes=number))
+    _enter_together(event, people, crowd, opening + timedelta(hours=5))
+    entries.withdraw(entered[0], now=now - timedelta(hours=3), by=skippers[0].account)
     partner = Sex.MALE if visitor.sex is Sex.FEMALE else Sex.FEMALE
-    captain = next(one for one in captains if one.sex is partner)
+    captain = next(one for one in crowd if one.sex is partner and one not in skippers)
     invitations.begin(
-        doubles,
+        event.disciplines[1],
         captain,
         [(visitor, TeamRole.PLAYER)],
         team_name="",
@@ -86,7 +78,77 @@ def open_family_day(people: People, now: datetime) -> Event:
     return event
 
 
-def _announce(people: People, now: datetime, on: date) -> Event:
+def _skippers(people: People, crowd: Sequence[Member], day: date) -> list[Member]:
+    """Return people of many branches, one of them of the branch for which ropes are kept."""
+    home = branches_on([one.id for one in crowd], day)
+    keeper = people.branches[KEPT_FOR].id
+    count = Counter({keeper: OF_A_BRANCH})
+    found: list[Member] = []
+    for one in crowd:
+        if len(found) < SKIPPERS - 2 and count[home[one.id]] < OF_A_BRANCH:
+            count[home[one.id]] += 1
+            found.append(one)
+    found.insert(4, next(one for one in crowd if home[one.id] == keeper))
+    return found
+
+
+def _let_skip(
+    event: Event, skippers: Sequence[Member], opening: datetime, *, named: Member
+) -> list[Entry]:
+    """Let people enter one after the other; some are approved by their branch, some by both.
+
+    One was ``named`` by the branch, and has yet to accept what there is to declare.
+    """
+    read = [text.id for text in declarations.in_force(event)]
+    skipping = event.disciplines[0]
+    entered = [
+        entries.enter(
+            event,
+            person,
+            discipline=skipping,
+            now=opening + timedelta(minutes=2 * number),
+            by=None if person is named else person.account,
+            declared=None if person is named else read,
+        )
+        for number, person in enumerate(skippers)
+    ]
+    asking_now = [one.id for one in entered if one.status is EntryStatus.REQUESTED]
+    by_branch = [each for number, each in enumerate(asking_now) if number % 4]
+    for act, chosen, hours in (
+        (EntryAct.APPROVED_BRANCH, by_branch, 3),
+        (EntryAct.APPROVED_UNION, by_branch[::2], 6),
+    ):
+        at = opening + timedelta(hours=hours)
+        approving.approve(event, chosen, act=act, now=at, by=None)
+    return entered
+
+
+def _enter_together(
+    event: Event, people: People, crowd: Sequence[Member], now: datetime
+) -> None:
+    """Let two small branches enter a tug of war team together, a leader in it."""
+    home = branches_on([one.id for one in crowd], event.first_on)
+    both = [people.branches[code] for code in JOINED]
+    line_up = [
+        one
+        for branch in both
+        for one in [member for member in crowd if home[member.id] == branch.id][:3]
+    ]
+    limits.mark_people(event, line_up[:1], Mark.LEADER, reason="", now=now, by=None)
+    entries.enter_team(
+        event,
+        event.disciplines[2],
+        team_name="财务信息联队",
+        shares=entries.equal_shares(both),
+        members=line_up,
+        now=now,
+        by=None,
+        approved=frozenset(Approval.BRANCH_THEN_UNION.acts),
+    )
+
+
+def _announce(people: People, opening: datetime, on: date) -> Event:
+    now = opening - timedelta(days=3)
     event = events.create(
         name="职工家庭运动会",
         host=people.union,
@@ -95,6 +157,7 @@ def _announce(people: People, now: datetime, on: date) -> Event:
         opens=time(13, 30),
         closes=time(17, 30),
         place="文体中心",
+        entries_open_at=opening,
         entries_close_at=instant(on - timedelta(days=2), time(18)),
         now=now,
         by=None,
@@ -113,6 +176,7 @@ def _announce(people: People, now: datetime, on: date) -> Event:
             entry_kind=kind,
             capacity=capacity,
             makeup=makeup.to_json(),
+            after_draw=OF_PAIRS if kind is EntryKind.PAIR else "",
         )
     events.publish(event, now=now, by=None)
     return event
@@ -124,14 +188,16 @@ def _set_rules(event: Event, people: People, now: datetime) -> None:
         now=now,
         by=None,
         capacity=120,
-        approval=Approval.BRANCH,
+        approval=Approval.BRANCH_THEN_UNION,
         waiting=WaitingRule.STRICT,
         confirm_hours=12,
-        reserves_return_at=None,
+        reserves_return_at=instant(event.first_on - timedelta(days=7), time(9)),
         replace_until=None,
         on_transfer=OnTransfer.STAYS,
-        after_draw="",
+        after_draw=AFTER_DRAW,
     )
+    kept_for = people.branches[KEPT_FOR]
+    giving_out.keep(event, event.disciplines[0], kept_for, KEPT, now=now, by=None)
     with force_locale("zh"):
         texts = {kind: str(USUAL[kind]) for kind in DeclarationKind}
     declarations.write_texts(event, texts, seen={}, now=now, by=None)
@@ -164,19 +230,20 @@ def _set_rules(event: Event, people: People, now: datetime) -> None:
         limits.mark_people(event, some, mark, reason=reason, now=now, by=None)
 
 
-def _crowd(people: People, day: date) -> Iterator[Member]:
-    """Return people of many branches, without those whom visitors log in as."""
-    logged_in = {log_in.login for log_in in people.log_ins}
+def crowd_of(people: People, day: date, what: str) -> list[Member]:
+    """Return the members of a day by lot, without those whom visitors log in as."""
+    logged_in = {one.login for one in people.log_ins}
     in_branch = branches_on([one.id for one in people.members], day)
     fit = [
         one
         for one in people.members[10:]
         if one.id in in_branch and one.staff_number not in logged_in
     ]
-    return iter(Random(f"family day {day}").sample(fit, CROWD))
+    return Random(f"{what} {day}").sample(fit, len(fit))
 
 
-def _log_in(people: People, role: Role) -> Member:
+def log_in(people: People, role: Role) -> Member:
+    """Return the member whom visitors log in as in a role."""
     login = next(one.login for one in people.log_ins if one.role == role)
     return next(one for one in people.members if one.staff_number == login)
 
