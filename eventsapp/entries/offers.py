@@ -101,7 +101,8 @@ class Offer:
     @property
     def opens_at(self) -> datetime | None:
         """Return when entries open, if that alone is what the member waits for."""
-        if isinstance(self.refusal, EntriesOpenLater):
+        refused = [option.refusal for option in self.options] or [self.refusal]
+        if any(isinstance(refusal, EntriesOpenLater) for refusal in refused):
             return self.event.entries_open_at
         return None
 
@@ -264,7 +265,7 @@ def _offer(
                 discipline,
                 left[discipline.id],
                 is_mine=discipline.id in entered,
-                refusal=refusal or person_refusal(discipline, member),
+                refusal=_in_order(refusal, person_refusal(discipline, member)),
                 has_waiting_list=rules.waiting is not WaitingRule.NONE,
                 full=beyond.get(discipline.id) or full.get(discipline.id),
                 is_beyond=discipline.id in beyond,

@@ -128,7 +128,7 @@ def year_events(year: int) -> list[Event]:
 
 
 def open_for_entry(now: datetime) -> list[Event]:
-    """Return the published events that people can still enter, in order of their deadlines."""
+    """Return the published events that people can enter, now or later, by their deadlines."""
     coming = exists().where(Session.event_id == Event.id, Session.held_on >= local(now).date())
     return list(
         db.session.scalars(

@@ -12,6 +12,7 @@ from eventsapp.entries import services as entries
 from eventsapp.entries.errors import EntriesOpenLater
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entries.place_rules import WaitingRule
+from eventsapp.events.makeup import Division, Makeup
 from eventsapp.events.models import Audience
 from eventsapp.members.models import Sex
 
@@ -253,6 +254,17 @@ def test_whom_the_event_is_not_for_is_not_told_to_come_back(
 
     assert "这项活动只面向女职工" in phone.get(f"/events/{event.id}").text
     assert "稍后开始报名" not in phone.get("/mine").text
+
+
+def test_whom_no_discipline_is_for_does_not_find_it_among_what_opens_later(
+    event, singles, make_member, client_of
+):
+    singles(event, "女子单打", makeup=Makeup(division=Division.WOMEN).to_json())
+    wang_qiang = make_member("王强", sex=Sex.MALE)
+    zhao_min = make_member("赵敏", sex=Sex.FEMALE)
+
+    assert "稍后开始报名" not in client_of(wang_qiang).get("/mine").text
+    assert "稍后开始报名" in client_of(zhao_min).get("/mine").text
 
 
 def test_the_opening_costs_no_statement(
