@@ -27,7 +27,7 @@ def open_the_board(visit, event):
     desk.locator("[name=is_open]").check()
     desk.locator("[name=shows_names]").check()
     press(desk, desk.locator("main form button"))
-    link = desk.locator("a[href*='/live/'][href*='for=phone']").get_attribute("href")
+    link = desk.locator("a[href*='/live/'][href$='for=phone']").get_attribute("href")
     spectator = visit(width=360)
     spectator.page.goto(link)
     return spectator
