@@ -73,6 +73,8 @@ def test_the_own_code_is_read_from_the_screen_which_stays_on_and_a_new_one_repla
     member = visit("member", width=360)
     page = member.page
     page.add_init_script(NOTE_LOCKS)
+    # A browser with windows allows it by itself, one without asks.
+    member.context.grant_permissions(["screen-wake-lock"])
     page.goto("/my-code")
 
     expect(page.get_by_text("显示签到码时屏幕不会熄灭。")).to_be_visible()
