@@ -85,6 +85,16 @@ class Award:
     points: Fraction
 
 
+class Contender(NamedTuple):
+    """What the order of the advanced-individual list rests on, for one member."""
+
+    member_id: int
+    staff_number: str
+    branch_id: int
+    participations: int
+    points: Fraction
+
+
 class IndividualTally(NamedTuple):
     """One person's year.
 

@@ -3,6 +3,7 @@
 from eventsapp.appraisals.figures import (
     Award,
     BranchTally,
+    Contender,
     EventTally,
     Figure,
     IndividualTally,
@@ -10,6 +11,7 @@ from eventsapp.appraisals.figures import (
     Tally,
 )
 from eventsapp.appraisals.glance import Activity, Glance, Task, TaskKind, glance, years
+from eventsapp.appraisals.individuals import contenders, individual_tallies
 from eventsapp.appraisals.ranking import Ranked, ranked
 from eventsapp.appraisals.rows import (
     Attendance,
@@ -30,7 +32,6 @@ from eventsapp.appraisals.tally import (
     awards_of,
     branch_tallies,
     event_tallies,
-    individual_tallies,
     scan_counts,
     tally,
     year_end,
@@ -42,6 +43,7 @@ __all__ = [
     "Award",
     "AwardRow",
     "BranchTally",
+    "Contender",
     "EventCount",
     "EventTally",
     "Figure",
@@ -59,6 +61,7 @@ __all__ = [
     "award_rows",
     "awards_of",
     "branch_tallies",
+    "contenders",
     "count_of",
     "event_tallies",
     "events_of",

@@ -6,33 +6,28 @@ fractions kept as text and are added up in Python.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any, Final
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import func, or_, select
 
 from eventsapp.appraisals.figures import (
     Award,
     BranchTally,
     EventTally,
-    IndividualTally,
     ScanCounts,
     Tally,
 )
+from eventsapp.appraisals.individuals import individual_tallies, summed
 from eventsapp.associations.models import Association
 from eventsapp.checkins.models import Participation, Scan, ScanJudgement, Verdict
 from eventsapp.checkins.scanlog import REASON, VERDICT
-from eventsapp.database import batches, db, fetch
+from eventsapp.database import db, fetch
 from eventsapp.entries.models import Entry
 from eventsapp.events.models import Event, Session
 from eventsapp.members import services as members
 from eventsapp.members.models import Branch, BranchSpan, Employment, Member
-from eventsapp.plans.models import Scale
 from eventsapp.results.models import PointsAward
-
-NO_POINTS: Final = Fraction(0)
 
 
 def year_end(year: int) -> date:
@@ -48,21 +43,18 @@ def tally(year: int, on: date | None = None) -> Tally:
         on: the day on which membership is read; the last of the year when left out.
     """
     on = on or year_end(year)
-    awards = awards_of(year)
     return Tally(
         year=year,
         on=on,
-        branches=branch_tallies(year, on, awards),
+        branches=branch_tallies(year, on),
         events=event_tallies(year),
-        awards=awards,
-        individuals=individual_tallies(year, on, awards),
+        awards=awards_of(year),
+        individuals=individual_tallies(year, on),
         scans=scan_counts(year),
     )
 
 
-def branch_tallies(
-    year: int, on: date, awards: Iterable[Award] | None = None
-) -> list[BranchTally]:
+def branch_tallies(year: int, on: date) -> list[BranchTally]:
     """Count every branch that was open in the year, in the order of their codes."""
     took_part = select(Participation.member_id).where(Participation.year == year).distinct()
     seen = took_part.subquery()
@@ -82,7 +74,7 @@ def branch_tallies(
             .group_by(Participation.branch_id)
         ).all()
     )
-    points = _points_by_branch(awards if awards is not None else awards_of(year))
+    points = _points_of_branches(year)
     tallies = []
     for branch_id, code, name, short_name in db.session.execute(
         select(Branch.id, Branch.code, Branch.name, Branch.short_name)
@@ -105,11 +97,11 @@ def branch_tallies(
     return tallies
 
 
-def _points_by_branch(awards: Iterable[Award]) -> dict[int, Fraction]:
-    points: defaultdict[int, Fraction] = defaultdict(Fraction)
-    for award in awards:
-        points[award.branch_id] += award.points
-    return points
+def _points_of_branches(year: int) -> dict[int, Fraction]:
+    asked = select(PointsAward.branch_id, PointsAward.points).where(
+        PointsAward.year == year, PointsAward.is_official
+    )
+    return summed(fetch(asked))
 
 
 def awards_of(year: int, branch_id: int | None = None) -> list[Award]:
@@ -180,112 +172,6 @@ def event_tallies(year: int) -> list[EventTally]:
         )
         for event_id, code, name, activity, held_on, cancelled_at in rows
     ]
-
-
-def individual_tallies(
-    year: int, on: date, awards: Iterable[Award] | None = None
-) -> list[IndividualTally]:
-    """Count everyone who took part, in the order of the advanced-individual list."""
-    points: defaultdict[int, Fraction] = defaultdict(Fraction)
-    for award in awards if awards is not None else awards_of(year):
-        if award.member_id is not None:
-            points[award.member_id] += award.points
-    rows = fetch(_counted(year, on)).all()
-    left = _left([row.member_id for row in rows if row.branch_id is None], on)
-    people = [
-        IndividualTally(
-            member_id,
-            staff_number,
-            name,
-            left.get(member_id, some_branch) if branch_id is None else branch_id,
-            branch_id is not None,
-            total,
-            central,
-            total - central,
-            associations,
-            points.get(member_id, NO_POINTS),
-        )
-        for (
-            member_id,
-            staff_number,
-            name,
-            total,
-            central,
-            associations,
-            some_branch,
-            branch_id,
-        ) in rows
-    ]
-    return _in_order(people, points)
-
-
-def _counted(year: int, on: date) -> Select[*tuple[Any, ...]]:
-    """Count each person's participations, and find their branch of a day, if they have one."""
-    counted = (
-        select(
-            Participation.member_id,
-            func.count().label("total"),
-            func.sum(case((Event.scale == Scale.CENTRAL, 1), else_=0)).label("central"),
-            func.count(Event.association_id.distinct()).label("associations"),
-            func.max(Participation.branch_id).label("some_branch"),
-        )
-        .join(Event, Event.id == Participation.event_id)
-        .where(Participation.year == year)
-        .group_by(Participation.member_id)
-        .subquery()
-    )
-    return (
-        select(
-            counted.c.member_id,
-            Member.staff_number,
-            Member.name,
-            counted.c.total,
-            counted.c.central,
-            counted.c.associations,
-            counted.c.some_branch,
-            BranchSpan.branch_id,
-        )
-        .select_from(counted)
-        .join(Member, Member.id == counted.c.member_id)
-        .outerjoin(
-            BranchSpan,
-            and_(BranchSpan.member_id == counted.c.member_id, members.covering(on)),
-        )
-    )
-
-
-def _left(member_ids: Sequence[int], on: date) -> dict[int, int]:
-    """Return the last branch up to a day of members who belong to none on it."""
-    found: dict[int, int] = {}
-    for some in batches(member_ids):
-        asked = (
-            select(BranchSpan.member_id, BranchSpan.branch_id)
-            .where(BranchSpan.member_id.in_(some), BranchSpan.from_on <= on)
-            .order_by(BranchSpan.from_on)
-        )
-        found.update((member_id, branch_id) for member_id, branch_id in fetch(asked))
-    return found
-
-
-def _in_order(
-    people: list[IndividualTally], points: Mapping[int, Fraction]
-) -> list[IndividualTally]:
-    """Put most participations first, then most points, then the lower staff number.
-
-    Thousands of fractions take long to compare, but few of them differ.
-    """
-    values = sorted({NO_POINTS, *points.values()}, reverse=True)
-    positions = {value: position for position, value in enumerate(values)}
-    place_of = {member_id: positions[value] for member_id, value in points.items()}
-    without = positions[NO_POINTS]
-    return sorted(
-        people,
-        key=lambda one: (
-            -one.participations,
-            place_of.get(one.member_id, without),
-            one.staff_number,
-        ),
-    )
 
 
 def scan_counts(year: int) -> ScanCounts:

@@ -45,7 +45,7 @@ TASK_PERMISSIONS = {
 class Sheet:
     """One page of a long list; pages count from 1."""
 
-    everything: Sequence[tuple[int, appraisals.IndividualTally]]
+    everything: Sequence[tuple[int, appraisals.Contender]]
     page: int
 
     @property
@@ -54,7 +54,7 @@ class Sheet:
         return max(1, -(-len(self.everything) // A_PAGE))
 
     @property
-    def rows(self) -> Sequence[tuple[int, appraisals.IndividualTally]]:
+    def rows(self) -> Sequence[tuple[int, appraisals.Contender]]:
         """The rows of the page; none beyond the last."""
         return self.everything[(self.page - 1) * A_PAGE : self.page * A_PAGE]
 
@@ -221,19 +221,19 @@ def member(member_id: int) -> ResponseReturnValue:
     wanted, on = asked_year(), reckoned_on(asked_year())
     if person.account_id != account().id:
         demand(Permission.SEE_BRANCH_ROWS, _last_branch_id(person))
-    everyone = appraisals.individual_tallies(wanted, on)
-    advanced = [one for one in everyone if one.is_member]
-    position = next((i for i, one in enumerate(advanced) if one.member_id == member_id), None)
+    tally = next(iter(appraisals.individual_tallies(wanted, on, only=[member_id])), None)
+    listed = appraisals.contenders(wanted, on)
+    position = next((i for i, one in enumerate(listed) if one.member_id == member_id), None)
     return render_template(
         "appraisals/member.html",
         year=wanted,
         years=appraisals.years(),
         person=person,
         is_own=person.account_id == account().id,
-        tally=next((one for one in everyone if one.member_id == member_id), None),
+        tally=tally,
         position=position,
-        listed=len(advanced),
-        why="" if position is None else words.why_before(advanced, position),
+        listed=len(listed),
+        why="" if position is None else words.why_before(listed, position),
         attendances=appraisals.attendances(
             Sight(frozenset(), member_id), year=wanted, member_id=member_id
         ),
@@ -252,7 +252,7 @@ def _last_branch_id(person: Member) -> int | None:
 def individuals() -> ResponseReturnValue:
     """Show who stands for advanced individual: the first thirty, and those in one's charge."""
     wanted, on = asked_year(), reckoned_on(asked_year())
-    everyone = [one for one in appraisals.individual_tallies(wanted, on) if one.is_member]
+    everyone = appraisals.contenders(wanted, on)
     seen = sight()
     shown = [
         (position, one)
@@ -262,12 +262,18 @@ def individuals() -> ResponseReturnValue:
     sheet = Sheet(shown, asked_id("page") or 1)
     if sheet.page > sheet.pages:
         raise NotFound
+    shown_ids = [one.member_id for _at, one in sheet.rows]
+    counted = appraisals.individual_tallies(wanted, on, only=shown_ids)
+    tallies = {one.member_id: one for one in counted}
     return render_template(
         "appraisals/individuals.html",
         year=wanted,
         years=appraisals.years(),
         on=on,
-        shown=[(at, one, words.why_before(everyone, at)) for at, one in sheet.rows],
+        shown=[
+            (at, tallies[one.member_id], words.why_before(everyone, at))
+            for at, one in sheet.rows
+        ],
         sheet=sheet,
         is_whole=len(shown) == len(everyone),
         listed=len(everyone),

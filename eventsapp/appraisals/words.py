@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from eventsapp.appraisals.figures import Figure, IndividualTally
+from eventsapp.appraisals.figures import Contender, Figure
 from eventsapp.appraisals.glance import Glance
 from eventsapp.appraisals.ranking import Ranked
 from eventsapp.appraisals.rows import AwardRow
@@ -108,7 +108,7 @@ def why_rank(place: Ranked, figure: Figure) -> str:
     )
 
 
-def why_before(people: Sequence[IndividualTally], position: int) -> str:
+def why_before(people: Sequence[Contender], position: int) -> str:
     """Say what puts a person before the next one of the advanced-individual list."""
     if position + 1 >= len(people):
         return ""

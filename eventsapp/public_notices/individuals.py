@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from eventsapp.appraisals import services as appraisals
-from eventsapp.appraisals.services import IndividualTally
+from eventsapp.appraisals.services import Contender, IndividualTally
 from eventsapp.clock import today
 from eventsapp.errors import NotFound
 from eventsapp.exact import shown
@@ -90,14 +90,14 @@ def _note(one: IndividualTally) -> str:
 def _top(year: int) -> list[IndividualTally]:
     """Return the first thirty of a year, and everybody level with the thirtieth."""
     on = min(today(), date(year, 12, 31))
-    people = [one for one in appraisals.individual_tallies(year, on) if one.is_member]
-    if len(people) <= TOP:
-        return people
-    last = _figures(people[TOP - 1])
-    return [one for number, one in enumerate(people) if number < TOP or _figures(one) == last]
+    people = appraisals.contenders(year, on)
+    if len(people) > TOP:
+        last = _figures(people[TOP - 1])
+        people = [one for at, one in enumerate(people) if at < TOP or _figures(one) == last]
+    return appraisals.individual_tallies(year, on, only=[one.member_id for one in people])
 
 
-def _figures(one: IndividualTally) -> tuple[object, ...]:
+def _figures(one: IndividualTally | Contender) -> tuple[object, ...]:
     return one.participations, one.points
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
+from eventsapp.exact import added, by_size
 from eventsapp.metrics.services import METRICS, Ratio
 from eventsapp.schemes.rules import NOTHING, Case, limited
 from eventsapp.schemes.values import BY_PEOPLE, Criterion, Dimension, Scheme, Veto
@@ -90,14 +91,9 @@ class Part:
     @cached_property
     def marks(self) -> Fraction:
         """What the dimension brings."""
-        plain = bonus = NOTHING
-        for one in self.cells:
-            if not one.marks:
-                continue
-            if one.criterion.is_bonus:
-                bonus += one.marks
-            else:
-                plain += one.marks
+        given = [(one.marks, one.criterion.is_bonus) for one in self.cells if one.marks]
+        bonus = added(marks for marks, is_bonus in given if is_bonus)
+        plain = added(marks for marks, is_bonus in given if not is_bonus)
         within = max(NOTHING, min(self.dimension.most, plain))
         return self.dimension.weight * (within + bonus)
 
@@ -114,7 +110,7 @@ class Standing:
     @cached_property
     def total(self) -> Fraction:
         """All marks together."""
-        return sum((part.marks for part in self.parts), NOTHING)
+        return added(part.marks for part in self.parts)
 
     @property
     def open(self) -> list[Cell]:
@@ -180,7 +176,7 @@ def standings(
         for at, unit in enumerate(units)
     ]
     by_code = sorted(found, key=lambda one: one.unit.code)
-    in_order = sorted(by_code, key=lambda one: one.total, reverse=True)
+    in_order = sorted(by_code, key=lambda one: by_size(one.total), reverse=True)
     ranked: list[Standing] = []
     for place, one in enumerate((one for one in in_order if not one.vetoes), 1):
         is_level = bool(ranked) and ranked[-1].total == one.total
@@ -201,17 +197,26 @@ def _ratios(
 
 
 def _cells(criterion: Criterion, place: str, ratios: Sequence[Ratio | None]) -> list[Cell]:
-    values = (ratio.value for ratio in ratios if ratio is not None)
-    every = sorted((value for value in values if value is not None), reverse=True)
-    return [_cell(place, criterion, ratio, every) for ratio in ratios]
+    values = [None if ratio is None else ratio.value for ratio in ratios]
+    every = sorted((one for one in values if one is not None), key=by_size, reverse=True)
+    return [
+        _cell(place, criterion, ratio, value, every)
+        for ratio, value in zip(ratios, values, strict=True)
+    ]
 
 
-def _cell(place: str, criterion: Criterion, ratio: Ratio | None, every: list[Fraction]) -> Cell:
+def _cell(
+    place: str,
+    criterion: Criterion,
+    ratio: Ratio | None,
+    value: Fraction | None,
+    every: list[Fraction],
+) -> Cell:
     if ratio is None:
         return Cell(place, criterion, None, None, None)
-    if ratio.value is None:  # a share of nobody earns nothing, and takes nothing off
+    if value is None:  # a share of nobody earns nothing, and takes nothing off
         return Cell(place, criterion, ratio, None, NOTHING)
-    case = Case(ratio.value, every, criterion.most)
+    case = Case(value, every, criterion.most)
     return Cell(place, criterion, ratio, case, limited(criterion.rule, case))
 
 
