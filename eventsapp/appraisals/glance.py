@@ -9,6 +9,7 @@ from fractions import Fraction
 from sqlalchemy import case, func, select
 
 from eventsapp.accounts.models import Body
+from eventsapp.appraisals.attended import by_day
 from eventsapp.appraisals.figures import BranchTally
 from eventsapp.appraisals.tally import branch_tallies, year_end
 from eventsapp.charts.marks import MarkStatus
@@ -161,7 +162,7 @@ def glance(year: int, *, now: datetime) -> Glance:
         today=today,
         activities=activities,
         cancelled=cancelled,
-        by_day=_by_day(year),
+        by_day=by_day(year),
         branches=branch_tallies(year, min(today, year_end(year))),
         last_year=_last_year(year, today),
         tasks=_tasks(year, activities, now),
@@ -261,15 +262,6 @@ def _items_without_event(year: int, today: date) -> list[Activity]:
         )
         for name, planned_on, scale, budget_fen, body_id, body in rows
     ]
-
-
-def _by_day(year: int) -> dict[date, int]:
-    rows = db.session.execute(
-        select(Participation.held_on, func.count())
-        .where(Participation.year == year)
-        .group_by(Participation.held_on)
-    )
-    return dict(rows.all())
 
 
 def _last_year(year: int, today: date) -> LastYear:

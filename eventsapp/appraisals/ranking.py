@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
+from typing import Final
 
 from eventsapp.appraisals.figures import BranchTally, Figure
+from eventsapp.exact import by_size
+
+NO_VALUE: Final = Fraction(-1)
+"""Where a branch without a value comes: after all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +35,31 @@ def ranked(branches: Sequence[BranchTally], by: Figure) -> list[Ranked]:
 
     A branch without a value (no members, so no coverage) comes after all others.
     """
-    valued = [(branch, branch.value(by)) for branch in branches]
-    valued.sort(key=lambda pair: (-_sortable(pair[1]), pair[0].code))
-    places = []
-    for branch, value in valued:
-        more = [other for _, other in valued if _sortable(other) > _sortable(value)]
-        places.append(
+    valued = [(branch, branch.value(by)) for branch in sorted(branches, key=_code_of)]
+    valued.sort(key=_size_of, reverse=True)
+    places: list[Ranked] = []
+    next_up: Fraction | None = None
+    for value, group in groupby(valued, key=itemgetter(1)):
+        level = [branch for branch, _value in group]
+        above = len(places)
+        places += [
             Ranked(
                 branch=branch,
                 value=value,
-                rank=len(more) + 1,
-                above=len(more),
-                level=tuple(
-                    other.short_name
-                    for other, theirs in valued
-                    if theirs == value and other is not branch
-                ),
-                next_up=_least(more),
+                rank=above + 1,
+                above=above,
+                level=tuple(other.short_name for other in level if other is not branch),
+                next_up=next_up,
             )
-        )
+            for branch in level
+        ]
+        next_up = value
     return places
 
 
-def _least(values: Sequence[Fraction | None]) -> Fraction | None:
-    return min((value for value in values if value is not None), default=None)
+def _code_of(branch: BranchTally) -> str:
+    return branch.code
 
 
-def _sortable(value: Fraction | None) -> Fraction:
-    return Fraction(-1) if value is None else value
+def _size_of(valued: tuple[BranchTally, Fraction | None]) -> tuple[int, Fraction]:
+    return by_size(NO_VALUE if valued[1] is None else valued[1])

@@ -1,5 +1,6 @@
 """What views and higher features may ask about a year's figures."""
 
+from eventsapp.appraisals.attended import by_day
 from eventsapp.appraisals.figures import (
     Award,
     BranchTally,
@@ -61,6 +62,7 @@ __all__ = [
     "award_rows",
     "awards_of",
     "branch_tallies",
+    "by_day",
     "contenders",
     "count_of",
     "event_tallies",

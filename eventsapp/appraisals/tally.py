@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from sqlalchemy import func, or_, select
 
+from eventsapp.appraisals import attended
 from eventsapp.appraisals.figures import (
     Award,
     BranchTally,
@@ -135,12 +136,15 @@ def awards_of(year: int, branch_id: int | None = None) -> list[Award]:
 def event_tallies(year: int) -> list[EventTally]:
     """Count every published event of a year, branch by branch, in the order of their codes."""
     by_event: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for event_id, branch_id, count in db.session.execute(
-        select(Participation.event_id, Participation.branch_id, func.count())
-        .where(Participation.year == year)
-        .group_by(Participation.event_id, Participation.branch_id)
-    ):
-        by_event[event_id][branch_id] = count
+    counted = attended.by_session_and_branch(year)
+    asked = (
+        select(counted.c.event_id, counted.c.branch_id, counted.c.participations)
+        .join(Session, Session.id == counted.c.session_id)
+        .where(attended.in_year(year))
+    )
+    for event_id, branch_id, count in fetch(asked).all():
+        of_event = by_event[event_id]
+        of_event[branch_id] = of_event.get(branch_id, 0) + count
     first_day = (
         select(Session.event_id, func.min(Session.held_on).label("held_on"))
         .group_by(Session.event_id)

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from sqlalchemy import Select, func, select
 
+from eventsapp.appraisals.attended import in_year
 from eventsapp.associations.models import Association
 from eventsapp.checkins.models import Participation
 from eventsapp.clock import today
@@ -70,7 +71,8 @@ def associations(year: int) -> list[Unit]:
             func.count(Participation.member_id.distinct()).label("people"),
         )
         .join(Event, Event.id == Participation.event_id)
-        .where(Participation.year == year)
+        .join(Session, Session.id == Participation.session_id)
+        .where(in_year(year))
         .group_by(Event.association_id)
         .subquery()
     )

@@ -1,16 +1,17 @@
 """Who takes part: by sex, age, branch, association, festival and day; and who does not."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple, TypeVar
 
 from sqlalchemy import case, func, select
 
+from eventsapp.appraisals import attended
 from eventsapp.checkins.models import Participation
 from eventsapp.database import db
-from eventsapp.events.models import Event
+from eventsapp.events.models import Event, Session
 from eventsapp.members import services as members
 from eventsapp.members.models import BranchSpan, Employment, Member, Sex
 from eventsapp.metrics.ages import latest_birthday
@@ -101,29 +102,22 @@ def cut(found: Iterable[Crowd], by: Callable[[Crowd], K]) -> dict[K, Part]:
 
 def of_events(year: int) -> list[OfEvent]:
     """Return the participations of every event of a year."""
+    counted = attended.by_session(year)
     asked = (
         select(
             func.coalesce(Event.association_id, Event.host_id),
             Event.festival,
-            func.count(),
+            func.sum(counted.c.participations),
         )
-        .select_from(Participation)
-        .join(Event, Event.id == Participation.event_id)
-        .where(Participation.year == year)
+        .select_from(counted)
+        .join(Session, Session.id == counted.c.session_id)
+        .join(Event, Event.id == Session.event_id)
         .group_by(Event.id, Event.association_id, Event.host_id, Event.festival)
     )
-    return [OfEvent(*row) for row in db.session.execute(asked)]
-
-
-def by_day(year: int) -> Mapping[date, int]:
-    """Return the participations of each day that has some."""
-    asked = (
-        select(Participation.held_on, func.count())
-        .where(Participation.year == year)
-        .group_by(Participation.held_on)
-        .order_by(Participation.held_on)
-    )
-    return dict(db.session.execute(asked).all())
+    return [
+        OfEvent(whose, festival, int(count))
+        for whose, festival, count in db.session.execute(asked)
+    ]
 
 
 def added_up(rows: Iterable[OfEvent], by: Callable[[OfEvent], K]) -> list[tuple[K, int, int]]:

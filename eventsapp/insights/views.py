@@ -94,7 +94,7 @@ def participation() -> ResponseReturnValue:
     year = _asked_year()
     on = min(clock.today(), year_end(year))
     crowds, held = cuts.crowds(year, on), cuts.of_events(year)
-    days = cuts.by_day(year)
+    days = appraisals.by_day(year)
     return render_template(
         "insights/participation.html",
         year=year,

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from eventsapp.accounts.models import Role
+from eventsapp.appraisals.services import by_day
 from eventsapp.database import db
 from eventsapp.insights import cuts
 from eventsapp.insights.cuts import UNKNOWN, Part
@@ -69,7 +70,7 @@ def test_what_an_association_hosts_or_runs_is_its_own(half_year):
 
 
 def test_the_days_add_up_to_all_participations(half_year):
-    days = cuts.by_day(2025)
+    days = by_day(2025)
 
     assert sum(days.values()) == sum(one.participations for one in cuts.of_events(2025))
     assert list(days) == sorted(days)
