@@ -103,7 +103,8 @@ _ENTERED = Prepared(
             )
         )
         == 0
-    )
+    ),
+    has_names=False,
 )
 
 
@@ -189,7 +190,7 @@ def _scanned() -> Select[Any]:
     )
 
 
-_SCANNED = Prepared(_scanned())
+_SCANNED = Prepared(_scanned(), has_names=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,26 +256,24 @@ def doubtful(
     for place in places:
         facts = place.facts(_SOME_BRANCH, ())
         rows = _SCANNED.rows(connection, _asked(place, facts))
-        kept = _whole(rows) if _goes_as_ever(facts) else set()
+        once = {(who, branch) for who, branch, part in rows if part == BOTH}
+        others = [row for row in rows if row[2] != BOTH]
+        kept = once | _whole(others) if _goes_as_ever(facts) else set()
         plain = memberships.among(kept, place.held_on)
-        doubted.update(who for who, branch, _part in rows if (who, branch) not in plain)
-        certain.update(who for who, _branch in plain)
+        doubted.update([who for who, _branch in once - plain])
+        doubted.update([who for who, branch, _ in others if (who, branch) not in plain])
+        certain.update([who for who, _branch in plain])
     if certain and not all(place.has_walk_ins for place in places):
         doubted |= certain - _entered(connection, places)
     return doubted, len(certain - doubted)
 
 
 def _whole(rows: Iterable[Line]) -> set[Belonging]:
-    """Return of whom both the first and the last scan are there, and their branch."""
-    whole = set()
+    """Return of whom both the first and the last scan are there, each by itself."""
     parts: dict[Belonging, int] = {}
     for who, branch, part in rows:
-        if part == BOTH:
-            whole.add((who, branch))
-        else:
-            parts[who, branch] = parts.get((who, branch), 0) | part
-    whole.update(one for one, part in parts.items() if part == BOTH)
-    return whole
+        parts[who, branch] = parts.get((who, branch), 0) | part
+    return {one for one, part in parts.items() if part == BOTH}
 
 
 def _asked(place: Place, facts: Facts) -> dict[str, object]:
