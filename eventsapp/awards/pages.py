@@ -1,7 +1,6 @@
 """What all pages of awards share: their blueprint, who may come, certificates as sheets."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from functools import cache, partial
 
 from flask import Blueprint, Response
@@ -40,26 +39,30 @@ def demand_year(year: int) -> None:
 def sheets_of(awards: Sequence[Held]) -> list[certificates.Sheet]:
     """Return the certificates of awards, in the reader's language."""
     said = cache(partial(format_date, format="long"))  # most were given on the same day
-    return [_sheet(one, said) for one in awards]
+    words = cache(_given)  # and most have the same title
+    is_english = html_lang() == "en"
+    sheets = []
+    for one in (held.certificate for held in awards):
+        title = one.title_en if is_english else one.title
+        sheets.append(
+            certificates.Sheet(
+                number=one.number,
+                token=one.token,
+                name=one.name,
+                title=title,
+                year=one.year,
+                words=words(title, one.year),
+                branch=one.branch,
+                issuer=one.issuer,
+                date=said(one.given_on),
+                is_person=one.is_person,
+            )
+        )
+    return sheets
 
 
-def _sheet(held: Held, said: Callable[[date], str]) -> certificates.Sheet:
-    one = held.certificate
-    title = one.title_en if html_lang() == "en" else one.title
-    return certificates.Sheet(
-        number=one.number,
-        token=one.token,
-        name=one.name,
-        title=title,
-        year=one.year,
-        words=_(
-            "has been given the title “%(title)s” of %(year)s.", title=title, year=one.year
-        ),
-        branch=one.branch,
-        issuer=one.issuer,
-        date=said(one.given_on),
-        is_person=one.is_person,
-    )
+def _given(title: str, year: int) -> str:
+    return _("has been given the title “%(title)s” of %(year)s.", title=title, year=year)
 
 
 def pdf(content: bytes, name: str) -> Response:
