@@ -1,8 +1,11 @@
-"""Protests in the demonstration's bracket: one open, one rejected, one to be corrected."""
+"""Protests in the demonstration's bracket: one open, one rejected, one to be corrected.
+
+Each costs a fee, and there is a jury to which the decisions can be taken.
+"""
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account, Role
@@ -10,8 +13,11 @@ from eventsapp.database import db
 from eventsapp.demonstration.people import People
 from eventsapp.draws.models import Stage
 from eventsapp.events.models import Discipline, Event
+from eventsapp.members.models import BranchSpan, Member
+from eventsapp.protests import fees, juries
 from eventsapp.protests import services as protests
 from eventsapp.protests.contesting import Matter
+from eventsapp.protests.terms import Terms, set_terms
 
 TEXTS = (
     "对方开赛后十三分钟才到场，按规程超过十分钟应判弃权，裁判仍让比赛进行。\n请求按规程判定。",
@@ -24,6 +30,8 @@ VERDICTS = (
     (True, "双方确认比分确实写反，按双方确认的更正。"),
 )
 AFTERWARDS = timedelta(minutes=12)
+TERMS = Terms(fee_fen=20_000, second_minutes=120)
+JURY = 5
 
 
 def protest_today(people: People, now: datetime) -> None:
@@ -35,8 +43,24 @@ def protest_today(people: People, now: datetime) -> None:
     if found is None or organiser is None or referee is None:
         return
     discipline, matters = found
+    set_terms(discipline.event, TERMS, now=now - AFTERWARDS, by=referee)
+    for number in _of_several_branches():
+        juries.name_juror(discipline.event, number, now=now - AFTERWARDS, by=organiser)
     for matter, text, verdict in zip(matters, TEXTS, VERDICTS, strict=True):
         _protest(discipline, matter, text, verdict, now=now, by=(organiser, referee))
+
+
+def _of_several_branches() -> list[str]:
+    """Return the staff numbers of the first member of each of some branches."""
+    first = (
+        select(func.min(Member.staff_number))
+        .join(BranchSpan, BranchSpan.member_id == Member.id)
+        .where(BranchSpan.to_on.is_(None))
+        .group_by(BranchSpan.branch_id)
+        .order_by(BranchSpan.branch_id)
+        .limit(JURY)
+    )
+    return list(db.session.scalars(first))
 
 
 def _latest() -> tuple[Discipline, list[Matter]] | None:
@@ -76,6 +100,7 @@ def _protest(
         now=now - AFTERWARDS,
         by=filing,
     )
+    fees.take(protest, now=now - AFTERWARDS, by=filing)
     if verdict is not None:
         is_upheld, words = verdict
         protests.decide(

@@ -23,6 +23,9 @@ decision_address: list[Callable[[Discipline], str | None]] = []
 # names of these members, by the engine's id of them.
 teams_of: list[Callable[[Collection[Stage]], tuple[dict[int, list[Team]], dict[str, str]]]] = []
 
+# Which matches of a draw are under protest, by ref.
+contested_in: list[Callable[[Stage], Collection[str]]] = []
+
 # Seed numbers from 1 by entry id for the strongest of those who stand, at most so many.
 seeders: list[Callable[[Discipline, Sequence[Entrant], int], dict[int, int]]] = []
 
@@ -33,6 +36,11 @@ def seeds(discipline: Discipline, standing: Sequence[Entrant], many: int) -> dic
     for propose in dict.fromkeys(seeders):
         found |= propose(discipline, standing, many)
     return found
+
+
+def contested(stage: Stage) -> set[str]:
+    """Return the refs of the matches of a draw that are under protest."""
+    return {ref for tell in dict.fromkeys(contested_in) for ref in tell(stage)}
 
 
 def results(stages: Collection[Stage]) -> dict[int, list[Event]]:

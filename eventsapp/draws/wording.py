@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from brackets import LoserOf, MatchState, MatchStatus, PlaceIn, ResultKind, Slot, WinnerOf
 from brackets.slots import Unpaired
+from eventsapp.draws import slots
 from eventsapp.draws.boards import Board
 from eventsapp.draws.match_formats import PULLS
 from eventsapp.draws.titles import group_title, title_of
@@ -24,6 +25,7 @@ class Fixture:
     is_followed: bool
     is_implied: bool  # follows from somebody's having left; nothing to correct
     conduct: str = ""  # what stands against both, if anything does
+    is_contested: bool = False  # under protest
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def label_of(board: Board, ref: str) -> str:
 
 def fixtures_of(board: Board, followed: str | None = None) -> list[Fixture]:
     """Return every match as a row, in the order of the numbers."""
+    contested = slots.contested(board.stage)
     return [
         Fixture(
             ref=match.ref,
@@ -153,6 +156,7 @@ def fixtures_of(board: Board, followed: str | None = None) -> list[Fixture]:
             and followed in board.state.matches[match.ref].sides,
             is_implied=board.state.matches[match.ref].is_implied,
             conduct=conduct_words(board, board.state.matches[match.ref]),
+            is_contested=match.ref in contested,
         )
         for match in board.matches
     ]

@@ -42,6 +42,8 @@ MOVED: Final[Mapping[str, tuple[str, ...]]] = {
     "ballot_candidates": ("ballot_id",),
     "ballot_voters": ("ballot_id",),
     "honour_log": (),
+    "juror_log": (),
+    "protest_jurors": ("step_id",),
     "awards": ("year", "title_id", "turn"),
 }
 """Rows go over to the record that stays; not those that it has itself, by these columns."""

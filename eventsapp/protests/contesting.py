@@ -12,6 +12,7 @@ from eventsapp.draws.services import Entrant
 from eventsapp.draws.wording import score_words, side_name
 from eventsapp.events.models import Discipline
 from eventsapp.protests import deadlines
+from eventsapp.protests.terms import terms_of
 from eventsapp.results import services as results
 
 PLACES = ""
@@ -46,11 +47,13 @@ class Contest:
 
     Args:
         minutes: for how long; None where the event takes no protests.
+        fee_fen: what a protest costs, in fen; None where it is free.
         stage_id: the draw that the refs are of; None without one.
         matters: matches that have a result, then the places; empty while there is none.
     """
 
     minutes: int | None
+    fee_fen: int | None
     stage_id: int | None
     entrants: Mapping[int, Entrant]
     matters: tuple[Matter, ...]
@@ -62,7 +65,8 @@ class Contest:
 
 def contest_of(discipline: Discipline) -> Contest:
     """Return what can be contested in a discipline now."""
-    minutes = deadlines.minutes_of(discipline.event_id)
+    terms = terms_of(discipline.event_id)
+    minutes = terms.minutes
     board = board_of(discipline)
     if board is not None:
         entrants = {one.entry_id: one for one in board.people.values()}
@@ -74,7 +78,8 @@ def contest_of(discipline: Discipline) -> Contest:
         if matters or (board is None and _has_places(discipline)):
             until = deadlines.of_places(discipline, minutes)
             matters.append(Matter(PLACES, {}, frozenset(entrants), until))
-    return Contest(minutes, board.stage.id if board else None, entrants, tuple(matters))
+    stage_id = board.stage.id if board else None
+    return Contest(minutes, terms.fee_fen, stage_id, entrants, tuple(matters))
 
 
 def _has_places(discipline: Discipline) -> bool:

@@ -1,4 +1,4 @@
-"""Until when a result can be contested."""
+"""Until when a result, and a decision about it, can be contested."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -6,40 +6,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from brackets.ties.parts import tie_of
-from eventsapp.accounts import services as accounts
-from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws.models import Stage
-from eventsapp.events.models import Discipline, Event
-from eventsapp.protests.models import USUAL_MINUTES, ProtestTerms
+from eventsapp.events.models import Discipline
+from eventsapp.protests.models import Protest
+from eventsapp.protests.states import FIRST, first_decision, instance_of, last_step
 from eventsapp.results.models import MatchEntry
 from eventsapp.signings import services as signings
-
-
-def minutes_of(event_id: int) -> int | None:
-    """Return for how many minutes results of an event can be contested; None is never."""
-    row = db.session.execute(
-        select(ProtestTerms.minutes)
-        .where(ProtestTerms.event_id == event_id)
-        .order_by(ProtestTerms.number.desc())
-        .limit(1)
-    ).first()
-    return row.minutes if row is not None else USUAL_MINUTES
-
-
-def set_minutes(event: Event, minutes: int | None, *, now: datetime, by: Account) -> None:
-    """Say for how long results of an event can be contested; None for never; flushes."""
-    if minutes == minutes_of(event.id):
-        return
-    last = db.session.scalar(
-        select(func.max(ProtestTerms.number)).where(ProtestTerms.event_id == event.id)
-    )
-    row = ProtestTerms(
-        event_id=event.id, number=(last or 0) + 1, minutes=minutes, set_at=now, by_id=by.id
-    )
-    db.session.add(row)
-    db.session.flush()
-    accounts.audit("protests.terms", event, by=by, now=now, minutes=minutes)
 
 
 def of_matches(stage: Stage, refs: Collection[str], minutes: int) -> dict[str, datetime]:
@@ -70,3 +43,21 @@ def of_places(discipline: Discipline, minutes: int) -> datetime | None:
     if signature is None or signature.published_at is None:
         return None
     return signature.published_at + timedelta(minutes=minutes)
+
+
+def of_appeal(protest: Protest, minutes: int | None) -> datetime | None:
+    """Return until when the first decision on a protest can be contested.
+
+    Args:
+        protest: which.
+        minutes: for how long at this event; None where the first decision is final.
+
+    Returns:
+        None while there is no decision, or when it can't be contested any more at all.
+    """
+    decided = first_decision(protest)
+    if minutes is None or decided is None or instance_of(protest) != FIRST:
+        return None
+    if last_step(protest) is not decided:
+        return None
+    return decided.at + timedelta(minutes=minutes)

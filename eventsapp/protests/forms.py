@@ -2,10 +2,13 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import ValidationError
+from wtforms import SelectMultipleField, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
-from eventsapp.frame.fields import CountField, LinesField, PickField
-from eventsapp.protests.models import LONGEST_TEXT, MOST_MINUTES
+from eventsapp.frame.fields import CountField, LineField, LinesField, PickField, YuanField
+from eventsapp.protests.models import LONGEST_TEXT, MOST_MINUTES, Bench
+from eventsapp.protests.terms import Terms
+from eventsapp.protests.words import BENCHES
 
 CORRECT = "correct"
 STANDS = "stands"
@@ -17,6 +20,9 @@ VERDICTS = [
     (CORRECT, _l("Upheld: the result is to be corrected")),
     (STANDS, _l("Upheld, but the result stands")),
 ]
+RESTORE = "restore"
+AT_LAST = [*VERDICTS, (RESTORE, _l("Rejected: what was corrected is to be corrected back"))]
+"""What the second instance can say of a result that the first one had corrected."""
 
 
 class FilingForm(FlaskForm):
@@ -33,9 +39,16 @@ class FilingForm(FlaskForm):
 
 
 class DecisionForm(FlaskForm):
-    """What the referee decides."""
+    """What is decided; of a decision of the jury, who of it took part."""
 
     verdict = PickField(_l("Decision"), choices=VERDICTS)
+    jurors = SelectMultipleField(
+        _l("Who of the jury took part"),
+        coerce=int,
+        validate_choice=False,  # the rule says of each why not, in a sentence
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+    )
     words = LinesField(
         _l("Why"),
         most=LONGEST_TEXT,
@@ -53,13 +66,52 @@ class ReasonForm(FlaskForm):
     )
 
 
+class AppealForm(FlaskForm):
+    """A decision is taken to the jury, with a reason."""
+
+    against = LinesField(
+        _l("What is wrong with the decision"),
+        most=LONGEST_TEXT,
+        needed=_l("Say why, in a sentence or two."),
+    )
+
+
+class SlipForm(FlaskForm):
+    """An entry about the fee was a slip."""
+
+    slip = LinesField(
+        _l("What was wrong"),
+        most=LONGEST_TEXT,
+        needed=_l("Say why, in a sentence or two."),
+    )
+
+
+class JurorForm(FlaskForm):
+    """Somebody is named to the jury."""
+
+    number = LineField(_l("Staff number"), most=32, needed=_l("Type the staff number."))
+
+
 class TermsForm(FlaskForm):
-    """For how long results can be contested."""
+    """On which terms results can be contested."""
 
     takes = PickField(
         _l("Protests"), choices=[(TAKEN, _l("are taken")), (NONE, _l("are not taken"))]
     )
     minutes = CountField(_l("Minutes after the result"))
+    fee_fen = YuanField(_l("Fee of a protest, yuan"))
+    bench = PickField(
+        _l("Who decides first"), choices=[(one.value, words) for one, words in BENCHES.items()]
+    )
+    second_minutes = CountField(_l("Minutes for the second instance"))
+
+    def fill_from(self, terms: Terms) -> None:
+        """Show what holds."""
+        self.takes.data = TAKEN if terms.minutes else NONE
+        self.minutes.data = terms.minutes
+        self.fee_fen.data = terms.fee_fen
+        self.bench.data = terms.bench.value
+        self.second_minutes.data = terms.second_minutes
 
     def validate_minutes(self, field: CountField) -> None:
         """Ask for a number of minutes where protests are taken."""
@@ -67,9 +119,22 @@ class TermsForm(FlaskForm):
             return
         if field.data is None:
             raise ValidationError(str(_l("Type for how many minutes, such as 30.")))
-        if field.data > MOST_MINUTES:
-            raise ValidationError(str(_l("At most a week, which is 10080 minutes.")))
+        _require_a_week(field)
 
-    def value(self) -> int | None:
-        """Return the minutes; None where no protests are taken."""
-        return self.minutes.data if self.takes.data == TAKEN else None
+    def validate_second_minutes(self, field: CountField) -> None:
+        """Refuse more than a week; nothing typed is no second instance."""
+        _require_a_week(field)
+
+    def value(self) -> Terms:
+        """Return the terms; without minutes where no protests are taken."""
+        return Terms(
+            minutes=self.minutes.data if self.takes.data == TAKEN else None,
+            fee_fen=self.fee_fen.data or None,
+            bench=Bench(self.bench.data),
+            second_minutes=self.second_minutes.data,
+        )
+
+
+def _require_a_week(field: CountField) -> None:
+    if field.data is not None and field.data > MOST_MINUTES:
+        raise ValidationError(str(_l("At most a week, which is 10080 minutes.")))

@@ -5,6 +5,8 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from eventsapp.clock import today
+from eventsapp.draws import slots as draw_slots
+from eventsapp.draws.models import Stage
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline, Event
 from eventsapp.protests import services as protests
@@ -13,10 +15,12 @@ from eventsapp.signings import slots as signing_slots
 
 
 def connect() -> None:
-    """Lead to the protests of an event; hold up signatures; say so above the results."""
+    """Lead to the protests of an event; hold up signatures; say so beside the results."""
     event_slots.event_actions.append(actions)
     signing_slots.hindrances_of.append(protests.hindrances)
+    result_slots.page_marks.append(mark)
     result_slots.page_notes.append(note)
+    draw_slots.contested_in.append(contested)
 
 
 def actions(event: Event) -> list[event_slots.Link]:
@@ -32,14 +36,26 @@ def actions(event: Event) -> list[event_slots.Link]:
     ]
 
 
+def mark(discipline: Discipline) -> Markup | None:
+    """Say above the results that a protest is open."""
+    if discipline.event.is_cancelled:
+        return None
+    holding = protests.hindrances([discipline.id]).get(discipline.id)
+    if not holding:
+        return None
+    page = render_template("protests/mark.html", discipline=discipline, holding=holding)
+    return Markup(page)
+
+
 def note(discipline: Discipline) -> Markup | None:
-    """Say on the page of results that a protest is open, and where one is filed."""
+    """Say below the results where a protest is filed."""
     event = discipline.event
     if event.is_cancelled or event.first_on > today():
         return None
-    page = render_template(
-        "protests/note.html",
-        discipline=discipline,
-        holding=protests.hindrances([discipline.id]).get(discipline.id, []),
-    )
-    return Markup(page)
+    return Markup(render_template("protests/note.html", discipline=discipline))
+
+
+def contested(stage: Stage) -> set[str]:
+    """Return the refs of the matches of a draw that are under protest."""
+    matches = protests.marks_of([stage.discipline_id]).matches
+    return {ref for stage_id, ref in matches if stage_id == stage.id}

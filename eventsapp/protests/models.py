@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from eventsapp.database import Model
 from eventsapp.entries.models import Entry
 from eventsapp.events.models import Discipline
+from eventsapp.members.models import Member
 
 LONGEST_NAME = 100
 LONGEST_TEXT = 1000
@@ -24,12 +25,36 @@ class Act(enum.StrEnum):
     UPHELD = "upheld"
     REJECTED = "rejected"
     REOPENED = "reopened"
+    APPEALED = "appealed"  # goes to the second instance (二次申诉)
+
+
+class Bench(enum.StrEnum):
+    """Who decides first; the second instance is the jury's."""
+
+    REFEREE = "referee"
+    JURY = "jury"  # 仲裁委员会
+
+
+class FeeAct(enum.StrEnum):
+    """What became of the fee of a protest."""
+
+    TAKEN = "taken"
+    RETURNED = "returned"
+    UNDONE = "undone"  # the row before it was a slip
+
+
+class SeatAct(enum.StrEnum):
+    """Whether somebody is of the jury of an event from now on."""
+
+    NAMED = "named"
+    RELEASED = "released"
 
 
 class ProtestTerms(Model):
-    """For how long results of an event can be contested. Append-only; the last row counts.
+    """How results of an event can be contested. Append-only; the last row counts.
 
-    ``minutes`` is empty where the event takes no protests.
+    ``minutes`` is empty where the event takes no protests, ``fee_fen`` where they are free,
+    and ``second_minutes`` where the first decision is the last one.
     """
 
     __tablename__ = "protest_terms"
@@ -37,12 +62,17 @@ class ProtestTerms(Model):
         UniqueConstraint("event_id", "number"),
         CheckConstraint("number > 0", name="number"),
         CheckConstraint(f"minutes BETWEEN 1 AND {MOST_MINUTES}", name="minutes"),
+        CheckConstraint("fee_fen > 0", name="fee"),
+        CheckConstraint(f"second_minutes BETWEEN 1 AND {MOST_MINUTES}", name="second_minutes"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
     number: Mapped[int]
     minutes: Mapped[int | None]
+    fee_fen: Mapped[int | None]
+    bench: Mapped[Bench] = mapped_column(default=Bench.REFEREE)
+    second_minutes: Mapped[int | None]
     set_at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
@@ -53,7 +83,7 @@ class Protest(Model):
     ``stage_id`` and ``ref`` name the match, and are empty for places. ``about`` is what was
     contested as it stood then: the match's ``number``, the names of its ``sides``, its
     ``score``, and the ``entries`` of the sides. ``late`` is why the referee took it in after
-    the time was up, else empty.
+    the time was up, else empty. ``fee_fen`` is the fee as it was when this was filed.
     """
 
     __tablename__ = "protests"
@@ -62,6 +92,7 @@ class Protest(Model):
         CheckConstraint("number > 0", name="number"),
         CheckConstraint("text <> ''", name="text"),
         CheckConstraint("(stage_id IS NULL) = (ref = '')", name="ref"),
+        CheckConstraint("fee_fen > 0", name="fee"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -73,6 +104,7 @@ class Protest(Model):
     about: Mapped[dict[str, Any]] = mapped_column(default=dict)
     text: Mapped[str] = mapped_column(String(LONGEST_TEXT))
     late: Mapped[str] = mapped_column(String(LONGEST_TEXT), default="")
+    fee_fen: Mapped[int | None]
     filed_at: Mapped[datetime]
     by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
@@ -80,12 +112,14 @@ class Protest(Model):
     discipline: Mapped[Discipline] = relationship()
     entry: Mapped[Entry] = relationship()
     steps: Mapped[list["ProtestStep"]] = relationship(order_by="ProtestStep.number")
+    fees: Mapped[list["ProtestFee"]] = relationship(order_by="ProtestFee.number")
 
 
 class ProtestStep(Model):
     """A row of what became of a protest. Append-only.
 
-    ``needs_correction`` says of one that was upheld that the result is to be corrected.
+    ``needs_correction`` says of a decision that the result is to be corrected: because the
+    protest was upheld, or because it was rejected after a correction that it had led to.
     """
 
     __tablename__ = "protest_steps"
@@ -93,7 +127,9 @@ class ProtestStep(Model):
         UniqueConstraint("protest_id", "number"),
         CheckConstraint("number > 0", name="number"),
         CheckConstraint("words <> ''", name="words"),
-        CheckConstraint("act = 'upheld' OR NOT needs_correction", name="needs_correction"),
+        CheckConstraint(
+            "act IN ('upheld', 'rejected') OR NOT needs_correction", name="needs_correction"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -105,3 +141,64 @@ class ProtestStep(Model):
     at: Mapped[datetime]
     by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
+
+    jurors: Mapped[list["ProtestJuror"]] = relationship(order_by="ProtestJuror.id")
+
+
+class ProtestJuror(Model):
+    """Somebody of the jury who took part in a decision, with name and branch of that day."""
+
+    __tablename__ = "protest_jurors"
+    __table_args__ = (UniqueConstraint("step_id", "member_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    step_id: Mapped[int] = mapped_column(ForeignKey("protest_steps.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    name: Mapped[str] = mapped_column(String(LONGEST_NAME))
+    branch: Mapped[str] = mapped_column(String(LONGEST_NAME), default="")
+
+
+class ProtestFee(Model):
+    """A row of what became of the fee (申诉费) of a protest. Append-only.
+
+    ``words`` is why a row was taken back, and otherwise empty or a remark.
+    """
+
+    __tablename__ = "protest_fees"
+    __table_args__ = (
+        UniqueConstraint("protest_id", "number"),
+        CheckConstraint("number > 0", name="number"),
+        CheckConstraint("act <> 'undone' OR words <> ''", name="words"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    protest_id: Mapped[int] = mapped_column(ForeignKey("protests.id"))
+    number: Mapped[int]
+    act: Mapped[FeeAct]
+    words: Mapped[str] = mapped_column(String(LONGEST_TEXT), default="")
+    at: Mapped[datetime]
+    by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
+
+
+class JurorEntry(Model):
+    """Somebody is named to the jury of an event (仲裁委员), or released. Append-only.
+
+    The last row of a member holds.
+    """
+
+    __tablename__ = "juror_log"
+    __table_args__ = (
+        UniqueConstraint("event_id", "number"),
+        CheckConstraint("number > 0", name="number"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
+    number: Mapped[int]
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    act: Mapped[SeatAct]
+    at: Mapped[datetime]
+    by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+
+    member: Mapped[Member] = relationship()

@@ -4,6 +4,7 @@ The rule in words: ``docs/rules/protests.md``.
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -15,30 +16,35 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
-from eventsapp.entries.access import is_of
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Event
-from eventsapp.members import services as members
 from eventsapp.protests.contesting import Contest, Matter, contest_of
+from eventsapp.protests.deciding import appeal, decide, is_own, reopen, withdraw
 from eventsapp.protests.errors import (
-    AlreadyOver,
+    FinallyDecided,
     NoProtests,
     NotASide,
     NothingToContest,
-    OwnMatter,
     SameAgain,
-    StillOpen,
     TextMissing,
     TooLate,
 )
-from eventsapp.protests.models import Act, Protest, ProtestStep
-from eventsapp.protests.states import HOLDING, State, states_of
-from eventsapp.protests.telling import tell_filed, tell_over
-from eventsapp.protests.words import STATES
+from eventsapp.protests.models import Protest, ProtestStep
+from eventsapp.protests.states import (
+    HOLDING,
+    SECOND,
+    State,
+    instance_of,
+    last_step,
+    recorded_of,
+    states_of,
+)
+from eventsapp.protests.telling import tell_filed
 from eventsapp.signings.slots import Hindrance
 
 __all__ = [
     "State",
+    "appeal",
     "contest_of",
     "decide",
     "file",
@@ -46,6 +52,7 @@ __all__ = [
     "hindrances",
     "is_own",
     "list_of",
+    "marks_of",
     "reopen",
     "states_of",
     "withdraw",
@@ -59,7 +66,13 @@ def get(protest_id: int) -> Protest:
         NotFound: there is none.
     """
     protest = db.session.get(
-        Protest, protest_id, options=[selectinload(Protest.steps), joinedload(Protest.entry)]
+        Protest,
+        protest_id,
+        options=[
+            selectinload(Protest.steps).selectinload(ProtestStep.jurors),
+            selectinload(Protest.fees),
+            joinedload(Protest.entry),
+        ],
     )
     if protest is None:
         raise NotFound
@@ -71,7 +84,7 @@ def list_of(event: Event) -> list[Protest]:
     asked = (
         select(Protest)
         .where(Protest.discipline_id.in_([one.id for one in event.disciplines]))
-        .options(selectinload(Protest.steps))
+        .options(selectinload(Protest.steps), selectinload(Protest.fees))
         .order_by(Protest.filed_at.desc(), Protest.id.desc())
     )
     return list(db.session.scalars(asked))
@@ -99,8 +112,8 @@ def file(
         by: who files it, for themselves, their branch, or from paper.
 
     Raises:
-        NoProtests, NothingToContest, NotASide, TooLate, TextMissing, SameAgain: it is not
-            taken in.
+        NoProtests, NothingToContest, NotASide, TooLate, TextMissing, SameAgain,
+            FinallyDecided: it is not taken in.
     """
     draws.lock([discipline.id])
     contest = contest_of(discipline)
@@ -122,6 +135,7 @@ def file(
         about=dict(matter.about),
         text=text.strip(),
         late=(late or "").strip() if is_late else "",
+        fee_fen=contest.fee_fen,
         filed_at=now,
         by_id=by.id,
         by_name=by.name,
@@ -152,113 +166,14 @@ def _refuse_twice(
         for one in earlier
         if (one.entry_id, one.stage_id, one.ref) == (entry_id, stage_id, ref)
     ]
-    states = states_of(same)
+    states, recorded = states_of(same), recorded_of(same)
     for one in same:
         if states[one.id] is State.OPEN:
             raise SameAgain(number=one.number)
-
-
-def withdraw(protest: Protest, reason: str, *, now: datetime, by: Account) -> ProtestStep:
-    """Withdraw a protest that is open; flushes.
-
-    Raises:
-        AlreadyOver: it is over.
-        TextMissing: no reason.
-    """
-    _demand_open(protest)
-    return _step(protest, Act.WITHDRAWN, reason, now=now, by=by)
-
-
-def decide(
-    protest: Protest,
-    *,
-    is_upheld: bool,
-    needs_correction: bool,
-    words: str,
-    now: datetime,
-    by: Account,
-) -> ProtestStep:
-    """Decide a protest; flushes.
-
-    Args:
-        protest: which.
-        is_upheld: whether it is right.
-        needs_correction: whether the result is to be corrected for that.
-        words: why; those who are in it read it, and so does everybody at the event.
-        now: when.
-        by: who decides.
-
-    Raises:
-        OwnMatter: whoever filed it, or stands in the entry.
-        AlreadyOver: it is over.
-        TextMissing: no reason.
-    """
-    if is_own(protest, by):
-        raise OwnMatter
-    _demand_open(protest)
-    act = Act.UPHELD if is_upheld else Act.REJECTED
-    return _step(protest, act, words, needs_correction and is_upheld, now=now, by=by)
-
-
-def reopen(protest: Protest, reason: str, *, now: datetime, by: Account) -> ProtestStep:
-    """Open a protest again that was decided or withdrawn; what was decided is kept; flushes.
-
-    Raises:
-        OwnMatter: whoever filed it, or stands in the entry.
-        StillOpen: it is open.
-        TextMissing: no reason.
-    """
-    if is_own(protest, by):
-        raise OwnMatter
-    draws.lock([protest.discipline_id])
-    db.session.refresh(protest, ["steps"])
-    if states_of([protest])[protest.id] is State.OPEN:
-        raise StillOpen(number=protest.number)
-    return _step(protest, Act.REOPENED, reason, now=now, by=by)
-
-
-def is_own(protest: Protest, account: Account) -> bool:
-    """Whether somebody filed a protest, or stands in the entry whose it is."""
-    if protest.by_id == account.id:
-        return True
-    return is_of(protest.entry, members.of_account(account))
-
-
-def _demand_open(protest: Protest) -> None:
-    draws.lock([protest.discipline_id])
-    db.session.refresh(protest, ["steps"])
-    state = states_of([protest])[protest.id]
-    if state is not State.OPEN:
-        raise AlreadyOver(number=protest.number, state=STATES[state])
-
-
-def _step(
-    protest: Protest,
-    act: Act,
-    words: str,
-    needs_correction: bool = False,  # noqa: FBT001, FBT002
-    *,
-    now: datetime,
-    by: Account,
-) -> ProtestStep:
-    if not words.strip():
-        raise TextMissing
-    row = ProtestStep(
-        protest_id=protest.id,
-        number=len(protest.steps) + 1,
-        act=act,
-        needs_correction=needs_correction,
-        words=words.strip(),
-        at=now,
-        by_id=by.id,
-        by_name=by.name,
-    )
-    db.session.add(row)
-    db.session.flush()
-    db.session.refresh(protest, ["steps"])
-    accounts.audit(f"protests.{act.value}", protest, by=by, now=now, words=row.words)
-    tell_over(protest, row, now=now, by=by)
-    return row
+        last, at = last_step(one), recorded[one.id]
+        # What was recorded since is another result, and that can be contested.
+        if instance_of(one) == SECOND and last and (at is None or at <= last.at):
+            raise FinallyDecided(number=one.number)
 
 
 def hindrances(discipline_ids: Collection[int]) -> dict[int, list[Hindrance]]:
@@ -272,12 +187,36 @@ def hindrances(discipline_ids: Collection[int]) -> dict[int, list[Hindrance]]:
         words = (
             _("Protest no. %(number)s is open.", number=one.number)
             if states[one.id] is State.OPEN
-            else _("Protest no. %(number)s was upheld: correct the result.", number=one.number)
+            else _("Protest no. %(number)s is decided: correct the result.", number=one.number)
         )
         found.setdefault(one.discipline_id, []).append(
             Hindrance(words, "protests.of_discipline")
         )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is under protest in some disciplines.
+
+    Args:
+        matches: by draw and ref.
+        disciplines: those of which anything is.
+    """
+
+    matches: frozenset[tuple[int, str]]
+    disciplines: frozenset[int]
+
+
+def marks_of(discipline_ids: Collection[int]) -> Marks:
+    """Return which matches and places are under protest, or wait for a correction after one."""
+    found = _of_disciplines(discipline_ids) if discipline_ids else []
+    states = states_of(found)
+    holding = [one for one in found if states[one.id] in HOLDING]
+    return Marks(
+        frozenset((one.stage_id, one.ref) for one in holding if one.stage_id is not None),
+        frozenset(one.discipline_id for one in holding),
+    )
 
 
 def _of_disciplines(discipline_ids: Collection[int]) -> Sequence[Protest]:

@@ -1,7 +1,7 @@
 """Where a protest stands: computed from its rows and from what was recorded since."""
 
 import enum
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -18,12 +18,13 @@ class State(enum.StrEnum):
 
     OPEN = "open"
     TO_CORRECT = "to_correct"  # upheld; the result is not corrected yet
+    TO_RESTORE = "to_restore"  # rejected at last; what was corrected is not corrected back yet
     UPHELD = "upheld"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
 
 
-HOLDING = frozenset({State.OPEN, State.TO_CORRECT})
+HOLDING = frozenset({State.OPEN, State.TO_CORRECT, State.TO_RESTORE})
 """While a protest stands so, nothing of the discipline is signed or published."""
 
 _AFTER = {
@@ -31,7 +32,11 @@ _AFTER = {
     Act.UPHELD: State.UPHELD,
     Act.REJECTED: State.REJECTED,
     Act.REOPENED: State.OPEN,
+    Act.APPEALED: State.OPEN,
 }
+_WAITING = {Act.UPHELD: State.TO_CORRECT, Act.REJECTED: State.TO_RESTORE}
+FIRST, SECOND = 1, 2
+"""The instances that decide."""
 
 
 def last_step(protest: Protest) -> ProtestStep | None:
@@ -39,33 +44,56 @@ def last_step(protest: Protest) -> ProtestStep | None:
     return protest.steps[-1] if protest.steps else None
 
 
+def instance_of(protest: Protest) -> int:
+    """Return which instance a protest is in, or was decided by."""
+    return SECOND if any(step.act is Act.APPEALED for step in protest.steps) else FIRST
+
+
+def first_decision(protest: Protest) -> ProtestStep | None:
+    """Return what the first instance decided at last; None while it has not."""
+    decided = None
+    for step in protest.steps:
+        if step.act is Act.APPEALED:
+            break
+        if step.act in _WAITING:
+            decided = step
+        elif step.act is Act.REOPENED:
+            decided = None
+    return decided
+
+
 def states_of(protests: Collection[Protest]) -> dict[int, State]:
     """Return where protests stand, by id.
 
-    One that was upheld so that the result is to be corrected waits until a row about that
+    One that was decided so that the result is to be corrected waits until a row about that
     match, or for places anything of the discipline, is recorded after the decision.
     """
-    asked = [one for one in protests if _asks_correction(one)]
-    of_matches = _matches_recorded([one for one in asked if one.stage_id])
-    of_places = {one: _recorded(one) for one in {p.discipline_id for p in asked if not p.ref}}
-    return {one.id: _state(one, of_matches, of_places) for one in protests}
+    recorded = recorded_of([one for one in protests if _asks_correction(one)])
+    return {one.id: _state(one, recorded.get(one.id)) for one in protests}
 
 
-def _state(
-    protest: Protest,
-    of_matches: Mapping[tuple[int, str], datetime],
-    of_places: Mapping[int, datetime | None],
-) -> State:
+def recorded_of(protests: Collection[Protest]) -> dict[int, datetime | None]:
+    """Return when what protests contest was recorded last, by their ids."""
+    of_matches = _matches_recorded([one for one in protests if one.stage_id])
+    of_places = {
+        discipline_id: _recorded(discipline_id)
+        for discipline_id in {one.discipline_id for one in protests if not one.ref}
+    }
+    return {
+        one.id: of_matches.get((one.stage_id, one.ref))
+        if one.stage_id is not None
+        else of_places[one.discipline_id]
+        for one in protests
+    }
+
+
+def _state(protest: Protest, recorded_at: datetime | None) -> State:
     last = last_step(protest)
     if last is None:
         return State.OPEN
-    if not last.needs_correction:
+    if not last.needs_correction or (recorded_at is not None and recorded_at > last.at):
         return _AFTER[last.act]
-    if protest.stage_id is not None:
-        at = of_matches.get((protest.stage_id, protest.ref))
-    else:
-        at = of_places[protest.discipline_id]
-    return State.UPHELD if at is not None and at > last.at else State.TO_CORRECT
+    return _WAITING[last.act]
 
 
 def _asks_correction(protest: Protest) -> bool:

@@ -2,14 +2,17 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from eventsapp.protests.contesting import Matter
-from eventsapp.protests.models import Act, Protest
+from eventsapp.protests.fees import FeeState
+from eventsapp.protests.models import Act, Bench, FeeAct, Protest
 from eventsapp.protests.states import State
 
 STATES = {
     State.OPEN: _l("To be decided"),
     State.TO_CORRECT: _l("Upheld, to be corrected"),
+    State.TO_RESTORE: _l("Rejected, to be corrected back"),
     State.UPHELD: _l("Upheld"),
     State.REJECTED: _l("Rejected"),
     State.WITHDRAWN: _l("Withdrawn"),
@@ -17,6 +20,7 @@ STATES = {
 CHIPS = {
     State.OPEN: "warn",
     State.TO_CORRECT: "warn",
+    State.TO_RESTORE: "warn",
     State.UPHELD: "ok",
     State.REJECTED: "",
     State.WITHDRAWN: "",
@@ -26,7 +30,31 @@ ACTS = {
     Act.UPHELD: _l("Upheld"),
     Act.REJECTED: _l("Rejected"),
     Act.REOPENED: _l("Opened again"),
+    Act.APPEALED: _l("Taken to the jury"),
 }
+BENCHES = {Bench.REFEREE: _l("the chief referee"), Bench.JURY: _l("the jury of appeal")}
+FEES = {
+    FeeState.DUE: _l("Fee to be paid"),
+    FeeState.HELD: _l("Fee taken"),
+    FeeState.TO_RETURN: _l("Fee to be returned"),
+    FeeState.RETURNED: _l("Fee returned"),
+    FeeState.KEPT: _l("Fee kept"),
+    FeeState.MISSING: _l("No fee was paid"),
+}
+FEE_CHIPS = {FeeState.DUE: "warn", FeeState.TO_RETURN: "warn", FeeState.RETURNED: "ok"}
+FEE_ACTS = {
+    FeeAct.TAKEN: _l("Fee taken"),
+    FeeAct.RETURNED: _l("Fee returned"),
+    FeeAct.UNDONE: _l("The entry before this one was a slip"),
+}
+
+
+def span_words(minutes: int) -> str:
+    """Say a span of time, whole hours as hours."""
+    if minutes % 60 == 0:
+        hours = minutes // 60
+        return ngettext("%(num)s hour", "%(num)s hours", hours)
+    return ngettext("%(num)s minute", "%(num)s minutes", minutes)
 
 
 def matter_words(matter: Matter | Protest) -> str:

@@ -14,6 +14,7 @@ from eventsapp.database import db
 from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.draws.boards import Board, board_of
 from eventsapp.draws.match_formats import match_words
+from eventsapp.draws.slots import contested
 from eventsapp.draws.titles import title_of
 from eventsapp.draws.wording import fixtures_of, side_name
 from eventsapp.entries.access import seen
@@ -171,6 +172,7 @@ def _facts(board: Board, match: MatchState) -> dict[str, object]:
         "conduct": [(name, LABELS[name]) for name in NAMES[conduct_kind(board.plan, planned)]],
         "match_words": match_words(scoring.code if scoring else "", board.discipline),
         "back": _list_of(board, match.ref),
+        "is_contested": bool({match.ref, tie_of(match.ref)} & contested(board.stage)),
     }
 
 

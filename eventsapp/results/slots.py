@@ -103,6 +103,9 @@ official_among: list[Callable[[Mapping[int, Finding]], set[int]]] = []
 # The last thing that was recorded of a discipline whose places come about elsewhere.
 last_word_of: list[Callable[[int], Word | None]] = []
 
+# What stands above all else on the page of results of a discipline, with places or without.
+page_marks: list[Callable[[Discipline], Markup | None]] = []
+
 # What stands above the places of a discipline: whether they are official.
 page_tops: list[Callable[[Discipline], Markup | None]] = []
 
@@ -128,6 +131,12 @@ def official(found: Mapping[int, Finding]) -> set[int]:
     for choose in dict.fromkeys(official_among):
         counting |= choose(found)
     return counting
+
+
+def marks(discipline: Discipline) -> list[Markup]:
+    """Return what stands above all else on the page of results."""
+    shown = [mark(discipline) for mark in dict.fromkeys(page_marks)]
+    return [mark for mark in shown if mark]
 
 
 def tops(discipline: Discipline) -> list[Markup]:

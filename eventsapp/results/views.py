@@ -58,6 +58,7 @@ def show(discipline_id: int) -> ResponseReturnValue:
         judges=judge_sheet_of(kind, entrants, log),
         is_knockout=discipline.measure is Measure.KNOCKOUT,
         corrections=corrections_of(bracket, kind, entrants, log),
+        marks=slots.marks(discipline),
         tops=slots.tops(discipline),
         notes=slots.notes(discipline),
     )

@@ -5,7 +5,9 @@ from sqlalchemy import select
 
 from eventsapp.database import db
 from eventsapp.members.models import Member
+from eventsapp.protests import juries
 from eventsapp.protests import services as protests
+from eventsapp.protests.terms import Terms, set_terms
 from eventsapp.results import services as results
 from eventsapp.results.services import Report
 from tests.results.competitors import NAMES
@@ -82,7 +84,14 @@ def decide(chief, now):
     """Let the chief referee decide a protest."""
 
     def make(
-        protest, *, is_upheld=False, needs_correction=False, words="录像清楚", at=None, by=None
+        protest,
+        *,
+        is_upheld=False,
+        needs_correction=False,
+        words="录像清楚",
+        at=None,
+        by=None,
+        jurors=(),
     ):
         row = protests.decide(
             protest,
@@ -91,6 +100,7 @@ def decide(chief, now):
             words=words,
             now=at or now,
             by=by or chief.account,
+            jurors=[one.id for one in jurors],
         )
         db.session.commit()
         return row
@@ -102,3 +112,29 @@ def decide(chief, now):
 def state_of():
     """Return where a protest stands."""
     return lambda protest: protests.states_of([protest])[protest.id]
+
+
+@pytest.fixture
+def on_terms(chief, now):
+    """Say on which terms the event of a discipline takes protests."""
+
+    def put(discipline, **changes):
+        set_terms(discipline.event, Terms(**changes), now=now, by=chief.account)
+        db.session.commit()
+
+    return put
+
+
+@pytest.fixture
+def jury(make_branch, make_member, chief, now):
+    """Name people of another branch to the jury of an event; return them."""
+
+    def seat(discipline, *names, of=None):
+        branch = of or make_branch(f"{names[0]}分厂")
+        people = [make_member(name, of=branch) for name in names]
+        for one in people:
+            juries.name_juror(discipline.event, one.staff_number, now=now, by=chief.account)
+        db.session.commit()
+        return people
+
+    return seat

@@ -7,7 +7,6 @@ import pytest
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.events.models import Discipline
-from eventsapp.protests import deadlines
 from eventsapp.protests import services as protests
 from eventsapp.protests.errors import (
     NoProtests,
@@ -19,6 +18,7 @@ from eventsapp.protests.errors import (
 )
 from eventsapp.protests.models import Protest
 from eventsapp.protests.services import State
+from eventsapp.protests.terms import Terms, set_terms, terms_of
 from tests.results.competitors import NAMES
 
 HALF_AN_HOUR = timedelta(minutes=30)
@@ -95,12 +95,12 @@ def test_a_referee_takes_in_what_comes_late_with_a_reason(played, file, chief, n
 
 def test_an_event_may_give_more_time_or_take_none(played, file, chief, now):
     event = played.discipline.event
-    deadlines.set_minutes(event, 60, now=now, by=chief.account)
+    set_terms(event, Terms(60), now=now, by=chief.account)
     file(played.discipline, NAMES[0], at=now + timedelta(minutes=60))
 
-    deadlines.set_minutes(event, None, now=now, by=chief.account)
+    set_terms(event, Terms(None), now=now, by=chief.account)
 
-    assert deadlines.minutes_of(event.id) is None
+    assert terms_of(event.id).minutes is None
     with pytest.raises(NoProtests):
         file(played.discipline)
 

@@ -6,8 +6,8 @@ import pytest
 
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
-from eventsapp.protests import deadlines
 from eventsapp.protests.models import Protest
+from eventsapp.protests.terms import terms_of
 from tests.results.competitors import NAMES
 
 
@@ -168,13 +168,13 @@ def test_the_time_for_protests_is_set_on_the_page(played, chief, page, post, per
     event = played.discipline.event
     path = f"/events/{event.id}/protests"
 
-    status, text = post(chief, path, takes="taken", minutes="99999")
+    status, text = post(chief, path, takes="taken", minutes="99999", bench="referee")
     assert status == 422
     assert "At most a week" in text
-    assert post(chief, path, takes="taken", minutes="15")[0] == 302
-    assert deadlines.minutes_of(event.id) == 15
-    assert post(person(NAMES[0]), path, takes="taken", minutes="1")[0] == 403
-    assert post(chief, path, takes="none", minutes="")[0] == 302
+    assert post(chief, path, takes="taken", minutes="15", bench="referee")[0] == 302
+    assert terms_of(event.id).minutes == 15
+    assert post(person(NAMES[0]), path, takes="taken", minutes="1", bench="referee")[0] == 403
+    assert post(chief, path, takes="none", minutes="", bench="referee")[0] == 302
 
     assert "takes no protests" in page(person(NAMES[1]), address(played.discipline))[1]
 

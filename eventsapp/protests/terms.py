@@ -1,0 +1,69 @@
+"""On which terms an event takes protests."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from eventsapp.accounts import services as accounts
+from eventsapp.accounts.models import Account
+from eventsapp.database import db
+from eventsapp.events.models import Event
+from eventsapp.protests.models import USUAL_MINUTES, Bench, ProtestTerms
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How results of an event can be contested.
+
+    Args:
+        minutes: for how long; None where the event takes no protests.
+        fee_fen: what a protest costs, in fen; None where it is free.
+        bench: who decides first.
+        second_minutes: for how long the first decision can be contested before the jury;
+            None where it is final.
+    """
+
+    minutes: int | None = USUAL_MINUTES
+    fee_fen: int | None = None
+    bench: Bench = Bench.REFEREE
+    second_minutes: int | None = None
+
+    @property
+    def asks_jury(self) -> bool:
+        """Whether a jury is needed at all."""
+        return self.bench is Bench.JURY or self.second_minutes is not None
+
+
+def terms_of(event_id: int) -> Terms:
+    """Return the terms of an event; the usual ones where nobody set any."""
+    row = db.session.execute(
+        select(
+            ProtestTerms.minutes,
+            ProtestTerms.fee_fen,
+            ProtestTerms.bench,
+            ProtestTerms.second_minutes,
+        )
+        .where(ProtestTerms.event_id == event_id)
+        .order_by(ProtestTerms.number.desc())
+        .limit(1)
+    ).first()
+    return Terms(*row) if row is not None else Terms()
+
+
+def set_terms(event: Event, terms: Terms, *, now: datetime, by: Account) -> None:
+    """Say on which terms an event takes protests from now on; flushes.
+
+    The fee of what is filed already stays as it was.
+    """
+    if terms == terms_of(event.id):
+        return
+    last = db.session.scalar(
+        select(func.max(ProtestTerms.number)).where(ProtestTerms.event_id == event.id)
+    )
+    row = ProtestTerms(
+        event_id=event.id, number=(last or 0) + 1, set_at=now, by_id=by.id, **asdict(terms)
+    )
+    db.session.add(row)
+    db.session.flush()
+    accounts.audit("protests.terms", event, by=by, now=now, **asdict(terms))
