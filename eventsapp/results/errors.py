@@ -229,6 +229,15 @@ class LotUnfit(ResultRefused):
     template = _l("Give each of those who are level another number, from 1 on.")
 
 
+class CautionsMiscounted(ResultRefused):
+    """More cautions are named than are counted."""
+
+    template = _l(
+        "%(listed)s cautions are named of one side and %(counted)s are counted. Correct the"
+        " number, or take out the ones that were none."
+    )
+
+
 class ConductNotCounted(ResultRefused):
     """Cards or cautions where nobody counts any."""
 

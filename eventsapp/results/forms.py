@@ -1,6 +1,7 @@
 """Forms of results: the table of marks, the score of a match, lots and who leaves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -19,11 +20,14 @@ from wtforms.validators import Length, Optional, ValidationError
 
 from brackets import LeavingPolicy, ResultKind
 from eventsapp.frame.fields import LineField, PickField, tidy
-from eventsapp.results.conduct import LABELS, WEIGHTS
+from eventsapp.results.conduct import LABELS, WEIGHTS, Noted
 from eventsapp.results.pads import MOST_GAMES
 from eventsapp.results.reports import Report
 
 MOST_POINTS = 999
+LONGEST_CAUTION = 60
+MOST_CAUTIONS = 100
+FREE_CAUTIONS = 2  # empty rows below those that are stored
 
 
 class PlacesForm(FlaskForm):
@@ -59,6 +63,14 @@ class ConductForm(Form):
     second_yellow = FormField(GameForm)
     red = FormField(GameForm)
     yellow_red = FormField(GameForm)
+
+
+class CautionForm(Form):
+    """One caution: whose it is, in which pull, and why; without a side there is none."""
+
+    side = StringField()
+    game = IntegerField(validators=[Optional(), points])
+    words = StringField(validators=[Length(max=LONGEST_CAUTION)], filters=[tidy])
 
 
 class ScoreForm(FlaskForm):
@@ -164,6 +176,41 @@ class CorrectionForm(ScoreForm):
     based_on = HiddenField()
     seen = HiddenField()
     why = StringField(_l("Why it is corrected"), validators=[Length(max=200)], filters=[tidy])
+    cautions = FieldList(FormField(CautionForm), max_entries=MOST_CAUTIONS)
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """Check the fields; say which caution can't be read."""
+        is_valid = super().validate(extra_validators)
+        for number, row in enumerate(self.cautions, start=1):
+            if row.errors:
+                self.form_errors.append(self._unclear(number))
+        return is_valid
+
+    def show_cautions(self, noted: Sequence[Noted]) -> None:
+        """Fill in the cautions that are stored, in the order of the sides of the page."""
+        stored = [
+            {"side": str(one.side), "game": one.game, "words": one.words} for one in noted
+        ]
+        empty: list[dict[str, object]] = [{} for _number in range(FREE_CAUTIONS)]
+        self.cautions.process(None, [*stored, *empty][:MOST_CAUTIONS])
+
+    def report(self) -> Report | None:
+        """Return what is reported, with the single cautions."""
+        report, noted = super().report(), tuple(self._noted())
+        if report is None or self.form_errors:
+            return None
+        return replace(report, cautions=noted)
+
+    def _noted(self) -> Iterator[Noted]:
+        for number, row in enumerate(self.cautions, start=1):
+            side, game, words = row.form.side.data, row.form.game.data, row.form.words.data
+            if side in {"0", "1"} and game:
+                yield Noted(int(side), game, words or "")
+            elif side or words:
+                self.form_errors.append(self._unclear(number))
+
+    def _unclear(self, number: int) -> str:
+        return _("Caution %(number)s: choose whose it is, and type the pull.", number=number)
 
 
 def row_id(text: str) -> int | None:

@@ -22,7 +22,14 @@ from eventsapp.errors import DomainError, NotFound
 from eventsapp.events.models import Measure
 from eventsapp.results import services as results
 from eventsapp.results import slots
-from eventsapp.results.conduct import LABELS, NAMES, conduct_kind, counts_of, details_of
+from eventsapp.results.conduct import (
+    LABELS,
+    NAMES,
+    Noted,
+    conduct_kind,
+    counts_of,
+    details_of,
+)
 from eventsapp.results.consequences import consequences
 from eventsapp.results.errors import (
     MatchHasNoResult,
@@ -181,6 +188,12 @@ def _seen_from(first: str, stored: dict[str, Any]) -> dict[str, tuple[int, int]]
     return {name: (c[::turn][0], c[::turn][1]) for name, c in counts_of(stored).items()}
 
 
+def _noted_from(first: str, stored: dict[str, Any]) -> list[Noted]:
+    """Return the single cautions of a stored result; side 0 is whoever stands first."""
+    is_turned = stored["pair"][0] != first
+    return [one._replace(side=1 - one.side) if is_turned else one for one in details_of(stored)]
+
+
 def _planned(board: Board, ref: str) -> Match:
     planned = board.planned(ref)
     if planned is None:
@@ -219,7 +232,7 @@ def correct(discipline_id: int, ref: str) -> ResponseReturnValue:
         form.form_errors.append(refusal.message)
         return _correction_form(board, match, form, refusal.status)
     if form.step.data != "confirm":
-        return _preview(board, match, form, diff)
+        return _preview(board, match, form, diff, report)
     refused = _correct(board, ref, form, report)
     if isinstance(refused, str):
         return redirect(refused)
@@ -230,7 +243,7 @@ def correct(discipline_id: int, ref: str) -> ResponseReturnValue:
         diff = results.preview_correction(board.stage, ref, report)
     elif refused.status == 409:
         return _correction_form(board, match, form, refused.status)
-    return _preview(board, match, form, diff, refused.status)
+    return _preview(board, match, form, diff, report, refused.status)
 
 
 def _is_recorded(board: Board, match: MatchState) -> bool:
@@ -282,10 +295,10 @@ def _correction_form(
     head = results.head_of(bracket.rows, match.ref)
     if request.method == "GET" and head and head.result and match.pair:
         form.show_conduct(_seen_from(match.pair[0], head.result))
+        form.show_cautions(_noted_from(match.pair[0], head.result))
     page = render_template(
         "results/correct.html",
         form=form,
-        cautions=details_of(head.result) if head else (),
         stored=results.result_words(match.result, names) if match.result else "",
         head=head,
         **_facts(board, match),
@@ -294,7 +307,12 @@ def _correction_form(
 
 
 def _preview(
-    board: Board, match: MatchState, form: CorrectionForm, diff: Diff, status: int = 200
+    board: Board,
+    match: MatchState,
+    form: CorrectionForm,
+    diff: Diff,
+    report: Report,
+    status: int = 200,
 ) -> ResponseReturnValue:
     names = {key: e.name for key, e in board.people.items()}
     bracket = results.bracket_of(board.stage)
@@ -304,6 +322,7 @@ def _preview(
         form=form,
         diff=diff,
         said=consequences(board, diff),
+        cautions=report.cautions,
         old=results.result_words(diff.old, names),
         new=results.result_words(diff.new, names),
         based_on=form.based_on.data if form.step.data == "confirm" else head and head.id,

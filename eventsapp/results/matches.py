@@ -27,6 +27,7 @@ from eventsapp.frame.languages import page_language
 from eventsapp.results import slots
 from eventsapp.results.conduct import NAMES, conduct_kind
 from eventsapp.results.errors import (
+    CautionsMiscounted,
     ConductNotCounted,
     EventOff,
     MatchHasNoResult,
@@ -46,7 +47,7 @@ from eventsapp.results.later import later_begun
 from eventsapp.results.match_log import encode, head_of, log_of, results_in
 from eventsapp.results.models import MatchEntry, StageEntry
 from eventsapp.results.places import settle
-from eventsapp.results.reports import Report
+from eventsapp.results.reports import PLAYED_AT_ALL, Report
 from eventsapp.results.scoring import result_of
 from eventsapp.results.stage_log import events_in, stage_rows
 from eventsapp.results.wording import result_words
@@ -273,6 +274,8 @@ def _result(bracket: Bracket, match: MatchState, report: Report) -> Result:
     counted = NAMES[conduct_kind(bracket.plan, planned)]
     if not report.conduct.keys() <= set(counted):
         raise ConductNotCounted(number=number_of(bracket, match.ref))
+    if report.kind in PLAYED_AT_ALL:
+        _require_counted(report)
     result = result_of(
         report,
         planned,
@@ -281,6 +284,14 @@ def _result(bracket: Bracket, match: MatchState, report: Report) -> Result:
         number=number_of(bracket, match.ref),
     )
     return result._replace(conduct=report.minus) if any(report.minus) else result
+
+
+def _require_counted(report: Report) -> None:
+    """Refuse more single cautions than are counted; of fewer the others are not known."""
+    for side, counted in enumerate(report.conduct.get("cautions", (0, 0))):
+        listed = sum(one.side == side for one in report.cautions)
+        if listed > counted:
+            raise CautionsMiscounted(listed=listed, counted=counted)
 
 
 def _store(
