@@ -18,12 +18,13 @@ from eventsapp.draws.match_formats import rules_words
 from eventsapp.draws.services import Format
 from eventsapp.entries import giving_out
 from eventsapp.events.makeup_words import makeup_words
-from eventsapp.events.models import Discipline, EntryKind, Event, Measure
+from eventsapp.events.models import Discipline, Event, Measure
 from eventsapp.events.points_words import rule_words
 from eventsapp.events.words import AUDIENCES, ENTRY_KINDS, MEASURES
 from eventsapp.exact import shown
 from eventsapp.frame.languages import dated, dated_moment, page_language
 from eventsapp.limits import services as limits
+from eventsapp.regulations.entering import ways_words
 from eventsapp.results import services as results
 
 
@@ -180,11 +181,7 @@ def _entering(event: Event) -> list[str]:
         if event.entries_close_at
         else _("Entries close at the start.")
     ]
-    kinds = {discipline.entry_kind for discipline in event.disciplines}
-    if not kinds or EntryKind.PERSON in kinds:
-        told.append(_("Members enter by themselves, or their branch enters them."))
-    if kinds - {EntryKind.PERSON}:
-        told.append(_("Branches enter pairs and teams."))
+    told += ways_words(event)
     if event.has_walk_ins:
         told.append(_("People may come without entering first."))
     return [*told, *limits.words_of(event)]
