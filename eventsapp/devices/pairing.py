@@ -58,6 +58,11 @@ def offered_by(kind: type[P], secret: str, *, lasts: timedelta, now: datetime) -
     return found if found and found.is_open(lasts=lasts, now=now) else None
 
 
+def is_of_code(phone: ByCode, secret: str) -> bool:
+    """Whether a phone was offered by this code, whatever became of it."""
+    return phone.pairing_digest == digest_of(secret)
+
+
 def claim(phone: ByCode, *, now: datetime) -> str | None:
     """Pair a phone that was offered; flushes.
 

@@ -10,7 +10,9 @@ from flask_babel import gettext as _
 
 from eventsapp import clock
 from eventsapp.database import db
+from eventsapp.devices import rereading
 from eventsapp.devices.access import shown_token
+from eventsapp.devices.pairing import is_of_code
 from eventsapp.errors import DomainError
 from eventsapp.frame.access import public
 from eventsapp.judgings import services as judgings
@@ -28,7 +30,10 @@ serve(bp, JUDGE_PHONE, files="/judge/files", worker="/judge/worker.js")
 @bp.get("/judge/pair/<judge_code>")
 @public
 def show_pairing(judge_code: str) -> ResponseReturnValue:
-    """Ask the phone that read a code whether it is this judge's."""
+    """Ask the phone that read a code whether it is this judge's; lead on the one it paired."""
+    token = _paired_by(judge_code)
+    if token:
+        return redirect(url_for(".phone", seat=token))
     seat = judgings.offered(judge_code, now=clock.now())
     return render_template("judgings/pair.html", seat=seat, judge=_name(seat))
 
@@ -37,9 +42,25 @@ def show_pairing(judge_code: str) -> ResponseReturnValue:
 @public
 def pair(judge_code: str) -> ResponseReturnValue:
     """Pair the phone, and lead it to its own address, which only it knows."""
-    _seat, token = judgings.pair(judge_code, now=clock.now())
+    token = _paired_by(judge_code)
+    if token:
+        return redirect(url_for(".phone", seat=token))
+    now = clock.now()
+    seat, token = judgings.pair(judge_code, now=now)
+    answer = redirect(url_for(".phone", seat=token))
+    rereading.remember(answer, token, last_on=seat.discipline.event.last_on, now=now)
     db.session.commit()
-    return redirect(url_for(".phone", seat=token))
+    return answer
+
+
+def _paired_by(code: str) -> str:
+    """Return the token of the phone that asks, if this code paired it and it is still good."""
+    token = rereading.remembered()
+    try:
+        seat = judgings.by_token(token, now=clock.now()) if token else None
+    except SeatGone:
+        return ""
+    return token if seat is not None and is_of_code(seat, code) else ""
 
 
 @bp.route("/judge/<seat>", methods=["GET", "POST"])

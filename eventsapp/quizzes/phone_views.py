@@ -7,7 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from eventsapp import clock
 from eventsapp.database import db
+from eventsapp.devices import rereading
 from eventsapp.devices.access import shown_token
+from eventsapp.devices.pairing import is_of_code
 from eventsapp.errors import DomainError
 from eventsapp.frame.access import public
 from eventsapp.quizzes import services as quizzes
@@ -22,7 +24,10 @@ bp = Blueprint("quizzes", __name__)
 @bp.get("/buzz/pair/<buzz_code>")
 @public
 def show_pairing(buzz_code: str) -> ResponseReturnValue:
-    """Ask the phone that read a code whether it buzzes for this team."""
+    """Ask the phone that read a code whether it buzzes for this team; lead on its own one."""
+    token = _paired_by(buzz_code)
+    if token:
+        return redirect(url_for(".phone", buzzer=token))
     phone = quizzes.offered(buzz_code, now=clock.now())
     name = quizzes.standing_of(phone.discipline).people[phone.entry_id].name
     return render_template("quizzes/pair.html", phone=phone, name=name)
@@ -32,9 +37,25 @@ def show_pairing(buzz_code: str) -> ResponseReturnValue:
 @public
 def pair(buzz_code: str) -> ResponseReturnValue:
     """Pair the phone, and lead it to its own address, which only it knows."""
-    _phone, token = quizzes.pair(buzz_code, now=clock.now())
+    token = _paired_by(buzz_code)
+    if token:
+        return redirect(url_for(".phone", buzzer=token))
+    now = clock.now()
+    phone, token = quizzes.pair(buzz_code, now=now)
+    answer = redirect(url_for(".phone", buzzer=token))
+    rereading.remember(answer, token, last_on=phone.discipline.event.last_on, now=now)
     db.session.commit()
-    return redirect(url_for(".phone", buzzer=token))
+    return answer
+
+
+def _paired_by(code: str) -> str:
+    """Return the token of the phone that asks, if this code paired it and it is still good."""
+    token = rereading.remembered()
+    try:
+        phone = quizzes.by_token(token, now=clock.now()) if token else None
+    except PhoneGone:
+        return ""
+    return token if phone is not None and is_of_code(phone, code) else ""
 
 
 @bp.route("/buzz/<buzzer>", methods=["GET", "POST"])
