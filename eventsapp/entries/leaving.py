@@ -1,6 +1,7 @@
 """Withdrawing an entry: the place goes to the next, the row and its log stay."""
 
 from datetime import datetime
+from typing import TypedDict, Unpack
 
 from sqlalchemy import select
 
@@ -14,14 +15,16 @@ from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryStatus
 from eventsapp.entries.queueing import promote, take_up
 
 
+class Origin(TypedDict, total=False):
+    """What the log keeps of a withdrawal beside who and when, as far as it is known."""
+
+    happened_at: datetime | None
+    source_key: str | None
+    reason: str
+
+
 def withdraw(
-    entry: Entry,
-    *,
-    now: datetime,
-    by: Account | None,
-    happened_at: datetime | None = None,
-    source_key: str | None = None,
-    reason: str = "",
+    entry: Entry, *, now: datetime, by: Account | None, **origin: Unpack[Origin]
 ) -> Entry:
     """Withdraw an entry, whatever the hour; the row and its log stay; flushes.
 
@@ -31,13 +34,11 @@ def withdraw(
     Raises:
         AlreadyWithdrawn: it was withdrawn before.
     """
-    written = history.entry_of_source(source_key)
+    written = history.entry_of_source(origin.get("source_key"))
     if written is not None:
         return written
     take_up(entry, now=now)
-    return _take_out(
-        entry, now=now, by=by, happened_at=happened_at, source_key=source_key, reason=reason
-    )
+    return _take_out(entry, now=now, by=by, **origin)
 
 
 def withdraw_in_time(entry: Entry, *, now: datetime, by: Account | None) -> Entry:
@@ -56,29 +57,16 @@ def withdraw_in_time(entry: Entry, *, now: datetime, by: Account | None) -> Entr
 
 
 def _take_out(
-    entry: Entry,
-    *,
-    now: datetime,
-    by: Account | None,
-    happened_at: datetime | None = None,
-    source_key: str | None = None,
-    reason: str = "",
+    entry: Entry, *, now: datetime, by: Account | None, **origin: Unpack[Origin]
 ) -> Entry:
     """Withdraw an entry that was taken up."""
     if entry.status not in OPEN:
         raise AlreadyWithdrawn
     brought_people = entry.member_id is None and entry.status is EntryStatus.ENTERED
-    history.write(
-        [entry],
-        EntryAct.WITHDRAWN,
-        now=now,
-        by=by,
-        happened_at=happened_at,
-        source_key=source_key,
-        reason=reason,
-    )
+    history.write([entry], EntryAct.WITHDRAWN, now=now, by=by, **origin)
     followers = _entries_made_with(entry) if brought_people else []
     if followers:
+        happened_at = origin.get("happened_at")
         history.write(followers, EntryAct.WITHDRAWN, now=now, by=by, happened_at=happened_at)
     history.tell([entry, *followers])
     telling.tell_withdrawn(entry, now=now, by=by)

@@ -10,7 +10,7 @@ from eventsapp.accounts.models import Body
 from eventsapp.clock import local
 from eventsapp.database import db
 from eventsapp.events.models import Event, Session
-from eventsapp.events.states import EventState, span_of, state_at
+from eventsapp.events.states import EventState, Times, span_of
 from eventsapp.plans.models import Scale
 
 BODIES = Body.__table__
@@ -113,15 +113,14 @@ def lines(
                 place=own[0][3],
                 first_on=own[0][0],
                 last_on=own[-1][0],
-                state=state_at(
-                    now,
+                state=Times(
                     published_at=row.published_at,
                     cancelled_at=row.cancelled_at,
                     entries_open_at=row.entries_open_at,
                     entries_close_at=row.entries_close_at,
                     starts_at=starts_at,
                     ends_at=ends_at,
-                ),
+                ).state(now),
             )
         )
     return in_order(found, local(now).date())

@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from eventsapp.clock import instant
 from eventsapp.events.models import Event
@@ -25,30 +26,31 @@ def opens_later(entries_open_at: datetime | None, now: datetime) -> bool:
     return entries_open_at is not None and now < entries_open_at
 
 
-def state_at(
-    now: datetime,
-    *,
-    published_at: datetime | None,
-    cancelled_at: datetime | None,
-    entries_open_at: datetime | None,
-    entries_close_at: datetime | None,
-    starts_at: datetime,
-    ends_at: datetime,
-) -> EventState:
-    """Return how far an event is at ``now``; both ends of its time belong to it."""
-    if cancelled_at is not None:
-        return EventState.CANCELLED
-    if published_at is None:
-        return EventState.DRAFT
-    if now > ends_at:
-        return EventState.HELD
-    if now >= starts_at:
-        return EventState.RUNNING
-    if opens_later(entries_open_at, now):
-        return EventState.ANNOUNCED
-    if entries_close_at is not None and now > entries_close_at:
-        return EventState.CLOSED
-    return EventState.OPEN
+class Times(NamedTuple):
+    """What decides, with the clock, how far an event is."""
+
+    published_at: datetime | None
+    cancelled_at: datetime | None
+    entries_open_at: datetime | None
+    entries_close_at: datetime | None
+    starts_at: datetime
+    ends_at: datetime
+
+    def state(self, now: datetime) -> EventState:
+        """Return how far the event is at ``now``; both ends of its time belong to it."""
+        if self.cancelled_at is not None:
+            return EventState.CANCELLED
+        if self.published_at is None:
+            return EventState.DRAFT
+        if now > self.ends_at:
+            return EventState.HELD
+        if now >= self.starts_at:
+            return EventState.RUNNING
+        if opens_later(self.entries_open_at, now):
+            return EventState.ANNOUNCED
+        if self.entries_close_at is not None and now > self.entries_close_at:
+            return EventState.CLOSED
+        return EventState.OPEN
 
 
 def span_of(sessions: Iterable[tuple[date, time, time]]) -> tuple[datetime, datetime]:
@@ -60,11 +62,10 @@ def span_of(sessions: Iterable[tuple[date, time, time]]) -> tuple[datetime, date
     )
 
 
-def state_of(event: Event, now: datetime) -> EventState:
-    """Return how far an event is."""
+def times_of(event: Event) -> Times:
+    """Return what decides how far an event is."""
     starts_at, ends_at = span_of((s.held_on, s.opens, s.closes) for s in event.sessions)
-    return state_at(
-        now,
+    return Times(
         published_at=event.published_at,
         cancelled_at=event.cancelled_at,
         entries_open_at=event.entries_open_at,
@@ -72,3 +73,8 @@ def state_of(event: Event, now: datetime) -> EventState:
         starts_at=starts_at,
         ends_at=ends_at,
     )
+
+
+def state_of(event: Event, now: datetime) -> EventState:
+    """Return how far an event is."""
+    return times_of(event).state(now)

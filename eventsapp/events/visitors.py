@@ -14,25 +14,9 @@ from typing import Final, NamedTuple
 
 from eventsapp.database import data_version
 from eventsapp.events import finding, slots, words
-from eventsapp.events.models import Event
-from eventsapp.events.states import EventState, span_of, state_at
+from eventsapp.events.states import EventState, Times, times_of
 
 MOST_PAGES: Final = 500  # kept in a process; about 10 kB each
-
-
-class Times(NamedTuple):
-    """What decides, with the clock, how far an event is."""
-
-    published_at: datetime | None
-    cancelled_at: datetime | None
-    entries_open_at: datetime | None
-    entries_close_at: datetime | None
-    starts_at: datetime
-    ends_at: datetime
-
-    def state(self, now: datetime) -> EventState:
-        """Return how far the event is."""
-        return state_at(now, **self._asdict())
 
 
 class Day(NamedTuple):
@@ -133,7 +117,7 @@ def read(event_id: int, now: datetime) -> Shown:
     """
     event = finding.published(event_id)
     columns, formats = slots.columns(event), words.formats_of(event, slots.formats(event))
-    times = _times(event)
+    times = times_of(event)
     return Shown(
         code=event.code,
         name=event.name,
@@ -158,16 +142,4 @@ def read(event_id: int, now: datetime) -> Shown:
         ),
         times=times,
         state=times.state(now),
-    )
-
-
-def _times(event: Event) -> Times:
-    starts_at, ends_at = span_of((s.held_on, s.opens, s.closes) for s in event.sessions)
-    return Times(
-        published_at=event.published_at,
-        cancelled_at=event.cancelled_at,
-        entries_open_at=event.entries_open_at,
-        entries_close_at=event.entries_close_at,
-        starts_at=starts_at,
-        ends_at=ends_at,
     )
