@@ -22,7 +22,7 @@ from eventsapp.documents.setting import MIME
 from eventsapp.errors import NotFound
 from eventsapp.frame.access import public
 from eventsapp.frame.fields import tidy
-from eventsapp.frame.languages import html_lang
+from eventsapp.frame.languages import day_and_year, html_lang
 
 bp = Blueprint("certificates", __name__)
 
@@ -44,8 +44,8 @@ def confirm(confirmation: str) -> ResponseReturnValue:
     page = render_template(
         "certificates/confirm.html",
         one=certificate,
-        revoked=format_date(local(revocation.at).date(), "long") if revocation else "",
-        issued=format_date(certificate.given_on, "long"),
+        revoked=day_and_year(local(revocation.at).date()) if revocation else "",
+        issued=day_and_year(certificate.given_on),
         name=hidden(name) if certificate.is_person else name,
         title=certificate.title_en if html_lang() == "en" else certificate.title,
     )

@@ -64,6 +64,7 @@ def start(app: Flask) -> None:
     app.add_template_filter(day)
     app.add_template_filter(day_and_weekday)
     app.add_template_filter(dated)
+    app.add_template_filter(day_and_year)
     app.add_template_filter(moment)
     app.add_template_filter(moment_and_weekday)
     app.add_template_filter(yuan)
@@ -126,6 +127,13 @@ def day(value: date) -> str:
     if html_lang() == "en":
         return format_date(value, "d MMM")
     return f"{value.month} 月 {value.day} 日"
+
+
+def day_and_year(value: date) -> str:
+    """Write a day of any year, as records name it: ``2012 年 3 月 1 日``, ``1 Mar 2012``."""
+    if html_lang() == "en":
+        return format_date(value, "d MMM y")
+    return f"{value.year} 年 {day(value)}"
 
 
 def day_and_weekday(value: date) -> str:

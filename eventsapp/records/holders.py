@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from eventsapp.database import db
 from eventsapp.entries.models import Entry, EntryShare
 from eventsapp.events.models import Session
+from eventsapp.frame.languages import day_and_year
 from eventsapp.members.models import Branch, BranchSpan, Member
 
 
@@ -60,4 +61,4 @@ def holders_of(entry_ids: Collection[int]) -> dict[int, Holder]:
 
 def year_or_day(day: date, *, is_day_known: bool) -> str:
     """Write the day of a mark, or its year where no more is known."""
-    return day.isoformat() if is_day_known else str(day.year)
+    return day_and_year(day) if is_day_known else str(day.year)

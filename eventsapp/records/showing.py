@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from eventsapp.frame.languages import day_and_year
 from eventsapp.records.holders import Holder, holders_of, year_or_day
 from eventsapp.records.judging import Judged, Mark, Verdict
 from eventsapp.records.loading import Loaded
@@ -120,7 +121,7 @@ def _of_result(
         judged,
         holder.name,
         holder.branch,
-        mark.set_on.isoformat(),
+        day_and_year(mark.set_on),
         where.place,
         where.discipline.event.name,
     )

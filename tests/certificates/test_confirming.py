@@ -46,7 +46,7 @@ def test_a_revoked_one_is_said_to_be_not_valid_and_why_is_not_said(app, issued, 
     page = app.test_client().get(f"/c/{one.token}")
 
     assert "无效" in page.text
-    assert "2025年5月17日" in page.text
+    assert "2025 年 5 月 17 日" in page.text
     assert "冒名顶替" not in page.text
 
 

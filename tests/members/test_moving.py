@@ -235,6 +235,18 @@ def test_the_office_transfers_a_member_by_day(client_of, admin, li_na, branch, d
     assert "调令 12 号" in client_of(admin).get(f"/members/{li_na.id}").text
 
 
+def test_the_log_of_movements_writes_days_as_people_read_them(
+    client_of, admin, li_na, design, now
+):
+    members.transfer(li_na, design, on=JUNE, now=now, by=None)
+    db.session.commit()
+
+    page = client_of(admin).get(f"/members/{li_na.id}").text
+
+    assert "2025 年 6 月 1 日" in page
+    assert "2025-06-01" not in page
+
+
 @pytest.mark.parametrize("act", ["retire", "leave"])
 def test_a_day_of_no_calendar_is_refused_and_kept_as_typed(act, client_of, admin, li_na):
     answer = client_of(admin).post(f"/members/{li_na.id}/{act}", data={"on": "2025-02-30"})
