@@ -203,6 +203,14 @@ def test_the_events_page_has_the_sentence_in_place_of_the_button(
     assert "开始报名" not in after
 
 
+def test_the_card_of_entries_says_the_moment_once(event, client_of, li_na):
+    page = client_of(li_na).get(f"/events/{event.id}").text
+    card = page.split('id="entries"')[1].split("</section>")[0]
+
+    assert card.count("09:00") == 1
+    assert SENTENCE in card
+
+
 def test_the_page_asks_for_itself_when_the_moment_comes(event, client_of, li_na, at_the_moment):
     phone = client_of(li_na)
 
