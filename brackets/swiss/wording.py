@@ -103,14 +103,16 @@ _REASON = {
 }
 _GUARANTEE = {
     "en": (
-        "Guaranteed, as far as the rules could be read (docs/rules/swiss.md): nobody meets "
-        "against C1, C3 or a forbidden pair; all can be paired to the end (C4); %(bye)s"
-        "bracket by bracket, from the top, no pairing is better by C6 to C21, and none that "
+        "Guaranteed by the Dutch system of FIDE, as far as its text could be read: nobody "
+        "meets an opponent again, or one to be kept apart (C1), nor do two meet who both must "
+        "have the same colour (C3); all can be paired to the end (C4); %(bye)s"
+        "bracket by bracket, from the top, no pairing is better (C6 to C21), and none that "
         "is as good comes earlier in order."
     ),
     "zh": (
-        "本轮保证（以所读到的规则为限，见 docs/rules/swiss.md）：没有违反 C1、C3 或回避的对局；"
-        "全部棋手都能编排（C4）；%(bye)s自上而下逐组，没有按 C6 至 C21 更优的编排，"
+        "按国际棋联的瑞士制编排，以所读到的条文为限，本轮保证："
+        "没有人再遇对过的或要回避的对手（C1），非同一先后手不可的两人不相遇（C3）；"
+        "全部棋手都能编排（C4）；%(bye)s自上而下逐组，没有更优的编排（C6 至 C21），"
         "同样好的编排中没有次序更前的。"
     ),
 }

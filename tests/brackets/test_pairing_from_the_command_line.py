@@ -53,7 +53,7 @@ def test_pair_explains_each_pair():
     assert status == 0
     assert len(lines) == 31
     assert "4 对 6：次序最前。" in lines
-    assert lines[-1].startswith("本轮保证（以所读到的规则为限，见 docs/rules/swiss.md）：")
+    assert lines[-1].startswith("按国际棋联的瑞士制编排，以所读到的条文为限，本轮保证：")
     assert "轮空" not in lines[-1]
 
 

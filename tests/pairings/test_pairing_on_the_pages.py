@@ -31,6 +31,7 @@ def test_a_round_is_paired_by_one_button_and_shown_with_its_reasons(swiss, page_
     assert "轮空，按胜计" in page
     assert "为什么" in page
     assert "本轮对阵相同" in page
+    assert "docs/" not in page  # what people cannot open is not named
 
 
 def test_the_page_says_what_is_missing_and_refuses_who_was_slower(swiss, pair, page_of):
