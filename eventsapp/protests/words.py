@@ -69,4 +69,4 @@ def matter_words(matter: Matter | Protest) -> str:
         first=first,
         second=second,
     )
-    return f"{words}, {about['score']}" if about["score"] else words
+    return f"{words} · {about['score']}" if about["score"] else words
