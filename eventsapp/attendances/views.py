@@ -173,11 +173,12 @@ def mine() -> ResponseReturnValue:
     member = members.of_account(account())
     text = request.args.get("month")
     month = Month.read(text) if text else Month.of(clock.today())
-    if member is None or month is None:
+    if month is None:
         raise NotFound
-    found = own.own_days(member.id, month, clock.now())
+    found = own.own_days(member.id, month, clock.now()) if member else []
     return render_template(
         "attendances/mine.html",
+        member=member,
         month=month,
         days=found,
         weeks=own.weeks(month, found),

@@ -28,9 +28,9 @@ class GuestForm(FlaskForm):
 
     name = LineField(_l("Full name"), most=60, needed=_l("Type the name of the guest."))
     relation = PickField(_l("Relation"), choices=RELATIONS.items(), coerce=Relation)
-    id_kind = PickField(_l("Paper"), choices=ID_KINDS.items(), coerce=IdKind)
+    id_kind = PickField(_l("Identity document"), choices=ID_KINDS.items(), coerce=IdKind)
     id_number = StringField(
-        _l("Number of the paper"),
+        _l("Number of the document"),
         [Length(max=id_numbers.LONGEST, message=_l("At most %(max)d characters."))],
         filters=[lambda text: id_numbers.tidy(text or "")],
     )
@@ -122,7 +122,7 @@ class GuestRulesForm(FlaskForm):
     fee_fen = YuanField(_l("Fee for each guest, yuan"))
     asks_relation = BooleanField(_l("Relation to the member"))
     asks_birth = BooleanField(_l("Day of birth"))
-    asks_id = BooleanField(_l("Kind and number of a paper, for the insurance"))
+    asks_id = BooleanField(_l("Kind and number of an identity document, for the insurance"))
     asks_phone = BooleanField(_l("Phone"))
     keep_days = CountField(_l("Deleted after days"), needed=_l("Type a number."))
 

@@ -14,8 +14,8 @@ def insurance_list(rows: Iterable[Row]) -> bytes:
     heads = [
         _("Guest"),
         _("Relation"),
-        _("Paper"),
-        _("Number of the paper"),
+        _("Identity document"),
+        _("Number of the document"),
         _("Born on"),
         _("Phone"),
         _("Comes with"),

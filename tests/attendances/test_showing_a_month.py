@@ -223,6 +223,17 @@ def test_a_member_sees_the_own_month_and_whoever_has_none_reads_that(
     assert "没有多日活动" in client_of(make_member("高翔")).get("/my-attendance").text
 
 
+def test_an_office_account_reads_that_it_belongs_to_no_member(client_of, admin):
+    desk = client_of(admin)
+    admin.account = None
+    db.session.commit()
+
+    page = desk.get("/my-attendance")
+
+    assert page.status_code == 200
+    assert "这个账号不是会员的" in page.text
+
+
 def test_a_persons_days_say_when_and_where(
     client_of, qin_yue, on_the_list, come, li_na, gymnastics
 ):

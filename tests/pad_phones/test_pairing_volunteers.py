@@ -100,6 +100,14 @@ def rows_of(discipline):
     return field_pads.field_of(discipline).rows
 
 
+@pytest.mark.parametrize("address", ["/field/", "/finish/", "/pads/"])
+def test_a_pad_of_no_event_says_where_its_event_is_chosen(app, address):
+    page = app.test_client().get(address).text
+
+    assert "哪个活动？" in page
+    assert 'href="/events"' in page
+
+
 def test_the_referee_shows_a_code_and_the_phone_that_reads_it_takes_down(
     app, client_of, referee, throw, send
 ):

@@ -38,6 +38,9 @@ export class Phone {
 
   async open() {
     const { event_id } = this.event;
+    // The kept page of no event stands for this one while the network is gone.
+    part("nowhere")?.remove();
+    part("list").hidden = false;
     await this.outbox.forgetOld(event_id);
     this.event = (await this.outbox.event(event_id)) ?? this.event;
     // Before the first answer: it may take long, and somebody may choose, or the network come, meanwhile.
