@@ -73,7 +73,7 @@ def test_without_a_mail_server_the_page_says_so(client_of, li_na):
     page = client_of(li_na).post("/notices/contact", data={"mail": MAIL})
 
     assert page.status_code == 422
-    assert "SMTP_URL" in page.text
+    assert "本站还发不了邮件" in page.text
 
 
 def test_whoever_wants_no_more_mail_gets_none(client_of, li_na, reach):

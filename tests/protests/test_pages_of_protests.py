@@ -50,7 +50,7 @@ def test_who_played_files_a_protest_and_finds_it_in_the_list(
     wu, discipline = person(NAMES[1]), played.discipline
     status, form = page(wu, address(discipline) + "?ref=W1.1")
     assert status == 200
-    assert "Match 1: 欧阳文渊 against 吴海波, 3:1" in form
+    assert "Match 1: 欧阳文渊 against 吴海波 · 3:1" in form
 
     entry_id = entry_of(discipline, NAMES[1])
     status, _text = post(wu, address(discipline), matter="W1.1", entry=entry_id, text="擦边球")
