@@ -1,6 +1,6 @@
 """fees of protests, the jury of appeal, a second instance
 
-Revision ID: 0066
+Revision ID: 0065
 Revises: 0064
 """
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0066'
+revision = '0065'
 down_revision = '0064'
 branch_labels = None
 depends_on = None
