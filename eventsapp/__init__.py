@@ -9,7 +9,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from markupsafe import Markup
 
-from eventsapp import config, jobs
+from eventsapp import collecting, config, jobs
 from eventsapp.accounts import keeping_time as sealing
 from eventsapp.accounts import permissions
 from eventsapp.accounts import sessions as account_sessions
@@ -32,6 +32,8 @@ from eventsapp.live_boards.layer import Polls
 from eventsapp.notices import posting
 from eventsapp.notices.views import unread_by_reader
 from eventsapp.reminders import keeping_time
+
+collecting.go_on()
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"

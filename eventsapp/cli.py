@@ -9,7 +9,7 @@ import click
 from flask import Flask
 from flask.cli import FlaskGroup
 
-from eventsapp import create_app, jobs
+from eventsapp import collecting, create_app, jobs
 from eventsapp.accounts.commands import found
 from eventsapp.appraisals.commands import tally
 from eventsapp.config import ConfigError
@@ -47,7 +47,7 @@ def prepare() -> None:
 def serve() -> None:
     """Prepare the site, and serve it until a signal stops it."""
     app = _create()
-    with app.app_context():
+    with app.app_context(), collecting.seldom():
         migrate()
         prepare_demonstration()
         db.session.remove()
