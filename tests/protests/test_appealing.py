@@ -129,7 +129,7 @@ def test_who_decided_first_does_not_decide_again(played, on_terms, jury, file, d
 
     with pytest.raises(JurorConcerned) as refusal:
         decide(protest, jurors=[first, others[1]])
-    assert "decided it before" in refusal.value.message
+    assert refusal.value.values["name"] == "仲裁甲"
 
     assert [one.name for one in decide(protest, jurors=[others[1]]).jurors] == ["仲裁丙"]
 

@@ -4,6 +4,7 @@ import html
 
 import pytest
 
+from eventsapp import clock
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
 from eventsapp.protests import fees, juries
@@ -141,13 +142,12 @@ def test_the_decision_of_the_jury_is_written_down_with_who_took_part(
 
 
 def test_either_side_takes_the_decision_to_the_jury(
-    played, on_terms, file, decide, person, li_na, page, post, monkeypatch, now
+    played, on_terms, file, decide, person, li_na, page, post
 ):
-    monkeypatch.setattr("eventsapp.clock.now", lambda: now)
     on_terms(played.discipline, second_minutes=60)
     protest = file(played.discipline)
     path = f"/protests/{protest.id}"
-    decide(protest)
+    decide(protest, at=clock.now())
     assert "until" in page(li_na, path)[1]
 
     assert post(li_na, f"{path}/appeal", against="不服")[0] == 403
