@@ -30,7 +30,9 @@ OWN_ACTS = {
     "judgings.pair",  # likewise
     "pad_phones.pair",  # likewise
     "pad_phones.revoke",  # of whoever records results at the event, by a button
-    "quizzes.pair",  # likewise
+    "protests.return_fee",  # of whoever records results at the event, by a button
+    "protests.take_fee",  # likewise
+    "quizzes.pair",  # of whoever has the code
     "notices.confirm_mail",  # whoever has the link from the mail
     "accounts.log_out",
     "accounts.log_out_everywhere",
