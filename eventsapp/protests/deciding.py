@@ -86,7 +86,9 @@ def decide(
         raise FeeMissing(fee=yuan(protest.fee_fen))
     bench: Sequence[Juror] = ()
     if bench_of(protest) is Bench.JURY:
-        bench = require_jury(seats_for(protest, protest.discipline), jurors)
+        discipline = protest.discipline
+        seats = seats_for(protest, discipline, draws.entrants_of(discipline))
+        bench = require_jury(seats, jurors)
     act = Act.UPHELD if is_upheld else Act.REJECTED
     corrects = needs_correction and (is_upheld or instance_of(protest) == SECOND)
     return _step(protest, act, words, corrects, bench, now=now, by=by)

@@ -1,6 +1,6 @@
 """The jury of appeal of an event (仲裁委员会): who is of it, and who of it may decide what."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
+from eventsapp.draws.services import Entrant
 from eventsapp.entries.access import is_of
 from eventsapp.events.models import Discipline, Event
 from eventsapp.members import services as members
@@ -124,13 +125,14 @@ def _write(event: Event, member_id: int, act: SeatAct, *, now: datetime, by: Acc
     accounts.audit(f"jurors.{act.value}", event, by=by, now=now, member=member_id)
 
 
-def seats_for(protest: Protest, discipline: Discipline) -> list[Seat]:
+def seats_for(
+    protest: Protest, discipline: Discipline, entrants: Mapping[int, Entrant]
+) -> list[Seat]:
     """Return the jury as it sits for one protest: who may decide it, and who not, and why.
 
     Nobody decides who is of a branch of the entry whose protest it is, or of the other side
     of the match, who filed it, who stands in it, or who decided it before.
     """
-    entrants = draws.entrants_of(discipline)
     sides = {protest.entry_id, *protest.about.get("entries", [])}
     concerned = {
         branch_id

@@ -153,7 +153,7 @@ def protest_page(
     until = deadlines.of_appeal(protest, terms.second_minutes)
     is_in_time = until is not None and clock.now() <= until
     deciding = decides(event) and not protests.is_own(protest, account())
-    seats = seats_for(protest, discipline) if _asks_jury(protest, state) else []
+    seats = seats_for(protest, discipline, entrants) if _asks_jury(protest, state) else []
     forms.decision.verdict.offer(verdicts_of(protest))
     forms.decision.jurors.choices = [
         (seat.juror.member.id, seat.juror.member.name) for seat in seats if not seat.why_not
