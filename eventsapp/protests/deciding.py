@@ -3,13 +3,12 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from eventsapp import clock
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.entries.access import is_of
-from eventsapp.frame.languages import yuan
+from eventsapp.frame.languages import moment, yuan
 from eventsapp.members import services as members
 from eventsapp.protests.deadlines import of_appeal
 from eventsapp.protests.errors import (
@@ -114,7 +113,7 @@ def appeal(protest: Protest, reason: str, *, now: datetime, by: Account) -> Prot
     if until is None:
         raise NotDecided(number=protest.number)
     if now > until:
-        raise AppealLate(moment=clock.local(until).strftime("%H:%M"))
+        raise AppealLate(moment=moment(until))
     return _step(protest, Act.APPEALED, reason, now=now, by=by)
 
 

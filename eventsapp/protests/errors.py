@@ -30,8 +30,8 @@ class TooLate(DomainError):
     """The time for protests is over."""
 
     template = _l(
-        "The time for a protest ended at %(moment)s. Speak to the chief referee, who can take"
-        " it in with a reason."
+        "There was time for a protest until %(moment)s. Speak to the chief referee, who can"
+        " take it in with a reason."
     )
 
 

@@ -11,13 +11,13 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from eventsapp import clock
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Event
+from eventsapp.frame.languages import moment
 from eventsapp.protests.contesting import Contest, Matter, contest_of
 from eventsapp.protests.deciding import appeal, decide, is_own, reopen, withdraw
 from eventsapp.protests.errors import (
@@ -122,7 +122,7 @@ def file(
         raise TextMissing
     is_late = matter.is_over(now)
     if is_late and matter.until is not None and not (late or "").strip():
-        raise TooLate(moment=clock.local(matter.until).strftime("%H:%M"))
+        raise TooLate(moment=moment(matter.until))
     stage_id = contest.stage_id if ref else None
     earlier = _of_disciplines([discipline.id])
     _refuse_twice(earlier, entry_id, stage_id, ref)
