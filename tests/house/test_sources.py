@@ -1,10 +1,12 @@
 """Rules that hold for every file."""
 
 import re
-from pathlib import Path
+import subprocess
+from pathlib import Path, PurePath
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("brackets", "eventsapp", "tests", "benchmarks")
+FOREIGN = {".whl", ".gz", ".zip", ".tar", ".woff", ".woff2", ".ttf", ".otf", ".so", ".jar"}
 
 
 def sources():
@@ -19,6 +21,16 @@ def test_no_file_has_more_than_400_lines():
     }
 
     assert long == {}
+
+
+def test_what_others_made_is_installed_and_never_stored():
+    stored = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.splitlines()
+
+    assert stored
+    assert [one for one in stored if PurePath(one).suffix in FOREIGN] == []
+    assert [one for one in stored if one.endswith((".min.js", ".min.css"))] == []
 
 
 def test_no_room_is_named_for_nothing():
