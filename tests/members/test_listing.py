@@ -143,10 +143,10 @@ def test_phones_and_birth_dates_stay_in_the_office(client_of, admin, qin_yue, br
     desk = client_of(qin_yue).get(f"/members/{member.id}").text
 
     assert "16799990000" in office
-    assert "1984-02-29" in office
+    assert "1984 年 2 月 29 日" in office
     assert "何立" in desk
     assert "16799990000" not in desk
-    assert "1984-02-29" not in desk
+    assert "1984 年 2 月 29 日" not in desk
 
 
 def test_a_long_list_is_cut_into_pages_of_fifty(client_of, admin, branch, now):
