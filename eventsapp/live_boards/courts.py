@@ -1,6 +1,6 @@
 """The courts of a board: what is on them, with the running score, or what just ended there."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -47,20 +47,10 @@ class Tile:
     state: str  # called, live or done
     report_by: str = ""
     outcome: str = ""
-    is_contested: bool = False  # under protest
 
 
-def tiles_of(
-    room: Room,
-    sheets: Sheets,
-    now: datetime,
-    naming: Naming,
-    contested: Collection[tuple[int, str]] = (),
-) -> list[Tile]:
-    """Return the courts in the order of their names: what is called, scored or just over.
-
-    ``contested`` are the matches under protest, by draw and ref.
-    """
+def tiles_of(room: Room, sheets: Sheets, now: datetime, naming: Naming) -> list[Tile]:
+    """Return the courts in the order of their names: what is called, scored or just over."""
     called = [one for one in room.called if one.bout.sort is Sort.MATCH]
     taken = {one.call.court for one in called if one.call.court}
     known = {(one.bout.of, one.bout.ref) for one in called}
@@ -72,7 +62,7 @@ def tiles_of(
             if (bout.of, bout.ref) in sheets.keys() - known
             and has_begun(sheets[bout.of, bout.ref])
         ),
-        *_just_over(room, taken, now, naming, contested),
+        *_just_over(room, taken, now, naming),
     ]
     return sorted(tiles, key=lambda one: (not one.court, len(one.court), one.court))[
         :MOST_TILES
@@ -128,13 +118,7 @@ def _figures(state: Mapping[str, Any]) -> tuple[Sequence[int], Sequence[int] | N
     return (won, None) if counts_games_only else (points, won)
 
 
-def _just_over(
-    room: Room,
-    taken: set[str],
-    now: datetime,
-    naming: Naming,
-    contested: Collection[tuple[int, str]],
-) -> Iterator[Tile]:
+def _just_over(room: Room, taken: set[str], now: datetime, naming: Naming) -> Iterator[Tile]:
     """Yield what was called last to each court that is free now, if it is over."""
     seen = set(taken)
     for line in room.log:
@@ -146,8 +130,7 @@ def _just_over(
         if bout is None or bout not in room.ended or bout.sort is not Sort.MATCH:
             continue
         if now - line.row.at <= STAYS:
-            tile = _over(bout, court, naming)
-            yield replace(tile, is_contested=(bout.of, bout.ref) in contested)
+            yield _over(bout, court, naming)
 
 
 def _over(bout: Bout, court: str, naming: Naming) -> Tile:

@@ -1,6 +1,6 @@
 """All that a board says of an event, read at once."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -22,7 +22,6 @@ from eventsapp.live_boards import courts, panels
 from eventsapp.live_boards.courts import Tile
 from eventsapp.live_boards.naming import Naming
 from eventsapp.live_boards.panels import BranchLine, Drawn, Podium, Ranked
-from eventsapp.protests import services as protests
 from eventsapp.results.models import MatchEntry
 from eventsapp.score_pads import services as score_pads
 
@@ -49,7 +48,6 @@ class Finished:
     first: str
     outcome: str
     second: str
-    is_contested: bool  # under protest
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +87,15 @@ def read(event_id: int, now: datetime, naming: Naming) -> LiveBoard:
     room = call_rooms.room_of(event, now=now, is_brief=True, boards=boards, entered=entered)
     sheets = score_pads.running(boards)
     rows = panels.placed(event)
-    contested = protests.marks_of([one.id for one in event.disciplines])
     return LiveBoard(
         event_id=event.id,
         event=event.name,
-        tiles=tuple(courts.tiles_of(room, sheets, now, naming, contested.matches)),
+        tiles=tuple(courts.tiles_of(room, sheets, now, naming)),
         turns=tuple(islice(_turns(room, sheets, naming), MOST_NEXT)),
-        finished=tuple(_finished(boards, naming, contested.matches)),
+        finished=tuple(_finished(boards, naming)),
         tables=tuple(panels.tables(boards, naming)),
         brackets=tuple(panels.brackets(boards, naming)),
-        podiums=tuple(panels.podiums(event, rows, naming, contested.disciplines)),
+        podiums=tuple(panels.podiums(event, rows, naming)),
         branches=tuple(panels.branch_lines(rows)),
     )
 
@@ -133,9 +130,7 @@ def _turn(
     return Turn(sides or bout.discipline.name, courts.title_of(bout), court, at, is_called)
 
 
-def _finished(
-    boards: Sequence[Board], naming: Naming, contested: Collection[tuple[int, str]]
-) -> Iterator[Finished]:
+def _finished(boards: Sequence[Board], naming: Naming) -> Iterator[Finished]:
     """Yield the matches that were recorded last, each once."""
     by_stage = {board.stage.id: board for board in boards}
     rows = db.session.execute(
@@ -145,18 +140,15 @@ def _finished(
         .limit(4 * MOST_FINISHED)
     )
     latest = dict.fromkeys((stage_id, ref) for stage_id, ref in rows)
-    found = (
-        _over(by_stage[stage_id], ref, naming, is_contested=(stage_id, ref) in contested)
-        for stage_id, ref in latest
-    )
+    found = (_over(by_stage[stage_id], ref, naming) for stage_id, ref in latest)
     yield from islice((one for one in found if one is not None), MOST_FINISHED)
 
 
-def _over(board: Board, ref: str, naming: Naming, *, is_contested: bool) -> Finished | None:
+def _over(board: Board, ref: str, naming: Naming) -> Finished | None:
     match = board.state.matches.get(ref)
     people = [board.person(side) for side in match.sides] if match else []
     if match is None or match.result is None or not all(people):
         return None
     first, second = (naming(one.name) if one else "" for one in people)
     title = f"{board.discipline.name} {title_of(board, ref)}"
-    return Finished(title, first, score_words(board, match), second, is_contested)
+    return Finished(title, first, score_words(board, match), second)

@@ -1,6 +1,6 @@
 """What a board shows when it turns its pages: tables, brackets, medals and points."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -50,7 +50,6 @@ class Podium:
 
     discipline: str
     places: tuple[tuple[int, str], ...]
-    is_contested: bool  # something of it is under protest
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,23 +146,15 @@ def placed(event: Event) -> list[Placed]:
     ]
 
 
-def podiums(
-    event: Event, rows: Sequence[Placed], naming: Naming, contested: Collection[int]
-) -> list[Podium]:
-    """Return the first three of each discipline whose places are known, in order.
-
-    ``contested`` are the disciplines of which something is under protest.
-    """
+def podiums(event: Event, rows: Sequence[Placed], naming: Naming) -> list[Podium]:
+    """Return the first three of each discipline whose places are known, in order."""
     names = {one.id: one.name for one in event.disciplines}
     found: dict[int, dict[int, tuple[int, str]]] = {}
     for one in rows:
         if one.place <= MEDALS:
             said = one.place, naming(name_of(one.entry))
             found.setdefault(one.discipline_id, {})[one.entry.id] = said
-    return [
-        Podium(names[key], tuple(places.values()), key in contested)
-        for key, places in found.items()
-    ]
+    return [Podium(names[key], tuple(places.values())) for key, places in found.items()]
 
 
 def branch_lines(rows: Sequence[Placed]) -> list[BranchLine]:

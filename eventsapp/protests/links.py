@@ -57,5 +57,4 @@ def note(discipline: Discipline) -> Markup | None:
 
 def contested(stage: Stage) -> set[str]:
     """Return the refs of the matches of a draw that are under protest."""
-    matches = protests.marks_of([stage.discipline_id]).matches
-    return {ref for stage_id, ref in matches if stage_id == stage.id}
+    return protests.contested(stage.id, stage.discipline_id)

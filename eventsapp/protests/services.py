@@ -4,7 +4,6 @@ The rule in words: ``docs/rules/protests.md``.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -46,13 +45,13 @@ __all__ = [
     "State",
     "appeal",
     "contest_of",
+    "contested",
     "decide",
     "file",
     "get",
     "hindrances",
     "is_own",
     "list_of",
-    "marks_of",
     "reopen",
     "states_of",
     "withdraw",
@@ -195,28 +194,11 @@ def hindrances(discipline_ids: Collection[int]) -> dict[int, list[Hindrance]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is under protest in some disciplines.
-
-    Args:
-        matches: by draw and ref.
-        disciplines: those of which anything is.
-    """
-
-    matches: frozenset[tuple[int, str]]
-    disciplines: frozenset[int]
-
-
-def marks_of(discipline_ids: Collection[int]) -> Marks:
-    """Return which matches and places are under protest, or wait for a correction after one."""
-    found = _of_disciplines(discipline_ids) if discipline_ids else []
+def contested(stage_id: int, discipline_id: int) -> set[str]:
+    """Return the refs of a draw's matches under protest, or to be corrected after one."""
+    found = _of_disciplines([discipline_id])
     states = states_of(found)
-    holding = [one for one in found if states[one.id] in HOLDING]
-    return Marks(
-        frozenset((one.stage_id, one.ref) for one in holding if one.stage_id is not None),
-        frozenset(one.discipline_id for one in holding),
-    )
+    return {one.ref for one in found if one.stage_id == stage_id and states[one.id] in HOLDING}
 
 
 def _of_disciplines(discipline_ids: Collection[int]) -> Sequence[Protest]:

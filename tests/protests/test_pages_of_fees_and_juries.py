@@ -169,12 +169,3 @@ def test_what_is_under_protest_is_marked_where_it_stands(
 
     decide(protest)
     assert "nder protest" not in page(chief, path)[1]
-
-
-@pytest.mark.parametrize("screen", ["hall", "phone"])
-def test_the_live_board_marks_what_is_under_protest(played, file, li_na, page, screen):
-    path = f"/events/{played.discipline.event_id}/live?for={screen}"
-
-    file(played.discipline)
-
-    assert "under protest" in page(li_na, path)[1]
