@@ -87,7 +87,7 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
     for column, _head in enumerate(sheet.heads):
         width = sheet.widths[column] if column < len(sheet.widths) else WIDTH
         page.column_dimensions[get_column_letter(column + 1)].width = width
-    heads = [_cell(page, head) for head in sheet.heads]
+    heads = [_text(page, head) for head in sheet.heads]
     for head in heads:
         head.font = Font(bold=True)
     page.append(heads)
@@ -95,13 +95,16 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         page.append([_cell(page, value) for value in row])
 
 
-def _cell(page: Worksheet, value: Value) -> Cell:
+def _cell(page: Worksheet, value: Value) -> object:
+    """Return what is appended for a value: a cell of its own where it needs any setting."""
+    if isinstance(value, str):
+        return _text(page, value)
     if isinstance(value, Fraction):
-        return WriteOnlyCell(page, float(half_up(value, 4)))
-    if isinstance(value, Formula):
-        return WriteOnlyCell(page, value.text)
-    if not isinstance(value, str):
-        return WriteOnlyCell(page, value)
+        return float(half_up(value, 4))
+    return value.text if isinstance(value, Formula) else value
+
+
+def _text(page: Worksheet, value: str) -> Cell:
     cell = WriteOnlyCell(page, ILLEGAL_CHARACTERS_RE.sub("", value))
     cell.data_type = "s"  # openpyxl would make a formula of what begins with ``=``
     cell.number_format = "@"
