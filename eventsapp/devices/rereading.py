@@ -5,6 +5,7 @@ second time. So the phone is given its token a second time, as a cookie of the a
 one code: no other page is shown it, and no other code.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -13,6 +14,8 @@ from werkzeug.wrappers import Response
 
 from eventsapp.clock import day_start
 from eventsapp.devices.access import LONGEST_TOKEN
+from eventsapp.devices.pairing import ByCode, is_of_code
+from eventsapp.errors import DomainError
 
 COOKIE: Final = "paired_here"
 
@@ -37,7 +40,21 @@ def remember(response: Response, token: str, *, last_on: date, now: datetime) ->
     )
 
 
-def remembered() -> str:
-    """Return the token of the phone that this address paired; empty for any other phone."""
+def token_of(code: str, find: Callable[[str], ByCode]) -> str:
+    """Return the token of the phone that asks, if this code paired it and it is still good.
+
+    Args:
+        code: the secret that the address has.
+        find: returns the phone of a token, or refuses one that is none any more.
+
+    Returns:
+        Its token; empty for any other phone.
+    """
     token = request.cookies.get(COOKIE, "")
-    return token if len(token) <= LONGEST_TOKEN else ""
+    if not token or len(token) > LONGEST_TOKEN:
+        return ""
+    try:
+        phone = find(token)
+    except DomainError:
+        return ""
+    return token if is_of_code(phone, code) else ""

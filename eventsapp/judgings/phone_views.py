@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
@@ -12,7 +13,6 @@ from eventsapp import clock
 from eventsapp.database import db
 from eventsapp.devices import rereading
 from eventsapp.devices.access import shown_token
-from eventsapp.devices.pairing import is_of_code
 from eventsapp.errors import DomainError
 from eventsapp.frame.access import public
 from eventsapp.judgings import services as judgings
@@ -54,13 +54,7 @@ def pair(judge_code: str) -> ResponseReturnValue:
 
 
 def _paired_by(code: str) -> str:
-    """Return the token of the phone that asks, if this code paired it and it is still good."""
-    token = rereading.remembered()
-    try:
-        seat = judgings.by_token(token, now=clock.now()) if token else None
-    except SeatGone:
-        return ""
-    return token if seat is not None and is_of_code(seat, code) else ""
+    return rereading.token_of(code, partial(judgings.by_token, now=clock.now()))
 
 
 @bp.route("/judge/<seat>", methods=["GET", "POST"])

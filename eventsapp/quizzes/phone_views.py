@@ -1,5 +1,6 @@
 """The phone of a team: paired by a code, one button, and whether it was first."""
 
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
@@ -9,7 +10,6 @@ from eventsapp import clock
 from eventsapp.database import db
 from eventsapp.devices import rereading
 from eventsapp.devices.access import shown_token
-from eventsapp.devices.pairing import is_of_code
 from eventsapp.errors import DomainError
 from eventsapp.frame.access import public
 from eventsapp.quizzes import services as quizzes
@@ -49,13 +49,7 @@ def pair(buzz_code: str) -> ResponseReturnValue:
 
 
 def _paired_by(code: str) -> str:
-    """Return the token of the phone that asks, if this code paired it and it is still good."""
-    token = rereading.remembered()
-    try:
-        phone = quizzes.by_token(token, now=clock.now()) if token else None
-    except PhoneGone:
-        return ""
-    return token if phone is not None and is_of_code(phone, code) else ""
+    return rereading.token_of(code, partial(quizzes.by_token, now=clock.now()))
 
 
 @bp.route("/buzz/<buzzer>", methods=["GET", "POST"])
