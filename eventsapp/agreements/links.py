@@ -18,13 +18,13 @@ from eventsapp.signings import slots as signing_slots
 
 def connect() -> None:
     """Ask for a second person where an event wants it; lead referees to what waits."""
-    event_slots.event_actions.append(actions)
+    event_slots.event_rooms[event_slots.Phase.AFTERWARDS].append(rooms)
     result_slots.asks_second.append(agreements.needs_second)
     result_slots.second_askers.append(ask)
     signing_slots.hindrances_of.append(agreements.hindrances)
 
 
-def actions(event: Event) -> list[event_slots.Link]:
+def rooms(event: Event) -> list[event_slots.Link]:
     """Return the way to the corrections of an event that wait, for its referees."""
     if event.is_cancelled or not any(
         one.measure is Measure.KNOCKOUT for one in event.disciplines

@@ -1,12 +1,42 @@
 """What higher features show on the ranking of the branches."""
 
+import enum
 from collections.abc import Callable
+
+from flask import url_for
+from flask_babel import gettext as _
 
 from eventsapp.events.slots import Link
 
-ranking_links: list[Callable[[int], list[Link]]] = []
+
+class Part(enum.Enum):
+    """What of a year's end a page is about."""
+
+    YEAR = enum.auto()
+    APPRAISAL = enum.auto()
+    TITLES = enum.auto()
 
 
-def links(year: int) -> list[Link]:
-    """Return the ways on from a year's ranking, below the page's head."""
-    return [link for tell in dict.fromkeys(ranking_links) for link in tell(year)]
+def records(_year: int) -> list[Link]:
+    """Return the way to the records, which know nothing of a ranking."""
+    about = _("The best of the union in each discipline, and who holds it")
+    return [Link(_("Records"), url_for("records.list_records"), "star", about)]
+
+
+ranking_rooms: dict[Part, list[Callable[[int], list[Link]]]] = {
+    Part.YEAR: [records],
+    Part.APPRAISAL: [],
+    Part.TITLES: [],
+}
+
+
+def rooms(year: int) -> dict[Part, list[Link]]:
+    """Return the ways on from a year's ranking, which stand beside it by part.
+
+    A part that has none for the reader is left out.
+    """
+    ways = {
+        part: [link for tell in dict.fromkeys(tellers) for link in tell(year)]
+        for part, tellers in ranking_rooms.items()
+    }
+    return {part: links for part, links in ways.items() if links}

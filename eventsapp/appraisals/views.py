@@ -166,7 +166,7 @@ def ranking() -> ResponseReturnValue:
         place=place,
         figure=figure,
         sources=_sources(place.branch, figure, wanted, on) if place and figure else [],
-        links=slots.links(wanted),
+        rooms=slots.rooms(wanted),
         Figure=Figure,
         words=words,
     )

@@ -13,6 +13,7 @@ from eventsapp.appraisals.figures import Contender, Figure
 from eventsapp.appraisals.glance import Glance
 from eventsapp.appraisals.ranking import Ranked
 from eventsapp.appraisals.rows import AwardRow
+from eventsapp.appraisals.slots import Part
 from eventsapp.checkins.models import Origin, Reason, Verdict
 from eventsapp.exact import half_up, shown
 from eventsapp.frame.languages import day, day_and_weekday, html_lang
@@ -32,6 +33,12 @@ HOW: dict[Figure, Any] = {
     ),
     Figure.PARTICIPATIONS: _l("One for each person and event; several scans count once."),
     Figure.PER_MEMBER: _l("Participations ÷ members who have not retired."),
+}
+
+PARTS: dict[Part, Any] = {
+    Part.YEAR: _l("The whole year"),
+    Part.APPRAISAL: _l("Appraisal of branches"),
+    Part.TITLES: _l("Titles and publicity"),
 }
 
 ORIGINS: dict[Origin, Any] = {

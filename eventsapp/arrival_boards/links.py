@@ -10,10 +10,10 @@ from eventsapp.events.models import Event
 
 def connect() -> None:
     """Show the way to the board on an event's page."""
-    event_slots.event_actions.append(actions)
+    event_slots.event_rooms[event_slots.Phase.ON_THE_DAY].append(rooms)
 
 
-def actions(event: Event) -> list[event_slots.Link]:
+def rooms(event: Event) -> list[event_slots.Link]:
     """Return the way to the board, for those who may see it."""
     may_see = may(Permission.SCAN, event.host_id, event.association_id)
     if not may_see and not may(Permission.SEE_MEMBERS):

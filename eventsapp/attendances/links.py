@@ -13,12 +13,12 @@ from eventsapp.events.models import Event
 
 def connect() -> None:
     """Show the days and the month of an event, and a member's own month."""
-    event_slots.event_actions.append(actions)
+    event_slots.event_rooms[event_slots.Phase.ON_THE_DAY].append(rooms)
     event_slots.event_steps.append(steps)
     member_cards.append(own_month)
 
 
-def actions(event: Event) -> list[event_slots.Link]:
+def rooms(event: Event) -> list[event_slots.Link]:
     """Return the ways to today's scanner and to the month, where there are many days."""
     found = []
     may_scan = may(Permission.SCAN, event.host_id, event.association_id)

@@ -12,13 +12,20 @@ from eventsapp.events.slots import Link
 
 def connect() -> None:
     """Fill the slot of the ranking, and let circulars be checked."""
-    slots.ranking_links.append(links)
+    slots.ranking_rooms[slots.Part.YEAR].append(roll)
+    slots.ranking_rooms[slots.Part.TITLES].append(awards)
     checks.add(checking.CHECK)
 
 
-def links(year: int) -> list[Link]:
-    """Return the ways to the honour roll, and for who gives titles to the awards."""
-    found = [Link(_("Honour roll"), url_for("awards.newest_roll"), "star")]
-    if manages():
-        found.append(Link(_("Awards"), url_for("awards.list_awards", year=year), "cup"))
-    return found
+def roll(_year: int) -> list[Link]:
+    """Return the way to the honour roll."""
+    about = _("Titles by year, by person and by branch")
+    return [Link(_("Honour roll"), url_for("awards.newest_roll"), "star", about)]
+
+
+def awards(year: int) -> list[Link]:
+    """Return the way to the year's awards, for who gives titles."""
+    if not manages():
+        return []
+    about = _("Titles granted, certificates, circulars")
+    return [Link(_("Awards"), url_for("awards.list_awards", year=year), "cup", about)]

@@ -11,10 +11,17 @@ from eventsapp.events.slots import Link
 
 def connect() -> None:
     """Fill the slot of the ranking, and let ballots be checked."""
-    slots.ranking_links.append(links)
+    slots.ranking_rooms[slots.Part.APPRAISAL].append(rooms)
     checks.add(checking.CHECK)
 
 
-def links(_year: int) -> list[Link]:
+def rooms(_year: int) -> list[Link]:
     """Return the way to the ballots."""
-    return [Link(_("Ballots"), url_for("ballots.list_ballots"), "check")]
+    return [
+        Link(
+            _("Ballots"),
+            url_for("ballots.list_ballots"),
+            "check",
+            _("Secret votes that are open, and what came out"),
+        )
+    ]

@@ -10,15 +10,22 @@ from eventsapp.events.models import Event
 
 def connect() -> None:
     """Show the way to both books."""
-    slots.event_actions.append(actions)
+    slots.event_rooms[slots.Phase.PREPARING].append(programme)
+    slots.event_rooms[slots.Phase.AFTERWARDS].append(results_book)
 
 
-def actions(event: Event) -> list[slots.Link]:
-    """Return the ways to the programme and the results book of an event with disciplines."""
+def programme(event: Event) -> list[slots.Link]:
+    """Return the way to the programme of an event with disciplines."""
+    return _way(event, Book.PROGRAMME, _("Programme"))
+
+
+def results_book(event: Event) -> list[slots.Link]:
+    """Return the way to the results book of an event with disciplines."""
+    return _way(event, Book.RESULTS, _("Results book"))
+
+
+def _way(event: Event, book: Book, words: str) -> list[slots.Link]:
     if not event.disciplines:
         return []
-    address = {one: url_for("booklets.show", event_id=event.id, book=one.value) for one in Book}
-    return [
-        slots.Link(_("Programme"), address[Book.PROGRAMME], "list"),
-        slots.Link(_("Results book"), address[Book.RESULTS], "list"),
-    ]
+    address = url_for("booklets.show", event_id=event.id, book=book.value)
+    return [slots.Link(words, address, "list")]

@@ -13,11 +13,11 @@ from eventsapp.events.models import Event
 
 def connect() -> None:
     """Lead from an event to its call room; tell the board of arrivals who plays next."""
-    slots.event_actions.append(actions)
+    slots.event_rooms[slots.Phase.ON_THE_DAY].append(rooms)
     board_slots.players_next.append(players_next)
 
 
-def actions(event: Event) -> list[slots.Link]:
+def rooms(event: Event) -> list[slots.Link]:
     """Return the way to the call room, for those who call, and on its days to the calls.
 
     There is none once the last day of the event is over: results are all that is left then.

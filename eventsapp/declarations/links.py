@@ -13,7 +13,7 @@ from eventsapp.events.signals import event_created
 
 def connect() -> None:
     """Show organisers the way to the texts, and let new events ask the union's."""
-    slots.event_actions.append(actions)
+    slots.event_rooms[slots.Phase.PREPARING].append(rooms)
     event_created.connect(_created)
 
 
@@ -21,7 +21,7 @@ def _created(_sender: object, *, event: Event) -> None:
     union_texts.ask_in_new_event(event, now=clock.now())
 
 
-def actions(event: Event) -> list[slots.Link]:
+def rooms(event: Event) -> list[slots.Link]:
     """Return the way to the texts, for those who write them."""
     if event.is_cancelled or not may(
         Permission.MANAGE_EVENTS, event.host_id, event.association_id

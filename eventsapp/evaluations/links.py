@@ -24,7 +24,7 @@ from eventsapp.schemes.services import Given, Unit
 
 def connect() -> None:
     """Fill the slots of the ranking and of the schemes' pages."""
-    ranking_slots.ranking_links.append(links)
+    ranking_slots.ranking_rooms[ranking_slots.Part.APPRAISAL].append(rooms)
     checks.add(checking.CHECK)
     scheme_slots.given_for.append(given_for)
     scheme_slots.page_tops.append(top)
@@ -32,19 +32,22 @@ def connect() -> None:
     scheme_slots.opened.append(is_opened)
 
 
-def links(year: int) -> list[Link]:
+def rooms(year: int) -> list[Link]:
     """Return the ways to a year's evaluation."""
     course = evaluations.course_of_year(year)
     if course is None:
         if not is_chair():
             return []
-        return [Link(_("Open the evaluation"), url_for("evaluations.list_evaluations"), "list")]
+        address = url_for("evaluations.list_evaluations")
+        about = _("Branches assess themselves, reviewers mark, all vote")
+        return [Link(_("Open the evaluation"), address, "check", about)]
+    about = _("How far it is: self-assessment, review, ballot, result")
     if is_chair():
         address = url_for("evaluations.show", evaluation_id=course.evaluation.id)
-        return [Link(_("Evaluation"), address, "check")]
+        return [Link(_("Evaluation"), address, "check", about)]
     if course.step is Step.DRAFT:
         return []
-    return [Link(_("Evaluation"), url_for("evaluations.list_evaluations"), "check")]
+    return [Link(_("Evaluation"), url_for("evaluations.list_evaluations"), "check", about)]
 
 
 def _course(version_id: int) -> Course | None:

@@ -5,6 +5,7 @@ except ``discipline_actions``, which is asked once for each discipline and
 should therefore not send a query of its own each time.
 """
 
+import enum
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,13 +17,22 @@ from eventsapp.database import db
 from eventsapp.events.models import Discipline, Event
 
 
+class Phase(enum.Enum):
+    """When an event's other pages are needed."""
+
+    PREPARING = enum.auto()
+    ON_THE_DAY = enum.auto()
+    AFTERWARDS = enum.auto()
+
+
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to a page; ``icon`` names one of the sprite."""
+    """Words that lead to a page, a sign of the sprite, and what is ``about`` there."""
 
     words: str
     address: str
     icon: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +55,7 @@ class Column:
 
 
 event_sections: list[Callable[[Event], Markup | None]] = []
-event_actions: list[Callable[[Event], list[Link]]] = []
+event_rooms: dict[Phase, list[Callable[[Event], list[Link]]]] = {phase: [] for phase in Phase}
 event_steps: list[Callable[[Event], list[Step]]] = []
 discipline_actions: list[Callable[[Discipline], list[Link]]] = []
 measure_holders: list[Callable[[Discipline], bool]] = []
@@ -63,9 +73,16 @@ def sections(event: Event) -> list[Markup]:
     return [section for section in shown if section]
 
 
-def actions(event: Event) -> list[Link]:
-    """Return the ways to the event's other pages, which stand below the page head."""
-    return [link for act in dict.fromkeys(event_actions) for link in act(event)]
+def rooms(event: Event) -> dict[Phase, list[Link]]:
+    """Return the ways to the event's other pages, which stand below the page head by phase.
+
+    A phase that has none for the reader is left out.
+    """
+    ways = {
+        phase: [link for tell in dict.fromkeys(tellers) for link in tell(event)]
+        for phase, tellers in event_rooms.items()
+    }
+    return {phase: links for phase, links in ways.items() if links}
 
 
 def steps(event: Event) -> list[Step]:

@@ -13,6 +13,7 @@ from eventsapp.events.makeup import Makeup
 from eventsapp.events.makeup_words import makeup_words
 from eventsapp.events.models import Audience, Discipline, EntryKind, Event, Measure
 from eventsapp.events.points import table_words
+from eventsapp.events.slots import Phase
 from eventsapp.events.states import EventState
 from eventsapp.exact import shown
 
@@ -34,6 +35,11 @@ STATES = {
     EventState.RUNNING: Chip(_l("On now"), "now"),
     EventState.HELD: Chip(_l("Held"), "ok", "check"),
     EventState.CANCELLED: Chip(_l("Cancelled"), "stop", "cross"),
+}
+PHASES = {
+    Phase.PREPARING: _l("Preparation"),
+    Phase.ON_THE_DAY: _l("On the day"),
+    Phase.AFTERWARDS: _l("Afterwards"),
 }
 AUDIENCES = {
     Audience.EVERYONE: _l("All members"),

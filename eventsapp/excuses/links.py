@@ -13,11 +13,11 @@ from eventsapp.excuses.models import ExcuseEntry
 
 def connect() -> None:
     """Lead from an event to its absences, for those who record its results."""
-    slots.event_actions.append(actions)
+    slots.event_rooms[slots.Phase.AFTERWARDS].append(rooms)
     checks.add(Check("excuses", lambda: checks.numbered(ExcuseEntry, "event_id")))
 
 
-def actions(event: Event) -> list[slots.Link]:
+def rooms(event: Event) -> list[slots.Link]:
     """Return the way to who did not come and who is excused."""
     if not may(Permission.RECORD_RESULTS, event.host_id, event.association_id):
         return []

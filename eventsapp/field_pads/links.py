@@ -17,13 +17,13 @@ from eventsapp.results import slots as result_slots
 
 def connect() -> None:
     """Lead from an event and its results to the phones; hold the rules of what is begun."""
-    slots.event_actions.append(actions)
+    slots.event_rooms[slots.Phase.ON_THE_DAY].append(rooms)
     pad_phone_slots.pads.append(PAD)
     result_slots.rule_holders.append(is_begun)
     result_slots.page_notes.append(note)
 
 
-def actions(event: Event) -> list[slots.Link]:
+def rooms(event: Event) -> list[slots.Link]:
     """Return the way to the phone's page, for those who record what is done."""
     if event.is_cancelled or not may(
         Permission.RECORD_RESULTS, event.host_id, event.association_id

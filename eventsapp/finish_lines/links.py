@@ -17,13 +17,13 @@ from eventsapp.results import slots as result_slots
 
 def connect() -> None:
     """Lead from an event and its results to the line; hold the rules of what is begun."""
-    slots.event_actions.append(actions)
+    slots.event_rooms[slots.Phase.ON_THE_DAY].append(rooms)
     pad_phone_slots.pads.append(PAD)
     result_slots.rule_holders.append(is_begun)
     result_slots.page_notes.append(note)
 
 
-def actions(event: Event) -> list[slots.Link]:
+def rooms(event: Event) -> list[slots.Link]:
     """Return the way to the line, for those who record results."""
     if event.is_cancelled or not _records(event):
         return []

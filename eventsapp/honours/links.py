@@ -11,13 +11,23 @@ from eventsapp.public_notices.services import register
 
 def connect() -> None:
     """Fill the slot of the ranking; let the lists of titles be put to publicity."""
-    slots.ranking_links.append(links)
+    slots.ranking_rooms[slots.Part.TITLES].append(rooms)
     register(source())
 
 
-def links(year: int) -> list[Link]:
+def rooms(year: int) -> list[Link]:
     """Return the ways from a year's ranking to its titles."""
     return [
-        Link(_("Where I stand for titles"), url_for("honours.own", year=year), "pen"),
-        Link(_("Titles of the year"), url_for("honours.list_titles", year=year), "cup"),
+        Link(
+            _("Where I stand for titles"),
+            url_for("honours.own", year=year),
+            "user",
+            _("Which conditions I meet, and what is missing"),
+        ),
+        Link(
+            _("Titles of the year"),
+            url_for("honours.list_titles", year=year),
+            "cup",
+            _("Conditions, places for each branch, who is put forward"),
+        ),
     ]

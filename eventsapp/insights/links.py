@@ -9,15 +9,16 @@ from eventsapp.events.slots import Link
 
 def connect() -> None:
     """Fill the slot of the ranking."""
-    slots.ranking_links.append(links)
+    slots.ranking_rooms[slots.Part.YEAR].append(rooms)
 
 
-def links(year: int) -> list[Link]:
+def rooms(year: int) -> list[Link]:
     """Return the way to who takes part."""
     return [
         Link(
             _("Participation at a glance"),
             url_for("insights.participation", year=year),
             "chart",
+            _("By day, sex, age, branch and association; who is not reached"),
         )
     ]

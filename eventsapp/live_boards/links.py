@@ -12,11 +12,11 @@ from eventsapp.events.models import Event
 
 def connect() -> None:
     """Show the way on an event's page, and among what the hall's link opens."""
-    slots.event_actions.append(actions)
+    slots.event_rooms[slots.Phase.ON_THE_DAY].append(rooms)
     hall_slots.screens.append(screens)
 
 
-def actions(event: Event) -> list[slots.Link]:
+def rooms(event: Event) -> list[slots.Link]:
     """Return the way to the board: on the days of an event, for its people always."""
     if event.is_cancelled or not event.is_published or not event.disciplines:
         return []

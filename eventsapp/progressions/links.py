@@ -13,11 +13,11 @@ from eventsapp.results import slots as result_slots
 
 def connect() -> None:
     """Lead there from an event, and say on the pages of results who goes on."""
-    event_slots.event_actions.append(actions)
+    event_slots.event_rooms[event_slots.Phase.ON_THE_DAY].append(rooms)
     result_slots.page_notes.append(note)
 
 
-def actions(event: Event) -> list[event_slots.Link]:
+def rooms(event: Event) -> list[event_slots.Link]:
     """Return the way to who goes on, for organisers of an event with several disciplines."""
     if event.is_cancelled or len(event.disciplines) < 2:
         return []

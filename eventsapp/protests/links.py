@@ -16,14 +16,14 @@ from eventsapp.signings import slots as signing_slots
 
 def connect() -> None:
     """Lead to the protests of an event; hold up signatures; say so beside the results."""
-    event_slots.event_actions.append(actions)
+    event_slots.event_rooms[event_slots.Phase.AFTERWARDS].append(rooms)
     signing_slots.hindrances_of.append(protests.hindrances)
     result_slots.page_marks.append(mark)
     result_slots.page_notes.append(note)
     draw_slots.contested_in.append(contested)
 
 
-def actions(event: Event) -> list[event_slots.Link]:
+def rooms(event: Event) -> list[event_slots.Link]:
     """Return the way to the protests of an event, from its first day on."""
     if not event.is_published or event.is_cancelled or not event.disciplines:
         return []

@@ -14,13 +14,15 @@ from eventsapp.public_notices.slots import register
 def connect() -> None:
     """Register what can be put to publicity, and fill the slots below."""
     register(individuals.source())
-    appraisal_slots.ranking_links.append(links)
+    appraisal_slots.ranking_rooms[appraisal_slots.Part.TITLES].append(rooms)
     checks.add(checking.CHECK)
 
 
-def links(year: int) -> list[Link]:
+def rooms(year: int) -> list[Link]:
     """Return the way to what is in publicity, and for who publishes it to the desk."""
-    found = [Link(_("In publicity"), url_for("public_notices.read_list"), "list")]
+    about = _("Lists that everybody may read and object to")
+    found = [Link(_("In publicity"), url_for("public_notices.read_list"), "list", about)]
     if manages():
-        found.append(Link(_("Desk of notices"), url_for("public_notices.desk"), "pen"))
+        about = _("Drafts, dates, objections and their answers")
+        found.append(Link(_("Desk of notices"), url_for("public_notices.desk"), "pen", about))
     return found

@@ -16,7 +16,7 @@ from eventsapp.signings import slots as signing_slots
 
 def connect() -> None:
     """Lead to records from events; show them with results and before they are signed."""
-    event_slots.event_actions.append(actions)
+    event_slots.event_rooms[event_slots.Phase.AFTERWARDS].append(rooms)
     result_slots.page_tops.append(card)
     signing_slots.page_cards.append(card)
     checks.add(Check("marks of records", lambda: checks.numbered(RecordMark, "record_id")))
@@ -28,7 +28,7 @@ def connect() -> None:
     )
 
 
-def actions(event: Event) -> list[event_slots.Link]:
+def rooms(event: Event) -> list[event_slots.Link]:
     """Return the way to the records of an event that has something to keep records of."""
     if all(quantity_of(one) is None for one in event.disciplines):
         return []

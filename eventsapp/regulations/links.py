@@ -11,10 +11,10 @@ from eventsapp.regulations.services import connect as connect_services
 def connect() -> None:
     """Hear of draws, guard what is fixed, and show the way to the regulations."""
     connect_services()
-    slots.event_actions.append(actions)
+    slots.event_rooms[slots.Phase.PREPARING].append(rooms)
 
 
-def actions(event: Event) -> list[slots.Link]:
+def rooms(event: Event) -> list[slots.Link]:
     """Return the way to the regulations."""
     address = url_for("regulations.show", event_id=event.id)
     return [slots.Link(_("Regulations"), address, "list")]

@@ -14,7 +14,7 @@ from eventsapp.reported_figures.models import ReportedFigure
 
 def connect() -> None:
     """Fill the slot of the ranking, and hand in what is checked."""
-    slots.ranking_links.append(links)
+    slots.ranking_rooms[slots.Part.APPRAISAL].append(rooms)
     checks.add(
         Check(
             "figures counted by hand",
@@ -23,9 +23,10 @@ def connect() -> None:
     )
 
 
-def links(year: int) -> list[Link]:
+def rooms(year: int) -> list[Link]:
     """Return the way for who types such figures."""
     if not may(Permission.MANAGE_APPRAISALS, accounts.union().id):
         return []
     address = url_for("reported_figures.list_figures", year=year)
-    return [Link(_("Figures counted by hand"), address, "pen")]
+    about = _("What no list here can count, typed in with its source")
+    return [Link(_("Figures counted by hand"), address, "pen", about)]

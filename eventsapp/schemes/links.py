@@ -11,16 +11,19 @@ from eventsapp.schemes.reading import manages
 
 def connect() -> None:
     """Fill the slot of the ranking."""
-    slots.ranking_links.append(links)
+    slots.ranking_rooms[slots.Part.APPRAISAL].append(rooms)
 
 
-def links(year: int) -> list[Link]:
+def rooms(year: int) -> list[Link]:
     """Return the way to the year's marks, and for who builds schemes to all of them."""
     found = []
     holding = schemes.in_force(year)
     if holding is not None:
         address = url_for("schemes.standing", scheme_id=holding.scheme_id)
-        found.append(Link(_("Marks by the scheme"), address, "cup"))
+        about = _("What each branch has in each dimension, and why")
+        found.append(Link(_("Marks by the scheme"), address, "cup", about))
     if manages():
-        found.append(Link(_("Schemes of appraisal"), url_for("schemes.list_schemes"), "list"))
+        address = url_for("schemes.list_schemes")
+        about = _("Dimensions, criteria and weights, for each year")
+        found.append(Link(_("Schemes of appraisal"), address, "list", about))
     return found

@@ -11,11 +11,11 @@ from eventsapp.results import slots as result_slots
 
 def connect() -> None:
     """Lead from an event, and from the list of its matches, to the score pads."""
-    slots.event_actions.append(actions)
+    slots.event_rooms[slots.Phase.ON_THE_DAY].append(rooms)
     result_slots.pad_address_of.append(pad_address)
 
 
-def actions(event: Event) -> list[slots.Link]:
+def rooms(event: Event) -> list[slots.Link]:
     """Return the way to the score pads, for those who record what is played."""
     if event.is_cancelled or not may(
         Permission.RECORD_RESULTS, event.host_id, event.association_id

@@ -13,12 +13,12 @@ from eventsapp.slip_signatures import services as slips
 
 def connect() -> None:
     """Lead from matches to their signatures, from an event to its setting; hold up signing."""
-    event_slots.event_actions.append(actions)
+    event_slots.event_rooms[event_slots.Phase.ON_THE_DAY].append(rooms)
     result_slots.signature_address_of.append(address)
     signing_slots.hindrances_of.append(slips.hindrances)
 
 
-def actions(event: Event) -> list[event_slots.Link]:
+def rooms(event: Event) -> list[event_slots.Link]:
     """Return the way to the setting, for whoever signs results of an event with matches."""
     has_matches = any(one.measure is Measure.KNOCKOUT for one in event.disciplines)
     if not has_matches or not event.is_published or event.is_cancelled:

@@ -15,7 +15,7 @@ from eventsapp.sportsmanship.models import SportsmanshipEntry
 
 def connect() -> None:
     """Lead to the awards of an event; show them with its results and before it is signed."""
-    event_slots.event_actions.append(actions)
+    event_slots.event_rooms[event_slots.Phase.AFTERWARDS].append(rooms)
     result_slots.page_notes.append(note)
     signing_slots.event_cards.append(card)
     checks.add(
@@ -23,7 +23,7 @@ def connect() -> None:
     )
 
 
-def actions(event: Event) -> list[event_slots.Link]:
+def rooms(event: Event) -> list[event_slots.Link]:
     """Return the way to the awards of an event that people compete in."""
     if not event.disciplines:
         return []

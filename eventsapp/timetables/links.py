@@ -12,11 +12,11 @@ from eventsapp.timetables import calendars
 
 def connect() -> None:
     """Lead from an event to its timetable; put one's own matches into one's calendar."""
-    slots.event_actions.append(actions)
+    slots.event_rooms[slots.Phase.PREPARING].append(rooms)
     entry_slots.calendar_items.append(calendars.own_items)
 
 
-def actions(event: Event) -> list[slots.Link]:
+def rooms(event: Event) -> list[slots.Link]:
     """Return the way to the timetable, where there is something to put on one."""
     if event.is_cancelled or not any(
         one.measure in (Measure.KNOCKOUT, Measure.TIME) for one in event.disciplines

@@ -146,7 +146,8 @@ def test_higher_features_add_sections_steps_columns_and_links(
     db.session.commit()
     link = slots.Link("看对阵", "/draws/1", "list")
     step = slots.Step("开抽签会", "/draws/1", "名单已锁", urgency="late")
-    monkeypatch.setattr(slots, "event_actions", [lambda event: [slots.Link("扫码", "/scan")]])
+    rooms = {slots.Phase.ON_THE_DAY: [lambda event: [slots.Link("扫码", "/scan")]]}
+    monkeypatch.setattr(slots, "event_rooms", rooms)
     monkeypatch.setattr(slots, "event_steps", [lambda event: [step]])
     monkeypatch.setattr(slots, "discipline_actions", [lambda discipline: [link]])
     monkeypatch.setattr(
