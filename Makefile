@@ -17,14 +17,14 @@ export PYTHONDONTWRITEBYTECODE :=
 PIP := $(V)/bin/pip install -q --disable-pip-version-check --no-compile
 DEPENDENCIES := pyproject.toml package.json package-lock.json assets.py
 # An older pip, as Python brings it, needs thrice the time; and a build of our own package apart
-# from the rest would install setuptools once more. What fetches the front-end files comes alone,
-# so that they are there when the packages are.
+# from the rest would install setuptools once more, which also warns of what "-e" says. What fetches
+# the front-end files comes alone, so that they are there when the packages are.
 define install
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(V)
 	$(PIP) --upgrade pip setuptools
 	{ $(PIP) --group assets && $(PY) assets.py; } & \
-	  $(PIP) --no-build-isolation -e ".[$(EXTRAS)]"; installed=$$?; \
+	  PYTHONWARNINGS=ignore $(PIP) --no-build-isolation -e ".[$(EXTRAS)]"; installed=$$?; \
 	  wait $$! && exit $$installed
 	@touch $(V)/.run
 endef

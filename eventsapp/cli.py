@@ -3,7 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 from flask import Flask
@@ -17,7 +17,7 @@ from eventsapp.database import db
 from eventsapp.demonstration.commands import demonstrate, prepare_demonstration
 from eventsapp.maintenance import migrate, rebuild
 from eventsapp.members.commands import import_members
-from eventsapp.serving import Server
+from eventsapp.serving import Server, require_free
 from eventsapp.signings.commands import sign_handed_over
 from eventsapp.verifying.commands import verify
 from eventsapp.yearbooks.commands import import_year
@@ -27,8 +27,12 @@ def _create() -> Flask:
     try:
         return create_app()
     except ConfigError as wrong:
-        click.echo(f"Settings: {wrong}", err=True)
-        sys.exit(2)
+        _refuse(wrong)
+
+
+def _refuse(wrong: ConfigError) -> NoReturn:
+    click.echo(f"Settings: {wrong}", err=True)
+    sys.exit(2)
 
 
 @click.group(cls=FlaskGroup, create_app=_create, add_version_option=False)
@@ -47,6 +51,10 @@ def prepare() -> None:
 def serve() -> None:
     """Prepare the site, and serve it until a signal stops it."""
     app = _create()
+    try:
+        require_free(app.config["PORT"])
+    except ConfigError as wrong:
+        _refuse(wrong)
     with app.app_context(), collecting.seldom():
         migrate()
         prepare_demonstration()

@@ -74,9 +74,11 @@ def test_a_site_is_served_until_a_signal_stops_it(app, union, serve, port, comma
 
     assert answer_of(f"http://127.0.0.1:{port}/healthz") == 200
     process.send_signal(signal.SIGINT)  # as a person does; the browser tests send SIGTERM
-    _said, told = process.communicate(timeout=60)
+    said, told = process.communicate(timeout=60)
 
     assert process.returncode == 0
+    if command == ONE_WORKER:
+        assert f"http://127.0.0.1:{port} " in said
     assert complaints in told if complaints else not told
     with socket.socket() as gone:
         assert gone.connect_ex(("127.0.0.1", port)) != 0
@@ -90,3 +92,24 @@ def test_a_bad_setting_is_one_line(serve):
     assert process.returncode == 2
     assert said == ""
     assert complaints == "Settings: PORT must be a whole number from 1 to 65535, not 'eighty'\n"
+
+
+def test_a_port_that_is_taken_is_one_line_before_anything_is_made(serve, tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        database = tmp_path / "site.db"
+        process = serve(
+            PORT=str(port),
+            DATABASE_URL=f"sqlite:///{database}",
+            SECRET_KEY="a key that only the tests use",
+        )
+
+        said, complaints = process.communicate(timeout=STARTS_WITHIN)
+
+    assert process.returncode == 2
+    assert said == ""
+    line = f"Settings: PORT {port} is in use; stop what serves there, or set another\n"
+    assert complaints == line
+    assert not database.exists()
