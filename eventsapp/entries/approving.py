@@ -101,6 +101,7 @@ def approve(
     if not ready:
         raise BranchFirst if any(act in each.missing for each in chosen) else NothingToApprove
     history.write(ready, act, now=now, by=by, reason=reason)
+    place_notices.settle_approvals(event, reach, now=now)
     done = [
         entry
         for entry, lacking in missing(ready, rules).items()
@@ -133,6 +134,7 @@ def refuse(
     if not refused:
         raise NothingToApprove
     history.write(refused, EntryAct.REFUSED, now=now, by=by, reason=reason)
+    place_notices.settle_approvals(event, reach, now=now)
     history.tell(refused)
     place_notices.tell(place_notices.REFUSED, refused, now=now, by=by, reason=reason)
     promote(event, now=now)

@@ -11,8 +11,10 @@ from eventsapp.accounts.models import Account
 from eventsapp.entries import taking, telling
 from eventsapp.entries.acts import EntryStatus
 from eventsapp.entries.approvals import missing
+from eventsapp.entries.judging import Reach
 from eventsapp.entries.models import Entry, EntryAct
 from eventsapp.entries.place_rules import EntryRules
+from eventsapp.events.models import Event
 from eventsapp.events.telling import page_of
 from eventsapp.notices import services as notices
 from eventsapp.notices.services import Detail, Topic
@@ -24,11 +26,21 @@ ASKED = notices.add(
         _l("%(name)s has a place in %(what)s on %(day)s as soon as it is approved."),
     )
 )
-TO_APPROVE = notices.add(
+notices.add(  # as each entry was told by itself, once
     Topic(
         "entry_to_approve",
         _l("To approve: %(name)s, %(what)s"),
         _l("%(name)s asks for a place in %(what)s on %(day)s. Approve it, or say why not."),
+    )
+)
+TO_APPROVE = notices.add(
+    Topic(
+        "entries_to_approve",
+        _l("Entries to approve: %(event)s"),
+        _l(
+            "%(name)s asks for a place in %(what)s on %(day)s. Who asks after that stands on"
+            " the same page; you are told again once this was read, or you have decided."
+        ),
     )
 )
 WAITING = notices.add(
@@ -117,18 +129,33 @@ def tell_placed(
 
 
 def ask_approvals(entries: Sequence[Entry], rules: EntryRules, *, now: datetime) -> None:
-    """Tell the officers who are to approve next that something waits for them; flushes."""
+    """Tell the officers who are to approve next that something waits for them; flushes.
+
+    They are told once, by the first of these entries, until they have read it or decided.
+    """
     asking = [entry for entry in entries if entry.status is EntryStatus.REQUESTED]
     if not asking:
         return
     branches = _branches(asking)
+    first: dict[int | None, Entry] = {}
     for entry, lacking in missing(asking, rules).items():
         is_branch = lacking[:1] == [EntryAct.APPROVED_BRANCH]
-        body_id = branches[entry.id] if is_branch else accounts.union().id
+        first.setdefault(branches[entry.id] if is_branch else accounts.union().id, entry)
+    for body_id, entry in first.items():
         if body_id is not None:
-            address = f"/events/{entry.event_id}/approvals"
-            details = _details(entry, "")
-            notices.tell_body(TO_APPROVE, body_id, now=now, address=address, **details)
+            details = {"event": entry.event.name, **_details(entry, "")}
+            address = _approvals_of(entry.event)
+            notices.tell_body_once(TO_APPROVE, body_id, now=now, address=address, **details)
+
+
+def settle_approvals(event: Event, reach: Reach, *, now: datetime) -> None:
+    """Hold what the deciding officers were told to be read: theirs, or the union's; flushes."""
+    deciding = [accounts.union().id] if reach is None else reach
+    notices.settle(TO_APPROVE, deciding, _approvals_of(event), now=now)
+
+
+def _approvals_of(event: Event) -> str:
+    return f"/events/{event.id}/approvals"
 
 
 def _tell_people(topic: Topic, entries: Sequence[Entry], *, now: datetime, by: Doer) -> None:

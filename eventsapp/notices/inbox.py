@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, upda
 from eventsapp.database import db
 from eventsapp.errors import NotFound
 from eventsapp.notices.models import Message
+from eventsapp.notices.topics import Topic
 
 
 def _to(account_id: int, body_ids: Collection[int]) -> ColumnElement[bool]:
@@ -58,6 +59,20 @@ def read_all(account_id: int, body_ids: Collection[int], *, up_to: int, now: dat
     db.session.execute(
         update(Message)
         .where(_to(account_id, body_ids), Message.read_at.is_(None), Message.id <= up_to)
+        .values(read_at=now)
+    )
+
+
+def settle(topic: Topic, body_ids: Collection[int], address: str, *, now: datetime) -> None:
+    """Mark as read what bodies were told of a page on which they have now acted; flushes."""
+    db.session.execute(
+        update(Message)
+        .where(
+            Message.body_id.in_(body_ids),
+            Message.read_at.is_(None),
+            Message.topic == topic.code,
+            Message.address == address,
+        )
         .values(read_at=now)
     )
 

@@ -1,7 +1,14 @@
 """What the other features may ask of notices."""
 
-from eventsapp.notices.inbox import read_before
-from eventsapp.notices.telling import hushed, tell, tell_all, tell_body, tell_each
+from eventsapp.notices.inbox import read_before, settle
+from eventsapp.notices.telling import (
+    hushed,
+    tell,
+    tell_all,
+    tell_body,
+    tell_body_once,
+    tell_each,
+)
 from eventsapp.notices.topics import Detail, Topic, add
 
 __all__ = [
@@ -10,8 +17,10 @@ __all__ = [
     "add",
     "hushed",
     "read_before",
+    "settle",
     "tell",
     "tell_all",
     "tell_body",
+    "tell_body_once",
     "tell_each",
 ]

@@ -151,6 +151,23 @@ def tell_body(
     deliver([letter(message.id, *contact, now=now) for contact in fetch(reached)])
 
 
+def tell_body_once(
+    topic: Topic, body_id: int, *, now: datetime, address: str, **details: Detail
+) -> None:
+    """Tell the officers of a body what waits on a page, unless that is still unread; flushes.
+
+    For what comes in numbers: one message for all that is found there. See :func:`tell_body`.
+    """
+    told = select(Message.id).where(
+        Message.body_id == body_id,
+        Message.read_at.is_(None),
+        Message.topic == topic.code,
+        Message.address == address,
+    )
+    if db.session.scalar(told.limit(1)) is None:
+        tell_body(topic, body_id, now=now, address=address, **details)
+
+
 def tell_all(
     topic: Topic, union: Body, *, now: datetime, address: str = "", **details: Detail
 ) -> None:

@@ -75,13 +75,13 @@ def test_the_page_of_the_event_says_how_many_hope_to_be_in(event, asked, client_
 def test_who_asks_has_a_place_and_is_not_entered(asked, branch):
     assert states(asked) == ["requested", "requested", "waiting"]
     assert topics(asked[0].member.account_id) == ["entry_asked"]
-    assert topics(body_id=branch.id) == ["entry_to_approve"]
+    assert topics(body_id=branch.id) == ["entries_to_approve"]
 
 
 def test_entered_is_who_was_approved_by_both(event, asked, union, now):
     approving.approve(event, ids(asked[:1]), act=BRANCH, now=now, by=None)
     assert states(asked) == ["requested", "requested", "waiting"]
-    assert topics(body_id=union.id) == ["entry_to_approve"]
+    assert topics(body_id=union.id) == ["entries_to_approve"]
 
     approving.approve(event, ids(asked[:1]), act=UNION, now=now, by=None)
 
