@@ -117,6 +117,8 @@ from eventsapp.timetables.links import connect as connect_timetables
 from eventsapp.timing_files.links import connect as connect_timing_files
 from eventsapp.timing_files.views import bp as timing_files
 from eventsapp.word_templates.views import bp as word_templates
+from eventsapp.year_ends.links import connect as connect_year_ends
+from eventsapp.year_ends.views import bp as year_ends
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     frame,
@@ -184,6 +186,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     evaluations,
     honours,
     awards,
+    year_ends,
     mergers,
 )
 
@@ -235,6 +238,7 @@ def connect_features() -> None:
     connect_regulations()
     connect_books()
     connect_booklets()
+    connect_year_ends()
     connect_reported_figures()
     connect_schemes()
     connect_insights()

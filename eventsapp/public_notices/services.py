@@ -3,16 +3,17 @@
 The rules in words: ``docs/rules/public_notices.md``.
 """
 
+from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import selectinload
 
 from eventsapp.database import db
 from eventsapp.errors import NotFound
 from eventsapp.public_notices.drafting import Contact, Wording, begin, revise
 from eventsapp.public_notices.freezing import Difference
-from eventsapp.public_notices.models import PublicNotice
+from eventsapp.public_notices.models import Act, Objection, ObjectionStep, PublicNotice
 from eventsapp.public_notices.publishing import (
     acknowledge,
     frozen,
@@ -23,7 +24,7 @@ from eventsapp.public_notices.publishing import (
 )
 from eventsapp.public_notices.settling import hindrances
 from eventsapp.public_notices.slots import Listed, Source, register
-from eventsapp.public_notices.states import Standing, State, standing_of
+from eventsapp.public_notices.states import Standing, State, last_of, standing_of
 
 __all__ = [
     "Contact",
@@ -48,7 +49,9 @@ __all__ = [
     "revise",
     "standing_notice",
     "standing_of",
+    "standing_of_year",
     "state_of",
+    "unanswered",
     "withdraw",
 ]
 
@@ -77,6 +80,31 @@ def notices_of(year: int | None = None, *, drafts: bool = False) -> list[PublicN
     if not drafts:
         asked = asked.where(PublicNotice.edition.is_not(None))
     return list(db.session.scalars(asked))
+
+
+def standing_of_year(year: int) -> list[PublicNotice]:
+    """Return the notices of a year that were published and not withdrawn, the latest first."""
+    return [one for one in notices_of(year) if last_of(one, Act.WITHDRAWN) is None]
+
+
+def unanswered(notice_ids: Collection[int]) -> dict[int, int]:
+    """Return how many objections to some notices have no answer, by notice."""
+    if not notice_ids:
+        return {}
+    newest = (
+        select(func.max(ObjectionStep.number))
+        .where(ObjectionStep.objection_id == Objection.id)
+        .correlate(Objection)
+        .scalar_subquery()
+    )
+    last = and_(ObjectionStep.objection_id == Objection.id, ObjectionStep.number == newest)
+    asked = (
+        select(Objection.notice_id, func.count())
+        .outerjoin(ObjectionStep, last)
+        .where(Objection.notice_id.in_(notice_ids), ObjectionStep.outcome.is_(None))
+        .group_by(Objection.notice_id)
+    )
+    return dict(db.session.execute(asked).all())
 
 
 def of_subject(subject: str) -> list[PublicNotice]:
