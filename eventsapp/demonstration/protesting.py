@@ -18,6 +18,7 @@ from eventsapp.protests import fees, juries
 from eventsapp.protests import services as protests
 from eventsapp.protests.contesting import Matter
 from eventsapp.protests.terms import Terms, set_terms
+from eventsapp.regulations import services as regulations
 
 TEXTS = (
     "对方开赛后十三分钟才到场，按规程超过十分钟应判弃权，裁判仍让比赛进行。\n请求按规程判定。",
@@ -31,6 +32,7 @@ VERDICTS = (
 )
 AFTERWARDS = timedelta(minutes=12)
 TERMS = Terms(fee_fen=20_000, second_minutes=120)
+REASON = "领队会议定抗议的费用和二审"
 JURY = 5
 
 
@@ -43,11 +45,19 @@ def protest_today(people: People, now: datetime) -> None:
     if found is None or organiser is None or referee is None:
         return
     discipline, matters = found
-    set_terms(discipline.event, TERMS, now=now - AFTERWARDS, by=referee)
+    _amend_terms(discipline.event, now=now - AFTERWARDS, by=(organiser, referee))
     for number in _of_several_branches():
         juries.name_juror(discipline.event, number, now=now - AFTERWARDS, by=organiser)
     for matter, text, verdict in zip(matters, TEXTS, VERDICTS, strict=True):
         _protest(discipline, matter, text, verdict, now=now, by=(organiser, referee))
+
+
+def _amend_terms(event: Event, *, now: datetime, by: tuple[Account, Account]) -> None:
+    """Let the organiser open an amendment, and the referee set the terms with it."""
+    organiser, referee = by
+    regulations.open_amendment(event, reason=REASON, now=now, by=organiser)
+    set_terms(event, TERMS, now=now, by=referee)
+    regulations.publish_amendment(event, now=now, by=organiser)
 
 
 def _of_several_branches() -> list[str]:

@@ -10,6 +10,9 @@ from eventsapp.draws.models import Stage
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline, Event
 from eventsapp.protests import services as protests
+from eventsapp.protests.terms import terms_of
+from eventsapp.protests.words import terms_words
+from eventsapp.regulations import slots as regulation_slots
 from eventsapp.results import slots as result_slots
 from eventsapp.signings import slots as signing_slots
 
@@ -21,6 +24,7 @@ def connect() -> None:
     result_slots.page_marks.append(mark)
     result_slots.page_notes.append(note)
     draw_slots.contested_in.append(contested)
+    regulation_slots.on_officials.append(clauses)
 
 
 def rooms(event: Event) -> list[event_slots.Link]:
@@ -34,6 +38,11 @@ def rooms(event: Event) -> list[event_slots.Link]:
             _("Protests"), url_for("protests.list_protests", event_id=event.id), "alert"
         )
     ]
+
+
+def clauses(event: Event) -> list[str]:
+    """Return on which terms results of an event can be contested, for its regulations."""
+    return terms_words(terms_of(event.id)) if event.disciplines else []
 
 
 def mark(discipline: Discipline) -> Markup | None:

@@ -44,8 +44,9 @@ from eventsapp.protests.words import (
     FEES,
     STATES,
     matter_words,
-    span_words,
+    terms_words,
 )
+from eventsapp.regulations import services as regulations
 
 WORDS = {
     "states": STATES,
@@ -55,7 +56,6 @@ WORDS = {
     "fees": FEES,
     "fee_chips": FEE_CHIPS,
     "fee_acts": FEE_ACTS,
-    "span": span_words,
 }
 
 
@@ -124,6 +124,8 @@ def list_page(
         discipline=discipline,
         rows=rows,
         terms=terms,
+        said=terms_words(terms),
+        is_fixed=decides(event) and regulations.is_fixed(event),
         jury=jury_of(event),
         form=form,
         juror=juror or JurorForm(formdata=None),

@@ -10,6 +10,7 @@ from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.events.models import Event
 from eventsapp.protests.models import USUAL_MINUTES, Bench, ProtestTerms
+from eventsapp.regulations import services as regulations
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,14 @@ def set_terms(event: Event, terms: Terms, *, now: datetime, by: Account) -> None
     """Say on which terms an event takes protests from now on; flushes.
 
     The fee of what is filed already stays as it was.
+
+    Raises:
+        RegulationsFixed: they stand in the regulations, which the draw has fixed; an amendment
+            has to be opened first.
     """
     if terms == terms_of(event.id):
         return
+    regulations.begin_change(event)
     last = db.session.scalar(
         select(func.max(ProtestTerms.number)).where(ProtestTerms.event_id == event.id)
     )

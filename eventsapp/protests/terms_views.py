@@ -30,7 +30,12 @@ def save_terms(event_id: int) -> ResponseReturnValue:
     form = TermsForm()
     if not form.validate_on_submit():
         return list_page(event, None, form, status=422)
-    set_terms(event, form.value(), now=clock.now(), by=account())
+    try:
+        set_terms(event, form.value(), now=clock.now(), by=account())
+    except DomainError as refusal:
+        db.session.rollback()
+        form.form_errors.append(refusal.message)
+        return list_page(seen(event_id), None, form, status=refusal.status)
     db.session.commit()
     flash(_("The terms of protests are set."))
     return redirect(url_for(".list_protests", event_id=event_id))

@@ -4,10 +4,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from eventsapp.frame.languages import yuan
 from eventsapp.protests.contesting import Matter
 from eventsapp.protests.fees import FeeState
 from eventsapp.protests.models import Act, Bench, FeeAct, Protest
 from eventsapp.protests.states import State
+from eventsapp.protests.terms import Terms
 
 STATES = {
     State.OPEN: _l("To be decided"),
@@ -47,6 +49,57 @@ FEE_ACTS = {
     FeeAct.RETURNED: _l("Fee returned"),
     FeeAct.UNDONE: _l("The entry before this one was a slip"),
 }
+
+
+def terms_words(terms: Terms) -> list[str]:
+    """Say on which terms results can be contested, as the regulations and the page say it."""
+    if terms.minutes is None:
+        return [_("No protests are taken: what the referee decides stands.")]
+    told = [
+        _(
+            "A match can be contested by its two sides within %(span)s of its result, the"
+            " places by whoever is entered within %(span)s of their publication; in writing,"
+            " also by the officers of their branch.",
+            span=span_words(terms.minutes),
+        )
+    ]
+    if terms.fee_fen:
+        told.append(
+            _(
+                "A protest costs %(fee)s, handed in with it. The fee is returned if the protest"
+                " is upheld, and kept if it is not.",
+                fee=yuan(terms.fee_fen),
+            )
+        )
+    told.append(_decided_words(terms))
+    if terms.asks_jury:
+        told.append(
+            _(
+                "The organiser names the jury of appeal; nobody of it decides about an own"
+                " branch."
+            )
+        )
+    return told
+
+
+def _decided_words(terms: Terms) -> str:
+    by_jury = terms.bench is Bench.JURY
+    if terms.second_minutes is None:
+        if by_jury:
+            return _("The jury of appeal decides; its decision is final.")
+        return _("The chief referee decides; the decision is final.")
+    span = span_words(terms.second_minutes)
+    if by_jury:
+        return _(
+            "The jury of appeal decides. Either side can ask within %(span)s that others of it"
+            " decide anew; what they decide is final.",
+            span=span,
+        )
+    return _(
+        "The chief referee decides. Either side can take the decision to the jury of appeal"
+        " within %(span)s; what it decides is final.",
+        span=span,
+    )
 
 
 def span_words(minutes: int) -> str:

@@ -24,6 +24,7 @@ from eventsapp.events.words import AUDIENCES, ENTRY_KINDS, MEASURES
 from eventsapp.exact import shown
 from eventsapp.frame.languages import dated, dated_moment, page_language
 from eventsapp.limits import services as limits
+from eventsapp.regulations import slots
 from eventsapp.regulations.entering import ways_words
 from eventsapp.results import services as results
 
@@ -286,6 +287,10 @@ def _after_draw(event: Event) -> list[str]:
     ]
 
 
+def _officials(event: Event) -> list[str]:
+    return [clause for tell in dict.fromkeys(slots.on_officials) for clause in tell(event)]
+
+
 def _nothing(event: Event) -> list[str]:
     return []
 
@@ -300,7 +305,7 @@ _SAID: Mapping[Key, Callable[[Event], list[str]]] = {
     Key.PLACES: _places,
     Key.POINTS: _points,
     Key.DRAW: _draw,
-    Key.OFFICIALS: _nothing,
+    Key.OFFICIALS: _officials,
     Key.CARE: _nothing,
     Key.REST: _nothing,
 }

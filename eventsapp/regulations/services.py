@@ -141,8 +141,7 @@ def write_texts(
         TextsChanged: somebody else was faster.
         RegulationsFixed: it is drawn, and no amendment is open.
     """
-    _lock(event)
-    require_changeable(event)
+    begin_change(event)
     stored = db.session.get(RegulationTexts, event.id, populate_existing=True)
     if version != (stored.version if stored else 0):
         raise TextsChanged
@@ -157,17 +156,32 @@ def write_texts(
     db.session.flush()
 
 
+def begin_change(event: Event) -> None:
+    """Let nobody else change what the regulations say until the transaction ends.
+
+    Raises:
+        RegulationsFixed: it is drawn, and no amendment is open.
+    """
+    _lock(event)
+    require_changeable(event)
+
+
 def require_changeable(event: Event) -> None:
     """Refuse a change of what the regulations say while they are fixed.
 
     Raises:
         RegulationsFixed: it is drawn, and no amendment is open.
     """
+    if is_fixed(event):
+        raise RegulationsFixed(event=event.name)
+
+
+def is_fixed(event: Event) -> bool:
+    """Whether what the regulations say can't be changed now: drawn, and no amendment open."""
     versions = versions_of(event)
     if any(version.is_open for version in versions):
-        return
-    if versions or _is_drawn(event):
-        raise RegulationsFixed(event=event.name)
+        return False
+    return bool(versions) or _is_drawn(event)
 
 
 def fix(event: Event, *, reason: str, now: datetime, by: Account | None) -> None:

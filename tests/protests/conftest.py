@@ -1,5 +1,7 @@
 """A chief referee, two who played a match, and an officer of a branch."""
 
+import html
+
 import pytest
 from sqlalchemy import select
 
@@ -8,6 +10,7 @@ from eventsapp.members.models import Member
 from eventsapp.protests import juries
 from eventsapp.protests import services as protests
 from eventsapp.protests.terms import Terms, set_terms
+from eventsapp.regulations import services as regulations
 from eventsapp.results import services as results
 from eventsapp.results.services import Report
 from tests.results.competitors import NAMES
@@ -26,6 +29,28 @@ __all__ = [
     "seen_of",
     "sign",
 ]
+
+
+@pytest.fixture
+def page(client_of, in_english):
+    """Open a page in English as somebody."""
+
+    def of(member, address):
+        answer = in_english(client_of(member)).get(address)
+        return answer.status_code, html.unescape(answer.text)
+
+    return of
+
+
+@pytest.fixture
+def post(client_of, in_english):
+    """Send a form as somebody."""
+
+    def of(member, address, **data):
+        answer = in_english(client_of(member)).post(address, data=data)
+        return answer.status_code, html.unescape(answer.text)
+
+    return of
 
 
 @pytest.fixture
@@ -115,11 +140,27 @@ def state_of():
 
 
 @pytest.fixture
-def on_terms(chief, now):
-    """Say on which terms the event of a discipline takes protests."""
+def amend(chief, now):
+    """Open an amendment of the regulations of a discipline's event."""
+
+    def open_one(discipline):
+        regulations.open_amendment(
+            discipline.event, reason="领队会决定", now=now, by=chief.account
+        )
+        db.session.commit()
+
+    return open_one
+
+
+@pytest.fixture
+def on_terms(amend, chief, now):
+    """Amend the terms on which the event of a discipline takes protests."""
 
     def put(discipline, **changes):
-        set_terms(discipline.event, Terms(**changes), now=now, by=chief.account)
+        event = discipline.event
+        amend(discipline)
+        set_terms(event, Terms(**changes), now=now, by=chief.account)
+        regulations.publish_amendment(event, now=now, by=chief.account)
         db.session.commit()
 
     return put

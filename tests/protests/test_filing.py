@@ -18,7 +18,6 @@ from eventsapp.protests.errors import (
 )
 from eventsapp.protests.models import Protest
 from eventsapp.protests.services import State
-from eventsapp.protests.terms import Terms, set_terms, terms_of
 from tests.results.competitors import NAMES
 
 HALF_AN_HOUR = timedelta(minutes=30)
@@ -93,14 +92,12 @@ def test_a_referee_takes_in_what_comes_late_with_a_reason(played, file, chief, n
     assert protest.by_name == "裁判长方正"
 
 
-def test_an_event_may_give_more_time_or_take_none(played, file, chief, now):
-    event = played.discipline.event
-    set_terms(event, Terms(60), now=now, by=chief.account)
+def test_an_event_may_give_more_time_or_take_none(played, file, on_terms, now):
+    on_terms(played.discipline, minutes=60)
     file(played.discipline, NAMES[0], at=now + timedelta(minutes=60))
 
-    set_terms(event, Terms(None), now=now, by=chief.account)
+    on_terms(played.discipline, minutes=None)
 
-    assert terms_of(event.id).minutes is None
     with pytest.raises(NoProtests):
         file(played.discipline)
 

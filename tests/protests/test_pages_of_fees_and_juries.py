@@ -1,7 +1,5 @@
 """Fee, jury and second instance on the pages; and the mark of what is under protest."""
 
-import html
-
 import pytest
 
 from eventsapp import clock
@@ -15,28 +13,6 @@ from tests.results.competitors import NAMES
 
 
 @pytest.fixture
-def page(client_of, in_english):
-    """Open a page in English as somebody."""
-
-    def of(member, address):
-        answer = in_english(client_of(member)).get(address)
-        return answer.status_code, html.unescape(answer.text)
-
-    return of
-
-
-@pytest.fixture
-def post(client_of, in_english):
-    """Send a form as somebody."""
-
-    def of(member, address, **data):
-        answer = in_english(client_of(member)).post(address, data=data)
-        return answer.status_code, html.unescape(answer.text)
-
-    return of
-
-
-@pytest.fixture
 def organiser(make_member, grant):
     """An organiser of the union."""
     return grant(make_member("沈组织"), Role.ORGANISER)
@@ -47,8 +23,11 @@ def terms(**changes):
     return usual | {"fee_fen": "", "second_minutes": ""} | changes
 
 
-def test_the_terms_are_set_on_the_page_and_read_by_everybody(played, chief, li_na, page, post):
+def test_the_terms_are_set_on_the_page_and_read_by_everybody(
+    played, amend, chief, li_na, page, post
+):
     event = played.discipline.event
+    amend(played.discipline)
     path = f"/events/{event.id}/protests"
 
     status, _text = post(
@@ -59,13 +38,14 @@ def test_the_terms_are_set_on_the_page_and_read_by_everybody(played, chief, li_n
     held = terms_of(event.id)
     assert (held.fee_fen, held.bench, held.second_minutes) == (20_000, Bench.JURY, 120)
     _status, text = page(li_na, path)
-    assert "It costs 200.00 yuan, handed in with it." in text
-    assert "to the jury of appeal within 2 hours" in text
+    assert "A protest costs 200.00 yuan, handed in with it." in text
+    assert "Either side can ask within 2 hours that others of it decide anew" in text
 
 
 @pytest.mark.parametrize("typed", [{"fee_fen": "zweihundert"}, {"second_minutes": "10081"}])
-def test_terms_that_can_not_be_are_refused_and_kept_as_typed(played, chief, post, typed):
+def test_terms_that_can_not_be_are_refused_and_kept_as_typed(played, amend, chief, post, typed):
     event = played.discipline.event
+    amend(played.discipline)
 
     status, text = post(chief, f"/events/{event.id}/protests", **terms(**typed))
 

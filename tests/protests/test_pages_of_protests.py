@@ -1,7 +1,5 @@
 """Protests on the pages: who may file, read, decide; what was typed is kept."""
 
-import html
-
 import pytest
 
 from eventsapp.accounts.models import Role
@@ -9,28 +7,6 @@ from eventsapp.database import db
 from eventsapp.protests.models import Protest
 from eventsapp.protests.terms import terms_of
 from tests.results.competitors import NAMES
-
-
-@pytest.fixture
-def page(client_of, in_english):
-    """Open a page in English as somebody."""
-
-    def of(member, address):
-        answer = in_english(client_of(member)).get(address)
-        return answer.status_code, html.unescape(answer.text)
-
-    return of
-
-
-@pytest.fixture
-def post(client_of, in_english):
-    """Send a form as somebody."""
-
-    def of(member, address, **data):
-        answer = in_english(client_of(member)).post(address, data=data)
-        return answer.status_code, html.unescape(answer.text)
-
-    return of
 
 
 @pytest.fixture
@@ -164,8 +140,9 @@ def test_a_protest_is_withdrawn_by_its_own_side_only(played, file, person, post,
     assert state_of(protest) == "withdrawn"
 
 
-def test_the_time_for_protests_is_set_on_the_page(played, chief, page, post, person):
+def test_the_time_for_protests_is_set_on_the_page(played, amend, chief, page, post, person):
     event = played.discipline.event
+    amend(played.discipline)
     path = f"/events/{event.id}/protests"
 
     status, text = post(chief, path, takes="taken", minutes="99999", bench="referee")

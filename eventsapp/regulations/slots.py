@@ -1,0 +1,13 @@
+"""What higher features say in an event's regulations.
+
+A feature appends a function in its ``connect()``; what it returns is fixed by the draw with the
+rest, so the feature asks :func:`~eventsapp.regulations.services.begin_change` before it changes
+what it says there.
+"""
+
+from collections.abc import Callable
+
+from eventsapp.events.models import Event
+
+on_officials: list[Callable[[Event], list[str]]] = []
+"""Clauses about referees and arbitration, in the language of the page."""
