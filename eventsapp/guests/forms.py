@@ -80,7 +80,10 @@ class GuestForm(FlaskForm):
         if field.data is None and not field.errors:
             field.data = own
         if field.data is None:
-            raise StopValidation("" if field.errors else str(NEEDED))
+            # the card would say the day, and its number is complained about already
+            by_card = "id_number" in self and self.id_kind.data is IdKind.RESIDENT
+            is_said = field.errors or (by_card and self.id_number.errors)
+            raise StopValidation("" if is_said else str(NEEDED))
         if field.data > clock.today():
             raise ValidationError(_("A birth in the future."))
         if own is not None and field.data != own:

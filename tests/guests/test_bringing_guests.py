@@ -206,6 +206,18 @@ def test_what_was_noted_is_deleted_a_set_time_after_the_event_and_the_trail_has_
     assert not any("乐乐" in str(line.details) or CARD in str(line.details) for line in trail)
 
 
+def test_a_wrong_number_of_a_card_is_complained_about_once(outing, client_of, li_na, typed):
+    event = outing()
+
+    answer = client_of(li_na).post(
+        f"/events/{event.id}/guests", data=typed | {"id_number": CARD[:-1] + "1"}
+    )
+
+    assert answer.status_code == 422
+    assert answer.text.count('class="err"') == 1
+    assert "不是身份证号" in answer.text
+
+
 def test_a_member_puts_a_guest_on_the_list_and_the_page_shows_the_ends_of_the_number(
     outing, client_of, li_na, typed
 ):
