@@ -209,7 +209,7 @@ class YuanField(ReadField):
 class CountField(ReadField):
     """A whole number of at least one, or of at least zero, or nothing."""
 
-    complaint = _l("Type a number, such as 80.")
+    complaint = _l("Type a whole number in digits.")
 
     def __init__(self, label: str, *, from_zero: bool = False, **bound: Any) -> None:
         self.least = 0 if from_zero else 1

@@ -93,6 +93,7 @@ def test_when_some_are_not_good_nothing_is_stored_and_each_line_says_why(
     )
 
     assert page.status_code == 422
+    assert '<a href="#checked">' in page.text
     assert db.session.scalar(select(func.count()).select_from(Entry)) == 1
     for sentence in (
         "这项活动只面向女职工。",

@@ -70,7 +70,7 @@ def test_disciplines_keep_the_order_in_which_they_were_added(make_event):
     ("field", "typed", "sentence"),
     [
         ("name", "单" * 500, "At most 60 characters."),
-        ("capacity", "八十", "Type a number, such as 80."),
+        ("capacity", "八十", "Type a whole number in digits."),
         ("points_weight", "0", "Type a factor, such as 1, 1.5 or 1/2."),
         ("points_weight", "1/0", "Type a factor, such as 1, 1.5 or 1/2."),
         ("points_table", "7-9", "Write the points of each place, such as 9-7-6-5-4-3-2-1."),
