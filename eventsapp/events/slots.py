@@ -14,6 +14,7 @@ from markupsafe import Markup
 from sqlalchemy import ColumnElement, false, or_, select
 
 from eventsapp.database import db
+from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline, Event
 
 
@@ -139,6 +140,15 @@ def require_changeable(event: Event) -> None:
     """
     for guard in dict.fromkeys(change_guards):
         guard(event)
+
+
+def why_fixed(event: Event) -> str:
+    """Return what has to be done before what the regulations say can change, else nothing."""
+    try:
+        require_changeable(event)
+    except DomainError as refusal:
+        return str(refusal.message)
+    return ""
 
 
 def columns(event: Event) -> list[Column]:

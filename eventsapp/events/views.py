@@ -171,7 +171,7 @@ def edit(event_id: int) -> ResponseReturnValue:
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for(".show", event_id=event.id))
-    return _typed("events/edit.html", form, event=event)
+    return _typed("events/edit.html", form, event=event, why_fixed=slots.why_fixed(event))
 
 
 def _form_of(event: Event) -> EventForm:
@@ -298,7 +298,13 @@ def add_discipline(event_id: int) -> ResponseReturnValue:
         db.session.commit()
         flash(_("Discipline added."))
         return redirect(url_for(".show", event_id=event.id))
-    return _typed("events/add_discipline.html", form, event=event, sports=SPORTS)
+    return _typed(
+        "events/add_discipline.html",
+        form,
+        event=event,
+        sports=SPORTS,
+        why_fixed=slots.why_fixed(event),
+    )
 
 
 @bp.route("/disciplines/<int:discipline_id>/edit", methods=["GET", "POST"])
@@ -336,6 +342,7 @@ def edit_discipline(discipline_id: int) -> ResponseReturnValue:
         discipline=discipline,
         in_use=in_use,
         is_fixed=is_fixed,
+        why_fixed=slots.why_fixed(event),
     )
 
 

@@ -1,6 +1,6 @@
 """Chinese first, English second: which one a reader gets, and how days read in both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from fractions import Fraction
 from functools import cached_property
@@ -68,6 +68,7 @@ def start(app: Flask) -> None:
     app.add_template_filter(moment)
     app.add_template_filter(moment_and_weekday)
     app.add_template_filter(yuan)
+    app.add_template_filter(sentences)
     app.add_template_filter(shown, "points")
     app.add_template_filter(thousands)
     app.add_template_global(percent, "percent")
@@ -178,6 +179,11 @@ def dated_moment(value: datetime) -> str:
     """Write an instant for paper, with its year."""
     at = local(value)
     return f"{dated(at.date())} {at:%H:%M}"
+
+
+def sentences(told: Iterable[str]) -> str:
+    """Join whole sentences; between Chinese ones there is no space."""
+    return ("" if page_language() == "zh" else " ").join(map(str, told))
 
 
 def yuan(fen: int) -> str:

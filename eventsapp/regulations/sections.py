@@ -22,7 +22,7 @@ from eventsapp.events.models import Discipline, Event, Measure
 from eventsapp.events.points_words import rule_words
 from eventsapp.events.words import AUDIENCES, ENTRY_KINDS, MEASURES
 from eventsapp.exact import shown
-from eventsapp.frame.languages import dated, dated_moment, page_language
+from eventsapp.frame.languages import dated, dated_moment, page_language, sentences
 from eventsapp.limits import services as limits
 from eventsapp.regulations import slots
 from eventsapp.regulations.entering import ways_words
@@ -197,7 +197,7 @@ def _playing(event: Event) -> list[str]:
                 _match_words(discipline, formats.get(discipline.id) or Format.usual(discipline))
             )
             if discipline.measure is Measure.KNOCKOUT
-            else " ".join(results.kind_for(discipline).words())
+            else sentences(results.kind_for(discipline).words())
         )
         if how:
             told.append(_("%(what)s: %(how)s", what=discipline.name, how=how))

@@ -17,6 +17,7 @@ from eventsapp.events.models import Event
 from eventsapp.frame.files import attached
 from eventsapp.frame.languages import page_language
 from eventsapp.regulations import services as regulations
+from eventsapp.regulations.errors import RegulationsFixed
 from eventsapp.regulations.forms import AmendmentForm, TextsForm
 from eventsapp.regulations.models import RegulationVersion
 from eventsapp.regulations.paper import paper_of, told, version_words
@@ -104,7 +105,9 @@ def write(event_id: int) -> ResponseReturnValue:
             flash(_("Saved."))
             return redirect(url_for(".show", event_id=event.id))
     elif not form.is_submitted():
-        regulations.require_changeable(event)
+        if regulations.is_fixed(event):
+            flash(RegulationsFixed(event=event.name).message)
+            return redirect(url_for(".show", event_id=event.id))
         texts = regulations.texts_of(event)
         form.fill(texts.by_key, texts.version)
     page = render_template(

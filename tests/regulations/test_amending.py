@@ -254,7 +254,7 @@ def test_an_organiser_amends_on_the_pages(client_of, qin_yue, drawn):
     client.post(f"{address}/edit", data={"version": version, "officials": "总裁判长：秦月"})
     published = client.post(f"{address}/publish", follow_redirects=True)
 
-    assert refused.status_code == 409
+    assert refused.status_code == 302
     assert REASON in opened.text
     assert shown.status_code == 200
     assert "总裁判长：秦月" in published.text
@@ -267,6 +267,36 @@ def test_an_amendment_without_a_reason_is_not_opened(client_of, qin_yue, drawn):
     assert page.status_code == 422
     assert "请说明原因" in page.text
     assert len(regulations.versions_of(drawn)) == 1
+
+
+def test_who_would_change_what_is_fixed_reads_it_before_typing(client_of, qin_yue, drawn, now):
+    client = client_of(qin_yue)
+    fixed = "规程自抽签起已固定"
+    pages = (
+        f"/events/{drawn.id}/edit",
+        f"/events/{drawn.id}/disciplines/new",
+        f"/disciplines/{drawn.disciplines[0].id}/edit",
+    )
+    assert all(fixed in client.get(address).text for address in pages)
+
+    regulations.open_amendment(drawn, reason=REASON, now=now, by=None)
+    db.session.commit()
+
+    assert not any(fixed in client.get(address).text for address in pages)
+
+
+def test_the_texts_can_not_be_opened_while_they_are_fixed(client_of, qin_yue, drawn):
+    page = client_of(qin_yue).get(f"/events/{drawn.id}/regulations/edit", follow_redirects=True)
+
+    assert page.status_code == 200
+    assert "规程自抽签起已固定" in page.text
+    assert "开始修订" in page.text
+
+
+def test_sentences_of_one_clause_stand_without_a_space_in_chinese(event):
+    (clause,) = [one for one in compose(event, {}) if one.key == Key.PLAYING.value]
+
+    assert clause.lines[-1] == "跳绳：每人一次。个数多者在前，相同则失误少者在前。每次 60 秒。"
 
 
 def test_members_read_and_take_them_along(client_of, li_na, drawn, now):
