@@ -58,7 +58,7 @@ def of_event(
         title=_("Entries: %(name)s", name=event.name),
         parts=[_facts(event, state), *sections],
         language=chosen(),
-        footer=event.code,
+        footer=f"{event.name} · {event.code}",
     )
 
 

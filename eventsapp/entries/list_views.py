@@ -25,7 +25,7 @@ from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline, Event
 from eventsapp.frame.access import public
 from eventsapp.frame.addresses import asked_number
-from eventsapp.frame.files import attached, shown
+from eventsapp.frame.files import attached, called, shown
 from eventsapp.frame.languages import moment, moment_and_weekday
 from eventsapp.limits import services as limits
 
@@ -74,7 +74,7 @@ def print_list(event_id: int) -> ResponseReturnValue:
     document = list_documents.of_event(
         event, lists, shown=shown, state=_state(event), shares=_shares(event)
     )
-    return _file(document, f"{event.code}-list.pdf")
+    return _file(document, called(event.name, _("Entry list"), ending="pdf"))
 
 
 @bp.get("/lists/<int:list_id>")
@@ -115,7 +115,7 @@ def fixed_document(list_id: int) -> ResponseReturnValue:
     if not _may_read(fixed):
         return _ask_for_log_in()
     answer = current_app.response_class(fixing.written(fixed), mimetype="application/json")
-    name = f"{fixed.event.code}-list-{fixed.id}.json"
+    name = _name(fixed, "json")
     answer.headers["Content-Disposition"] = attached(name)
     return answer
 
@@ -127,7 +127,7 @@ def print_fixed(list_id: int) -> ResponseReturnValue:
     fixed = fixing.get(list_id)
     if not _may_read(fixed):
         return _ask_for_log_in()
-    return _file(list_documents.of_list(fixed), f"{fixed.event.code}-list-{fixed.id}.pdf")
+    return _file(list_documents.of_list(fixed), _name(fixed, "pdf"))
 
 
 @bp.post("/events/<int:event_id>/list/publicity")
@@ -239,3 +239,8 @@ def _file(document: Document, name: str) -> Response:
     answer = current_app.response_class(pdf.to_pdf(document), mimetype=pdf.MIME)
     answer.headers["Content-Disposition"] = shown(name)
     return answer
+
+
+def _name(fixed: FixedList, ending: str) -> str:
+    number = _("List no. %(number)s", number=fixed.number)
+    return called(fixed.event.name, scope_name(fixed.discipline), number, ending=ending)

@@ -51,7 +51,7 @@ from eventsapp.entries.words import STATUSES, outcome, said
 from eventsapp.events import services as events
 from eventsapp.events.models import Event
 from eventsapp.frame.addresses import LARGEST_ID, asked_number, asked_page
-from eventsapp.frame.files import attached
+from eventsapp.frame.files import attached, called
 from eventsapp.frame.views import local_path
 from eventsapp.limits import services as limits
 from eventsapp.limits.words import limit_words
@@ -296,7 +296,7 @@ def download(event_id: int) -> ResponseReturnValue:
         200,
         {
             "Content-Type": MIME,
-            "Content-Disposition": attached(f"{event.code}-entries.xlsx"),
+            "Content-Disposition": attached(called(event.name, _("Entry list"), ending="xlsx")),
             "Cache-Control": "no-store",
         },
     )

@@ -25,7 +25,7 @@ from eventsapp.entry_sheets.services import MovedOn
 from eventsapp.entry_sheets.words import ROLE_NAMES
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Event
-from eventsapp.frame.files import attached
+from eventsapp.frame.files import attached, called
 from eventsapp.frame.languages import chosen
 from eventsapp.sheets.writing import MIME
 
@@ -81,7 +81,7 @@ def blank(event_id: int) -> ResponseReturnValue:
     """Give the sheet to fill in."""
     event = seen(event_id)
     content = blank_sheet(event, reach_in(event))
-    name = f"{event.code}-entries.xlsx"
+    name = called(event.name, _("Sheet to enter"), ending="xlsx")
     return Response(
         content,
         mimetype=MIME,

@@ -12,6 +12,19 @@ from werkzeug.http import dump_options_header
 _UNESCAPED = "!#$&+-.^_`|~"  # what RFC 5987 leaves as it is, beside letters and digits
 
 
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))  # what Windows takes in none
+
+
+def called(*words: object, ending: str) -> str:
+    """Return the name of a file from words that whoever keeps it reads.
+
+    >>> called("4×50 米/接力", "报名名单", ending="xlsx")
+    '4×50 米 接力-报名名单.xlsx'
+    """
+    tidied = (" ".join(str(each).translate(_NOT_IN_NAMES).split()) for each in words)
+    return f"{'-'.join(tidied)}.{ending}"
+
+
 def attached(name: str) -> str:
     """Return the header of a file that a browser stores under a name.
 

@@ -21,7 +21,7 @@ from eventsapp.entries.opening import opens_at
 from eventsapp.entries.queueing import starts_at
 from eventsapp.errors import DomainError, Forbidden, NotFound
 from eventsapp.events.models import Event
-from eventsapp.frame.files import attached
+from eventsapp.frame.files import attached, called
 from eventsapp.guests import asking, bringing, listing
 from eventsapp.guests.errors import NobodyToComeWith
 from eventsapp.guests.forms import GuestForm, GuestOfForm, GuestRulesForm
@@ -250,7 +250,8 @@ def download(event_id: int) -> ResponseReturnValue:
     """Give the list for the insurance; the trail says who took it."""
     event = _managed(event_id)
     rows = listing.rows(event)
-    content, name = insurance_list(rows), f"{event.code}-guests.xlsx"
+    content = insurance_list(rows)
+    name = called(event.name, _("Guests"), ending="xlsx")
     accounts.audit("guests.listed", event, by=account(), now=clock.now(), count=len(rows))
     db.session.commit()
     return Response(

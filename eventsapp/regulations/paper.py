@@ -37,7 +37,7 @@ def paper_of(
         parts,
         language=language,
         subtitle=version_words(last),
-        footer=event.code,
+        footer=f"{event.name} · {event.code}",
         dated_on=on,
     )
 

@@ -14,7 +14,7 @@ from eventsapp.documents.parts import Document
 from eventsapp.entries.access import manages, seen
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Event
-from eventsapp.frame.files import attached
+from eventsapp.frame.files import attached, called
 from eventsapp.frame.languages import page_language
 from eventsapp.regulations import services as regulations
 from eventsapp.regulations.errors import RegulationsFixed
@@ -187,7 +187,7 @@ def _file(event: Event, content: bytes, mime: str, ending: str) -> ResponseRetur
         200,
         {
             "Content-Type": mime,
-            "Content-Disposition": attached(f"{event.code}-regulations.{ending}"),
+            "Content-Disposition": attached(called(event.name, _("Regulations"), ending=ending)),
             "Cache-Control": "no-store",
         },
     )

@@ -5,6 +5,7 @@ from fractions import Fraction
 from io import BytesIO
 
 from openpyxl import load_workbook
+from werkzeug.http import parse_options_header
 
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
@@ -99,7 +100,8 @@ def test_the_workbook_keeps_zeros_and_takes_a_formula_for_a_name(
     answer = client_of(qin_yue).get(f"/events/{event.id}/entries.xlsx")
 
     assert answer.status_code == 200
-    assert "E25017-entries.xlsx" in answer.headers["Content-Disposition"]
+    _how, options = parse_options_header(answer.headers["Content-Disposition"])
+    assert options["filename"] == f"{event.name}-报名名单.xlsx"
     sheet = sheet_of(answer)
     rows = {row[0].value: row for row in sheet.iter_rows(min_row=2)}
     assert rows["000042"][1].value == '=cmd|"/c calc"!A1'
