@@ -16,8 +16,10 @@ from eventsapp.score_pads.models import ScoreSheet
 STAYS = timedelta(hours=1)  # after its call, what ended on a court that has been free since
 MOST_TILES = 8
 LONG = 6  # characters that fit on a court in the large size
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 Sheets = Mapping[tuple[int, str], ScoreSheet]
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +50,30 @@ class Tile:
     report_by: str = ""
     outcome: str = ""
 
+    @property
+    def is_scored(self) -> bool:
+        """Whether a running score is known."""
+        return any(half.points for half in self.halves)
+
 
 def tiles_of(room: Room, sheets: Sheets, now: datetime, naming: Naming) -> list[Tile]:
-    """Return the courts in the order of their names: what is called, scored or just over."""
+    """Return the courts in the order of their names: what is called, on court or just over.
+
+    On court is what somebody scores, and what has begun there by the timetable.
+    """
     called = [one for one in room.called if one.bout.sort is Sort.MATCH]
-    taken = {one.call.court for one in called if one.call.court}
+    taken = {one.call.court for one in called if one.call.court} | set(room.on_court.values())
     known = {(one.bout.of, one.bout.ref) for one in called}
     tiles = [
-        *(_called(one, sheets.get((one.bout.of, one.bout.ref)), naming) for one in called),
         *(
-            _live(bout, "", sheets[bout.of, bout.ref], naming)
+            _called(one, room, sheets.get((one.bout.of, one.bout.ref)), naming)
+            for one in called
+        ),
+        *(
+            _live(bout, room.on_court.get(bout.key, ""), scored, naming)
             for bout in room.ready
-            if (bout.of, bout.ref) in sheets.keys() - known
-            and has_begun(sheets[bout.of, bout.ref])
+            if bout.sort is Sort.MATCH and (bout.of, bout.ref) not in known
+            if (scored := _begun(sheets.get((bout.of, bout.ref)))) or bout.key in room.on_court
         ),
         *_just_over(room, taken, now, naming),
     ]
@@ -70,17 +83,23 @@ def tiles_of(room: Room, sheets: Sheets, now: datetime, naming: Naming) -> list[
 
 
 def title_of(bout: Bout) -> str:
-    """Say what is played in few characters."""
-    return f"{bout.discipline.name} {bout.title}".strip()
+    """Say what is played in few characters; a line ends between discipline and round only."""
+    return f"{bout.discipline.name} {bout.title.replace(' ', NO_BREAK)}".strip()
 
 
 def has_begun(sheet: ScoreSheet) -> bool:
     return bool(sheet.state.get("games") or any(sheet.state.get("points", ())))
 
 
-def _called(one: Called, sheet: ScoreSheet | None, naming: Naming) -> Tile:
-    if sheet is not None and has_begun(sheet):
-        return _live(one.bout, one.call.court, sheet, naming)
+def _begun(sheet: ScoreSheet | None) -> ScoreSheet | None:
+    return sheet if sheet is not None and has_begun(sheet) else None
+
+
+def _called(one: Called, room: Room, sheet: ScoreSheet | None, naming: Naming) -> Tile:
+    scored = _begun(sheet)
+    court = room.on_court.get(one.bout.key, one.call.court)
+    if scored or one.bout.key in room.on_court:
+        return _live(one.bout, court, scored, naming)
     return Tile(
         one.call.court,
         title_of(one.bout),
@@ -94,9 +113,11 @@ def _half(entrant: Entrant, naming: Naming) -> Half:
     return Half(naming(entrant.name), entrant.branch)
 
 
-def _live(bout: Bout, court: str, sheet: ScoreSheet, naming: Naming) -> Tile:
-    state = sheet.state
-    points, won = _figures(state)
+def _live(bout: Bout, court: str, sheet: ScoreSheet | None, naming: Naming) -> Tile:
+    if sheet is None:  # nobody scores it point by point
+        names = tuple(_half(each, naming) for each in bout.entrants.values())
+        return Tile(court, title_of(bout), names, "live")
+    points, won = figures_of(sheet.state)
     halves = tuple(
         replace(
             _half(entrant, naming),
@@ -109,13 +130,18 @@ def _live(bout: Bout, court: str, sheet: ScoreSheet, naming: Naming) -> Tile:
     return Tile(court, title_of(bout), halves, "live")
 
 
-def _figures(state: Mapping[str, Any]) -> tuple[Sequence[int], Sequence[int] | None]:
+def figures_of(state: Mapping[str, Any]) -> tuple[Pair, Pair | None]:
     """Return points and games; where no points are counted, the games as points."""
-    points, won = state["points"], state["won"]
+    points, won = _pair(state["points"]), _pair(state["won"])
     if not any(won) and not state["games"]:
         return points, won
     counts_games_only = all(sum(game) == 1 for game in state["games"]) and not any(points)
     return (won, None) if counts_games_only else (points, won)
+
+
+def _pair(figures: Sequence[int]) -> Pair:
+    first, second = figures
+    return first, second
 
 
 def _just_over(room: Room, taken: set[str], now: datetime, naming: Naming) -> Iterator[Tile]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 
@@ -39,10 +39,14 @@ def of_event(event_id: int) -> ResponseReturnValue:
 
 def _shown(event_id: int, *, shows_names: bool) -> ResponseReturnValue:
     """Answer with the page, or to its script with the figures alone."""
+    since = request.args.get("since")
+    if since is None and "for" not in request.args and _is_phone():
+        # The address says for what sort of screen it is: polls are kept by their address.
+        asked_for = {**(request.view_args or {}), **request.args, "for": PHONE}
+        return redirect(url_for(request.endpoint or "", **asked_for))
     kind = PHONE if request.args.get("for") == PHONE else HALL
     language = asked()
     kept = _kept(event_id, kind, language, shows_names=shows_names)
-    since = request.args.get("since")
     if since is None:
         with force_locale(language):
             html = render_template(
@@ -62,6 +66,11 @@ def _shown(event_id: int, *, shows_names: bool) -> ResponseReturnValue:
     response.headers["X-As-Of"] = clock_time(kept.as_of)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _is_phone() -> bool:
+    """Whether a phone asks: their browsers all say so in one word."""
+    return "Mobi" in request.user_agent.string
 
 
 def _kept(event_id: int, kind: str, language: str, *, shows_names: bool) -> Kept:

@@ -15,6 +15,7 @@ from eventsapp.live_boards.naming import in_full
 from eventsapp.results import services as results
 from eventsapp.timetables import services as timetables
 from eventsapp.timetables.grounds import Length
+from eventsapp.timetables.models import FactKind
 from eventsapp.timetables.setting_up import Wanted
 from tests.score_pads.conftest import phone, referee, singles, stage
 
@@ -106,6 +107,21 @@ def publish_timetable(singles, now):
         draft = timetables.stored_of(singles.event_id).draft.version
         said = {"seen": 0, "draft_seen": draft, "reason": ""}
         timetables.publish(singles.event, **said, now=now, by=None)
+        db.session.commit()
+
+    return act
+
+
+@pytest.fixture
+def begin(singles, stage, now):
+    """Say on the page of the day that a match has begun on a court."""
+
+    def act(ref, court):
+        grounds = timetables.stored_of(singles.event_id).grounds
+        number = next(one.number for one in grounds.courts if one.name == court)
+        key = timetables.key_of_match(stage.id, ref)
+        wish = timetables.Wish(FactKind.BEGAN, key, number)
+        timetables.record(singles.event, wish, now=now, by=None)
         db.session.commit()
 
     return act

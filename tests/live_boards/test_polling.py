@@ -121,3 +121,17 @@ def test_a_failure_of_the_application_is_handed_on_and_not_kept():
 
     assert told == ["500 Internal Server Error"] * 2
     assert len(asked) == 2
+
+
+def test_a_phone_is_led_to_the_board_that_it_can_read(stranger, link):
+    phone = {"User-Agent": "Mozilla/5.0 (Linux; Android 14) Chrome/130.0 Mobile Safari/537.36"}
+    address = link()
+
+    answer = stranger.get(f"{address}?language=en", headers=phone)
+    hall = stranger.get(f"{address}?for=hall", headers=phone)
+    desk = stranger.get(address)
+
+    assert answer.status_code == 302
+    assert answer.location == f"{address}?language=en&for=phone"
+    assert (hall.status_code, desk.status_code) == (200, 200)
+    assert "board live" in hall.text

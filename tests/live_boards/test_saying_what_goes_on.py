@@ -100,3 +100,30 @@ def test_where_names_are_hidden_a_hall_knows_its_own_people_only(board, call):
 
 def test_before_the_draw_there_is_nothing(make_event, now):
     assert figures.read(make_event().id, now, in_full).is_empty
+
+
+def test_what_begins_by_the_timetable_is_on_its_court_though_nobody_called_or_scores_it(
+    board, publish_timetable, begin, phone
+):
+    publish_timetable("1 号台", "2 号台")
+
+    begin("W1.3", "2 号台")
+
+    [tile] = board().tiles
+    assert (tile.court, tile.state, tile.is_scored) == ("2 号台", "live", False)
+    assert [half.name for half in tile.halves] == ["谢宏宇", "邵安"]
+    phone(ref="W1.3").does("0").sends()
+    [scored] = board().tiles
+    assert (scored.court, scored.is_scored) == ("2 号台", True)
+
+
+def test_a_match_called_to_one_court_that_began_on_another_stands_where_it_is_played(
+    board, call, publish_timetable, begin
+):
+    publish_timetable("1 号台", "2 号台")
+    call(1, "1 号台")
+
+    begin("W1.1", "2 号台")
+
+    [tile] = board().tiles
+    assert (tile.court, tile.state) == ("2 号台", "live")
