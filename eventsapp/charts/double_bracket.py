@@ -81,7 +81,8 @@ def lay_out_losers(bracket: LosersBracket) -> Layout:
     """Give every box its place."""
     size = bracket.measures
     wide = box_width(bracket.boxes, size)
-    centres = _centres(bracket.sizes, size.row)
+    row = size.flagged_row if any(box.flag for box in bracket.boxes) else size.row
+    centres = _centres(bracket.sizes, row)
     spots: dict[tuple[int, int], Spot] = {}
     for box in bracket.boxes:
         if not box.is_empty:
@@ -95,7 +96,7 @@ def lay_out_losers(bracket: LosersBracket) -> Layout:
         for i, title in enumerate(bracket.rounds, start=1)
     )
     width = _left(len(bracket.rounds), wide, size.gap) + wide + _EDGE
-    height = _TOP + size.row * max(bracket.sizes) + _BOTTOM
+    height = _TOP + row * max(bracket.sizes) + _BOTTOM
     again = len(bracket.sizes) - 1 if bracket.is_decided_again else 0
     joints = tuple(_joints(bracket.sizes, spots, again, size.gap))
     return Layout(width, height, headings, tuple(spots.values()), joints)

@@ -62,11 +62,12 @@ def lay_out_columns(chart: RoundColumns) -> Layout:
     """Give every box its place."""
     size = chart.measures
     wide = box_width(chart.boxes, size)
+    row = size.flagged_row if any(box.flag for box in chart.boxes) else size.row
     spots = tuple(
         spot_at(
             box,
             _left(box.round, wide, size.gap),
-            _TOP + size.row * (box.position - 0.5) - size.half,
+            _TOP + row * (box.position - 0.5) - size.half,
             wide,
             chart.bye_word,
             size,
@@ -82,7 +83,7 @@ def lay_out_columns(chart: RoundColumns) -> Layout:
     rows = max((box.position for box in chart.boxes), default=0)
     width = _left(len(chart.rounds), wide, size.gap) + wide + _EDGE
     return Layout(
-        width, _TOP + size.row * rows + _BOTTOM, headings, spots, tuple(_way(spots, size.gap))
+        width, _TOP + row * rows + _BOTTOM, headings, spots, tuple(_way(spots, size.gap))
     )
 
 

@@ -27,6 +27,7 @@ from eventsapp.charts.round_columns import (
 from eventsapp.draws import slots
 from eventsapp.draws.boards import Board
 from eventsapp.draws.formats import FormatKind
+from eventsapp.draws.moments import NONE, Moment, Moments, words_of
 from eventsapp.draws.refs import CONSOLATION, FINAL, LOSERS, MAIN_TREE, PLACES, SEMIFINALS
 from eventsapp.draws.swiss_tables import HAS_BYE, sitting_out
 from eventsapp.draws.titles import double_title, places_title, round_title, title_of
@@ -70,12 +71,14 @@ class Easel:
         followed: str | None = None,
         has_links: bool = True,
         measures: Measures = ROOMY,
+        moments: Moments = NONE,
     ) -> None:
         self.board = board
         self.label = label
         self.followed = followed
         self.has_links = has_links
         self.measures = measures
+        self.moments = moments
 
     def pictures(self, rounds: int | None = None) -> list[Picture]:
         """Draw every bracket whole, or folded to its last so many rounds."""
@@ -291,7 +294,7 @@ class Easel:
             boxes=tuple(
                 box
                 if named[box.ref] == titles[box.round]
-                else replace(box, flag=named[box.ref])
+                else replace(box, flag=_line(named[box.ref], box.flag))
                 for box in boxes
             ),
             feeds={match.ref: _feeders(match, refs) for match in matches},
@@ -313,14 +316,16 @@ class Easel:
         board = self.board
         state = board.state.matches[match.ref]
         is_idle = match.only_after and state.status is MatchStatus.NOT_NEEDED
+        moment = self.moments.get(match.ref)
+        status = BoxStatus.WAITING if is_idle else _STATUS[state.status]
         return Box(
             ref=match.ref,
             round=column,
             position=position,
             sides=(self._side(match, state, 0), self._side(match, state, 1)),
-            status=BoxStatus.WAITING if is_idle else _STATUS[state.status],
-            label=label_of(board, match.ref),
-            flag=_("not needed") if is_idle else "",
+            status=BoxStatus.LIVE if moment and moment.is_on else status,
+            label=", ".join(filter(None, (label_of(board, match.ref), words_of(moment)))),
+            flag=_("not needed") if is_idle else words_of(moment),
             href=slots.address(board.discipline, state, match) if self.has_links else None,
         )
 
@@ -341,10 +346,19 @@ class Easel:
             name=person.name,
             note=person.branch,
             seed=self.board.seeds.get(key),
-            score=side_score(state, side),
+            score=side_score(state, side) or _so_far(self.moments.get(match.ref), side),
             is_winner=state.winner == key and state.status is MatchStatus.DONE,
             is_followed=key == self.followed,
         )
+
+
+def _so_far(moment: Moment | None, side: int) -> str:
+    """Return the games that a side of a match on court has won."""
+    return str(moment.games[side]) if moment and moment.games else ""
+
+
+def _line(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
 
 
 def _feeders(match: Match, refs: Collection[str]) -> tuple[str | None, str | None]:

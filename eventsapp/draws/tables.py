@@ -23,6 +23,7 @@ from eventsapp.charts.cross_table import CrossRow, CrossTable, Meeting, draw_cro
 from eventsapp.charts.measures import ROOMY, Measures
 from eventsapp.draws import slots
 from eventsapp.draws.boards import Board
+from eventsapp.draws.moments import NONE, Moments, short_of, words_of
 from eventsapp.draws.titles import table_title
 from eventsapp.draws.wording import label_of, side_score
 from eventsapp.entries.entrants import Entrant
@@ -81,12 +82,11 @@ def tables_of(
     followed: str | None = None,
     has_links: bool = True,
     measures: Measures | None = ROOMY,
+    moments: Moments = NONE,
 ) -> list[TableView]:
     """Return the tables of a board in the order of the plan; without measures, no picture."""
-    return [
-        _Sheet(board, table, followed, has_links=has_links, measures=measures).view()
-        for table in board.plan.tables
-    ]
+    look = _Look(followed, has_links, measures, moments)
+    return [_Sheet(board, table, look).view() for table in board.plan.tables]
 
 
 def levels_of(board: Board) -> list[Level]:
@@ -103,23 +103,23 @@ def _people(board: Board, tie: Tie) -> tuple[Entrant, ...]:
     return tuple(board.people[entrant] for entrant in tie.entrants)
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How tables are shown."""
+
+    followed: str | None
+    has_links: bool
+    measures: Measures | None
+    moments: Moments
+
+
 class _Sheet:
     """One table being put together."""
 
-    def __init__(
-        self,
-        board: Board,
-        table: Table,
-        followed: str | None,
-        *,
-        has_links: bool,
-        measures: Measures | None,
-    ) -> None:
+    def __init__(self, board: Board, table: Table, look: _Look) -> None:
         self.board = board
         self.table = table
-        self.followed = followed
-        self.has_links = has_links
-        self.measures = measures
+        self.look = look
         # Who meets whom in a Swiss tournament is shown by round: most never meet.
         self.has_cross_table = not table.by_round and any(
             match.table == table.ref for match in board.plan.matches
@@ -144,9 +144,9 @@ class _Sheet:
         )
 
     def _drawn(self) -> Markup | None:
-        if self.measures is None or not self.has_cross_table:
+        if self.look.measures is None or not self.has_cross_table:
             return None
-        return draw_cross_table(self._cross(self.measures))
+        return draw_cross_table(self._cross(self.look.measures))
 
     def _heads(self) -> tuple[str, ...]:
         names = (criterion_name(code, self.language) for code in self.codes)
@@ -161,7 +161,7 @@ class _Sheet:
             entrant=self.board.people[row.entrant],
             values=tuple(zip(self._heads(), self._values(row), strict=True)),
             why=self._say(row),
-            is_followed=row.entrant == self.followed,
+            is_followed=row.entrant == self.look.followed,
         )
 
     def _say(self, row: Standing) -> str:
@@ -192,7 +192,9 @@ class _Sheet:
             )
             totals = (*self._values(row), str(row.rank))
             rows.append(
-                CrossRow(person.name, person.branch, cells, totals, member == self.followed)
+                CrossRow(
+                    person.name, person.branch, cells, totals, member == self.look.followed
+                )
             )
         label = _(
             "Cross table of %(table)s, %(discipline)s",
@@ -219,20 +221,27 @@ class _Sheet:
 
     def _cell(self, matches: Sequence[MatchState], member: str) -> Meeting:
         hrefs: list[str | None] = []
-        if self.has_links:
-            open_first = sorted(matches, key=lambda match: match.status is MatchStatus.DONE)
+        open_first = sorted(matches, key=lambda match: match.status is MatchStatus.DONE)
+        if self.look.has_links:
             hrefs = [
                 slots.address(self.board.discipline, match, self.board.by_ref[match.ref])
                 for match in open_first
             ]
         played = [match for match in matches if match.result is not None]
+        to_come = [
+            self.look.moments.get(match.ref) for match in open_first if match not in played
+        ]
         return Meeting(
             score=" ".join(self._score(match, member) for match in played),
-            points=self._points(played, member),
+            points=self._points(played, member) or short_of(next(iter(to_come), None)),
             is_win=bool(played) and all(match.winner == member for match in played),
-            label="; ".join(label_of(self.board, match.ref) for match in matches),
+            label="; ".join(map(self._label, matches)),
             href=next(iter(hrefs), None),
         )
+
+    def _label(self, match: MatchState) -> str:
+        moment = words_of(self.look.moments.get(match.ref))
+        return ", ".join(filter(None, (label_of(self.board, match.ref), moment)))
 
     def _score(self, match: MatchState, member: str) -> str:
         result = match.result

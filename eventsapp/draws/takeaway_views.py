@@ -9,6 +9,7 @@ from eventsapp.charts.posters import Block
 from eventsapp.draws.access import seen_discipline
 from eventsapp.draws.boards import Board, board_of
 from eventsapp.draws.explaining import summary
+from eventsapp.draws.moments import NONE, Moments, moments_of, on_paper
 from eventsapp.draws.pictures import Easel
 from eventsapp.draws.proof_views import bp
 from eventsapp.draws.tables import tables_of
@@ -16,6 +17,8 @@ from eventsapp.draws.takeaways import Takeaway, hand_out_pdf, hand_out_png
 from eventsapp.errors import NotFound
 
 __all__ = ["bp"]
+
+MOST_TIMED = 64  # matches on one sheet: of more, the times would take the room of the names
 
 
 @bp.get("/disciplines/<int:discipline_id>/bracket.pdf")
@@ -35,6 +38,7 @@ def bracket_png(discipline_id: int) -> ResponseReturnValue:
 def takeaway_of(board: Board) -> Takeaway:
     """Return the pictures of a draw as they can be taken away."""
     discipline = board.discipline
+    moments = timed_on_paper(board, moments_of(board))
     return Takeaway(
         title=f"{discipline.event.name} · {discipline.name}",
         subtitle=" · ".join(
@@ -49,15 +53,20 @@ def takeaway_of(board: Board) -> Takeaway:
             ]
         ),
         name=f"{discipline.event.name} {discipline.name} {_('Bracket')}",
-        draw=lambda measures: blocks_of(board, measures),
+        draw=lambda measures: blocks_of(board, measures, moments),
         list_hash=board.stage.draw.get("entry_list") or "",
     )
 
 
-def blocks_of(board: Board, measures: Measures) -> list[Block]:
+def timed_on_paper(board: Board, moments: Moments) -> Moments:
+    """Return the times that stand above the matches of one sheet, where they have room."""
+    return on_paper(moments) if board.many <= MOST_TIMED else NONE
+
+
+def blocks_of(board: Board, measures: Measures, moments: Moments = NONE) -> list[Block]:
     """Draw all tables and brackets of a board; without links, as paper has none."""
     label = _("Bracket of %(discipline)s", discipline=board.discipline.name)
-    easel = Easel(board, label=label, has_links=False, measures=measures)
+    easel = Easel(board, label=label, has_links=False, measures=measures, moments=moments)
     return [
         *(
             Block(table.title, table.svg)

@@ -18,13 +18,14 @@ from eventsapp.draws.boards import Board, board_of
 from eventsapp.draws.errors import NotKnockout
 from eventsapp.draws.explaining import summary
 from eventsapp.draws.models import Commitment
+from eventsapp.draws.moments import Moments, moments_of, on_paper
 from eventsapp.draws.paired_rounds import is_swiss
 from eventsapp.draws.pictures import Easel
 from eventsapp.draws.placings import places_of
 from eventsapp.draws.separation import separation_words
 from eventsapp.draws.swiss_tables import ways_of
 from eventsapp.draws.tables import tables_of
-from eventsapp.draws.takeaway_views import blocks_of, bp
+from eventsapp.draws.takeaway_views import blocks_of, bp, timed_on_paper
 from eventsapp.draws.wording import fixtures_of, way_of
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Measure
@@ -58,8 +59,13 @@ def show(discipline_id: int) -> ResponseReturnValue:
         return _before_the_draw(discipline)
     followed = _followed(board)
     size = Size(request.args["size"]) if request.args.get("size") in set(Size) else Size.USUAL
+    moments = moments_of(board)
     easel = Easel(
-        board, label=_label(discipline), followed=followed, has_links=size is not Size.SMALL
+        board,
+        label=_label(discipline),
+        followed=followed,
+        has_links=size is not Size.SMALL,
+        moments=moments,
     )
     folds = easel.folds()
     rounds = asked_number("rounds")
@@ -69,17 +75,17 @@ def show(discipline_id: int) -> ResponseReturnValue:
         discipline=discipline,
         board=board,
         followed=board.people.get(followed) if followed else None,
-        way=way_of(board, followed) if followed else [],
-        fixtures=fixtures_of(board, followed),
+        way=way_of(board, followed, moments) if followed else [],
+        fixtures=fixtures_of(board, followed, moments),
         pictures=easel.pictures(rounds),
         folds=folds,
         rounds=rounds,
         size=size,
         sizes=SIZES,
-        tables=tables_of(board, followed=followed),
+        tables=tables_of(board, followed=followed, moments=moments),
         places=places_of(board, followed),
         swiss=ways_of(board, followed) if is_swiss(board.stage) else [],
-        on_paper=_on_paper(board),
+        on_paper=_on_paper(board, moments),
         summary=summary(board.format, discipline),
         separation=separation_words(board),
         decisions=slots.decisions(discipline),
@@ -122,18 +128,24 @@ def print_bracket(discipline_id: int) -> ResponseReturnValue:
         stage=board.stage,
         summary=summary(board.format, discipline),
         separation=separation_words(board),
-        sheets=Easel(board, label=_label(discipline), has_links=False).sheets(),
+        sheets=Easel(
+            board,
+            label=_label(discipline),
+            has_links=False,
+            moments=on_paper(moments_of(board)),
+        ).sheets(),
         tables=tables_of(board, has_links=False),
         swiss=ways_of(board, has_links=False) if is_swiss(board.stage) else [],
         at=clock.now(),
     )
 
 
-def _on_paper(board: Board) -> Fitted | None:
+def _on_paper(board: Board, moments: Moments) -> Fitted | None:
     """Return what paper all pictures can be read on; None for more than any page takes."""
     if not board.matches or board.many > MOST_ON_PAPER:
         return None
-    return suggested(lambda measures: blocks_of(board, measures))
+    timed = timed_on_paper(board, moments)
+    return suggested(lambda measures: blocks_of(board, measures, timed))
 
 
 def _followed(board: Board) -> str | None:

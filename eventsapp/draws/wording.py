@@ -9,6 +9,7 @@ from brackets.slots import Unpaired
 from eventsapp.draws import slots
 from eventsapp.draws.boards import Board
 from eventsapp.draws.match_formats import PULLS
+from eventsapp.draws.moments import NONE, Moments, words_of
 from eventsapp.draws.titles import group_title, title_of
 
 
@@ -26,6 +27,8 @@ class Fixture:
     is_implied: bool  # follows from somebody's having left; nothing to correct
     conduct: str = ""  # what stands against both, if anything does
     is_contested: bool = False  # under protest
+    moment: str = ""  # when and where, or how it stands on court
+    is_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,9 @@ def label_of(board: Board, ref: str) -> str:
     return f"{words}, {score}" if score else words
 
 
-def fixtures_of(board: Board, followed: str | None = None) -> list[Fixture]:
+def fixtures_of(
+    board: Board, followed: str | None = None, moments: Moments = NONE
+) -> list[Fixture]:
     """Return every match as a row, in the order of the numbers."""
     contested = slots.contested(board.stage)
     return [
@@ -157,21 +162,23 @@ def fixtures_of(board: Board, followed: str | None = None) -> list[Fixture]:
             is_implied=board.state.matches[match.ref].is_implied,
             conduct=conduct_words(board, board.state.matches[match.ref]),
             is_contested=match.ref in contested,
+            moment=words_of(moments.get(match.ref)),
+            is_on=match.ref in moments and moments[match.ref].is_on,
         )
         for match in board.matches
     ]
 
 
-def way_of(board: Board, entrant: str) -> list[Step]:
-    """Return somebody's way so far and the next match."""
+def way_of(board: Board, entrant: str, moments: Moments = NONE) -> list[Step]:
+    """Return somebody's way so far and the next match, with its time if that is known."""
     return [
-        _step(board, match, entrant)
+        _step(board, match, entrant, moments)
         for match in board.state.matches.values()
         if entrant in match.sides
     ]
 
 
-def _step(board: Board, match: MatchState, entrant: str) -> Step:
+def _step(board: Board, match: MatchState, entrant: str, moments: Moments) -> Step:
     title = title_of(board, match.ref)
     side = match.sides.index(entrant)
     if match.status is MatchStatus.BYE:
@@ -183,7 +190,10 @@ def _step(board: Board, match: MatchState, entrant: str) -> Step:
     if rival is not None and rival.branch:
         opponent = f"{opponent} · {rival.branch}"
     if match.result is None:
-        return Step(title, opponent, "warn", _("to play"), is_next=True)
+        moment = moments.get(match.ref)
+        words = words_of(moment) or _("to play")
+        chip = "now" if moment and moment.is_on else "warn"
+        return Step(title, opponent, chip, words, is_next=True)
     score = match.score if match.result.kind is ResultKind.PLAYED else None
     shown = f"{score[side]}:{score[1 - side]} " if score else ""
     if match.winner == entrant:

@@ -1,4 +1,4 @@
-"""The way from an event's page to its board."""
+"""The way from an event's page to its board, and what brackets say of what is on."""
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -6,14 +6,17 @@ from flask_babel import gettext as _
 from eventsapp.accounts.permissions import Permission, may
 from eventsapp.arrival_boards import slots as hall_slots
 from eventsapp.clock import today
+from eventsapp.draws import moments as draw_moments
 from eventsapp.events import slots
 from eventsapp.events.models import Event
+from eventsapp.live_boards.moments import moments
 
 
 def connect() -> None:
-    """Show the way on an event's page, and among what the hall's link opens."""
+    """Show the way on an event's page and among what the hall's link opens; tell brackets."""
     slots.event_rooms[slots.Phase.ON_THE_DAY].append(rooms)
     hall_slots.screens.append(screens)
+    draw_moments.tellers.append(moments)
 
 
 def rooms(event: Event) -> list[slots.Link]:
