@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TypedDict, Unpack
+from typing import Final, TypedDict, Unpack
 
 from sqlalchemy import delete, select
 
@@ -33,6 +33,17 @@ from eventsapp.entries.queueing import begin, promote
 from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event
 from eventsapp.members.models import Branch
+
+REGULATED: Final = (
+    "capacity",
+    "approval",
+    "waiting",
+    "confirm_hours",
+    "replace_until",
+    "on_transfer",
+    "after_draw",
+)
+"""What of it stands in the regulations; how many places are kept for whom does not."""
 
 
 class Settings(TypedDict):
@@ -70,8 +81,9 @@ def change(
     known = begin(event, now=now)
     if known.has_queue and settings["waiting"] is WaitingRule.NONE:
         raise PeopleWaiting
-    if settings["after_draw"] != known.rules.after_draw:
-        slots.require_changeable(event)  # the regulations say it
+    before = {name: getattr(known.rules, name) for name in REGULATED}
+    if any(before[name] != value for name, value in settings.items() if name in before):
+        slots.require_changeable(event)
     rules = db.session.merge(EntryRules(event_id=event.id, **settings))
     db.session.flush()
     changed = taking.terms(event.id)

@@ -23,7 +23,7 @@ from eventsapp.entries.models import Entry
 from eventsapp.entries.place_forms import DecideForm, KeepForm, PlacesForm, ReplaceForm
 from eventsapp.entries.place_words import APPROVAL_ACTS, WAITING_RULES_SAID
 from eventsapp.entries.words import STATUSES
-from eventsapp.errors import Forbidden
+from eventsapp.errors import DomainError, Forbidden
 from eventsapp.events.models import Event
 from eventsapp.members import services as members
 
@@ -50,7 +50,7 @@ def places(event_id: int) -> ResponseReturnValue:
         return _places_page(event, form, _keep_form(event)), 422
     try:
         giving_out.change(event, now=clock.now(), by=account(), **form.values())
-    except EntryRefused as refusal:
+    except DomainError as refusal:
         db.session.rollback()
         form.form_errors.append(refusal.message)
         event = seen(event_id)

@@ -1,10 +1,23 @@
 """How one enters: by oneself, by the branch, or by a captain's invitation."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
+from eventsapp.entries import giving_out
+from eventsapp.entries.place_rules import Approval, OnTransfer, WaitingRule
+from eventsapp.entries.place_words import WAITING_RULES_SAID
 from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.frame.languages import dated_moment, sentences, yuan
+from eventsapp.guests import asking as guests
 from eventsapp.invitations.inviting import TIME_TO_ANSWER
 from eventsapp.limits import services as limits
+
+APPROVED_BY = {
+    Approval.BRANCH: _l("Each entry is approved by the branch."),
+    Approval.UNION: _l("Each entry is approved by the union."),
+    Approval.BRANCH_THEN_UNION: _l("Each entry is approved by the branch, then by the union."),
+}
 
 
 def ways_words(event: Event) -> list[str]:
@@ -24,6 +37,61 @@ def ways_words(event: Event) -> list[str]:
     if by_kind.keys() - {EntryKind.PERSON}:
         told += _invited(event)
     return told
+
+
+def places_words(event: Event) -> list[str]:
+    """Say how places are given out: who approves, who waits, until when people are replaced."""
+    rules = giving_out.rules_of(event)
+    told = []
+    if rules.capacity:
+        told.append(
+            ngettext(
+                "There is room for %(num)s person in all.",
+                "There is room for %(num)s people in all.",
+                rules.capacity,
+            )
+        )
+    if rules.approval in APPROVED_BY:
+        told.append(str(APPROVED_BY[rules.approval]))
+    if rules.waiting is not WaitingRule.NONE:
+        words = [str(WAITING_RULES_SAID[rules.waiting])]
+        if rules.confirm_hours:
+            words.append(
+                ngettext(
+                    "Who moves up has %(num)s hour to confirm.",
+                    "Who moves up has %(num)s hours to confirm.",
+                    rules.confirm_hours,
+                )
+            )
+        told.append(_("Who finds no place waits. %(how)s", how=sentences(words)))
+    if rules.replace_until:
+        told.append(
+            _(
+                "People can be replaced by others of their branch until %(moment)s.",
+                moment=dated_moment(rules.replace_until),
+            )
+        )
+    if rules.on_transfer is OnTransfer.WITHDRAWN:
+        told.append(
+            _("Who changes branch or leaves before the event is withdrawn, unless in a team.")
+        )
+    return told + _guests_words(event)
+
+
+def _guests_words(event: Event) -> list[str]:
+    terms = guests.terms(event)
+    if not terms.most:
+        return []
+    told = [
+        ngettext(
+            "Members may bring %(num)s guest, who earns no points.",
+            "Members may bring up to %(num)s guests, who earn no points.",
+            terms.most,
+        )
+    ]
+    if terms.rules.fee_fen:
+        told.append(_("The fee is %(fee)s for each guest.", fee=yuan(terms.rules.fee_fen)))
+    return [sentences(told)]
 
 
 def _way(kind: EntryKind) -> str:

@@ -25,7 +25,7 @@ from eventsapp.exact import shown
 from eventsapp.frame.languages import dated, dated_moment, page_language, sentences
 from eventsapp.limits import services as limits
 from eventsapp.regulations import slots
-from eventsapp.regulations.entering import ways_words
+from eventsapp.regulations.entering import places_words, ways_words
 from eventsapp.results import services as results
 
 
@@ -185,7 +185,7 @@ def _entering(event: Event) -> list[str]:
     told += ways_words(event)
     if event.has_walk_ins:
         told.append(_("People may come without entering first."))
-    return [*told, *limits.words_of(event)]
+    return [*told, *places_words(event), *limits.words_of(event)]
 
 
 def _playing(event: Event) -> list[str]:

@@ -182,12 +182,13 @@ def _paper(event: Event) -> Document:
 
 
 def _file(event: Event, content: bytes, mime: str, ending: str) -> ResponseReturnValue:
+    name = called(event.name, _("Regulations"), ending=ending)
     return (
         content,
         200,
         {
             "Content-Type": mime,
-            "Content-Disposition": attached(called(event.name, _("Regulations"), ending=ending)),
+            "Content-Disposition": attached(name),
             "Cache-Control": "no-store",
         },
     )
