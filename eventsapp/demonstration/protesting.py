@@ -31,6 +31,7 @@ VERDICTS = (
     (True, "双方确认比分确实写反，按双方确认的更正。"),
 )
 AFTERWARDS = timedelta(minutes=12)
+WRITING = timedelta(minutes=3)
 TERMS = Terms(fee_fen=20_000, second_minutes=120)
 REASON = "领队会议定抗议的费用和二审"
 JURY = 5
@@ -55,7 +56,7 @@ def protest_today(people: People, now: datetime) -> None:
 def _amend_terms(event: Event, *, now: datetime, by: tuple[Account, Account]) -> None:
     """Let the organiser open an amendment, and the referee set the terms with it."""
     organiser, referee = by
-    regulations.open_amendment(event, reason=REASON, now=now, by=organiser)
+    regulations.open_amendment(event, reason=REASON, now=now - WRITING, by=organiser)
     set_terms(event, TERMS, now=now, by=referee)
     regulations.publish_amendment(event, now=now, by=organiser)
 

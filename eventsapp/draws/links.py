@@ -1,5 +1,7 @@
 """What draws put on an event's page."""
 
+from datetime import timedelta
+
 from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, exists
@@ -53,13 +55,13 @@ def actions(discipline: Discipline) -> list[slots.Link]:
 
 
 def steps(event: Event) -> list[slots.Step]:
-    """Return the knock-outs that wait for their draw once entries are closed."""
+    """Return the knock-outs that wait for their draw."""
     knockouts = [d for d in event.disciplines if d.measure is Measure.KNOCKOUT]
+    why = _why_now(event)
     if (
         not knockouts
-        or event.is_cancelled
+        or not why
         or not may(Permission.DRAW, event.host_id, event.association_id)
-        or (event.entries_close_at is not None and event.entries_close_at > clock.now())
     ):
         return []
     drawn = draws.stages_of([d.id for d in knockouts])
@@ -67,9 +69,22 @@ def steps(event: Event) -> list[slots.Step]:
         slots.Step(
             _("Draw %(discipline)s", discipline=discipline.name),
             url_for("draws.draw", discipline_id=discipline.id),
-            _("entries are closed"),
+            why,
             urgency="soon",
         )
         for discipline in knockouts
         if discipline.id not in drawn
     ]
+
+
+def _why_now(event: Event) -> str:
+    """Return why it is time to draw; nothing as long as it is not.
+
+    Where entries have no deadline they are open until the event, and the draw comes before it.
+    """
+    if not event.is_published or event.is_cancelled:
+        return ""
+    if event.entries_close_at is not None:
+        return _("entries are closed") if event.entries_close_at <= clock.now() else ""
+    is_soon = event.first_on - timedelta(days=1) <= clock.today() <= event.last_on
+    return _("before the first match") if is_soon else ""

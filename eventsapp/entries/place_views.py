@@ -21,6 +21,7 @@ from eventsapp.entries.judging import require_opened
 from eventsapp.entries.list_views import bp as bp  # with the routes of all modules on it
 from eventsapp.entries.models import Entry
 from eventsapp.entries.place_forms import DecideForm, KeepForm, PlacesForm, ReplaceForm
+from eventsapp.entries.place_rules import WaitingRule
 from eventsapp.entries.place_words import APPROVAL_ACTS, WAITING_RULES_SAID
 from eventsapp.entries.words import STATUSES
 from eventsapp.errors import DomainError, Forbidden
@@ -118,6 +119,8 @@ def waiting(event_id: int) -> ResponseReturnValue:
         "entries/waiting.html",
         event=event,
         rules=known.rules,
+        has_list=known.rules.waiting is not WaitingRule.NONE,
+        manages=manages(event),
         said=WAITING_RULES_SAID[known.rules.waiting],
         claims=claims,
         entries=taking.by_ids([claim.key for claim in claims]),

@@ -8,8 +8,7 @@ from eventsapp.entries import giving_out
 from eventsapp.entries.place_rules import Approval, OnTransfer, WaitingRule
 from eventsapp.entries.place_words import WAITING_RULES_SAID
 from eventsapp.events.models import Discipline, EntryKind, Event
-from eventsapp.frame.languages import dated_moment, sentences, yuan
-from eventsapp.guests import asking as guests
+from eventsapp.frame.languages import dated_moment, sentences
 from eventsapp.invitations.inviting import TIME_TO_ANSWER
 from eventsapp.limits import services as limits
 
@@ -75,23 +74,7 @@ def places_words(event: Event) -> list[str]:
         told.append(
             _("Who changes branch or leaves before the event is withdrawn, unless in a team.")
         )
-    return told + _guests_words(event)
-
-
-def _guests_words(event: Event) -> list[str]:
-    terms = guests.terms(event)
-    if not terms.most:
-        return []
-    told = [
-        ngettext(
-            "Members may bring %(num)s guest, who earns no points.",
-            "Members may bring up to %(num)s guests, who earn no points.",
-            terms.most,
-        )
-    ]
-    if terms.rules.fee_fen:
-        told.append(_("The fee is %(fee)s for each guest.", fee=yuan(terms.rules.fee_fen)))
-    return [sentences(told)]
+    return told
 
 
 def _way(kind: EntryKind) -> str:

@@ -235,3 +235,12 @@ def test_two_taps_at_once_accept_once(race, event, ask, li_na, now):
 
     assert sum(refused is None for refused in outcomes) == 1
     assert len(accepted(li_na)) == 1
+
+
+def test_where_nothing_is_declared_the_list_of_who_owes_says_so(client_of, qin_yue, make_event):
+    event = make_event()
+
+    page = client_of(qin_yue).get(f"/events/{event.id}/declarations/owing").text
+
+    assert "不用声明" in page
+    assert "都齐了" not in page

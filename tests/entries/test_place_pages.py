@@ -191,3 +191,15 @@ def test_an_officer_puts_somebody_of_the_branch_in_anothers_place(
 
     assert "李娜已换为赵敏" in page.text
     assert (status_of(li_na), status_of(zhao)) == ("withdrawn", "entered")
+
+
+def test_without_a_waiting_list_its_page_says_so_and_not_that_nobody_waits(
+    client_of, qin_yue, li_na, make_event
+):
+    event = make_event()
+
+    for member in (qin_yue, li_na):
+        page = client_of(member).get(f"/events/{event.id}/waiting").text
+        assert "没有候补名单。" in page
+        assert "没有人在候补" not in page
+        assert (f"/events/{event.id}/places" in page) is (member is qin_yue)

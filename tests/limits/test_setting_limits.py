@@ -86,7 +86,7 @@ def test_what_is_typed_is_stored_and_stands_in_the_regulations(event, desk):
     [
         ("teams", "50:2", "先写每个分工会的数"),
         ("share", "70, 40:101", "最多 100"),
-        ("items", "零", "填数字"),
+        ("items", "零", "填整数"),
         ("leaders", "100", "最多 99"),
     ],
 )

@@ -11,20 +11,10 @@ from eventsapp.entries import services as entries
 from eventsapp.entries.place_rules import Approval, OnTransfer, WaitingRule
 from eventsapp.events import services as events
 from eventsapp.events.models import Measure
-from eventsapp.guests import asking
 from eventsapp.regulations import services as regulations
 from eventsapp.regulations.errors import RegulationsFixed
 from eventsapp.regulations.sections import Key
 from tests.draws.drawing import draw_by_lot
-
-ASKED = {
-    "fee_fen": 0,
-    "asks_relation": True,
-    "asks_birth": True,
-    "asks_id": True,
-    "asks_phone": False,
-    "keep_days": 30,
-}
 
 
 @pytest.fixture
@@ -71,7 +61,7 @@ def test_what_is_usual_is_not_said(event):
     assert said(event)[1:] == ["会员自行报名，或由所在分工会代为报名。"]
 
 
-def test_each_setting_is_a_clause(event, give_out, now):
+def test_each_setting_is_a_clause(event, give_out):
     give_out(
         event,
         capacity=40,
@@ -81,7 +71,6 @@ def test_each_setting_is_a_clause(event, give_out, now):
         replace_until=datetime(2025, 5, 20, 18, tzinfo=LOCAL),
         on_transfer=OnTransfer.WITHDRAWN,
     )
-    asking.change(event, 2, now=now, by=None, **ASKED | {"fee_fen": 5000})
 
     assert said(event)[2:] == [
         "全部名额 40 人。",
@@ -90,16 +79,12 @@ def test_each_setting_is_a_clause(event, give_out, now):
         "留给分工会的名额由该分工会的人使用。递补者有 12 小时确认。",
         "2025 年 5 月 20 日（周二） 18:00 前可以换成本分工会的其他人。",
         "报名后调动或离会的，报名取消，双打和队伍除外。",
-        "每位会员最多可带 2 位亲友，亲友不计积分。每位亲友交费 50.00 元。",
     ]
 
 
 def test_after_the_draw_each_of_them_needs_an_amendment(drawn, give_out, now):
     with pytest.raises(RegulationsFixed):
         give_out(drawn, approval=Approval.UNION)
-    db.session.rollback()
-    with pytest.raises(RegulationsFixed):
-        asking.change(drawn, 1, now=now, by=None, **ASKED)
     db.session.rollback()
 
     regulations.open_amendment(drawn, reason="改由工会审批", now=now, by=None)
@@ -109,12 +94,10 @@ def test_after_the_draw_each_of_them_needs_an_amendment(drawn, give_out, now):
     assert "报名须经工会审批。" in regulations.versions_of(drawn)[-1].sections["zh"][4]["lines"]
 
 
-def test_what_is_kept_for_whom_and_what_guests_are_asked_is_not_fixed(drawn, give_out, now):
+def test_until_when_places_are_kept_is_not_fixed(drawn, give_out):
     give_out(drawn, reserves_return_at=datetime(2025, 5, 18, tzinfo=LOCAL))
-    asking.change(drawn, 0, now=now, by=None, **ASKED | {"asks_phone": True})
 
     assert giving_out.rules_of(drawn).reserves_return_at is not None
-    assert asking.terms(drawn).rules.asks_phone
 
 
 def test_the_page_of_places_keeps_what_was_typed_and_says_why(client_of, qin_yue, drawn):
