@@ -7,6 +7,7 @@ ask for each other by relative names are always of one version.
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,9 @@ MODULES: Final = STATIC / "scanner"
 READER: Final = "jsqr.js"
 WORKER: Final = "worker.js"
 WORKER_FILE: Final = MODULES / WORKER
+VENDOR: Final = STATIC / "vendor"
+# Whole lines only: what stands within a line may be a part of a text.
+_COMMENTS: Final = re.compile(rb"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)[ \t]*\n", re.M | re.S)
 CHINESE: Final = ROOT / "translations" / "zh" / "LC_MESSAGES" / "messages.po"
 
 
@@ -58,10 +62,8 @@ class Shell:
 
     @cached_property
     def _contents(self) -> Mapping[str, tuple[bytes, bytes]]:
-        """Return the scripts that are there, each as it is and compressed."""
-        plain = {
-            name: path.read_bytes() for name, path in self.scripts.items() if path.is_file()
-        }
+        """Return the scripts that are there, each as it is sent and compressed."""
+        plain = {name: _sent(path) for name, path in self.scripts.items() if path.is_file()}
         return {name: (one, gzip.compress(one, mtime=0)) for name, one in plain.items()}
 
     def file(self, version: str, name: str) -> Response:
@@ -92,6 +94,12 @@ class Shell:
         response = Response(script, mimetype="text/javascript")
         response.headers["Cache-Control"] = "no-cache"
         return response
+
+
+def _sent(path: Path) -> bytes:
+    """Return a script as phones get it: our own without the comments, a quarter lighter."""
+    script = path.read_bytes()
+    return script if path.parent == VENDOR else _COMMENTS.sub(b"", script)
 
 
 def serve(bp: Blueprint, shell: Shell, *, files: str, worker: str) -> None:

