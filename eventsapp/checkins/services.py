@@ -16,6 +16,7 @@ from sqlalchemy import (
     literal,
     null,
     select,
+    union,
     union_all,
 )
 
@@ -40,7 +41,7 @@ from eventsapp.checkins.recording import MOST_AT_ONCE, Bundle, record, take
 from eventsapp.checkins.settling import settle
 from eventsapp.checkpoints.models import CheckPoint, Gate
 from eventsapp.database import db
-from eventsapp.entries.models import Entry, EntryStatus
+from eventsapp.entries.models import Entry, EntryMember, EntryStatus
 from eventsapp.errors import NotFound
 from eventsapp.events.slots import Link
 from eventsapp.members import services as members
@@ -270,19 +271,24 @@ def figures(event_id: int, session_ids: list[int]) -> Figures:
 
 
 def _members_in(event_id: int, session_ids: list[int]) -> list[Any]:
-    """Select who takes part, by session, and without one who stands registered."""
+    """Select who takes part, by session, and without one who stands registered, each once."""
     present = (
         select(Participation.session_id, func.count())
         .where(Participation.session_id.in_(session_ids))
         .group_by(Participation.session_id)
     )
-    registered = select(
-        cast(null(), Integer), func.count(func.distinct(Entry.member_id))
-    ).where(
+    own = select(Entry.member_id).where(
         Entry.event_id == event_id,
         Entry.status == EntryStatus.ENTERED,
         Entry.member_id.is_not(None),
     )
+    in_teams = (
+        select(EntryMember.member_id)
+        .join(Entry, Entry.id == EntryMember.entry_id)
+        .where(Entry.event_id == event_id, Entry.status == EntryStatus.ENTERED)
+    )
+    everybody = union(own, in_teams).subquery()
+    registered = select(cast(null(), Integer), func.count()).select_from(everybody)
     return [present, registered]
 
 

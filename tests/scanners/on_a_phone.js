@@ -2,13 +2,14 @@
 
 import { readFileSync } from "node:fs";
 import { checkCharacter, isWellFormed, tidy } from "../../eventsapp/static/scanner/codes.js";
+import { countIn } from "../../eventsapp/static/scanner/counting.js";
 import { guestsOf } from "../../eventsapp/static/scanner/guests.js";
 import { judge } from "../../eventsapp/static/scanner/judging.js";
 import { sessionOfToday } from "../../eventsapp/static/scanner/pairing.js";
 import { Roster } from "../../eventsapp/static/scanner/roster.js";
 import { waysOf } from "../../eventsapp/static/scanner/ways.js";
 
-const { vectors, rules, codes, roster, searches, scans, points, days, parties } = JSON.parse(readFileSync(0, "utf-8"));
+const { vectors, rules, codes, roster, searches, scans, points, days, parties, counted } = JSON.parse(readFileSync(0, "utf-8"));
 const at = (text) => (text === undefined ? undefined : Date.parse(text));
 
 const judged = vectors.map(({ facts, scans }) => {
@@ -57,6 +58,12 @@ const met = scans.map(([scan, others]) => {
 const ways = waysOf(points, { in: "in", out: "out" }).map((way) => way.label);
 const sessions = days.map((day) => sessionOfToday(points, Date.parse(day)));
 
+const counts = countIn(
+  new Roster({ ...counted, rules, fetched_at: 0, ahead: 0 }),
+  (person) => ({ isIn: "1" in person.stands, gate: "东门" }),
+  1_000,
+);
+
 const guests = parties.map(({ listed, ticks }) => guestsOf(listed, ticks, "010041"));
 
-process.stdout.write(JSON.stringify({ guests, judged, read, searched, met, ways, sessions }));
+process.stdout.write(JSON.stringify({ counts, guests, judged, read, searched, met, ways, sessions }));

@@ -135,6 +135,18 @@ COMES_TO = [
 ]
 
 
+WITHDREW = [[LONG_AGO, 2, True], [500, 2, False]]
+COUNTED = ROSTER | {
+    "branches": ["总装分厂", "铸造分厂"],
+    "people": [
+        *ROSTER["people"][:2],
+        ["", "010043", "孙莉", "sun li", 0, [], WITHDREW, {}],
+        ["", "010044", "周涛", "zhou tao", 1, [], WITHDREW, {"1": ["in", 5, "东门"]}],
+    ],
+    "old_codes": [],
+}
+
+
 @pytest.fixture(scope="module")
 def phone():
     """What a phone makes of examples, codes, words, scans and days."""
@@ -147,6 +159,7 @@ def phone():
         "scans": list(SCANS.values()),
         "points": POINTS,
         "days": DAYS,
+        "counted": COUNTED,
         "parties": [{"listed": LELE, "ticks": ticks} for ticks, _seen in PARTIES.values()],
     }
     done = subprocess.run(
@@ -204,6 +217,15 @@ def test_people_are_found_by_name_pinyin_initials_and_number(phone):
         "l": ["李娜"],
         "zz": [],
         " ": [],
+    }
+
+
+def test_who_withdrew_is_expected_no_more_and_who_came_before_is_still_in(phone):
+    assert phone["counts"] == {
+        "present": 2,
+        "registered": 2,
+        "branches": [["总装分厂", 1, 2], ["铸造分厂", 1, 0]],
+        "gates": [["东门", 2]],
     }
 
 

@@ -1,22 +1,26 @@
 // How many are in, by gate and by branch, as far as the phone knows.
 
+import { standsRegistered } from "./judging.js";
 import { part } from "./showing.js";
 
 /**
  * @param {import("./roster.js").Roster} roster
  * @param {(person: import("./roster.js").Person) => {isIn: boolean, gate: string}} standing
+ * @param {number} now by a right clock, ms: who withdrew before is expected no more
  * @returns {{present: number, registered: number, branches: Array<[string, number, number]>,
- *   gates: Array<[string, number]>}} branches with how many are in, of how many
+ *   gates: Array<[string, number]>}} branches with how many are in, of how many; those with most people missing first
  */
-export function countIn(roster, standing) {
+export function countIn(roster, standing, now) {
   const branches = new Map();
   const gates = new Map();
   let [present, registered] = [0, 0];
   for (const person of roster.people) {
     const { isIn, gate } = standing(person);
     const of = branches.get(person.branch) ?? [0, 0];
-    of[1] += 1;
-    registered += 1;
+    if (standsRegistered(person.registrations, now)) {
+      of[1] += 1;
+      registered += 1;
+    }
     if (isIn) {
       of[0] += 1;
       present += 1;
@@ -27,7 +31,9 @@ export function countIn(roster, standing) {
   return {
     present,
     registered: roster.told.is_complete ? 0 : registered,
-    branches: [...branches].map(([name, [some, all]]) => [name ?? "–", some, all]),
+    branches: [...branches]
+      .map(([name, [some, all]]) => [name ?? "–", some, all])
+      .sort(([, some, all], [, others, ofThose]) => ofThose - others - (all - some)),
     gates: [...gates],
   };
 }
@@ -41,7 +47,7 @@ export function showTallies(counts) {
   part("by-gate").replaceChildren(...counts.gates.map(([name, some]) => row(name, String(some))));
   part("by-branch").replaceChildren(
     ...counts.branches
-      .filter(([, some]) => some > 0 || counts.registered > 0)
+      .filter(([, some, all]) => some > 0 || (counts.registered > 0 && all > 0))
       .map(([name, some, all]) => row(name, counts.registered ? `${some} / ${all}` : String(some))),
   );
 }

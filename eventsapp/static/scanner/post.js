@@ -279,10 +279,11 @@ export class Post {
   counts() {
     if (!this.roster) return { present: this.present, registered: 0, branches: [], gates: [] };
     const point = this.roster.point(this.place.check_point_id);
-    return countIn(this.roster, (person) => ({
+    const standing = (person) => ({
       isIn: this.isIn(person),
       gate: person.stands[point.id]?.[2] ?? point.name,
-    }));
+    });
+    return countIn(this.roster, standing, Date.now() - this.roster.told.ahead);
   }
 
   /** Whether somebody came in, by the list or by this phone. @param {import("./roster.js").Person} person */
