@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from eventsapp.accounts.models import Account
+from eventsapp.checkins import codes
 from eventsapp.checkins.models import Origin, Reason, Verdict
 from eventsapp.checkins.places import Place
 from eventsapp.checkins.scanlog import REASON, VERDICT
@@ -21,6 +22,7 @@ from eventsapp.checkins.tables import (
 )
 from eventsapp.checkpoints.models import Direction
 from eventsapp.database import db, table
+from eventsapp.members import services as members
 
 _OPERATORS = table(Account).alias("operators")
 _VOIDERS = table(Account).alias("voiders")
@@ -59,6 +61,7 @@ def log_of(
     place: Place,
     *,
     only: Verdict | None = None,
+    sought: str = "",
     scan_id: int | None = None,
     most: int = 100,
     after: int = 0,
@@ -68,6 +71,7 @@ def log_of(
     Args:
         place: the session.
         only: those that come to this; all when left out.
+        sought: part of a name, pinyin, the beginning of a number, or a code as it was read.
         scan_id: only this one.
         most: so many at most.
         after: how many to pass over.
@@ -113,7 +117,7 @@ def log_of(
             .outerjoin(VOIDS, VOIDS.c.scan_id == SCANS.c.id)
             .outerjoin(_VOIDERS, _VOIDERS.c.id == VOIDS.c.by_id)
         )
-        .where(SCANS.c.session_id == place.session_id)
+        .where(SCANS.c.session_id == place.session_id, _found_by(sought))
         .order_by(SCANS.c.at.desc(), SCANS.c.id.desc())
         .limit(most)
         .offset(after)
@@ -126,12 +130,22 @@ def log_of(
     return [LogRow(*row) for row in rows]
 
 
-def tally_of(session_id: int) -> dict[Verdict, int]:
-    """Return how many scans of a session come to each verdict."""
+def _found_by(sought: str) -> ColumnElement[bool]:
+    if not sought:
+        return true()
+    return or_(members.found_by(sought), SCANS.c.code_read.in_([sought, codes.tidy(sought)]))
+
+
+def tally_of(session_id: int, sought: str = "") -> dict[Verdict, int]:
+    """Return how many scans of a session come to each verdict, of those that are sought."""
     rows = db.session.connection().execute(
         select(VERDICT, func.count())
-        .select_from(SCANS.outerjoin(JUDGEMENTS, JUDGEMENTS.c.scan_id == SCANS.c.id))
-        .where(SCANS.c.session_id == session_id)
+        .select_from(
+            SCANS.outerjoin(JUDGEMENTS, JUDGEMENTS.c.scan_id == SCANS.c.id).outerjoin(
+                MEMBERS, MEMBERS.c.id == SCANS.c.member_id
+            )
+        )
+        .where(SCANS.c.session_id == session_id, _found_by(sought))
         .group_by(VERDICT)
     )
     return dict.fromkeys(Verdict, 0) | dict(rows.all())

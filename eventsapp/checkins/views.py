@@ -23,11 +23,13 @@ from eventsapp.database import db
 from eventsapp.errors import Conflict, NotFound
 from eventsapp.events import services as events
 from eventsapp.frame.addresses import asked_number, asked_page
+from eventsapp.frame.fields import tidy
 from eventsapp.members import services as members
 
 bp = Blueprint("checkins", __name__)
 
 ROWS_A_PAGE = 100
+LONGEST_SOUGHT = 60
 
 
 def _place(session_id: int, permission: Permission) -> Place:
@@ -51,7 +53,8 @@ def log(session_id: int) -> ResponseReturnValue:
     place, session = _place(session_id, Permission.SCAN), events.get_session(session_id)
     asked = request.args.get("only", "")
     only = Verdict(asked) if asked in set(Verdict) else None
-    tally = checkins.tally_of(session_id)
+    sought = tidy(request.args.get("q", ""))[:LONGEST_SOUGHT]
+    tally = checkins.tally_of(session_id, sought)
     total = tally[only] if only else sum(tally.values())
     pages = max(1, -(-total // ROWS_A_PAGE))
     page = min(asked_page(), pages)
@@ -61,10 +64,15 @@ def log(session_id: int) -> ResponseReturnValue:
         session=session,
         others=checkins.figures(place.event_id, [session_id]).others[session_id],
         rows=checkins.log_of(
-            place, only=only, most=ROWS_A_PAGE, after=(page - 1) * ROWS_A_PAGE
+            place,
+            only=only,
+            sought=sought,
+            most=ROWS_A_PAGE,
+            after=(page - 1) * ROWS_A_PAGE,
         ),
         tally=tally,
         only=only,
+        sought=sought,
         page=page,
         pages=pages,
         may_void=may(Permission.VOID_SCANS, place.host_id, place.association_id),

@@ -193,6 +193,12 @@ def hours(place: Place) -> str:
     )
 
 
+def where(row: LogRow) -> str:
+    """Say at which check point and gate, where they have names, and whether going out."""
+    out = _("Out") if row.direction is Direction.EXIT else ""
+    return " · ".join(part for part in (row.point, row.gate, out) if part)
+
+
 def why(row: LogRow, place: Place) -> str:
     """Say why a row of the log comes to what it does."""
     if row.verdict is not Verdict.REFUSED and row.direction is Direction.EXIT:

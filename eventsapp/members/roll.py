@@ -143,7 +143,7 @@ def matching(
     if branch_ids is not None:
         query = query.where(BranchSpan.branch_id.in_(branch_ids))
     if words.strip():
-        query = query.where(_found_by(words))
+        query = query.where(found_by(words))
     return query
 
 
@@ -155,7 +155,8 @@ def standings(members: Iterable[Member], *, on: date) -> dict[int, Standing]:
     return wanted
 
 
-def _found_by(words: str) -> ColumnElement[bool]:
+def found_by(words: str) -> ColumnElement[bool]:
+    """Return the condition that part of a name, its pinyin or a number's beginning finds."""
     text = " ".join(words.split())
     letters = text.replace(" ", "").lower()
     conditions = [

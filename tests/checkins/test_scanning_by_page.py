@@ -1,14 +1,20 @@
 """The gate as a page: works without script, shows the verdict, counts, undoes."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from sqlalchemy import func, select
 
 from eventsapp.accounts.models import Role
+from eventsapp.checkins import codes
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Origin, Scan
+from eventsapp.checkpoints import services as checkpoints
+from eventsapp.checkpoints.models import Direction
+from eventsapp.checkpoints.services import Terms
 from eventsapp.database import db
+from eventsapp.entries import services as entries
 from eventsapp.plans.models import Scale
 
 
@@ -40,6 +46,28 @@ def test_the_gate_shows_how_many_are_in_and_registered(
 
     assert 'id="present">1</span><small id="registered"> / 2</small>' in page
     assert "值守 吴海波" in page
+
+
+def test_people_in_a_team_are_registered_too_and_each_is_one_person(
+    gate, event, li_na, make_member, branch, enter, now
+):
+    gao = make_member("高翔")
+    enter(li_na)
+    entries.enter_team(
+        event,
+        None,
+        team_code="E25001-T01",
+        team_name="总装队",
+        shares=[(branch, Fraction(1))],
+        members=[li_na, gao],
+        now=now - timedelta(hours=1),
+        by=None,
+    )
+    db.session.commit()
+
+    page = gate().text
+
+    assert '<small id="registered"> / 2</small>' in page
 
 
 def test_a_typed_number_gives_the_verdict_as_a_page(gate, li_na, enter):
@@ -159,6 +187,52 @@ def test_the_log_shows_every_scan_and_why(
     assert "有效，当时不在场内" in everything
     assert refused.count('<th scope="row">') == 1
     assert "高翔" in refused
+
+
+def test_somebody_is_found_in_the_log_by_name_pinyin_number_and_code(
+    gate, li_na, make_member, enter, client_of, wu_haibo, session
+):
+    gao = make_member("高翔")
+    enter(li_na, gao)
+    gate(li_na.staff_number, token="t1")
+    gate(gao.staff_number, token="t2")
+    gate(codes.spaced(checkins.code_of(gao).text), token="t3")
+    gate("WHOSE", token="t4")
+    log = client_of(wu_haibo)
+
+    found = {
+        words: log.get(f"/sessions/{session.id}/scans?q={words}").text.count('th scope="row"')
+        for words in ("高", "gaox", "ln", gao.staff_number, "whose", "nobody")
+    }
+    twice = log.get(f"/sessions/{session.id}/scans?q=gx&only=again").text
+
+    assert found == {
+        "高": 2,
+        "gaox": 2,
+        "ln": 1,
+        gao.staff_number: 2,
+        "whose": 1,
+        "nobody": 0,
+    }
+    assert twice.count('<th scope="row">') == 1
+    assert "全部 2" in twice
+
+
+def test_the_log_says_where_each_was_scanned_and_which_way(
+    li_na, enter, scan_of, record, session, client_of, wu_haibo, now
+):
+    enter(li_na)
+    summit = checkpoints.add(session, Terms("山顶", has_exits=True), now=now, by=None)
+    db.session.commit()
+    record(
+        scan_of(li_na, check_point_id=summit.id),
+        scan_of(li_na, 5, check_point_id=summit.id, direction=Direction.EXIT),
+    )
+
+    page = client_of(wu_haibo).get(f"/sessions/{session.id}/scans").text
+
+    assert "<b>山顶</b>" in page
+    assert "<b>山顶 · 出</b>" in page
 
 
 def test_an_empty_log_says_what_to_do(client_of, wu_haibo, session):
