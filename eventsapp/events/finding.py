@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy import Select, bindparam, exists, func, or_, select
-from sqlalchemy.orm import defer, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, defer, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -123,6 +123,23 @@ def year_events(year: int) -> list[Event]:
             .where(Event.year == year)
             .options(*_with_all(), selectinload(Event.sessions))
             .order_by(first_on, Event.code)
+        )
+    )
+
+
+def sessions_between(first: date, last: date) -> list[Session]:
+    """Return what is held from one day to another, both included, with its event, in order."""
+    return list(
+        db.session.scalars(
+            select(Session)
+            .join(Session.event)
+            .options(contains_eager(Session.event))
+            .where(
+                Session.held_on.between(first, last),
+                Session.cancelled_at.is_(None),
+                Event.cancelled_at.is_(None),
+            )
+            .order_by(Session.held_on, Session.opens, Session.id)
         )
     )
 

@@ -4,10 +4,10 @@ from typing import Final
 
 from eventsapp.scanners.shell import MODULES, STATIC, Shell, scripts_in
 
-SHARED: Final = ("codes.js", "judging.js", "roster.js", "server.js", "store.js")
+SHARED: Final = ("codes.js", "gates.js", "judging.js", "roster.js", "server.js", "store.js")
 ROLL_CALL: Final = Shell(
     "hikes",
-    r"^/hike/\d+$",
+    r"^/hike/(\d+)?$",
     scripts_in(STATIC / "hike") | {name: MODULES / name for name in SHARED},
     ("vendor/pico.min.css", "style.css", "site.css", "hike.css"),
     "hikes",

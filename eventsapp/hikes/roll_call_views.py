@@ -97,6 +97,8 @@ def _page(**known: object) -> str:
                 "facts": url_for("hikes.post_facts", session_id=0),
                 "numbers": url_for("hikes.give_numbers", session_id=0),
                 "worker": url_for("hikes.worker"),
+                "gates": url_for("scanners.list_gates"),
+                "page": url_for("hikes.roll_call", session_id=0),
             }
         ),
         **known,

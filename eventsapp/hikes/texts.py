@@ -25,12 +25,17 @@ def for_phones() -> str:
             "no_list": _(
                 "This phone has no list of this hike. Open the page once with network."
             ),
+            "no_hikes": _("No hike today or in the next seven days where you may scan."),
+            "no_lists": _("This phone holds no list yet. It needs the network once."),
             "signed_out": _("Log in to go on; what this phone keeps stays on it."),
             "waiting": _("Not sent yet"),
             "not_signed": _("not signed off"),
             "behind": _("Not accounted for before it: %(names)s", names="{names}"),
             "who_first": _("Whose? Type the staff number."),
             "sweep_first": _("Who signs? Write the name."),
+            "no_numbers": _(
+                "No network. Only numbers that were taken along are on this phone."
+            ),
             "no_phone": _("No number known"),
             "numbers_kept": _("%(count)s phone numbers are on this phone", count="{count}"),
             "nobody": _(

@@ -46,6 +46,7 @@ def _queue() -> dict[str, str]:
         ),
         "sending": _("Sending, %(count)s to go", count=count),
         "stuck": _("Connected. The server can't take %(count)s, see below.", count=count),
+        "list_of": _("List of %(at)s", at="{at}"),
         "waiting": _("Not sent yet"),
         "stuck_row": _("Not taken"),
         "no_store": _("This browser keeps nothing. Leave private browsing, load it again."),
@@ -71,11 +72,20 @@ def _page() -> dict[str, object]:
         "not_paired_line": _(
             "Read the pairing code on the event's page with this phone, or log in."
         ),
+        "no_gates": _("Nothing is held today or in the next seven days where you may scan."),
+        "no_lists": _("This phone holds no list yet. It needs the network once."),
+        "shut": _("Not the hours of check-in now. %(hours)s", hours="{hours}"),
+        "where_now": _(
+            "Scanning at %(label)s. If you stand elsewhere, choose it.", label="{label}"
+        ),
         "undone": _("Taken back"),
         "undone_line": _("It stays in the log and does not count."),
         "nothing_to_undo": _("Nothing of the last minute to undo."),
         "cannot_start": _("The scanner can't start"),
         "noCamera": _("No camera here. Type the number, or use a hand scanner."),
+        "forbidden": _(
+            "The camera is blocked. Allow it beside the address, then load the page again."
+        ),
         "noSecure": _("The camera needs an address that begins with https."),
         "nobody": _("Nobody of that name on this list."),
         "brings": _("Comes with %(name)s", name="{name}"),

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from datetime import timedelta
 
 from flask import (
     Blueprint,
@@ -33,9 +34,11 @@ from eventsapp.devices.access import paired, scanning
 from eventsapp.devices.services import Paired
 from eventsapp.errors import Conflict, Forbidden, NotFound
 from eventsapp.events import services as events
+from eventsapp.events.models import Session
 from eventsapp.frame.access import public
 from eventsapp.frame.addresses import asked_number
 from eventsapp.frame.forgery import HEADER
+from eventsapp.frame.languages import day_and_weekday
 from eventsapp.scanners import texts
 from eventsapp.scanners.errors import EventOver
 from eventsapp.scanners.rosters import roster
@@ -44,6 +47,7 @@ from eventsapp.scanners.shell import READER, SCANNER, compressed, serve
 bp = Blueprint("scanners", __name__)
 
 ROWS_AT_GATE = 8
+AHEAD = timedelta(days=7)  # so long before a phone may take a list along
 
 
 serve(bp, SCANNER, files="/scanner/files", worker="/scanner-worker.js")
@@ -117,6 +121,8 @@ def _page(form: TypedForm, **known: object) -> str:
                 "worker": url_for("scanners.worker"),
                 "device": url_for("devices.show"),
                 "guests": url_for("guest_arrivals.post_arrivals"),
+                "gates": url_for(".list_gates"),
+                "gate": url_for(".gate", session_id=0),
             }
         ),
         **known,
@@ -208,6 +214,38 @@ def _of_phone(places: list[Place], phone: Paired) -> list[Place]:
 def shell() -> ResponseReturnValue:
     """Show the scanner without a person or an event, for phones to keep."""
     return _page(TypedForm(formdata=None), present="–", registered=0, rows=[])
+
+
+@bp.get("/api/v1/gates")
+@requires(Permission.SCAN)
+def list_gates() -> ResponseReturnValue:
+    """Tell who opened the scanner by itself where they may scan, today and in the next days."""
+    today = clock.today()
+    held = [
+        one
+        for one in events.sessions_between(today, today + AHEAD)
+        if may(Permission.SCAN, one.event.host_id, one.event.association_id)
+    ]
+    response = jsonify(
+        [
+            {
+                "session_id": one.id,
+                "event": one.event.name,
+                "when": _when(one),
+                "is_today": one.held_on == today,
+                "is_hike": one.is_hike,
+            }
+            for one in held
+        ]
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _when(session: Session) -> str:
+    hours = f"{session.opens:%H:%M}–{session.closes:%H:%M}"
+    told = (day_and_weekday(session.held_on), hours, session.place)
+    return " · ".join(part for part in told if part)
 
 
 @bp.get("/scanner.webmanifest")

@@ -77,3 +77,26 @@ def test_a_phone_without_network_counts_its_own_scans_and_sends_what_was_said_on
     looks = "SELECT count(*) FROM audit WHERE act = 'phone.looked_up'"
     assert asked(site, looks) == [(1,)]
     steward.problems[:] = [one for one in steward.problems if "net::ERR_" not in one]
+
+
+def test_the_roll_call_opened_by_itself_finds_the_hike_and_says_what_it_can_not_do(visit, hike):
+    session, _finish = hike
+    steward = visit("steward", width=360)
+    page = steward.page
+    page.goto("/hike/")
+    page.locator("#gate-list a", has_text=HIKE).click()
+    page.wait_for_url(f"**/hike/{session}")
+    expect(page.locator("#state")).to_have_text("已联网")
+    page.evaluate("navigator.serviceWorker.ready")
+
+    steward.context.set_offline(True)
+    page.goto("/hike/")
+    expect(page.locator("#leaving")).to_be_hidden()
+    page.locator("#gate-list a", has_text=HIKE).click()
+    page.wait_for_url(f"**/hike/{session}")
+    page.locator("#people .look button").last.click()
+
+    expect(page.locator("#notice")).to_have_text("没网。本机只有事先存下的电话。")
+    expect(page.locator("#notice")).to_be_in_viewport()
+    assert steward.overflow() <= 0
+    steward.problems[:] = [one for one in steward.problems if "net::ERR_" not in one]

@@ -269,5 +269,5 @@ def test_a_phone_is_paired_scans_and_is_sent_away_with_its_queue(visit, match, g
     expect(page.locator("#verdict .word")).to_have_text("没有配对")
     page.evaluate(BURST, [people[35][0]])
     page.reload()
-    expect(page.locator("#verdict .word")).to_have_text("没有配对")
+    expect(page.locator("#gate-list a").first).to_be_visible()  # a steward's phone from now on
     assert all(one["code"] != people[35][0] for one in page.evaluate(KEPT, "scans"))

@@ -1,6 +1,7 @@
 // Starts the roll-call: shows what this phone knows, keeps it fresh, takes what is said.
 
 import { count, howOf, keyOf } from "./counting.js";
+import { gatesOf, showGates } from "./gates.js";
 import { Roster } from "./roster.js";
 import { Saying } from "./saying.js";
 import { Refused, Server, Unreachable } from "./server.js";
@@ -218,7 +219,7 @@ async function orSay(act) {
     await act();
   } catch (failure) {
     if (!(failure instanceof Refused || failure instanceof Unreachable)) throw failure;
-    showNotice(failure instanceof Refused ? failure.message : words.offline);
+    showNotice(failure instanceof Refused ? failure.message : words.no_numbers);
   }
 }
 
@@ -272,10 +273,28 @@ async function nameOfPhone(store) {
   return name;
 }
 
+/** Somebody opened the roll-call by itself: of which hike? */
+async function leadOn(store) {
+  const server = new Server();
+  const lists = await store.on("hikes", "readonly", (hikes) => hikes.getAll());
+  const asDated = (list) => ({ event: list.event, when: "" });
+  const { gates, refusal, isReached } = await gatesOf(server, address.gates, lists, asDated);
+  showState({ isReached, waiting: 0, refusal }, words);
+  if (refusal) return;
+  const hikes = isReached ? gates.filter((gate) => gate.is_hike) : gates;
+  const addressOf = (id) => address.page.replace(/0$/, String(id));
+  showGates(hikes, addressOf, isReached ? words.no_hikes : words.no_lists);
+}
+
 async function start() {
   navigator.serviceWorker?.register(address.worker, { updateViaCache: "none" }).catch(() => undefined);
-  if (!session_id) return;
+  part("sign-in").search = `?next=${encodeURIComponent(location.pathname)}`;
   const store = await openStore();
+  if (!session_id) {
+    page.classList.add("idle");
+    await leadOn(store);
+    return;
+  }
   navigator.storage?.persist?.().catch(() => undefined);
   const server = new Server({ csrf: page.dataset.token });
   const saying = new Saying(store, server, address.facts, session_id, await nameOfPhone(store));

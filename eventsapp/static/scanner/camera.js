@@ -41,31 +41,58 @@ function loaded(address) {
  * Start the camera; each code is told once as long as it is held there.
  *
  * @param {HTMLElement} frame where the film is shown
+ * @param {HTMLButtonElement} lamp switches the phone's light; shown where there is one
  * @param {string} jsqr address of the reader for browsers without one
  * @param {(code: string) => void} seen
- * @param {{noCamera: string, noSecure: string}} words
+ * @param {{noCamera: string, noSecure: string, forbidden: string}} words
  */
-export async function startCamera(frame, jsqr, seen, words) {
+export async function startCamera(frame, lamp, jsqr, seen, words) {
   const video = document.createElement("video");
   video.muted = true;
   video.playsInline = true;
   let read;
   try {
-    video.srcObject = await navigator.mediaDevices.getUserMedia({
-      video: { facingMode: "environment", width: { ideal: 1280 } },
-    });
-    await video.play();
+    await open(video, lamp);
     read = await reader(jsqr);
-  } catch {
+  } catch (failure) {
     const note = frame.querySelector(".no-camera");
-    note.textContent = window.isSecureContext ? words.noCamera : words.noSecure;
+    note.textContent = whyNot(failure, words);
     note.hidden = false;
     frame.classList.add("none");
     return;
   }
   frame.prepend(video);
   watch(video, read, seen);
-  stayAwake();
+  document.addEventListener("visibilitychange", () => {
+    // A call, or another app, takes the camera away for good.
+    if (!document.hidden && hasEnded(video)) open(video, lamp).catch(() => undefined);
+  });
+}
+
+async function open(video, lamp) {
+  video.srcObject = await navigator.mediaDevices.getUserMedia({
+    video: { facingMode: "environment", width: { ideal: 1280 } },
+  });
+  await video.play();
+  offerLight(lamp, video.srcObject.getVideoTracks()[0]);
+}
+
+const hasEnded = (video) => video.srcObject.getVideoTracks()[0]?.readyState !== "live";
+
+function whyNot(failure, words) {
+  if (!window.isSecureContext) return words.noSecure;
+  return failure.name === "NotAllowedError" ? words.forbidden : words.noCamera;
+}
+
+/** In a dark hall the phone's own light reads paper badges. */
+function offerLight(lamp, track) {
+  lamp.hidden = !track.getCapabilities?.().torch;
+  lamp.setAttribute("aria-pressed", "false");
+  lamp.onclick = async () => {
+    const isOn = lamp.getAttribute("aria-pressed") === "true";
+    await track.applyConstraints({ advanced: [{ torch: !isOn }] });
+    lamp.setAttribute("aria-pressed", String(!isOn));
+  };
 }
 
 function watch(video, read, seen) {
@@ -88,8 +115,8 @@ function watch(video, read, seen) {
   look();
 }
 
-/** Keep the screen on, also after the page was hidden for a while. */
-function stayAwake() {
+/** Keep the screen on, also after the page was hidden for a while; a hand scanner needs it too. */
+export function stayAwake() {
   const ask = () => {
     if (!document.hidden) navigator.wakeLock?.request("screen").catch(() => undefined);
   };

@@ -4,7 +4,8 @@ const SCANNER_KEY_MS = 60;
 const SHORTEST = 4;
 
 /**
- * Take what a hand scanner types, wherever the focus is, and what is typed into the field.
+ * Take what a hand scanner types, wherever the focus is, and what is typed into the field: what
+ * a scanner types into another field, or after something typed by hand, is taken out of there.
  *
  * @param {HTMLFormElement} form with the field of numbers
  * @param {() => void} open shows the form
@@ -15,6 +16,7 @@ export function listenToKeys(form, open, scanned) {
   let quick = 0;
   let lastAt = 0;
   let loose = "";
+  let burst = ""; // what was typed too quickly for a hand
   let timer = 0;
 
   /** Somebody types by hand: let them see what they type. */
@@ -25,6 +27,16 @@ export function listenToKeys(form, open, scanned) {
     input.focus();
   };
   const isScanner = (text) => quick >= SHORTEST && quick >= text.length - 1;
+  const isBurst = (field) => quick >= SHORTEST && burst.length >= SHORTEST && field.value.endsWith(burst);
+
+  /** A scanner typed into a field that was not meant. */
+  const takeOut = (field) => {
+    const text = burst;
+    burst = "";
+    field.value = field.value.slice(0, -text.length);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    scanned(text, "scanner");
+  };
 
   form.addEventListener("submit", (submission) => {
     submission.preventDefault();
@@ -35,9 +47,17 @@ export function listenToKeys(form, open, scanned) {
     if (text) scanned(text, origin);
   });
   document.addEventListener("keydown", (press) => {
-    quick = press.timeStamp - lastAt < SCANNER_KEY_MS ? quick + 1 : 0;
+    // A key that is held down is as quick as a scanner.
+    quick = press.timeStamp - lastAt < SCANNER_KEY_MS && !press.repeat ? quick + 1 : 0;
     lastAt = press.timeStamp;
-    if (isField(document.activeElement)) return;
+    if (isText(press)) burst = quick > 0 ? burst + press.key : press.key;
+    const field = document.activeElement;
+    if (isField(field)) {
+      if (press.key !== "Enter" || !isBurst(field)) return;
+      press.preventDefault();
+      takeOut(field);
+      return;
+    }
     if (press.key === "Enter" && loose) {
       press.preventDefault();
       clearTimeout(timer);
@@ -45,6 +65,7 @@ export function listenToKeys(form, open, scanned) {
       loose = "";
       scanned(text, isScanner(text) ? "scanner" : "staff_number");
     } else if (isText(press)) {
+      press.preventDefault(); // a list of choices would jump to what begins like it
       loose += press.key;
       clearTimeout(timer);
       timer = setTimeout(toTheField, 3 * SCANNER_KEY_MS);
@@ -63,5 +84,5 @@ function isText(press) {
 }
 
 function isField(element) {
-  return element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
+  return element instanceof HTMLInputElement;
 }

@@ -1,8 +1,9 @@
 // Starts the scanner: opens what the phone keeps, then lets the camera, the keys and the queue run.
 
-import { startCamera } from "./camera.js";
+import { startCamera, stayAwake } from "./camera.js";
 import { showTallies } from "./counting.js";
 import { startFinding } from "./finding.js";
+import { gatesOf, showGates } from "./gates.js";
 import { install } from "./installing.js";
 import { listenToKeys } from "./keys.js";
 import { Listing, wipeOutdated } from "./listing.js";
@@ -11,7 +12,7 @@ import { switchPanels } from "./panels.js";
 import { Post } from "./post.js";
 import { Sender } from "./sending.js";
 import { Server } from "./server.js";
-import { part, showHead, showState, showVerdict } from "./showing.js";
+import { part, showHead, showNotice, showState, showVerdict, worded } from "./showing.js";
 import { switchSound } from "./sounding.js";
 import { drawn, openStore } from "./store.js";
 import { keyOf, offerWays, waysOf } from "./ways.js";
@@ -55,6 +56,17 @@ async function whoScans(store) {
   return { ...found, by: found.pairing.device, session_id: session, points };
 }
 
+/** Before somebody stands there: that nobody can check in now, or where this phone scans. */
+function sayFirst(post, where = "") {
+  if (!post.roster) return;
+  const { told } = post.roster;
+  const point = post.roster.point(post.place.check_point_id);
+  const now = Date.now() - told.ahead;
+  const isShut = now < point.opens_at || now > point.closes_at;
+  const [, , cancelled] = words.reasons.event_cancelled;
+  showNotice(told.event.is_cancelled ? cancelled : isShut ? worded(words.shut, point) : where);
+}
+
 /** Let the steward choose check point, gate and direction, and keep the choice. */
 async function letChoose(store, post, points) {
   const told = points ?? post.roster?.told.points.map((one) => ({ ...one, session_id: post.place.session_id }));
@@ -71,7 +83,10 @@ async function letChoose(store, post, points) {
     here[0];
   if (!chosen) return;
   post.move(chosen);
+  const isOpen = ways.length > 1 && !isKept && !asked.get("point"); // nobody has chosen yet
+  if (!post.latest) sayFirst(post, isOpen ? worded(words.where_now, chosen) : "");
   offerWays(ways, chosen, async (way) => {
+    part("way").blur();
     const isElsewhere = way.session_id !== post.place.session_id;
     await store.set("way", way);
     if (asked.get("point")) {
@@ -80,14 +95,43 @@ async function letChoose(store, post, points) {
     }
     if (isElsewhere) location.reload();
     post.move(way);
+    sayFirst(post);
     showHead(post, words);
   });
+}
+
+/** Somebody opened the scanner by itself, as from the phone's first screen: where to? */
+async function leadOn(store) {
+  page.classList.add("idle");
+  const { gates, refusal, isReached } = await gatesOf(
+    new Server(),
+    address.gates,
+    await store.rosters(),
+    ({ event, points }) => ({ event: event.name, when: points[0].hours }),
+  );
+  if (refusal) {
+    part("sign-in").hidden = refusal.status !== 401;
+    showVerdict({ look: "wait", word: words.not_paired, name: "", line: words.not_paired_line });
+    return;
+  }
+  const addressOf = (id) => address.gate.replace("/0/", `/${id}/`);
+  const today = gates.filter((gate) => gate.is_today);
+  if (today.length === 1) {
+    location.replace(addressOf(today[0].session_id));
+    return;
+  }
+  part("verdict").replaceChildren();
+  if (!isReached) showState({ kind: "offline", waiting: await store.waiting() }, words);
+  showGates(gates, addressOf, isReached ? words.no_gates : words.no_lists);
 }
 
 /** Wire what the steward touches to the post. */
 function wire(store, post) {
   const openPanel = switchPanels();
-  const take = (code, origin) => post.scanned(code, origin);
+  const take = (code, origin) => {
+    part("tallies").close(); // it would lie over the verdict
+    return post.scanned(code, origin);
+  };
   listenToKeys(part("typed"), () => openPanel("typed"), take);
   const finding = startFinding(post, (number) => {
     finding.clear();
@@ -101,7 +145,8 @@ function wire(store, post) {
     part("tallies").showModal();
   });
   switchSound(part("sound"), store);
-  startCamera(part("camera"), address.jsqr, (code) => take(code, "camera"), words);
+  stayAwake();
+  startCamera(part("camera"), part("lamp"), address.jsqr, (code) => take(code, "camera"), words);
 }
 
 async function start() {
@@ -111,10 +156,14 @@ async function start() {
   await wipeOutdated(store);
   install(address.worker);
   const who = await whoScans(store);
-  if (!who?.session_id && !who?.refusal) {
-    for (const id of ["typed", "counts"]) part(id).hidden = true;
-    part("sign-in").hidden = false;
-    showVerdict({ look: "wait", word: words.not_paired, name: "", line: words.not_paired_line });
+  part("sign-in").search = `?next=${encodeURIComponent(location.pathname + location.search)}`;
+  if (!who) {
+    await leadOn(store);
+    return;
+  }
+  if (!who.session_id && !who.refusal) {
+    page.classList.add("idle");
+    showVerdict({ look: "wait", word: words.cannot_start, name: "", line: words.no_lists });
     return;
   }
   const { by, server, session_id } = who;

@@ -242,7 +242,8 @@ export class Post {
   /** Hear how the queue stands. @param {import("./sending.js").SendingState} state */
   async changed(state) {
     this.isOffline = state.kind === "offline" || state.kind === "refused";
-    showState(state, this.words);
+    const told = this.roster?.told;
+    showState(state, this.words, told ? told.fetched_at - told.ahead : null);
     if (this.isOffline) this.#sayIfSilent();
     if (state.kind !== "sending") await this.#showStuck();
   }

@@ -116,13 +116,18 @@ export function showHead(post, words) {
  *
  * @param {import("./sending.js").SendingState} state
  * @param {Record<string, string>} words
+ * @param {number|null} listAt when the list was fetched, ms: without network it grows old
  */
-export function showState(state, words) {
+export function showState(state, words, listAt = null) {
   const bar = part("state");
   const isOff = state.kind === "offline" || state.kind === "refused";
   part("strip").className = isOff ? "offline" : `net ${state.kind}`;
   bar.querySelector("use").setAttribute("href", isOff ? "#i-off" : ICONS[state.kind]);
-  fill(bar.querySelector("span"), worded(sentenceOf(state, words), { count: state.waiting }));
+  const age = isOff && listAt ? worded(words.list_of, { at: clockTime(listAt) }) : "";
+  fill(
+    bar.querySelector("span"),
+    [worded(sentenceOf(state, words), { count: state.waiting }), age].filter(Boolean).join(" "),
+  );
   part("sign-in").hidden = !(state.kind === "refused" && state.status === 401);
   bar.hidden = false;
 }
