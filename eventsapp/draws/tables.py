@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from markupsafe import Markup
 
 from brackets import (
@@ -259,7 +260,9 @@ class _Sheet:
         if not counted:
             return ""
         points = "+".join(_shown(_worth(self.table.rules, r, member)) for r in counted)
-        return _("%(points)s pts", points=points)
+        return ngettext(
+            "%(points)s pt", "%(points)s pts", 1 if points == "1" else 2, points=points
+        )
 
 
 def _worth(rules: RuleSet, result: Result, member: str) -> Value:

@@ -4,12 +4,22 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from brackets import LoserOf, MatchState, MatchStatus, PlaceIn, ResultKind, Slot, WinnerOf
+from brackets import (
+    LoserOf,
+    MatchState,
+    MatchStatus,
+    PlaceIn,
+    Plan,
+    ResultKind,
+    Slot,
+    WinnerOf,
+)
 from brackets.slots import Unpaired
 from eventsapp.draws import slots
 from eventsapp.draws.boards import Board
 from eventsapp.draws.match_formats import PULLS
 from eventsapp.draws.moments import NONE, Moments, words_of
+from eventsapp.draws.rubbers import planned_in
 from eventsapp.draws.titles import group_title, title_of
 
 
@@ -117,12 +127,16 @@ def conduct_words(board: Board, match: MatchState) -> str:
     result = match.result
     if result is None or not any(result.conduct):
         return ""
-    first, second = result.seen_from(match.sides[0]).conduct
-    planned = board.planned(match.ref)
-    code = planned.scoring.code if planned and planned.scoring else ""
-    if code in PULLS:
-        return _("cautions %(counts)s", counts=f"{first}:{second}")
-    return _("minus points %(counts)s", counts=f"{first}:{second}")
+    return counted_words(board.plan, match.ref, result.seen_from(match.sides[0]).conduct)
+
+
+def counted_words(plan: Plan, ref: str, conduct: tuple[int, int]) -> str:
+    """Say what counts against two sides by what it is called in their sport."""
+    counts = f"{conduct[0]}:{conduct[1]}"
+    planned = planned_in(plan, ref)
+    if planned and planned.scoring and planned.scoring.code in PULLS:
+        return _("cautions %(counts)s", counts=counts)
+    return _("minus points %(counts)s", counts=counts)
 
 
 def label_of(board: Board, ref: str) -> str:

@@ -91,13 +91,13 @@ def _voided(board: Board, result: Result, after: State) -> str:
             "Rubber %(number)s, %(result)s: the tie was decided before it. It stays on record "
             "and does not count.",
             number=board.called(result.ref),
-            result=result_words(result, _names(board)),
+            result=result_words(board.plan, result, _names(board)),
         )
     return _(
         "Match %(number)s, %(result)s: the two should not have met. It stays on record and "
         "does not count.",
         number=board.called(result.ref),
-        result=result_words(result, _names(board)),
+        result=result_words(board.plan, result, _names(board)),
     )
 
 
@@ -105,7 +105,7 @@ def _revived(board: Board, result: Result) -> str:
     return _(
         "Match %(number)s, %(result)s: the two meet after all, so it counts again.",
         number=board.called(result.ref),
-        result=result_words(result, _names(board)),
+        result=result_words(board.plan, result, _names(board)),
     )
 
 

@@ -133,7 +133,7 @@ def _closed(board: Board, match: MatchState) -> DomainError | None:
     number = board.called(match.ref)
     if match.result is not None:
         names = {key: e.name for key, e in board.people.items()}
-        stored = results.result_words(match.result, names)
+        stored = results.result_words(board.plan, match.result, names)
         return MatchTaken(number=number, stored=stored)
     return None if match.pair else MatchNotOpen(number=number)
 
@@ -299,7 +299,7 @@ def _correction_form(
     page = render_template(
         "results/correct.html",
         form=form,
-        stored=results.result_words(match.result, names) if match.result else "",
+        stored=results.result_words(board.plan, match.result, names) if match.result else "",
         head=head,
         **_facts(board, match),
     )
@@ -323,8 +323,8 @@ def _preview(
         diff=diff,
         said=consequences(board, diff),
         cautions=report.cautions,
-        old=results.result_words(diff.old, names),
-        new=results.result_words(diff.new, names),
+        old=results.result_words(board.plan, diff.old, names),
+        new=results.result_words(board.plan, diff.new, names),
         based_on=form.based_on.data if form.step.data == "confirm" else head and head.id,
         seen=bracket.latest,
         head=head,

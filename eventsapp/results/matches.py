@@ -320,4 +320,4 @@ def _store(
 
 def _stored(bracket: Bracket, result: Result) -> str:
     entrants = draws.entrants_of(bracket.stage.discipline)
-    return result_words(result, {str(key): e.name for key, e in entrants.items()})
+    return result_words(bracket.plan, result, {str(key): e.name for key, e in entrants.items()})

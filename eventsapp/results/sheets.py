@@ -348,7 +348,9 @@ def _match_corrections(
     numbers = draws.numbers_of(bracket.plan)
     names = {str(entry_id): entrant.name for entry_id, entrant in entrants.items()}
     said = {
-        row.id: result_words(decode(row.ref, row.result), names) if row.result else ""
+        row.id: result_words(bracket.plan, decode(row.ref, row.result), names)
+        if row.result
+        else ""
         for row in rows.values()
     }
     return [

@@ -5,7 +5,8 @@ from typing import Final
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from brackets import Result, ResultKind
+from brackets import Plan, Result, ResultKind
+from eventsapp.draws.wording import counted_words
 from eventsapp.results.measures.kind import Kind
 from eventsapp.results.models import ResultStatus
 from eventsapp.results.outcomes import Outcome
@@ -39,13 +40,19 @@ def outcome_words(outcome: Outcome, kind: Kind) -> str:
     return " · ".join(parts)
 
 
-def result_words(result: Result, names: dict[str, str]) -> str:
-    """Say a match result with the names of its two: who won, and how."""
+def result_words(plan: Plan, result: Result, names: dict[str, str]) -> str:
+    """Say a match result with the names of its two: who won, how, and what counts against them.
+
+    Args:
+        plan: of the match, which knows the sport's word for it.
+        result: as it stands.
+        names: by entrant.
+    """
     said = _how_it_ended(result, names)
     if not any(result.conduct):
         return said
-    minus = f"{result.conduct[0]}:{result.conduct[1]}"
-    return _("%(result)s, minus points %(minus)s", result=said, minus=minus)
+    counted = counted_words(plan, result.ref, result.conduct)
+    return _("%(result)s, %(conduct)s", result=said, conduct=counted)
 
 
 def _how_it_ended(result: Result, names: dict[str, str]) -> str:

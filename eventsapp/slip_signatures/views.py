@@ -118,7 +118,7 @@ def _page(board: Board, ref: str, slip: Slip, form: SignForm, *, records: bool) 
         records=records,
         number=board.called(ref),
         title=title_of(board, ref),
-        result=results.result_words(match.result, names),
+        result=results.result_words(board.plan, match.result, names),
         called=called,
         cautions=[
             (names[slip.row.result["pair"][c.side]], c) for c in details_of(slip.row.result)

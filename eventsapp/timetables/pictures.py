@@ -96,13 +96,14 @@ def _block(one: Shown, columns: Mapping[int, int]) -> Block:
     time = words.clock_time(place.starts)
     until = words.clock_time(place.ends)
     number = item.title if item.is_heat else str(item.number)
-    lines = (f"{time} {item.discipline.name} {number}", *item.names)
+    head = f"{time} {item.discipline.name} {number}"
+    lines = (f"{head} · {item.score}" if item.score else head, *item.names)
     return Block(
         columns[place.court],
         place.starts,
         place.ends,
         lines,
-        label=f"{time}–{until} {one.name}: {one.who}",
+        label=" · ".join(filter(None, (f"{time}–{until} {one.name}: {one.who}", item.score))),
         sign=one.sign,
         href=one.href,
         key=one.key,

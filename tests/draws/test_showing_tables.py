@@ -185,3 +185,13 @@ def test_every_format_has_its_page_and_its_sheets_in_few_queries(
 
         assert page.status_code == 200
         assert len(sent) <= 16
+
+
+def test_one_point_is_not_called_points(client_of, li_na, drawn, now, in_english):
+    stage = drawn(FormatKind.ROUND_ROBIN, many=3)
+    play_all(stage, now, stronger_wins)
+
+    page = in_english(client_of(li_na)).get(f"/disciplines/{stage.discipline_id}/bracket").text
+
+    assert (page.count(">1 pt<"), page.count(">2 pts<")) == (3, 3)
+    assert ">1 pts<" not in page

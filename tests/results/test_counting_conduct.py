@@ -127,3 +127,17 @@ def test_a_correction_of_cards_alone_keeps_the_score_and_moves_the_table(client,
 
     assert preview.status_code == 200
     assert "minus points" in preview.text
+
+
+def test_a_correction_in_a_tug_of_war_speaks_of_cautions(client, drawn):
+    stage, _ids = drawn(scoring="all:2", rules="two_pull_points_group")
+    match = draws.state_of(stage).playable[0]
+    address = f"/disciplines/{stage.discipline_id}/matches/{match.ref}"
+    level = {"score": "1:1", "pair": "-".join(match.pair)}
+    client.post(f"{address}/score", data=level | {"conduct-cautions-second": 1})
+
+    preview = client.post(f"{address}/correct", data=level | {"conduct-cautions-first": 2})
+
+    assert ", cautions 0:1" in preview.text
+    assert "cautions 2:0" in preview.text
+    assert "minus points" not in preview.text

@@ -10,6 +10,7 @@ from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.events import services as events
 from eventsapp.notices.models import Message
+from eventsapp.results import services as results
 from eventsapp.timetables import services as timetables
 from eventsapp.timetables import words
 from eventsapp.timetables.errors import (
@@ -64,6 +65,20 @@ def test_a_later_version_says_why_and_differs(event, hall, made, publish, put, k
 
     lines = timetables.versions_of(event)
     assert [(one.number, one.reason) for one in lines] == [(2, "决赛推后"), (1, "")]
+
+
+def test_what_is_over_stands_on_the_timetable_with_its_score(
+    event, made, publish, of, now, li_na, client_of
+):
+    made()
+    publish()
+    report = results.Report((3, 1))
+    results.record_match(draws.stage_of(of("男子单打")), "W1.1", report, now=now, by=None)
+    db.session.commit()
+
+    page = text_of(client_of(li_na).get(f"/events/{event.id}/timetable"))
+
+    assert "男子单打 1 · 3:1</text>" in page
 
 
 def test_two_who_publish_at_once_make_one_version(event, made, race, now):
