@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from eventsapp.awards.circulars import Group, TitleList, said
 from eventsapp.awards.models import Circular
-from eventsapp.documents.parts import Document, Paragraph, Part, Section, Signature
+from eventsapp.documents.parts import Document, Look, Paragraph, Part, Section, Signature
 
 
 def paper_of(circular: Circular) -> Document:
@@ -15,7 +15,7 @@ def paper_of(circular: Circular) -> Document:
             title=circular.heading,
             subtitle=circular.number or _("(draft, no number yet)"),
             parts=[
-                Paragraph(circular.addressed),
+                Paragraph(circular.addressed, is_flush=True),
                 *_paragraphs(circular.opening),
                 *(_section(one) for one in said(circular)),
                 *_paragraphs(circular.closing),
@@ -24,6 +24,7 @@ def paper_of(circular: Circular) -> Document:
             language=circular.language,
             footer=_("SHA-256 %(hash)s", hash=circular.digest[:16]) if circular.digest else "",
             dated_on=circular.dated_on,
+            look=Look.OFFICIAL,
         )
 
 

@@ -19,6 +19,7 @@ from eventsapp.documents.parts import (
     Part,
     Picture,
     PictureKind,
+    Proof,
     Section,
     Signature,
     Table,
@@ -65,7 +66,7 @@ class Plate:
     picture: Picture
 
 
-Upright = Heading | Clause | Paragraph | Note | Facts | Table | Signature | Picture
+Upright = Heading | Clause | Paragraph | Note | Facts | Table | Signature | Picture | Proof
 Block = Upright | Plate
 
 

@@ -29,9 +29,13 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A text; a line break in it is one on paper."""
+    """A text; a line break in it is one on paper.
+
+    ``is_flush`` is one that never begins two characters in, such as whom a letter addresses.
+    """
 
     text: str
+    is_flush: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,22 @@ class Picture:
     words: tuple[Word, ...] = ()
 
 
-Part = Paragraph | Note | Clauses | Facts | Table | Section | Signature | Picture
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A code to scan and, in small print beside it, what it is for.
+
+    In a PDF it stands beside the signature that comes before it.
+
+    Args:
+        picture: the code.
+        text: what it leads to.
+    """
+
+    picture: Picture
+    text: str
+
+
+Part = Paragraph | Note | Clauses | Facts | Table | Section | Signature | Picture | Proof
 
 
 class Paper(StrEnum):

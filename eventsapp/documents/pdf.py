@@ -6,8 +6,9 @@ from pathlib import Path
 from eventsapp.documents import setting
 from eventsapp.documents.blocks import Block, Plate, blocks, printable
 from eventsapp.documents.drawings import WORDS, plain_picture
-from eventsapp.documents.parts import Binding, Document, Picture
+from eventsapp.documents.parts import Binding, Document, Picture, Proof
 from eventsapp.documents.setting import MIME as MIME
+from eventsapp.documents.titles import arranged
 
 TEMPLATE = WORDS + (Path(__file__).parent / "document.typ").read_bytes()
 
@@ -36,6 +37,7 @@ def plain_content(document: Document, files: dict[str, bytes]) -> dict[str, obje
     """Return what the template reads; the bytes of pictures are put among the ``files``."""
     return {
         "title": printable(document.title),
+        "headline": arranged(printable(document.title)),
         "subtitle": printable(document.subtitle),
         "footer": printable(document.footer),
         "lang": document.language,
@@ -76,4 +78,6 @@ def _plain(block: Block, files: dict[str, bytes]) -> dict[str, object]:
             "kind": "picture",
             "caption": printable(block.caption),
         }
+    if isinstance(block, Proof):
+        return plain_picture(block.picture, files) | {"kind": "proof", "text": block.text}
     return {"kind": type(block).__name__.lower(), **asdict(block)}

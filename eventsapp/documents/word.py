@@ -27,12 +27,20 @@ from eventsapp.documents.parts import (
     Note,
     Paragraph,
     Picture,
+    Proof,
     Signature,
     Table,
 )
+from eventsapp.documents.titles import arranged
 from eventsapp.documents.word_books import add_front, set_sheet
 from eventsapp.documents.word_forms import filled
-from eventsapp.documents.word_pictures import Album, add_picture, lying_across, room_of
+from eventsapp.documents.word_pictures import (
+    Album,
+    add_code,
+    add_picture,
+    lying_across,
+    room_of,
+)
 from eventsapp.documents.word_rows import add_rows
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -79,7 +87,9 @@ def to_docx(document: Document, template: bytes | None = None) -> bytes:
     if document.binding is not None:
         _bind(page, document, document.binding, album)
     else:
-        page.add_paragraph(printable(document.title), style="Title")
+        title = printable(document.title)
+        is_official = document.look is Look.OFFICIAL
+        page.add_paragraph(arranged(title) if is_official else title, style="Title")
     if document.subtitle:
         page.add_paragraph(printable(document.subtitle), style="Subtitle")
     if document.look is Look.OFFICIAL:
@@ -188,6 +198,8 @@ def _set_officially(page: Docx) -> None:
     title = _set_style(page, "Title", OFFICIAL_TITLE, OFFICIAL_TITLE_SIZE)
     title.paragraph_format.line_spacing = Pt(34)
     title.paragraph_format.space_after = Pt(20)
+    subtitle = _set_style(page, "Subtitle", OFFICIAL_BODY, OFFICIAL_SIZE)
+    subtitle.paragraph_format.space_after = Pt(14)
     for level in (1, 2, 3):
         _set_style(page, f"Heading {level}", HEADS, OFFICIAL_SIZE)
 
@@ -242,6 +254,12 @@ def _add(page: Docx, block: Upright, album: Album) -> None:
         _add_facts(page, block)
     elif isinstance(block, Picture):
         add_picture(page, block, album)
+    elif isinstance(block, Proof):
+        add_code(page, block.picture, album)
+        text = page.add_paragraph()
+        text.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        text.paragraph_format.line_spacing = 1.2
+        _shrink(text.add_run(block.text), SMALL)
     else:
         _add_text(page, block)
 
@@ -256,6 +274,8 @@ def _add_text(page: Docx, block: Paragraph | Note | Signature) -> None:
         signed.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         return
     text = page.add_paragraph(block.text)
+    if isinstance(block, Paragraph) and block.is_flush:
+        text.alignment = WD_ALIGN_PARAGRAPH.LEFT
     if isinstance(block, Note):
         _shrink(text.runs[0], SMALL)
 

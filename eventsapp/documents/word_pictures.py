@@ -13,16 +13,17 @@ from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
 from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
-from docx.shared import Emu, Length
+from docx.shared import Emu, Length, Mm, Pt
 from docx.text.run import Run
 
 from eventsapp.documents.blocks import Block, Plate, printable
 from eventsapp.documents.drawings import DOTS, to_points
-from eventsapp.documents.parts import Document, Picture, PictureKind
+from eventsapp.documents.parts import Document, Picture, PictureKind, Proof
 from eventsapp.documents.setting import Unset
 
 EMU_A_PIXEL = 914_400 // 96
 EMU_A_DOT = 914_400 // DOTS
+CODE = Mm(26)
 
 
 class Album:
@@ -53,7 +54,8 @@ class Album:
         binding = document.binding
         bound = (binding.header_picture, binding.cover.picture) if binding else ()
         plates = (one.picture if isinstance(one, Plate) else one for one in blocks)
-        inside = (one for one in plates if isinstance(one, Picture))
+        shown = (one.picture if isinstance(one, Proof) else one for one in plates)
+        inside = (one for one in shown if isinstance(one, Picture))
         return cls([*(one for one in bound if one is not None), *inside])
 
     def put(self, run: Run, picture: Picture, room: Length, most: Length) -> None:
@@ -108,6 +110,20 @@ def add_picture(page: Docx, picture: Picture, album: Album) -> None:
     shown = page.add_paragraph()
     shown.alignment = WD_ALIGN_PARAGRAPH.CENTER
     album.put(shown.add_run(), picture, room_of(page), high)
+
+
+def add_code(page: Docx, picture: Picture, album: Album) -> None:
+    """Put a code to scan below what is there, at the left and of :data:`CODE` a side.
+
+    Raises:
+        Unset: it can't be read.
+    """
+    shown = page.add_paragraph()
+    shown.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    shown.paragraph_format.line_spacing = 1.0  # lines of so many points would cut it off
+    shown.paragraph_format.space_before = Pt(18)
+    shown.paragraph_format.keep_with_next = True
+    album.put(shown.add_run(), picture, CODE, CODE)
 
 
 @contextmanager

@@ -83,11 +83,16 @@ def current(subject: str) -> dict[str, object]:
 
 
 def listed(subject: str) -> Sequence[Listed]:
-    """Return the rows that everybody reads: name, branch, and the level or the first figure."""
+    """Return the rows that everybody reads: name, branch, and the level or the first figure.
+
+    The highest level stands first; within one they stand by branch and code.
+    """
     title = _title(subject)
+    height = {level.name: place for place, level in enumerate(title.title.levels)}
+    confirmed = sorted(_confirmed(title), key=lambda row: height.get(row[1], len(height)))
     return [
         Listed(face.name, face.branch, level or _first(title, figures))
-        for face, level, figures in _confirmed(title)
+        for face, level, figures in confirmed
     ]
 
 

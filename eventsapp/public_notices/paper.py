@@ -5,13 +5,24 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from eventsapp.certificates import services as certificates
+from eventsapp.charts.qr import qr_file
 from eventsapp.clock import local
-from eventsapp.documents.parts import Align, Document, Look, Paragraph, Part, Signature, Table
+from eventsapp.documents.parts import (
+    Align,
+    Document,
+    Look,
+    Paragraph,
+    Part,
+    Picture,
+    PictureKind,
+    Proof,
+    Signature,
+    Table,
+)
 from eventsapp.frame.languages import dated, html_lang
-from eventsapp.public_notices.models import Act, PublicNotice
+from eventsapp.public_notices.models import Act, NoticeRow, PublicNotice
 from eventsapp.public_notices.states import last_of
-
-FINGERPRINT = 16  # digits of the hash that people compare
 
 
 def document_of(notice: PublicNotice, address: str) -> Document:
@@ -24,14 +35,26 @@ def document_of(notice: PublicNotice, address: str) -> Document:
     parts.append(_table(notice))
     parts += [Paragraph(days_words(notice)), Paragraph(ways_words(notice))]
     parts.append(Signature(signature(notice)))
+    if notice.digest:
+        parts.append(_proof(address))
     return Document(
         title=notice.title,
         parts=parts,
         language=_language(),
-        footer=_("%(address)s  SHA-256 %(digest)s", address=address, digest=notice.digest),
+        footer=f"SHA-256 {notice.digest}",
         dated_on=issued_on(notice),
         look=Look.OFFICIAL,
     )
+
+
+def _proof(address: str) -> Proof:
+    """Return the code that leads to the page, with its address."""
+    code = Picture(qr_file(address).encode(), PictureKind.SVG, _("Address of this page"))
+    purpose = _(
+        "Scan to read this notice and to object to it. The hash at the foot fixes what is"
+        " published and everything that counted."
+    )
+    return Proof(code, f"{purpose}\n{address}")
 
 
 def _table(notice: PublicNotice) -> Table:
@@ -39,7 +62,7 @@ def _table(notice: PublicNotice) -> Table:
     has_note = any(row.note for row in notice.rows)
     columns: list[tuple[str, int, Align, Any]] = [
         (_("List no."), 10, Align.CENTRE, lambda row: str(row.number)),
-        (_("Name"), 26, Align.CENTRE, lambda row: row.name),
+        (_("Name") if has_branch else _("Who is proposed"), 26, Align.CENTRE, _called),
     ]
     if has_branch:
         columns.append((_("Branch"), 34, Align.LEFT, lambda row: row.branch))
@@ -51,6 +74,11 @@ def _table(notice: PublicNotice) -> Table:
         widths=[width for _head, width, _align, _cell in columns],
         aligns=[align for _head, _width, align, _cell in columns],
     )
+
+
+def _called(row: NoticeRow) -> str:
+    """Return a name; that of a person of two characters is spread, as lists have it."""
+    return certificates.spread(row.name) if row.branch else row.name
 
 
 def opening(notice: PublicNotice) -> list[str]:

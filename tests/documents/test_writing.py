@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from pypdf import PdfReader
 
 from eventsapp.documents.blocks import blocks
@@ -18,10 +19,12 @@ from eventsapp.documents.parts import (
     Clauses,
     Document,
     Facts,
+    Look,
     Note,
     Paragraph,
     Picture,
     PictureKind,
+    Proof,
     Section,
     Signature,
     Table,
@@ -261,3 +264,40 @@ def test_a_drawing_has_its_words_in_both_files_and_each_picture_a_number_of_its_
     assert numbers == ["1", "2"]
     assert len(pictures) == 2
     assert squeezed("".join(read_pdf(document))).count("李娜") == 2
+
+
+CODE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M1 1h6v6H1z"/></svg>'
+)
+
+
+def test_a_code_with_what_it_is_for_stands_in_both_files():
+    code = Picture(CODE, PictureKind.SVG, "本页地址")
+    notice = replace(
+        REGULATIONS,
+        look=Look.OFFICIAL,
+        parts=[*REGULATIONS.parts, Proof(code, "扫码看本公示。\nhttp://gh.example/7")],
+    )
+
+    assert "扫码看本公示" in squeezed(read_pdf(notice)[-1])
+    assert "http://gh.example/7" in read_pdf(notice)[-1]
+    assert len(read_pdf(notice)) == len(read_pdf(replace(notice, parts=REGULATIONS.parts)))
+    word = read_docx(notice)
+    assert len(word.inline_shapes) == 1
+    shown = next(one for one in word.paragraphs if one._p.xpath(".//w:drawing"))
+    assert shown.paragraph_format.line_spacing == 1.0
+    assert "扫码看本公示" in word.paragraphs[-1].text
+
+
+def test_whom_an_official_paper_addresses_stands_at_the_margin_and_text_two_characters_in():
+    letter = Document(
+        "关于表彰 2025 年度文体活动先进集体和先进个人的决定",
+        [Paragraph("各分工会：", is_flush=True), Paragraph("现予表彰。")],
+        look=Look.OFFICIAL,
+    )
+
+    addressed, text = read_docx(letter).paragraphs[1:3]
+
+    assert addressed.paragraph_format.first_line_indent is None
+    assert text.paragraph_format.first_line_indent == Pt(32)
+    assert "文体活动\n先进集体" in read_docx(letter).paragraphs[0].text

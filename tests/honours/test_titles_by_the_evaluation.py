@@ -11,6 +11,7 @@ from eventsapp.database import db
 from eventsapp.evaluations import services as evaluations
 from eventsapp.honours import services as honours
 from eventsapp.honours.figures import OF_ASSOCIATIONS
+from eventsapp.honours.publicity import listed, subject_of
 from eventsapp.honours.values import HolderKind, Level, Quota, QuotaKind
 from eventsapp.members import services as members
 from tests.evaluations.conftest import (
@@ -97,6 +98,29 @@ def test_marks_of_reviewers_and_the_ballot_are_in_the_marks_once_it_is_proposed(
     ]
     assert board.basis.is_proposed
     assert board.basis.left_out == []
+
+
+def test_the_list_in_publicity_begins_with_the_highest_level(
+    reviewed, home, hold, cast, count, bind, move, houses, client_of, qin_yue
+):
+    made, ballot = reviewed(WITH_BALLOT), hold()
+    both = [houses["装配"], houses["物流"]]
+    cast(ballot, both, [houses["物流"]], [houses["物流"]])
+    count()
+    bind(made, ballot)
+    move(made)
+    chair = client_of(qin_yue)
+    for branch in both:
+        for decision in ("forward", "confirmed"):
+            data = {"candidate": branch.id, "decision": decision, "reason": "常年组织"}
+            chair.post(f"/honours/{home.id}/units/decide", data=data)
+
+    rows = listed(subject_of(home.id))
+
+    assert [(one.name, one.note) for one in rows] == [
+        (houses["物流"].name, "先进"),
+        (houses["装配"].name, "合格"),
+    ]
 
 
 def test_before_that_marks_are_those_of_the_scheme_alone_and_the_page_names_what_is_missing(

@@ -4,15 +4,20 @@ import io
 import json
 
 import pytest
+import zxingcpp
+from PIL import Image
 from pypdf import PdfReader
 from sqlalchemy import select
 
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
+from eventsapp.documents.pdf import to_pictures
 from eventsapp.public_notices import services as public_notices
 from eventsapp.public_notices.freezing import digest_of
 from eventsapp.public_notices.models import Objection, PublicNotice
 from eventsapp.public_notices.pages import kept_by
+from eventsapp.public_notices.paper import document_of
+from eventsapp.public_notices.public_views import address_of
 from tests.public_notices.test_objecting import PDF, Upload
 
 
@@ -97,13 +102,24 @@ def test_on_paper_stand_title_list_days_contact_issuer_and_hash(app, notice):
 
     for words in (
         "拟表彰名单",
-        "李娜",
+        "李　娜",
         "2025 年 5 月 23 日",
         "6142",
         "澜江电机工会",
         notice.digest,
     ):
         assert words in text.replace("\n", ""), words
+
+
+def test_the_paper_for_the_notice_board_has_a_code_that_leads_to_the_page(app, notice):
+    with app.test_request_context():
+        address = address_of(notice)
+        last = to_pictures(document_of(notice, address), pixels_per_inch=150)[-1]
+
+    [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(last)))
+
+    assert code.text == address
+    assert address.endswith(f"/public-notices/{notice.id}")
 
 
 def test_the_frozen_value_can_be_downloaded_and_its_hash_recomputed(client_of, qin_yue, notice):
