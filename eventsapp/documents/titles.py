@@ -32,10 +32,11 @@ def arranged(title: str) -> str:
     if "\n" in title or _width(title) <= LONGEST:
         return title
     halves = [(title[:at].rstrip(), title[at:].lstrip()) for at in _places(title)]
-    fitting = [one for one in halves if max(map(_width, one)) <= LONGEST]
+    fitting = [one for one in halves if all(_width(half) <= LONGEST for half in one)]
     if not fitting:
         return title
-    return "\n".join(min(fitting, key=_unevenness))
+    first, second = min(fitting, key=_unevenness)
+    return f"{first}\n{second}"
 
 
 def _places(title: str) -> list[int]:

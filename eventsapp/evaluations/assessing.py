@@ -127,6 +127,8 @@ def save(
 ) -> SelfAssessment:
     """Save what a unit says of itself as a new row; flushes.
 
+    What says nothing new makes no row, so that what was handed in in time stays in time.
+
     Args:
         evaluation_id: in which evaluation.
         unit: which one.
@@ -146,11 +148,15 @@ def save(
     before = own_of(found, unit)
     if before.number != upon:
         raise ChangedMeanwhile
+    said = {place: dict(cell) for place, cell in value.items()}
+    last = before.last
+    if last is not None and last.value == said and (last.is_submitted or not submits):
+        return last
     row = SelfAssessment(
         evaluation_id=evaluation_id,
         branch_id=unit.branch_ids[0],
         number=upon + 1,
-        value={place: dict(cell) for place, cell in value.items()},
+        value=said,
         is_submitted=submits,
         is_late=is_late,
         at=now,

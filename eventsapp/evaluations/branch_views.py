@@ -1,6 +1,7 @@
 """Pages on which a branch says what it did, and shows evidence."""
 
 import io
+from http import HTTPStatus
 from typing import Any
 
 from flask import flash, redirect, render_template, request, send_file, url_for
@@ -28,6 +29,10 @@ from eventsapp.schemes.values import BY_PEOPLE, REVIEW
 
 __all__ = ["bp"]  # with the routes of both modules on it
 
+EVIDENCE = "evidence-"
+"""What the buttons beside a criterion send: its place, or the number of a piece to take back."""
+LONGEST_ID = 10
+
 
 @bp.route("/evaluations/<int:evaluation_id>/branches/<int:branch_id>", methods=["GET", "POST"])
 @requires(Permission.ASSESS_BRANCH)
@@ -38,7 +43,8 @@ def assess(evaluation_id: int, branch_id: int) -> ResponseReturnValue:
     if request.method == "GET":
         return _page(course, unit, assess_form(course, own.last, is_bound=False))
     form = assess_form(course, own.last, is_bound=True)
-    submits = request.form.get("act") == "submit"
+    act = request.form.get("act", "")
+    submits = act == "submit"
     if not form.validate() or (submits and not _is_whole(form, course)):
         return _page(course, unit, form, status=422)
     try:
@@ -56,11 +62,30 @@ def assess(evaluation_id: int, branch_id: int) -> ResponseReturnValue:
         form.form_errors.append(refusal.message)
         return _page(*_own(evaluation_id, branch_id), form, status=refusal.status)
     db.session.commit()
+    if act.startswith(EVIDENCE):
+        return _to_evidence(course, unit, act)
     if submits:
         flash(_("Handed in."))
-    else:
+    elif evaluations.own_of(course, unit).has_draft:
         flash(_("Saved as a draft: it is not handed in yet."))
+    else:
+        flash(_("Nothing was changed; what was handed in stands."))
     return redirect(url_for(".assess", evaluation_id=evaluation_id, branch_id=branch_id))
+
+
+def _to_evidence(course: Course, unit: Unit, act: str) -> ResponseReturnValue:
+    """Go on to a criterion's evidence, or take a piece back, once what was typed is saved."""
+    what = act.removeprefix(EVIDENCE)
+    if what.isdecimal() and len(what) < LONGEST_ID:
+        address = url_for(".take_evidence_back", evidence_id=int(what))
+        return redirect(address, code=HTTPStatus.TEMPORARY_REDIRECT)  # posted once more, there
+    address = url_for(
+        ".add_evidence",
+        evaluation_id=course.evaluation.id,
+        branch_id=unit.branch_ids[0],
+        of=what,
+    )
+    return redirect(address)
 
 
 def _is_whole(form: AssessForm, course: Course) -> bool:

@@ -85,6 +85,55 @@ def test_a_draft_after_handing_in_does_not_count_until_it_is_handed_in_too(
     assert "之后的修改还没有上报" in hers.get(address).text
 
 
+def test_handing_in_the_same_once_more_after_the_deadline_does_not_make_it_late(
+    client_of, officer, address, assessing, qin_yue, monkeypatch, now
+):
+    hers = client_of(officer)
+    hers.post(address, data=GOOD | {"seen": "0", "act": "submit"})
+    take_late_ones(assessing, qin_yue, now)
+    later(monkeypatch, now, days=8)
+
+    for act in ("draft", "submit"):
+        answer = hers.post(address, data=GOOD | {"seen": "1", "act": act})
+        assert answer.status_code == 302
+
+    (row,) = saved()
+    assert not row.is_late
+    assert "之后的修改还没有上报" not in hers.get(address).text
+
+
+def test_what_was_typed_is_saved_before_evidence_is_added_or_taken_back(
+    client_of, officer, address
+):
+    hers = client_of(officer)
+
+    added = hers.post(address, data=GOOD | {"seen": "0", "act": "evidence-1.2"})
+    send(hers, address, PDF)
+    row = db.session.scalar(select(Evidence))
+    typed = GOOD | {"seen": "1", "text_1_2": "职代会两次"}
+    back = hers.post(address, data=typed | {"act": f"evidence-{row.id}"})
+
+    assert added.location == f"{address}/evidence?of=1.2"
+    first, second = saved()
+    assert first.value["1.1"]["text"] == "换届按期完成"
+    assert second.value["1.2"]["text"] == "职代会两次"
+    assert back.status_code == 307
+    hers.post(back.location, data=typed)
+    assert "总结.pdf" not in hers.get(address).text
+
+
+def test_marks_too_high_keep_one_on_the_page_when_evidence_is_to_be_added(
+    client_of, officer, address
+):
+    answer = client_of(officer).post(
+        address, data=GOOD | {"seen": "0", "act": "evidence-1.1", "marks_1_1": "21"}
+    )
+
+    assert answer.status_code == 422
+    assert "最多 20" in answer.text
+    assert saved() == []
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [("21", "最多 20"), ("-1", "不能低于 0"), ("很多", "请填分数"), ("85 %", "请填分数")],
@@ -141,6 +190,21 @@ def test_two_who_save_at_once_make_one_row(assessing, houses, officer, race, now
     assert len(saved()) == 1
 
 
+def take_late_ones(evaluation, chair, now):
+    terms = evaluations.course(evaluation.id).terms
+    evaluations.set_terms(
+        evaluation.id,
+        assess_until=terms.assess_until,
+        review_until=terms.review_until,
+        allows_late=True,
+        drop=terms.drop,
+        least_reviewers=terms.least_reviewers,
+        now=now,
+        by=chair.account,
+    )
+    db.session.commit()
+
+
 def later(monkeypatch, now, **by):
     monkeypatch.setenv("WENTITONG_NOW", (now + timedelta(**by)).isoformat())
 
@@ -163,18 +227,7 @@ def test_after_the_deadline_it_is_refused_and_the_page_says_what_to_do(
 def test_while_the_chair_allows_it_a_late_one_is_taken_and_marked(
     client_of, officer, address, assessing, qin_yue, monkeypatch, now
 ):
-    terms = evaluations.course(assessing.id).terms
-    evaluations.set_terms(
-        assessing.id,
-        assess_until=terms.assess_until,
-        review_until=terms.review_until,
-        allows_late=True,
-        drop=terms.drop,
-        least_reviewers=terms.least_reviewers,
-        now=now,
-        by=qin_yue.account,
-    )
-    db.session.commit()
+    take_late_ones(assessing, qin_yue, now)
     later(monkeypatch, now, days=8)
     before = client_of(qin_yue).get(f"/evaluations/{assessing.id}").text
 
