@@ -54,7 +54,7 @@ def _votes(end: YearEnd) -> Iterator[Step]:
         yield Step(
             _("Vote: %(title)s", title=one.title),
             url_for("ballots.paper", ballot_id=one.id),
-            _("until %(day)s", day=moment(one.closes_at)),
+            _("until %(moment)s", moment=moment(one.closes_at)),
             "check",
             SOON,
         )
@@ -65,7 +65,7 @@ def _reviewing(end: YearEnd, now: datetime, *, reviews: bool) -> Iterator[Step]:
         yield Step(
             _("Review the branches"),
             url_for("evaluations.to_review", evaluation_id=end.course.evaluation.id),
-            _("until %(day)s", day=moment(end.course.terms.review_until)),
+            _("until %(moment)s", moment=moment(end.course.terms.review_until)),
             "pen",
             LATE if is_late(end.course, now) else SOON,
         )
@@ -185,7 +185,7 @@ def _answering(end: YearEnd, own: Collection[int], now: datetime) -> Iterator[St
                     evaluation_id=course.evaluation.id,
                     branch_id=unit.branch_ids[0],
                 ),
-                _("until %(day)s", day=moment(course.terms.assess_until)),
+                _("until %(moment)s", moment=moment(course.terms.assess_until)),
                 "pen",
                 LATE if now > course.terms.assess_until else SOON,
             )
