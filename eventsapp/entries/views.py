@@ -281,10 +281,15 @@ def _narrowing(event: Event) -> listing.Narrowing:
 @bp.get("/events/<int:event_id>/entries.xlsx")
 @requires(Permission.ENTER_OTHERS)
 def download(event_id: int) -> ResponseReturnValue:
-    """Hand out the entry list; a branch officer gets the own branch's."""
+    """Hand out the entry list as it is looked at; a branch officer gets the own branch's."""
     event = seen(event_id)
-    narrowing = listing.Narrowing(event, _narrowing(event).discipline, reach_in(event))
+    asked, reach = _narrowing(event), reach_in(event)
+    if asked.branch_ids is not None:
+        reach = asked.branch_ids if reach is None else reach & asked.branch_ids
+    narrowing = listing.Narrowing(event, asked.discipline, reach)
     branches = {branch.id: branch for branch in members.branches()}
+    chosen = [branches[each].name for each in asked.branch_ids or () if each in branches]
+    of = [event.name, *([asked.discipline.name] if asked.discipline else []), *chosen]
     book = workbook.entry_list(
         listing.person_rows(narrowing, branches),
         listing.team_rows(narrowing),
@@ -296,7 +301,7 @@ def download(event_id: int) -> ResponseReturnValue:
         200,
         {
             "Content-Type": MIME,
-            "Content-Disposition": attached(called(event.name, _("Entry list"), ending="xlsx")),
+            "Content-Disposition": attached(called(*of, _("Entry list"), ending="xlsx")),
             "Cache-Control": "no-store",
         },
     )

@@ -137,6 +137,49 @@ def test_the_workbook_of_a_branch_officer_holds_the_own_branch_only(
     assert teams == ["铸造分厂队"]
 
 
+def test_the_workbook_is_of_what_is_looked_at(
+    client_of, make_event, make_branch, make_member, singles, qin_yue, now
+):
+    factory, office = make_branch("铸造分厂"), make_branch("机关")
+    event = make_event()
+    chess, rope = singles(event, "象棋"), singles(event, "跳绳")
+    for name, of, what in (
+        ("甲甲", factory, chess),
+        ("乙乙", office, chess),
+        ("丙丙", factory, rope),
+    ):
+        entries.enter(event, make_member(name, of=of), discipline=what, now=now, by=None)
+    db.session.commit()
+    client = client_of(qin_yue)
+
+    answer = client.get(
+        f"/events/{event.id}/entries.xlsx?discipline={chess.id}&branch={factory.id}"
+    )
+
+    names = [row[1] for row in sheet_of(answer).iter_rows(min_row=2, values_only=True)]
+    _how, options = parse_options_header(answer.headers["Content-Disposition"])
+    assert names == ["甲甲"]
+    assert options["filename"] == f"{event.name}-象棋-铸造分厂-报名名单.xlsx"
+    page = client.get(f"/events/{event.id}/entries?discipline={chess.id}&branch={factory.id}")
+    assert f"entries.xlsx?discipline={chess.id}&amp;branch={factory.id}" in page.text
+
+
+def test_a_branch_officer_gets_nobody_of_another_branch_by_its_number(
+    client_of, make_event, make_branch, make_member, singles, grant, now
+):
+    factory, office = make_branch("铸造分厂"), make_branch("机关")
+    officer = grant(make_member("邵安", of=factory), Role.BRANCH_OFFICER, factory)
+    event = make_event()
+    entries.enter(
+        event, make_member("乙乙", of=office), discipline=singles(event), now=now, by=None
+    )
+    db.session.commit()
+
+    answer = client_of(officer).get(f"/events/{event.id}/entries.xlsx?branch={office.id}")
+
+    assert list(sheet_of(answer).iter_rows(min_row=2, values_only=True)) == []
+
+
 def test_a_page_of_two_hundred_entries_in_three_disciplines_sends_few_queries(
     client_of, make_event, make_members, qin_yue, singles, relay, branch, count_queries, now
 ):
