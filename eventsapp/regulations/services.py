@@ -25,6 +25,7 @@ from eventsapp.regulations.errors import (
 )
 from eventsapp.regulations.models import RegulationTexts, RegulationVersion
 from eventsapp.regulations.sections import Key, SectionText, compose
+from eventsapp.regulations.telling import tell_amended
 
 Written = dict[str, list[dict[str, object]]]
 """The sections in each language, as stored."""
@@ -242,7 +243,7 @@ def open_amendment(
 
 
 def publish_amendment(event: Event, *, now: datetime, by: Account | None) -> RegulationVersion:
-    """Fix the regulations as amended; flushes.
+    """Fix the regulations as amended, and tell whom it concerns; flushes.
 
     Raises:
         NothingOpen: no amendment is open.
@@ -259,6 +260,7 @@ def publish_amendment(event: Event, *, now: datetime, by: Account | None) -> Reg
     versions[-1].published_at = now
     accounts.audit("regulations.amended", event, by=by, now=now, number=versions[-1].number)
     db.session.flush()
+    tell_amended(event, versions[-1], now=now, by=by)
     return versions[-1]
 
 

@@ -150,7 +150,12 @@ def publish(event_id: int) -> ResponseReturnValue:
         form.form_errors.append(refused.message)
         return _page(event, form, refused)
     db.session.commit()
-    flash(_("Version %(number)d is published.", number=version.number))
+    flash(
+        _(
+            "Version %(number)d is published, and those who are in are told.",
+            number=version.number,
+        )
+    )
     return redirect(url_for(".show", event_id=event.id))
 
 
