@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, may
-from eventsapp.entries.slots import OwnPage, member_cards
+from eventsapp.entries.slots import OwnPage, member_records
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Event
 
@@ -15,7 +15,7 @@ def connect() -> None:
     """Show the days and the month of an event, and a member's own month."""
     event_slots.event_rooms[event_slots.Phase.ON_THE_DAY].append(rooms)
     event_slots.event_steps.append(steps)
-    member_cards.append(own_month)
+    member_records.append(own_month)
 
 
 def rooms(event: Event) -> list[event_slots.Link]:

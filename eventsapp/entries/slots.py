@@ -32,6 +32,10 @@ class OwnPage:
 # ``<section class="card">`` or None. The first card stands in the first column.
 member_cards: list[Callable[[OwnPage], Markup | None]] = []
 
+# The same for what has been: below the entries, where it does not stand in the way of what
+# there is to do.
+member_records: list[Callable[[OwnPage], Markup | None]] = []
+
 # The same on an event's page, above its entries.
 event_cards: list[Callable[[Event, OwnPage], Markup | None]] = []
 

@@ -80,12 +80,16 @@ def mine() -> ResponseReturnValue:
     page = slots.OwnPage(member, asked, texts)
     offered = offers(open_events, member, own, now, stays=stays, rules=rules)
     later = [offer for offer in offered if offer.opens_at and not offer.mine]
-    cards = [card for show in dict.fromkeys(slots.member_cards) if (card := show(page))]
+    cards, records = (
+        [card for show in dict.fromkeys(slot) if (card := show(page))]
+        for slot in (slots.member_cards, slots.member_records)
+    )
     return render_template(
         "entries/mine.html",
         member=member,
         branch=branch_of(stays, clock.today()),
         cards=cards,
+        records=records,
         ended=[
             entry
             for entry in found
