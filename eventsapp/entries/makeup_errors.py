@@ -40,7 +40,7 @@ class BirthUnknown(NotEligible):
 class NotTwo(EntryRefused):
     """A pair is two people."""
 
-    template = _l("A pair is two people; %(count)s are named.")
+    template = _l("A pair is two people, not %(count)s.")
 
 
 class NotMixed(EntryRefused):
@@ -53,7 +53,7 @@ class TooFewPeople(EntryRefused):
     """The line-up is too small."""
 
     template = _l(
-        "A team of %(discipline)s has at least %(least)s people; %(count)s are named."
+        "A team of %(discipline)s has at least %(least)s people; named so far: %(count)s."
     )
 
 
@@ -61,7 +61,7 @@ class TooManyPeople(EntryRefused):
     """The line-up is too large."""
 
     template = _l(
-        "A team of %(discipline)s has at most %(most)s people; %(count)s are named. Name the"
+        "A team of %(discipline)s has at most %(most)s people; named: %(count)s. Name the"
         " others as reserves."
     )
 
@@ -69,9 +69,7 @@ class TooManyPeople(EntryRefused):
 class TooManyReserves(EntryRefused):
     """There are more reserves than a team may have."""
 
-    template = _l(
-        "A team of %(discipline)s has at most %(most)s reserves; %(count)s are named."
-    )
+    template = _l("A team of %(discipline)s has at most %(most)s reserves; named: %(count)s.")
 
 
 class TooFewMen(EntryRefused):

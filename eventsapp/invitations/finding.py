@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
 from sqlalchemy import or_, select
 
 from eventsapp.database import db
@@ -76,7 +77,7 @@ def find(
     Raises:
         NobodyInvited: there is no line.
         TooManyInvited: there are more than anybody needs.
-        NobodyFound: a line means nobody.
+        NobodyFound: lines mean nobody; all of them are named.
         InvitedTwice: two lines mean the same person.
     """
     if not lines:
@@ -96,10 +97,10 @@ def find(
         .order_by(Member.staff_number)
     ).all()
     named = [_named(line, keys[line], found, chosen_ids) for line in lines]
-    for each in named:
-        if not each.people:
-            among = "、".join(branch.name for branch in branches)
-            raise NobodyFound(typed=each.typed, branches=among)
+    unknown = [each.typed for each in named if not each.people]
+    if unknown:
+        among = _(", ").join(branch.name for branch in branches)
+        raise NobodyFound(typed=_(", ").join(dict.fromkeys(unknown)), branches=among)
     seen: set[int] = set()
     for each in named:
         if each.chosen is not None and each.chosen.id in seen:

@@ -106,7 +106,7 @@ def write(event_id: int) -> ResponseReturnValue:
             return redirect(url_for(".show", event_id=event.id))
     elif not form.is_submitted():
         if regulations.is_fixed(event):
-            flash(RegulationsFixed(event=event.name).message)
+            flash(RegulationsFixed(event=event.name).message, "refused")
             return redirect(url_for(".show", event_id=event.id))
         texts = regulations.texts_of(event)
         form.fill(texts.by_key, texts.version)

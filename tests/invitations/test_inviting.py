@@ -193,6 +193,13 @@ def test_people_are_found_by_name_or_number_among_the_branches_allowed(
         invitations.find(doubles.event, [branch], ["王强", wang_qiang.staff_number])
 
 
+def test_all_names_that_nobody_has_are_said_at_once(doubles, branch, li_na):
+    with pytest.raises(NobodyFound) as refusal:
+        invitations.find(doubles.event, [branch], ["张三", li_na.name, "王五", "张三"])
+
+    assert "张三、王五" in refusal.value.message
+
+
 def test_people_of_one_name_are_told_apart_by_branch_and_the_end_of_the_number(
     doubles, branch, make_member, make_branch
 ):
