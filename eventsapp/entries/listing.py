@@ -1,12 +1,12 @@
 """The entry list of an event: rows, pages, counts by branch."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Select, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
 from eventsapp.database import db
@@ -52,11 +52,20 @@ RawSelect = Select[
 
 @dataclass(frozen=True)
 class Narrowing:
-    """Which entries of an event are looked at; None is all."""
+    """Which entries of an event are looked at; None is all.
+
+    Attributes:
+        event: of which.
+        discipline: of it alone.
+        branch_ids: only of these branches.
+        looks_after: of which branches also those are shown who are not entered: on their way,
+            withdrawn, refused. That is nobody else's business.
+    """
 
     event: Event
     discipline: Discipline | None = None
     branch_ids: Reach = None
+    looks_after: Reach = None
 
 
 @dataclass(frozen=True)
@@ -174,6 +183,13 @@ def _persons(narrowing: Narrowing) -> RawSelect:
         query = query.where(Entry.discipline_id == narrowing.discipline.id)
     if narrowing.branch_ids is not None:
         query = query.where(spans.c.branch_id.in_(narrowing.branch_ids))
+    if narrowing.looks_after is not None:
+        query = query.where(
+            or_(
+                Entry.status == EntryStatus.ENTERED,
+                spans.c.branch_id.in_(narrowing.looks_after),
+            )
+        )
     return query
 
 
@@ -192,9 +208,15 @@ def team_rows(narrowing: Narrowing) -> list[Entry]:
     if narrowing.discipline is not None:
         query = query.where(Entry.discipline_id == narrowing.discipline.id)
     if narrowing.branch_ids is not None:
-        own = select(EntryShare.entry_id).where(EntryShare.branch_id.in_(narrowing.branch_ids))
-        query = query.where(Entry.id.in_(own))
+        query = query.where(Entry.id.in_(_of_teams(narrowing.branch_ids)))
+    if narrowing.looks_after is not None:
+        own = Entry.id.in_(_of_teams(narrowing.looks_after))
+        query = query.where(or_(Entry.status == EntryStatus.ENTERED, own))
     return list(db.session.scalars(query).unique())
+
+
+def _of_teams(branch_ids: Collection[int]) -> Select[int]:
+    return select(EntryShare.entry_id).where(EntryShare.branch_id.in_(branch_ids))
 
 
 def branch_counts(narrowing: Narrowing, branches: Mapping[int, Branch]) -> list[BranchCount]:

@@ -1,5 +1,7 @@
 """Pages of entries: one's own first page, entering and withdrawing, the entry list."""
 
+from dataclasses import replace
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -240,7 +242,7 @@ def list_entries(event_id: int) -> ResponseReturnValue:
     event, now = seen(event_id), clock.now()
     branches = {branch.id: branch for branch in members.branches()}
     reach = own_reach(event, branches.values())
-    narrowing = _narrowing(event)
+    narrowing = replace(_narrowing(event), looks_after=reach)
     pages = listing.person_pages(narrowing, asked_page())
     everybody = listing.Narrowing(event, narrowing.discipline)
     found = counting.counts(event, narrowing.discipline)

@@ -180,6 +180,41 @@ def test_a_branch_officer_gets_nobody_of_another_branch_by_its_number(
     assert list(sheet_of(answer).iter_rows(min_row=2, values_only=True)) == []
 
 
+def test_who_withdrew_is_seen_by_those_who_look_after_them_only(
+    client_of, make_event, make_branch, make_member, grant, singles, relay, li_na, qin_yue, now
+):
+    factory, office = make_branch("铸造分厂"), make_branch("机关")
+    event = make_event()
+    chess, baton = singles(event), relay(event)
+    for name, of in (("甲甲", factory), ("乙乙", office)):
+        gone = entries.enter(
+            event, make_member(name, of=of), discipline=chess, now=now, by=None
+        )
+        entries.withdraw(gone, now=now, by=None)
+    runner = make_member("丙丙", of=office)
+    team = entries.enter_team(
+        event,
+        baton,
+        team_name="机关队",
+        shares=[(office, Fraction(1))],
+        members=[runner],
+        now=now,
+        by=None,
+    )
+    entries.withdraw(team, now=now, by=None)
+    entries.enter(event, make_member("丁丁", of=office), discipline=chess, now=now, by=None)
+    officer = grant(make_member("邵安", of=factory), Role.BRANCH_OFFICER, factory)
+    db.session.commit()
+
+    def named(member):
+        page = client_of(member).get(f"/events/{event.id}/entries").text
+        return [name for name in ("甲甲", "乙乙", "机关队", "丁丁") if name in page]
+
+    assert named(li_na) == ["丁丁"]
+    assert named(officer) == ["甲甲", "丁丁"]
+    assert named(qin_yue) == ["甲甲", "乙乙", "机关队", "丁丁"]
+
+
 def test_a_page_of_two_hundred_entries_in_three_disciplines_sends_few_queries(
     client_of, make_event, make_members, qin_yue, singles, relay, branch, count_queries, now
 ):
