@@ -15,6 +15,7 @@ from eventsapp.checkins import codes, issuing, settling
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Code
 from eventsapp.checkins.slots import links_of, other_ways_in
+from eventsapp.checkins.words import clock_time
 from eventsapp.checkpoints import slots as check_point_slots
 from eventsapp.devices import services as devices
 from eventsapp.entries.slots import OwnPage, member_cards
@@ -32,12 +33,14 @@ def code_picture(code: Code) -> Markup:
 
 def own_code(own: OwnPage) -> Markup:
     """Show a member's code as a card, or the way to get one."""
-    code = checkins.code_of(own.member)
+    code, check_ins = checkins.own_of(own.member.id, clock.today())
     return Markup(
         render_template(
             "checkins/_code.html",
             spaced=codes.spaced(code.text) if code else "",
             picture=code_picture(code) if code else None,
+            check_ins=check_ins,
+            clock_time=clock_time,
             ways=other_ways_in(),
         )
     )

@@ -34,6 +34,7 @@ from eventsapp.checkins.errors import (
 from eventsapp.checkins.issuing import code_of, codes_of, issue_missing, reissue
 from eventsapp.checkins.logbook import LogRow, log_of, tally_of
 from eventsapp.checkins.models import Participation, Presence, Scan, ScanVoid, State
+from eventsapp.checkins.own import own_of
 from eventsapp.checkins.owners import owners
 from eventsapp.checkins.places import Place, places, places_of_sessions
 from eventsapp.checkins.rebuilding import rebuild_all
@@ -71,6 +72,7 @@ __all__ = [
     "last_of",
     "log_of",
     "member_of_code",
+    "own_of",
     "place_at",
     "place_of",
     "place_of_scan",

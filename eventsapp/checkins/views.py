@@ -117,7 +117,7 @@ def void(scan_id: int) -> ResponseReturnValue:
 def code() -> ResponseReturnValue:
     """Show one's own check-in code."""
     member = members.of_account(account())
-    own = checkins.code_of(member) if member else None
+    own, check_ins = checkins.own_of(member.id, clock.today()) if member else (None, [])
     spaced = codes.spaced(own.text) if own else ""
     return render_template(
         "checkins/code.html",
@@ -125,6 +125,8 @@ def code() -> ResponseReturnValue:
         code=own,
         spaced=spaced,
         picture=code_picture(own) if own else None,
+        check_ins=check_ins,
+        clock_time=words.clock_time,
     )
 
 

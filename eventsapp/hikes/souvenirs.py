@@ -47,6 +47,30 @@ def walks_of(course: Course) -> list[Walk]:
     return sorted(found, key=lambda one: (one.person.branch or "", one.person.staff_number))
 
 
+class OwnWalk(NamedTuple):
+    """How far one person came, None for who never started, and when they got the souvenir."""
+
+    route: Route | None
+    given_at: datetime | None
+
+
+def walk_of(course: Course, member_id: int) -> OwnWalk:
+    """Return the way of one person."""
+    db.session.flush()
+    walked = _walked(course, member_id)
+    if walked.started_at is None:
+        return OwnWalk(None, None)
+    had = db.session.get(Souvenir, (course.place.session_id, member_id))
+    return OwnWalk(walked, had.at if had else None)
+
+
+def _walked(course: Course, member_id: int) -> Route:
+    connection = db.session.connection()
+    seen = reading.sightings(connection, course, member_id).get(member_id, [])
+    left = reading.leavings(connection, course.place.session_id).get(member_id, [])
+    return _route(course, seen, left)
+
+
 def _route(course: Course, seen: Sequence[Sighting], left: Sequence[Leaving]) -> Route:
     return route(course.stops, seen, left, least_minutes=course.least_minutes)
 
@@ -82,9 +106,7 @@ def give(course: Course, number: str, *, now: datetime, by: Account | None) -> s
         raise NobodyOfThatNumber(number=number or "–")
     connection = db.session.connection()
     session_id = course.place.session_id
-    seen = reading.sightings(connection, course, member.id).get(member.id, [])
-    left = reading.leavings(connection, session_id).get(member.id, [])
-    walked = _route(course, seen, left)
+    walked = _walked(course, member.id)
     _refuse_a_second(session_id, member.id, member.name)
     if not walked.is_complete:
         raise NotComplete(name=member.name, why=why_not(walked, course))

@@ -109,6 +109,19 @@ def why_not(walked: Route, course: Course) -> str:
     return " ".join(told)
 
 
+def still_to_come(walked: Route, course: Course) -> str:
+    """Name the stops that somebody on the way has to pass yet."""
+    return listed(
+        [
+            called(stop, number)
+            for number, (stop, one) in enumerate(
+                zip(course.stops, walked.passages, strict=True)
+            )
+            if one.passing is Passing.AHEAD and stop.is_must
+        ]
+    )
+
+
 def _with_time(point: str, at: datetime | None) -> str:
     return f"{point} {clock_time(at)}" if at else point
 

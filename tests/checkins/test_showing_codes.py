@@ -1,6 +1,7 @@
 """A member's own code, and what check-in adds to other pages."""
 
 import re
+from datetime import timedelta
 
 from sqlalchemy import func, select
 
@@ -26,6 +27,40 @@ def test_the_page_shows_the_code_as_a_picture_and_as_text(client_of, li_na):
     spaced = codes.spaced(checkins.code_of(li_na).text)
     assert f'<p class="id">{spaced}</p>' in page
     assert f'aria-label="签到码 {spaced}"' in page
+
+
+def test_who_was_scanned_today_reads_so_under_the_code(
+    client_of, li_na, make_member, enter, scan_of, record
+):
+    gao = make_member("高翔")
+    enter(li_na, gao)
+    record(scan_of(li_na, 5), scan_of(gao, 7))
+
+    own, mine = (client_of(li_na).get(address).text for address in ("/my-code", "/mine"))
+
+    for page in (own, mine):
+        told = " ".join(re.sub(r"<[^>]*>", " ", page).split())
+        assert "已签到 08:05 职工乒乓球比赛" in told
+        assert "08:07" not in told
+
+
+def test_on_the_day_after_it_is_no_longer_there(
+    client_of, li_na, enter, scan_of, record, now, monkeypatch
+):
+    enter(li_na)
+    record(scan_of(li_na))
+    monkeypatch.setenv("WENTITONG_NOW", (now + timedelta(days=1)).isoformat())
+
+    page = client_of(li_na).get("/my-code").text
+
+    assert 'class="id"' in page
+    assert "已签到" not in page
+
+
+def test_whoever_was_refused_is_not_told_to_be_in(client_of, li_na, scan_of, record):
+    record(scan_of(li_na))
+
+    assert "已签到" not in client_of(li_na).get("/my-code").text
 
 
 def test_a_new_code_kills_the_old_one(client_of, li_na):
