@@ -96,7 +96,7 @@ def test_who_is_not_logged_in_comes_back_to_the_scanner_by_way_of_the_log_in(vis
 
 def test_a_hand_scanner_is_heard_wherever_the_focus_is(steward, hike, people):
     page = steward.page
-    (first, first_name), (second, second_name), _third = people
+    (first, first_name), (second, second_name), (third, third_name) = people
     page.goto(f"/sessions/{hike}/scan")
     expect(page.locator("#state")).to_contain_text(ALL_SENT)
     expect(page.locator("#notice")).to_contain_text("现在扫的是“山门”")
@@ -112,6 +112,12 @@ def test_a_hand_scanner_is_heard_wherever_the_focus_is(steward, hike, people):
     page.keyboard.type(f"{second}\n")
     expect(page.locator("#verdict .name")).to_have_text(second_name)
     expect(page.locator("#find-words")).to_have_value("li")
+
+    page.locator("#type").click()
+    page.locator("#typed [name=code]").press_sequentially("01", delay=150)
+    page.keyboard.type(f"{third}\n")
+    expect(page.locator("#verdict .name")).to_have_text(third_name)
+    expect(page.locator("#typed [name=code]")).to_have_value("01")
 
     page.locator("#counts").click()
     page.keyboard.type(f"{second}\n")

@@ -1,7 +1,7 @@
 // The text of a check-in code, as `eventsapp/checkins/codes.py` has it.
 
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-const LENGTH = 8;
+export const CODE_LENGTH = 8;
 
 /**
  * The character that makes the weighted sum of all a multiple of 31.
@@ -24,7 +24,7 @@ export function tidy(text) {
 /** Whether a tidy text could be a code. @param {string} code */
 export function isWellFormed(code) {
   return (
-    code.length === LENGTH &&
+    code.length === CODE_LENGTH &&
     [...code].every((one) => ALPHABET.includes(one)) &&
     checkCharacter(code.slice(0, -1)) === code.at(-1)
   );

@@ -1,5 +1,7 @@
 // What is typed: by a hand scanner, which is a quick keyboard, on the pad of digits, or by hand.
 
+import { CODE_LENGTH, isWellFormed } from "./codes.js";
+
 const SCANNER_KEY_MS = 60;
 const SHORTEST = 4;
 
@@ -27,12 +29,15 @@ export function listenToKeys(form, open, scanned) {
     input.focus();
   };
   const isScanner = (text) => quick >= SHORTEST && quick >= text.length - 1;
-  const isBurst = (field) => quick >= SHORTEST && burst.length >= SHORTEST && field.value.endsWith(burst);
 
-  /** A scanner typed into a field that was not meant. */
-  const takeOut = (field) => {
-    const text = burst;
-    burst = "";
+  /** What a scanner typed last into a field: a whole code, however slowly, or what came in a burst. */
+  const scannedInto = (field) => {
+    const end = field.value.slice(-CODE_LENGTH);
+    if (isWellFormed(end)) return field === input && field.value === end ? "" : end;
+    const isBurst = quick >= SHORTEST && burst.length >= SHORTEST && field.value.endsWith(burst);
+    return isBurst && field !== input ? burst : "";
+  };
+  const takeOut = (field, text) => {
     field.value = field.value.slice(0, -text.length);
     field.dispatchEvent(new Event("input", { bubbles: true }));
     scanned(text, "scanner");
@@ -53,9 +58,10 @@ export function listenToKeys(form, open, scanned) {
     if (isText(press)) burst = quick > 0 ? burst + press.key : press.key;
     const field = document.activeElement;
     if (isField(field)) {
-      if (press.key !== "Enter" || !isBurst(field)) return;
+      const text = press.key === "Enter" ? scannedInto(field) : "";
+      if (!text) return;
       press.preventDefault();
-      takeOut(field);
+      takeOut(field, text);
       return;
     }
     if (press.key === "Enter" && loose) {
