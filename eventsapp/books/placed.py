@@ -22,6 +22,7 @@ def lines_of(discipline: Discipline) -> list[Line]:
         draws.entrants_of(discipline),
         results.log_of_entries(discipline),
         is_over=is_over,
+        marks=held.marks() if held else None,
     )
 
 

@@ -275,13 +275,15 @@ def _record(
     kind = results.kind_for(discipline)
     people = draws.entrants_of(discipline)
     rows: list[results.ResultIn] = []
+    place = 0  # of those who finish: nobody else takes one
     for position, entry in enumerate(entrants, start=1):
         status = ResultStatus.DNS if rng.random() < 0.08 else ResultStatus.FINISHED
         if status is ResultStatus.FINISHED and rng.random() < 0.02:
             status = ResultStatus.DNF
         outcome: results.Outcome | None = results.Outcome(status)
         if status is ResultStatus.FINISHED:
-            outcome = marks.outcome_of(rng, kind, position, people[entry.id].branch_ids)
+            place += 1
+            outcome = marks.outcome_of(rng, kind, place, people[entry.id].branch_ids)
         if outcome is None:
             continue
         rows.append(

@@ -9,6 +9,13 @@ from eventsapp.results.outcomes import Outcome, plain
 from eventsapp.results.ranking import Standing
 
 Facts = Mapping[str, Any]
+Marks = Mapping[int, tuple[str, str]]
+"""What stands beside places, by entry id: the mark in words, and what lies behind it."""
+
+
+def no_marks() -> Marks:
+    """Return the marks of places that come from matches: none."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,7 @@ class Finding:
         is_held: whether the places come about elsewhere than in the log of results.
         prizes: how many places are awarded (``places``) and with what (``words``), as JSON;
             empty if neither is said. A signature fixes them beside what it covers.
+        marks: gives what stands beside places that come about elsewhere.
     """
 
     standings: Mapping[int, Standing]
@@ -34,6 +42,7 @@ class Finding:
     level: Collection[int] = ()
     is_held: bool = False
     prizes: Mapping[str, Any] = field(default_factory=dict)
+    marks: Callable[[], Marks] = no_marks
 
     def document(self) -> dict[str, Any]:
         """Return all that a signature covers, as JSON."""

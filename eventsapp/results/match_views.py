@@ -14,6 +14,7 @@ from eventsapp.database import db
 from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.draws.boards import Board, board_of
 from eventsapp.draws.match_formats import match_words
+from eventsapp.draws.moments import moments_of
 from eventsapp.draws.slots import contested
 from eventsapp.draws.titles import title_of
 from eventsapp.draws.wording import fixtures_of, side_name
@@ -88,7 +89,7 @@ def matches(discipline_id: int) -> ResponseReturnValue:
         "results/matches.html",
         board=board,
         discipline=discipline,
-        fixtures=fixtures_of(board) if board else [],
+        fixtures=fixtures_of(board, moments=moments_of(board)) if board else [],
         tie_addresses=_ties_of(board) if board else {},
         pad=slots.pad_address(discipline),
         signed_at=lambda ref: slots.signature_address(discipline, ref),

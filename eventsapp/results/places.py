@@ -251,6 +251,7 @@ def _findings(contests: Sequence[Contest]) -> dict[int, Finding]:
             one.tell,
             is_held=True,
             prizes=prizes[discipline_id],
+            marks=one.marks,
         )
     direct = {c.id: kind_of(c.measure, c.rules) for c in contests if c.id not in found}
     for discipline_id, outcomes in final_outcomes(direct).items():

@@ -16,6 +16,7 @@ from eventsapp.draws import services as draws
 from eventsapp.events.models import Discipline
 from eventsapp.members.models import Branch
 from eventsapp.results import awards
+from eventsapp.results.findings import Marks
 from eventsapp.results.match_log import decode
 from eventsapp.results.matches import Bracket
 from eventsapp.results.measures.kind import Kind
@@ -212,12 +213,14 @@ def sheet_of(
     is_over: bool,
     standings: Mapping[int, Standing] | None = None,
     earned: Sequence[Earned] | None = None,
+    marks: Marks | None = None,
 ) -> list[Line]:
     """Return the kept places with their points, the best first, those without a place last.
 
     ``is_over`` is false while matches are left: how many started, and so which
     places earn points, can't be told from those who are out by then. Places (``standings``) and
-    points (``earned``) that are known already are not asked for again.
+    points (``earned``) that are known already are not asked for again. ``marks`` are those of
+    places that come about elsewhere.
     """
     if standings is None:
         standings = kept_places(discipline)
@@ -230,7 +233,7 @@ def sheet_of(
         entry_id: (kind.told(outcome), kind.detail(outcome))
         for entry_id, outcome in outcomes.items()
         if outcome.status is ResultStatus.FINISHED
-    }
+    } | dict(marks or {})
     heats = {entry_id: outcome.heat for entry_id, outcome in outcomes.items()}
     if earned is None:
         earned = earned_in(discipline)

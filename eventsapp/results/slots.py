@@ -10,7 +10,7 @@ from brackets import Event
 from eventsapp.accounts.models import Account
 from eventsapp.draws.models import Stage
 from eventsapp.events.models import Discipline
-from eventsapp.results.findings import Facts, Finding
+from eventsapp.results.findings import Facts, Finding, Marks, no_marks
 from eventsapp.results.ranking import Standing
 from eventsapp.results.reports import Report
 
@@ -29,11 +29,13 @@ class Held:
         is_over: whether all of them are, so that points are earned.
         tell: gives what they come from, as JSON by what each fact is of; a signature under
             the results covers it.
+        marks: gives what stands beside the places.
     """
 
     standings: Mapping[int, Standing]
     is_over: bool
     tell: Callable[[], Facts] = nothing_told
+    marks: Callable[[], Marks] = no_marks
 
 
 @dataclass(frozen=True, slots=True)

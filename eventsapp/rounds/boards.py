@@ -87,6 +87,36 @@ def write_mark(mark: Mark | None, precision: Precision) -> str:
     return precision.write(mark.value.milliseconds) if isinstance(mark.value, Timed) else ""
 
 
+def marks_of(rounds: Rounds) -> dict[int, tuple[str, str]]:
+    """Return the time of each entry in its last round, and which that was, with those before.
+
+    Without a time there the first is empty. The second is empty where there is one round only.
+    """
+    found: dict[int, list[tuple[str, str]]] = {}
+    timed: dict[int, bool] = {}
+    for ref in rounds.setup.names:
+        for side, mark in rounds.contest(ref).marks.items():
+            if isinstance(side, str):
+                said = round_words(ref), write_mark(mark, rounds.precision(ref))
+                found.setdefault(int(side), []).insert(0, said)
+                timed[int(side)] = mark.status is None
+    is_one = rounds.setup.rounds == 1
+    return {
+        entry_id: (
+            swum[0][1] if timed[entry_id] else "",
+            "" if is_one else _in_short(swum, is_timed=timed[entry_id]),
+        )
+        for entry_id, swum in found.items()
+    }
+
+
+def _in_short(swum: Sequence[tuple[str, str]], *, is_timed: bool) -> str:
+    """Name the last round, whose time stands above, and those before with theirs."""
+    (last, why), *earlier = swum
+    first = last if is_timed else f"{last} {why}"
+    return " · ".join((first, *(f"{title} {time}" for title, time in earlier)))
+
+
 class _Board:
     def __init__(self, rounds: Rounds, people: dict[str, Entrant]) -> None:
         self._rounds = rounds

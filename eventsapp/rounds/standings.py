@@ -12,6 +12,7 @@ from eventsapp.results.measures.kind import FROM_STATUS
 from eventsapp.results.models import ResultStatus
 from eventsapp.results.ranking import Standing
 from eventsapp.results.slots import Held, Word
+from eventsapp.rounds.boards import marks_of
 from eventsapp.rounds.models import RoundEntry, RoundPlan
 from eventsapp.rounds.plans import Rounds, all_rounds, latest_plans
 
@@ -28,6 +29,7 @@ def standings_of(discipline_ids: Collection[int]) -> dict[int, Held]:
             {int(p.entrant): _standing(p) for p in rounds.state.placings if p.is_final},
             rounds.state.is_complete,
             partial(_facts, rounds),
+            partial(marks_of, rounds),
         )
         for discipline_id, rounds in all_rounds(discipline_ids).items()
     }

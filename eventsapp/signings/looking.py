@@ -97,6 +97,7 @@ def look_at(discipline: Discipline) -> Look:
             is_over=bool(finding and finding.is_over),
             standings=finding.standings if finding else None,
             earned=earned,
+            marks=finding.marks() if finding else None,
         ),
         branches=branches,
         rule=rule_words(discipline),

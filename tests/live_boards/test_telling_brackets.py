@@ -109,3 +109,15 @@ def test_once_all_is_played_the_database_is_not_asked(
         assert moments_of(board) == {}
 
     assert not queries
+
+
+def test_the_list_of_matches_to_record_names_time_court_and_what_is_on(
+    publish_timetable, begin, client_of, referee, singles
+):
+    publish_timetable("1 号台", "2 号台")
+    begin("W1.2", "2 号台")
+
+    page = client_of(referee).get(f"/disciplines/{singles.id}/matches").text
+
+    assert "· <b>08:00 · 1 号台</b>" in page
+    assert '<span class="chip now">2 号台 · 比赛中</span>' in page

@@ -130,7 +130,10 @@ def test_winners_and_the_best_other_go_on_and_places_follow_from_the_final(made,
         range(1, 8)
     )
     assert list(kept.values()).count("dns") == 1
-    assert "pts" in judge.get(f"/disciplines/{made.id}/results").text
+    page = judge.get(f"/disciplines/{made.id}/results").text
+    assert "pts" in page
+    assert '<b>27.00</b><small class="under">Final · Heats 29.00</small>' in page
+    assert '<b>–</b><small class="under">Heats did not start</small>' in page
 
 
 def test_a_heat_is_over_for_those_of_whom_nothing_was_typed(made, judge):
