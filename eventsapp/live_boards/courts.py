@@ -1,9 +1,8 @@
 """The courts of a board: what is on them, with the running score, or what just ended there."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from eventsapp.call_rooms.bouts import Bout, Sort
 from eventsapp.call_rooms.models import CallAct
@@ -11,15 +10,14 @@ from eventsapp.call_rooms.rooms import Called, Room
 from eventsapp.call_rooms.words import clock_time
 from eventsapp.entries.entrants import Entrant
 from eventsapp.live_boards.naming import Naming
-from eventsapp.score_pads.models import ScoreSheet
+from eventsapp.live_boards.running import Key, Running
 
 STAYS = timedelta(hours=1)  # after its call, what ended on a court that has been free since
 MOST_TILES = 8
 LONG = 6  # characters that fit on a court in the large size
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
-Sheets = Mapping[tuple[int, str], ScoreSheet]
-Pair = tuple[int, int]
+Scores = Mapping[Key, Running]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Tile:
         return any(half.points for half in self.halves)
 
 
-def tiles_of(room: Room, sheets: Sheets, now: datetime, naming: Naming) -> list[Tile]:
+def tiles_of(room: Room, running: Scores, now: datetime, naming: Naming) -> list[Tile]:
     """Return the courts in the order of their names: what is called, on court or just over.
 
     On court is what somebody scores, and what has begun there by the timetable.
@@ -66,14 +64,14 @@ def tiles_of(room: Room, sheets: Sheets, now: datetime, naming: Naming) -> list[
     known = {(one.bout.of, one.bout.ref) for one in called}
     tiles = [
         *(
-            _called(one, room, sheets.get((one.bout.of, one.bout.ref)), naming)
+            _called(one, room, running.get((one.bout.of, one.bout.ref)), naming)
             for one in called
         ),
         *(
-            _live(bout, room.on_court.get(bout.key, ""), scored, naming)
+            _live(bout, room.on_court.get(bout.key, ""), score, naming)
             for bout in room.ready
             if bout.sort is Sort.MATCH and (bout.of, bout.ref) not in known
-            if (scored := _begun(sheets.get((bout.of, bout.ref)))) or bout.key in room.on_court
+            if (score := running.get((bout.of, bout.ref))) or bout.key in room.on_court
         ),
         *_just_over(room, taken, now, naming),
     ]
@@ -87,19 +85,10 @@ def title_of(bout: Bout) -> str:
     return f"{bout.discipline.name} {bout.title.replace(' ', NO_BREAK)}".strip()
 
 
-def has_begun(sheet: ScoreSheet) -> bool:
-    return bool(sheet.state.get("games") or any(sheet.state.get("points", ())))
-
-
-def _begun(sheet: ScoreSheet | None) -> ScoreSheet | None:
-    return sheet if sheet is not None and has_begun(sheet) else None
-
-
-def _called(one: Called, room: Room, sheet: ScoreSheet | None, naming: Naming) -> Tile:
-    scored = _begun(sheet)
+def _called(one: Called, room: Room, score: Running | None, naming: Naming) -> Tile:
     court = room.on_court.get(one.bout.key, one.call.court)
-    if scored or one.bout.key in room.on_court:
-        return _live(one.bout, court, scored, naming)
+    if score or one.bout.key in room.on_court:
+        return _live(one.bout, court, score, naming)
     return Tile(
         one.call.court,
         title_of(one.bout),
@@ -113,11 +102,11 @@ def _half(entrant: Entrant, naming: Naming) -> Half:
     return Half(naming(entrant.name), entrant.branch)
 
 
-def _live(bout: Bout, court: str, sheet: ScoreSheet | None, naming: Naming) -> Tile:
-    if sheet is None:  # nobody scores it point by point
+def _live(bout: Bout, court: str, score: Running | None, naming: Naming) -> Tile:
+    if score is None:  # nobody scores it point by point
         names = tuple(_half(each, naming) for each in bout.entrants.values())
         return Tile(court, title_of(bout), names, "live")
-    points, won = figures_of(sheet.state)
+    points, won = score.points, score.games
     halves = tuple(
         replace(
             _half(entrant, naming),
@@ -128,20 +117,6 @@ def _live(bout: Bout, court: str, sheet: ScoreSheet | None, naming: Naming) -> T
         for side, entrant in enumerate(bout.entrants.values())
     )
     return Tile(court, title_of(bout), halves, "live")
-
-
-def figures_of(state: Mapping[str, Any]) -> tuple[Pair, Pair | None]:
-    """Return points and games; where no points are counted, the games as points."""
-    points, won = _pair(state["points"]), _pair(state["won"])
-    if not any(won) and not state["games"]:
-        return points, won
-    counts_games_only = all(sum(game) == 1 for game in state["games"]) and not any(points)
-    return (won, None) if counts_games_only else (points, won)
-
-
-def _pair(figures: Sequence[int]) -> Pair:
-    first, second = figures
-    return first, second
 
 
 def _just_over(room: Room, taken: set[str], now: datetime, naming: Naming) -> Iterator[Tile]:

@@ -22,6 +22,7 @@ from eventsapp.live_boards import courts, panels
 from eventsapp.live_boards.courts import Tile
 from eventsapp.live_boards.naming import Naming
 from eventsapp.live_boards.panels import BranchLine, Drawn, Podium, Ranked
+from eventsapp.live_boards.running import running_of
 from eventsapp.results.models import MatchEntry
 from eventsapp.score_pads import services as score_pads
 
@@ -85,13 +86,13 @@ def read(event_id: int, now: datetime, naming: Naming) -> LiveBoard:
     entered = entrants_of_several([one for one in event.disciplines if one.measure in FOUGHT])
     boards = boards_of(list(stages.values()), entered)
     room = call_rooms.room_of(event, now=now, is_brief=True, boards=boards, entered=entered)
-    sheets = score_pads.running(boards)
+    running = running_of(boards)
     rows = panels.placed(event)
     return LiveBoard(
         event_id=event.id,
         event=event.name,
-        tiles=tuple(courts.tiles_of(room, sheets, now, naming)),
-        turns=tuple(islice(_turns(room, sheets, naming), MOST_NEXT)),
+        tiles=tuple(courts.tiles_of(room, running, now, naming)),
+        turns=tuple(islice(_turns(room, running, naming), MOST_NEXT)),
         finished=tuple(_finished(boards, naming)),
         tables=tuple(panels.tables(boards, naming)),
         brackets=tuple(panels.brackets(boards, naming)),
@@ -100,15 +101,14 @@ def read(event_id: int, now: datetime, naming: Naming) -> LiveBoard:
     )
 
 
-def _turns(room: Room, sheets: courts.Sheets, naming: Naming) -> Iterator[Turn]:
+def _turns(room: Room, running: courts.Scores, naming: Naming) -> Iterator[Turn]:
     """Yield what is called and is no match on a court, then what comes next, in order."""
     for one in room.called:
         if one.bout.sort is not Sort.MATCH:
             until = words.clock_time(one.call.report_by)
             yield _turn(one.bout, naming, one.call.court, until, is_called=True)
     for bout in room.ready:
-        sheet = sheets.get((bout.of, bout.ref))
-        has_begun = bout.key in room.on_court or (sheet and courts.has_begun(sheet))
+        has_begun = bout.key in room.on_court or (bout.of, bout.ref) in running
         if room.busy[bout.key] or has_begun:
             continue
         planned = room.planned.get(bout.key)

@@ -1,14 +1,9 @@
 """What a bracket says of matches to come: when and where they are published, and the score."""
 
-from collections.abc import Iterable
-
-from brackets import MatchState, MatchStatus
-from brackets.ties.parts import tie_of
+from brackets import Match, MatchState, MatchStatus
 from eventsapp.draws.boards import Board
 from eventsapp.draws.moments import Moment
-from eventsapp.live_boards.courts import figures_of, has_begun
-from eventsapp.score_pads import services as score_pads
-from eventsapp.score_pads.models import ScoreSheet
+from eventsapp.live_boards.running import Running, running_of
 from eventsapp.timetables import services as timetables
 from eventsapp.timetables.planned import Plan
 
@@ -18,39 +13,31 @@ _TO_COME = (MatchStatus.READY, MatchStatus.WAITING)
 def moments(board: Board) -> dict[str, Moment]:
     """Return when and where the matches of a draw are played, by ref; in two statements."""
     plan = timetables.planned(board.discipline.event_id)
-    sheets = {
-        ref: sheet
-        for (_stage, ref), sheet in score_pads.running([board]).items()
-        if has_begun(sheet)
-    }
+    running = running_of([board])
     found = {}
     for match in board.matches:
         state = board.state.matches[match.ref]
         if state.status in _TO_COME:
-            moment = _moment(board, state, plan, sheets.get(match.ref), sheets)
+            score = running.get((board.stage.id, match.ref))
+            moment = _moment(board, match, state, plan, score)
             if moment is not None:
                 found[match.ref] = moment
     return found
 
 
 def _moment(
-    board: Board,
-    match: MatchState,
-    plan: Plan,
-    sheet: ScoreSheet | None,
-    scored: Iterable[str],
+    board: Board, match: Match, state: MatchState, plan: Plan, score: Running | None
 ) -> Moment | None:
-    court = _court(board, match, plan)
-    # A tie is on as long as one of its rubbers is scored.
-    is_on = court is not None or any(match.ref in (ref, tie_of(ref)) for ref in scored)
+    court = _court(board, state, plan)
     planned = plan.of_match(board.stage.id, match.ref)
+    starts_at = planned.starts_at if planned else None
     where = court or (planned.court if planned else "")
-    if not is_on:
-        return Moment(where, planned.starts_at) if planned else None
-    points, games = figures_of(sheet.state) if sheet else (None, None)
-    return Moment(
-        where, planned.starts_at if planned else None, is_on=True, games=games, points=points
-    )
+    if court is None and score is None:
+        return Moment(where, starts_at) if planned else None
+    games, points = (score.games, score.points) if score else (None, None)
+    if match.tie is not None:  # what a tie has won are its rubbers
+        games, points = points, None
+    return Moment(where, starts_at, is_on=True, games=games, points=points)
 
 
 def _court(board: Board, match: MatchState, plan: Plan) -> str | None:
