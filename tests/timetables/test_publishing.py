@@ -79,6 +79,10 @@ def test_what_is_over_stands_on_the_timetable_with_its_score(
     page = text_of(client_of(li_na).get(f"/events/{event.id}/timetable"))
 
     assert "男子单打 1 · 3:1</text>" in page
+    to_come, over = page.split("<h3>已经结束</h3>")
+    first = '<th scope="row">欧阳文渊 对 吴海波</th>'
+    assert (first in to_come, first in over) == (False, True)
+    assert '<th scope="row">何立 对 秦守义</th>' in to_come
 
 
 def test_two_who_publish_at_once_make_one_version(event, made, race, now):
