@@ -30,7 +30,7 @@ from eventsapp.schemes.values import BY_PEOPLE, REVIEW
 __all__ = ["bp"]  # with the routes of both modules on it
 
 EVIDENCE = "evidence-"
-"""What the buttons beside a criterion send: its place, or the number of a piece to take back."""
+"""What buttons beside a criterion send, with its place or the id of what is taken back."""
 LONGEST_ID = 10
 
 

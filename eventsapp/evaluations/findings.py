@@ -1,7 +1,7 @@
 """What was given in an evaluation: marks, means, vetoes; and what is open."""
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -145,15 +145,27 @@ class Findings:
 
     def to_do(self, one: Reviewer) -> dict[int, int]:
         """Return how many cells a reviewer has yet to mark, by the unit's first branch."""
-        places = [place for place, _criterion in self.course.places()]
-        return {
-            unit.branch_ids[0]: sum(
-                one.account_id not in self.rows.get((unit.branch_ids[0], place), {})
-                for place in places
-            )
-            for unit in self.field.units
-            if one.may_mark(unit)
-        }
+        marked = {key for key, rows in self.rows.items() if one.account_id in rows}
+        return left_to(one, self.course, self.field, marked)
+
+
+def left_to(
+    one: Reviewer, course: Course, field: Field, marked: Collection[Key]
+) -> dict[int, int]:
+    """Return how many cells a reviewer has yet to mark, by the unit's first branch.
+
+    Args:
+        one: who.
+        course: in which evaluation.
+        field: who is appraised.
+        marked: the cells that she has marked.
+    """
+    places = [place for place, _criterion in course.places()]
+    return {
+        unit.branch_ids[0]: sum((unit.branch_ids[0], place) not in marked for place in places)
+        for unit in field.units
+        if one.may_mark(unit)
+    }
 
 
 def _counted(voices: Sequence[Voice], drop: Drop) -> list[Voice]:
@@ -188,6 +200,21 @@ def marks_of(course: Course) -> dict[Key, dict[int, ReviewMark]]:
     for row in db.session.scalars(asked):
         found.setdefault((row.branch_id, row.place), {})[row.by_id] = row
     return found
+
+
+def marks_by(
+    course: Course, account_id: int, unit: Unit | None = None
+) -> dict[Key, ReviewMark]:
+    """Return one reviewer's last row for each cell that she has marked, of a unit or all."""
+    asked = (
+        select(ReviewMark)
+        .where(ReviewMark.evaluation_id == course.evaluation.id)
+        .where(ReviewMark.by_id == account_id)
+        .order_by(ReviewMark.number)
+    )
+    if unit is not None:
+        asked = asked.where(ReviewMark.branch_id == unit.branch_ids[0])
+    return {(row.branch_id, row.place): row for row in db.session.scalars(asked)}
 
 
 def vetoes_of(course: Course) -> list[Standing]:

@@ -1,10 +1,10 @@
 """Who reviews, and which branches are their own."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select, true
 
 from eventsapp import clock
 from eventsapp.accounts import services as accounts
@@ -44,11 +44,23 @@ class Reviewer:
 
 def reviewers_of(course: Course) -> list[Reviewer]:
     """Return who is named now, by staff number."""
+    return _reviewers(course, true())
+
+
+def reviewer_in(course: Course, account_id: int) -> Reviewer:
+    """Return the reviewer of a log-in, reading of nobody else, or raise ``NoReviewer``."""
+    found = _reviewers(course, ReviewerEntry.account_id == account_id)
+    if not found:
+        raise NoReviewer
+    return found[0]
+
+
+def _reviewers(course: Course, who: ColumnElement[bool]) -> list[Reviewer]:
     named: dict[int, tuple[str, str]] = {}
     asked = (
         select(ReviewerEntry.account_id, ReviewerEntry.is_named, Account.login, Account.name)
         .join(Account, Account.id == ReviewerEntry.account_id)
-        .where(ReviewerEntry.evaluation_id == course.evaluation.id)
+        .where(ReviewerEntry.evaluation_id == course.evaluation.id, who)
         .order_by(ReviewerEntry.id)
     )
     for account_id, is_named, login, name in db.session.execute(asked):
@@ -85,14 +97,6 @@ def _own_branches(account_ids: Collection[int], scheme: Scheme) -> dict[int, set
     for account_id, branch_id in db.session.execute(belonged.union_all(leads)):
         if account_id is not None:
             found.setdefault(account_id, set()).add(branch_id)
-    return found
-
-
-def reviewer(among: Sequence[Reviewer], account_id: int) -> Reviewer:
-    """Return the reviewer of a log-in, or raise ``NoReviewer``."""
-    found = next((one for one in among if one.account_id == account_id), None)
-    if found is None:
-        raise NoReviewer
     return found
 
 

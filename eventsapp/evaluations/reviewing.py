@@ -19,9 +19,9 @@ from eventsapp.evaluations.errors import (
     ReasonMissing,
     VetoAsBefore,
 )
-from eventsapp.evaluations.findings import marks_of
+from eventsapp.evaluations.findings import marks_by
 from eventsapp.evaluations.models import ReviewMark, Step, VetoEntry
-from eventsapp.evaluations.reviewers import Reviewer, reviewer, reviewers_of
+from eventsapp.evaluations.reviewers import Reviewer, reviewer_in
 from eventsapp.schemes.numbers import exactly
 from eventsapp.schemes.services import Unit
 from eventsapp.schemes.values import REVIEW
@@ -66,17 +66,17 @@ def mark(
     """
     found = held(evaluation_id)
     found.demand(Step.REVIEW)
-    one = reviewer(reviewers_of(found), by.id)
+    one = reviewer_in(found, by.id)
     unit = field_of(found.scheme).unit_of(branch_id)
     demand_other(one, unit)
-    places, before, rows = dict(found.places()), marks_of(found), []
+    places, before, rows = dict(found.places()), marks_by(found, by.id, unit), []
     for place, new in typed.items():
         if place not in places:
             raise NotFound
         most = places[place].most
         if new.marks < 0 or (most is not None and new.marks > most):
             raise MarksOutside(name=places[place].name, most=exactly(most or Fraction(0)))
-        old = before.get((unit.branch_ids[0], place), {}).get(by.id)
+        old = before.get((unit.branch_ids[0], place))
         if old is not None and (old.marks, old.comment) == (new.marks, new.comment):
             continue
         row = ReviewMark(

@@ -32,6 +32,7 @@ from eventsapp.evaluations.course import (
 from eventsapp.evaluations.findings import (
     Findings,
     Gap,
+    Key,
     Open,
     Voice,
     findings_of,
@@ -39,6 +40,8 @@ from eventsapp.evaluations.findings import (
     fixed_poll,
     fixed_voices,
     given_of,
+    left_to,
+    marks_by,
 )
 from eventsapp.evaluations.hindrances import Hindrance
 from eventsapp.evaluations.models import Evaluation, Step
@@ -56,7 +59,7 @@ from eventsapp.evaluations.reviewers import (
     is_named,
     name_reviewer,
     named_in,
-    reviewer,
+    reviewer_in,
     reviewers_of,
     take_out,
 )
@@ -80,6 +83,7 @@ __all__ = [
     "Findings",
     "Gap",
     "Hindrance",
+    "Key",
     "Moved",
     "Open",
     "Own",
@@ -110,8 +114,10 @@ __all__ = [
     "given_of",
     "is_named",
     "is_open",
+    "left_to",
     "log_of",
     "mark",
+    "marks_by",
     "move_on",
     "moved_since",
     "moved_to",
@@ -124,7 +130,7 @@ __all__ = [
     "polls_of",
     "put_veto",
     "remind_due",
-    "reviewer",
+    "reviewer_in",
     "reviewers_of",
     "save",
     "set_terms",
