@@ -1,7 +1,6 @@
 """Pages of the chair: all evaluations, one of them, its settings, reviewers and vetoes."""
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -29,9 +28,9 @@ from eventsapp.evaluations.forms import (
     TermsForm,
     VetoForm,
 )
-from eventsapp.evaluations.services import Course, Findings, Own, Step
+from eventsapp.evaluations.progress import progress_of, waiting_of
+from eventsapp.evaluations.services import Course, Step
 from eventsapp.schemes import explaining
-from eventsapp.schemes.services import Unit
 
 bp = Blueprint("evaluations", __name__)
 MOST_OPEN = 60
@@ -87,21 +86,6 @@ def _list(form: OpenForm | None = None) -> str:
     )
 
 
-class Progress(NamedTuple):
-    """How far a unit is: what it said itself, and how many of its cells have marks enough."""
-
-    unit: Unit
-    own: Own
-    is_due: bool
-    given: int
-    cells: int
-
-    @property
-    def share(self) -> Fraction | None:
-        """The part of the cells that have marks enough."""
-        return Fraction(self.given, self.cells) if self.cells else None
-
-
 @bp.get("/evaluations/<int:evaluation_id>")
 @requires(Permission.MANAGE_APPRAISALS)
 def show(evaluation_id: int) -> ResponseReturnValue:
@@ -114,13 +98,15 @@ def _page(
     course: Course, back: BackForm | None = None, refusal: str = "", *, status: int = 200
 ) -> ResponseReturnValue:
     findings = evaluations.findings_of(course)
+    opened = findings.open() if course.step is Step.REVIEW else []
     page = render_template(
         "evaluations/show.html",
         course=course,
         findings=findings,
-        progress=_progress(findings),
+        progress=progress_of(findings, clock.now()),
         bar=bar,
-        opened=findings.open() if course.step is Step.REVIEW else [],
+        opened=opened,
+        waiting=waiting_of(opened),
         most_open=MOST_OPEN,
         form=MoveForm(formdata=None),
         back=back or BackForm(formdata=None),
@@ -130,17 +116,6 @@ def _page(
         Gap=evaluations.Gap,
     )
     return page, status
-
-
-def _progress(findings: Findings) -> list[Progress]:
-    course, now = findings.course, clock.now()
-    owns = evaluations.owns_of(course)
-    found = []
-    for unit in findings.field.units:
-        own = owns.get(unit.branch_ids[0], Own())
-        given = [findings.is_given(unit, place) for place, _one in course.places()]
-        found.append(Progress(unit, own, own.is_due(course, now), sum(given), len(given)))
-    return found
 
 
 @bp.post("/evaluations/<int:evaluation_id>/on")

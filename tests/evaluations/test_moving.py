@@ -135,6 +135,19 @@ def test_what_is_open_is_listed_with_branch_cell_and_reviewer_and_keeps_it_from_
     assert "拟定结果</button>" not in page
 
 
+def test_cells_of_a_branch_that_lack_the_same_marks_stand_on_one_line(
+    in_review, mark_all, mark, three, houses, qin_yue, client_of
+):
+    mark_all(in_review, three, besides=[houses["机关"].id, houses["物流"].id])
+    mark(in_review, three[0], houses["物流"], c1_1=8)
+
+    page = client_of(qin_yue).get(f"/evaluations/{in_review.id}").text
+
+    assert "机关：组织建设、民主管理" in page
+    assert "物流：组织建设<" in page
+    assert "物流：民主管理<" in page
+
+
 def test_a_move_on_the_page_that_somebody_else_made_is_told(in_review, client_of, qin_yue):
     hers = client_of(qin_yue)
 
