@@ -1,4 +1,4 @@
-"""The year's list of advanced individuals in publicity, with one answered objection."""
+"""Who took part most in the year, in publicity, with one answered objection."""
 
 from datetime import date, datetime, timedelta
 
@@ -45,10 +45,10 @@ def _published(
     subject: str, year: int, people: People, at: datetime, by: Account | None
 ) -> PublicNotice:
     wording = Wording(
-        title=f"关于{year}年健身活动先进个人拟表彰名单的公示",
-        basis="《健身活动先进个人评选办法》",
-        introduction="经分工会推荐、文体协会审核、公司工会委员会会议研究，"
-        "拟表彰下列同志。现予公示，接受全体会员监督。",
+        title=f"关于{year}年文体活动参加次数前三十名的公示",
+        basis="《职工文体活动参加情况统计办法》",
+        introduction="根据全年签到记录和正式成绩统计，下列同志参加次数居前。"
+        "现予公示，请全体会员核对。",
         issuer=f"{people.union.name}委员会",
         contact=CONTACT,
         typed=typed_days(local(at).date()),

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from eventsapp.accounts.models import Account
 from eventsapp.honours import words
-from eventsapp.honours.boards import Board, board_of
+from eventsapp.honours.boards import Board, board_of, board_of_forward
 from eventsapp.honours.errors import (
     AlreadyForward,
     DecidedAlready,
+    MovedOn,
     NoCandidate,
     NoDifference,
     NoPlaceLeft,
@@ -18,7 +19,7 @@ from eventsapp.honours.errors import (
     ShutOut,
 )
 from eventsapp.honours.judging import Candidate, passed_over
-from eventsapp.honours.keeping import get, hold, kept, write
+from eventsapp.honours.keeping import Log, get, hold, kept, log_of, write
 from eventsapp.honours.models import Act, HonourEntry
 from eventsapp.honours.values import TieRule
 from eventsapp.members.models import Branch
@@ -155,6 +156,40 @@ def confirm(
         raise NoDifference
     _demand_fit(board, one)
     return write(board.kept, board.log, Act.CONFIRMED, one, now=now, by=by)
+
+
+def confirm_all(title_id: int, *, seen: int | None, now: datetime, by: Account | None) -> int:
+    """Confirm everybody who stands put forward, all of them or nobody; flushes.
+
+    Args:
+        title_id: for which title.
+        seen: the number of the log's last row on the page that was read; None for nonsense.
+        now: when.
+        by: by whom.
+
+    Returns:
+        how many are confirmed newly.
+
+    Raises:
+        MovedOn: somebody wrote about the title since.
+        NoDifference: nobody waits.
+        NoCandidate, ShutOut, NotEligible: about the first one for whom something has changed.
+    """
+    hold(title_id)
+    title = kept(get(title_id))
+    log = log_of(title.id)
+    waiting = log.waiting()
+    if log.number != seen:
+        raise MovedOn
+    if not waiting:
+        raise NoDifference
+    board = board_of_forward(title, log)
+    for candidate_id in waiting:
+        one = _found(board, candidate_id, "")
+        _demand_fit(board, one)
+        row = write(title, log, Act.CONFIRMED, one, now=now, by=by)
+        log = Log([*log.rows, row], log.stands)
+    return len(waiting)
 
 
 def send_back(

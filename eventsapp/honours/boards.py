@@ -19,11 +19,11 @@ from eventsapp.honours.apportioning import (
 )
 from eventsapp.honours.bases import Basis, basis_of
 from eventsapp.honours.errors import PlacesTooFew
-from eventsapp.honours.judging import Candidate, ranked
+from eventsapp.honours.judging import Candidate, judged, ranked
 from eventsapp.honours.keeping import Kept, Log, log_of, logs_of
 from eventsapp.honours.values import HolderKind, QuotaKind
 from eventsapp.members import services as members
-from eventsapp.members.models import Branch, BranchSpan
+from eventsapp.members.models import Branch, BranchSpan, Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,22 @@ def board_of_branch(kept: Kept, branch: Branch) -> Board:
         log,
         branch,
     )
+
+
+def board_of_forward(kept: Kept, log: Log) -> Board:
+    """Return everybody who stands put forward as candidates, of all branches, without ranks."""
+    if kept.title.holder is not HolderKind.MEMBER:
+        return board_of_units(kept, log)
+    on = day_of(kept)
+    home = {one: row.branch_id for one, row in log.forward_rows().items()}
+    values = people.measure(
+        kept.year, kept.title.figures(), select(Member.id).where(Member.id.in_(home))
+    )
+    there = [one for one in people.roll(on) if home.get(one.id) == one.branch_id]
+    found = [judged(kept.title, _member(kept, one, values)) for one in there]
+    for one in home.keys() - {each.id for each in there}:
+        found += [_gone(who) for who in people.named([one], home[one] or 0)]
+    return Board(kept, on, found, None, log)
 
 
 def _gone(one: people.Person) -> Candidate:

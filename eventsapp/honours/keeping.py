@@ -79,6 +79,23 @@ class Log:
         """Return what the log says of a candidate."""
         return self.stands.get(candidate_id, NOT_NAMED)
 
+    @property
+    def number(self) -> int:
+        """The number of the last row; 0 while there is none."""
+        return self.rows[-1].number if self.rows else 0
+
+    def waiting(self) -> list[int]:
+        """Return who stands put forward and is not confirmed, in the order of the log."""
+        return [one for one, stand in self.forward().items() if not stand.is_confirmed]
+
+    def forward_rows(self) -> dict[int, HonourEntry]:
+        """Return the rows that put those forward who stand so."""
+        return {
+            one: stand.forward
+            for one, stand in self.stands.items()
+            if stand.forward is not None
+        }
+
     def forward(self, branch_id: int | None = None) -> dict[int, Stand]:
         """Return who stands put forward, of a branch or of all, in the order of the log."""
         return {
@@ -263,7 +280,7 @@ def write(
     """
     row = HonourEntry(
         title_id=kept_one.id,
-        number=(log.rows[-1].number if log.rows else 0) + 1,
+        number=log.number + 1,
         act=act,
         branch_id=one.branch_id,
         reason=reason,

@@ -5,6 +5,7 @@ The rules in words: ``docs/rules/honours.md`` and ``docs/rules/quotas.md``.
 
 from eventsapp.honours.acting import (
     confirm,
+    confirm_all,
     overtaken,
     put_forward,
     send_back,
@@ -74,6 +75,7 @@ __all__ = [
     "board_of_branch",
     "board_of_units",
     "confirm",
+    "confirm_all",
     "day_in",
     "day_of",
     "faces_of",

@@ -11,7 +11,7 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires, scope_of
 from eventsapp.database import db
 from eventsapp.errors import DomainError
-from eventsapp.frame.addresses import asked_number
+from eventsapp.frame.addresses import asked_number, sent_number
 from eventsapp.honours import branch_views, figure_views, own_views, words
 from eventsapp.honours import services as honours
 from eventsapp.honours.errors import PlacesTooFew
@@ -123,9 +123,30 @@ def show(title_id: int) -> ResponseReturnValue:
 @bp.get("/honours/<int:title_id>/names")
 @requires(Permission.MANAGE_APPRAISALS)
 def names(title_id: int) -> ResponseReturnValue:
-    """Show everybody who stands put forward, to be printed."""
+    """Show everybody who stands put forward, to be printed and to be confirmed."""
+    demand_managing()
+    return _names(title_of(title_id))
+
+
+@bp.post("/honours/<int:title_id>/names")
+@requires(Permission.MANAGE_APPRAISALS)
+def confirm_all(title_id: int) -> ResponseReturnValue:
+    """Confirm everybody on the list that was read."""
     demand_managing()
     kept = title_of(title_id)
+    try:
+        many = honours.confirm_all(
+            kept.id, seen=sent_number("seen"), now=clock.now(), by=account()
+        )
+    except DomainError as refusal:
+        db.session.rollback()
+        return _names(title_of(title_id), refusal.message), refusal.status
+    db.session.commit()
+    flash(ngettext("%(num)s is confirmed.", "%(num)s are confirmed.", many))
+    return redirect(url_for(".way", title_id=kept.id))
+
+
+def _names(kept: Kept, refused: str = "") -> str:
     log = honours.log_of(kept.id)
     return render_template(
         "honours/names.html",
@@ -133,6 +154,8 @@ def names(title_id: int) -> ResponseReturnValue:
         title=kept.title,
         faces=honours.faces_of(kept, log),
         forward=log.forward(),
+        waiting=log.waiting(),
+        refused=refused,
         log=log,
         is_late=honours.is_late,
         words=words,

@@ -1,4 +1,8 @@
-"""The year's list of advanced individuals as something that can be put to publicity."""
+"""Who took part most in a year, as a list that can be put to publicity.
+
+It is the ranking of individuals alone: who gets a title by conditions and places of the
+branches is put to publicity from the title itself.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -30,7 +34,7 @@ WORDS = {
 
 
 def source() -> Source:
-    """Return where lists of advanced individuals come from."""
+    """Return where lists of those who took part most come from."""
     return Source(
         kind=KIND,
         current=current,
@@ -43,7 +47,7 @@ def source() -> Source:
 
 def offered(year: int) -> list[tuple[str, str]]:
     """Return the list of a year."""
-    return [(f"{KIND}/{year}", _("advanced individuals of %(year)s", year=year))]
+    return [(f"{KIND}/{year}", _("those who took part most in %(year)s", year=year))]
 
 
 def current(subject: str) -> Value:

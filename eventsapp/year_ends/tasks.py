@@ -148,11 +148,9 @@ def _deciding(end: YearEnd, one: Titled, now: datetime) -> Iterator[Step]:
     name = honour_words.called(one.kept.title)
     waiting = one.forward - one.confirmed
     if waiting:
-        is_personal = one.kept.title.holder is HolderKind.MEMBER
-        page = "honours.show" if is_personal else "honours.units"
         yield Step(
             _("Decide on who is put forward: %(title)s", title=name),
-            url_for(page, title_id=one.kept.id),
+            url_for("honours.names", title_id=one.kept.id),
             ngettext("%(num)s is not confirmed", "%(num)s are not confirmed", waiting),
             "pen",
         )
