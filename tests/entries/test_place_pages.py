@@ -6,10 +6,11 @@ import pytest
 
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
-from eventsapp.entries import giving_out
+from eventsapp.entries import giving_out, taking
 from eventsapp.entries import services as entries
 from eventsapp.entries.acts import EntryStatus
 from eventsapp.entries.models import Entry
+from eventsapp.entries.place_rules import WaitingRule
 
 SETTINGS = {
     "capacity": "",
@@ -203,3 +204,19 @@ def test_without_a_waiting_list_its_page_says_so_and_not_that_nobody_waits(
         assert "没有候补名单。" in page
         assert "没有人在候补" not in page
         assert (f"/events/{event.id}/places" in page) is (member is qin_yue)
+
+
+def test_the_waiting_list_says_its_rule_in_sentences_without_gaps_in_chinese(
+    client_of, li_na, make_event, now
+):
+    event = make_event()
+    settings = {
+        name: getattr(taking.usual(0), name) for name in giving_out.Settings.__annotations__
+    }
+    settings |= {"waiting": WaitingRule.STRICT, "confirm_hours": 12}
+    giving_out.change(event, now=now, by=None, **settings)
+    db.session.commit()
+
+    page = client_of(li_na).get(f"/events/{event.id}/waiting").text
+
+    assert "留给分工会的名额由该分工会的人使用。递补者有 12 小时确认。" in page
