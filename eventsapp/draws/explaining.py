@@ -203,7 +203,7 @@ def _about_places(form: Format) -> list[str]:
 
 
 PLACES = {
-    FINAL_ALONE: _l("the final alone; third place is shared"),
+    FINAL_ALONE: _l("no match for third place, which is shared"),
     THIRD_PLACE: _l("a match for third place"),
     8: _l("matches for all places from 1 to 8"),
     16: _l("matches for all places from 1 to 16"),
