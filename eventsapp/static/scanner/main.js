@@ -83,7 +83,7 @@ async function letChoose(store, post, points) {
     here[0];
   if (!chosen) return;
   post.move(chosen);
-  const isOpen = ways.length > 1 && !isKept && !asked.get("point"); // nobody has chosen yet
+  const isOpen = here.length > 1 && !isKept && !asked.get("point"); // nobody has chosen yet
   if (!post.latest) sayFirst(post, isOpen ? worded(words.where_now, chosen) : "");
   offerWays(ways, chosen, async (way) => {
     part("way").blur();
