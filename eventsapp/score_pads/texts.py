@@ -87,7 +87,9 @@ def _of_pulls() -> dict[str, str]:
 def _of_others() -> dict[str, str]:
     return {
         "somebody": _("Somebody"),
-        "also": _("%(name)s also scores this match: %(score)s", name="{name}", score="{score}"),
+        "also": _(
+            "%(name)s also scores this match: %(score)s.", name="{name}", score="{score}"
+        ),
         "leads": _("The board shows that one."),
         "you_lead": _("The board shows yours."),
         "stored_by_other": _(
