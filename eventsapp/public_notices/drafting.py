@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
@@ -129,15 +131,12 @@ def begin_in_place_of(
         made_at=now,
         made_by_id=by.id if by else None,
     )
-    contact = Contact(
-        earlier.contact_name, earlier.contact_phone, earlier.contact_mail, earlier.contact_room
-    )
     wording = Wording(
         earlier.title,
         earlier.basis,
         earlier.introduction,
         earlier.issuer,
-        contact,
+        contact_of(earlier),
         working_days=earlier.working_days,
         answer_days=earlier.answer_days,
         typed=_typed_days(earlier),
@@ -149,6 +148,24 @@ def begin_in_place_of(
     db.session.flush()
     accounts.audit("public_notice.begun", notice, by=by, now=now, title=notice.title)
     return notice
+
+
+def contact_of(notice: PublicNotice) -> Contact:
+    """Return whom a notice names to turn to."""
+    return Contact(
+        notice.contact_name, notice.contact_phone, notice.contact_mail, notice.contact_room
+    )
+
+
+def usual_contact() -> Contact:
+    """Return whom the last notice that was published names; nobody while there is none."""
+    last = db.session.scalar(
+        select(PublicNotice)
+        .where(PublicNotice.edition.is_not(None))
+        .order_by(PublicNotice.id.desc())
+        .limit(1)
+    )
+    return contact_of(last) if last is not None else Contact()
 
 
 def _typed_days(notice: PublicNotice) -> tuple[date, date] | None:

@@ -111,6 +111,12 @@ class FileRefused(DomainError):
     )
 
 
+class ContactMissing(DomainError):
+    """Nobody is named to whom people can turn."""
+
+    template = _l("Name a telephone, a mail address or a room for those who object.")
+
+
 class FileTooLarge(DomainError):
     """A file has too many bytes."""
 

@@ -15,6 +15,7 @@ from eventsapp.public_notices.deadlines import working_days_after
 from eventsapp.public_notices.drafting import USUAL_DAYS, Contact, Wording, list_rows, word
 from eventsapp.public_notices.errors import (
     AnotherStands,
+    ContactMissing,
     DaysWrong,
     DraftMovedOn,
     NothingListed,
@@ -63,6 +64,7 @@ def publish_draft(
         AlreadyPublished, DraftMovedOn: somebody was faster.
         AnotherStands: the subject has a standing notice, and it is not replaced.
         NothingListed: nobody is on the list.
+        ContactMissing: nobody is named to whom people can turn.
         CalendarUnknown, DaysWrong: the days can't be counted, or are no days.
         ReasonMissing: something is replaced without a reason.
     """
@@ -70,6 +72,8 @@ def publish_draft(
     demand_draft(notice)
     if notice.version != seen:
         raise DraftMovedOn
+    if not any((notice.contact_phone, notice.contact_mail, notice.contact_room)):
+        raise ContactMissing
     if notice.is_typed:
         value: Value = {"rows": _shown(notice.rows)}
     else:

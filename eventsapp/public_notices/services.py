@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 
 from eventsapp.database import db
 from eventsapp.errors import NotFound
-from eventsapp.public_notices.drafting import Contact, Wording, begin, revise
+from eventsapp.public_notices.drafting import Contact, Wording, begin, revise, usual_contact
 from eventsapp.public_notices.freezing import Difference
 from eventsapp.public_notices.models import Act, Objection, ObjectionStep, PublicNotice
 from eventsapp.public_notices.publishing import (
@@ -52,6 +52,7 @@ __all__ = [
     "standing_of_year",
     "state_of",
     "unanswered",
+    "usual_contact",
     "withdraw",
 ]
 

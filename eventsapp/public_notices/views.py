@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -85,6 +85,7 @@ def begin() -> ResponseReturnValue:
         else _("Notice of publicity"),
         introduction=_("What follows is proposed and is made public herewith."),
         issuer=accounts.union().name,
+        contact=public_notices.usual_contact(),
     )
     year = _year_of(subject)
     notice = public_notices.begin(subject, year, wording, now=clock.now(), by=account())
@@ -214,16 +215,23 @@ def _number(text: str | None) -> int:
 @bp.post("/public-notices/<int:notice_id>/publish")
 @requires(Permission.MANAGE_APPRAISALS)
 def publish(notice_id: int) -> ResponseReturnValue:
-    """Freeze what counts, and publish it."""
+    """Store what is typed of the draft, freeze what counts, and publish it."""
     notice = managed(notice_id)
-    form = PublishForm()
-    if not form.validate_on_submit():
-        return _page(notice, publishing=form, status=422)
-    reason = form["reason"].data or ""
+    form, draft = PublishForm(), DraftForm() if "title" in request.form else None
+    is_whole = draft is None or draft.validate()
+    if not form.validate_on_submit() or not is_whole:
+        return _page(notice, draft=draft, publishing=form, status=422)
+    reason, seen = form["reason"].data or "", _number(form["seen"].data)
     try:
+        if draft is not None:
+            rows = read_rows(draft["rows"].data or "")
+            public_notices.revise(
+                notice, draft.wording, rows, seen=seen, now=clock.now(), by=account()
+            )
+            seen += 1
         public_notices.publish_draft(
             notice,
-            seen=_number(form["seen"].data),
+            seen=seen,
             replaces=public_notices.standing_notice(notice.subject) if reason else None,
             reason=reason,
             now=clock.now(),
@@ -233,7 +241,7 @@ def publish(notice_id: int) -> ResponseReturnValue:
     except DomainError as refusal:
         db.session.rollback()
         form.form_errors.append(refusal.message)
-        return _page(managed(notice_id), publishing=form, status=refusal.status)
+        return _page(managed(notice_id), draft=draft, publishing=form, status=refusal.status)
     db.session.commit()
     flash(_("Published: everybody can read it and object to it."))
     return redirect(url_for(".manage", notice_id=notice_id))
