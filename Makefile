@@ -1,6 +1,7 @@
 # Each target does all its own set-up; nothing needs to be installed by hand but Python 3.11 and make.
-.PHONY: run test test-environment test-browser test-postgresql test-postgresql-acts \
-  test-postgresql-walk test-sqlite test-engine test-optimise explore check bench system
+.PHONY: run test test-environment test-compiled test-browser test-postgresql \
+  test-postgresql-acts test-postgresql-walk test-sqlite test-engine test-optimise explore check \
+  bench system
 SHELL := /bin/sh
 # A distribution builds its Python with optimisation by profile, a version manager rarely does.
 PYTHON ?= $(shell for each in /usr/bin/python3 python3; do \
@@ -72,7 +73,13 @@ SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 SIDE_BY_SIDE := $(MAKE) --no-print-directory -j3 $(SYNC)
 test:
 	@$(SIDE_BY_SIDE) test-environment system
-	@$(SIDE_BY_SIDE) test-postgresql-acts test-sqlite test-browser test-postgresql-walk test-engine check
+	@$(SIDE_BY_SIDE) FIRST=test-compiled check test-compiled test-browser test-postgresql-acts \
+	  test-sqlite test-postgresql-walk test-engine
+
+test-sqlite test-postgresql-acts test-postgresql-walk test-engine: $(FIRST)
+
+test-compiled: test-environment
+	@$(PY) -m pytest -qq --collect-only tests >$(V)/collected || { cat $(V)/collected; exit 1; }
 
 test-environment: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
 
