@@ -260,6 +260,7 @@ def test_what_does_not_exist_is_not_found(year, method, number):
     assert found == []
 
 
+@pytest.mark.once
 def test_no_method_and_no_language_breaks_a_page(year):
     client = year.client_of("administrator")
 
