@@ -1,7 +1,7 @@
 """Who may vote: people by id, on the day on which a ballot is announced."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import insert, select
 
@@ -65,3 +65,23 @@ def voter(ballot: Ballot, member_id: int | None) -> Voter | None:
         return None
     asked = select(Voter).where(Voter.ballot_id == ballot.id, Voter.member_id == member_id)
     return db.session.scalar(asked.execution_options(populate_existing=True))
+
+
+def open_to(account_id: int, year: int, now: datetime) -> list[Ballot]:
+    """Return the ballots of a year that are open in which a log-in has not voted yet."""
+    asked = (
+        select(Ballot)
+        .join(Voter, Voter.ballot_id == Ballot.id)
+        .join(Member, Member.id == Voter.member_id)
+        .where(
+            Member.account_id == account_id,
+            Voter.has_voted.is_(False),
+            Ballot.year == year,
+            Ballot.announced_at.is_not(None),
+            Ballot.cancelled_at.is_(None),
+            Ballot.opens_at <= now,
+            Ballot.closes_at > now,
+        )
+        .order_by(Ballot.closes_at, Ballot.id)
+    )
+    return list(db.session.scalars(asked))

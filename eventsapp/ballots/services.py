@@ -28,7 +28,7 @@ from eventsapp.ballots.counting import (
     turnout_of,
     turnouts_of,
 )
-from eventsapp.ballots.electorate import fix, people_named, voter, who_may_vote
+from eventsapp.ballots.electorate import fix, open_to, people_named, voter, who_may_vote
 from eventsapp.ballots.errors import (
     AlreadyCancelled,
     BoxDisagrees,
@@ -84,6 +84,7 @@ __all__ = [
     "may_vote_in",
     "numbers_of",
     "on_branches",
+    "open_to",
     "require_open",
     "require_vote",
     "result_of",

@@ -43,7 +43,7 @@ class YearEnd:
         year: which one.
         scheme: the version that the year goes by; None while there is none.
         course: its evaluation; None while there is none, or it is none of the reader's.
-        said: the branches that are appraised, with their self-assessments.
+        said: the branches with their self-assessments, while these are written.
         votes: ballots of the year that are open, in which the reader has not voted yet.
         titles: those of the year.
         notices: lists in publicity or over, the latest first; withdrawn ones are left out.
@@ -82,12 +82,12 @@ class YearEnd:
         ]
 
 
-def of_year(year: int, member_id: int | None, *, manages: bool, now: datetime) -> YearEnd:
+def of_year(year: int, account_id: int, *, manages: bool, now: datetime) -> YearEnd:
     """Return how far a year's end is, as a reader may see it.
 
     Args:
         year: which one.
-        member_id: the reader as a voter; None for who is no member.
+        account_id: the reader.
         manages: whether the reader leads it, and sees what is being prepared.
         now: when.
     """
@@ -100,7 +100,7 @@ def of_year(year: int, member_id: int | None, *, manages: bool, now: datetime) -
         scheme=schemes.in_force(year),
         course=course,
         said=_said(course),
-        votes=_votes(year, member_id, now),
+        votes=ballots.open_to(account_id, year, now),
         titles=_titles(year),
         notices=notices,
         objections=public_notices.unanswered([one.id for one in notices]),
@@ -112,25 +112,13 @@ def of_year(year: int, member_id: int | None, *, manages: bool, now: datetime) -
 
 
 def _said(course: Course | None) -> list[Said]:
-    if course is None or course.step not in (Step.SELF_ASSESSMENT, Step.REVIEW):
+    if course is None or course.step is not Step.SELF_ASSESSMENT:
         return []
     owns = evaluations.owns_of(course)
     return [
         Said(unit, owns.get(unit.branch_ids[0], Own()))
         for unit in evaluations.field_of(course.scheme).units
     ]
-
-
-def _votes(year: int, member_id: int | None, now: datetime) -> list[Ballot]:
-    if member_id is None:
-        return []
-    found = [
-        one
-        for one in ballots.list_of(member_id)
-        if one.year == year and ballots.state_of(one, now) is ballots.State.OPEN
-    ]
-    voted = ballots.may_vote_in(member_id, [one.id for one in found]) if found else {}
-    return [one for one in found if voted.get(one.id) is False]
 
 
 def _titles(year: int) -> list[Titled]:

@@ -4,18 +4,17 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from eventsapp import clock
-from eventsapp.accounts import services as accounts
 from eventsapp.accounts.permissions import (
     Permission,
     account_id,
     bodies_of,
-    may,
     requires,
 )
 from eventsapp.errors import NotFound
 from eventsapp.evaluations import services as evaluations
+from eventsapp.evaluations.access import is_chair
+from eventsapp.evaluations.services import Step
 from eventsapp.honours.forms import FIRST_YEAR, LAST_YEAR
-from eventsapp.members import services as members
 from eventsapp.year_ends import services as year_ends
 from eventsapp.year_ends.stations import MARKS, stations_of
 from eventsapp.year_ends.tasks import tasks_of
@@ -29,11 +28,12 @@ def show(year: int) -> ResponseReturnValue:
     """Show how far the end of a year is, and what the reader has to do for it."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise NotFound
-    manages, now = may(Permission.MANAGE_APPRAISALS, accounts.union().id), clock.now()
-    person = members.behind(account_id())
-    end = year_ends.of_year(year, person.id if person else None, manages=manages, now=now)
-    reviews = end.course is not None and evaluations.is_named(
-        end.course.evaluation.id, account_id()
+    manages, now = is_chair(), clock.now()
+    end = year_ends.of_year(year, account_id(), manages=manages, now=now)
+    reviews = (
+        end.course is not None
+        and end.course.step is Step.REVIEW
+        and evaluations.is_named(end.course.evaluation.id, account_id())
     )
     return render_template(
         "year_ends/show.html",
