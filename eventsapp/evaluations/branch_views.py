@@ -1,7 +1,6 @@
 """Pages on which a branch says what it did, and shows evidence."""
 
 import io
-from http import HTTPStatus
 from typing import Any
 
 from flask import flash, redirect, render_template, request, send_file, url_for
@@ -30,8 +29,7 @@ from eventsapp.schemes.values import BY_PEOPLE, REVIEW
 __all__ = ["bp"]  # with the routes of both modules on it
 
 EVIDENCE = "evidence-"
-"""What buttons beside a criterion send, with its place or the id of what is taken back."""
-LONGEST_ID = 10
+"""What the button beside a criterion sends, with its place."""
 
 
 @bp.route("/evaluations/<int:evaluation_id>/branches/<int:branch_id>", methods=["GET", "POST"])
@@ -63,7 +61,13 @@ def assess(evaluation_id: int, branch_id: int) -> ResponseReturnValue:
         return _page(*_own(evaluation_id, branch_id), form, status=refusal.status)
     db.session.commit()
     if act.startswith(EVIDENCE):
-        return _to_evidence(course, unit, act)
+        address = url_for(
+            ".add_evidence",
+            evaluation_id=evaluation_id,
+            branch_id=branch_id,
+            of=act.removeprefix(EVIDENCE),
+        )
+        return redirect(address)
     if submits:
         flash(_("Handed in."))
     elif evaluations.own_of(course, unit).has_draft:
@@ -71,21 +75,6 @@ def assess(evaluation_id: int, branch_id: int) -> ResponseReturnValue:
     else:
         flash(_("Nothing was changed; what was handed in stands."))
     return redirect(url_for(".assess", evaluation_id=evaluation_id, branch_id=branch_id))
-
-
-def _to_evidence(course: Course, unit: Unit, act: str) -> ResponseReturnValue:
-    """Go on to a criterion's evidence, or take a piece back, once what was typed is saved."""
-    what = act.removeprefix(EVIDENCE)
-    if what.isdecimal() and len(what) < LONGEST_ID:
-        address = url_for(".take_evidence_back", evidence_id=int(what))
-        return redirect(address, code=HTTPStatus.TEMPORARY_REDIRECT)  # posted once more, there
-    address = url_for(
-        ".add_evidence",
-        evaluation_id=course.evaluation.id,
-        branch_id=unit.branch_ids[0],
-        of=what,
-    )
-    return redirect(address)
 
 
 def _is_whole(form: AssessForm, course: Course) -> bool:
