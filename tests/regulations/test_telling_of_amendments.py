@@ -55,8 +55,8 @@ def test_those_who_are_in_and_their_branch_are_told_why(drawn, branch, li_na, no
     assert {one.address for one in messages} == {f"/events/{drawn.id}/regulations"}
 
 
-def test_the_group_chats_are_told_too(app, drawn, now):
-    app.config["BOTS"] = {"工会群": "json://127.0.0.1:9"}
+def test_the_group_chats_are_told_too(app, drawn, now, monkeypatch):
+    monkeypatch.setitem(app.config, "BOTS", {"工会群": "json://127.0.0.1:9"})
 
     regulations.publish_amendment(drawn, now=now, by=None)
 

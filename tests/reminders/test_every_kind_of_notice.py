@@ -117,7 +117,7 @@ def test_each_kind_reaches_the_person_the_branch_and_the_chat(
         f"已撤回：{what}",
     ]
     of_branch = subjects(post_office, mails[officer])
-    assert of_branch[0] == f"待审批：李娜，{what}"
+    assert of_branch[0] == "有报名待审批：乒乓球赛"
     assert of_branch[-4:] == [
         "改期：乒乓球赛",
         f"抽签出来了：{what}",
