@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from eventsapp import collecting, config, jobs
 from eventsapp.accounts import keeping_time as sealing
-from eventsapp.accounts import permissions
+from eventsapp.accounts import naming, permissions
 from eventsapp.accounts import sessions as account_sessions
 from eventsapp.accounts.permissions import Permission
 from eventsapp.ballots import keeping_time as ballots
@@ -130,7 +130,8 @@ def _equip_templates(app: Flask) -> None:
         html_lang=languages.html_lang,
         other_language=languages.other_language,
         language_names=languages.NAMES,
-        union_name=app.config["UNION_NAME"],
+        union_name=naming.union_name,
+        kept_name=naming.kept_name,
         today=today,
         ico=icons.icon,
         format_picture=format_picture,

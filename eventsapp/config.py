@@ -47,7 +47,7 @@ class Settings:
         database_url: SQLAlchemy URL; SQLite and PostgreSQL are supported.
         secret_key: signs sessions; without one a file in ``var/`` keeps one.
         public_url: where people reach the site; https turns on secure cookies.
-        union_name: shown in the head of every page.
+        union_name: shown in the head of every page; empty for what it was founded as.
         max_upload_bytes: larger requests get a 413 page.
         port: where ``make run`` listens.
         log_level: name of a level of :mod:`logging`.
@@ -85,7 +85,7 @@ def read(environ: Mapping[str, str], *, var: Path) -> Settings:
         database_url=_database_url(environ, var),
         secret_key=_secret_key(environ, var),
         public_url=_public_url(environ, port),
-        union_name=environ.get("UNION_NAME", "澜江电机工会"),
+        union_name=environ.get("UNION_NAME", ""),
         max_upload_bytes=_whole(environ, "MAX_UPLOAD_MIB", 20, low=1, high=1024) * MIB,
         port=port,
         log_level=_log_level(environ),

@@ -10,6 +10,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
+from eventsapp.accounts import naming
 from eventsapp.accounts.errors import (
     AccountClosed,
     ActivationFailed,
@@ -150,6 +151,7 @@ def found_union(name: str) -> Body:
         body = Body(kind=BodyKind.UNION, name=name)
         db.session.add(body)
         db.session.flush()
+        naming.keep(name)
     return body
 
 

@@ -5,6 +5,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from eventsapp import clock, jobs
+from eventsapp.accounts.naming import union_name
 from eventsapp.config import MailServer
 from eventsapp.database import db
 from eventsapp.notices.bots import BotCarrier
@@ -31,7 +32,7 @@ def _call(session: Session) -> None:
 def post() -> int:
     """Send what is due through the channels that are set up; returns how much was accepted."""
     server: MailServer | None = current_app.config["MAIL_SERVER"]
-    mail = MailCarrier(server, current_app.config["UNION_NAME"]) if server else None
+    mail = MailCarrier(server, union_name()) if server else None
     carriers: dict[Channel, Carrier] = {Channel.BOT: BotCarrier(current_app.config["BOTS"])}
     if mail is not None:
         carriers[Channel.MAIL] = mail

@@ -6,6 +6,7 @@ from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
+from eventsapp.accounts.naming import union_name
 from eventsapp.notices.models import Delivery, Message
 from eventsapp.notices.topics import Words, in_words, topic_of
 
@@ -44,5 +45,5 @@ def letter_of(delivery: Delivery) -> Letter:
             page = topic.secret_link(message.account_id, delivery.receiver)
         if page:
             lines.append(f"{current_app.config['PUBLIC_URL']}{page}")
-        lines.append(_("%(union)s · Wentitong", union=current_app.config["UNION_NAME"]))
+        lines.append(_("%(union)s · Wentitong", union=union_name()))
     return Letter(delivery.id, delivery.receiver, words.title, "\n\n".join(lines))

@@ -56,9 +56,7 @@ def _rendered(template: str, **values: object) -> bytes:
     # Rendered without the request's own variables, which know who is signed in.
     others = {code: NAMES[code] for code in LANGUAGES if code != _language()}
     made = current_app.jinja_env.get_template(template)
-    return made.render(
-        languages=others, words=words, union_name=current_app.config["UNION_NAME"], **values
-    ).encode()
+    return made.render(languages=others, words=words, **values).encode()
 
 
 @bp.get("/public-notices")

@@ -3,14 +3,16 @@
 from pathlib import Path
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 from flask_babel import force_locale
 
 from eventsapp import clock
+from eventsapp.accounts.naming import union_name
 from eventsapp.database import db
 from eventsapp.errors import DomainError
 from eventsapp.yearbooks import services as yearbooks
+
+UNNAMED = "工会"  # no file of the folder says what the union is called
 
 
 @click.command("import-year")
@@ -29,7 +31,7 @@ def import_year(folder: Path) -> None:
         progress = yearbooks.Progress()
         with click.progressbar(length=book.size, label=f"Year {book.year}") as bar:
             for _ in yearbooks.store(
-                book, progress, union_name=current_app.config["UNION_NAME"], now=clock.now()
+                book, progress, union_name=union_name() or UNNAMED, now=clock.now()
             ):
                 db.session.commit()
                 bar.update(progress.done - bar.pos)

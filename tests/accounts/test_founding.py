@@ -26,7 +26,7 @@ def test_an_empty_site_gets_an_administrator_who_can_log_in(tmp_path, monkeypatc
     }
 
     done = subprocess.run(
-        [Path(sys.executable).parent / "eventsapp", "found", *arguments()],
+        [Path(sys.executable).parent / "eventsapp", "found", *arguments("东风机车工会")],
         env=surroundings,
         capture_output=True,
         text=True,
@@ -46,7 +46,9 @@ def test_an_empty_site_gets_an_administrator_who_can_log_in(tmp_path, monkeypatc
     }
     activated = client.post("/activate", data=form)
     assert activated.status_code == 302
-    assert client.get("/accounts").status_code == 200
+    page = client.get("/accounts")
+    assert page.status_code == 200
+    assert "东风机车工会" in page.text
 
 
 def test_a_site_is_set_up_once(app):
