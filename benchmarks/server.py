@@ -94,7 +94,9 @@ def _started(command: Sequence[str], environ: Mapping[str, str]) -> Iterator[Ser
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    process = subprocess.Popen(command, cwd=ROOT, env={**environ, "PORT": str(port)})
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**environ, "PORT": str(port)}, stdout=subprocess.DEVNULL
+    )
     try:
         _wait(port)
         yield Server(process, port)
