@@ -51,11 +51,11 @@ _ENTERED = select(ENTRY_LOG.c.member_id).where(ENTRY_LOG.c.event_id == _EVENT)
 _PEOPLE: Final = (
     select(
         MEMBERS.c.id,
+        CODES.c.text,
         MEMBERS.c.staff_number,
         MEMBERS.c.name,
         MEMBERS.c.name_key,
         BRANCHES.c.short_name,
-        CODES.c.text,
     )
     .select_from(
         MEMBERS.outerjoin(
@@ -129,8 +129,9 @@ def roster(connection: Connection, places: Sequence[Place], *, is_searched: bool
     first = places[0]
     known = {"event": first.event_id, "day": first.held_on}
     people = connection.execute(_EVERYBODY if first.has_walk_ins else _ON_THE_LIST, known).all()
-    branches = list(dict.fromkeys(one.short_name for one in people if one.short_name))
-    at = {one.id: number for number, one in enumerate(people)}
+    branches = list(dict.fromkeys(branch for *_, branch in people if branch))
+    number_of = {branch: number for number, branch in enumerate(branches)}
+    at = {member_id: number for number, (member_id, *_) in enumerate(people)}
     teams = _by_id(
         (row.member_id, " ".join(filter(None, (row.name, row.team_name))))
         for row in connection.execute(_TEAMS, known)
@@ -158,16 +159,16 @@ def roster(connection: Connection, places: Sequence[Place], *, is_searched: bool
         "branches": branches,
         "people": [
             [
-                one.text or "",
-                one.staff_number,
-                one.name,
-                one.name_key if is_searched else "",
-                branches.index(one.short_name) if one.short_name else None,
-                [words for words in teams.get(one.id, []) if words],
-                logs.get(one.id, []),
-                stands.get(one.id, {}),
+                code or "",
+                staff_number,
+                name,
+                name_key if is_searched else "",
+                number_of.get(branch),
+                [words for words in teams[member_id] if words] if member_id in teams else [],
+                logs.get(member_id, []),
+                stands.get(member_id, {}),
             ]
-            for one in people
+            for member_id, code, staff_number, name, name_key, branch in people
         ],
         "old_codes": [
             [row.text, at[row.member_id], _ms(row.revoked_at)]

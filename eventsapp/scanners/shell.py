@@ -146,14 +146,15 @@ SCANNER: Final = Shell(
 
 def compressed(response: Response) -> Response:
     """Return an answer compressed, where the reader takes that."""
-    plain = response.get_data()
-    return _as_accepted(plain, gzip.compress(plain, 6, mtime=0), response.mimetype, response)
+    if request.accept_encodings["gzip"]:
+        response.set_data(gzip.compress(response.get_data(), 6, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+    response.vary.add("Accept-Encoding")
+    return response
 
 
-def _as_accepted(
-    plain: bytes, small: bytes, mimetype: str | None, response: Response | None = None
-) -> Response:
-    answer = response or Response(mimetype=mimetype)
+def _as_accepted(plain: bytes, small: bytes, mimetype: str) -> Response:
+    answer = Response(mimetype=mimetype)
     if request.accept_encodings["gzip"]:
         answer.set_data(small)
         answer.headers["Content-Encoding"] = "gzip"

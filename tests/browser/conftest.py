@@ -216,6 +216,13 @@ class Visitor:
         self.name = self.page.locator(".who-name").inner_text().strip()
         return self.page
 
+    def wait_until(self, fact: str) -> None:
+        """Ask for an expression until it is true: from outside, pages evaluate no strings."""
+        deadline = time.monotonic() + WAIT_MS / 1000
+        while not self.page.evaluate(fact):
+            assert time.monotonic() < deadline, f"never came true: {fact}"
+            self.page.wait_for_timeout(50)
+
     def overflow(self) -> int:
         """Return by how many pixels the page is wider than the screen."""
         return self.page.evaluate(

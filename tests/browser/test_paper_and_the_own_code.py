@@ -82,7 +82,7 @@ def test_the_own_code_is_read_from_the_screen_which_stays_on_and_a_new_one_repla
     page.get_by_role("button", name="放大显示").click()
     page.evaluate("window.locks[0].release()")
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    page.wait_for_function(f"{AWAKE} === 1 && window.locks.length === 2")
+    member.wait_until(f"{AWAKE} === 1 && window.locks.length === 2")
     assert read_from_screen(page) == old
     ground = page.locator(".code").evaluate("one => getComputedStyle(one).backgroundColor")
     assert ground == "rgb(255, 255, 255)"

@@ -21,7 +21,7 @@ TAKEN_AWAY = """() => {
     document.querySelector("video").srcObject.getTracks()[0].stop();
     document.dispatchEvent(new Event("visibilitychange"));
 }"""
-FILMING = "document.querySelector('video').srcObject.getTracks()[0].readyState === 'live'"
+FILMING = "document.querySelector('video').srcObject?.getTracks()[0]?.readyState === 'live'"
 
 
 def asked(site, query, *values):
@@ -150,7 +150,7 @@ def test_the_light_is_offered_where_there_is_one_and_a_lost_camera_comes_back(
         expect(page.locator("video")).to_be_visible()
         expect(page.locator("#lamp")).to_be_hidden()
         page.evaluate(TAKEN_AWAY)
-        page.wait_for_function(FILMING)
+        steward.wait_until(FILMING)
 
         page.add_init_script(WITH_A_LIGHT)
         page.reload()
