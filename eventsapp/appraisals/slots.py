@@ -6,7 +6,7 @@ from collections.abc import Callable
 from flask import url_for
 from flask_babel import gettext as _
 
-from eventsapp.events.slots import Link
+from eventsapp.events.slots import Link, by_heading
 
 
 class Part(enum.Enum):
@@ -31,12 +31,5 @@ ranking_rooms: dict[Part, list[Callable[[int], list[Link]]]] = {
 
 
 def rooms(year: int) -> dict[Part, list[Link]]:
-    """Return the ways on from a year's ranking, which stand beside it by part.
-
-    A part that has none for the reader is left out.
-    """
-    ways = {
-        part: [link for tell in dict.fromkeys(tellers) for link in tell(year)]
-        for part, tellers in ranking_rooms.items()
-    }
-    return {part: links for part, links in ways.items() if links}
+    """Return the ways on from a year's ranking, which stand beside it by part."""
+    return by_heading(ranking_rooms, year)

@@ -6,9 +6,10 @@ should therefore not send a query of its own each time.
 """
 
 import enum
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from markupsafe import Markup
 from sqlalchemy import ColumnElement, false, or_, select
@@ -16,6 +17,9 @@ from sqlalchemy import ColumnElement, false, or_, select
 from eventsapp.database import db
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline, Event
+
+H = TypeVar("H", bound=Hashable)
+S = TypeVar("S")
 
 
 class Phase(enum.Enum):
@@ -75,15 +79,22 @@ def sections(event: Event) -> list[Markup]:
 
 
 def rooms(event: Event) -> dict[Phase, list[Link]]:
-    """Return the ways to the event's other pages, which stand below the page head by phase.
+    """Return the ways to the event's other pages, which stand below the page head by phase."""
+    return by_heading(event_rooms, event)
 
-    A phase that has none for the reader is left out.
+
+def by_heading(
+    tellers: Mapping[H, Sequence[Callable[[S], list[Link]]]], subject: S
+) -> dict[H, list[Link]]:
+    """Return the links that features have for a subject, by heading.
+
+    A heading that has none for the reader is left out.
     """
     ways = {
-        phase: [link for tell in dict.fromkeys(tellers) for link in tell(event)]
-        for phase, tellers in event_rooms.items()
+        heading: [link for tell in dict.fromkeys(each) for link in tell(subject)]
+        for heading, each in tellers.items()
     }
-    return {phase: links for phase, links in ways.items() if links}
+    return {heading: links for heading, links in ways.items() if links}
 
 
 def steps(event: Event) -> list[Step]:
