@@ -21,7 +21,7 @@ from eventsapp.devices import services as devices
 from eventsapp.entries.slots import OwnPage, member_cards
 from eventsapp.events.models import Event, Session
 from eventsapp.events.slots import event_sections
-from eventsapp.members.signals import membership_changed
+from eventsapp.members.signals import members_joined, membership_changed
 
 FEW_DAYS: Final = 5
 
@@ -81,7 +81,8 @@ def connect() -> None:
     settling.connect()
     check_point_slots.points_in_use.extend([checkins.is_point_in_use, devices.is_paired_for])
     check_point_slots.gates_in_use.append(checkins.is_gate_in_use)
-    membership_changed.connect(issuing.after_movements)
+    for heard in (members_joined, membership_changed):
+        heard.connect(issuing.after_movements)
     if event_section not in event_sections:
         event_sections.append(event_section)
     if own_code not in member_cards:

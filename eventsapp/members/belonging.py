@@ -120,13 +120,19 @@ def rebuild(member_ids: Sequence[int] | None = None) -> None:
             delete(BranchSpan).where(BranchSpan.member_id.in_(batch)),
             execution_options={"synchronize_session": "fetch"},
         )
+        begin_spans(batch)
+
+
+def begin_spans(member_ids: Sequence[int]) -> None:
+    """Make the spans from the log for members that have none; flushes."""
+    for batch in batches(member_ids):
         rows: list[dict[str, Any]] = [
             {"member_id": member_id, **span._asdict()}
             for member_id, facts in facts_by_member(batch).items()
             for span in spans_of(facts)
         ]
         if rows:
-            db.session.execute(insert(BranchSpan), rows)
+            db.session.execute(insert(table(BranchSpan)), rows)
 
 
 def facts_by_member(member_ids: Collection[int]) -> dict[int, list[Fact]]:

@@ -7,9 +7,15 @@ from datetime import date, datetime
 from sqlalchemy import insert, select
 
 from eventsapp.accounts.models import Account
-from eventsapp.database import db
+from eventsapp.database import db, table
 from eventsapp.errors import NotFound
-from eventsapp.members.belonging import branch_on, facts_of, ids_by_staff_number, rebuild
+from eventsapp.members.belonging import (
+    begin_spans,
+    branch_on,
+    facts_of,
+    ids_by_staff_number,
+    rebuild,
+)
 from eventsapp.members.errors import (
     AlreadyAMember,
     AlreadyInBranch,
@@ -28,7 +34,9 @@ from eventsapp.members.models import (
 )
 from eventsapp.members.names import tidy_name
 from eventsapp.members.pinyin import name_key
-from eventsapp.members.signals import membership_changed
+from eventsapp.members.signals import members_joined, membership_changed
+
+_MADE = insert(table(Member)).returning(table(Member).c.id, sort_by_parameter_order=True)
 
 
 @dataclass(frozen=True)
@@ -101,14 +109,15 @@ def join_many(joinings: Iterable[Joining], *, now: datetime, by: Account | None)
         }
         for joining in fresh
     ]
-    made = insert(Member).returning(Member.id, sort_by_parameter_order=True)
-    ids = list(db.session.scalars(made, rows))
+    ids = list(db.session.scalars(_MADE, rows))
     moves: list[Move] = []
     for member_id, joining in zip(ids, fresh, strict=True):
         moves.append(Move(member_id, MovementKind.JOINED, joining.on, joining.branch_id))
         if joining.retired:
             moves.append(Move(member_id, MovementKind.RETIRED, joining.on))
-    record_many(moves, now=now, by=by)
+    _log(moves, now=now, by=by)
+    begin_spans(ids)
+    members_joined.send(None, member_ids=ids)
     return ids
 
 
@@ -128,9 +137,16 @@ def record_many(moves: Sequence[Move], *, now: datetime, by: Account | None) -> 
     """Write many movements without asking whether they make sense, and rebuild; flushes."""
     if not moves:
         return
+    _log(moves, now=now, by=by)
+    touched = list(dict.fromkeys(move.member_id for move in moves))
+    rebuild(touched)
+    membership_changed.send(None, member_ids=touched)
+
+
+def _log(moves: Sequence[Move], *, now: datetime, by: Account | None) -> None:
     by_id = by.id if by else None
     db.session.execute(
-        insert(Movement),
+        insert(table(Movement)),
         [
             {
                 "member_id": move.member_id,
@@ -145,9 +161,6 @@ def record_many(moves: Sequence[Move], *, now: datetime, by: Account | None) -> 
             for move in moves
         ],
     )
-    touched = list(dict.fromkeys(move.member_id for move in moves))
-    rebuild(touched)
-    membership_changed.send(None, member_ids=touched)
 
 
 def rejoin(

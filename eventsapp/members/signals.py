@@ -2,4 +2,9 @@
 
 from blinker import Signal
 
-membership_changed = Signal("sent with member_ids after movements were recorded")
+members_joined = Signal(
+    "sent with member_ids of people who were not known before: nothing is theirs"
+)
+membership_changed = Signal(
+    "sent with member_ids after movements of known people were recorded"
+)
