@@ -1,7 +1,7 @@
 # Each target does all its own set-up; nothing needs to be installed by hand but Python 3.11 and make.
 .PHONY: run test test-environment test-compiled test-browser test-postgresql \
-  test-postgresql-acts test-postgresql-walk test-sqlite test-engine test-optimise explore check \
-  bench system
+  test-postgresql-acts test-postgresql-walk test-sqlite test-sqlite-noted test-sqlite-a-h \
+  test-sqlite-i-z test-engine test-optimise explore check bench system
 SHELL := /bin/sh
 # A distribution builds its Python with optimisation by profile, a version manager rarely does.
 PYTHON ?= $(shell for each in /usr/bin/python3 python3; do \
@@ -66,17 +66,17 @@ check: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
 	$(PY) -m pytest -q -p no:cacheprovider tests/house
 
 # The parts run side by side, the longest first; each prints when it is done, and any that fails
-# fails the whole. A part is one process, so what its tests share is made once; the part on
-# PostgreSQL is two, else it would run on alone when the others are done. Three at a time keep
-# two cores busy: a part often waits for its browser, its server or its database.
+# fails the whole. The tests on SQLite are two processes, which note what each test sends;
+# PostgreSQL is asked afterwards by those tests that together send all of it (tests/noted.py).
+# Three parts at a time keep two cores busy: one often waits for its browser or its database.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 SIDE_BY_SIDE := $(MAKE) --no-print-directory -j3 $(SYNC)
 test:
 	@$(SIDE_BY_SIDE) test-environment system
-	@$(SIDE_BY_SIDE) FIRST=test-compiled check test-compiled test-browser test-postgresql-acts \
-	  test-sqlite test-postgresql-walk test-engine
+	@$(SIDE_BY_SIDE) FIRST=test-compiled check test-compiled test-sqlite-noted test-browser \
+	  test-postgresql-acts test-postgresql-walk test-engine
 
-test-sqlite test-postgresql-acts test-postgresql-walk test-engine: $(FIRST)
+test-browser test-sqlite-a-h test-sqlite-i-z test-postgresql-walk test-engine: $(FIRST)
 
 test-compiled: test-environment
 	@$(PY) -m pytest -qq --collect-only tests >$(V)/collected || { cat $(V)/collected; exit 1; }
@@ -84,15 +84,26 @@ test-compiled: test-environment
 test-environment: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
 
 OTHERS := tests/brackets tests/charts tests/documents tests/browser tests/house tests/optimise
-SITE := $(PY) -m pytest -q tests $(addprefix --ignore=,$(OTHERS))
+folders = $(filter-out $(OTHERS),$(patsubst %/,%,$(wildcard $(1))))
+SITE := $(call folders,tests/[a-z]*/)
 test-sqlite: test-environment
-	$(SITE)
+	$(PY) -m pytest -q $(SITE)
 
-# Without the tests that ask for no database.
-test-postgresql: test-postgresql-acts test-postgresql-walk
+NOTES := $(V)/notes
+test-sqlite-noted: test-sqlite-a-h test-sqlite-i-z
 
-test-postgresql-acts: test-environment
-	TEST_DATABASE=postgresql $(SITE) --ignore=tests/frame
+test-sqlite-a-h: test-environment
+	NOTES=$(NOTES)/a-h.json $(PY) -m pytest -q $(call folders,tests/[a-h]*/)
+
+test-sqlite-i-z: test-environment
+	NOTES=$(NOTES)/i-z.json $(PY) -m pytest -q $(call folders,tests/[i-z]*/)
+
+# All of them, but for those that ask for no database.
+test-postgresql: test-environment
+	TEST_DATABASE=postgresql $(PY) -m pytest -q $(SITE)
+
+test-postgresql-acts: test-sqlite-noted
+	TEST_DATABASE=postgresql NOTES=$(NOTES) $(PY) -m pytest -q $(filter-out tests/frame,$(SITE))
 
 test-postgresql-walk: test-environment
 	TEST_DATABASE=postgresql $(PY) -m pytest -q tests/frame

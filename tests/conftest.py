@@ -31,10 +31,12 @@ from eventsapp.members import services as members
 from eventsapp.members.models import Member, Sex
 from eventsapp.plans.models import Scale
 from tests.databases import Databases, Emptying, PostgreSQLServer, SQLiteFiles, roomy_memory
+from tests.noted import Noting, read_notes, said_again
 from tests.sites import opened
 from tests.statements import statements_sent
 
 ON_SQLITE = os.environ.get("TEST_DATABASE", "sqlite") == "sqlite"
+NOTES = Path(os.environ["NOTES"]) if "NOTES" in os.environ else None
 
 # No deadline and no word on slow examples: time is only measured by ``make bench``. What a
 # landing is tested with is the same every time, and a part of the examples that
@@ -53,15 +55,23 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
+def pytest_configure(config) -> None:
+    """Note on SQLite what each test sends, where somebody wants to know."""
+    if NOTES and ON_SQLITE:
+        config.pluginmanager.register(Noting(NOTES))
+
+
 def pytest_collection_modifyitems(config, items) -> None:
-    """Leave out, on PostgreSQL, what asks for no database, or says that one is enough."""
+    """Leave out, on PostgreSQL, what asks it nothing new; without notes, what asks nothing."""
     if ON_SQLITE:
         return
+    spared = said_again(read_notes(NOTES)) if NOTES else set()
     asking = [
         item
         for item in items
         if "databases" in getattr(item, "fixturenames", ())
         and not item.get_closest_marker("once")
+        and ("race" in item.fixturenames or item.nodeid not in spared)
     ]
     config.hook.pytest_deselected(items=[item for item in items if item not in asking])
     items[:] = asking
