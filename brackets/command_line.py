@@ -7,7 +7,7 @@ import secrets
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 from typing import BinaryIO, NoReturn, TextIO
 
@@ -248,6 +248,7 @@ class _Parser(argparse.ArgumentParser):
         raise _HelpAsked(self.format_help().rstrip())
 
 
+@cache  # it takes as long to put together as a small document to play
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog=_PROGRAM, description="Play tournaments written down as JSON.")
     commands = parser.add_subparsers(dest="command", required=True)
