@@ -178,11 +178,13 @@ def test_those_who_are_out_rank_after_all_others(table, rules, size):
 
 @some
 @given(table=tables(), rules=any_preset)
-def test_a_row_has_every_value_over_all_matches_and_those_among_the_tied_it_needed(
-    table, rules
-):
+def test_a_row_has_every_value_over_all_matches_and_those_of_the_level_it_needed(table, rules):
     entrants, results = table
-    everywhere = [c.code for c in rules.criteria if c.scope is Scope.ALL]
+    everywhere = [
+        c.code
+        for c in rules.criteria
+        if c.scope is Scope.ALL and not c.measure.is_only_for_level
+    ]
 
     for row in rank(rules, entrants, results).rows:
         assert [code for code in row.values if code in everywhere] == everywhere
