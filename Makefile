@@ -111,7 +111,7 @@ test-postgresql-walk: test-environment
 test-engine: test-environment
 	$(PY) -m pytest -q brackets tests/brackets tests/charts tests/documents eventsapp
 
-# The property tests with four times the examples, by lot, ROUNDS times over; what they find is printed
+# The property tests with eight times the examples, by lot, ROUNDS times over; what they find is printed
 # and stays in .hypothesis, so that the next round begins with it. Then so many Swiss tournaments
 # of each kind by lot; what differs is printed with its number, by which it can be made again.
 ROUNDS := 10

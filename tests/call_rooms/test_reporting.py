@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventsapp.arrival_boards.slots import playing_next
@@ -20,6 +20,7 @@ from eventsapp.clock import LOCAL
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.entries import services as entries
+from tests.examples import examples
 
 EIGHT = datetime(2025, 5, 17, 8, 0, tzinfo=LOCAL)
 ACTS = st.sampled_from(ReportAct)
@@ -196,7 +197,7 @@ def test_a_pair_needs_both(of, enter_together, key_of, call, report, standing):
     assert standing(17).sides[0].state is SideState.LATE
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(said=SAID, seed=st.integers(0, 999))
 def test_who_is_there_hangs_on_what_was_said_and_not_on_what_arrived_first(said, seed):
     rows = [

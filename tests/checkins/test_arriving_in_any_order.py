@@ -18,6 +18,7 @@ from eventsapp.checkpoints.models import Direction
 from eventsapp.checkpoints.services import Terms
 from eventsapp.clock import instant
 from eventsapp.database import db
+from tests.examples import examples
 
 # A scan: whose it is, at which check point, by which phone, minutes after eight, which way, and
 # whether it is taken back once it has come.
@@ -102,7 +103,7 @@ def expected(points, people, sent, voided, now):
     return judged, stands
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(scans=SCANS, data=st.data())
 def test_any_order_and_any_repetition_comes_to_the_same(
     hold, make_members, scan_of, scans, data, now

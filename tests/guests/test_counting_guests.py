@@ -15,6 +15,7 @@ from eventsapp.entries.places import admitted
 from eventsapp.errors import DomainError
 from eventsapp.guests import bringing
 from eventsapp.guests.models import Guest
+from tests.examples import examples
 from tests.guests.conftest import PLACES
 
 
@@ -91,7 +92,7 @@ acts = st.lists(
 
 
 @settings(
-    max_examples=7,
+    examples(14),
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -13,6 +13,7 @@ from eventsapp.hikes import services as hikes
 from eventsapp.hikes.models import Act
 from eventsapp.hikes.routes import Where
 from eventsapp.hikes.souvenirs import walks_of
+from tests.examples import examples
 
 # What happens: whose it is, how many minutes after eight, what, and whether it is taken back.
 HAPPENINGS = st.lists(
@@ -106,7 +107,7 @@ def test_who_walked_in_without_an_entry_is_missed_too(
     assert missing(route) == {"孙莉"}
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(happened=HAPPENINGS, data=st.data())
 def test_any_order_of_arrival_comes_to_the_same_and_the_sum_is_right(
     set_out, make_members, scan, say, take_back, happened, data, now

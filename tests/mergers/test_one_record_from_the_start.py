@@ -12,6 +12,7 @@ from eventsapp.database import db
 from eventsapp.entries import services as entries
 from eventsapp.entries.errors import AlreadyEntered
 from eventsapp.mergers import services as mergers
+from tests.examples import examples
 
 EVENTS = 4
 acts = st.sampled_from(("stays away", "enters", "comes"))
@@ -37,7 +38,7 @@ def figures_of(person, branch, tally):
 
 
 @settings(
-    max_examples=6,
+    examples(12),
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
