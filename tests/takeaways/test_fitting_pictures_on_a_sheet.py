@@ -46,27 +46,35 @@ def inside(sheet, picture):
 
 
 @pytest.mark.parametrize(("kind", "many"), LIGHT_CASES)
-def test_every_entrant_is_on_the_sheet_and_nothing_leaves_it(draw_crowd, now, kind, many):
+def test_every_entrant_is_on_paper_and_in_the_chat_and_nothing_leaves_the_sheet(
+    draw_crowd, now, kind, many
+):
     takeaway = takeaway_of(draw_crowd(kind, many))
 
-    for paper in Paper:
-        sheet = paper_sheet(takeaway, fit(takeaway.draw, paper), at=now)
+    on_paper = [paper_sheet(takeaway, fit(takeaway.draw, one), at=now) for one in Paper]
+    in_a_chat, pixels = phone_sheet(takeaway, at=now)
+
+    for sheet in (*on_paper, in_a_chat):
         written = {word.text for one in sheet.pictures for word in one.words}
         assert set(names(many)) <= written
         assert all(inside(sheet, one) for one in sheet.pictures)
-    assert b"/Type/Pages/Count 1/" in to_pdf(sheet)
+    assert in_a_chat.width * pixels >= PHONE_WIDTH
+    assert b"/Type/Pages/Count 1/" in to_pdf(on_paper[-1])
 
 
-@pytest.mark.parametrize(("kind", "many"), LIGHT_CASES)
-def test_a_picture_for_a_chat_is_wide_enough_white_and_whole(draw_crowd, now, kind, many):
+# Every drawing is set for paper above. As pixels, which take Typst ten times as long, each
+# format is set at one size, and the largest file that there is.
+@pytest.mark.parametrize(
+    ("kind", "many"), [(k, m) for k, m in LIGHT_CASES if m in (4, 5)] + [("placement", 128)]
+)
+def test_a_picture_for_a_chat_is_a_white_file_of_that_width(draw_crowd, now, kind, many):
     sheet, pixels = phone_sheet(takeaway_of(draw_crowd(kind, many)), at=now)
 
     picture = Image.open(io.BytesIO(to_png(sheet, pixels_a_point=pixels)))
 
     assert picture.format == "PNG"
-    assert picture.width >= PHONE_WIDTH
-    assert picture.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
-    assert all(inside(sheet, one) for one in sheet.pictures)
+    assert picture.width >= max(PHONE_WIDTH, int(sheet.width * pixels))
+    assert picture.crop((2, 2, 3, 3)).convert("RGB").getpixel((0, 0)) == (255, 255, 255)
 
 
 @pytest.mark.parametrize("many", SIZES)
