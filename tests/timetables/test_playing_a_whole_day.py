@@ -1,4 +1,4 @@
-"""A whole day: six disciplines, 180 entrants, four tables, and all that goes wrong on it."""
+"""A whole day: six disciplines, 120 entrants, four tables, and all that goes wrong on it."""
 
 from random import Random
 
@@ -22,25 +22,25 @@ from tests.timetables.conftest import minute
 from tests.timetables.whole_day import MATCH, WholeDay
 
 FIELDS = {
-    "男子单打": (48, Format(places=4)),
-    "女子单打": (36, Format(places=4)),
-    "老将男单": (32, Format()),
-    "新人赛": (24, Format(FormatKind.GROUPS, groups=8, qualify=1)),
-    "老将女单": (24, Format()),
-    "安慰赛": (16, Format(FormatKind.CONSOLATION)),
+    "男子单打": (32, Format(places=4)),
+    "女子单打": (24, Format(places=4)),
+    "老将男单": (20, Format()),
+    "新人赛": (18, Format(FormatKind.GROUPS, groups=6, qualify=1)),
+    "老将女单": (15, Format()),
+    "安慰赛": (11, Format(FormatKind.CONSOLATION)),
 }
-PEOPLE = 120
-LONGEST = 13 * 6  # ten minutes each
+PEOPLE = 84
+LONGEST = 9 * 6  # ten minutes each
 
 
 @pytest.fixture
 def contest(make_event, make_branch, make_members, now):
-    """Hold an event of twelve branches: 120 people, of whom half stand in two disciplines."""
+    """Hold an event of twelve branches: 84 people, of whom 36 stand in two disciplines."""
     made = make_event(entries_close_at=None, place="职工体育馆")
     people = []
     for number in range(12):
         branch = make_branch(f"{number + 1} 分厂")
-        names = [f"选手{number * 10 + n:03}" for n in range(PEOPLE // 12)]
+        names = [f"选手{number * 7 + n:03}" for n in range(PEOPLE // 12)]
         people += make_members(*names, of=branch)
     Random("who enters").shuffle(people)
     held = [
@@ -96,9 +96,9 @@ def go_wrong(day, by_name):
         day.phones = 2
     if day.step == 12:
         day.lose(2)
-    if day.step == 24:
+    if day.step == 18:
         day.note(FactKind.BACK, court=2)
-    turned = {30: "男子单打", 36: "女子单打"}.get(day.step)
+    turned = {20: "男子单打", 26: "女子单打"}.get(day.step)
     return [day.turn_round(by_name[turned])] if turned else []
 
 
@@ -107,7 +107,7 @@ def test_a_day_on_which_much_goes_wrong_leaves_no_match_behind_and_replays_to_th
     contest, day
 ):
     by_name = {one.name: one for one in contest.disciplines}
-    assert sum(many for many, _form in FIELDS.values()) == 180
+    assert sum(many for many, _form in FIELDS.values()) == 120
     corrected = []
 
     while day.open:
