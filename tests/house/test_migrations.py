@@ -1,5 +1,8 @@
 """The migrations lead to exactly the tables that the models describe."""
 
+import shutil
+
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
@@ -9,27 +12,34 @@ from eventsapp import create_app
 from eventsapp.database import Base, db
 
 
-def migrated(folder):
-    app = create_app(
-        {"DATABASE_URL": f"sqlite:///{folder / 'site.db'}", "SECRET_KEY": "k" * 32}
-    )
-    with app.app_context():
+def site_of(file):
+    return create_app({"DATABASE_URL": f"sqlite:///{file}", "SECRET_KEY": "k" * 32})
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    """Migrate once; gives the file, to be copied."""
+    made = tmp_path_factory.mktemp("migrated") / "site.db"
+    with site_of(made).app_context():
         upgrade()
-    return app
+        db.engine.dispose()
+    return made
 
 
-def test_migrations_equal_the_models(tmp_path):
-    app = migrated(tmp_path)
+@pytest.fixture
+def app(file, tmp_path):
+    """The site over a migrated file of its own."""
+    return site_of(shutil.copy(file, tmp_path / "site.db"))
 
+
+def test_migrations_equal_the_models(app):
     with app.app_context(), db.engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), Base.metadata)
         assert differences == []
         db.engine.dispose()
 
 
-def test_migrations_can_be_taken_back(tmp_path):
-    app = migrated(tmp_path)
-
+def test_migrations_can_be_taken_back(app):
     with app.app_context():
         downgrade(revision="base")
 
@@ -46,8 +56,7 @@ def checks(engine):
     }
 
 
-def test_the_values_that_columns_admit_are_the_same_too(tmp_path):
-    app = migrated(tmp_path)
+def test_the_values_that_columns_admit_are_the_same_too(app, tmp_path):
     fresh = create_engine(f"sqlite:///{tmp_path / 'fresh.db'}")
     Base.metadata.create_all(fresh)
 
@@ -57,9 +66,7 @@ def test_the_values_that_columns_admit_are_the_same_too(tmp_path):
     fresh.dispose()
 
 
-def test_sqlite_is_opened_so_that_nothing_acknowledged_is_lost(tmp_path):
-    app = migrated(tmp_path)
-
+def test_sqlite_is_opened_so_that_nothing_acknowledged_is_lost(app):
     with app.app_context(), db.engine.connect() as connection:
         opened = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
