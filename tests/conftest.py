@@ -77,11 +77,21 @@ def pytest_collection_modifyitems(config, items) -> None:
     items[:] = asking
 
 
+# The collector of garbage comes seldom, but before what is new has outgrown the processor's own
+# memory; and it is spared what stays to the end.
+gc.set_threshold(50_000, 100, 20)
+
+
 def pytest_collection_finish() -> None:
-    """Let the collector of garbage come seldom, and spare it what stays to the end."""
+    """Let what was imported and collected be looked at no more."""
+    gc.freeze()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Look once at all that is left, when fixtures are gone; pytest and Python do so again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(500_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
