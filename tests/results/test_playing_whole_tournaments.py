@@ -101,6 +101,7 @@ def require_places(pages, facts):
     }
 
 
+@pytest.mark.once
 def test_the_world_cup_is_played_from_its_groups_to_the_places_that_teams_had(play):
     cup, typed = play("World Cup 2018", "football_7", qualify=2)
 
