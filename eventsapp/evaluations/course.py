@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import aliased
@@ -96,6 +97,7 @@ def _last(row: type[StepEntry] | type[Terms]) -> ColumnElement[bool]:
     )
 
 
+@cache  # to put it together takes longer than to ask
 def _courses() -> Select[Evaluation, StepEntry, Terms, SchemeVersion]:
     return (
         select(Evaluation, StepEntry, Terms, SchemeVersion)
