@@ -28,7 +28,6 @@ def run(app):
     return call
 
 
-@pytest.mark.once
 def test_a_year_is_imported_counted_and_rebuilt(run):
     said = run("import-year", YEAR)
     counted = run("tally", "2025", "--json")

@@ -87,7 +87,6 @@ def test_where_nobody_is_rated_the_page_says_so(bracket_of, client_of, in_englis
     assert "Nobody here has a rating" in page.text
 
 
-@pytest.mark.once
 def test_the_pages_stay_within_their_statements(rated, client_of, qin_yue, count_queries):
     client = client_of(qin_yue)
 

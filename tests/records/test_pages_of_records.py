@@ -205,7 +205,6 @@ def test_members_read_records_and_change_none(client_of, li_na, freestyle):
     assert client.post(f"/records/{freestyle.id}/drop").status_code == 403
 
 
-@pytest.mark.once
 def test_pages_with_many_marks_stay_within_their_statements(
     client_of, li_na, freestyle, older, swim, sign, count_queries, make_record
 ):

@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 
 from eventsapp.appraisals import services as appraisals
@@ -15,7 +14,6 @@ from tests.results.played_on_pages import PlayedOnPages
 FACTS = Path(__file__).parent.parent / "brackets" / "data" / "paris_2024_table_tennis_men.json"
 
 
-@pytest.mark.once
 def test_sixty_seven_entrants_are_played_on_the_pages_to_the_winner_of_paris(
     make_discipline, enter, client_of, qin_yue
 ):

@@ -101,7 +101,6 @@ def require_places(pages, facts):
     }
 
 
-@pytest.mark.once
 def test_the_world_cup_is_played_from_its_groups_to_the_places_that_teams_had(play):
     cup, typed = play("World Cup 2018", "football_7", qualify=2)
 
@@ -114,7 +113,6 @@ def test_the_world_cup_is_played_from_its_groups_to_the_places_that_teams_had(pl
     require_places(cup, typed.facts)
 
 
-@pytest.mark.once
 def test_badminton_with_retirements_goes_from_thirteen_groups_to_the_medals_of_paris(play):
     paris, typed = play("Badminton men", "bd_singles", best_of=3, qualify=1)
 

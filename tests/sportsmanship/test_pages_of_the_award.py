@@ -116,7 +116,6 @@ def test_members_change_nothing(run, client_of, li_na):
         assert client_of(li_na).post(address(run.event, act)).status_code == 403
 
 
-@pytest.mark.once
 def test_the_page_stays_within_its_statements(four, client_of, admin, count_queries, give, now):
     event = four.discipline.event
     terms = Terms(voters=Voters.REFEREES)

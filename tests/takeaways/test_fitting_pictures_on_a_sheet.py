@@ -18,7 +18,6 @@ from tests.crowds import TEAMS, names
 from tests.takeaways.conftest import FORMATS
 
 # What is drawn is a matter of boards and names; tests/draws and tests/rounds store them.
-pytestmark = pytest.mark.once
 
 SIZES = (2, 3, 5, 16, 33, 128)
 UNFIT = {("consolation", 2), ("consolation", 3), ("semifinals", 2), ("semifinals", 3)}

@@ -102,7 +102,6 @@ def go_wrong(day, by_name):
     return [day.turn_round(by_name[turned])] if turned else []
 
 
-@pytest.mark.once
 def test_a_day_on_which_much_goes_wrong_leaves_no_match_behind_and_replays_to_the_same(
     contest, day
 ):

@@ -35,7 +35,6 @@ def test_a_year_comes_to_what_a_plain_count_says(own_year, expected):
     assert figures == expected
 
 
-@pytest.mark.once
 @pytest.mark.skipif(not (WHOLE_YEAR / "expected.json").is_file(), reason="it is not here")
 def test_a_union_of_many_comes_to_what_a_plain_count_says(read_in):
     expected = json.loads((WHOLE_YEAR / "expected.json").read_text(encoding="utf-8"))
