@@ -65,18 +65,18 @@ check: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
 	$(V)/bin/lint-imports
 	$(PY) -m pytest -q -p no:cacheprovider tests/house
 
-# The parts run side by side, the longest first; each prints when it is done, and any that fails
-# fails the whole. The tests on SQLite are two processes, which note what each test sends;
-# PostgreSQL is asked afterwards by those tests that together send all of it (tests/noted.py).
+# The parts run side by side; each prints when it is done, and any that fails fails the whole.
+# The tests on SQLite, and with them those of the engine, are two processes, which note what each
+# test sends; PostgreSQL is asked afterwards by those that together send all of it (tests/noted.py).
 # Three parts at a time keep two cores busy: one often waits for its browser or its database.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 SIDE_BY_SIDE := $(MAKE) --no-print-directory -j3 $(SYNC)
 test:
 	@$(SIDE_BY_SIDE) test-environment system
 	@$(SIDE_BY_SIDE) FIRST=test-compiled check test-compiled test-sqlite-noted test-browser \
-	  test-postgresql-acts test-postgresql-walk test-engine
+	  test-postgresql-acts test-postgresql-walk
 
-test-browser test-sqlite-a-h test-sqlite-i-z test-postgresql-walk test-engine: $(FIRST)
+test-browser test-sqlite-a-h test-sqlite-i-z test-postgresql-walk: $(FIRST)
 
 test-compiled: test-environment
 	@$(PY) -m pytest -qq --collect-only tests >$(V)/collected || { cat $(V)/collected; exit 1; }
@@ -89,6 +89,7 @@ SITE := $(call folders,tests/[a-z]*/)
 test-sqlite: test-environment
 	$(PY) -m pytest -q $(SITE)
 
+ENGINE := brackets tests/brackets tests/charts tests/documents eventsapp
 NOTES := $(V)/notes
 test-sqlite-noted: test-sqlite-a-h test-sqlite-i-z
 
@@ -96,7 +97,7 @@ test-sqlite-a-h: test-environment
 	NOTES=$(NOTES)/a-h.json $(PY) -m pytest -q $(call folders,tests/[a-h]*/)
 
 test-sqlite-i-z: test-environment
-	NOTES=$(NOTES)/i-z.json $(PY) -m pytest -q $(call folders,tests/[i-z]*/)
+	NOTES=$(NOTES)/i-z.json $(PY) -m pytest -q $(call folders,tests/[i-z]*/) $(ENGINE)
 
 # All of them, but for those that ask for no database.
 test-postgresql: test-environment
@@ -109,7 +110,7 @@ test-postgresql-walk: test-environment
 	TEST_DATABASE=postgresql $(PY) -m pytest -q tests/frame
 
 test-engine: test-environment
-	$(PY) -m pytest -q brackets tests/brackets tests/charts tests/documents eventsapp
+	$(PY) -m pytest -q $(ENGINE)
 
 # The property tests with eight times the examples, by lot, ROUNDS times over; what they find is printed
 # and stays in .hypothesis, so that the next round begins with it. Then so many Swiss tournaments
