@@ -1,11 +1,14 @@
 """A small but complete year, and people of every role who walk through it."""
 
+import gc
+
 import pytest
 
 from eventsapp.accounts.throttling import limiter
 from eventsapp.database import db
 from tests.frame.half_a_year import half_a_year
 from tests.frame.left_open import NOW
+from tests.frame.walk import Walk
 from tests.sites import opened
 
 
@@ -16,6 +19,8 @@ def whole_year(databases):
         with pytest.MonkeyPatch.context() as patch, app.app_context():
             patch.setenv("WENTITONG_NOW", NOW.isoformat())
             made = half_a_year(app)
+        gc.collect()
+        gc.freeze()  # the year stays to the end: the collector need not look at it each time
         yield made
 
 
@@ -30,8 +35,16 @@ def year(whole_year):
 
 
 @pytest.fixture(scope="session")
-def administrators_pages(whole_year):
-    """Every page as the administrator sees it, by path; asked for once."""
+def administrators_walk(whole_year):
+    """The pages as the administrator sees them, and their forms; asked for once."""
     with pytest.MonkeyPatch.context() as patch, whole_year.app.app_context():
         patch.setenv("WENTITONG_NOW", NOW.isoformat())
-        return whole_year.pages_of("administrator", most=30)
+        walk = Walk(whole_year, "administrator").go()
+    gc.freeze()
+    return walk
+
+
+@pytest.fixture(scope="session")
+def administrators_pages(administrators_walk):
+    """The pages as the administrator sees them, by path."""
+    return administrators_walk.pages

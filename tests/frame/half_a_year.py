@@ -53,6 +53,7 @@ from tests.frame.drafts import draft_entries, draft_roster
 from tests.frame.honoured import put_forward
 from tests.frame.left_in_publicity import leave_in_publicity
 from tests.frame.left_open import NOW, leave_open
+from tests.frame.query_keys import note_keys
 from tests.frame.quizzed import leave_quizzes
 from tests.frame.recorded import keep_and_sign
 from tests.frame.site_map import SiteMap
@@ -62,13 +63,19 @@ from tests.statements import statements_sent
 
 @dataclass
 class Year:
-    """The year with its addresses; ``sessions`` has the session ids of the walkers, by role."""
+    """The year with its addresses; ``sessions`` has the session ids of the walkers, by role.
+
+    ``statements`` and ``keys`` tell of each page that was asked for, by role and path, what it
+    sent to the database and what it looked for in its query string.
+    """
 
     app: Flask
     union_id: int
     sites: SiteMap
     sessions: dict[str, str] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
     statements: Counter[tuple[str, str]] = field(default_factory=Counter)
+    keys: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def client_of(self, role: str) -> FlaskClient:
         """Return a browser signed in as somebody with the role; a stranger's for others."""
@@ -80,23 +87,16 @@ class Year:
                 session["_fresh"] = True
         return client
 
-    def pages_of(self, role: str, *, most: int) -> dict[str, Response]:
-        """Ask for every page as somebody with the role; ``most`` addresses of each route."""
-        client = self.client_of(role)
-        return {
-            address.path: self.page(client, role, address.path)
-            for rule in self.sites.rules("GET")
-            for address in self.sites.addresses(rule, most=most)
-        }
-
     def page(self, client: FlaskClient, role: str, path: str) -> Response:
         """Ask for one page, and note how many statements it sent, as if to nobody before.
 
         Without the savepoints of :meth:`undone`.
         """
         db.session.remove()
+        self.asked.clear()
         with statements_sent() as sent:
             page = client.get(path)
+        self.keys[role, path] = sorted(self.asked)
         asked = [each for each in sent if not each.startswith(("SAVEPOINT", "RELEASE"))]
         self.statements[role, path] = len(asked)
         return page
@@ -164,7 +164,7 @@ def half_a_year(app: Flask, size: Size = AS_SHOWN) -> Year:
     pad_code = offer_pad_phones(NOW)
     secret = calendar.renew_link(members.of_account(administrator), now=NOW, by=None)
     sites = SiteMap(app, people, token, secret, pairing, judge, receipt, buzz, pad_code)
-    made = Year(app, people.union.id, sites, sessions)
+    made = Year(app, people.union.id, sites, sessions, note_keys(app))
     db.session.commit()
     db.session.remove()
     return made

@@ -21,11 +21,15 @@ def unnumbered(name: str) -> str:
 
 @dataclass
 class PageForm:
-    """A form with its fields; the values are those that a person sees, or usual ones."""
+    """A form with its fields; the values are those that a person sees, or usual ones.
+
+    ``given`` are those that nobody fills in: hidden ones, and what buttons send.
+    """
 
     action: str
     method: str
     fields: dict[str, str] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
 
     @property
@@ -85,6 +89,7 @@ class FormReader(HTMLParser):
         elif tag == "input":
             self._take_input(form, name, has)
         elif tag == "button":
+            form.given.add(name)
             form.fields.setdefault(name, has.get("value", ""))
 
     def _take_input(self, form: PageForm, name: str, has: dict[str, str]) -> None:
@@ -95,6 +100,7 @@ class FormReader(HTMLParser):
             if "checked" in has or name not in form.fields:
                 form.fields[name] = has.get("value", "on")
         elif kind == "hidden":
+            form.given.add(name)
             form.fields[name] = has.get("value", "")
         else:
             form.fields[name] = has.get("value") or USUAL.get(kind, "测试")

@@ -227,7 +227,6 @@ class SiteMap:
             ],
             "delivery_id": ids(select(Delivery.id)),
             "event_id": [
-                *held[::3],
                 *ids(select(Entry.event_id).where(Entry.status == EntryStatus.WITHDRAWN))[-1:],
                 *raced,
                 *ids(select(Event.id).where(Event.published_at.is_(None))),
@@ -236,6 +235,7 @@ class SiteMap:
                 *ids(select(Session.event_id).where(Session.cancelled_at.is_not(None))),
                 *regulated(is_open=True),
                 *regulated(is_open=False)[-1:],
+                *held[::3],
             ],
             "guest_id": ids(select(Guest.id)),
             "evaluation_id": years,
@@ -315,9 +315,19 @@ class SiteMap:
             found = [{}]
         return [self.filled(rule, values) for values in found[:most]]
 
+    def dealt(self, rule: Rule) -> list[Address]:
+        """Return one address of a route: the first on SQLite, another one on PostgreSQL."""
+        found = self.addresses(rule, most=3)
+        return found[-1:] if db.engine.name == "postgresql" else found[:1]
+
     def filled(self, rule: Rule, values: dict[str, object]) -> Address:
         """Return the address of a route with these values."""
         return Address(rule.endpoint, self.adapter.build(rule.endpoint, values))
+
+    def endpoint(self, method: str, path: str) -> str:
+        """Return the endpoint of the route that a path leads to."""
+        name: str = self.adapter.match(path.split("?")[0], method=method)[0]
+        return name
 
     def permission(self, endpoint: str) -> object:
         """Return what the route asks for; ``public`` for nothing."""

@@ -1,17 +1,20 @@
 """Every form of the site, filled with what nobody should type, field by field."""
 
 import itertools
+from contextlib import contextmanager
+from dataclasses import dataclass
+from unittest.mock import patch
 
 import pytest
-from flask import Request
-from werkzeug.datastructures import ImmutableMultiDict
-from werkzeug.utils import cached_property
+from wtforms import Field
 
 from eventsapp.accounts.throttling import limiter
 from eventsapp.database import db
-from tests.frame.page_forms import FormReader, PageForm
+from tests.frame.page_forms import unnumbered
 from tests.frame.site_map import PROGRAMS
+from tests.frame.walk import Walk, addresses_in_turn
 
+TAKEN = {"POST": 302, "GET": 200}  # what is stored leads on to the next page
 HALF = "\ud800"  # half of a character has no bytes, but a broken program sends some
 # SQLite's columns hold any text: only PostgreSQL tells which form let too much through. Digits
 # are too many for a number, or too long for a text too.
@@ -52,37 +55,112 @@ NONSENSE = (  # by turns, two for each key
 )
 
 
-def forms_on(pages):
-    """Return one form of each sort that the pages show; of long sheets a short one."""
-    found: dict[tuple[str, ...], list[PageForm]] = {}
-    for path, page in pages.items():
-        if page.status_code == 200 and page.mimetype == "text/html":
-            for form in FormReader(page.text, path).forms:
-                found.setdefault(form.kind, []).append(form)
-    return [min(alike, key=lambda form: len(form.fields)) for alike in found.values()]
-
-
 @pytest.fixture(scope="module")
-def forms(year, administrators_pages):
+def forms(year, administrators_walk):
     """The forms that an administrator finds, and those that a stranger finds."""
     return {
-        "administrator": forms_on(administrators_pages),
-        "stranger": forms_on(year.pages_of("stranger", most=1)),
+        "administrator": administrators_walk.forms,
+        "stranger": Walk(year, "stranger").go(most=1).forms,
     }
 
 
-def spoiled(form, others):
-    """Yield which fields to spoil, how, and with what text: each alone; then all of its rows.
+@dataclass(frozen=True)
+class Spoil:
+    """A field to spoil, or all of one name in several rows; and with what."""
 
-    Of fields that differ by a number the first is spoiled alone. On PostgreSQL it gets
-    what would not fit into a column; on SQLite, where nearly all does, two of many kinds.
+    names: tuple[str, ...]
+    what: str
+    text: str
+
+
+def turns(form, others):
+    """Yield what to spoil at a time: every field of the form; then what has rows, in all rows.
+
+    Of fields that differ by a number the first stands for all. On PostgreSQL it gets
+    what would not fit into a column; on SQLite, where nearly all does, one of many kinds.
     """
-    for names in form.alike():
-        two = itertools.islice(others, 2)
-        for what, text in TOO_MUCH.items() if db.engine.name == "postgresql" else two:
-            yield names[:1], what, text
-        if len(names) > 1:
-            yield names, *next(others)
+    alike = form.alike()
+    firsts = [tuple(names[:1]) for names in alike]
+    if db.engine.name == "postgresql":
+        for kind in TOO_MUCH.items():
+            yield [Spoil(names, *kind) for names in firsts]
+    else:
+        yield [Spoil(names, *next(others)) for names in firsts]
+    yield [Spoil(tuple(names), *next(others)) for names in alike if len(names) > 1]
+
+
+@contextmanager
+def refusals():
+    """Collect the names of the fields that refuse what was typed into them."""
+    refused: set[str] = set()
+    validate = Field.validate
+
+    def noted(field, *rest, **more):
+        is_valid = validate(field, *rest, **more)
+        if not is_valid:
+            refused.add(field.name)
+        return is_valid
+
+    with patch.object(Field, "validate", noted):
+        yield refused
+
+
+class Spoiling:
+    """Spoils the fields of forms, many at once where that tells as much as one by one.
+
+    A field that refuses what it got does so whatever stands in the others, and if the rest
+    is stored at once, all of it was taken. What is neither refused nor stored may not have
+    been looked at, for another's fault: of that half is tried, and then the other half, down
+    to each alone, once with each text on each route. What the page itself fills in, such as
+    which state of a thing was seen, is tried alone at once: by that the others are hidden.
+    """
+
+    def __init__(self, year, role):
+        self.year = year
+        self.role = role
+        self.tried_alone = set()
+        self.rough = []
+
+    def spoil(self, form, spoils):
+        """Spoil fields of a form; ``rough`` tells what breaks it or only the database stops."""
+        typed = [one for one in spoils if form.given.isdisjoint(one.names)]
+        self._together(form, typed)
+        for one in spoils:
+            if one not in typed:
+                self._alone(form, one)
+
+    def _together(self, form, spoils):
+        if len(spoils) < 2:
+            for one in spoils:
+                self._alone(form, one)
+            return
+        status, refused = self._fill_in(form, spoils)
+        if status != TAKEN[form.method]:
+            left = [one for one in spoils if one not in refused]
+            half = len(left) if refused else len(left) // 2
+            self._together(form, left[:half])
+            self._together(form, left[half:])
+
+    def _alone(self, form, spoil):
+        field = unnumbered(spoil.names[0])
+        endpoint = self.year.sites.endpoint(form.method, form.action)
+        trial = (endpoint, field, len(spoil.names), spoil.what)
+        if trial in self.tried_alone:
+            return
+        self.tried_alone.add(trial)
+        status, _refused = self._fill_in(form, [spoil])
+        # 400 is the last guard of the database: the form should have said it.
+        if status >= 500 or status == 400:
+            self.rough.append((status, form.action, spoil.names, spoil.what))
+
+    def _fill_in(self, form, spoils):
+        """Send the form; return the status, and which of the spoiled fields it refused."""
+        typed = dict(form.fields)
+        for spoil in spoils:
+            typed |= dict.fromkeys(spoil.names, spoil.text)
+        with self.year.undone(), refusals() as refused:
+            answer = send(self.year.client_of(self.role), form, typed)
+        return answer.status_code, [one for one in spoils if not refused.isdisjoint(one.names)]
 
 
 def send(client, form, values):
@@ -95,9 +173,7 @@ def send(client, form, values):
 
 def test_every_route_that_takes_a_form_has_one_on_some_page(year, forms):
     reached = {
-        year.sites.adapter.match(form.action.split("?")[0], method=form.method)[0]
-        for own in forms.values()
-        for form in own
+        year.sites.endpoint(form.method, form.action) for own in forms.values() for form in own
     }
 
     posted = {rule.endpoint for rule in year.sites.rules("POST") if PROGRAMS not in rule.rule}
@@ -107,18 +183,14 @@ def test_every_route_that_takes_a_form_has_one_on_some_page(year, forms):
 @pytest.mark.parametrize("role", ["administrator", "stranger"])
 def test_every_form_takes_what_nobody_should_type(year, forms, role):
     others = itertools.cycle(BAD.items())
-    refused_roughly = []
+
+    spoiling = Spoiling(year, role)
 
     for form in forms[role]:
-        for names, what, text in spoiled(form, others):
-            typed = form.fields | dict.fromkeys(names, text)
-            with year.undone():
-                answer = send(year.client_of(role), form, typed)
-            # 400 is the last guard of the database: the form should have said it.
-            if answer.status_code >= 500 or answer.status_code == 400:
-                refused_roughly.append((answer.status_code, form.action, names, what))
+        for spoils in turns(form, others):
+            spoiling.spoil(form, spoils)
 
-    assert refused_roughly == []
+    assert spoiling.rough == []
 
 
 def test_forms_filled_in_as_they_should_be_are_taken(year, forms):
@@ -134,40 +206,41 @@ def test_forms_filled_in_as_they_should_be_are_taken(year, forms):
     assert len(taken) > len(forms["administrator"]) / 2
 
 
-def noting(asked):
-    """Return a class of query strings that note what a page looks for in them."""
+def turns_of_nonsense(keys, others):
+    """Yield what to ask for at a time: nonsense by every key.
 
-    class NotingQuery(ImmutableMultiDict):
-        def get(self, key, *rest, **more):
-            asked.add(key)
-            return super().get(key, *rest, **more)
-
-    class NotingRequest(Request):
-        @cached_property
-        def args(self):
-            return NotingQuery(super().args)
-
-    return NotingRequest
+    On PostgreSQL it is what would not fit into a column; on SQLite two of many kinds.
+    """
+    if db.engine.name == "postgresql":
+        for text in ABSURD:
+            yield dict.fromkeys(keys, text)
+    else:
+        for _turn in range(2):
+            yield {key: next(others) for key in keys}
 
 
-def test_every_page_takes_nonsense_in_its_query_string(year, monkeypatch):
+def refused_queries(client, path, query):
+    """Yield what a page can't answer: of all keys at once, else, if one is refused, of each."""
+    answer = client.get(path, query_string=query)
+    if len(query) > 1 and answer.status_code != 200:
+        for key, text in query.items():
+            yield from refused_queries(client, path, {key: text})
+    elif answer.status_code >= 500 or answer.status_code == 400:
+        yield answer.status_code, path, query
+
+
+def test_every_page_takes_nonsense_in_its_query_string(year, administrators_pages):
     client = year.client_of("administrator")
-    asked: set[str] = set()
-    monkeypatch.setattr(year.app, "request_class", noting(asked))
-    seen: set[str] = set()
     others = itertools.cycle(NONSENSE)
+    seen: set[str] = set()
     broken = []
 
     for rule in year.sites.rules("GET"):
-        for address in year.sites.addresses(rule, most=1):
-            asked.clear()
-            client.get(address.path)
-            seen |= asked
-            for key in sorted(asked):
-                for text in (*ABSURD, next(others), next(others)):
-                    answer = client.get(address.path, query_string={key: text})
-                    if answer.status_code >= 500 or answer.status_code == 400:
-                        broken.append((answer.status_code, address.path, key, text[:40]))
+        for address in addresses_in_turn(year, rule)[:1]:
+            keys = year.keys["administrator", address.path]
+            seen |= set(keys)
+            for query in turns_of_nonsense(keys, others) if keys else ():
+                broken += refused_queries(client, address.path, query)
 
     assert broken == []
     assert {"page", "year", "q", "branch", "by"} <= seen
