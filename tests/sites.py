@@ -6,12 +6,32 @@ from contextlib import contextmanager
 
 from flask import Flask, g
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import event
 
 from eventsapp import create_app
 from eventsapp.database import db
 
 KEY = "a key that only the tests use"
+
+
+class CompiledTemplates(BytecodeCache):
+    """Keeps what templates were compiled to for the next application of this process."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what is kept, if the source is the same."""
+        if bucket.key in self.made:
+            bucket.bytecode_from_string(self.made[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self.made[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledTemplates()
 
 
 class FreshClient(FlaskClient):
@@ -43,6 +63,7 @@ def opened(url: str) -> Iterator[Flask]:
         WTF_CSRF_ENABLED=False,
     )
     app.test_client_class = FreshClient
+    app.jinja_env.bytecode_cache = COMPILED
     with app.app_context():
         engine = db.engine
     if engine.dialect.name == "sqlite":  # as for PostgreSQL: no test cuts the power
