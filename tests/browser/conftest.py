@@ -8,9 +8,9 @@ import sqlite3
 import subprocess
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    Cookie,
     Page,
     Playwright,
     expect,
@@ -93,6 +94,15 @@ class Site:
     password: str
     database: Path
     server: Server
+    sessions: dict[tuple[str, str], "Session"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Session:
+    """What a browser keeps of somebody who has logged in, and the name that pages show."""
+
+    cookies: Sequence[Cookie]
+    name: str
 
 
 @pytest.fixture(autouse=True)
@@ -100,10 +110,10 @@ def _stopped_clock():
     """Leave the clock alone: the server has its own."""
 
 
-def _served(database: Path) -> Iterator[Site]:
+def _served(database: Path, *, later: timedelta = timedelta(0)) -> Iterator[Site]:
     server = Server(database)
     try:
-        server.start()
+        server.start(later=later)
         said = server.told.read_text(encoding="utf-8")
         found = re.findall(r"^  (\w+)  (\w+)", said, re.M)
         password = re.search(r"\(password (\S+)\)", said).group(1)
@@ -126,9 +136,13 @@ def untouched(site) -> Path:
 
 
 @pytest.fixture
-def own_site(untouched, tmp_path) -> Iterator[Site]:
-    """Serve a copy of the year to one test alone, which may stop it or let days go by."""
-    yield from _served(_copy(untouched, tmp_path / "site.db"))
+def own_site(untouched, tmp_path, request) -> Iterator[Site]:
+    """Serve a copy of the year to one test alone, which may stop it or let days go by.
+
+    A test may say by a parameter how long after the middle of the year it begins.
+    """
+    later = getattr(request, "param", timedelta(0))
+    yield from _served(_copy(untouched, tmp_path / "site.db"), later=later)
 
 
 def _copy(database: Path, path: Path) -> Path:
@@ -197,14 +211,31 @@ class Visitor:
         self.page: Page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.on("console", self._hear)
-        if language == "en":
-            self.page.goto("/log-in")
-            with self.page.expect_navigation():  # else the next page is asked for in its place
-                self.page.get_by_role("button", name="English").click()
+        self.language = language
 
     def _hear(self, message) -> None:
         if message.type == "error" and "status of 4" not in message.text:
             self.problems.append(message.text)
+
+    def come(self, login: str | None) -> Page:
+        """Come as somebody who has chosen the language, and logged in if not a stranger.
+
+        Each does so once at a site, by the pages; after that, the browser has what it got then.
+        """
+        known = self.site.sessions.get((login or "", self.language))
+        if known is not None:
+            self.context.add_cookies(known.cookies)
+            self.name = known.name
+            return self.page
+        if self.language == "en":
+            self.page.goto("/log-in")
+            with self.page.expect_navigation():  # else the next page is asked for in its place
+                self.page.get_by_role("button", name="English").click()
+        if login is not None:
+            self.log_in(login)
+        kept = Session(self.context.cookies(), self.name)
+        self.site.sessions[login or "", self.language] = kept
+        return self.page
 
     def log_in(self, login: str) -> Page:
         """Log in through the form."""
@@ -236,8 +267,7 @@ def _visitors(site: Site, browser: Browser) -> Iterator:
     def send(role: str | None = None, *, width: int = 1280, language: str = "zh", within=None):
         visitor = Visitor(site, within or browser, width=width, language=language)
         visitors.append(visitor)
-        if role is not None:
-            visitor.log_in(site.log_ins[role])
+        visitor.come(None if role is None else site.log_ins[role])
         return visitor
 
     yield send

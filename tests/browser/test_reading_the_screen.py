@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 def run(site, untouched, browser):
     """A run of today that members walk in to, with two guests each; gives its address."""
     organiser = Visitor(site, browser, width=1280, language="zh")
-    page = organiser.log_in(site.log_ins["organiser"])
+    page = organiser.come(site.log_ins["organiser"])
     page.goto("/events/new")
     fill(
         page,

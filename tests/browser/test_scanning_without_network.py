@@ -63,7 +63,7 @@ def asked(site, query, *values):
 def match(site, untouched, browser):
     """An event of today that people walk in to: its session, its number, codes and names."""
     organiser = Visitor(site, browser, width=1280, language="zh")
-    page = organiser.log_in(site.log_ins["organiser"])
+    page = organiser.come(site.log_ins["organiser"])
     page.goto("/events/new")
     day = f"{BEGAN_AT:%Y-%m-%d}"
     fill(page, name="夏夜健步走", held_on=day, opens="00:01", closes="23:59", place="东门")
