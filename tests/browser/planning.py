@@ -24,6 +24,7 @@ def reload_until(awaited: Locator) -> None:
     deadline = time.monotonic() + MINUTES
     while awaited.count() == 0:
         assert time.monotonic() < deadline, "it never came"
+        awaited.page.wait_for_timeout(500)  # else it is the loading that keeps the server busy
         awaited.page.reload()
 
 
