@@ -22,13 +22,14 @@ TAG = re.compile(r'<\w+|class="[^"]*"|type="\w+"')
 MATCH = re.compile(r"/disciplines/(\d+)/matches/.+/(score|correct)")
 MATCHES = 4  # looked at in each discipline, to score and to correct
 MOST = 900  # pages asked for per role; the walk ends by itself well before
-# What is built alike is alike accessible: no page has a style of its own. So axe looks at a page
-# where something on it is built as nothing was before. An element is built as its tag, class,
-# attributes and those of all that it stands in say, whether it is shown, has words and a label,
-# and whether what its attributes refer to is there; a heading, also by the level before it.
+
+# What is built alike is alike accessible: no page has a style of its own. So axe looks at a
+# page where something on it is built as nothing was before. How an element is built, its tag,
+# class and attributes say, and those of all that it stands in; whether it is shown, has words
+# and a label; whether what its attributes refer to is there; of a heading also the one before.
 # Rows that repeat others are taken off the page, which spares most of the time; axe gets the
 # first two of each sort (tables are striped). Ids are looked at before, on every page: they
-# have to differ all over it.
+# have to differ all over it. Whether a page sticks out is looked at on each, too.
 #
 # Contrast takes axe longer than all else together. Colours on grounds of one kind, in letters
 # of one size, have the same contrast wherever they stand: each of these is looked at once in a
@@ -40,8 +41,9 @@ GATHER = """() => {
     const twice = ids.filter((id, place) => ids.indexOf(id) !== place);
     const own = new Map();
     const built = element => {
-        if (!own.has(element)) own.set(element, [element.tagName, ...element.getAttributeNames(),
-            ...["class", "role", "type"].map(name => element.getAttribute(name))].join(" "));
+        const values = ["class", "role", "type"].map(name => element.getAttribute(name));
+        if (!own.has(element)) own.set(element,
+            [element.tagName, ...element.getAttributeNames(), ...values].join(" "));
         return own.get(element);
     };
     const lists = new Map();
@@ -57,8 +59,8 @@ GATHER = """() => {
 
     const REFERRING = ["for", "headers", "list", "aria-labelledby", "aria-describedby",
         "aria-controls", "aria-owns", "aria-activedescendant"];
-    const WORDED = "a, button, label, legend, summary, option, title, caption, th, td, h1, h2," +
-        " h3, h4, h5, h6, [role]";
+    const WORDED = "a, button, label, legend, summary, option, title, caption, th, td," +
+        " [role], h1, h2, h3, h4, h5, h6";
     let level = "";
     const state = (each, isShown) => {
         const refers = REFERRING.filter(name => each.hasAttribute(name)).every(name =>
@@ -122,7 +124,7 @@ LOOK = """async ([rules, fresh]) => {
     );
 }"""
 
-# Beyond the rules that axe looks at by itself; where things are and how large depends on the width.
+# By the width, not by how a page is built; the first is none that axe looks at by itself.
 OF_A_PHONE = ["target-size", "scrollable-region-focusable"]
 
 SORTS = """
@@ -170,7 +172,9 @@ def asking(visitor):
         assert response.status < 400, f"{address} answers {response.status}"
         return body.decode() if "text/html" in response.headers["Content-Type"] else None
 
-    with closing(http.client.HTTPConnection(urlsplit(visitor.site.address).netloc)) as connection:
+    with closing(
+        http.client.HTTPConnection(urlsplit(visitor.site.address).netloc)
+    ) as connection:
         yield ask
 
 
@@ -249,9 +253,7 @@ class Axe:
 @pytest.mark.parametrize(
     ("width", "language", "rules"), [(1280, "zh", []), (360, "en", OF_A_PHONE)]
 )
-def test_every_page_fits_and_is_accessible(
-    visit, addresses_of, judged, width, language, rules
-):
+def test_every_page_fits_and_is_accessible(visit, addresses_of, judged, width, language, rules):
     seen = set()
     placed: set[str] = set()
     known: set[str] = set()
