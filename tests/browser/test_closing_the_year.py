@@ -42,7 +42,7 @@ TITLE = "年度职工之家"
 LEVELS = "先进 90\n合格 80"
 
 
-@pytest.mark.parametrize("own_site", [pytest.param(WAITED, id="")], indirect=True)
+@pytest.mark.parametrize("own_site", [pytest.param(WAITED, id="two-years-on")], indirect=True)
 def test_from_the_scheme_to_the_certificate(visit_own, own_site):
     session = hold_a_run(visit_own, own_site)
     contest = hold_a_contest(visit_own, own_site)
