@@ -1,7 +1,8 @@
 # Each target does all its own set-up; nothing needs to be installed by hand but Python 3.11 and make.
 .PHONY: run test test-environment test-compiled test-browser test-postgresql \
   test-postgresql-acts test-postgresql-walk test-sqlite test-sqlite-noted test-sqlite-a-h \
-  test-sqlite-i-z test-engine test-optimise explore check bench system
+  test-sqlite-i-z test-browser-acts test-browser-pages test-engine test-optimise explore check \
+  bench system
 SHELL := /bin/sh
 # A distribution builds its Python with optimisation by profile, a version manager rarely does.
 PYTHON ?= $(shell for each in /usr/bin/python3 python3; do \
@@ -73,12 +74,15 @@ SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 SIDE_BY_SIDE := $(MAKE) --no-print-directory -j3 $(SYNC)
 test:
 	@$(SIDE_BY_SIDE) test-environment system
-	@$(SIDE_BY_SIDE) FIRST=test-compiled check test-compiled test-sqlite-noted test-browser \
-	  test-postgresql-acts test-postgresql-walk
+	@COMPILED_TEMPLATES=$(COMPILED_TEMPLATES) $(SIDE_BY_SIDE) FIRST=test-compiled \
+	  test-browser-acts test-compiled check test-sqlite-noted test-postgresql-walk \
+	  test-postgresql-acts test-browser-pages
 
-test-browser test-sqlite-a-h test-sqlite-i-z test-postgresql-walk: $(FIRST)
+test-sqlite-a-h test-sqlite-i-z test-postgresql-walk: $(FIRST)
+COMPILED_TEMPLATES := $(V)/templates
 
 test-compiled: test-environment
+	@rm -rf $(COMPILED_TEMPLATES) && mkdir $(COMPILED_TEMPLATES)
 	@$(PY) -m pytest -qq --collect-only tests >$(V)/collected || { cat $(V)/collected; exit 1; }
 
 test-environment: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
@@ -123,8 +127,15 @@ explore: test-environment
 	    $(addprefix --ignore=,$(filter-out tests/brackets tests/charts,$(OTHERS))) tests || exit 1; done
 	$(PY) -m tests.brackets.swiss_in_thousands $(TOURNAMENTS) $$(date +%s)
 
+EVERY_PAGE := tests/browser/test_looking_at_every_page.py
 test-browser: test-environment
 	$(PY) -m pytest -q tests/browser
+
+test-browser-acts: test-environment
+	$(PY) -m pytest -q tests/browser --ignore=$(EVERY_PAGE)
+
+test-browser-pages: test-environment
+	$(PY) -m pytest -q $(EVERY_PAGE)
 
 test-optimise: $(V)/.optimise
 	$(PY) -m pytest -q tests/optimise

@@ -1,37 +1,19 @@
 """The application over a database, and clients that send requests to it."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from flask import Flask, g
 from flask.testing import FlaskClient
-from jinja2.bccache import Bucket, BytecodeCache
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
 
 from eventsapp import create_app
 from eventsapp.database import db
 
 KEY = "a key that only the tests use"
-
-
-class CompiledTemplates(BytecodeCache):
-    """Keeps what templates were compiled to for the next application of this process."""
-
-    def __init__(self) -> None:
-        self.made: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill in what is kept, if the source is the same."""
-        if bucket.key in self.made:
-            bucket.bytecode_from_string(self.made[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it."""
-        self.made[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = CompiledTemplates()
 
 
 class FreshClient(FlaskClient):
@@ -63,7 +45,8 @@ def opened(url: str) -> Iterator[Flask]:
         WTF_CSRF_ENABLED=False,
     )
     app.test_client_class = FreshClient
-    app.jinja_env.bytecode_cache = COMPILED
+    if folder_of_compiled := os.environ.get("COMPILED_TEMPLATES"):  # from the same sources
+        app.jinja_env.bytecode_cache = FileSystemBytecodeCache(folder_of_compiled)
     with app.app_context():
         engine = db.engine
     if engine.dialect.name == "sqlite":  # as for PostgreSQL: no test cuts the power

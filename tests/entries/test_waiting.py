@@ -273,4 +273,4 @@ def test_more_places_let_people_move_up_at_once(event, singles, rules, enter, ma
     rules(event, capacity=2)
 
     assert states(made) == ["entered", "entered"]
-    assert db.session.scalars(db.select(Entry)).all() == made
+    assert db.session.scalars(db.select(Entry).order_by(Entry.id)).all() == made
