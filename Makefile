@@ -75,10 +75,10 @@ SIDE_BY_SIDE := $(MAKE) --no-print-directory -j3 $(SYNC)
 test:
 	@$(SIDE_BY_SIDE) test-environment system
 	@COMPILED_TEMPLATES=$(COMPILED_TEMPLATES) $(SIDE_BY_SIDE) FIRST=test-compiled \
-	  test-browser-acts test-compiled check test-sqlite-noted test-postgresql-walk \
-	  test-postgresql-acts test-browser-pages
+	  test-browser-acts test-compiled check test-sqlite-noted test-postgresql-acts \
+	  test-postgresql-walk test-browser-pages
 
-test-sqlite-a-h test-sqlite-i-z test-postgresql-walk: $(FIRST)
+test-sqlite-a-h test-sqlite-i-z test-postgresql-walk test-browser-pages: $(FIRST)
 COMPILED_TEMPLATES := $(V)/templates
 
 test-compiled: test-environment
