@@ -67,7 +67,9 @@ def _list(form: OpenForm | None = None) -> str:
     found = evaluations.courses()
     shown = form or OpenForm(formdata=None)
     if form is None:
-        shown["year"].data = clock.today().year
+        year = clock.today().year
+        is_taken = any(one.evaluation.year == year for one in found)
+        shown["year"].data = year + is_taken
     own = own_branches()
     reviewing = evaluations.named_in(account().id)
     return render_template(

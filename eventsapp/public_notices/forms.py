@@ -221,9 +221,14 @@ class ReceiptForm(FlaskForm):
 
 
 class AnswerForm(FlaskForm):
-    """Answer an objection."""
+    """Answer an objection; nothing is decided before somebody decides."""
 
-    outcome = PickField(_l("Decision"), choices=list(OUTCOMES.items()), coerce=Outcome)
+    outcome = PickField(
+        _l("Decision"),
+        choices=[("", _l("not decided yet")), *OUTCOMES.items()],
+        coerce=lambda value: Outcome(value) if value else None,
+        validators=[Needed(_l("Choose what is decided."))],
+    )
     text = ParagraphField(
         _l("Answer"),
         most=LONGEST_TEXT,

@@ -97,3 +97,12 @@ def test_it_is_opened_on_the_page_and_refused_with_a_sentence(
     assert (refused.status_code, opened.status_code, again.status_code) == (422, 302, 409)
     assert "2025 年没有启用的评分办法" in refused.text
     assert "2025 年的考评已经建立" in again.text
+
+
+def test_the_year_that_is_offered_has_no_evaluation_yet(make_evaluation, client_of, qin_yue):
+    before = client_of(qin_yue).get("/evaluations").text
+    make_evaluation()
+    after = client_of(qin_yue).get("/evaluations").text
+
+    assert 'value="2025"' in before
+    assert 'value="2026"' in after

@@ -191,6 +191,19 @@ def test_the_desk_goes_from_draft_to_published_and_answered(
     assert db.session.get(PublicNotice, draft.id).is_published
 
 
+def test_nothing_is_decided_before_somebody_decides(object_to, client_of, qin_yue, in_english):
+    objection, _receipt = object_to()
+    client = in_english(client_of(qin_yue))
+
+    sent = {"outcome": "", "text": "何立参加了接力。"}
+    refused = client.post(f"/objections/{objection.id}/answer", data=sent)
+
+    assert "not decided yet" in client.get(f"/objections/{objection.id}").text
+    assert refused.status_code == 422
+    assert "Choose what is decided." in refused.text
+    assert "何立参加了接力。" in refused.text
+
+
 def test_somebody_was_faster_is_said_on_the_page(client_of, qin_yue, notice):
     page = client_of(qin_yue).post(f"/public-notices/{notice.id}/publish", data={"seen": "1"})
 
