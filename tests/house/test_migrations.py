@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, inspect
 from eventsapp import create_app
 from eventsapp.database import Base, db
 
+pytestmark = pytest.mark.once  # files of SQLite are looked at
 NUMBERS = itertools.count(1)
 
 
@@ -18,8 +19,6 @@ NUMBERS = itertools.count(1)
 def app(databases):
     """The site over a migrated database of its own."""
     url = databases.copy("blank", f"house{next(NUMBERS)}")
-    if not url.startswith("sqlite"):
-        pytest.skip("files are looked at, of which there are none")
     return create_app({"DATABASE_URL": url, "SECRET_KEY": "k" * 32})
 
 
