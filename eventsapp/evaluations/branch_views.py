@@ -11,7 +11,7 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.appraisals import services as appraisals
 from eventsapp.database import db
-from eventsapp.errors import DomainError, Forbidden
+from eventsapp.errors import DomainError, Forbidden, NotFound
 from eventsapp.evaluations import services as evaluations
 from eventsapp.evaluations import words
 from eventsapp.evaluations.access import demand_officer, is_officer
@@ -30,12 +30,17 @@ __all__ = ["bp"]  # with the routes of both modules on it
 
 EVIDENCE = "evidence-"
 """What the button beside a criterion sends, with its place."""
+BACK = "back-"
+"""What the button beside a piece of evidence sends, with its number."""
 
 
 @bp.route("/evaluations/<int:evaluation_id>/branches/<int:branch_id>", methods=["GET", "POST"])
 @requires(Permission.ASSESS_BRANCH)
 def assess(evaluation_id: int, branch_id: int) -> ResponseReturnValue:
-    """Show what a branch says of itself beside the system's figures, and save it."""
+    """Show what a branch says of itself beside the system's figures, and save it.
+
+    Whatever is pressed, what was typed is saved first: also to add evidence, or take it back.
+    """
     course, unit = _own(evaluation_id, branch_id)
     own = evaluations.own_of(course, unit)
     if request.method == "GET":
@@ -55,26 +60,49 @@ def assess(evaluation_id: int, branch_id: int) -> ResponseReturnValue:
             now=clock.now(),
             by=account(),
         )
+        taken_back = _take_back(course, unit, act) if act.startswith(BACK) else None
     except DomainError as refusal:
         db.session.rollback()
         form.form_errors.append(refusal.message)
         return _page(*_own(evaluation_id, branch_id), form, status=refusal.status)
     db.session.commit()
+    address = url_for(".assess", evaluation_id=evaluation_id, branch_id=branch_id)
+    if taken_back:
+        flash(_("Taken back."))
+        return redirect(_at(address, taken_back.place))
     if act.startswith(EVIDENCE):
-        address = url_for(
-            ".add_evidence",
-            evaluation_id=evaluation_id,
-            branch_id=branch_id,
-            of=act.removeprefix(EVIDENCE),
+        of = act.removeprefix(EVIDENCE)
+        return redirect(
+            url_for(".add_evidence", evaluation_id=evaluation_id, branch_id=branch_id, of=of)
         )
-        return redirect(address)
     if submits:
         flash(_("Handed in."))
     elif evaluations.own_of(course, unit).has_draft:
         flash(_("Saved as a draft: it is not handed in yet."))
     else:
         flash(_("Nothing was changed; what was handed in stands."))
-    return redirect(url_for(".assess", evaluation_id=evaluation_id, branch_id=branch_id))
+    return redirect(address)
+
+
+def _take_back(course: Course, unit: Unit, act: str) -> Evidence:
+    """Take a piece of the unit's evidence back, and return it.
+
+    Raises:
+        NotFound: the unit shows no such piece in this evaluation, or shows it no more.
+        TooLate, WrongStep: it is not open.
+    """
+    number = act.removeprefix(BACK)
+    shown = (one.row for each in evaluations.evidence_of(course, unit).values() for one in each)
+    row = next((row for row in shown if str(row.id) == number), None)
+    if row is None:
+        raise NotFound
+    evaluations.take_back(row, now=clock.now(), by=account())
+    return row
+
+
+def _at(address: str, place: str) -> str:
+    """Return the address of a criterion on the page."""
+    return f"{address}#c{place.replace('.', '-')}"
 
 
 def _is_whole(form: AssessForm, course: Course) -> bool:
@@ -150,7 +178,7 @@ def add_evidence(evaluation_id: int, branch_id: int) -> ResponseReturnValue:
     db.session.commit()
     flash(_("Added: %(many)s.", many=many))
     address = url_for(".assess", evaluation_id=evaluation_id, branch_id=branch_id)
-    return redirect(f"{address}#c{form['place'].data.replace('.', '-')}")
+    return redirect(_at(address, form["place"].data))
 
 
 Links = dict[str, tuple[str, dict[str, int]]]
@@ -232,16 +260,3 @@ def _demand_sight(row: Evidence) -> None:
     named = [one for one in evaluations.reviewers_of(course) if one.account_id == account().id]
     if not any(one.may_mark(unit) for one in named):
         raise Forbidden
-
-
-@bp.post("/evidence/<int:evidence_id>/taken-back")
-@requires(Permission.ASSESS_BRANCH)
-def take_evidence_back(evidence_id: int) -> ResponseReturnValue:
-    """Take a piece of evidence back."""
-    row = evaluations.evidence(evidence_id)
-    _course, _unit = _own(row.evaluation_id, row.branch_id)
-    evaluations.take_back(row, now=clock.now(), by=account())
-    db.session.commit()
-    flash(_("Taken back."))
-    address = url_for(".assess", evaluation_id=row.evaluation_id, branch_id=row.branch_id)
-    return redirect(address)

@@ -289,19 +289,6 @@ def test_nothing_chosen_is_said_so(client_of, officer, address):
     assert "请选择文件、活动或成绩" in answer.text
 
 
-def test_evidence_taken_back_is_shown_no_more_and_kept(client_of, officer, address):
-    hers = client_of(officer)
-    send(hers, address, PDF)
-    row = db.session.scalar(select(Evidence))
-
-    hers.post(f"/evidence/{row.id}/taken-back")
-
-    again = hers.post(f"/evidence/{row.id}/taken-back")
-    assert again.status_code == 404
-    assert "总结.pdf" not in hers.get(address).text
-    assert db.session.scalar(select(func.count()).select_from(EvidenceFile)) == 1
-
-
 def test_another_officer_or_member_neither_sees_nor_writes_it(
     client_of, officer, address, people
 ):
@@ -313,7 +300,6 @@ def test_another_officer_or_member_neither_sees_nor_writes_it(
         assert theirs.get(address).status_code == 403
         assert theirs.post(address, data=GOOD).status_code == 403
         assert theirs.get(f"/evidence/{row.id}").status_code == 403
-        assert theirs.post(f"/evidence/{row.id}/taken-back").status_code == 403
 
 
 def test_a_reviewer_reads_evidence_of_other_branches_only(client_of, officer, address, three):
