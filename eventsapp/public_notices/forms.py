@@ -195,7 +195,7 @@ class ReasonForm(FlaskForm):
 class ObjectionForm(FlaskForm):
     """Object to a notice, under a name or not."""
 
-    row_id = PickField(_l("What it is about"), coerce=int)
+    row_id = PickField(_l("What you object to"), coerce=int)
     text = ParagraphField(
         _l("Objection"), most=LONGEST_TEXT, needed=_l("Write what you object to, and why.")
     )

@@ -106,6 +106,14 @@ def test_an_objection_is_about_a_row_of_its_own_list(object_to, notice):
         object_to(row_id=row.id + 1000)
 
 
+def test_the_page_asks_what_is_objected_to_the_whole_notice_or_a_row(app, notice):
+    page = app.test_client().get(f"/public-notices/{notice.id}/objections/new").text
+
+    assert '<label for="row_id">异议对象</label>' in page
+    assert '<option value="0">整份公示</option>' in page
+    assert f'<option value="{notice.rows[1].id}">何立' in page
+
+
 def test_it_is_to_be_answered_within_five_working_days(object_to, now):
     objection, _receipt = object_to(at=now.replace(day=23))
 
