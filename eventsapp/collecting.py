@@ -15,7 +15,8 @@ gc.disable()
 
 
 def go_on() -> None:
-    """End the pause."""
+    """End the pause; what has been imported stays, and is looked at no more."""
+    gc.freeze()
     gc.enable()
 
 
