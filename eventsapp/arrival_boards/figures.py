@@ -205,12 +205,18 @@ _NAMED: Final = (
 )
 """Every branch with those of it who are expected; those who were in none on the day."""
 
+_MINUTE: Final = func.substr(cast(_CAME.c.first_at, String), 1, _TO_THE_MINUTE)
+_INSIDE: Final = func.sum(case((Presence.state == State.IN, 1), else_=0))
 _GATES: Final = (
     select(
+        null(),
+        null(),
+        func.count(),
+        CheckPoint.position,
+        Gate.id,
         CALLED,
         func.coalesce(Gate.name, ""),
-        func.count(),
-        func.sum(case((Presence.state == State.IN, 1), else_=0)),
+        _INSIDE,
     )
     .select_from(CheckPoint)
     .join(Session, Session.id == CheckPoint.session_id)
@@ -220,14 +226,23 @@ _GATES: Final = (
     .group_by(
         CheckPoint.position, CheckPoint.id, CheckPoint.name, Session.place, Gate.id, Gate.name
     )
-    .order_by(CheckPoint.position, Gate.id)
 )
-_MINUTE: Final = func.substr(cast(_CAME.c.first_at, String), 1, _TO_THE_MINUTE)
 _ALL_WHO_CAME: Final = (
-    select(_CAME.c.branch_id, _MINUTE, func.count())
+    select(
+        _CAME.c.branch_id,
+        _MINUTE.label("minute"),
+        func.count().label("came"),
+        null().label("position"),
+        null().label("gate_id"),
+        null().label("point"),
+        null().label("gate"),
+        null().label("inside"),
+    )
     .where(_CAME.c.session_id == _AT)
     .group_by(_CAME.c.branch_id, _MINUTE)
+    .union_all(_GATES)
 )
+"""Who came, by branch and minute; and then by gate, which rows have a position."""
 
 
 def read(session_id: int, now: datetime) -> Board:
@@ -242,13 +257,18 @@ def read(session_id: int, now: datetime) -> Board:
     facts = dict(place)
     event_id = facts["event_id"]
     came, minutes = Counter[int | None](), Counter[str]()
-    for branch_id, minute, count in fetch(_ALL_WHO_CAME, session=session_id):
-        came[branch_id] += count
-        minutes[minute] += count
+    through = []
+    for row in fetch(_ALL_WHO_CAME, session=session_id):
+        if row.position is None:
+            came[row.branch_id] += row.came
+            minutes[row.minute] += row.came
+        else:
+            through.append(row)
+    through.sort(key=lambda row: (row.position, row.gate_id or 0))
     return Board(
         **facts,
         branches=_branches(session_id, event_id, facts["held_on"], came),
-        gates=tuple(GateLine(*row) for row in fetch(_GATES, session=session_id)),
+        gates=tuple(GateLine(row.point, row.gate, row.came, row.inside) for row in through),
         minutes=tuple(
             (datetime.fromisoformat(minute).replace(tzinfo=UTC), count)
             for minute, count in sorted(minutes.items())
