@@ -1,8 +1,6 @@
 # Each target does all its own set-up; nothing needs to be installed by hand but Python 3.11 and make.
-.PHONY: run test test-environment test-compiled test-browser test-postgresql \
-  test-postgresql-acts test-postgresql-walk test-sqlite test-sqlite-noted test-sqlite-a-h \
-  test-sqlite-i-z test-browser-acts test-browser-pages test-engine test-optimise explore check \
-  bench system
+.PHONY: run test test-environment test-side-by-side test-browser test-postgresql test-sqlite \
+  test-engine test-optimise explore check check-sources bench system
 SHELL := /bin/sh
 # A distribution builds its Python with optimisation by profile, a version manager rarely does.
 PYTHON ?= $(shell for each in /usr/bin/python3 python3; do \
@@ -47,7 +45,7 @@ $(V)/.optimise: $(DEPENDENCIES)
 	$(install)
 	@touch $(V)/.test $@
 
-ENVIRONMENT := $(V)/$(if $(filter test% check bench explore,$(MAKECMDGOALS)),.test,.run)
+ENVIRONMENT := $(V)/$(if $(filter test% check% bench explore,$(MAKECMDGOALS)),.test,.run)
 translations/zh/LC_MESSAGES/messages.mo: translations/zh/LC_MESSAGES/messages.po $(ENVIRONMENT)
 	$(V)/bin/pybabel -q compile -d translations -l zh
 	@touch $@
@@ -59,62 +57,40 @@ system:
 run: $(V)/.run translations/zh/LC_MESSAGES/messages.mo
 	@exec $(V)/bin/eventsapp serve
 
-check: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
+check: check-sources
+	$(PY) -m pytest -q -p no:cacheprovider tests/house
+
+check-sources: test-environment
 	$(V)/bin/ruff format --check .
 	$(V)/bin/ruff check .
 	$(V)/bin/mypy
 	$(V)/bin/lint-imports
-	$(PY) -m pytest -q -p no:cacheprovider tests/house
 
-# The parts run side by side; each prints when it is done, and any that fails fails the whole.
-# The tests on SQLite, and with them those of the engine, are two processes, which note what each
-# test sends; PostgreSQL is asked afterwards by those that together send all of it (tests/noted.py).
-# Three parts at a time keep two cores busy: one often waits for its browser or its database.
-SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
-SIDE_BY_SIDE := $(MAKE) --no-print-directory -j3 $(SYNC)
+# All that a landing is tested with: the sources beside the tests, which run in parts side by side,
+# those of the house among them (tests/side_by_side.py). Each prints when it is done.
+SIDE_BY_SIDE := $(MAKE) --no-print-directory -j2 \
+  $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 test:
 	@$(SIDE_BY_SIDE) test-environment system
-	@COMPILED_TEMPLATES=$(COMPILED_TEMPLATES) $(SIDE_BY_SIDE) FIRST=test-compiled \
-	  test-browser-acts test-compiled check test-sqlite-noted test-postgresql-acts \
-	  test-postgresql-walk test-browser-pages
+	@$(SIDE_BY_SIDE) check-sources test-side-by-side
 
-test-sqlite-a-h test-sqlite-i-z test-postgresql-walk test-browser-pages: $(FIRST)
-COMPILED_TEMPLATES := $(V)/templates
-
-test-compiled: test-environment
-	@rm -rf $(COMPILED_TEMPLATES) && mkdir $(COMPILED_TEMPLATES)
-	@$(PY) -m pytest -qq --collect-only tests >$(V)/collected || { cat $(V)/collected; exit 1; }
+test-side-by-side: test-environment
+	$(PY) -m pytest -q -p no:cacheprovider --side-by-side --ignore=tests/optimise $(ENGINE) tests
 
 test-environment: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
 
 OTHERS := tests/brackets tests/charts tests/documents tests/browser tests/house tests/optimise
-folders = $(filter-out $(OTHERS),$(patsubst %/,%,$(wildcard $(1))))
-SITE := $(call folders,tests/[a-z]*/)
+SITE := $(filter-out $(OTHERS),$(patsubst %/,%,$(wildcard tests/[a-z]*/)))
+ENGINE := brackets eventsapp
 test-sqlite: test-environment
 	$(PY) -m pytest -q $(SITE)
-
-ENGINE := brackets tests/brackets tests/charts tests/documents eventsapp
-NOTES := $(V)/notes
-test-sqlite-noted: test-sqlite-a-h test-sqlite-i-z
-
-test-sqlite-a-h: test-environment
-	NOTES=$(NOTES)/a-h.json $(PY) -m pytest -q $(call folders,tests/[a-h]*/)
-
-test-sqlite-i-z: test-environment
-	NOTES=$(NOTES)/i-z.json $(PY) -m pytest -q $(call folders,tests/[i-z]*/) $(ENGINE)
 
 # All of them, but for those that ask for no database.
 test-postgresql: test-environment
 	TEST_DATABASE=postgresql $(PY) -m pytest -q $(SITE)
 
-test-postgresql-acts: test-sqlite-noted
-	TEST_DATABASE=postgresql NOTES=$(NOTES) $(PY) -m pytest -q $(filter-out tests/frame,$(SITE))
-
-test-postgresql-walk: test-environment
-	TEST_DATABASE=postgresql $(PY) -m pytest -q tests/frame
-
 test-engine: test-environment
-	$(PY) -m pytest -q $(ENGINE)
+	$(PY) -m pytest -q $(ENGINE) tests/brackets tests/charts tests/documents
 
 # The property tests with eight times the examples, by lot, ROUNDS times over; what they find is printed
 # and stays in .hypothesis, so that the next round begins with it. Then so many Swiss tournaments
@@ -127,15 +103,8 @@ explore: test-environment
 	    $(addprefix --ignore=,$(filter-out tests/brackets tests/charts,$(OTHERS))) tests || exit 1; done
 	$(PY) -m tests.brackets.swiss_in_thousands $(TOURNAMENTS) $$(date +%s)
 
-EVERY_PAGE := tests/browser/test_looking_at_every_page.py
 test-browser: test-environment
 	$(PY) -m pytest -q tests/browser
-
-test-browser-acts: test-environment
-	$(PY) -m pytest -q tests/browser --ignore=$(EVERY_PAGE)
-
-test-browser-pages: test-environment
-	$(PY) -m pytest -q $(EVERY_PAGE)
 
 test-optimise: $(V)/.optimise
 	$(PY) -m pytest -q tests/optimise

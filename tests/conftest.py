@@ -31,12 +31,16 @@ from eventsapp.members import services as members
 from eventsapp.members.models import Member, Sex
 from eventsapp.plans.models import Scale
 from tests.databases import Databases, Emptying, PostgreSQLServer, SQLiteFiles, roomy_memory
-from tests.noted import Noting, read_notes, said_again
+from tests.side_by_side import SideBySide, asks_postgresql
 from tests.sites import opened
 from tests.statements import statements_sent
+from tests.strictness import be_strict
 
-ON_SQLITE = os.environ.get("TEST_DATABASE", "sqlite") == "sqlite"
-NOTES = Path(os.environ["NOTES"]) if "NOTES" in os.environ else None
+
+def is_on_sqlite() -> bool:
+    """Whether the tests of this process ask SQLite; else it is PostgreSQL."""
+    return os.environ.get("TEST_DATABASE", "sqlite") == "sqlite"
+
 
 # No deadline and no word on slow examples: time is only measured by ``make bench``. What a
 # landing is tested with is the same every time, and a part of the examples that
@@ -50,31 +54,28 @@ settings.register_profile(
     "house",
     settings.get_profile("explore"),
     derandomize=True,
-    max_examples=50 if ON_SQLITE else 15,
+    max_examples=50 if is_on_sqlite() else 15,
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
+def pytest_addoption(parser) -> None:
+    """Let all be run in parts."""
+    parser.addoption("--side-by-side", action="store_true", help="in parts, on both databases")
+
+
 def pytest_configure(config) -> None:
-    """Note on SQLite what each test sends, where somebody wants to know."""
-    if NOTES and ON_SQLITE:
-        config.pluginmanager.register(Noting(NOTES))
+    """Divide the tests into parts, where somebody wants all of them."""
+    if config.option.side_by_side:
+        config.pluginmanager.register(SideBySide())
 
 
 def pytest_collection_modifyitems(config, items) -> None:
-    """Leave out, on PostgreSQL, what asks it nothing new; without notes, what asks nothing."""
-    if ON_SQLITE:
-        return
-    spared = said_again(read_notes(NOTES)) if NOTES else set()
-    asking = [
-        item
-        for item in items
-        if "databases" in getattr(item, "fixturenames", ())
-        and not item.get_closest_marker("once")
-        and ("race" in item.fixturenames or item.nodeid not in spared)
-    ]
-    config.hook.pytest_deselected(items=[item for item in items if item not in asking])
-    items[:] = asking
+    """Leave out, on PostgreSQL, what asks it nothing."""
+    if not is_on_sqlite():
+        asking = [item for item in items if asks_postgresql(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in asking])
+        items[:] = asking
 
 
 # The collector of garbage comes seldom, but before what is new has outgrown the processor's own
@@ -110,7 +111,7 @@ def databases() -> Iterator[Databases]:
     # Short: a socket path has 107 bytes at most.
     folder = Path(tempfile.mkdtemp(prefix="wtt", dir=roomy_memory()))
     folder.chmod(0o755)
-    if ON_SQLITE:
+    if is_on_sqlite():
         yield _with_blank(SQLiteFiles(folder))
     else:
         made = PostgreSQLServer(folder)
@@ -122,6 +123,8 @@ def databases() -> Iterator[Databases]:
 def _with_blank(databases: Databases) -> Databases:
     with opened(databases.make("blank")) as app, app.app_context():
         upgrade()
+        if is_on_sqlite():
+            be_strict(db.engine)
         db.session.remove()
     return databases
 

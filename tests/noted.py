@@ -1,19 +1,19 @@
 """What each test sends to a database, and which tests another database has to be asked.
 
 A landing asks SQLite everything. To ask PostgreSQL everything again takes longer still, and
-nearly all of it says the same once more: of 3,500 statements that the tests send, 600 tests of
+nearly all of it says the same once more: of 3,500 statements that the tests send, 450 tests of
 3,500 send each. So each test on SQLite notes the statements that it sends, and PostgreSQL is
-asked by those tests that together send each of them several times. Where databases differ in
+asked by those tests that together send each of them more than once. Where databases differ in
 more than in statements, all are asked: who races, and whom the database itself refuses.
 """
 
-import json
+import heapq
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
-from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
@@ -22,17 +22,22 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.statements import statements_heard
 
-ENOUGH = 3  # tests that send a statement, where as many do
+ENOUGH = 2  # tests that send a statement, where as many do
+EMPTYING = 20  # statements: what the room of a test costs besides those that it sends itself
 NUMBER = re.compile(r"\d+")
 LIST = re.compile(r"\?(, \?)+")
 ROWS = re.compile(r"(\([^()]*\))(, \1)+")
 
 
 class Noted(NamedTuple):
-    """What a test did: its statements by their digests, and whether any was refused."""
+    """What was done: its statements by their digests, how many they were, whether all must ask.
 
-    sent: Collection[str]
-    is_refused: bool
+    Everybody must ask who races, or whom the database refused something.
+    """
+
+    sent: frozenset[str]
+    times: int
+    must_ask: bool
 
 
 @cache
@@ -43,12 +48,11 @@ def digest(statement: str) -> str:
 
 
 class Noting:
-    """A plugin that writes into a file what each test did."""
+    """A plugin that notes in ``tests`` what each test did, by its id."""
 
-    def __init__(self, file: Path) -> None:
-        self.file = file
+    def __init__(self) -> None:
         self.tests: dict[str, Noted] = {}
-        self.sent: set[str] = set()
+        self.sent: Counter[str] = Counter()
         self.is_refused = False
 
     @pytest.hookimpl(wrapper=True)
@@ -62,49 +66,58 @@ class Noting:
 
         with statements_heard(Engine, self._note), pytest.MonkeyPatch.context() as patch:
             patch.setattr(DBAPIError, "__init__", refused)
-            result = yield
-        self.file.parent.mkdir(exist_ok=True)
-        self.file.write_text(json.dumps(self.tests))
-        return result
+            return (yield)
 
     def _note(self, statement: str) -> None:
-        self.sent.add(digest(statement))
+        self.sent[digest(statement)] += 1
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[Any]:
         """Begin a new note with each test."""
-        self.sent, self.is_refused = set(), False
+        self.sent, self.is_refused = Counter(), False
         result = yield
-        self.tests[item.nodeid] = Noted(sorted(self.sent), self.is_refused)
+        must_ask = self.is_refused or "race" in getattr(item, "fixturenames", ())
+        self.tests[item.nodeid] = Noted(frozenset(self.sent), self.sent.total(), must_ask)
         return result
 
 
-def read_notes(folder: Path) -> dict[str, Noted]:
-    """Return what was noted of each test, by its id; of all files in a folder."""
-    return {
-        test: Noted(*noted)
-        for file in sorted(folder.glob("*.json"))
-        for test, noted in json.loads(file.read_text()).items()
-    }
+def asked_again(
+    notes: Mapping[str, Noted], sent: Mapping[str, int] = MappingProxyType({})
+) -> set[str]:
+    """Return those that together send each statement often enough, and all who must ask.
 
-
-def said_again(notes: dict[str, Noted]) -> set[str]:
-    """Return the tests that need not be asked: others send all that they send often enough.
-
-    Whoever sends what few others do is asked first.
+    ``sent`` tells which statements others send already, and how often. Whoever sends most
+    that is still lacking for the least is taken first; in the end whoever turned out not to be
+    needed is left out again, the dearest first.
     """
     senders = Counter(each for noted in notes.values() for each in noted.sent)
+    lacking = {each: min(times, ENOUGH - sent.get(each, 0)) for each, times in senders.items()}
+    asked = {name for name, noted in notes.items() if noted.must_ask}
+    for name in asked:
+        _count(lacking, notes[name], -1)
 
-    def turn(test: str) -> tuple[bool, int]:
-        noted = notes[test]
-        return not noted.is_refused, min((senders[each] for each in noted.sent), default=0)
+    def worth(name: str) -> float:
+        noted = notes[name]
+        return sum(lacking[each] > 0 for each in noted.sent) / (noted.times + EMPTYING)
 
-    times: Counter[str] = Counter()
-    spared = set()
-    for test in sorted(notes, key=turn):
-        noted = notes[test]
-        if not noted.sent or noted.is_refused or any(times[one] < ENOUGH for one in noted.sent):
-            times.update(noted.sent)
-        else:
-            spared.add(test)
-    return spared
+    best = [(-worth(name), name) for name in notes if name not in asked]
+    heapq.heapify(best)
+    while best:
+        _was, name = heapq.heappop(best)
+        now = worth(name)
+        if now and best and now < -best[0][0]:  # others have sent some of it meanwhile
+            heapq.heappush(best, (-now, name))
+        elif now:
+            asked.add(name)
+            _count(lacking, notes[name], -1)
+    for name in sorted(asked, key=lambda one: (-notes[one].times, one)):
+        noted = notes[name]
+        if not noted.must_ask and all(lacking[each] < 0 for each in noted.sent):
+            asked.discard(name)
+            _count(lacking, noted, 1)
+    return asked
+
+
+def _count(lacking: dict[str, int], noted: Noted, step: int) -> None:
+    for each in noted.sent:
+        lacking[each] += step

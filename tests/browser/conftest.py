@@ -25,6 +25,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.side_by_side import shared
+
 ROOT = Path(__file__).resolve().parents[2]
 BEGAN_AT = datetime.fromisoformat("2026-06-17T10:00:00+08:00")  # in the middle of the year
 AHEAD = round((BEGAN_AT - datetime.now(UTC)) / timedelta(seconds=1))
@@ -42,6 +44,7 @@ ARGUMENTS = [
 ]
 WAIT_MS = 60_000  # only what fails takes so long: a machine with much else to do is no fault
 START_TAKES = 900  # seconds at most: the first start of a site makes its year
+UNTOUCHED = "untouched.db"
 SIZES = {360: {"width": 360, "height": 740}, 1280: {"width": 1280, "height": 900}}
 
 
@@ -125,14 +128,21 @@ def _served(database: Path, *, later: timedelta = timedelta(0)) -> Iterator[Site
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[Site]:
-    """Serve the demonstration year as ``make run`` does."""
-    yield from _served(tmp_path_factory.mktemp("site") / "site.db")
+    """Serve the demonstration year as ``make run`` does; the first start makes the year."""
+    database = tmp_path_factory.mktemp("site") / "site.db"
+    left = shared(tmp_path_factory, UNTOUCHED)
+    if left.exists():
+        _copy(left, database)
+    yield from _served(database)
 
 
 @pytest.fixture(scope="session")
-def untouched(site) -> Path:
+def untouched(site, tmp_path_factory) -> Path:
     """Give a copy of the demonstration year before any test has changed it."""
-    return _copy(site.database, site.database.with_name("untouched.db"))
+    left = shared(tmp_path_factory, UNTOUCHED)
+    if not left.exists():
+        _copy(site.database, site.database.with_name(UNTOUCHED)).rename(left)
+    return left
 
 
 @pytest.fixture

@@ -8,4 +8,4 @@ from eventsapp.finish_lines.models import LineRow
 
 def races_crossed() -> list[int]:
     """Return the disciplines with rows of a finish line."""
-    return list(db.session.scalars(select(LineRow.discipline_id).distinct()))
+    return sorted(db.session.scalars(select(LineRow.discipline_id).distinct()))

@@ -1,6 +1,5 @@
 """Half a year of a union with everything in it that a page can show."""
 
-from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -65,7 +64,7 @@ from tests.statements import statements_sent
 class Year:
     """The year with its addresses; ``sessions`` has the session ids of the walkers, by role.
 
-    ``statements`` and ``keys`` tell of each page that was asked for, by role and path, what it
+    ``sent`` and ``keys`` tell of each page that was asked for, by role and path, what it
     sent to the database and what it looked for in its query string.
     """
 
@@ -74,7 +73,7 @@ class Year:
     sites: SiteMap
     sessions: dict[str, str] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
-    statements: Counter[tuple[str, str]] = field(default_factory=Counter)
+    sent: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     keys: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def client_of(self, role: str) -> FlaskClient:
@@ -98,7 +97,7 @@ class Year:
             page = client.get(path)
         self.keys[role, path] = sorted(self.asked)
         asked = [each for each in sent if not each.startswith(("SAVEPOINT", "RELEASE"))]
-        self.statements[role, path] = len(asked)
+        self.sent[role, path] = asked
         return page
 
     @contextmanager

@@ -28,6 +28,7 @@ class PageForm:
 
     action: str
     method: str
+    address: str  # of the page that shows it
     fields: dict[str, str] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
@@ -67,7 +68,7 @@ class FormReader(HTMLParser):
         has = {name: value or "" for name, value in attributes}
         if tag == "form":
             action = has.get("action") or self.address
-            self.open = PageForm(action, has.get("method", "get").upper())
+            self.open = PageForm(action, has.get("method", "get").upper(), self.address)
             self.forms.append(self.open)
             self.by_id[has.get("id", "")] = self.open
             return

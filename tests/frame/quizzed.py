@@ -36,7 +36,7 @@ def leave_quizzes(people: People, now: datetime) -> tuple[str, str]:
 
 def quizzes_today() -> list[int]:
     """Return the quiz that is played, and the one that has not begun."""
-    played = db.session.scalars(select(QuizPhone.discipline_id).distinct()).all()
+    played = sorted(db.session.scalars(select(QuizPhone.discipline_id).distinct()))
     event_id = select(Discipline.event_id).where(Discipline.id.in_(played))
     rows = db.session.scalars(
         select(Discipline.id).where(Discipline.event_id.in_(event_id)).order_by(Discipline.id)

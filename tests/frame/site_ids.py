@@ -47,8 +47,9 @@ def sorts_of_disciplines(event_ids: list[int]) -> list[int]:
 
 
 def ids(query) -> list[int]:
-    """Return the ids that a query finds."""
-    return list(db.session.scalars(query))
+    """Return the ids that a query finds, in its order, or else in the same one everywhere."""
+    found = list(db.session.scalars(query))
+    return found if "ORDER BY" in str(query) else sorted(found)
 
 
 def regulated(*, is_open: bool) -> list[int]:
@@ -66,8 +67,10 @@ def regulated(*, is_open: bool) -> list[int]:
 
 def in_books() -> dict[frozenset[str], list[dict[str, object]]]:
     """Return what the routes of bound books and their pictures take."""
-    drawn = db.session.execute(select(BookletPicture.event_id, BookletPicture.id)).all()
-    runs = db.session.scalars(select(BookletRun)).all()
+    drawn = db.session.execute(
+        select(BookletPicture.event_id, BookletPicture.id).order_by(BookletPicture.id)
+    ).all()
+    runs = db.session.scalars(select(BookletRun).order_by(BookletRun.id)).all()
     bare = select(Event.id).where(Event.published_at.is_not(None)).order_by(Event.id).limit(1)
     return {
         frozenset({"event_id", "book"}): [
@@ -126,5 +129,5 @@ def swiss_rounds() -> list[dict[str, int]]:
 
 def signed_links() -> list[str]:
     """Return what the links in mails carry."""
-    asked = db.session.scalars(select(Contact))
+    asked = db.session.scalars(select(Contact).order_by(Contact.account_id))
     return [contacts.signed(contact.account_id, contact.mail) for contact in asked]

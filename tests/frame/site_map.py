@@ -120,7 +120,9 @@ class SiteMap:
         self.pairs[frozenset({"event_id", "member_id"})] = [
             {"event_id": event_id, "member_id": member_id}
             for event_id, member_id in db.session.execute(
-                select(Participation.event_id, Participation.member_id).limit(2)
+                select(Participation.event_id, Participation.member_id)
+                .order_by(Participation.event_id, Participation.member_id)
+                .limit(2)
             )
         ]
         self.pairs[frozenset({"version", "name"})] = [
@@ -146,12 +148,16 @@ class SiteMap:
         self.pairs |= in_books()
         self.pairs[frozenset({"event_id", "token"})] = [
             {"event_id": draft.event_id, "token": draft.token}
-            for draft in db.session.scalars(select(EntrySheetDraft))
+            for draft in db.session.scalars(
+                select(EntrySheetDraft).order_by(EntrySheetDraft.id)
+            )
         ]
         self.pairs[frozenset({"entry_id", "member_id"})] = [
             {"entry_id": entry_id, "member_id": member_id}
             for entry_id, member_id in db.session.execute(
-                select(InvitationLog.entry_id, InvitationLog.member_id)
+                select(InvitationLog.entry_id, InvitationLog.member_id).order_by(
+                    InvitationLog.id
+                )
             )
         ]
         self.pairs[frozenset({"year", "title_id"})] = [
@@ -159,7 +165,7 @@ class SiteMap:
         ]
         self.pairs[frozenset({"record_id", "mark_id"})] = [
             {"record_id": mark.record_id, "mark_id": mark.id}
-            for mark in db.session.scalars(select(RecordMark).limit(2))
+            for mark in db.session.scalars(select(RecordMark).order_by(RecordMark.id).limit(2))
         ]
         schemes = ids(select(StoredScheme.id))
         self.pairs[frozenset({"scheme_id", "number"})] = [
@@ -201,7 +207,12 @@ class SiteMap:
                 *ids(select(Award.id).order_by(Award.id.desc()).limit(2)),
                 *ids(select(Award.id).join(CertificateRevocation, REVOKED)),
             ],
-            "award_sheet": [one.token for one in db.session.scalars(select(AwardSheetDraft))],
+            "award_sheet": [
+                one.token
+                for one in db.session.scalars(
+                    select(AwardSheetDraft).order_by(AwardSheetDraft.id)
+                )
+            ],
             "circular_id": ids(select(Circular.id)),
             "confirmation": ids(select(Certificate.token).order_by(Certificate.id.desc()))[:2],
             "design": ["classic", "plaque"],
@@ -233,8 +244,18 @@ class SiteMap:
                 ),
             ],
             "entry_id": [
-                *ids(select(Entry.id).where(Entry.member_id.is_not(None)).limit(1)),
-                *ids(select(Entry.id).where(Entry.member_id.is_(None)).limit(1)),
+                *ids(
+                    select(Entry.id)
+                    .where(Entry.member_id.is_not(None))
+                    .order_by(Entry.id)
+                    .limit(1)
+                ),
+                *ids(
+                    select(Entry.id)
+                    .where(Entry.member_id.is_(None))
+                    .order_by(Entry.id)
+                    .limit(1)
+                ),
                 *ids(select(Entry.id).where(Entry.status == EntryStatus.FORMING)),
             ],
             "delivery_id": ids(select(Delivery.id)),
@@ -261,7 +282,7 @@ class SiteMap:
             "fact_id": ids(select(HikeFact.id)),
             "game": ["table_tennis", "tug_of_war"],
             "gate_id": ids(select(Gate.id)),
-            "grant_id": ids(select(RoleGrant.id).limit(1)),
+            "grant_id": ids(select(RoleGrant.id).order_by(RoleGrant.id).limit(1)),
             "item_id": ids(select(PlanItem.id).order_by(PlanItem.id.desc()).limit(2)),
             "language": ["en"],
             "buzz_code": [one for one in buzz[1:] if one],
@@ -295,7 +316,8 @@ class SiteMap:
             "seat": [one for one in judge[:1] if one],
             "scheme_id": schemes,
             "screen": [
-                hall_links.link_of(one) for one in db.session.scalars(select(HallScreen))
+                hall_links.link_of(one)
+                for one in db.session.scalars(select(HallScreen).order_by(HallScreen.event_id))
             ],
             "protest_id": ids(select(Protest.id)),
             "record_id": [

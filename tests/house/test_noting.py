@@ -1,14 +1,16 @@
-"""Which tests another database is spared, by what each of them sent to the first."""
+"""Which tests another database is asked, by what each of them sent to the first."""
 
 from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.noted import ENOUGH, Noted, digest, said_again
+from tests.noted import ENOUGH, Noted, asked_again, digest
 
-STATEMENTS = st.sets(st.sampled_from("ABCDEFG"))
-NOTES = st.dictionaries(st.text(), st.builds(Noted, STATEMENTS, st.booleans()))
+STATEMENTS = st.frozensets(st.sampled_from("ABCDEFG"))
+NOTES = st.dictionaries(
+    st.text(), st.builds(Noted, STATEMENTS, st.integers(0, 99), st.booleans())
+)
 
 
 def times_of(notes):
@@ -17,24 +19,34 @@ def times_of(notes):
 
 @given(NOTES)
 def test_each_statement_is_sent_often_enough_or_by_all_who_send_it(notes):
-    spared = said_again(notes)
+    asked = asked_again(notes)
 
-    asked = times_of(noted for test, noted in notes.items() if test not in spared)
-    for statement, times in times_of(notes.values()).items():
-        assert asked[statement] >= min(times, ENOUGH)
+    times = times_of(notes[test] for test in asked)
+    for statement, senders in times_of(notes.values()).items():
+        assert times[statement] >= min(senders, ENOUGH)
 
 
 @given(NOTES)
-def test_nobody_is_spared_who_was_refused_or_of_whom_nothing_is_known(notes):
-    for test in said_again(notes):
-        assert notes[test].sent
-        assert not notes[test].is_refused
+def test_everybody_is_asked_who_must_and_nobody_who_is_not_needed(notes):
+    asked = asked_again(notes)
+
+    times = times_of(notes[test] for test in asked)
+    assert {test for test, noted in notes.items() if noted.must_ask} <= asked
+    for test in asked:
+        assert notes[test].must_ask or any(times[one] <= ENOUGH for one in notes[test].sent)
 
 
-def test_one_of_many_alike_is_spared():
-    alike = {f"test {number}": Noted({"A"}, is_refused=False) for number in range(ENOUGH + 1)}
+def test_of_many_alike_the_cheapest_are_asked():
+    alike = {number: Noted(frozenset("A"), number, must_ask=False) for number in range(9)}
 
-    assert len(said_again(alike)) == 1
+    assert asked_again(alike) == set(range(ENOUGH))
+
+
+def test_who_sends_what_others_send_already_is_not_asked():
+    notes = {"a page": Noted(frozenset("A"), 1, must_ask=False)}
+
+    assert asked_again(notes, {"A": ENOUGH}) == set()
+    assert asked_again(notes, {"A": ENOUGH - 1}) == {"a page"}
 
 
 def test_a_statement_is_the_same_however_many_values_it_takes():
