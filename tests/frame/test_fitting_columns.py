@@ -2,7 +2,7 @@
 
 import pytest
 from sqlalchemy import insert, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError
 
 from eventsapp.accounts.models import Account
 from eventsapp.database import db, table
@@ -30,6 +30,6 @@ def test_what_does_not_fit_is_neither_added_nor_changed(app, wrong):
         insert(ACCOUNTS).values(FITS | {"login": "020002"} | wrong),
         update(ACCOUNTS).values(wrong),
     ):
-        with pytest.raises(DBAPIError):
+        with pytest.raises(DataError):
             db.session.execute(statement)
         db.session.rollback()
