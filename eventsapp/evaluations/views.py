@@ -1,6 +1,7 @@
 """Pages of the chair: all evaluations, one of them, its settings, reviewers and vetoes."""
 
 from fractions import Fraction
+from itertools import count
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -67,9 +68,10 @@ def _list(form: OpenForm | None = None) -> str:
     found = evaluations.courses()
     shown = form or OpenForm(formdata=None)
     if form is None:
-        year = clock.today().year
-        is_taken = any(one.evaluation.year == year for one in found)
-        shown["year"].data = year + is_taken
+        taken = {one.evaluation.year for one in found}
+        shown["year"].data = next(
+            year for year in count(clock.today().year) if year not in taken
+        )
     own = own_branches()
     reviewing = evaluations.named_in(account().id)
     return render_template(

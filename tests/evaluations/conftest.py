@@ -28,14 +28,14 @@ def line(name, source=REVIEW, kind="given", figures="", most=20):
     return Criterion(name, source, RULES[kind].read(figures), Fraction(most))
 
 
-def scheme_of(*criteria, most=60, **changes):
-    """A scheme of one dimension with a veto by reviewers."""
+def scheme_of(*criteria, most=60, year=2025, **changes):
+    """A scheme of one dimension with a veto by reviewers, for a year."""
     values = {"out_of": Fraction(most), "vetoes": (Veto("弄虚作假"),)} | changes
     return Scheme(
         "先进职工之家评分办法",
-        2025,
-        date(2025, 1, 1),
-        date(2025, 12, 31),
+        year,
+        date(year, 1, 1),
+        date(year, 12, 31),
         dimensions=(Dimension("职工之家", Fraction(most), criteria),),
         **values,
     )
@@ -276,3 +276,23 @@ def archive(*parts):
 DOCX = archive("[Content_Types].xml", "word/document.xml")
 XLSX = archive("[Content_Types].xml", "xl/workbook.xml")
 PDF = b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n"
+
+
+@pytest.fixture
+def assessing(make_evaluation, move, three):
+    """An evaluation in which branches assess themselves."""
+    made = make_evaluation(*three, least=2)
+    move(made)
+    return made
+
+
+@pytest.fixture
+def officer(people):
+    """The officer of 铸造."""
+    return people["铸造"][0]
+
+
+@pytest.fixture
+def address(assessing, houses):
+    """The page of 铸造."""
+    return f"/evaluations/{assessing.id}/branches/{houses['铸造'].id}"

@@ -1,8 +1,6 @@
 """Branches say what they did: drafts, handing in, lateness, evidence."""
 
-import io
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -12,35 +10,11 @@ from eventsapp.database import db
 from eventsapp.evaluations import services as evaluations
 from eventsapp.evaluations.errors import ChangedMeanwhile, TooLate
 from eventsapp.evaluations.kinds import MOST_BYTES
-from eventsapp.evaluations.models import Evidence, EvidenceFile, SelfAssessment
+from eventsapp.evaluations.models import Evidence, EvidenceFile
+from tests.evaluations.assessments import GOOD, later, saved, send, take_late_ones
 from tests.evaluations.conftest import DOCX, PDF, USUAL, XLSX, archive, scheme_of
 
 MACROS = "word/vbaProject.bin"
-GOOD = {"marks_1_1": "18", "text_1_1": "换届按期完成", "marks_1_2": "37/2", "text_1_2": ""}
-
-
-@pytest.fixture
-def assessing(make_evaluation, move, three):
-    """An evaluation in which branches assess themselves."""
-    made = make_evaluation(*three, least=2)
-    move(made)
-    return made
-
-
-@pytest.fixture
-def officer(people):
-    """The officer of 铸造."""
-    return people["铸造"][0]
-
-
-@pytest.fixture
-def address(assessing, houses):
-    """The page of 铸造."""
-    return f"/evaluations/{assessing.id}/branches/{houses['铸造'].id}"
-
-
-def saved():
-    return list(db.session.scalars(select(SelfAssessment).order_by(SelfAssessment.number)))
 
 
 def test_it_is_saved_as_a_draft_then_handed_in_and_each_save_is_a_row(
@@ -61,9 +35,7 @@ def test_it_is_saved_as_a_draft_then_handed_in_and_each_save_is_a_row(
 def test_it_is_found_also_when_the_next_year_was_opened_meanwhile(
     client_of, officer, address, make_scheme, qin_yue, now
 ):
-    usual = scheme_of(*USUAL)
-    days = {"from_on": date(2026, 1, 1), "to_on": date(2026, 12, 31)}
-    make_scheme(replace(usual, year=2026, **days))
+    make_scheme(scheme_of(*USUAL, year=2026))
     evaluations.open_year(2026, now=now, by=qin_yue.account)
     db.session.commit()
 
@@ -141,25 +113,6 @@ def test_two_who_save_at_once_make_one_row(assessing, houses, officer, race, now
     assert len(saved()) == 1
 
 
-def take_late_ones(evaluation, chair, now):
-    terms = evaluations.course(evaluation.id).terms
-    evaluations.set_terms(
-        evaluation.id,
-        assess_until=terms.assess_until,
-        review_until=terms.review_until,
-        allows_late=True,
-        drop=terms.drop,
-        least_reviewers=terms.least_reviewers,
-        now=now,
-        by=chair.account,
-    )
-    db.session.commit()
-
-
-def later(monkeypatch, now, **by):
-    monkeypatch.setenv("WENTITONG_NOW", (now + timedelta(**by)).isoformat())
-
-
 def test_after_the_deadline_it_is_refused_and_the_page_says_what_to_do(
     client_of, officer, address, monkeypatch, now
 ):
@@ -200,13 +153,6 @@ def test_before_the_step_begins_nothing_is_saved(make_evaluation, client_of, off
 
     assert answer.status_code == 409
     assert saved() == []
-
-
-def send(client, address, content, name="总结.pdf", place="1.1"):
-    return client.post(
-        f"{address}/evidence",
-        data={"file": (io.BytesIO(content), name), "link": "", "place": place},
-    )
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,6 @@
 """What a branch typed is not lost beside its evidence, and what came in time stays in time."""
 
-from tests.evaluations.test_assessing import (
-    GOOD,
-    address,
-    assessing,
-    later,
-    officer,
-    saved,
-    take_late_ones,
-)
-
-__all__ = ["address", "assessing", "officer"]
+from tests.evaluations.assessments import GOOD, later, saved, take_late_ones
 
 
 def test_handing_in_the_same_once_more_after_the_deadline_does_not_make_it_late(

@@ -106,3 +106,17 @@ def test_the_year_that_is_offered_has_no_evaluation_yet(make_evaluation, client_
 
     assert 'value="2025"' in before
     assert 'value="2026"' in after
+
+
+def test_nor_has_it_one_when_the_next_year_was_opened_already(
+    make_evaluation, make_scheme, client_of, qin_yue, now
+):
+    make_evaluation()
+    make_scheme(scheme_of(*USUAL, year=2026))
+    evaluations.open_year(2026, now=now, by=qin_yue.account)
+    db.session.commit()
+
+    page = client_of(qin_yue).get("/evaluations").text
+
+    assert 'name="year"' in page
+    assert 'value="2027"' in page

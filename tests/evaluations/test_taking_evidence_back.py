@@ -5,18 +5,8 @@ from sqlalchemy import func, select
 
 from eventsapp.database import db
 from eventsapp.evaluations.models import Evidence, EvidenceFile
+from tests.evaluations.assessments import GOOD, later, saved, send
 from tests.evaluations.conftest import PDF
-from tests.evaluations.test_assessing import (
-    GOOD,
-    address,
-    assessing,
-    later,
-    officer,
-    saved,
-    send,
-)
-
-__all__ = ["address", "assessing", "officer"]
 
 
 @pytest.fixture
