@@ -44,9 +44,9 @@ def is_on_sqlite() -> bool:
 
 # No deadline and no word on slow examples: time is only measured by ``make bench``. What a
 # landing is tested with is the same every time, and a part of the examples that
-# ``make explore`` tries by lot. Whether a rule holds is looked for on SQLite; on PostgreSQL the
-# question is only whether the statements behind it come to the same there, and each example
-# sends the same ones, so 15 have to do where SQLite gets 50.
+# ``make explore`` tries by lot. Whether a rule holds is looked for on SQLite; when all is asked
+# of PostgreSQL, the question is only whether the statements behind it come to the same there,
+# and each example sends the same ones, so 15 have to do where SQLite gets 50.
 settings.register_profile(
     "explore", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=400
 )

@@ -9,7 +9,7 @@ _LEAST = 2  # the first one is always the plainest there is
 def examples(number: int) -> settings:
     """Return the settings of a test that looks at so many where others look at a hundred.
 
-    A landing waits for half of them, on PostgreSQL for fewer; ``make explore`` tries four times
-    as many as said, by lot.
+    A landing waits for half of them, ``make test-postgresql`` for fewer; ``make explore`` tries
+    four times as many as said, by lot.
     """
     return settings(max_examples=max(_LEAST, number * settings.default.max_examples // _WHOLE))
