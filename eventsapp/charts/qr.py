@@ -45,12 +45,18 @@ def qr_svg(text: str, label: str) -> Markup:
     )
 
 
-def qr_file(text: str) -> str:
-    """Draw a text as :func:`qr_svg` does, as a file of its own for paper."""
+def qr_file(text: str, *, dots: int = 1) -> str:
+    """Draw a text as :func:`qr_svg` does, as a file of its own for paper.
+
+    Args:
+        text: what a reader gets.
+        dots: how wide a module is where the drawing becomes points; else it has no size.
+    """
     modules = _modules(text)
     side = len(modules)
+    size = f' width="{side * dots}" height="{side * dots}"' if dots > 1 else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg"{size} viewBox="0 0 {side} {side}">'
         f'<path d="{"".join(_strokes(modules))}"/></svg>'
     )
 

@@ -7,7 +7,7 @@ in its section is not counted: a （一） leads one to look for the （二）.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from eventsapp.documents.parts import (
     Align,
@@ -66,8 +66,9 @@ class Plate:
     picture: Picture
 
 
-Upright = Heading | Clause | Paragraph | Note | Facts | Table | Signature | Picture | Proof
+Upright = Heading | Clause | Paragraph | Note | Facts | Table | Signature | Picture
 Block = Upright | Plate
+Printed = TypeVar("Printed", bound=Upright | Proof)
 
 
 def blocks(document: Document) -> list[Block]:
@@ -111,7 +112,7 @@ def _with_plates(upright: Sequence[Upright]) -> Iterator[Block]:
     yield from lead
 
 
-def _printable_all(block: Upright) -> Upright:
+def _printable_all(block: Printed) -> Printed:
     texts: dict[str, Any] = {
         each.name: _plain(getattr(block, each.name)) for each in fields(block)
     }
@@ -121,6 +122,8 @@ def _printable_all(block: Upright) -> Upright:
 def _plain(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Align | PictureKind):
         return printable(value)
+    if isinstance(value, Proof):
+        return _printable_all(value)
     if isinstance(value, tuple):
         return tuple(_plain(each) for each in value)
     return [_plain(each) for each in value] if isinstance(value, list) else value

@@ -96,16 +96,6 @@ class Section:
     parts: Sequence["Part"] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who issues the document and when (落款), a line each, at the right.
-
-    Never alone on a page: what stands before it comes along.
-    """
-
-    lines: Sequence[str]
-
-
 class PictureKind(StrEnum):
     """In which format a picture is."""
 
@@ -158,8 +148,6 @@ class Picture:
 class Proof:
     """A code to scan and, in small print beside it, what it is for.
 
-    In a PDF it stands beside the signature that comes before it.
-
     Args:
         picture: the code.
         text: what it leads to.
@@ -169,7 +157,22 @@ class Proof:
     text: str
 
 
-Part = Paragraph | Note | Clauses | Facts | Table | Section | Signature | Picture | Proof
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who issues the document and when (落款), a line each, at the right.
+
+    Never alone on a page: what stands before it comes along.
+
+    Args:
+        lines: who, and when.
+        proof: stands at the left of them, and so takes no room of its own.
+    """
+
+    lines: Sequence[str]
+    proof: Proof | None = None
+
+
+Part = Paragraph | Note | Clauses | Facts | Table | Section | Signature | Picture
 
 
 class Paper(StrEnum):

@@ -6,7 +6,7 @@ from pathlib import Path
 from eventsapp.documents import setting
 from eventsapp.documents.blocks import Block, Plate, blocks, printable
 from eventsapp.documents.drawings import WORDS, plain_picture
-from eventsapp.documents.parts import Binding, Document, Picture, Proof
+from eventsapp.documents.parts import Binding, Document, Picture, Signature
 from eventsapp.documents.setting import MIME as MIME
 from eventsapp.documents.titles import arranged
 
@@ -78,6 +78,9 @@ def _plain(block: Block, files: dict[str, bytes]) -> dict[str, object]:
             "kind": "picture",
             "caption": printable(block.caption),
         }
-    if isinstance(block, Proof):
-        return plain_picture(block.picture, files) | {"kind": "proof", "text": block.text}
+    if isinstance(block, Signature):
+        code = block.proof and plain_picture(block.proof.picture, files) | {
+            "text": block.proof.text
+        }
+        return {"kind": "signature", "lines": list(block.lines), "proof": code}
     return {"kind": type(block).__name__.lower(), **asdict(block)}

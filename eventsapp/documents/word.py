@@ -15,7 +15,6 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table as DocxTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
-from docx.text.run import Run
 
 from eventsapp.documents.blocks import Block, Clause, Heading, Plate, Upright, blocks, printable
 from eventsapp.documents.parts import (
@@ -27,7 +26,6 @@ from eventsapp.documents.parts import (
     Note,
     Paragraph,
     Picture,
-    Proof,
     Signature,
     Table,
 )
@@ -36,20 +34,19 @@ from eventsapp.documents.word_books import add_front, set_sheet
 from eventsapp.documents.word_forms import filled
 from eventsapp.documents.word_pictures import (
     Album,
-    add_code,
     add_picture,
     lying_across,
     room_of,
 )
 from eventsapp.documents.word_rows import add_rows
+from eventsapp.documents.word_signing import GREY, SMALL, add_signature, shrink
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Fonts that Chinese offices have: a .docx only names them.
 WESTERN, BODY, HEADS = "Arial", "SimSun", "SimHei"
-BODY_SIZE, SMALL, FOOT_SIZE = Pt(10.5), Pt(9), Pt(8)
+BODY_SIZE, FOOT_SIZE = Pt(10.5), Pt(8)
 HEADING_SIZES = (Pt(12), Pt(10.5), Pt(10.5))
 MARGIN, WIDTH = Mm(22), Mm(166)
-GREY = RGBColor(0x55, 0x55, 0x55)
 MEDIA = "word/media/"
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # the first day that a zip file can hold
 # What is given out in the union's name, after GB/T 9704-2012: 小标宋 of size 2, 仿宋 of size 3,
@@ -58,7 +55,7 @@ OFFICIAL_TITLE, OFFICIAL_BODY = "方正小标宋简体", "仿宋"
 OFFICIAL_TITLE_SIZE, OFFICIAL_SIZE, OFFICIAL_LINE = Pt(22), Pt(16), Pt(28)
 OFFICIAL_TABLE = Pt(12)
 OFFICIAL_MARGINS = {"top": Mm(37), "right": Mm(26), "bottom": Mm(35), "left": Mm(28)}
-OFFICIAL_WIDTH = Mm(156)
+RULED = "Table Grid"
 
 
 def to_docx(document: Document, template: bytes | None = None) -> bytes:
@@ -138,9 +135,9 @@ def _set_page(page: Docx, document: Document) -> None:
     foot = section.footer.paragraphs[0]
     foot.style.paragraph_format.tab_stops.clear_all()  # it has one in the middle
     foot.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    _shrink(foot.add_run(f"{printable(document.footer)}\t"), FOOT_SIZE)
+    shrink(foot.add_run(f"{printable(document.footer)}\t"), FOOT_SIZE)
     _add_field(foot, "PAGE")
-    _shrink(foot.add_run(" / "), FOOT_SIZE)
+    shrink(foot.add_run(" / "), FOOT_SIZE)
     _add_field(foot, "NUMPAGES")
     _describe(page, document)
 
@@ -161,13 +158,9 @@ def _add_field(paragraph: DocxParagraph, code: str) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), code)
     run = paragraph.add_run("1")
-    _shrink(run, FOOT_SIZE)
+    shrink(run, FOOT_SIZE)
     field.append(run._r)
     paragraph._p.append(field)
-
-
-def _shrink(run: Run, size: Length) -> None:
-    run.font.size, run.font.color.rgb = size, GREY
 
 
 def _set_styles(page: Docx) -> None:
@@ -213,19 +206,20 @@ def _indent(page: Docx) -> None:
         elif paragraph.alignment == WD_ALIGN_PARAGRAPH.RIGHT:
             paragraph.paragraph_format.right_indent = Length(OFFICIAL_SIZE * 2)
     for table in page.tables:
-        widths = [column.width or 0 for column in table.columns]
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = Length(width * OFFICIAL_WIDTH // max(1, sum(widths)))
+        is_ruled = table.style is not None and table.style.name == RULED
         for row in table.rows:
             for cell in row.cells:
-                _set_cell(cell)
+                _set_cell(cell, is_ruled=is_ruled)
 
 
-def _set_cell(cell: _Cell) -> None:
+def _set_cell(cell: _Cell, *, is_ruled: bool) -> None:
     for paragraph in cell.paragraphs:
-        paragraph.paragraph_format.line_spacing = 1.2
-        for run in paragraph.runs:
-            run.font.size = OFFICIAL_TABLE
+        if is_ruled:
+            paragraph.paragraph_format.line_spacing = 1.2
+            for run in paragraph.runs:
+                run.font.size = OFFICIAL_TABLE
+        elif paragraph.alignment == WD_ALIGN_PARAGRAPH.RIGHT:
+            paragraph.paragraph_format.right_indent = Length(OFFICIAL_SIZE * 2)
 
 
 def _set_style(page: Docx, name: str, eastern: str, size: Length) -> ParagraphStyle:
@@ -254,30 +248,18 @@ def _add(page: Docx, block: Upright, album: Album) -> None:
         _add_facts(page, block)
     elif isinstance(block, Picture):
         add_picture(page, block, album)
-    elif isinstance(block, Proof):
-        add_code(page, block.picture, album)
-        text = page.add_paragraph()
-        text.alignment = WD_ALIGN_PARAGRAPH.LEFT
-        text.paragraph_format.line_spacing = 1.2
-        _shrink(text.add_run(block.text), SMALL)
+    elif isinstance(block, Signature):
+        add_signature(page, block, album)
     else:
         _add_text(page, block)
 
 
-def _add_text(page: Docx, block: Paragraph | Note | Signature) -> None:
-    if isinstance(block, Signature):
-        if page.paragraphs:
-            page.paragraphs[-1].paragraph_format.keep_with_next = True
-        signed = page.add_paragraph("\n".join(block.lines))
-        signed.paragraph_format.space_before = Pt(18)
-        signed.paragraph_format.keep_together = True
-        signed.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        return
+def _add_text(page: Docx, block: Paragraph | Note) -> None:
     text = page.add_paragraph(block.text)
     if isinstance(block, Paragraph) and block.is_flush:
         text.alignment = WD_ALIGN_PARAGRAPH.LEFT
     if isinstance(block, Note):
-        _shrink(text.runs[0], SMALL)
+        shrink(text.runs[0], SMALL)
 
 
 def _add_table(page: Docx, block: Table) -> None:
@@ -286,7 +268,7 @@ def _add_table(page: Docx, block: Table) -> None:
     aligns = block.aligns or [Align.LEFT] * len(block.heads)
     widths = [room * share // sum(shares) for share in shares]
     table = _new_table(page, widths)
-    table.style = "Table Grid"
+    table.style = RULED
     add_rows(table, [block.heads], aligns, widths, SMALL, is_head=True)
     add_rows(table, block.rows, aligns, widths, SMALL)
     page.add_paragraph().paragraph_format.space_after = Pt(0)

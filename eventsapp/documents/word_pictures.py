@@ -13,12 +13,13 @@ from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
 from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
-from docx.shared import Emu, Length, Mm, Pt
+from docx.shared import Emu, Length, Mm
+from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from eventsapp.documents.blocks import Block, Plate, printable
 from eventsapp.documents.drawings import DOTS, to_points
-from eventsapp.documents.parts import Document, Picture, PictureKind, Proof
+from eventsapp.documents.parts import Document, Picture, PictureKind, Signature
 from eventsapp.documents.setting import Unset
 
 EMU_A_PIXEL = 914_400 // 96
@@ -54,7 +55,7 @@ class Album:
         binding = document.binding
         bound = (binding.header_picture, binding.cover.picture) if binding else ()
         plates = (one.picture if isinstance(one, Plate) else one for one in blocks)
-        shown = (one.picture if isinstance(one, Proof) else one for one in plates)
+        shown = (_code_of(one) if isinstance(one, Signature) else one for one in plates)
         inside = (one for one in shown if isinstance(one, Picture))
         return cls([*(one for one in bound if one is not None), *inside])
 
@@ -87,6 +88,10 @@ class Album:
         run._r.add_drawing(inline)
 
 
+def _code_of(signature: Signature) -> Picture | None:
+    return signature.proof.picture if signature.proof else None
+
+
 def room_of(page: Docx) -> Length:
     """Return how wide a line of text is on the last pages."""
     section = page.sections[-1]
@@ -112,18 +117,14 @@ def add_picture(page: Docx, picture: Picture, album: Album) -> None:
     album.put(shown.add_run(), picture, room_of(page), high)
 
 
-def add_code(page: Docx, picture: Picture, album: Album) -> None:
-    """Put a code to scan below what is there, at the left and of :data:`CODE` a side.
+def put_code(paragraph: Paragraph, picture: Picture, album: Album) -> None:
+    """Put a code to scan into a paragraph, at the left and of :data:`CODE` a side.
 
     Raises:
         Unset: it can't be read.
     """
-    shown = page.add_paragraph()
-    shown.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    shown.paragraph_format.line_spacing = 1.0  # lines of so many points would cut it off
-    shown.paragraph_format.space_before = Pt(18)
-    shown.paragraph_format.keep_with_next = True
-    album.put(shown.add_run(), picture, CODE, CODE)
+    paragraph.paragraph_format.line_spacing = 1.0  # lines of so many points would cut it off
+    album.put(paragraph.add_run(), picture, CODE, CODE)
 
 
 @contextmanager

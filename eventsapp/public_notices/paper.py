@@ -34,9 +34,7 @@ def document_of(notice: PublicNotice, address: str) -> Document:
     parts += [Paragraph(text) for text in opening(notice)]
     parts.append(_table(notice))
     parts += [Paragraph(days_words(notice)), Paragraph(ways_words(notice))]
-    parts.append(Signature(signature(notice)))
-    if notice.digest:
-        parts.append(_proof(address))
+    parts.append(Signature(signature(notice), _proof(address) if notice.digest else None))
     return Document(
         title=notice.title,
         parts=parts,
@@ -49,7 +47,8 @@ def document_of(notice: PublicNotice, address: str) -> Document:
 
 def _proof(address: str) -> Proof:
     """Return the code that leads to the page, with its address."""
-    code = Picture(qr_file(address).encode(), PictureKind.SVG, _("Address of this page"))
+    drawn = qr_file(address, dots=8).encode()
+    code = Picture(drawn, PictureKind.SVG, _("Address of this page"))
     purpose = _(
         "Scan to read this notice and to object to it. The hash at the foot fixes what is"
         " published and everything that counted."

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from pypdf import PdfReader
@@ -276,7 +276,12 @@ def test_a_code_with_what_it_is_for_stands_in_both_files():
     notice = replace(
         REGULATIONS,
         look=Look.OFFICIAL,
-        parts=[*REGULATIONS.parts, Proof(code, "扫码看本公示。\nhttp://gh.example/7")],
+        parts=[
+            *REGULATIONS.parts[:-1],
+            replace(
+                REGULATIONS.parts[-1], proof=Proof(code, "扫码看本公示。\nhttp://gh.example/7")
+            ),
+        ],
     )
 
     assert "扫码看本公示" in squeezed(read_pdf(notice)[-1])
@@ -284,9 +289,25 @@ def test_a_code_with_what_it_is_for_stands_in_both_files():
     assert len(read_pdf(notice)) == len(read_pdf(replace(notice, parts=REGULATIONS.parts)))
     word = read_docx(notice)
     assert len(word.inline_shapes) == 1
-    shown = next(one for one in word.paragraphs if one._p.xpath(".//w:drawing"))
+    shown, told, signed = [cell.paragraphs[0] for cell in word.tables[-1].rows[0].cells]
+    assert shown._p.xpath(".//w:drawing")
     assert shown.paragraph_format.line_spacing == 1.0
-    assert "扫码看本公示" in word.paragraphs[-1].text
+    assert "扫码看本公示" in told.text
+    assert signed.text == "澜江电机工会\n2026 年 9 月 1 日"
+
+
+@pytest.mark.parametrize("look", Look)
+def test_who_signs_stands_at_the_right(look):
+    signed = replace(REGULATIONS, look=look)
+
+    words = []
+    PdfReader(BytesIO(to_pdf(signed))).pages[-1].extract_text(
+        visitor_text=lambda text, place, *_: words.append((text, place[4]))
+    )
+
+    (left,) = [at for text, at in words if "江电机工" in text]
+    assert left > 210 * 72 / 25.4 / 2
+    assert read_docx(signed).paragraphs[-1].alignment == WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def test_whom_an_official_paper_addresses_stands_at_the_margin_and_text_two_characters_in():

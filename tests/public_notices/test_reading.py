@@ -3,8 +3,10 @@
 import io
 import json
 
+import docx
 import pytest
 import zxingcpp
+from docx.shared import Mm
 from PIL import Image
 from pypdf import PdfReader
 from sqlalchemy import select
@@ -120,6 +122,20 @@ def test_the_paper_for_the_notice_board_has_a_code_that_leads_to_the_page(app, n
 
     assert code.text == address
     assert address.endswith(f"/public-notices/{notice.id}")
+
+
+def test_so_has_the_file_for_the_office_program_and_large_enough_for_a_phone(app, notice):
+    word = docx.Document(
+        io.BytesIO(app.test_client().get(f"/public-notices/{notice.id}.docx").data)
+    )
+    [shown] = word.inline_shapes
+    picture = word.part.related_parts[shown._inline.graphic.graphicData.pic.blipFill.blip.embed]
+
+    [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture.blob)).convert("L"))
+
+    with app.test_request_context():
+        assert code.text == address_of(notice)
+    assert shown.width >= Mm(20)
 
 
 def test_the_frozen_value_can_be_downloaded_and_its_hash_recomputed(client_of, qin_yue, notice):
