@@ -74,6 +74,11 @@ _LISTED: Final = (
     .select_from(_SPANS.join(_MEMBERS, _MEMBERS.c.id == _SPANS.c.member_id))
     .where(OVERLAPS, _SPANS.c.branch_id.in_(_OF), stands_entered(_SPANS.c.member_id))
 )
+_STANDS: Final = select(_SPANS.c.from_on, _SPANS.c.to_on).where(
+    OVERLAPS,
+    _SPANS.c.member_id == bindparam("member", type_=Integer),
+    stands_entered(_SPANS.c.member_id),
+)
 _ATTENDED: Final = select(_CAME.c.branch_id, _CAME.c.member_id, _CAME.c.session_id).where(
     _CAME.c.event_id == bindparam("event", type_=Integer),
     _CAME.c.session_id.in_(bindparam("sessions", expanding=True)),
@@ -123,6 +128,23 @@ def person_rows(
         )
         for key in ordered
     ]
+
+
+def cells_of(
+    event_id: int,
+    days: Sequence[Day],
+    month: Month,
+    member_id: int,
+    attended: Collection[int],
+) -> list[Cell]:
+    """Return what came of each day for one person, in whichever branches the person was.
+
+    ``attended`` are the sessions to which the person came.
+    """
+    span = {"first": month.first, "after": month.last + ONE_DAY, "event": event_id}
+    spans = db.session.execute(_STANDS, span | {"member": member_id})
+    known = _Known("", "", [(from_on, to_on) for from_on, to_on in spans])
+    return list(_cells(known, attended, days))
 
 
 def _name_the_others(

@@ -59,10 +59,7 @@ def _glance(event_id: int) -> Glance:
     event = events.get(event_id)
     seen = sight.of_reader(event.host_id, event.association_id)
     months = months_of(event.sessions)
-    text = request.args.get("month")
-    month = Month.read(text) if text else _nearest(months)
-    if month is None:
-        raise NotFound
+    month = _asked_month(months)
     days = days_of(event.sessions, month, clock.now())
     rows = branch_rows(event.id, days, month, has_walk_ins=event.has_walk_ins)
     branch_id = asked_number("branch")
@@ -72,6 +69,19 @@ def _glance(event_id: int) -> Glance:
     if branch_id is not None and branch is None:
         raise NotFound
     return Glance(event, month, months, days, rows, seen, branch)
+
+
+def _asked_month(months: Sequence[Month]) -> Month:
+    """Return the month of the address, else the nearest one.
+
+    Raises:
+        NotFound: the address names no month.
+    """
+    text = request.args.get("month")
+    month = Month.read(text) if text else _nearest(months)
+    if month is None:
+        raise NotFound
+    return month
 
 
 def _nearest(months: Sequence[Month]) -> Month:
@@ -151,17 +161,25 @@ def _file(made: bytes, glance: Glance, ending: str, mime: str) -> ResponseReturn
 @bp.get("/events/<int:event_id>/attendance/<int:member_id>")
 @requires(Permission.SEE_SITE)
 def person(event_id: int, member_id: int) -> ResponseReturnValue:
-    """Show on which days somebody came to an event, when and where, and who scanned it."""
+    """Show what came of each day of somebody's month: when, where, and who scanned it."""
     event, person = events.get(event_id), members.get(member_id)
     if person.account_id != account().id:
         seen = sight.of_reader(event.host_id, event.association_id)
         if not seen.covers(members.home_of(person, on=clock.today())):
             raise Forbidden
+    months = months_of(event.sessions)
+    month = _asked_month(months)
+    days = days_of(event.sessions, month, clock.now())
+    found = visits.person_days(event, days, month, member_id)
     return render_template(
         "attendances/person.html",
         event=event,
         person=person,
-        rows=visits.of_person(event_id, member_id),
+        month=month,
+        months=months,
+        days=found,
+        weeks=own.weeks(month, found),
+        today=clock.today(),
         words=words,
     )
 

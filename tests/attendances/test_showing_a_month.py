@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from datetime import date
+from datetime import date, time
 from io import BytesIO
 
 import pytest
@@ -234,16 +234,66 @@ def test_an_office_account_reads_that_it_belongs_to_no_member(client_of, admin):
     assert "这个账号不是会员的" in page.text
 
 
-def test_a_persons_days_say_when_and_where(
+def test_a_persons_days_say_when_and_where_and_which_were_missed(
     client_of, qin_yue, on_the_list, come, li_na, gymnastics
 ):
     on_the_list(li_na)
-    come(li_na, 14)
+    come(li_na, 12, 14)
 
     page = client_of(qin_yue).get(f"/events/{gymnastics.id}/attendance/{li_na.id}").text
 
-    assert "5 月 14 日" in page
+    assert "5 天到了 2 天" in page
+    rows = dict(re.findall(r'<th scope="row">(5 月 \d+ 日)[^<]*</th><td>([^<]+)</td>', page))
+    assert rows == {
+        "5 月 12 日": "10:05",
+        "5 月 13 日": "未到",
+        "5 月 14 日": "10:05",
+        "5 月 15 日": "未到",
+        "5 月 16 日": "未到",
+        "5 月 19 日": "未开始",
+    }
     assert "广场" in page
+
+
+def test_the_figure_of_a_month_opens_the_days_of_that_month(
+    client_of, qin_yue, on_the_list, come, li_na, gymnastics, now
+):
+    series.add_days(
+        gymnastics,
+        [date(2025, 4, 28)],
+        opens=time(10),
+        closes=time(10, 30),
+        place="广场",
+        now=now,
+        by=None,
+    )
+    on_the_list(li_na)
+    come(li_na, 12)
+    desk = client_of(qin_yue)
+
+    month = desk.get(f"/events/{gymnastics.id}/attendance?month=2025-05").text
+    person = desk.get(f"/events/{gymnastics.id}/attendance/{li_na.id}?month=2025-05").text
+
+    assert (
+        f'href="/events/{gymnastics.id}/attendance/{li_na.id}?month=2025-05">1</a> / 5' in month
+    )
+    assert "5 天到了 1 天" in person
+    assert "4 月 28 日" not in person
+    assert f"/events/{gymnastics.id}/attendance/{li_na.id}?month=2025-04" in person
+
+
+def test_since_somebody_left_no_day_counts_as_missed(
+    client_of, qin_yue, on_the_list, li_na, gymnastics, now
+):
+    on_the_list(li_na)
+    members.leave(li_na, on=date(2025, 5, 14), now=now, by=None)
+    db.session.commit()
+
+    page = client_of(qin_yue).get(f"/events/{gymnastics.id}/attendance/{li_na.id}").text
+
+    assert "2 天到了 0 天" in page
+    assert "5 月 13 日" in page
+    assert "5 月 14 日" not in page
 
 
 def test_more_branches_and_people_cost_no_more_statements(
