@@ -160,7 +160,7 @@ def _signature_note(signature: Signature | None) -> Part:
 
 def _all_places(lines: Sequence[Line]) -> Table:
     """Return every place and who has none, and why; columns that say nothing are left out."""
-    heads = [_("Rank"), _("Name"), _("Branch"), _("Result"), _("Marks"), _("Points")]
+    heads = [_("Rank"), _("Name"), _("Branch"), _("Result"), _("Details"), _("Points")]
     rows = [[*_row(one), one.detail, shown(one.points)] for one in lines]
     columns = [n for n in range(len(heads)) if n not in (3, 4) or any(row[n] for row in rows)]
     widths, left = (4, 7, 6, 5, 7, 3), Align.LEFT

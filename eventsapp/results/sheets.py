@@ -31,6 +31,13 @@ from eventsapp.results.recording import (
 )
 from eventsapp.results.wording import outcome_words, result_words, status_words
 
+_BEHIND = {
+    ResultStatus.NM: 1,
+    ResultStatus.DNF: 2,
+    ResultStatus.DNS: 3,
+    ResultStatus.DSQ: 4,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -238,7 +245,7 @@ def sheet_of(
     if earned is None:
         earned = earned_in(discipline)
     credits = _Credits(discipline, standings, earned, is_over=is_over)
-    lines = [
+    return [
         Line(
             entrant=entrants[entry_id],
             place=standing.place,
@@ -251,9 +258,13 @@ def sheet_of(
             prize=ranking.prizes.get(str(entry_id), ""),
             heat=heats.get(entry_id),
         )
-        for entry_id, standing in standings.items()
+        for entry_id, standing in sorted(standings.items(), key=lambda one: _order(one[1]))
     ]
-    return sorted(lines, key=lambda line: (line.place is None, line.place or 0))
+
+
+def _order(standing: Standing) -> tuple[bool, int, int]:
+    """Sort by place; behind all places those who took part come first."""
+    return standing.place is None, standing.place or 0, _BEHIND.get(standing.status, 0)
 
 
 class _Credits:

@@ -11,6 +11,7 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from PIL import Image
 from pypdf import PdfReader
 
 from eventsapp.documents.blocks import blocks
@@ -212,6 +213,37 @@ def test_whoever_signs_is_not_alone_on_a_page():
 
     assert "澜江电机工会" in last
     assert "36" in last
+
+
+HASH = "e9ea010518dd7a66e9d2e406e31933a3e6a18e2eb121dc1f10d0fd1c26a273d9"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        Note(f"唐志签字，2026 年 11 月 30 日（周一）23:01。SHA-256 {HASH}"),
+        Table(["项目", "SHA-256"], [["跳远", HASH]], widths=(18, 12)),
+    ],
+)
+def test_a_hash_stays_on_the_sheet_and_is_copied_as_it_is(part):
+    document = Document("成绩册", [part])
+
+    [page] = to_pictures(document)
+
+    assert HASH in "".join(read_pdf(document)[0].split("\n"))
+    sheet = Image.open(BytesIO(page)).convert("L")
+    margin = sheet.crop((sheet.width * 189 // 210, 0, sheet.width, sheet.height * 9 // 10))
+    assert margin.getextrema() == (255, 255)
+
+
+def test_a_long_word_stays_in_its_cell():
+    [page] = to_pictures(
+        Document("名单", [Table(["序号", "队名"], [["1", "A" * 60]] * 2, (9, 1))])
+    )
+
+    sheet = Image.open(BytesIO(page)).convert("L")
+    margin = sheet.crop((sheet.width * 189 // 210, 0, sheet.width, sheet.height * 9 // 10))
+    assert margin.getextrema() == (255, 255)
 
 
 def test_what_is_alone_in_its_section_has_no_number():

@@ -64,6 +64,20 @@ def test_times_are_looked_at_first_and_then_stored(client_of, referee, race):
     assert "未完成" in page.text
 
 
+def test_behind_the_places_stand_those_who_took_part_then_those_who_did_not(
+    client_of, referee, make_discipline, enter
+):
+    run = make_discipline(Measure.TIME)
+    enter(run, *NAMES[:4])
+    client = client_of(referee)
+    address = f"/disciplines/{run.id}/places"
+
+    stored = client.post(address, data=typed(run, "dsq", "dns", "dnf", "11:59", step="store"))
+
+    page = client.get(stored.location).text
+    assert sorted(NAMES[:4], key=page.index) == [NAMES[3], NAMES[2], NAMES[1], NAMES[0]]
+
+
 def test_a_time_that_can_not_be_read_is_marked_and_kept(client_of, referee, race):
     page = client_of(referee).post(
         f"/disciplines/{race.id}/places", data=typed(race, "12:99", "11:59", "", step="store")
