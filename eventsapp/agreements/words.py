@@ -8,7 +8,7 @@ STATES = {
     State.WAITING: _l("Waits for a second person"),
     State.AGREED: _l("Agreed to and corrected"),
     State.REFUSED: _l("Refused"),
-    State.WITHDRAWN: _l("Withdrawn"),
+    State.WITHDRAWN: _l("Taken back by its maker"),
     State.LAPSED: _l("Lapsed: the match changed otherwise"),
 }
 CHIPS = {

@@ -94,7 +94,7 @@ def _broken(reading: Reading) -> list[Part]:
     ]
     if not rows:
         return []
-    heads = [_("Discipline"), _("Record"), _("Holder"), _("Mark"), _("Before")]
+    heads = [_("Discipline"), _("Which record"), _("Set by"), _("New record"), _("Old record")]
     aligns = (Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT)
     return [Table(heads, rows, widths=(6, 8, 6, 4, 4), aligns=aligns)]
 

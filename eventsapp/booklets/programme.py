@@ -92,7 +92,7 @@ def _records(reading: Reading) -> list[Part]:
     ]
     if not rows:
         return []
-    heads = [_("Discipline"), _("Record"), _("Mark"), _("Holder"), _("Set on")]
+    heads = [_("Discipline"), _("Which record"), _("Result"), _("Record holder"), _("Set on")]
     aligns = (Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT)
     return [Table(heads, rows, widths=(6, 8, 4, 6, 6), aligns=aligns)]
 

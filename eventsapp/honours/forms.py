@@ -277,5 +277,5 @@ class DecideForm(FlaskForm):
     """What the union says of a candidate."""
 
     candidate = CandidateField(_l("Candidate"), needed=_l("Choose a candidate."))
-    decision = PickField(_l("Decision"), choices=DECISIONS.items(), coerce=Act)
+    decision = PickField(_l("What the union decides"), choices=DECISIONS.items(), coerce=Act)
     reason = LineField(_l("Reason"), most=LONGEST_REASON)

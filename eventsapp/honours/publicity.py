@@ -40,7 +40,7 @@ def source() -> Source:
             "": _l("on the list"),
             "name": _l("name"),
             "branch": _l("branch"),
-            "level": _l("level"),
+            "level": _l("level of the title"),
             "version": _l("version of the title"),
         }
         | figures,

@@ -17,7 +17,7 @@ STATES = {
     State.TO_RESTORE: _l("Rejected, to be corrected back"),
     State.UPHELD: _l("Upheld"),
     State.REJECTED: _l("Rejected"),
-    State.WITHDRAWN: _l("Withdrawn"),
+    State.WITHDRAWN: _l("Taken back by its maker"),
 }
 CHIPS = {
     State.OPEN: "warn",
@@ -28,7 +28,7 @@ CHIPS = {
     State.WITHDRAWN: "",
 }
 ACTS = {
-    Act.WITHDRAWN: _l("Withdrawn"),
+    Act.WITHDRAWN: _l("Taken back by its maker"),
     Act.UPHELD: _l("Upheld"),
     Act.REJECTED: _l("Rejected"),
     Act.REOPENED: _l("Opened again"),

@@ -224,7 +224,7 @@ class AnswerForm(FlaskForm):
     """Answer an objection; nothing is decided before somebody decides."""
 
     outcome = PickField(
-        _l("Decision"),
+        _l("What is decided"),
         choices=[("", _l("not decided yet")), *OUTCOMES.items()],
         coerce=lambda value: Outcome(value) if value else None,
         validators=[Needed(_l("Choose what is decided."))],

@@ -184,7 +184,7 @@ class MassStartForm(RulesForm):
 class StepsForm(RulesForm):
     """Days, cap and standard."""
 
-    days = RangeField(_l("Days"), least=1, most=MOST_DAYS)
+    days = RangeField(_l("Number of days"), least=1, most=MOST_DAYS)
     cap = RangeField(_l("Most steps that count of a day"), least=0, most=100_000)
     standard = RangeField(_l("Steps of a standard day"), least=1, most=100_000)
     days_wanted = RangeField(_l("Standard days that reach the goal"), least=0, most=MOST_DAYS)

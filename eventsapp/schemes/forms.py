@@ -78,7 +78,7 @@ class VetoForm(Form):
     """What shuts a branch out."""
 
     name = LineField(_l("Veto"), most=LONGEST_NAME)
-    source = PickField(_l("By"))
+    source = PickField(_l("Figure it goes by"))
     below = NumberField(_l("Below"))
 
 
