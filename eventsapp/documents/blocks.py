@@ -26,6 +26,7 @@ from eventsapp.documents.parts import (
 )
 
 DEEPEST = 3
+SHORT, A_LINE = 14, 40  # lines of a chapter that leaves most of a page empty; signs of a line
 DIGITS = "〇一二三四五六七八九"
 # What XML has no place for; no font has a picture of it either.
 UNPRINTABLE = re.compile("[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
@@ -67,7 +68,16 @@ class Plate:
 
 
 Upright = Heading | Clause | Paragraph | Note | Facts | Table | Signature | Picture
-Block = Upright | Plate
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A short chapter of a book that goes on below a short one, all of it on one page."""
+
+    parts: Sequence[Upright]
+
+
+Block = Upright | Plate | Joined
 Printed = TypeVar("Printed", bound=Upright | Proof)
 
 
@@ -85,7 +95,8 @@ def blocks(document: Document) -> list[Block]:
     """
     words = _chinese if document.language == "zh" else _western
     upright = [_printable_all(block) for block in _blocks(document.parts, (), words)]
-    return list(_with_plates(upright))
+    found = list(_with_plates(upright))
+    return list(_with_joined(found)) if document.binding else found
 
 
 def printable(text: str) -> str:
@@ -110,6 +121,38 @@ def _with_plates(upright: Sequence[Upright]) -> Iterator[Block]:
             yield block
             lead = []
     yield from lead
+
+
+def _with_joined(found: Sequence[Block]) -> Iterator[Block]:
+    """Join short chapters; any other begins a page, which a few lines would leave empty."""
+    is_short = False
+    for chapter in _chapters(found):
+        was_short, is_short = is_short, sum(map(_lines, chapter)) <= SHORT
+        parts = [one for one in chapter if not isinstance(one, Plate | Joined)]
+        if was_short and is_short:
+            yield Joined(parts)
+        else:
+            yield from chapter
+
+
+def _chapters(found: Sequence[Block]) -> Iterator[list[Block]]:
+    chapter: list[Block] = []
+    for block in found:
+        first = block.lead[0] if isinstance(block, Plate) and block.lead else block
+        if isinstance(first, Heading) and first.level == 1 and chapter:
+            yield chapter
+            chapter = []
+        chapter.append(block)
+    yield chapter
+
+
+def _lines(block: Block) -> int:
+    """Say roughly how many lines of a page a block takes; a picture takes too many."""
+    if isinstance(block, Table | Facts):
+        return len(block.rows) + 2
+    if isinstance(block, Plate | Joined | Picture | Signature):
+        return SHORT + 1
+    return 2 if isinstance(block, Heading) else -(-len(block.text) // A_LINE)
 
 
 def _printable_all(block: Printed) -> Printed:

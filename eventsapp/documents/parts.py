@@ -205,7 +205,8 @@ class Cover:
 class Binding:
     """How a document of many sections is bound as a book.
 
-    Each section of the first level begins a page; a table of contents stands before them.
+    A table of contents stands before the sections. Each of the first level begins a page, but
+    for a short one below a short one.
 
     Args:
         cover: the first page.

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from eventsapp.documents import setting
-from eventsapp.documents.blocks import Block, Plate, blocks, printable
+from eventsapp.documents.blocks import Block, Joined, Plate, blocks, printable
 from eventsapp.documents.drawings import WORDS, plain_picture
 from eventsapp.documents.parts import Binding, Document, Picture, Signature
 from eventsapp.documents.setting import MIME as MIME
@@ -73,6 +73,8 @@ def _plain(block: Block, files: dict[str, bytes]) -> dict[str, object]:
     if isinstance(block, Plate):
         lead = [_plain(one, files) for one in block.lead]
         return _plain(block.picture, files) | {"kind": "plate", "lead": lead}
+    if isinstance(block, Joined):
+        return {"kind": "joined", "parts": [_plain(one, files) for one in block.parts]}
     if isinstance(block, Picture):
         return plain_picture(block, files) | {
             "kind": "picture",

@@ -16,7 +16,16 @@ from docx.table import Table as DocxTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
 
-from eventsapp.documents.blocks import Block, Clause, Heading, Plate, Upright, blocks, printable
+from eventsapp.documents.blocks import (
+    Block,
+    Clause,
+    Heading,
+    Joined,
+    Plate,
+    Upright,
+    blocks,
+    printable,
+)
 from eventsapp.documents.parts import (
     Align,
     Binding,
@@ -110,12 +119,24 @@ def _add_all(page: Docx, set_blocks: Sequence[Block], album: Album) -> None:
                 for one in block.lead:
                     _add(page, one, album)
                 _add(page, block.picture, album)
+        elif isinstance(block, Joined):
+            _join(page, block, album)
         else:
             _add(page, block, album)
 
 
+def _join(page: Docx, chapter: Joined, album: Album) -> None:
+    before = len(page.paragraphs)
+    for one in chapter.parts:
+        _add(page, one, album)
+    added = page.paragraphs[before:]
+    added[0].paragraph_format.page_break_before = False
+    for paragraph in added[:-1]:
+        paragraph.paragraph_format.keep_with_next = True
+
+
 def _bind(page: Docx, document: Document, binding: Binding, album: Album) -> None:
-    """Make a book of it: sections of the first level begin on pages of their own."""
+    """Make a book of it: sections of the first level begin on pages, but for short ones."""
     size = Pt(float(binding.size_pt))
     _set_style(page, "Normal", BODY, size)
     for level in (1, 2, 3):
