@@ -79,7 +79,8 @@ test-side-by-side: test-environment
 
 test-environment: $(V)/.test translations/zh/LC_MESSAGES/messages.mo
 
-OTHERS := tests/brackets tests/charts tests/documents tests/browser tests/house tests/optimise
+OTHERS := tests/brackets tests/charts tests/documents tests/sheets tests/browser tests/house \
+  tests/optimise
 SITE := $(filter-out $(OTHERS),$(patsubst %/,%,$(wildcard tests/[a-z]*/)))
 ENGINE := brackets eventsapp
 test-sqlite: test-environment
@@ -90,7 +91,7 @@ test-postgresql: test-environment
 	TEST_DATABASE=postgresql $(PY) -m pytest -q $(SITE)
 
 test-engine: test-environment
-	$(PY) -m pytest -q $(ENGINE) tests/brackets tests/charts tests/documents
+	$(PY) -m pytest -q $(ENGINE) tests/brackets tests/charts tests/documents tests/sheets
 
 # The property tests with eight times the examples, by lot, ROUNDS times over; what they find is printed
 # and stays in .hypothesis, so that the next round begins with it. Then so many Swiss tournaments

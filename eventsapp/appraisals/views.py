@@ -1,12 +1,11 @@
 """Pages of appraisals: the year, the ranking, and the rows behind every figure."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from flask import Blueprint, render_template, request, send_file
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from eventsapp.accounts.permissions import (
@@ -23,8 +22,10 @@ from eventsapp.appraisals.services import Figure, Sight, TaskKind
 from eventsapp.clock import now, today
 from eventsapp.errors import NotFound
 from eventsapp.events import services as events
+from eventsapp.frame.files import called, handed_out
 from eventsapp.members import services as members
 from eventsapp.members.services import Member
+from eventsapp.sheets.writing import MIME
 
 bp = Blueprint("appraisals", __name__)
 
@@ -32,7 +33,6 @@ FIRST_YEAR = 1949
 MOST_TASKS = 7
 TOP = 30
 A_PAGE = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TASK_PERMISSIONS = {
     TaskKind.MAKE_EVENT: Permission.MANAGE_EVENTS,
     TaskKind.PUBLISH: Permission.MANAGE_EVENTS,
@@ -371,9 +371,5 @@ def download() -> ResponseReturnValue:
     wanted = asked_year()
     counted = appraisals.tally(wanted, reckoned_on(wanted))
     seen = sight()
-    return send_file(
-        io.BytesIO(workbook.workbook(counted, members.branches(), seen, top=TOP)),
-        mimetype=XLSX,
-        as_attachment=True,
-        download_name=f"wentitong-{wanted}.xlsx",
-    )
+    made = workbook.workbook(counted, members.branches(), seen, top=TOP)
+    return handed_out(made, called(workbook.title_of(wanted), ending="xlsx"), MIME)

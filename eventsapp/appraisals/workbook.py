@@ -12,6 +12,11 @@ from eventsapp.sheets import writing
 from eventsapp.sheets.writing import Sheet, Value
 
 
+def title_of(year: int) -> str:
+    """Return what the year's tables are called, on paper and as a file."""
+    return _("Sports and culture in %(year)s", year=year)
+
+
 def workbook(tally: Tally, branches: Iterable[Branch], sight: Sight, *, top: int) -> bytes:
     """Return the tables of a tally as ``.xlsx``.
 
@@ -23,13 +28,14 @@ def workbook(tally: Tally, branches: Iterable[Branch], sight: Sight, *, top: int
     """
     names = {branch.id: branch.short_name for branch in branches}
     return writing.workbook(
+        title_of(tally.year),
         [
-            Sheet(_("Branches"), *_branches(tally)),
-            Sheet(_("Events"), *_events(tally)),
-            Sheet(_("Events by branch"), *_events_by_branch(tally)),
+            Sheet(_("Branches"), *_branches(tally), named=3),
+            Sheet(_("Events"), *_events(tally), named=2),
+            Sheet(_("Events by branch"), *_events_by_branch(tally), named=2),
             Sheet(_("Points"), *_points(tally, names)),
-            Sheet(_("Individuals"), *_individuals(tally, names, sight, top)),
-        ]
+            Sheet(_("Individuals"), *_individuals(tally, names, sight, top), named=3),
+        ],
     )
 
 
@@ -72,7 +78,7 @@ def _events(tally: Tally) -> Table:
         [
             event.code,
             event.name,
-            event.held_on.isoformat() if event.held_on else "",
+            event.held_on,
             event.activity,
             event.participations,
             _("Cancelled") if event.is_cancelled else "",

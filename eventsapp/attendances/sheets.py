@@ -9,9 +9,17 @@ from flask_babel import gettext as _
 from eventsapp.attendances.months import BranchRow, Day
 from eventsapp.attendances.people import Cell, PersonRow
 from eventsapp.attendances.words import WORDS, totals
-from eventsapp.sheets.writing import STARTS_A_FORMULA, Sheet, Value, workbook
+from eventsapp.sheets.writing import (
+    STARTS_A_FORMULA,
+    TICKS,
+    WHOLE,
+    Head,
+    Sheet,
+    Value,
+    workbook,
+)
 
-SHORT = 6
+NARROW = 6  # room for 11-02
 MARKS = {
     Cell.CAME: "1",
     Cell.MISSED: "0",
@@ -23,23 +31,25 @@ MARKS = {
 
 
 def as_workbook(
-    branches: Sequence[BranchRow], people: Sequence[PersonRow], days: Sequence[Day]
+    title: str,
+    branches: Sequence[BranchRow],
+    people: Sequence[PersonRow],
+    days: Sequence[Day],
 ) -> bytes:
-    """Return two sheets: branches and people, a column for each day."""
-    narrow = [SHORT * 2] * len(days)
+    """Return two sheets: branches and people, a narrow column for each day."""
     return workbook(
+        title,
         [
             Sheet(
                 _("Branches"),
                 [
                     _("Branch"),
-                    *_heads(days),
+                    *_narrow_heads(days, WHOLE),
                     _("Came"),
                     _("Expected"),
                     _("Came without entering"),
                 ],
                 _branch_rows(branches, days),
-                [20, *narrow],
             ),
             Sheet(
                 _("People"),
@@ -47,14 +57,14 @@ def as_workbook(
                     _("Branch"),
                     _("Staff number"),
                     _("Name"),
-                    *_heads(days),
+                    *_narrow_heads(days, TICKS),
                     _("Came"),
                     _("Days over"),
                 ],
                 _person_rows(people),
-                [20, 14, 14, *narrow],
+                named=3,
             ),
-        ]
+        ],
     )
 
 
@@ -78,6 +88,11 @@ def _heads(days: Sequence[Day]) -> list[str]:
         day.held_on.isoformat() + (f" {WORDS[Cell.NOT_HELD]}" if day.is_cancelled else "")
         for day in days
     ]
+
+
+def _narrow_heads(days: Sequence[Day], form: str) -> list[Head]:
+    """Return the days without their year, which the title says with the month."""
+    return [Head(head[5:], NARROW, form) for head in _heads(days)]
 
 
 def _person_heads(days: Sequence[Day]) -> list[str]:

@@ -1,11 +1,11 @@
 """A month of attendance: of an event, by branch and person, and of oneself."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, render_template, request, send_file, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
@@ -17,6 +17,7 @@ from eventsapp.errors import Forbidden, NotFound
 from eventsapp.events import services as events
 from eventsapp.events.models import Event
 from eventsapp.frame.addresses import asked_number, asked_page
+from eventsapp.frame.files import called, handed_out
 from eventsapp.members import services as members
 from eventsapp.sheets.writing import MIME
 
@@ -41,6 +42,12 @@ class Glance:
     def named(self) -> list[BranchRow]:
         """Return the branches whose people may be seen by name."""
         return [row for row in self.branches if self.seen.covers(row.branch_id)]
+
+    @property
+    def called(self) -> list[str]:
+        """Return what a file of it is called: of what, which month, of which branch, what."""
+        of = [self.event.name, words.month_name(self.month)]
+        return [*of, *([self.branch.name] if self.branch else []), _("Attendance")]
 
     def people(self) -> list[PersonRow]:
         """Return the people of the branch that is shown, or of all who may be seen."""
@@ -137,7 +144,8 @@ def print_month(event_id: int) -> ResponseReturnValue:
 def workbook(event_id: int) -> ResponseReturnValue:
     """Hand out a month as a workbook: branches, and the people who may be seen."""
     glance = _glance(event_id)
-    made = sheets.as_workbook(glance.branches, glance.people(), glance.days)
+    title = " · ".join(glance.called)
+    made = sheets.as_workbook(title, glance.branches, glance.people(), glance.days)
     return _file(made, glance, "xlsx", MIME)
 
 
@@ -150,12 +158,7 @@ def table(event_id: int) -> ResponseReturnValue:
 
 
 def _file(made: bytes, glance: Glance, ending: str, mime: str) -> ResponseReturnValue:
-    return send_file(
-        io.BytesIO(made),
-        mimetype=mime,
-        as_attachment=True,
-        download_name=f"{glance.event.code}-{glance.month}.{ending}",
-    )
+    return handed_out(made, called(*glance.called, ending=ending), mime, glance.event.code)
 
 
 @bp.get("/events/<int:event_id>/attendance/<int:member_id>")

@@ -10,11 +10,12 @@ from eventsapp.awards import circulars
 from eventsapp.awards.errors import CircularFixed
 from eventsapp.awards.forms import CircularForm
 from eventsapp.awards.models import Circular
-from eventsapp.awards.pages import bp, demand_managing, demand_year, handed_out, manages
+from eventsapp.awards.pages import bp, demand_managing, demand_year, manages
 from eventsapp.awards.paper import paper_of
 from eventsapp.database import db
 from eventsapp.documents import pdf, word
 from eventsapp.errors import DomainError, NotFound
+from eventsapp.frame.files import called, handed_out
 from eventsapp.frame.languages import chosen
 
 __all__ = ["bp"]
@@ -63,16 +64,18 @@ def _seen(circular_id: int) -> Circular:
 @requires(Permission.SEE_SITE)
 def circular_pdf(circular_id: int) -> ResponseReturnValue:
     """Hand out a circular as PDF."""
-    made = pdf.to_pdf(paper_of(_seen(circular_id)))
-    return handed_out(made, f"circular-{circular_id}.pdf", pdf.MIME)
+    one = _seen(circular_id)
+    name = called(one.heading, one.number, ending="pdf")
+    return handed_out(pdf.to_pdf(paper_of(one)), name, pdf.MIME)
 
 
 @bp.get("/circulars/<int:circular_id>.docx")
 @requires(Permission.SEE_SITE)
 def circular_docx(circular_id: int) -> ResponseReturnValue:
     """Hand out a circular for an office program."""
-    made = word.to_docx(paper_of(_seen(circular_id)))
-    return handed_out(made, f"circular-{circular_id}.docx", word.MIME)
+    one = _seen(circular_id)
+    name = called(one.heading, one.number, ending="docx")
+    return handed_out(word.to_docx(paper_of(one)), name, word.MIME)
 
 
 @bp.route("/circulars/<int:circular_id>/edit", methods=["GET", "POST"])

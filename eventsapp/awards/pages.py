@@ -11,10 +11,11 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.permissions import Permission, demand, may
 from eventsapp.awards.forms import FIRST_YEAR, LAST_YEAR
 from eventsapp.awards.holding import Held
+from eventsapp.awards.titles import design_of
 from eventsapp.certificates import services as certificates
 from eventsapp.documents.setting import MIME
 from eventsapp.errors import NotFound
-from eventsapp.frame.files import attached
+from eventsapp.frame.files import called, handed_out
 from eventsapp.frame.languages import html_lang
 
 bp = Blueprint("awards", __name__)
@@ -65,18 +66,10 @@ def _given(title: str, year: int) -> str:
     return _("has been given the title “%(title)s” of %(year)s.", title=title, year=year)
 
 
-def pdf(content: bytes, name: str) -> Response:
-    """Hand out a PDF that a browser stores under a name."""
-    return handed_out(content, f"{name}.pdf", MIME)
-
-
-def handed_out(content: bytes, name: str, mime: str) -> Response:
-    """Hand out a file that a browser stores under a name."""
-    return Response(
-        content,
-        mimetype=mime,
-        headers={
-            "Content-Disposition": attached(name),
-            "Cache-Control": "no-store",
-        },
-    )
+def certificate_of(held: Held) -> Response:
+    """Hand out the certificate of one award."""
+    one = held.certificate
+    title = one.title_en if html_lang() == "en" else one.title
+    name = called(one.name, f"{one.year} {title}", one.number, ending="pdf")
+    design = design_of(held.award.year, held.award.title)
+    return handed_out(certificates.to_pdf(sheets_of([held]), design), name, MIME, one.number)

@@ -9,8 +9,7 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.awards import roll
 from eventsapp.awards import services as awards
-from eventsapp.awards.pages import bp, demand_managing, demand_year, pdf, sheets_of
-from eventsapp.certificates import services as certificates
+from eventsapp.awards.pages import bp, certificate_of, demand_managing, demand_year
 from eventsapp.database import db
 from eventsapp.errors import NotFound
 from eventsapp.frame.access import public
@@ -115,5 +114,4 @@ def own_certificate(award_id: int) -> ResponseReturnValue:
     held = awards.get(award_id)
     if member is None or held.award.member_id != member.id or not held.is_standing:
         raise NotFound
-    design = awards.design_of(held.award.year, held.award.title)
-    return pdf(certificates.to_pdf(sheets_of([held]), design), held.certificate.number)
+    return certificate_of(held)

@@ -14,9 +14,10 @@ from eventsapp.awards import sheets
 from eventsapp.awards.errors import RowsWrong
 from eventsapp.awards.forms import SheetForm
 from eventsapp.awards.models import AwardSheetDraft
-from eventsapp.awards.pages import bp, demand_managing, handed_out
+from eventsapp.awards.pages import bp, demand_managing
 from eventsapp.database import db
 from eventsapp.errors import DomainError
+from eventsapp.frame.files import called, handed_out
 from eventsapp.sheets.writing import MIME
 
 __all__ = ["bp"]
@@ -58,7 +59,8 @@ def upload() -> ResponseReturnValue:
 def blank_sheet() -> ResponseReturnValue:
     """Give the sheet to fill in."""
     demand_managing()
-    return handed_out(sheets.blank_sheet(), "awards.xlsx", MIME)
+    title = _("Earlier awards to enter")
+    return handed_out(sheets.blank_sheet(title), called(title, ending="xlsx"), MIME)
 
 
 @bp.get("/awards/import/<award_sheet>")

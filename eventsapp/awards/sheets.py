@@ -33,6 +33,7 @@ DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: .*)?", re.AS
 YEAR = re.compile(r"(\d{4})(?:\.0)?年?(?:度)?", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 WORDS = ("年度", "荣誉名称", "等级", "工号或单位", "姓名", "授予日期", "依据")
+WIDTHS = (8, 28, 12, 20, 14, 14, 28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,15 @@ class Preview:
         return sum(line.is_there for line in self.lines)
 
 
-def blank_sheet() -> bytes:
+def blank_sheet(title: str) -> bytes:
     """Return the sheet to fill in, with the titles that there are to choose from."""
     sheet = writing.Sheet(
-        "荣誉", WORDS, [], widths=(8, 28, 12, 20, 14, 14, 28),
+        "荣誉",
+        [writing.Head(*each) for each in zip(WORDS, WIDTHS, strict=True)],
+        [],
         choices={1: [one.name for one in titles.titles()]} if titles.titles() else {},
-    )  # fmt: skip
-    return writing.workbook([sheet])
+    )
+    return writing.workbook(title, [sheet])
 
 
 def draft_sheet(

@@ -19,14 +19,16 @@ from eventsapp.awards.forms import (
     RevokeForm,
     TitleForm,
 )
-from eventsapp.awards.pages import bp, demand_managing, demand_year, pdf, sheets_of
+from eventsapp.awards.pages import bp, certificate_of, demand_managing, demand_year, sheets_of
 from eventsapp.awards.roll_views import bp as roll_pages
 from eventsapp.awards.services import Telling
 from eventsapp.awards.sheet_views import bp as sheet_pages
 from eventsapp.certificates import services as certificates
 from eventsapp.database import db
+from eventsapp.documents.setting import MIME
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.frame.addresses import asked_number
+from eventsapp.frame.files import called, handed_out
 
 __all__ = ["bp", "circular_pages", "roll_pages", "sheet_pages"]  # all on the one blueprint
 
@@ -180,7 +182,8 @@ def title_certificates(year: int, title_id: int) -> ResponseReturnValue:
     if not standing:
         raise NotFound
     made = certificates.to_pdf(sheets_of(standing), awards.design_of(year, title))
-    return pdf(made, f"certificates-{year}-{title_id}")
+    name = called(f"{year} {awards.called(title)}", _("Certificates"), ending="pdf")
+    return handed_out(made, name, MIME)
 
 
 @bp.get("/awards/<int:year>/titles/<int:title_id>/preview.png")
@@ -235,8 +238,7 @@ def certificate(award_id: int) -> ResponseReturnValue:
     held = awards.get(award_id)
     if not held.is_standing:
         raise NotFound
-    design = awards.design_of(held.award.year, held.award.title)
-    return pdf(certificates.to_pdf(sheets_of([held]), design), held.certificate.number)
+    return certificate_of(held)
 
 
 @bp.post("/awards/<int:award_id>/revoke")

@@ -24,7 +24,7 @@ from eventsapp.documents.setting import MIME, drawable, lacking
 from eventsapp.entries.access import manages, seen
 from eventsapp.errors import Forbidden
 from eventsapp.events.models import Event
-from eventsapp.frame.files import shown
+from eventsapp.frame.files import called, laid_open
 from eventsapp.frame.languages import chosen
 from eventsapp.members import services as members
 from eventsapp.members.scopes import demand_sight, seen_branches
@@ -34,11 +34,12 @@ bp = Blueprint("badges", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """Whose codes a page prints, under which heading, and what the file is called."""
+    """Whose codes a page prints, under which heading, and what a file of them is called."""
 
     about: Body | Event
     heading: str
-    stem: str
+    code: str
+    called: str
     holders: Sequence[Holder]
 
 
@@ -51,7 +52,7 @@ def of_event(event_id: int) -> ResponseReturnValue:
     if reach is not None and not reach:
         raise Forbidden
     holders = badges.of_event(event, reach)
-    return _page(Pile(event, event.name, event.code, holders), event=event)
+    return _page(Pile(event, event.name, event.code, event.name, holders), event=event)
 
 
 @bp.route("/branches/<int:branch_id>/badges", methods=["GET", "POST"])
@@ -63,7 +64,8 @@ def of_branch(branch_id: int) -> ResponseReturnValue:
     if reach is not None and branch_id not in reach:
         raise Forbidden
     holders = badges.of_branches([branch_id], clock.today())
-    return _page(Pile(branch, accounts.union().name, branch.code, holders), branch=branch)
+    pile = Pile(branch, accounts.union().name, branch.code, branch.name, holders)
+    return _page(pile, branch=branch)
 
 
 @bp.route("/badges", methods=["GET", "POST"])
@@ -73,7 +75,8 @@ def of_union() -> ResponseReturnValue:
     if seen_branches() is not None:
         raise Forbidden
     union = accounts.union()
-    return _page(Pile(union, union.name, "union", badges.of_branches(None, clock.today())))
+    holders = badges.of_branches(None, clock.today())
+    return _page(Pile(union, union.name, "", union.name, holders))
 
 
 @bp.post("/members/<int:member_id>/code")
@@ -124,12 +127,6 @@ def _page(pile: Pile, **known: object) -> ResponseReturnValue:
 
 def _file(kind: Kind, some: Sequence[Badge], pile: Pile) -> Response:
     put = paper.badges if kind is Kind.BADGES else paper.sheets
+    what = _("Badges") if kind is Kind.BADGES else _("Sheets of codes")
     content = put(some, heading=pile.heading, language=chosen(), dated_on=clock.today())
-    return Response(
-        content,
-        mimetype=MIME,
-        headers={
-            "Content-Disposition": shown(f"{pile.stem}-{kind}.pdf"),
-            "Cache-Control": "no-store",
-        },
-    )
+    return laid_open(content, called(pile.called, what, ending="pdf"), MIME, pile.code)

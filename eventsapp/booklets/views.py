@@ -23,8 +23,8 @@ from eventsapp.entries.access import manages, seen
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.events import services as events
 from eventsapp.events.models import Event
-from eventsapp.frame.files import attached
-from eventsapp.frame.languages import NAMES, chosen
+from eventsapp.frame.files import called, handed_out
+from eventsapp.frame.languages import NAMES, chosen, page_language
 
 bp = Blueprint("booklets", __name__)
 
@@ -106,19 +106,15 @@ def hand_out(event_id: int, book: str, run_id: int, ending: str) -> ResponseRetu
         raise NotFound
     if ending == FOLDED:
         content = folded(content)
-    return Response(
-        content,
-        mimetype=FILES[ending],
-        headers={
-            "Content-Disposition": attached(f"{_name(event, run)}.{ending}"),
-            "Cache-Control": "no-store",
-        },
-    )
+    return handed_out(content, _name(event, run, ending), FILES[ending], event.code)
 
 
-def _name(event: Event, run: BookletRun) -> str:
-    which = f"edition-{run.number}" if run.number else "proof"
-    return f"{event.code}-{run.book.value}-{which}-{run.language}"
+def _name(event: Event, run: BookletRun, ending: str) -> str:
+    which = _("Edition %(number)s", number=run.number) if run.number else _("Proof")
+    language = "" if run.language == page_language() else NAMES[run.language]
+    fold = _("two pages a side") if ending == FOLDED else ""
+    of = event.name, heading_of(run.book)
+    return called(*of, which, language, fold, ending=ending.rpartition(".")[2])
 
 
 @bp.route("/events/<int:event_id>/books/<book>/edit", methods=["GET", "POST"])

@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -22,6 +23,19 @@ class Paper(enum.StrEnum):
     CALLS = "calls"
     PRIZES = "prizes"
     CERTIFICATES = "certificates"
+
+
+PAPERS: Final = {
+    Paper.SLIPS: _l("Match slips"),
+    Paper.ALL_SLIPS: _l("Match slips to write names in"),
+    Paper.SCORES: _l("Score sheets"),
+    Paper.LANES: _l("Lane sheets"),
+    Paper.CROSS: _l("Cross tables"),
+    Paper.CALLS: _l("Call lists"),
+    Paper.PRIZES: _l("Prize lists"),
+    Paper.CERTIFICATES: _l("Certificates of results"),
+}
+"""What a file of each is called."""
 
 
 class PaperForm(FlaskForm):

@@ -7,14 +7,14 @@ from flask_babel import gettext as _
 from eventsapp.accounts.permissions import Permission, demand, requires
 from eventsapp.books import papers, slips
 from eventsapp.books.errors import BookError
-from eventsapp.books.forms import PaperForm
+from eventsapp.books.forms import PAPERS, PaperForm
 from eventsapp.books.gathering import Asked, gather
 from eventsapp.documents.setting import MIME
 from eventsapp.draws.access import seen_discipline
 from eventsapp.entries.access import seen
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Event
-from eventsapp.frame.files import attached
+from eventsapp.frame.files import called, handed_out
 from eventsapp.frame.languages import day_and_weekday
 from eventsapp.slip_signatures import services as signatures
 from eventsapp.timetables import services as timetables
@@ -45,7 +45,8 @@ def print_paper(event_id: int) -> ResponseReturnValue:
         flash(nothing.message)
         page = url_for(".show_papers", event_id=event.id)
         return redirect(f"{page}?{request.query_string.decode()}")
-    return handed_out(made, f"{event.code}-{form.kind.data}.pdf")
+    names = {one.id: one.name for one in event.disciplines}
+    return _file(made, event, names.get(form.discipline.data, ""), PAPERS[form.kind.data])
 
 
 @bp.get("/disciplines/<int:discipline_id>/matches/<path:ref>/slip.pdf")
@@ -59,20 +60,13 @@ def print_signed(discipline_id: int, ref: str) -> ResponseReturnValue:
         raise NotFound
     under = signatures.slip_of(board.stage, ref)
     slip = slips.signed_slip(board, ref, gathered.of_match(board, ref), under)
-    return handed_out(slips.to_pdf(event.name, [slip]), f"{event.code}-{ref}.pdf")
+    what = _("Slip of match %(number)s", number=board.called(ref))
+    return _file(slips.to_pdf(event.name, [slip]), event, board.discipline.name, what)
 
 
-def handed_out(made: bytes, name: str, mime: str = MIME) -> ResponseReturnValue:
-    """Return a file that a browser stores under a name."""
-    return (
-        made,
-        200,
-        {
-            "Content-Type": mime,
-            "Content-Disposition": attached(name),
-            "Cache-Control": "no-store",
-        },
-    )
+def _file(made: bytes, event: Event, discipline: str, what: object) -> ResponseReturnValue:
+    name = called(event.name, discipline, what, ending="pdf")
+    return handed_out(made, name, MIME, event.code)
 
 
 def _form(event: Event) -> PaperForm:

@@ -16,8 +16,9 @@ from eventsapp.draws.models import Stage
 from eventsapp.draws.proofs import checks_of, document_of, entries_of
 from eventsapp.draws.separation import separation_words
 from eventsapp.errors import NotFound
+from eventsapp.events.models import Discipline
 from eventsapp.frame.access import public
-from eventsapp.frame.files import attached
+from eventsapp.frame.files import called, handed_out
 
 __all__ = ["bp"]
 
@@ -57,23 +58,25 @@ def proof(stage_id: int) -> ResponseReturnValue:
 @public
 def proof_document(stage_id: int) -> ResponseReturnValue:
     """Give the proof as a file, as ``python -m brackets verify`` reads it."""
-    return _file(document_of(_proved(stage_id).proof or {}), f"proof-{stage_id}.json")
+    stage = _proved(stage_id)
+    return _file(document_of(stage.proof or {}), stage.discipline, _("Proof of the draw"))
 
 
 @bp.get("/disciplines/<int:discipline_id>/draw/sheet.json")
 @requires(Permission.SEE_SITE)
 def sheet_document(discipline_id: int) -> ResponseReturnValue:
     """Give the draw sheet that was committed to last, as its hash goes over it."""
-    commitment = draws.commitment_of(seen_discipline(discipline_id))
+    discipline = seen_discipline(discipline_id)
+    commitment = draws.commitment_of(discipline)
     if commitment is None:
         raise NotFound
     text = json.dumps(
         commitment.sheet, ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
-    return _file(text, f"sheet-{discipline_id}.json")
+    return _file(text, discipline, _("Draw sheet"))
 
 
-def _file(text: str, name: str) -> Response:
-    answer = Response(text, mimetype="application/json")
-    answer.headers["Content-Disposition"] = attached(name)
-    return answer
+def _file(text: str, discipline: Discipline, what: str) -> Response:
+    event = discipline.event
+    name = called(event.name, discipline.name, what, ending="json")
+    return handed_out(text, name, "application/json", event.code)

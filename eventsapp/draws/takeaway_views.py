@@ -52,7 +52,7 @@ def takeaway_of(board: Board) -> Takeaway:
                 ),
             ]
         ),
-        name=f"{discipline.event.name} {discipline.name} {_('Bracket')}",
+        called=(discipline.event.name, discipline.name, _("Bracket")),
         draw=lambda measures: blocks_of(board, measures, moments),
         list_hash=board.stage.draw.get("entry_list") or "",
     )

@@ -8,9 +8,8 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from io import BytesIO
 
-from flask import request, send_file
+from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -31,21 +30,25 @@ from eventsapp.charts.posters import (
 from eventsapp.documents.posters import PNG, Picture, PosterSheet, to_pdf, to_png
 from eventsapp.documents.setting import MIME
 from eventsapp.errors import NotFound
+from eventsapp.frame.files import called, handed_out, laid_open
 from eventsapp.frame.languages import dated_moment, page_language
 
 _POINTS_A_MM = 72 / 25.4
 _LETTERS = 10.0  # points on paper
 _PHONE_LETTERS, _PHONE_MARGIN, _PHONE_HEAD, _PHONE_FOOT = 16.0, 24.0, 66.0, 34.0
-_IN_NAMES_OF_FILES = str.maketrans(dict.fromkeys('/\\:*?"<>|\t\r\n', "-"))
 
 
 @dataclass(frozen=True, slots=True)
 class Takeaway:
-    """What is to be taken away; ``list_hash`` is that of the entry list, empty without one."""
+    """What is to be taken away, and of what.
+
+    ``called`` are the words of the file's name; ``list_hash`` is that of the entry list, empty
+    without one.
+    """
 
     title: str
     subtitle: str
-    name: str
+    called: tuple[str, ...]
     draw: Draw
     list_hash: str = ""
 
@@ -68,7 +71,7 @@ def hand_out_pdf(takeaway: Takeaway) -> ResponseReturnValue:
     fitted = chosen(takeaway, request.args.get("paper"))
     now = clock.now()
     sheet = paper_sheet(takeaway, fitted, at=now)
-    name = f"{takeaway.name} {fitted.paper.name}.pdf"
+    name = called(*takeaway.called, fitted.paper.name, ending="pdf")
     return _handed_out(
         name, MIME, sheet, lambda: to_pdf(sheet, dated_on=clock.local(now).date())
     )
@@ -77,9 +80,8 @@ def hand_out_pdf(takeaway: Takeaway) -> ResponseReturnValue:
 def hand_out_png(takeaway: Takeaway) -> ResponseReturnValue:
     """Answer with a picture file."""
     sheet, pixels = phone_sheet(takeaway, at=clock.now())
-    return _handed_out(
-        f"{takeaway.name}.png", PNG, sheet, lambda: to_png(sheet, pixels_a_point=pixels)
-    )
+    name = called(*takeaway.called, ending="png")
+    return _handed_out(name, PNG, sheet, lambda: to_png(sheet, pixels_a_point=pixels))
 
 
 def paper_sheet(takeaway: Takeaway, fitted: Fitted, *, at: datetime) -> PosterSheet:
@@ -159,13 +161,8 @@ def _handed_out(
     told = json.dumps([mime, name, asdict(replace(sheet, foot=""))], sort_keys=True)
     mark = hashlib.sha256(told.encode()).hexdigest()
     has_it = mark in request.if_none_match
-    answer = send_file(
-        BytesIO(b"" if has_it else make()),
-        mimetype=mime,
-        as_attachment=mime != PNG,
-        download_name=name.translate(_IN_NAMES_OF_FILES),
-        etag=mark,
-    )
+    answer = (laid_open if mime == PNG else handed_out)(b"" if has_it else make(), name, mime)
+    answer.set_etag(mark)
     # For whoever may see the page, and asked again each time: results come in meanwhile.
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer.make_conditional(request)

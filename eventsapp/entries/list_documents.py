@@ -21,7 +21,7 @@ from eventsapp.entries.fixing import by_branch, says
 from eventsapp.entries.limit_standing import BranchShare
 from eventsapp.entries.list_models import FixedList, Publicity
 from eventsapp.entries.list_words import cause_words, changed_words, scope_name
-from eventsapp.entries.workbook import share_cells, share_heads
+from eventsapp.entries.workbook import share_heads
 from eventsapp.events.models import Discipline, Event
 from eventsapp.frame.languages import chosen, dated, moment
 
@@ -145,7 +145,10 @@ def _table(rows: Rows, shown: Publicity) -> Part:
 def _shares(shares: Sequence[BranchShare]) -> Table:
     return Table(
         share_heads(),
-        [share_cells(each) for each in shares],
+        [
+            [each.branch.name, str(each.share.members), str(each.share.people), each.words]
+            for each in shares
+        ],
         widths=(7, 3, 3, 9),
         aligns=(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.LEFT),
     )

@@ -25,7 +25,7 @@ from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline, Event
 from eventsapp.frame.access import public
 from eventsapp.frame.addresses import asked_number
-from eventsapp.frame.files import attached, called, shown
+from eventsapp.frame.files import called, handed_out, laid_open
 from eventsapp.frame.languages import moment, moment_and_weekday
 from eventsapp.limits import services as limits
 
@@ -74,7 +74,7 @@ def print_list(event_id: int) -> ResponseReturnValue:
     document = list_documents.of_event(
         event, lists, shown=shown, state=_state(event), shares=_shares(event)
     )
-    return _file(document, called(event.name, _("Entry list"), ending="pdf"))
+    return _file(document, event, called(event.name, _("Entry list"), ending="pdf"))
 
 
 @bp.get("/lists/<int:list_id>")
@@ -114,10 +114,8 @@ def fixed_document(list_id: int) -> ResponseReturnValue:
     fixed = fixing.get(list_id)
     if not _may_read(fixed):
         return _ask_for_log_in()
-    answer = current_app.response_class(fixing.written(fixed), mimetype="application/json")
     name = _name(fixed, "json")
-    answer.headers["Content-Disposition"] = attached(name)
-    return answer
+    return handed_out(fixing.written(fixed), name, "application/json", fixed.event.code)
 
 
 @bp.get("/lists/<int:list_id>.pdf")
@@ -127,7 +125,7 @@ def print_fixed(list_id: int) -> ResponseReturnValue:
     fixed = fixing.get(list_id)
     if not _may_read(fixed):
         return _ask_for_log_in()
-    return _file(list_documents.of_list(fixed), _name(fixed, "pdf"))
+    return _file(list_documents.of_list(fixed), fixed.event, _name(fixed, "pdf"))
 
 
 @bp.post("/events/<int:event_id>/list/publicity")
@@ -235,10 +233,8 @@ def _state(event: Event) -> str:
     return _("closed since %(moment)s", moment=moment(closes_at(event)))
 
 
-def _file(document: Document, name: str) -> Response:
-    answer = current_app.response_class(pdf.to_pdf(document), mimetype=pdf.MIME)
-    answer.headers["Content-Disposition"] = shown(name)
-    return answer
+def _file(document: Document, event: Event, name: str) -> Response:
+    return laid_open(pdf.to_pdf(document), name, pdf.MIME, event.code)
 
 
 def _name(fixed: FixedList, ending: str) -> str:

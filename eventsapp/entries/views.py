@@ -53,7 +53,7 @@ from eventsapp.entries.words import STATUSES, outcome, said
 from eventsapp.events import services as events
 from eventsapp.events.models import Event
 from eventsapp.frame.addresses import LARGEST_ID, asked_number, asked_page
-from eventsapp.frame.files import attached, called
+from eventsapp.frame.files import called, handed_out
 from eventsapp.frame.views import local_path
 from eventsapp.limits import services as limits
 from eventsapp.limits.words import limit_words
@@ -296,18 +296,12 @@ def download(event_id: int) -> ResponseReturnValue:
     branches = {branch.id: branch for branch in members.branches()}
     chosen = [branches[each].name for each in asked.branch_ids or () if each in branches]
     of = [event.name, *([asked.discipline.name] if asked.discipline else []), *chosen]
-    book = workbook.entry_list(
+    of.append(_("Entry list"))
+    made = workbook.entry_list(
+        " · ".join(of),
         listing.person_rows(narrowing, branches),
         listing.team_rows(narrowing),
         branches,
         limit_standing.shares_of(event, limits.limits_of(event.id), narrowing.branch_ids),
     )
-    return (
-        book,
-        200,
-        {
-            "Content-Type": MIME,
-            "Content-Disposition": attached(called(*of, _("Entry list"), ending="xlsx")),
-            "Cache-Control": "no-store",
-        },
-    )
+    return handed_out(made, called(*of, ending="xlsx"), MIME, event.code)

@@ -4,20 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from flask_babel import gettext as _
 
-from eventsapp.clock import local
 from eventsapp.entries.limit_standing import BranchShare
 from eventsapp.entries.listing import PersonRow
 from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entries.words import STATUSES
 from eventsapp.members.models import Branch
 from eventsapp.sheets import writing
-from eventsapp.sheets.writing import Sheet
-
-STAMP = "%Y-%m-%d %H:%M"
-SHARE_WIDTHS = (28, 10, 10, 44)
+from eventsapp.sheets.writing import Sheet, Value
 
 
 def entry_list(
+    title: str,
     people: Iterable[PersonRow],
     teams: Sequence[Entry],
     branches: Mapping[int, Branch],
@@ -27,8 +24,7 @@ def entry_list(
 
     Where branches must bring a share of their members, a last sheet says how far each is.
 
-    Every cell is text: staff numbers keep their zeros, and a name that begins
-    with ``=`` is a name.
+    Staff numbers keep their zeros, and a name that begins with ``=`` is a name.
     """
     pages = [
         Sheet(
@@ -42,7 +38,7 @@ def entry_list(
                 _("Entered at"),
             ],
             [_person(row) for row in people],
-            widths=(14, 16, 28, 20, 12, 18),
+            named=2,
         )
     ]
     if teams:
@@ -58,26 +54,21 @@ def entry_list(
                     _("State"),
                 ],
                 [_team(entry, branches) for entry in teams],
-                widths=(16, 24, 20, 36, 60, 12),
+                named=2,
             )
         )
     if shares:
-        rows = [share_cells(each) for each in shares]
-        pages.append(
-            Sheet(_("Share that takes part"), share_heads(), rows, widths=SHARE_WIDTHS)
-        )
-    return writing.workbook(pages)
+        rows: list[list[Value]] = [
+            [each.branch.name, each.share.members, each.share.people, each.words]
+            for each in shares
+        ]
+        pages.append(Sheet(_("Share that takes part"), share_heads(), rows))
+    return writing.workbook(title, pages)
 
 
 def share_heads() -> list[str]:
-    """Return the heads of a table of shares."""
+    """Return the heads of a table of shares of members that take part."""
     return [_("Branch"), _("Members"), _("Entered"), _("State")]
-
-
-def share_cells(each: BranchShare) -> list[str]:
-    """Return how far a branch is, a cell for each of :func:`share_heads`."""
-    share = each.share
-    return [each.branch.name, str(share.members), str(share.people), each.words]
 
 
 def state_words(status: EntryStatus) -> str:
@@ -85,18 +76,18 @@ def state_words(status: EntryStatus) -> str:
     return str(STATUSES[status].words)
 
 
-def _person(row: PersonRow) -> list[str]:
+def _person(row: PersonRow) -> list[Value]:
     return [
         row.staff_number,
         row.name,
         row.branch.name if row.branch else "–",
         row.discipline.name if row.discipline else _("Whole event"),
         state_words(row.status),
-        local(row.entered_at).strftime(STAMP),
+        row.entered_at,
     ]
 
 
-def _team(entry: Entry, branches: Mapping[int, Branch]) -> list[str]:
+def _team(entry: Entry, branches: Mapping[int, Branch]) -> list[Value]:
     return [
         entry.team_code or "",
         entry.team_name,

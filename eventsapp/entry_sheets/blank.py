@@ -12,33 +12,41 @@ from eventsapp.events.makeup_words import makeup_words
 from eventsapp.events.models import Event
 from eventsapp.events.words import ENTRY_KINDS
 from eventsapp.members import services as members
-from eventsapp.sheets.writing import Sheet, workbook
+from eventsapp.sheets.writing import Head, Sheet, Value, workbook
 
-FILLED_IN = (Column.STAFF_NUMBER, Column.NAME, Column.DISCIPLINE, Column.TEAM, Column.ROLE)
+FILLED_IN = {
+    Column.STAFF_NUMBER: 14,
+    Column.NAME: 16,
+    Column.DISCIPLINE: 24,
+    Column.TEAM: 24,
+    Column.ROLE: 12,
+}
+"""The columns to fill in, and how wide they are."""
 
 
-def blank_sheet(event: Event, reach: Reach) -> bytes:
+def blank_sheet(title: str, event: Event, reach: Reach) -> bytes:
     """Return a workbook for an event; ``reach`` names the branches whose people are listed.
 
     Lists to copy from have other headers than the sheet of entries, so they are not read
     as entries when the file comes back.
     """
+    places = list(FILLED_IN)
     choices = {
-        FILLED_IN.index(Column.DISCIPLINE): [
+        places.index(Column.DISCIPLINE): [
             *dict.fromkeys([*(each.name for each in event.disciplines), _("Whole event")])
         ],
-        FILLED_IN.index(Column.ROLE): [str(ROLE_NAMES[each]) for each in TeamRole],
+        places.index(Column.ROLE): [str(ROLE_NAMES[each]) for each in TeamRole],
     }
-    heads = [str(COLUMNS[each]) for each in FILLED_IN]
-    pages = [Sheet(_("Entries"), heads, [], (14, 16, 24, 24, 12), choices)]
+    heads = [Head(str(COLUMNS[each]), width) for each, width in FILLED_IN.items()]
+    pages = [Sheet(_("Entries"), heads, [], choices=choices)]
     pages.append(_disciplines(event))
     if reach is not None:
         pages.append(_people(event, reach))
-    return workbook(pages)
+    return workbook(title, pages)
 
 
 def _disciplines(event: Event) -> Sheet:
-    rows = [
+    rows: list[list[Value]] = [
         [
             each.name,
             str(ENTRY_KINDS[each.entry_kind]),
@@ -47,9 +55,9 @@ def _disciplines(event: Event) -> Sheet:
         ]
         for each in event.disciplines
     ]
-    whole = [_("Whole event"), _("Single persons"), "", _("empty")]
+    whole: list[Value] = [_("Whole event"), _("Single persons"), "", _("empty")]
     heads = [_("Discipline"), _("Who enters"), _("Who may"), _("Team and role")]
-    return Sheet(_("Disciplines"), heads, [*rows, whole], (24, 14, 44, 24))
+    return Sheet(_("Disciplines"), heads, [*rows, whole])
 
 
 def _people(event: Event, reach: frozenset[int]) -> Sheet:
@@ -59,4 +67,4 @@ def _people(event: Event, reach: frozenset[int]) -> Sheet:
     names = {branch.id: branch.name for branch in members.branches()}
     rows = [[each.staff_number, each.name, names[homes[each.id]]] for each in found]
     heads = [_("Staff number"), _("Full name"), _("Branch")]
-    return Sheet(_("People"), heads, rows, (14, 16, 32))
+    return Sheet(_("People"), heads, rows, named=2)

@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -25,7 +25,7 @@ from eventsapp.entry_sheets.services import MovedOn
 from eventsapp.entry_sheets.words import ROLE_NAMES
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Event
-from eventsapp.frame.files import attached, called
+from eventsapp.frame.files import called, handed_out
 from eventsapp.frame.languages import chosen
 from eventsapp.sheets.writing import MIME
 
@@ -80,13 +80,9 @@ def upload(event_id: int) -> ResponseReturnValue:
 def blank(event_id: int) -> ResponseReturnValue:
     """Give the sheet to fill in."""
     event = seen(event_id)
-    content = blank_sheet(event, reach_in(event))
-    name = called(event.name, _("Sheet to enter"), ending="xlsx")
-    return Response(
-        content,
-        mimetype=MIME,
-        headers={"Content-Disposition": attached(name)},
-    )
+    of = event.name, _("Sheet to enter")
+    content = blank_sheet(" · ".join(of), event, reach_in(event))
+    return handed_out(content, called(*of, ending="xlsx"), MIME, event.code)
 
 
 @bp.get("/events/<int:event_id>/enter-sheet/<token>")

@@ -1,9 +1,8 @@
 """Pages on which a branch says what it did, and shows evidence."""
 
-import io
 from typing import Any
 
-from flask import flash, redirect, render_template, request, send_file, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -20,6 +19,7 @@ from eventsapp.evaluations.kinds import MOST_MEGABYTES, TYPES
 from eventsapp.evaluations.models import Evidence
 from eventsapp.evaluations.services import Course, Step
 from eventsapp.evaluations.views import bp
+from eventsapp.frame.files import called, handed_out
 from eventsapp.schemes import explaining
 from eventsapp.schemes import services as schemes
 from eventsapp.schemes import words as scheme_words
@@ -235,21 +235,11 @@ def read_evidence(evidence_id: int) -> ResponseReturnValue:
     row = evaluations.evidence(evidence_id)
     _demand_sight(row)
     file = evaluations.file_of(row)
-    answer = send_file(
-        io.BytesIO(file.content),
-        mimetype=TYPES[file.kind],
-        as_attachment=True,
-        download_name=_download_name(row, file.kind.value),
-    )
-    answer.headers["Cache-Control"] = "private, no-store"
+    own = row.name.rpartition(".")[0] or row.name
+    name = called(own, ending=file.kind.value)  # of what it really is
+    answer = handed_out(file.content, name, TYPES[file.kind])
     answer.headers.add("Content-Security-Policy", "sandbox")
     return answer
-
-
-def _download_name(row: Evidence, ending: str) -> str:
-    """Return the file's own name with the ending of what it really is."""
-    stem = row.name.rpartition(".")[0] or row.name
-    return f"{stem}.{ending}"
 
 
 def _demand_sight(row: Evidence) -> None:

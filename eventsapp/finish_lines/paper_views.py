@@ -1,17 +1,19 @@
 """Numbers as a page and on paper."""
 
-from flask import current_app, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, requires
 from eventsapp.documents import pdf
+from eventsapp.events.models import Discipline
 from eventsapp.finish_lines import paper
 from eventsapp.finish_lines.access import own_race
 from eventsapp.finish_lines.api_views import bp
 from eventsapp.finish_lines.errors import NoNumbersYet
 from eventsapp.finish_lines.groups import group_words
-from eventsapp.frame.files import shown
+from eventsapp.frame.files import called, laid_open
 from eventsapp.frame.languages import chosen
 
 __all__ = ["bp"]
@@ -37,7 +39,7 @@ def print_list(discipline_id: int) -> ResponseReturnValue:
     """Hand out the list that numbers are given out by."""
     race = own_race(discipline_id)
     document = paper.number_list(race, chosen())
-    return _file(pdf.to_pdf(document), f"{race.discipline.event.code}-numbers.pdf")
+    return _file(pdf.to_pdf(document), race.discipline, _("Numbers"))
 
 
 @bp.get("/disciplines/<int:discipline_id>/finish/bibs.pdf")
@@ -50,10 +52,10 @@ def print_bibs(discipline_id: int) -> ResponseReturnValue:
     except NoNumbersYet as refusal:
         flash(refusal.message, "refused")
         return redirect(url_for(".divide", discipline_id=discipline_id))
-    return _file(made, f"{race.discipline.event.code}-bibs.pdf")
+    return _file(made, race.discipline, _("Bibs"))
 
 
-def _file(content: bytes, name: str) -> ResponseReturnValue:
-    answer = current_app.response_class(content, mimetype=pdf.MIME)
-    answer.headers["Content-Disposition"] = shown(name)
-    return answer
+def _file(content: bytes, discipline: Discipline, what: str) -> ResponseReturnValue:
+    event = discipline.event
+    name = called(event.name, discipline.name, what, ending="pdf")
+    return laid_open(content, name, pdf.MIME, event.code)

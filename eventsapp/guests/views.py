@@ -1,6 +1,6 @@
 """Pages of guests: a member's own, and the organiser's list with its settings."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -21,7 +21,7 @@ from eventsapp.entries.opening import opens_at
 from eventsapp.entries.queueing import starts_at
 from eventsapp.errors import DomainError, Forbidden, NotFound
 from eventsapp.events.models import Event
-from eventsapp.frame.files import attached, called
+from eventsapp.frame.files import called, handed_out
 from eventsapp.guests import asking, bringing, listing
 from eventsapp.guests.errors import NobodyToComeWith
 from eventsapp.guests.forms import GuestForm, GuestOfForm, GuestRulesForm
@@ -250,15 +250,11 @@ def download(event_id: int) -> ResponseReturnValue:
     """Give the list for the insurance; the trail says who took it."""
     event = _managed(event_id)
     rows = listing.rows(event)
-    content = insurance_list(rows)
-    name = called(event.name, _("Guests"), ending="xlsx")
+    of = event.name, _("Guests")
+    content = insurance_list(" · ".join(of), rows)
     accounts.audit("guests.listed", event, by=account(), now=clock.now(), count=len(rows))
     db.session.commit()
-    return Response(
-        content,
-        mimetype=MIME,
-        headers={"Content-Disposition": attached(name)},
-    )
+    return handed_out(content, called(*of, ending="xlsx"), MIME, event.code)
 
 
 def _managed(event_id: int) -> Event:

@@ -6,11 +6,11 @@ from flask_babel import gettext as _
 
 from eventsapp.guests.listing import Row
 from eventsapp.guests.words import ID_KINDS, RELATIONS
-from eventsapp.sheets.writing import Sheet, workbook
+from eventsapp.sheets.writing import Sheet, Value, workbook
 
 
-def insurance_list(rows: Iterable[Row]) -> bytes:
-    """Return a workbook of guests with all that was asked of them; every cell is text."""
+def insurance_list(title: str, rows: Iterable[Row]) -> bytes:
+    """Return a workbook of guests with all that was asked of them; numbers are text."""
     heads = [
         _("Guest"),
         _("Relation"),
@@ -23,18 +23,17 @@ def insurance_list(rows: Iterable[Row]) -> bytes:
         _("Branch"),
         _("State"),
     ]
-    widths = (16, 14, 16, 24, 14, 16, 16, 14, 28, 14)
-    return workbook([Sheet(_("Guests"), heads, [_cells(row) for row in rows], widths)])
+    return workbook(title, [Sheet(_("Guests"), heads, [_cells(row) for row in rows])])
 
 
-def _cells(row: Row) -> list[str]:
+def _cells(row: Row) -> list[Value]:
     guest = row.guest
     return [
         guest.name,
         str(RELATIONS[guest.relation]) if guest.relation else "",
         str(ID_KINDS[guest.id_kind]) if guest.id_kind else "",
         guest.id_number,
-        guest.born_on.isoformat() if guest.born_on else "",
+        guest.born_on,
         guest.phone,
         guest.member.name,
         guest.member.staff_number,

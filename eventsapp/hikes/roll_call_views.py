@@ -6,8 +6,6 @@ from typing import TypeVar
 
 from flask import (
     Blueprint,
-    Response,
-    current_app,
     flash,
     redirect,
     render_template,
@@ -22,12 +20,11 @@ from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.checkins.forms import ONCE
 from eventsapp.database import db
 from eventsapp.documents import pdf
-from eventsapp.documents.parts import Document
 from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.frame.access import public
 from eventsapp.frame.fields import tidy
-from eventsapp.frame.files import shown
+from eventsapp.frame.files import called, laid_open
 from eventsapp.hikes import paper, telling, texts, words
 from eventsapp.hikes import services as hikes
 from eventsapp.hikes.access import demand_charge, is_in_charge, walked
@@ -125,14 +122,8 @@ def print_roll_call(session_id: int) -> ResponseReturnValue:
     event = events.get_session(session_id).event
     call = hikes.roll_call_of(course)
     document = paper.of_roll_call(event.name, course, call, clock.now())
-    return pdf_answer(document, f"{event.code}-roll-call.pdf")
-
-
-def pdf_answer(document: Document, name: str) -> Response:
-    """Return a document to be looked at and printed."""
-    answer = current_app.response_class(pdf.to_pdf(document), mimetype=pdf.MIME)
-    answer.headers["Content-Disposition"] = shown(name)
-    return answer
+    name = called(event.name, _("Roll-call"), ending="pdf")
+    return laid_open(pdf.to_pdf(document), name, pdf.MIME, event.code)
 
 
 @bp.post("/hike/<int:session_id>/leave")

@@ -10,17 +10,18 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, demand, requires
 from eventsapp.checkpoints import services as checkpoints
 from eventsapp.database import db
+from eventsapp.documents import pdf
 from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.frame.addresses import asked_page
 from eventsapp.frame.fields import tidy
+from eventsapp.frame.files import called, laid_open
 from eventsapp.hikes import paper, souvenirs, words
 from eventsapp.hikes import services as hikes
 from eventsapp.hikes.access import walked
 from eventsapp.hikes.api_views import bp
 from eventsapp.hikes.forms import EndForm, NumberForm, SetUpForm
 from eventsapp.hikes.models import Hike
-from eventsapp.hikes.roll_call_views import pdf_answer
 from eventsapp.hikes.routes import Passing, Where
 from eventsapp.hikes.souvenirs import Walk
 
@@ -134,7 +135,8 @@ def print_souvenirs(session_id: int) -> ResponseReturnValue:
     course = walked(session_id)
     event = events.get_session(session_id).event
     document = paper.of_souvenirs(event.name, souvenirs.walks_of(course), clock.now())
-    return pdf_answer(document, f"{event.code}-souvenirs.pdf")
+    name = called(event.name, _("Souvenirs"), ending="pdf")
+    return laid_open(pdf.to_pdf(document), name, pdf.MIME, event.code)
 
 
 @bp.post("/sessions/<int:session_id>/souvenirs")

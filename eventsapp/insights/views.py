@@ -1,10 +1,10 @@
 """Pages that explain a year, and the workbook that works its marks out again."""
 
-import io
 from fractions import Fraction
 
-from flask import Blueprint, render_template, request, send_file
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import (
@@ -21,9 +21,10 @@ from eventsapp.charts.bars import bar
 from eventsapp.charts.legends import heat_key
 from eventsapp.errors import NotFound
 from eventsapp.frame.addresses import asked_number
+from eventsapp.frame.files import called, handed_out
 from eventsapp.insights import cuts, pictures
 from eventsapp.insights.months import months_of
-from eventsapp.insights.workbook import Recomputing
+from eventsapp.insights.workbook import Recomputing, title_of
 from eventsapp.members import services as members
 from eventsapp.members.words import EMPLOYMENT_NAMES
 from eventsapp.metrics.services import Row
@@ -54,12 +55,9 @@ def workbook(scheme_id: int) -> ResponseReturnValue:
 
     names = {branch.id: branch.short_name for branch in members.branches()}
     content = Recomputing(one.scheme, names, is_hidden, slots.given(one.version_id)).bytes()
-    return send_file(
-        io.BytesIO(content),
-        mimetype=MIME,
-        as_attachment=True,
-        download_name=f"marks-{one.scheme.year}-{one.number}.xlsx",
-    )
+    version = _("version %(number)s", number=one.number)
+    name = called(title_of(one.scheme), one.scheme.name, version, ending="xlsx")
+    return handed_out(content, name, MIME)
 
 
 @bp.get("/schemes/<int:scheme_id>/months")

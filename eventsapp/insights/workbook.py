@@ -16,7 +16,15 @@ from eventsapp.schemes import words
 from eventsapp.schemes.marking import NOTHING_GIVEN, Given, Unit
 from eventsapp.schemes.values import Criterion, Dimension, Scheme, Veto
 from eventsapp.sheets import writing
-from eventsapp.sheets.writing import Formula, Sheet, Value
+from eventsapp.sheets.writing import (
+    SHARE,
+    TWO_PLACES,
+    WHOLE,
+    Formula,
+    Head,
+    Sheet,
+    Value,
+)
 
 COVERAGE: Final = "coverage"
 OVER_MEMBERS: Final = frozenset({"per_member"})
@@ -25,6 +33,7 @@ OVER_MEMBERS: Final = frozenset({"per_member"})
 FIRST = 2  # the row below the heads
 LEAST_GAP = "1E-9"  # of all marks: less is the noise of a spreadsheet's numbers
 UNIT_COLUMNS = 3
+AS_PAPER = 76  # wide: A4 upright
 Key = tuple[str, int | None]
 
 
@@ -51,6 +60,11 @@ class Asked:
 
 
 Hide = Callable[[Row], bool]
+
+
+def title_of(scheme: Scheme) -> str:
+    """Return what the workbook of a scheme is called."""
+    return _("Marks of %(year)s", year=scheme.year)
 
 
 class Recomputing:
@@ -92,19 +106,26 @@ class Recomputing:
         heads = [_("Figure"), _("Unit"), _("Branch"), _("What counted"), _("Day"), _("Counts")]
         unit = [_("Unit"), _("Code"), _("Branch")]
         marks_heads, marks_rows = self._marks()
+        told = Head(_("How to read it"), AS_PAPER)
         return writing.workbook(
+            f"{title_of(self.scheme)} · {self.scheme.name}",
             [
-                Sheet(rows, heads, self._rows, (8, 8, 16, 48, 12, 10)),
-                Sheet(figures, [*unit, *self._figure_heads()], self._figures()),
-                Sheet(marks, [*unit, *marks_heads], marks_rows),
-                Sheet(_("How to read it"), [_("How to read it")], self._told(), (100,)),
-            ]
+                Sheet(rows, heads, self._rows, named=3),
+                Sheet(figures, [*unit, *self._figure_heads()], self._figures(), named=3),
+                Sheet(marks, [*unit, *marks_heads], marks_rows, named=3),
+                Sheet(told.words, [told], self._told()),
+            ],
         )
 
     def _fill_rows(self) -> None:
         found = {one.key: self._found(one) for one in self.asked.values()}
         for one in self.asked.values():
             self._rows += [self._row(one.code, row) for row in found[one.key]]
+        self.whole = {
+            key
+            for key, rows in found.items()
+            if all(row.amount.denominator == 1 for row in rows)
+        }
         needs = any(key[0] in OVER_MEMBERS for key in self.asked)
         if needs and (COVERAGE, None) not in self.asked:
             metric = METRICS[COVERAGE]
@@ -125,15 +146,32 @@ class Recomputing:
             self.unit_of[row.branch_id],
             self.branches.get(row.branch_id, ""),
             _("a member of the branch") if hidden else row.words,
-            row.on.isoformat() if row.on else "",
+            row.on,
             _exact(row.amount),
         ]
 
-    def _figure_heads(self) -> list[str]:
+    def _figure_heads(self) -> list[Head]:
         heads = []
         for one in self.asked.values():
-            heads += [f"{one.code} {one.name}", _("of"), _("is")]
+            amounts, value = self._formats(one)
+            heads += [
+                Head(f"{one.code} {one.name}", format=amounts),
+                Head(_("of"), format=WHOLE),
+                Head(_("is"), format=value),
+            ]
         return heads
+
+    def _formats(self, one: Asked) -> tuple[str, str]:
+        """Return how the amounts of a figure are shown, and how what they come to."""
+        key = one.key[0]
+        is_share = words.is_share(one.source.source)
+        if key not in METRICS:
+            return (SHARE, SHARE) if is_share else (TWO_PLACES, TWO_PLACES)
+        amounts = WHOLE if one.key in self.whole else TWO_PLACES
+        if is_share:
+            return amounts, SHARE
+        is_divided = METRICS[key].is_ratio or key in OVER_MEMBERS
+        return amounts, TWO_PLACES if is_divided else amounts
 
     def _figures(self) -> list[list[Value]]:
         return [
@@ -182,9 +220,13 @@ class Recomputing:
             f"{sheet}!{top}{row}", f"{sheet}!{bottom}{row}", f"{sheet}!{value}{row}", every
         )
 
-    def _marks(self) -> tuple[list[str], list[list[Value]]]:
+    def _marks(self) -> tuple[list[str | Head], list[list[Value]]]:
         """Return the sheet of marks: rank, total and vetoes, then all criteria by dimension."""
-        heads = [_("Rank"), _("All marks"), _("Shut out")]
+        heads: list[str | Head] = [
+            Head(_("Rank"), format=WHOLE),
+            _("All marks"),
+            _("Shut out"),
+        ]
         ends: list[int] = []  # the columns of the dimensions
         for number, dimension in enumerate(self.scheme.dimensions, 1):
             heads += [

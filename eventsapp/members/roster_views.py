@@ -5,7 +5,7 @@ import io
 import secrets
 from datetime import date
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,7 +13,7 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError
-from eventsapp.frame.files import attached
+from eventsapp.frame.files import called, handed_out
 from eventsapp.members import services as members
 from eventsapp.members.forms import RosterForm
 from eventsapp.members.pages import bp
@@ -97,11 +97,8 @@ def roster_report(token: str) -> ResponseReturnValue:
         ]
         for remark in report.remarks
     )
-    return Response(
-        text.getvalue().encode("utf-8-sig"),
-        mimetype="text/csv",
-        headers={"Content-Disposition": attached("report.csv")},
-    )
+    name = called(_("Report on the roster"), draft.file_name.rpartition(".")[0], ending="csv")
+    return handed_out(text.getvalue().encode("utf-8-sig"), name, "text/csv")
 
 
 def _harmless(text: str) -> str:

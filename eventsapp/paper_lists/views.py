@@ -17,7 +17,7 @@ from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.events.models import Session
 from eventsapp.frame.addresses import asked_number, sent_number
-from eventsapp.frame.files import shown
+from eventsapp.frame.files import called, laid_open
 from eventsapp.paper_lists import editions, keyed, keying, printing, words
 from eventsapp.paper_lists.forms import KeyForm, TakeBackForm
 from eventsapp.paper_lists.keying import Row
@@ -82,7 +82,8 @@ def print_edition(paper_id: int) -> ResponseReturnValue:
     branch_id = asked_number("branch")
     lines = [line for line in editions.lines_of(paper) if branch_id in (None, line.branch_id)]
     content = printing.edition(paper, lines, _places(session.id))
-    return _file(content, f"{session.event.code}-paper-{paper.edition}")
+    branch = lines[0].branch if branch_id is not None and lines else ""
+    return _file(content, session, branch, _("Edition %(number)s", number=paper.edition))
 
 
 @bp.get("/sessions/<int:session_id>/paper-blank.pdf")
@@ -91,18 +92,13 @@ def print_blank(session_id: int) -> ResponseReturnValue:
     """Give a list without names."""
     session = _scanned(session_id)
     content = printing.blank(session, _places(session_id))
-    return _file(content, f"{session.event.code}-paper-blank")
+    return _file(content, session, "", _("without names"))
 
 
-def _file(content: bytes, stem: str) -> Response:
-    return Response(
-        content,
-        mimetype=MIME,
-        headers={
-            "Content-Disposition": shown(f"{stem}.pdf"),
-            "Cache-Control": "no-store",
-        },
-    )
+def _file(content: bytes, session: Session, branch: str, which: str) -> Response:
+    of = session.event.name, session.held_on, branch
+    name = called(*of, _("Paper list"), which, ending="pdf")
+    return laid_open(content, name, MIME, session.event.code)
 
 
 @bp.route("/sessions/<int:session_id>/paper/key", methods=["GET", "POST"])

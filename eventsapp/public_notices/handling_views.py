@@ -1,6 +1,6 @@
 """Handling objections: all of them, one of them, taking up, answering, opening again."""
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_sqlalchemy.pagination import Pagination
@@ -10,7 +10,7 @@ from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError
 from eventsapp.frame.addresses import asked_page
-from eventsapp.frame.files import attached
+from eventsapp.frame.files import called, handed_out
 from eventsapp.public_notices import objecting, words
 from eventsapp.public_notices.files import MIMES
 from eventsapp.public_notices.forms import AnswerForm, ReopenForm
@@ -136,9 +136,7 @@ def reopen(objection_id: int) -> ResponseReturnValue:
 def download(file_id: int) -> ResponseReturnValue:
     """Hand out a file of an objection."""
     file = handled_file(file_id)
-    answer = Response(file.content, mimetype=MIMES[file.kind])
-    answer.headers["Content-Disposition"] = attached(
-        f"objection-{file.objection_id}-{file.id}.{file.kind.value}"
-    )
-    answer.headers["Cache-Control"] = "no-store"
-    return answer.make_conditional(request)
+    of = _("Objection %(number)s", number=file.objection_id)
+    own = file.name.rpartition(".")[0] or file.name
+    name = called(of, own, ending=file.kind.value)
+    return handed_out(file.content, name, MIMES[file.kind]).make_conditional(request)

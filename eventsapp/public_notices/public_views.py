@@ -13,7 +13,7 @@ from eventsapp.charts.qr import qr_svg
 from eventsapp.documents import pdf, word
 from eventsapp.documents.parts import Document
 from eventsapp.frame.access import public
-from eventsapp.frame.files import attached, shown
+from eventsapp.frame.files import attached, called, shown
 from eventsapp.frame.languages import LANGUAGES, NAMES
 from eventsapp.public_notices import paper, words
 from eventsapp.public_notices import services as public_notices
@@ -122,7 +122,7 @@ def address_of(notice: PublicNotice) -> str:
 def print_one(notice_id: int) -> ResponseReturnValue:
     """Hand out a notice to be printed."""
     answer = _same_for_all("pdf", lambda: pdf.to_pdf(_document(notice_id)), pdf.MIME)
-    return _named(answer, shown(f"notice-{notice_id}.pdf"))
+    return _named(answer, shown(called(published(notice_id).title, ending="pdf")))
 
 
 @bp.get("/public-notices/<int:notice_id>.docx")
@@ -130,7 +130,7 @@ def print_one(notice_id: int) -> ResponseReturnValue:
 def hand_out(notice_id: int) -> ResponseReturnValue:
     """Hand out a notice for an office program."""
     answer = _same_for_all("docx", lambda: word.to_docx(_document(notice_id)), word.MIME)
-    return _named(answer, attached(f"notice-{notice_id}.docx"))
+    return _named(answer, attached(called(published(notice_id).title, ending="docx")))
 
 
 def _document(notice_id: int) -> Document:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,7 +11,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError, NotFound
-from eventsapp.frame.files import attached
+from eventsapp.frame.files import called, handed_out
 from eventsapp.public_notices import services as public_notices
 from eventsapp.public_notices import slots, words
 from eventsapp.public_notices.deadlines import working_days_after
@@ -313,8 +313,5 @@ def value(notice_id: int) -> ResponseReturnValue:
     notice = managed(notice_id)
     if not notice.is_published:
         raise NotFound
-    answer = Response(written(public_notices.frozen(notice)), mimetype="application/json")
-    name = f"notice-{notice_id}.json"
-    answer.headers["Content-Disposition"] = attached(name)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    content = written(public_notices.frozen(notice))
+    return handed_out(content, called(notice.title, ending="json"), "application/json")

@@ -14,7 +14,7 @@ from eventsapp.documents.parts import Document
 from eventsapp.entries.access import manages, seen
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Event
-from eventsapp.frame.files import attached, called
+from eventsapp.frame.files import called, handed_out
 from eventsapp.frame.languages import page_language
 from eventsapp.regulations import services as regulations
 from eventsapp.regulations.errors import RegulationsFixed
@@ -188,15 +188,7 @@ def _paper(event: Event) -> Document:
 
 def _file(event: Event, content: bytes, mime: str, ending: str) -> ResponseReturnValue:
     name = called(event.name, _("Regulations"), ending=ending)
-    return (
-        content,
-        200,
-        {
-            "Content-Type": mime,
-            "Content-Disposition": attached(name),
-            "Cache-Control": "no-store",
-        },
-    )
+    return handed_out(content, name, mime, event.code)
 
 
 def _managed(event_id: int) -> Event:

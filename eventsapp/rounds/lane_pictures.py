@@ -31,7 +31,7 @@ def takeaway_of(discipline: Discipline, board: Sequence[Round]) -> Takeaway:
     return Takeaway(
         title=f"{discipline.event.name} · {discipline.name}",
         subtitle=" · ".join([_("Heats to the final"), *(one.title for one in board)]),
-        name=f"{discipline.event.name} {discipline.name} {_('Heats')}",
+        called=(discipline.event.name, discipline.name, _("Heats")),
         draw=lambda _measures: blocks,
     )
 

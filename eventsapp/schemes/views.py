@@ -1,10 +1,9 @@
 """Pages of schemes: all of them, one of them, as a file, and putting one into force."""
 
-import io
 import json
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, send_file, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,6 +11,7 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError
+from eventsapp.frame.files import called, handed_out
 from eventsapp.schemes import services as schemes
 from eventsapp.schemes import words
 from eventsapp.schemes.errors import FileUnread
@@ -158,9 +158,7 @@ def give_file(scheme_id: int) -> ResponseReturnValue:
     """Hand out a scheme as a file that any union can take over."""
     one, _holds = seen(scheme_id)
     content = json.dumps(schemes.to_json(one.scheme), ensure_ascii=False, indent=1)
-    return send_file(
-        io.BytesIO(content.encode()),
-        mimetype="application/json",
-        as_attachment=True,
-        download_name=f"scheme-{one.scheme.year}-{one.number}.json",
-    )
+    version = _("version %(number)s", number=one.number)
+    kind = _("Scheme of %(year)s", year=one.scheme.year)
+    name = called(kind, one.scheme.name, version, ending="json")
+    return handed_out(content, name, "application/json")

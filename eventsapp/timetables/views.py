@@ -5,9 +5,7 @@ from functools import cache
 
 from flask import (
     Blueprint,
-    Response,
     flash,
-    make_response,
     redirect,
     render_template,
     request,
@@ -24,7 +22,7 @@ from eventsapp.entries.access import seen
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.events.models import Discipline, Event, Measure
 from eventsapp.frame.addresses import asked_number
-from eventsapp.frame.files import attached
+from eventsapp.frame.files import called, handed_out
 from eventsapp.members import services as members
 from eventsapp.timetables import calendars, words
 from eventsapp.timetables import services as timetables
@@ -70,10 +68,8 @@ def calendar(event_id: int) -> ResponseReturnValue:
     table = timetables.timetable_of(event)
     if table.stored.published is None:
         raise NotFound
-    response: Response = make_response(calendars.file_of(event, table))
-    response.headers["Content-Type"] = calendars.MIME
-    response.headers["Content-Disposition"] = attached(f"timetable-{event.code}.ics")
-    return response
+    name = called(event.name, _("Timetable"), ending="ics")
+    return handed_out(calendars.file_of(event, table), name, calendars.MIME, event.code)
 
 
 def _asked(table: Timetable, by: str, name: str, branch_id: int | None) -> Sequence[Row]:

@@ -13,7 +13,7 @@ from eventsapp.documents import word
 from eventsapp.documents.word_forms import NAMES, name_of
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.frame.fields import tidy
-from eventsapp.frame.files import attached
+from eventsapp.frame.files import called, handed_out
 from eventsapp.frame.languages import chosen
 from eventsapp.word_templates import services as word_templates
 from eventsapp.word_templates.forms import TemplateForm
@@ -63,7 +63,8 @@ def add_template() -> ResponseReturnValue:
 @requires(Permission.MANAGE_EVENTS)
 def usual_look(kind: str) -> ResponseReturnValue:
     """Hand out the usual look as a template to begin with."""
-    return _file(usual(_kind(kind), chosen()), f"template-{kind}.docx")
+    wanted = _kind(kind)
+    return _file(usual(wanted, chosen()), heading_of(wanted), _("Usual look"))
 
 
 @bp.get("/word-templates/<int:template_id>.docx")
@@ -71,7 +72,7 @@ def usual_look(kind: str) -> ResponseReturnValue:
 def hand_out(template_id: int) -> ResponseReturnValue:
     """Hand out a template as it was taken in."""
     found = _managed(template_id)
-    return _file(found.content, f"template-{found.kind.value}-{found.id}.docx")
+    return _file(found.content, *_of(found), _("Template"))
 
 
 @bp.get("/word-templates/<int:template_id>/example.docx")
@@ -80,7 +81,7 @@ def example(template_id: int) -> ResponseReturnValue:
     """Fill a template with an invented document."""
     found = _managed(template_id)
     made = word.to_docx(sample(found.kind, chosen()), found.content)
-    return _file(made, f"example-{found.kind.value}-{found.id}.docx")
+    return _file(made, *_of(found), _("Example"))
 
 
 @bp.post("/word-templates/<int:template_id>/withdraw")
@@ -141,12 +142,9 @@ def _list(form: TemplateForm) -> str:
     )
 
 
-def _file(content: bytes, name: str) -> Response:
-    return Response(
-        content,
-        mimetype=word.MIME,
-        headers={
-            "Content-Disposition": attached(name),
-            "Cache-Control": "no-store",
-        },
-    )
+def _of(template: WordTemplate) -> tuple[str, str]:
+    return heading_of(template.kind), template.name
+
+
+def _file(content: bytes, *words: str) -> Response:
+    return handed_out(content, called(*words, ending="docx"), word.MIME)

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from werkzeug.http import parse_options_header
 
 from eventsapp.accounts.models import Role
+from eventsapp.clock import local
 from eventsapp.database import db
 from eventsapp.entries import services as entries
 from eventsapp.entries.listing import Narrowing, Totals, branch_counts, totals
@@ -105,7 +106,8 @@ def test_the_workbook_keeps_zeros_and_takes_a_formula_for_a_name(
     sheet = sheet_of(answer)
     rows = {row[0].value: row for row in sheet.iter_rows(min_row=2)}
     assert rows["000042"][1].value == '=cmd|"/c calc"!A1'
-    assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s"}
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s", "d"}
+    assert rows["000042"][5].value == local(now).replace(tzinfo=None)
     assert rows["000042"][3].value == "整个活动"
 
 

@@ -31,5 +31,5 @@ def test_no_name_adds_a_line_to_the_head_of_an_answer(name):
 def test_an_old_browser_finds_a_name_with_its_ending():
     header = attached("秩序册 2025.pdf")
 
-    assert 'filename=" 2025.pdf"' in header
+    assert "filename=2025.pdf;" in header
     assert unquote(header).endswith("秩序册 2025.pdf")

@@ -27,7 +27,7 @@ def test_a_sheet_is_a_file_with_a_chinese_name(client_of, li_na, bracket, paper)
     assert answer.data.startswith(b"%PDF")
     name = unquote(answer.headers["Content-Disposition"])
     assert "职工乒乓球比赛" in name
-    assert f"对阵图 {(paper or 'a4').upper()}.pdf" in name
+    assert f"-对阵图-{(paper or 'a4').upper()}.pdf" in name
 
 
 def test_a_picture_is_shown_by_the_browser_and_kept_by_it_alone(client_of, li_na, bracket):
