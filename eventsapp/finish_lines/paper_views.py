@@ -39,7 +39,7 @@ def print_list(discipline_id: int) -> ResponseReturnValue:
     """Hand out the list that numbers are given out by."""
     race = own_race(discipline_id)
     document = paper.number_list(race, chosen())
-    return _file(pdf.to_pdf(document), race.discipline, _("Numbers"))
+    return _file(pdf.to_pdf(document), race.discipline, _("List of numbers"))
 
 
 @bp.get("/disciplines/<int:discipline_id>/finish/bibs.pdf")

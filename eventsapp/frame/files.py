@@ -20,13 +20,13 @@ _NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))  # what Windows 
 
 
 def called(*words: object, ending: str) -> str:
-    """Return the name of a file from words that whoever keeps it reads, but for empty ones.
+    """Return the name of a file from words that whoever keeps it reads, each said once.
 
-    >>> called("4×50 米/接力", "", "报名名单", ending="xlsx")
-    '4×50 米 接力-报名名单.xlsx'
+    >>> called("拔河/接力", "拔河/接力", "", "报名名单", ending="xlsx")
+    '拔河 接力-报名名单.xlsx'
     """
     tidied = (" ".join(str(each).translate(_NOT_IN_NAMES).split()) for each in words)
-    return f"{'-'.join(filter(None, tidied))}.{ending}"
+    return f"{'-'.join(filter(None, dict.fromkeys(tidied)))}.{ending}"
 
 
 def handed_out(content: bytes | str, name: str, mime: str, code: str = "") -> Response:

@@ -135,7 +135,7 @@ def print_souvenirs(session_id: int) -> ResponseReturnValue:
     course = walked(session_id)
     event = events.get_session(session_id).event
     document = paper.of_souvenirs(event.name, souvenirs.walks_of(course), clock.now())
-    name = called(event.name, _("Souvenirs"), ending="pdf")
+    name = called(event.name, _("List of souvenirs"), ending="pdf")
     return laid_open(pdf.to_pdf(document), name, pdf.MIME, event.code)
 
 

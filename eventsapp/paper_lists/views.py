@@ -97,7 +97,7 @@ def print_blank(session_id: int) -> ResponseReturnValue:
 
 def _file(content: bytes, session: Session, branch: str, which: str) -> Response:
     of = session.event.name, session.held_on, branch
-    name = called(*of, _("Paper list"), which, ending="pdf")
+    name = called(*of, _("Paper lists"), which, ending="pdf")
     return laid_open(content, name, MIME, session.event.code)
 
 

@@ -9,7 +9,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 ACROSS = 145  # how wide columns are together that fill A4 across at full size
-UPRIGHT = 120  # and upright, at four fifths of it
+UPRIGHT = 132  # and upright, at three quarters of it
 SMALLEST = 0.5  # of full size: letters of 5.5 points, the smallest that Chinese is set in
 LONGEST_TITLE = 80  # signs; a page head holds 255, and doubles each "&"
 SMALL = 9  # points

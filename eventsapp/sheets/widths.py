@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from unicodedata import east_asian_width
 
-NARROWEST, WIDEST = 4, 48
+NARROWEST, WIDEST = 6, 48  # longer text wraps
 ROOM = 3  # what a cell keeps free at its sides
 HEAD_LINES = 2
 _WITH_SPACE = re.compile(r"(?:[!-~]+|[^ ]) *")
@@ -32,13 +32,13 @@ def head_width(words: str) -> int:
 
 
 def column_width(head: int, texts: Iterable[str]) -> int:
-    """Return the width of a column from that of its head and the texts below; longer ones wrap.
+    """Return the width of a column from what its head takes and the texts below.
 
-    >>> column_width(6, ["李娜", "欧阳秀兰"]), column_width(2, []), column_width(4, ["赛" * 99])
-    (11, 7, 51)
+    >>> column_width(9, ["李娜", "欧阳秀兰"]), column_width(9, []), column_width(9, ["赛" * 99])
+    (11, 9, 51)
     """
     below = max(map(text_width, texts), default=0)
-    return min(max(head, below, NARROWEST), WIDEST) + ROOM
+    return min(max(head, below + ROOM, NARROWEST), WIDEST + ROOM)
 
 
 def lines_of(text: str, width: float) -> int:

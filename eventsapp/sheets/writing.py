@@ -40,7 +40,7 @@ TICKS: Final = '"✓";;"○"'
 ACROSS: Final = {TEXT: "left", DAY: "center", INSTANT: "center", TICKS: "center"}
 """Where in a cell its value stands; numbers stand on the right."""
 
-ARROW = 3  # how wide the key of a filter is
+ARROW = 4  # what the key of a filter takes of a head
 HEIGHT, HEAD_ROOM = 15, 6  # of a line, and what is free about those of a head; in points
 WORKED_OUT = 8  # how wide what a formula comes to may be
 GROUND, LINE, HAIRLINE = "E1F0EA", "0D6554", "D6DDD8"
@@ -133,7 +133,9 @@ def _write(page: Worksheet, sheet: Sheet, book: str) -> None:
     ]
     widths = [
         head.width
-        or column_width(head_width(head.words) + is_table * ARROW, _texts(values, form))
+        or column_width(
+            head_width(head.words) + (ARROW if is_table else ROOM), _texts(values, form)
+        )
         for head, values, form in zip(heads, columns, formats, strict=True)
     ]
     for place, width in enumerate(widths, start=1):

@@ -18,7 +18,7 @@ from eventsapp.timetables.models import Version
 from eventsapp.timetables.reading import Row, Timetable, timetable_of
 from eventsapp.timetables.stored import Published
 
-MIME: Final = "text/calendar; charset=utf-8"
+MIME: Final = "text/calendar"
 
 
 def file_of(event: Event, table: Timetable) -> bytes:

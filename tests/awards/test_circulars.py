@@ -2,6 +2,7 @@
 
 import pytest
 from flask_babel import force_locale
+from werkzeug.http import parse_options_header
 
 from eventsapp.awards import circulars
 from eventsapp.awards import services as awards
@@ -146,6 +147,15 @@ def test_a_draft_is_for_those_who_write_it_and_an_issued_one_for_all(
     assert "工发〔2025〕3 号" in page.text
     assert client_of(reader).get(f"{address}.pdf").data.startswith(b"%PDF")
     assert client_of(reader).get(f"{address}.docx").data.startswith(b"PK")
+
+
+def test_a_file_of_a_circular_has_its_heading_and_its_number(circular, client_of, admin, now):
+    issue(circular, now)
+
+    answer = client_of(admin).get(f"/circulars/{circular.id}.docx")
+
+    _kind, options = parse_options_header(answer.headers["Content-Disposition"])
+    assert options["filename"] == f"{circular.heading}-工发〔2025〕3 号.docx"
 
 
 def test_an_english_reader_prints_it_in_its_own_language(circular):

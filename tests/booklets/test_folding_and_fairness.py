@@ -4,6 +4,7 @@ from io import BytesIO
 
 from flask_babel import force_locale
 from pypdf import PdfReader
+from werkzeug.http import parse_options_header
 
 from eventsapp.booklets.composing import compose
 from eventsapp.booklets.models import Book
@@ -66,3 +67,5 @@ def test_an_edition_is_handed_out_to_fold_with_two_pages_a_side(
     pages = len(PdfReader(BytesIO(edition.pdf)).pages)
     assert len(sheets) == 2 * -(-pages // 4)
     assert sheets[0].mediabox.width > sheets[0].mediabox.height
+    _kind, options = parse_options_header(answer.headers["Content-Disposition"])
+    assert options["filename"] == f"{event.name}-秩序册-第 1 版-折页.pdf"

@@ -39,6 +39,15 @@ def test_no_room_is_named_for_nothing():
     assert [path for path in sources() if path.name in vague] == []
 
 
+def test_what_a_file_is_called_is_said_in_one_way():
+    own_way = re.compile(r"send_file|download_name|\"Content-Disposition\": ")
+
+    found = {
+        path.name for path in sources() if own_way.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == {"files.py", "test_sources.py"}
+
+
 def test_every_template_parses(app):
     for path in (ROOT / "templates").rglob("*.html"):
         app.jinja_env.compile(path.read_text(encoding="utf-8"), filename=str(path), raw=True)

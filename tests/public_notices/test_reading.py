@@ -10,6 +10,7 @@ from docx.shared import Mm
 from PIL import Image
 from pypdf import PdfReader
 from sqlalchemy import select
+from werkzeug.http import parse_options_header
 
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
@@ -142,6 +143,16 @@ def test_the_frozen_value_can_be_downloaded_and_its_hash_recomputed(client_of, q
     answer = client_of(qin_yue).get(f"/public-notices/{notice.id}/value.json")
 
     assert digest_of(json.loads(answer.data)) == notice.digest
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx", "value.json"])
+def test_a_file_of_a_notice_has_its_title(client_of, qin_yue, notice, ending):
+    between = "/" if ending == "value.json" else "."
+
+    answer = client_of(qin_yue).get(f"/public-notices/{notice.id}{between}{ending}")
+
+    _kind, options = parse_options_header(answer.headers["Content-Disposition"])
+    assert options["filename"] == f"{notice.title}.{ending.removeprefix('value.')}"
 
 
 @pytest.mark.parametrize("role", [None, Role.BRANCH_OFFICER, Role.REFEREE, Role.STEWARD])

@@ -4,6 +4,7 @@ import io
 import json
 
 import pytest
+from werkzeug.http import parse_options_header
 
 from eventsapp.accounts.models import Role
 from eventsapp.schemes import services as schemes
@@ -111,12 +112,15 @@ def test_settings_take_together_small_branches_and_shut_out_others(hers, begun, 
 
 
 def test_a_file_comes_out_and_goes_in_again(hers, begun):
-    file = hers.get(f"/schemes/{begun.id}/file").data
+    answer = hers.get(f"/schemes/{begun.id}/file")
+    file = answer.data
 
     hers.post("/schemes/file", data={"file": (io.BytesIO(file), "办法.json")})
 
     one, other = schemes.of_year(2025)
     assert one.scheme == other.scheme
+    _kind, options = parse_options_header(answer.headers["Content-Disposition"])
+    assert options["filename"] == f"2025 年度评分办法-{one.scheme.name}-第 {one.number} 版.json"
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04", b"[" * 100_000, b'{"format": 1}', b"\xff"])
