@@ -12,7 +12,7 @@ from eventsapp.attendances.views import bp
 from eventsapp.attendances.working_days import Chosen
 from eventsapp.database import db
 from eventsapp.errors import DomainError
-from eventsapp.events import series
+from eventsapp.events import series, slots
 from eventsapp.events import services as events
 from eventsapp.events.models import Event, Session
 from eventsapp.frame.languages import day_and_weekday
@@ -62,6 +62,7 @@ def days(event_id: int) -> ResponseReturnValue:
         chosen=chosen,
         new=series.new_days(event, chosen.days, form.opens.data) if chosen else [],
         today=clock.today(),
+        why_fixed=slots.why_fixed(event),
     ), status
 
 

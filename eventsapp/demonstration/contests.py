@@ -296,3 +296,4 @@ def _record(
             )
         )
     results.record_many(rows, now=at + timedelta(hours=3))
+    results.begin(discipline, results.Beginning.RESULT, now=at + timedelta(hours=2), by=None)

@@ -21,8 +21,8 @@ def connect() -> None:
     """Show the bracket beside its discipline, and what is to be drawn."""
     slots.discipline_actions.append(actions)
     slots.event_steps.append(steps)
-    slots.measure_holders.append(is_drawn)
     slots.drawn_marks.append(has_stage)
+    slots.begun_marks.append(has_stage)
     slots.discipline_formats.append(formats)
 
 
@@ -34,11 +34,6 @@ def formats(event: Event) -> dict[int, list[str]]:
     usual = {key: Format.usual(each) for key, each in knockouts.items() if usual_match(each)}
     formats = usual | draws.formats_of(knockouts)
     return {key: in_short(form, knockouts[key]) for key, form in formats.items()}
-
-
-def is_drawn(discipline: Discipline) -> bool:
-    """Whether there is a draw, on which places hang."""
-    return draws.stage_of(discipline) is not None
 
 
 def has_stage(discipline_id: ColumnElement[int]) -> ColumnElement[bool]:

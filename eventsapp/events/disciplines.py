@@ -15,6 +15,7 @@ from eventsapp.events import slots
 from eventsapp.events.errors import DisciplineInUse, EventCancelled, MeasureFixed
 from eventsapp.events.models import Discipline, EntryKind, Event, Measure
 from eventsapp.events.signals import event_changed
+from eventsapp.events.storing import hold_disciplines
 
 FIXED_BY_ENTRIES = frozenset({"entry_kind", "best_of", "has_third_place"})
 
@@ -123,12 +124,7 @@ def edit_discipline(
 
 
 def _measure_otherwise(discipline: Discipline) -> None:
-    """Hold the discipline against a first draw or result, and forget the rules it had."""
-    db.session.execute(
-        select(Discipline.id)
-        .where(Discipline.id == discipline.id)
-        .with_for_update(key_share=True)
-    )
+    """Forget the rules it had, unless there is a draw or a result."""
     if slots.holds_measure(discipline):
         raise MeasureFixed
     discipline.rules = {}
@@ -173,4 +169,5 @@ def _columns_that_point_here() -> list[Column[int]]:
 def _require_changeable(event: Event) -> None:
     if event.cancelled_at is not None:
         raise EventCancelled
+    hold_disciplines(event)
     slots.require_changeable(event)

@@ -46,6 +46,14 @@ def get(event_id: int) -> Event:
     return event
 
 
+_ANEW = _BY_ID.execution_options(populate_existing=True)
+
+
+def read_anew(event: Event) -> None:
+    """Read an event with its sessions and disciplines as they are now; flushes."""
+    _only(_ANEW, event=event.id)
+
+
 _SHOWN = (
     select(Event)
     .options(joinedload(Event.sessions), joinedload(Event.host), joinedload(Event.association))

@@ -7,7 +7,7 @@ from typing import Final
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
-from eventsapp.events import telling
+from eventsapp.events import slots, telling
 from eventsapp.events.errors import (
     AlreadyCancelled,
     EventCancelled,
@@ -41,6 +41,7 @@ def add_days(
         WindowEndsTooEarly: check-in would end before it begins.
         TooManyDays: the event would have more than a year of days.
         NoDaysLeft: all the days are there already.
+        DomainError: the regulations say otherwise, and are fixed.
     """
     if event.is_cancelled:
         raise EventCancelled
@@ -49,6 +50,7 @@ def add_days(
     wanted = new_days(event, days, opens)
     if not wanted:
         raise NoDaysLeft
+    slots.require_changeable(event)
     if len(wanted) + len(event.sessions) > MOST_DAYS:
         raise TooManyDays(most=MOST_DAYS)
     added = [

@@ -33,6 +33,7 @@ from eventsapp.events.finding import (
     get_session,
     of_discipline,
     open_for_entry,
+    read_anew,
     reschedulings,
     sessions_between,
     twin_of,
@@ -43,7 +44,7 @@ from eventsapp.events.models import Audience, Event, Session
 from eventsapp.events.moving import reschedule
 from eventsapp.events.signals import event_cancelled, event_changed, event_created
 from eventsapp.events.states import opens_later
-from eventsapp.events.storing import flush, require_running
+from eventsapp.events.storing import flush, hold_disciplines, require_running
 from eventsapp.frame.languages import moment
 from eventsapp.plans.errors import ItemDropped
 from eventsapp.plans.models import PlanItem, Scale
@@ -64,6 +65,7 @@ __all__ = [
     "of_discipline",
     "open_for_entry",
     "publish",
+    "read_anew",
     "remove_discipline",
     "reschedule",
     "reschedulings",
@@ -218,6 +220,7 @@ def edit(
     _check_opening(entries_open_at, entries_close_at)
     if event.version != version:
         raise EventChanged
+    hold_disciplines(event)
     before = _regulated(event)
     event.name = name
     event.host = host

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from markupsafe import Markup
-from sqlalchemy import ColumnElement, false, or_, select
+from sqlalchemy import ColumnElement, false, literal, or_, select
 
 from eventsapp.database import db
 from eventsapp.errors import DomainError
@@ -63,11 +63,12 @@ event_sections: list[Callable[[Event], Markup | None]] = []
 event_rooms: dict[Phase, list[Callable[[Event], list[Link]]]] = {phase: [] for phase in Phase}
 event_steps: list[Callable[[Event], list[Step]]] = []
 discipline_actions: list[Callable[[Discipline], list[Link]]] = []
-measure_holders: list[Callable[[Discipline], bool]] = []
 drawn_marks: list[Callable[[ColumnElement[int]], ColumnElement[bool]]] = []
+begun_marks: list[Callable[[ColumnElement[int]], ColumnElement[bool]]] = []
 capacity_guards: list[Callable[[Discipline, int | None, datetime], None]] = []
 discipline_formats: list[Callable[[Event], dict[int, list[str]]]] = []
 change_guards: list[Callable[[Event], None]] = []
+fixed_since: list[Callable[[Event], str]] = []
 discipline_columns: list[Callable[[Event], Column | None]] = []
 line_notes: list[Callable[[Collection[int]], Mapping[int, str]]] = []
 
@@ -115,7 +116,12 @@ def notes(event_ids: Collection[int]) -> dict[int, str]:
 
 def holds_measure(discipline: Discipline) -> bool:
     """Whether a draw or a result hangs on how the discipline is measured."""
-    return any(holds(discipline) for holds in dict.fromkeys(measure_holders))
+    return bool(db.session.scalar(select(has_begun(literal(discipline.id)))))
+
+
+def has_begun(discipline_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the part of a query that tells whether a discipline was drawn, or is played."""
+    return or_(false(), *(mark(discipline_id) for mark in dict.fromkeys(begun_marks)))
 
 
 def drawn(discipline_ids: Collection[int]) -> frozenset[int]:
@@ -144,11 +150,21 @@ def formats(event: Event) -> dict[int, list[str]]:
 
 
 def require_changeable(event: Event) -> None:
-    """Let a higher feature refuse a change of what its regulations say.
+    """Hold an event, and let a higher feature refuse a change of what its regulations say.
+
+    Who plays or draws first holds the event as well, so that what is fixed then is what was
+    changed before, and nothing is changed after it. A discipline is held before its event.
 
     Raises:
         DomainError: what has to be done first.
     """
+    db.session.execute(
+        select(Event.id).where(Event.id == event.id).with_for_update(key_share=True)
+    )
+    _ask_guards(event)
+
+
+def _ask_guards(event: Event) -> None:
     for guard in dict.fromkeys(change_guards):
         guard(event)
 
@@ -156,10 +172,16 @@ def require_changeable(event: Event) -> None:
 def why_fixed(event: Event) -> str:
     """Return what has to be done before what the regulations say can change, else nothing."""
     try:
-        require_changeable(event)
+        _ask_guards(event)
     except DomainError as refusal:
         return str(refusal.message)
     return ""
+
+
+def since(event: Event) -> list[str]:
+    """Say since when, and by what, the regulations of an event are fixed; nothing if not."""
+    told = [tell(event) for tell in dict.fromkeys(fixed_since)]
+    return [words for words in told if words]
 
 
 def columns(event: Event) -> list[Column]:

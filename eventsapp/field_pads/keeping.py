@@ -22,6 +22,7 @@ from eventsapp.field_pads.folding import Field, field_of
 from eventsapp.field_pads.models import MOST_ACTS, FieldRow, FieldSheet
 from eventsapp.pad_phones import sheets
 from eventsapp.pad_phones.models import PadPhone
+from eventsapp.results import services as results
 from eventsapp.results.errors import EventOff, ReasonMissing
 
 
@@ -88,6 +89,7 @@ def keep(
     if not fresh:
         return have
     kept = _Kept(field)
+    is_first = not kept.ids
     common = {
         "received_at": now,
         "by_id": by.id if by else None,
@@ -96,6 +98,8 @@ def keep(
     for number, one in enumerate(fresh, start=have + 1):
         row = _row(sheet, number, one, field, kept) | common
         kept.add(row, sent.client_id)
+    if is_first:
+        results.begin(field.discipline, results.Beginning.NOTE, now=now, by=by)
     return have + len(fresh)
 
 

@@ -3,7 +3,7 @@
 from flask import render_template, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, literal, select
 
 from eventsapp.accounts.permissions import Permission, may
 from eventsapp.database import db
@@ -19,7 +19,7 @@ def connect() -> None:
     """Lead from an event and its results to the phones; hold the rules of what is begun."""
     slots.event_rooms[slots.Phase.ON_THE_DAY].append(rooms)
     pad_phone_slots.pads.append(PAD)
-    result_slots.rule_holders.append(is_begun)
+    result_slots.play_marks.append(is_taken_down)
     result_slots.page_notes.append(note)
 
 
@@ -48,10 +48,12 @@ PAD = pad_phone_slots.Pad(way, takes)
 
 def is_begun(discipline: Discipline) -> bool:
     """Whether anything was taken down of a discipline."""
-    if discipline.measure not in MEASURES:
-        return False
-    asked = select(exists().where(FieldRow.discipline_id == discipline.id))
-    return bool(db.session.scalar(asked))
+    return bool(db.session.scalar(select(is_taken_down(literal(discipline.id)))))
+
+
+def is_taken_down(discipline_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the part of a query that tells whether anything was taken down."""
+    return exists().where(FieldRow.discipline_id == discipline_id)
 
 
 def note(discipline: Discipline) -> Markup | None:

@@ -15,6 +15,7 @@ from eventsapp.finish_lines.errors import LineSheetOfAnother, NoSuchRace, TooMan
 from eventsapp.finish_lines.models import MOST_ACTS, LineRow, LineSheet
 from eventsapp.pad_phones import sheets
 from eventsapp.pad_phones.models import PadPhone
+from eventsapp.results import services as results
 from eventsapp.results.errors import EventOff
 
 
@@ -85,6 +86,8 @@ def keep(
         "phone_id": phone.id if phone else None,
     }
     _store(common, list(enumerate(fresh, start=have + 1)))
+    if not have:
+        results.begin(race, results.Beginning.NOTE, now=now, by=by)
     return have + len(fresh)
 
 

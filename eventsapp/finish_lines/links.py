@@ -3,10 +3,9 @@
 from flask import render_template, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists
 
 from eventsapp.accounts.permissions import Permission, may
-from eventsapp.database import db
 from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event
 from eventsapp.finish_lines.keeping import is_race
@@ -19,7 +18,7 @@ def connect() -> None:
     """Lead from an event and its results to the line; hold the rules of what is begun."""
     slots.event_rooms[slots.Phase.ON_THE_DAY].append(rooms)
     pad_phone_slots.pads.append(PAD)
-    result_slots.rule_holders.append(is_begun)
+    result_slots.play_marks.append(is_begun)
     result_slots.page_notes.append(note)
 
 
@@ -39,12 +38,9 @@ def way(event: Event) -> slots.Link:
 PAD = pad_phone_slots.Pad(way, is_race)
 
 
-def is_begun(discipline: Discipline) -> bool:
-    """Whether anything was taken down of a discipline."""
-    if not is_race(discipline):
-        return False
-    asked = select(exists().where(LineRow.discipline_id == discipline.id))
-    return bool(db.session.scalar(asked))
+def is_begun(discipline_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the part of a query that tells whether anything was taken down."""
+    return exists().where(LineRow.discipline_id == discipline_id)
 
 
 def note(discipline: Discipline) -> Markup | None:

@@ -1,6 +1,7 @@
 """What a referee mends on the page: by further rows, with a reason."""
 
 import enum
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from eventsapp.finish_lines.errors import (
 from eventsapp.finish_lines.folding import Race, key_of
 from eventsapp.finish_lines.models import LineRow
 from eventsapp.finish_lines.numbering import fresh
+from eventsapp.results import services as results
 from eventsapp.results.errors import EntryOfAnotherDiscipline, ReasonMissing
 from eventsapp.results.models import ResultStatus
 
@@ -158,9 +160,8 @@ def rule_rest(race: Race, *, reason: str, now: datetime, by: Account | None) -> 
         raise ReasonMissing
     race = fresh(race)
     rest = unaccounted(race)
-    for entry_id in rest:
-        _decide(race, _status(entry_id, ResultStatus.DNS), reason, now=now, by=by)
-    return len(rest)
+    words = [_status(entry_id, ResultStatus.DNS) for entry_id in rest]
+    return len(_decide_all(race, words, reason, now=now, by=by))
 
 
 def unaccounted(race: Race) -> list[int]:
@@ -196,20 +197,32 @@ def _status(entry_id: int, status: ResultStatus | None) -> dict[str, Any]:
 def _decide(
     race: Race, values: dict[str, Any], reason: str, *, now: datetime, by: Account | None
 ) -> LineRow:
-    """Store a row that comes after all others, whatever the clocks of phones said."""
-    done = max([round(now.timestamp() * 1000), *(row.done_ms + 1 for row in race.rows)])
-    row = LineRow(
-        **{
-            "discipline_id": race.discipline.id,
-            "done_ms": done,
-            "value_ms": done,
-            "reason": reason.strip(),
-            "happened_at": now,
-            "received_at": now,
-            "by_id": by.id if by else None,
-        }
-        | values
-    )
-    db.session.add(row)
-    db.session.flush()
+    [row] = _decide_all(race, [values], reason, now=now, by=by)
     return row
+
+
+def _decide_all(
+    race: Race,
+    several: Sequence[dict[str, Any]],
+    reason: str,
+    *,
+    now: datetime,
+    by: Account | None,
+) -> list[LineRow]:
+    """Store rows that come after all others, whatever the clocks of phones said."""
+    done = max([round(now.timestamp() * 1000), *(row.done_ms + 1 for row in race.rows)])
+    common = {
+        "discipline_id": race.discipline.id,
+        "done_ms": done,
+        "value_ms": done,
+        "reason": reason.strip(),
+        "happened_at": now,
+        "received_at": now,
+        "by_id": by.id if by else None,
+    }
+    rows = [LineRow(**common | values) for values in several]
+    db.session.add_all(rows)
+    db.session.flush()
+    if rows and not race.is_begun:
+        results.begin(race.discipline, results.Beginning.NOTE, now=now, by=by)
+    return rows

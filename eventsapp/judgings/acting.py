@@ -73,7 +73,10 @@ def call_on(
     per_judge = len(standing.panel.keys_of(1))
     if len(standing.panel.judges) - len(shut) // per_judge < LEAST_JUDGES:
         raise TooFewJudges(name=entrant.name)
-    return _log(standing, JudgingAct.CALLED, entry_id, {}, now=now, by=by)
+    row = _log(standing, JudgingAct.CALLED, entry_id, {}, now=now, by=by)
+    if not standing.log:
+        results.begin(discipline, results.Beginning.CALL, now=now, by=by)
+    return row
 
 
 def take_off(

@@ -2,10 +2,9 @@
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists
 
 from eventsapp.accounts.permissions import Permission, may
-from eventsapp.database import db
 from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.judgings.models import JudgingEntry
@@ -15,7 +14,7 @@ from eventsapp.results import slots as result_slots
 def connect() -> None:
     """Lead to the chief judge's page; hold the panel once somebody was called on."""
     slots.discipline_actions.append(actions)
-    result_slots.rule_holders.append(has_begun)
+    result_slots.play_marks.append(has_begun)
 
 
 def actions(discipline: Discipline) -> list[slots.Link]:
@@ -29,7 +28,9 @@ def actions(discipline: Discipline) -> list[slots.Link]:
     return [slots.Link(_("Judges' phones"), address, "users")]
 
 
-def has_begun(discipline: Discipline) -> bool:
-    """Whether somebody was called on: the panel and its rules stay from then on."""
-    begun = exists().where(JudgingEntry.discipline_id == discipline.id)
-    return bool(db.session.scalar(select(begun)))
+def has_begun(discipline_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the part of a query that tells whether somebody was called on.
+
+    The panel and its rules stay from then on.
+    """
+    return exists().where(JudgingEntry.discipline_id == discipline_id)

@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
+from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Event
 from eventsapp.protests.models import USUAL_MINUTES, Bench, ProtestTerms
-from eventsapp.regulations import services as regulations
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,12 @@ def set_terms(event: Event, terms: Terms, *, now: datetime, by: Account) -> None
     The fee of what is filed already stays as it was.
 
     Raises:
-        RegulationsFixed: they stand in the regulations, which the draw has fixed; an amendment
-            has to be opened first.
+        DomainError: they stand in the regulations, which are fixed; an amendment has to be
+            opened first.
     """
     if terms == terms_of(event.id):
         return
-    regulations.begin_change(event)
+    event_slots.require_changeable(event)
     last = db.session.scalar(
         select(func.max(ProtestTerms.number)).where(ProtestTerms.event_id == event.id)
     )

@@ -31,6 +31,7 @@ from eventsapp.quizzes.errors import (
 )
 from eventsapp.quizzes.models import LONGEST_REASON, QuizRow
 from eventsapp.quizzes.standing import Standing, act_of, standing_of
+from eventsapp.results import services as results
 from eventsapp.results.errors import EventOff
 
 LEAD: Final = timedelta(seconds=2)  # in which every phone hears when buzzers open
@@ -78,7 +79,8 @@ def act(
         EventOff: the event was cancelled.
         DomainError: it does not fit how the quiz stands, in a sentence.
     """
-    standing = _without_gone(held(discipline, seen), now=now, by=by)
+    before = held(discipline, seen)
+    standing = _without_gone(before, now=now, by=by)
     if wish.team and int(wish.team) not in standing.people:
         raise NoSuchTeam
     if wish.kind in EXPLAINED and not wish.reason.strip():
@@ -86,6 +88,8 @@ def act(
     _CHECKS.get(wish.kind, _check_open)(standing, wish, now)
     row = _row(standing, wish, now=now, by=by)
     _demand_taken(standing, row)
+    if not before.rows:
+        results.begin(discipline, results.Beginning.QUESTION, now=now, by=by)
     return row
 
 

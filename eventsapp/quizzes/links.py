@@ -3,6 +3,7 @@
 from flask import render_template, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
+from sqlalchemy import ColumnElement, exists
 
 from eventsapp.accounts.permissions import Permission, may
 from eventsapp.arrival_boards import hall_links
@@ -12,6 +13,7 @@ from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Measure
+from eventsapp.quizzes.models import QuizRow
 from eventsapp.quizzes.setting_up import has_begun
 from eventsapp.results import slots as result_slots
 
@@ -19,7 +21,7 @@ from eventsapp.results import slots as result_slots
 def connect() -> None:
     """Lead to the host's page and the screen; hold the rules of a quiz that has begun."""
     slots.discipline_actions.append(actions)
-    result_slots.rule_holders.append(holds_rules)
+    result_slots.play_marks.append(is_asked)
     result_slots.page_notes.append(note)
     hall_slots.screens.append(screens)
 
@@ -35,9 +37,12 @@ def actions(discipline: Discipline) -> list[slots.Link]:
     return [slots.Link(_("Host the quiz"), address, "call")]
 
 
-def holds_rules(discipline: Discipline) -> bool:
-    """Whether a question was put: the points at the beginning stay from then on."""
-    return discipline.measure is Measure.QUIZ and has_begun(discipline)
+def is_asked(discipline_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the part of a query that tells whether a question was put.
+
+    The points at the beginning stay from then on.
+    """
+    return exists().where(QuizRow.discipline_id == discipline_id)
 
 
 def note(discipline: Discipline) -> Markup | None:

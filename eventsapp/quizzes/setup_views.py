@@ -13,6 +13,7 @@ from eventsapp.charts.qr import qr_svg
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.errors import DomainError
+from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline
 from eventsapp.frame.addresses import sent_number
 from eventsapp.quizzes import questions
@@ -50,12 +51,15 @@ def set_up(discipline_id: int) -> ResponseReturnValue:
 
 
 def _setup_page(discipline: Discipline, form: SetupForm) -> str:
+    has_begun = quizzes.has_begun(discipline)
     return render_template(
         "quizzes/setup.html",
         discipline=discipline,
         form=form,
         presets=quizzes.PRESETS,
-        has_begun=quizzes.has_begun(discipline),
+        has_begun=has_begun,
+        event=discipline.event,
+        why_fixed="" if has_begun else event_slots.why_fixed(discipline.event),
     )
 
 

@@ -6,12 +6,9 @@ from eventsapp.errors import Conflict, DomainError
 
 
 class RegulationsFixed(Conflict):
-    """After a draw nothing changes silently."""
+    """After a draw, or once it is played, nothing changes silently."""
 
-    template = _l(
-        "The regulations of %(event)s are fixed since the draw. "
-        "Open an amendment with its reason first; it is printed with them."
-    )
+    template = _l("%(since)s Open an amendment with its reason first; it is printed with them.")
 
 
 class TextsChanged(Conflict):
@@ -30,9 +27,9 @@ class AlreadyOpen(Conflict):
 
 
 class NotFixed(Conflict):
-    """Before a draw nothing has to be amended."""
+    """Before a draw, or play, nothing has to be amended."""
 
-    template = _l("Nothing is drawn yet: change the regulations as they are.")
+    template = _l("Nothing is drawn or played yet: change the regulations as they are.")
 
 
 class NothingOpen(Conflict):

@@ -9,7 +9,7 @@ from eventsapp.regulations.services import connect as connect_services
 
 
 def connect() -> None:
-    """Hear of draws, guard what is fixed, and show the way to the regulations."""
+    """Hear of draws and play, guard what is fixed, and show the way to the regulations."""
     connect_services()
     slots.event_rooms[slots.Phase.PREPARING].append(rooms)
 

@@ -1,4 +1,4 @@
-"""The texts of regulations, and their versions since the draw."""
+"""The texts of regulations, and their versions since play began."""
 
 from datetime import datetime
 from typing import Any
@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eventsapp.database import Model
+from eventsapp.results.beginning import Beginning
 
 LONGEST_REASON = 200
 
@@ -27,10 +28,12 @@ class RegulationTexts(Model):
 
 
 class RegulationVersion(Model):
-    """Regulations as they were fixed: the first by a draw, each later one with its reason.
+    """Regulations as they were fixed: first by a draw or by play, later with a reason.
 
-    ``sections`` are written out in every language of the site. They are missing as long as an
-    amendment (修订) is open, and never change afterwards.
+    ``cause`` is what fixed them, and the reason then the name of the discipline; there is none
+    of an amendment (修订), nor where play began before regulations were kept. ``sections`` are
+    written out in every language of the site. They are missing as long as an amendment is open,
+    and never change afterwards.
     """
 
     __tablename__ = "regulation_versions"
@@ -50,6 +53,7 @@ class RegulationVersion(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
     number: Mapped[int]
+    cause: Mapped[Beginning | None]
     reason: Mapped[str] = mapped_column(String(LONGEST_REASON), default="")
     sections: Mapped[dict[str, Any]] = mapped_column(default=dict)
     opened_at: Mapped[datetime]
@@ -60,8 +64,3 @@ class RegulationVersion(Model):
     def is_open(self) -> bool:
         """Whether it is still being written."""
         return self.published_at is None
-
-    @property
-    def is_by_draw(self) -> bool:
-        """Whether a draw fixed it; the reason is then what was drawn."""
-        return self.published_at == self.opened_at

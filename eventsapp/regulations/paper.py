@@ -17,14 +17,17 @@ def paper_of(
     sections: Sequence[SectionText],
     published: Sequence[RegulationVersion],
     language: str,
+    *,
+    since: str = "",
 ) -> Document:
     """Return the document of an event's regulations.
 
     Args:
         event: whose they are.
         sections: those in force.
-        published: the versions since the draw, the first one first; none before a draw.
+        published: the versions since they are fixed, the first one first.
         language: ``zh`` or ``en``.
+        since: since when, and by what, they are fixed; empty before that.
     """
     parts: list[Part] = [Section(each.heading, _parts(each)) for each in sections]
     if len(published) > 1:
@@ -36,16 +39,16 @@ def paper_of(
         _("Regulations of %(event)s", event=event.name),
         parts,
         language=language,
-        subtitle=version_words(last),
+        subtitle=version_words(last, since),
         footer=f"{event.name} · {event.code}",
         dated_on=on,
     )
 
 
-def version_words(last: RegulationVersion | None) -> str:
-    """Say which version this is."""
+def version_words(last: RegulationVersion | None, since: str) -> str:
+    """Say which version this is; ``since`` is since when they are fixed, if they are."""
     if last is None or last.published_at is None:
-        return _("Not drawn yet: may still change")
+        return since or _("Nothing is drawn or played yet: may still change")
     return _(
         "Version %(number)d, fixed %(moment)s",
         number=last.number,
@@ -56,7 +59,7 @@ def version_words(last: RegulationVersion | None) -> str:
 def told(version: RegulationVersion) -> str:
     """Say why a version is not the one before."""
     reason = version.reason
-    if version.is_by_draw:
+    if version.cause is not None:
         reason = _("set up and drawn: %(what)s", what=reason)
     return _(
         "Version %(number)d of %(moment)s: %(reason)s",

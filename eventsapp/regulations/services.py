@@ -1,4 +1,4 @@
-"""Regulations: written, fixed by the first draw, and amended in the open since."""
+"""Regulations: written, fixed by the first draw or fact of play, amended in the open since."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from sqlalchemy import exists, select
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
-from eventsapp.draws.models import Stage
 from eventsapp.draws.signals import drawn
+from eventsapp.events import services as events
 from eventsapp.events import slots
 from eventsapp.events.models import Discipline, Event
 from eventsapp.frame.languages import LANGUAGES
@@ -25,16 +25,20 @@ from eventsapp.regulations.errors import (
 )
 from eventsapp.regulations.models import RegulationTexts, RegulationVersion
 from eventsapp.regulations.sections import Key, SectionText, compose
+from eventsapp.regulations.since import since_words
 from eventsapp.regulations.telling import tell_amended
+from eventsapp.results.beginning import Beginning, play_began
 
 Written = dict[str, list[dict[str, object]]]
 """The sections in each language, as stored."""
 
 
 def connect() -> None:
-    """Fix regulations with the draw, and let nothing they say change silently then."""
+    """Fix regulations with a draw or play, and let nothing they say change silently then."""
     drawn.connect(_on_drawn)
+    play_began.connect(_on_play_began)
     slots.change_guards.append(require_changeable)
+    slots.fixed_since.append(told_since)
 
 
 def _on_drawn(
@@ -45,7 +49,25 @@ def _on_drawn(
     now: datetime,
     by: Account | None,
 ) -> None:
-    fix(event, reason=discipline.name, now=now, by=by)
+    """Fix them, or the further version in which the format stands that was drawn."""
+    fix(event, Beginning.DRAW, discipline.name, now=now, by=by)
+
+
+def _on_play_began(
+    sender: object,
+    *,
+    discipline: Discipline,
+    beginning: Beginning,
+    now: datetime,
+    by: Account | None,
+) -> None:
+    """Fix them with the first that is played of an event.
+
+    The rules of its other disciplines are fixed with them, so that there is nothing left to
+    fix when those begin.
+    """
+    if not _has_version(discipline.event):
+        fix(discipline.event, beginning, discipline.name, now=now, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +85,7 @@ def texts_of(event: Event) -> Texts:
 
 
 def versions_of(event: Event) -> list[RegulationVersion]:
-    """Return the versions since the draw, the first one first; the last may be open."""
+    """Return the versions since they are fixed, the first one first; the last may be open."""
     return list(
         db.session.scalars(
             select(RegulationVersion)
@@ -81,7 +103,7 @@ def now_said(event: Event) -> list[SectionText]:
 def in_force(
     event: Event, versions: Sequence[RegulationVersion], language: str
 ) -> list[SectionText]:
-    """Return what applies: the last published version, or before a draw the data of now."""
+    """Return what applies: the last published version; without one the data of now."""
     published = [version for version in versions if not version.is_open]
     if not published:
         return now_said(event)
@@ -140,9 +162,9 @@ def write_texts(
 
     Raises:
         TextsChanged: somebody else was faster.
-        RegulationsFixed: it is drawn, and no amendment is open.
+        RegulationsFixed: it is drawn or played, and no amendment is open.
     """
-    begin_change(event)
+    slots.require_changeable(event)
     stored = db.session.get(RegulationTexts, event.id, populate_existing=True)
     if version != (stored.version if stored else 0):
         raise TextsChanged
@@ -157,50 +179,77 @@ def write_texts(
     db.session.flush()
 
 
-def begin_change(event: Event) -> None:
-    """Let nobody else change what the regulations say until the transaction ends.
-
-    Raises:
-        RegulationsFixed: it is drawn, and no amendment is open.
-    """
-    _lock(event)
-    require_changeable(event)
-
-
 def require_changeable(event: Event) -> None:
     """Refuse a change of what the regulations say while they are fixed.
 
     Raises:
-        RegulationsFixed: it is drawn, and no amendment is open.
+        RegulationsFixed: it is drawn or played, and no amendment is open.
     """
-    if is_fixed(event):
-        raise RegulationsFixed(event=event.name)
+    versions = versions_of(event)
+    if _are_fixed(event, versions):
+        raise RegulationsFixed(since=since_words(event.name, versions[0] if versions else None))
 
 
 def is_fixed(event: Event) -> bool:
-    """Whether what the regulations say can't be changed now: drawn, and no amendment open."""
-    versions = versions_of(event)
-    if any(version.is_open for version in versions):
-        return False
-    return bool(versions) or _is_drawn(event)
+    """Whether what the regulations say can't be changed now, as no amendment is open."""
+    return _are_fixed(event, versions_of(event))
 
 
-def fix(event: Event, *, reason: str, now: datetime, by: Account | None) -> None:
+def _are_fixed(event: Event, versions: Sequence[RegulationVersion]) -> bool:
+    if versions:
+        return not versions[-1].is_open
+    return has_begun(event)
+
+
+def told_since(event: Event) -> str:
+    """Say since when, and by what, regulations are fixed; nothing before that."""
+    return since(event, versions_of(event))
+
+
+def since(event: Event, versions: Sequence[RegulationVersion]) -> str:
+    """Say the same of versions that were read already."""
+    if not versions and not has_begun(event):
+        return ""
+    return since_words(event.name, versions[0] if versions else None)
+
+
+def has_begun(event: Event) -> bool:
+    """Whether anything of an event was drawn or is played, be it taken back since."""
+    begun = exists().where(
+        Discipline.event_id == event.id, slots.has_begun(Discipline.__table__.c.id)
+    )
+    return bool(db.session.scalar(select(begun)))
+
+
+def fix(
+    event: Event, cause: Beginning | None, what: str, *, now: datetime, by: Account | None
+) -> None:
     """Fix the regulations as the data is now; flushes.
 
     What was set up for a discipline that is drawn later is fixed by its own draw. While an
     amendment is open nothing is fixed: publishing it does that.
+
+    Args:
+        event: whose regulations they are.
+        cause: what fixes them; None where that was before regulations were kept.
+        what: the discipline that is drawn or played.
+        now: when.
+        by: whose hand it is.
     """
     _lock(event)
+    events.read_anew(event)  # somebody may have changed it before it was held
     versions = versions_of(event)
+    if versions and (versions[-1].is_open or cause is not Beginning.DRAW):
+        return
     written = _written(event)
-    if versions and (versions[-1].is_open or versions[-1].sections == written):
+    if versions and versions[-1].sections == written:
         return
     db.session.add(
         RegulationVersion(
             event_id=event.id,
             number=len(versions) + 1,
-            reason=reason if versions else "",
+            cause=cause,
+            reason=what,
             sections=written,
             opened_at=now,
             opened_by_id=by.id if by else None,
@@ -216,15 +265,15 @@ def open_amendment(
     """Open an amendment: from now on what the regulations say can be changed; flushes.
 
     Raises:
-        NotFixed: nothing is drawn yet.
+        NotFixed: nothing is drawn or played yet.
         AlreadyOpen: one is open.
     """
     _lock(event)
     versions = versions_of(event)
     if not versions:
-        if not _is_drawn(event):
+        if not has_begun(event):
             raise NotFixed
-        fix(event, reason="", now=now, by=by)  # it was drawn before regulations were kept
+        fix(event, None, "", now=now, by=by)  # it began before regulations were kept
         versions = versions_of(event)
     if versions[-1].is_open:
         raise AlreadyOpen
@@ -273,13 +322,9 @@ def _written(event: Event) -> Written:
     return written
 
 
-def _is_drawn(event: Event) -> bool:
-    drawn_here = (
-        select(Stage.id)
-        .join(Discipline, Discipline.id == Stage.discipline_id)
-        .where(Discipline.event_id == event.id)
-    )
-    return bool(db.session.scalar(select(exists(drawn_here))))
+def _has_version(event: Event) -> bool:
+    kept = exists().where(RegulationVersion.event_id == event.id)
+    return bool(db.session.scalar(select(kept)))
 
 
 def _lock(event: Event) -> None:

@@ -1,8 +1,8 @@
 """What higher features say in an event's regulations.
 
-A feature appends a function in its ``connect()``; what it returns is fixed by the draw with the
-rest, so the feature asks :func:`~eventsapp.regulations.services.begin_change` before it changes
-what it says there.
+A feature appends a function in its ``connect()``; what it returns is fixed with the rest, so
+the feature asks :func:`~eventsapp.events.slots.require_changeable` before it changes what it
+says there.
 """
 
 from collections.abc import Callable

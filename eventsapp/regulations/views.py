@@ -13,11 +13,11 @@ from eventsapp.documents import pdf, word
 from eventsapp.documents.parts import Document
 from eventsapp.entries.access import manages, seen
 from eventsapp.errors import DomainError
+from eventsapp.events import slots
 from eventsapp.events.models import Event
 from eventsapp.frame.files import called, handed_out
 from eventsapp.frame.languages import page_language
 from eventsapp.regulations import services as regulations
-from eventsapp.regulations.errors import RegulationsFixed
 from eventsapp.regulations.forms import AmendmentForm, TextsForm
 from eventsapp.regulations.models import RegulationVersion
 from eventsapp.regulations.paper import paper_of, told, version_words
@@ -49,16 +49,17 @@ def _page(
         if published and manages(event)
         else []
     )
+    since = regulations.since(event, versions)
     page = render_template(
         "regulations/show.html",
         event=event,
         sections=regulations.in_force(event, versions, language),
-        version=version_words(published[-1] if published else None),
+        version=version_words(published[-1] if published else None, since),
         amendments=_amendments(published, language),
         open=versions[-1] if is_open else None,
         pending=pending,
         manages=manages(event),
-        is_fixed=bool(published),
+        since=since,
         form=form,
     )
     return page, refusal.status if refusal else 422 if form.errors else 200
@@ -105,8 +106,8 @@ def write(event_id: int) -> ResponseReturnValue:
             flash(_("Saved."))
             return redirect(url_for(".show", event_id=event.id))
     elif not form.is_submitted():
-        if regulations.is_fixed(event):
-            flash(RegulationsFixed(event=event.name).message, "refused")
+        if why := slots.why_fixed(event):
+            flash(why, "refused")
             return redirect(url_for(".show", event_id=event.id))
         texts = regulations.texts_of(event)
         form.fill(texts.by_key, texts.version)
@@ -183,7 +184,8 @@ def _paper(event: Event) -> Document:
     versions = regulations.versions_of(event)
     published = [version for version in versions if not version.is_open]
     sections = regulations.in_force(event, versions, language)
-    return paper_of(event, sections, published, language)
+    since = regulations.since(event, versions)
+    return paper_of(event, sections, published, language, since=since)
 
 
 def _file(event: Event, content: bytes, mime: str, ending: str) -> ResponseReturnValue:

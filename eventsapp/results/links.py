@@ -12,6 +12,7 @@ from eventsapp.entries import slots as entry_slots
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.results import slots
+from eventsapp.results.beginning import is_played
 from eventsapp.results.match_log import events_of
 from eventsapp.results.own import own_year
 from eventsapp.results.places import connect as connect_places
@@ -25,7 +26,7 @@ def connect() -> None:
     connect_places()
     draw_slots.results_of.append(events_of)
     draw_slots.has_places.append(has_results)
-    event_slots.measure_holders.append(has_results)
+    event_slots.begun_marks.append(is_played)
     draw_slots.match_address.append(match_address)
     draw_slots.decision_address.append(decision_address)
     event_slots.discipline_actions.append(actions)

@@ -17,6 +17,7 @@ from eventsapp.entries.models import Entry
 from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.results import slots
+from eventsapp.results.beginning import Beginning, begin
 from eventsapp.results.errors import (
     AlreadyRecorded,
     EntryOfAnotherDiscipline,
@@ -82,7 +83,8 @@ def record_result(
     _require_open(discipline)
     kind = kind_for(discipline)
     demand_rankable(discipline.measure, kind, outcome)
-    logged = logs_of([discipline.id]).get((discipline.id, entry.id))
+    logs = logs_of([discipline.id])
+    logged = logs.get((discipline.id, entry.id))
     if logged is not None:
         raise AlreadyRecorded(name=name_of(entry), stored=outcome_words(logged.outcome, kind))
     row = row_of(discipline.id, entry.id, outcome, now=now, by=by)
@@ -90,6 +92,8 @@ def record_result(
     row.source_key = source_key
     db.session.add(row)
     settle([discipline.id])
+    if not logs:
+        begin(discipline, Beginning.RESULT, now=now, by=by)
     return row
 
 
@@ -170,6 +174,8 @@ def record_changes(
         rows.append(_changed(discipline, change, logged, reason=reason, now=now, by=by))
     db.session.add_all(rows)
     settle([discipline.id])
+    if rows and not logs:
+        begin(discipline, Beginning.RESULT, now=now, by=by)
     return rows
 
 

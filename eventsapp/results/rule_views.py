@@ -9,6 +9,7 @@ from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.errors import DomainError, NotFound
+from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline
 from eventsapp.members import services as members
 from eventsapp.results import services as results
@@ -62,10 +63,14 @@ def _offer(form: RulesForm) -> None:
 
 
 def _page(discipline: Discipline, form: RulesForm) -> str:
+    event = discipline.event
+    is_fixed = event.is_cancelled or has_results(discipline)
     return render_template(
         "results/rules.html",
         discipline=discipline,
         form=form,
         words=results.kind_for(discipline).words(),
-        is_fixed=discipline.event.is_cancelled or has_results(discipline),
+        is_fixed=is_fixed,
+        since=event_slots.since(event) if is_fixed else [],
+        why_fixed="" if is_fixed else event_slots.why_fixed(event),
     )

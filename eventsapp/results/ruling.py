@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, literal, select
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
@@ -10,7 +10,7 @@ from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline
-from eventsapp.results import slots
+from eventsapp.results.beginning import is_played
 from eventsapp.results.errors import EventOff, RulesFixed
 from eventsapp.results.measures.kind import Kind
 from eventsapp.results.models import ResultEntry
@@ -18,11 +18,7 @@ from eventsapp.results.models import ResultEntry
 
 def has_results(discipline: Discipline) -> bool:
     """Whether anything hangs on the rules: what was typed in, or what was begun by them."""
-    return (
-        has_typed_results(discipline)
-        or bool(slots.elsewhere([discipline.id]))
-        or slots.holds_rules(discipline)
-    )
+    return bool(db.session.scalar(select(is_played(literal(discipline.id)))))
 
 
 def has_typed_results(discipline: Discipline) -> bool:

@@ -1,6 +1,7 @@
 """What the other features may ask of results."""
 
 from eventsapp.results.awards import why
+from eventsapp.results.beginning import Beginning, begin
 from eventsapp.results.decisions import (
     leavings_of,
     record_leaving,
@@ -46,6 +47,7 @@ from eventsapp.results.ruling import set_rules
 from eventsapp.results.wording import outcome_words, result_words, status_words
 
 __all__ = [
+    "Beginning",
     "Bracket",
     "Change",
     "Finding",
@@ -55,6 +57,7 @@ __all__ = [
     "Report",
     "ResultIn",
     "ResultStatus",
+    "begin",
     "bracket_of",
     "branch_points",
     "correct_match",

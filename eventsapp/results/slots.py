@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
+from sqlalchemy import ColumnElement
 
 from brackets import Event
 from eventsapp.accounts.models import Account
@@ -59,14 +60,8 @@ address_of: list[Callable[[Discipline], str]] = []
 # Where the matches of a discipline's event are scored act by act.
 pad_address_of: list[Callable[[Discipline], str]] = []
 
-# Whether something besides results hangs on the rules of a discipline.
-rule_holders: list[Callable[[Discipline], bool]] = []
-
-
-def holds_rules(discipline: Discipline) -> bool:
-    """Whether a higher feature needs the rules of a discipline to stay as they are."""
-    return any(holds(discipline) for holds in dict.fromkeys(rule_holders))
-
+# The part of a query that tells whether a discipline is played, where no result says so yet.
+play_marks: list[Callable[[ColumnElement[int]], ColumnElement[bool]]] = []
 
 # What else was recorded of several draws besides results: line-ups, by stage id.
 line_ups_of: list[Callable[[Collection[Stage]], dict[int, list[Event]]]] = []

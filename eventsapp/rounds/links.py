@@ -2,20 +2,28 @@
 
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import ColumnElement, exists
 
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.results import slots as result_slots
 from eventsapp.rounds import services as rounds
+from eventsapp.rounds.models import RoundPlan
 
 
 def connect() -> None:
     """Tell results what is run in heats, and show the way there."""
     result_slots.standings_of.append(rounds.standings_of)
     result_slots.held_there.append(rounds.held_there)
+    result_slots.play_marks.append(has_lists)
     result_slots.address_of.append(address)
     result_slots.last_word_of.append(rounds.last_word_of)
     event_slots.discipline_actions.append(actions)
+
+
+def has_lists(discipline_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the part of a query that tells whether a discipline has start lists."""
+    return exists().where(RoundPlan.discipline_id == discipline_id)
 
 
 def address(discipline: Discipline) -> str:

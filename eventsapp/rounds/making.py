@@ -86,6 +86,8 @@ def make_rounds(
     )
     db.session.add(row)
     results.settle([discipline.id])
+    if before is None:
+        results.begin(discipline, results.Beginning.LISTS, now=now, by=by)
     accounts.audit(
         "rounds.made", discipline, by=by, now=now, version=row.version, reason=row.reason
     )

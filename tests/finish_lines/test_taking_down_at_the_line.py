@@ -65,12 +65,14 @@ def test_three_hundred_who_cross_in_three_minutes_are_kept_in_few_statements(
     client, run, phone
 ):
     taps = " ".join(f"t{600 + n * 0.6:.1f}" for n in range(MANY))
-    sent = phone().takes_down(f"g {taps}").as_json()
+    begun = phone("phone-0").takes_down("g").as_json()  # the gun has fixed the regulations
+    client.post(f"/api/v1/events/{run.event_id}/finish", json=[begun])
+    sent = phone().takes_down(taps).as_json()
 
     with statements_sent() as said:
         answer = client.post(f"/api/v1/events/{run.event_id}/finish", json=[sent])
 
-    assert answer.json == [{"client_id": "phone-1", "have": MANY + 2}]
+    assert answer.json == [{"client_id": "phone-1", "have": MANY + 1}]
     assert len(said) <= MOST_STATEMENTS
 
 

@@ -109,7 +109,7 @@ def test_the_page_leads_to_the_amendment_instead_of_a_form(played, amend, chief,
 
     amend(played.discipline)
 
-    assert "They stand in the regulations, which are fixed since the draw." in fixed
+    assert "They stand in the regulations, which are fixed." in fixed
     assert 'name="minutes"' not in fixed
     assert 'name="minutes"' in page(chief, address)[1]
 

@@ -271,7 +271,7 @@ def test_an_amendment_without_a_reason_is_not_opened(client_of, qin_yue, drawn):
 
 def test_who_would_change_what_is_fixed_reads_it_before_typing(client_of, qin_yue, drawn, now):
     client = client_of(qin_yue)
-    fixed = "规程自抽签起已固定"
+    fixed = "规程已固定：2025 年 5 月 17 日（周六） 08:00，男子单打抽签。"
     pages = (
         f"/events/{drawn.id}/edit",
         f"/events/{drawn.id}/disciplines/new",
@@ -289,7 +289,7 @@ def test_the_texts_can_not_be_opened_while_they_are_fixed(client_of, qin_yue, dr
     page = client_of(qin_yue).get(f"/events/{drawn.id}/regulations/edit", follow_redirects=True)
 
     assert page.status_code == 200
-    assert "规程自抽签起已固定" in page.text
+    assert "规程已固定" in page.text
     assert "开始修订" in page.text
 
 

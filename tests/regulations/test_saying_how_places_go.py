@@ -117,4 +117,4 @@ def test_the_page_of_places_keeps_what_was_typed_and_says_why(client_of, qin_yue
 
     assert answer.status_code == 409
     assert 'value="33"' in answer.text
-    assert "规程自抽签起已固定" in answer.text
+    assert "规程已固定" in answer.text

@@ -13,6 +13,7 @@ from eventsapp.events import services as events
 from eventsapp.events.models import EntryKind, Measure
 from eventsapp.events.points import PointsRule
 from eventsapp.members import services as members
+from eventsapp.regulations import services as regulations
 from eventsapp.results import services as results
 from eventsapp.results.errors import (
     AlreadyRecorded,
@@ -90,6 +91,7 @@ def test_a_discipline_earns_by_its_own_table_and_rules(make_discipline, enter, n
 def test_another_table_counts_what_was_earned_anew(make_discipline, enter, now):
     discipline = make_discipline()
     record(discipline, enter(discipline, *NAMES[:3]), [1, 2, 3], now)
+    regulations.open_amendment(discipline.event, reason="印错了", now=now, by=None)
 
     events.edit_discipline(
         discipline,
