@@ -62,7 +62,7 @@ def days(event_id: int) -> ResponseReturnValue:
         chosen=chosen,
         new=series.new_days(event, chosen.days, form.opens.data) if chosen else [],
         today=clock.today(),
-        why_fixed=slots.why_fixed(event),
+        why_fixed="" if form.errors else slots.why_fixed(event),
     ), status
 
 

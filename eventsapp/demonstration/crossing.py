@@ -10,7 +10,7 @@ from eventsapp.demonstration.people import People
 from eventsapp.entries import services as entries
 from eventsapp.entries.errors import NotAMember, TimeClash
 from eventsapp.events import services as events
-from eventsapp.events.models import Discipline, Event, Measure
+from eventsapp.events.models import Discipline, Measure
 from eventsapp.finish_lines import services as finish_lines
 from eventsapp.finish_lines.services import ActIn, Grouping, SheetIn
 from eventsapp.plans.models import Scale
@@ -38,8 +38,10 @@ def cross_today(people: People, now: datetime) -> Discipline:
         by=None,
     )
     run = events.add_discipline(event, name="五公里健身跑", measure=Measure.MASS_START)
+    walk = events.add_discipline(event, name="三公里健步走", measure=Measure.MASS_START)
     events.publish(event, now=began, by=None)
-    results.set_rules(run, MassStart(), now=began, by=None)
+    for each in (run, walk):
+        results.set_rules(each, MassStart(), now=began, by=None)
     _enter(run, people, rng, began, RUNNERS)
     race = finish_lines.race_of(run)
     if race is None:
@@ -49,14 +51,12 @@ def cross_today(people: People, now: datetime) -> Discipline:
     order = finish_lines.Order.BRANCH
     finish_lines.give_numbers(race, order, first=FIRST, now=began, by=None)
     _cross(run, rng, began)
-    _walk(event, people, rng, began)
+    _walk(walk, people, rng, began)
     return run
 
 
-def _walk(event: Event, people: People, rng: Random, at: datetime) -> None:
+def _walk(walk: Discipline, people: People, rng: Random, at: datetime) -> None:
     """Let a few walk, with their numbers read at the line: their results can be handed in."""
-    walk = events.add_discipline(event, name="三公里健步走", measure=Measure.MASS_START)
-    results.set_rules(walk, MassStart(), now=at, by=None)
     _enter(walk, people, rng, at, WALKERS)
     race = finish_lines.race_of(walk)
     if race is None:

@@ -7,8 +7,7 @@ from random import Random
 from eventsapp.demonstration.people import People
 from eventsapp.demonstration.speech import enter_by_lot
 from eventsapp.entries import services as entries
-from eventsapp.events import services as events
-from eventsapp.events.models import Discipline, Event, Measure
+from eventsapp.events.models import Discipline, Event
 from eventsapp.progressions import services as progressions
 from eventsapp.progressions.services import Word
 from eventsapp.results import services as results
@@ -19,10 +18,7 @@ RECITERS, THROUGH = 9, 4
 def recite_today(event: Event, people: People, now: datetime) -> Discipline:
     """Hold a preliminary of which somebody gives up the place; return the final; flushes."""
     rng = Random("wentitong recitation")
-    preliminary = events.add_discipline(
-        event, name="朗诵初赛", measure=Measure.SCORE, is_scored=False
-    )
-    final = events.add_discipline(event, name="朗诵决赛", measure=Measure.SCORE)
+    _speech, preliminary, final = event.disciplines
     enter_by_lot(preliminary, people, rng, now, RECITERS)
     standing = entries.entrants(preliminary)
     totals = rng.sample(range(7900, 9600, 25), len(standing))

@@ -24,6 +24,8 @@ MINUTES = 9
 def speak_today(people: People, now: datetime) -> tuple[Discipline, list[str]]:
     """Let judges mark on their phones, up to the middle of the fourth speech; flushes.
 
+    The recitation has its disciplines then, as the first who is called on fixes what there is.
+
     Returns:
         The contest, and the tokens of the phones.
     """
@@ -41,6 +43,8 @@ def speak_today(people: People, now: datetime) -> tuple[Discipline, list[str]]:
         by=None,
     )
     contest = events.add_discipline(event, name="演讲", measure=Measure.JUDGED)
+    events.add_discipline(event, name="朗诵初赛", measure=Measure.SCORE, is_scored=False)
+    events.add_discipline(event, name="朗诵决赛", measure=Measure.SCORE)
     events.publish(event, now=began, by=None)
     enter_by_lot(contest, people, rng, began, SPEAKERS)
     second = entries.entrants(contest)[1].member_id

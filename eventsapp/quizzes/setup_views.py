@@ -59,7 +59,7 @@ def _setup_page(discipline: Discipline, form: SetupForm) -> str:
         presets=quizzes.PRESETS,
         has_begun=has_begun,
         event=discipline.event,
-        why_fixed="" if has_begun else event_slots.why_fixed(discipline.event),
+        why_fixed="" if has_begun or form.errors else event_slots.why_fixed(discipline.event),
     )
 
 

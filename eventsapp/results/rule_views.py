@@ -72,5 +72,5 @@ def _page(discipline: Discipline, form: RulesForm) -> str:
         words=results.kind_for(discipline).words(),
         is_fixed=is_fixed,
         since=event_slots.since(event) if is_fixed else [],
-        why_fixed="" if is_fixed else event_slots.why_fixed(event),
+        why_fixed="" if is_fixed or form.errors else event_slots.why_fixed(event),
     )

@@ -67,12 +67,18 @@ def groups(event, enter, now):
 
 
 @pytest.fixture
-def sprint(event, enter, now):
-    """Six in two heats of three lanes and a final."""
+def sprinters(event, enter):
+    """Six who have entered for 50 m."""
     made = events.add_discipline(event, name="50 米", measure=Measure.TIME)
-    entered = enter(made, *(f"选手{number}" for number in range(1, 7)))
+    return enter(made, *(f"选手{number}" for number in range(1, 7)))
+
+
+@pytest.fixture
+def sprint(sprinters, now):
+    """Six in two heats of three lanes and a final."""
+    made = sprinters[0].discipline
     setup = Setup(2, 3, Dealing.SWIMMING, (1, 2), (1, 2))
-    times = {one.id: 30_000 + number for number, one in enumerate(entered)}
+    times = {one.id: 30_000 + number for number, one in enumerate(sprinters)}
     rounds.make_rounds(made, setup, entry_times=times, now=now, by=None)
     db.session.commit()
     return made
@@ -145,7 +151,7 @@ def test_each_heat_has_a_sheet_with_its_lanes_and_the_final_is_still_empty(event
     assert [row[1] for row in final.grids[0].rows] == ["", "", ""]
 
 
-def test_a_call_list_has_matches_and_the_starters_of_heats(event, sprint, singles):
+def test_a_call_list_has_matches_and_the_starters_of_heats(event, sprinters, singles, sprint):
     matches, first, second = call_lists(gather(event))
 
     assert [row[3].split("\n")[0] for row in matches.grids[0].rows][:2] == ["李娜", "王芳"]

@@ -43,6 +43,7 @@ from eventsapp.notices import services as notices
 from eventsapp.notices.models import Contact, Delivery, DeliveryState
 from eventsapp.paper_lists import editions, keying, reading
 from eventsapp.paper_lists.models import PaperLine
+from eventsapp.regulations import services as regulations
 from eventsapp.screens import services as screens
 from tests.frame.awarded import award
 from tests.frame.ballots import hold_ballots
@@ -220,7 +221,9 @@ def _judge(people: People) -> tuple[str, str]:
     """Let somebody speak, and another contest wait; return a phone's token, another's code."""
     contest, tokens = speak_today(people, NOW)
     recite_today(contest.event, people, NOW)
+    regulations.open_amendment(contest.event, reason="加一项", now=NOW, by=None)
     verse = events.add_discipline(contest.event, name="朗诵", measure=Measure.JUDGED)
+    regulations.publish_amendment(contest.event, now=NOW, by=None)
     speaker = entries.entrants(contest)[0].member
     entries.enter(contest.event, speaker, discipline=verse, now=NOW, by=None)
     judgings.offer(verse, 1, now=NOW, by=None)

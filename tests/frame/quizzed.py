@@ -13,12 +13,15 @@ from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.quizzes import services as quizzes
 from eventsapp.quizzes.models import QuizPhone
+from eventsapp.regulations import services as regulations
 
 
 def leave_quizzes(people: People, now: datetime) -> tuple[str, str]:
     """Play a quiz in part, leave one to be set up; return a phone's token, another's code."""
     quiz, tokens = quiz_today(people, now)
+    regulations.open_amendment(quiz.event, reason="加一项", now=now, by=None)
     alone = events.add_discipline(quiz.event, name="个人必答", measure=Measure.QUIZ)
+    regulations.publish_amendment(quiz.event, now=now, by=None)
     entries.enter(
         quiz.event,
         people.members[55],

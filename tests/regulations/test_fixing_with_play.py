@@ -30,36 +30,11 @@ from eventsapp.results.measures.counts import Counts
 from eventsapp.results.models import ResultStatus
 from eventsapp.rounds import services as rounds
 from tests.draws.drawing import draw_by_lot
+from tests.regulations.conftest import NAMES
 
 REASON = "场地只有四张球台"
-NAMES = ("何立", "秦守义", "谢宏宇", "邵安")
 OTHER_POINTS = PointsRule((9, 7), Sharing.FULL).to_json()
 JUDGES = {"judges": [["", 0]] * 3, "most": "10"}
-
-
-@pytest.fixture
-def event(make_event):
-    """A sports day of today, in which nothing is drawn."""
-    return make_event("趣味运动会", entries_close_at=None)
-
-
-@pytest.fixture
-def of(event, enter):
-    """Add a discipline with four who have entered."""
-
-    def add(measure, name="一分钟跳绳", **rules):
-        made = events.add_discipline(event, name=name, measure=measure, rules=rules)
-        enter(made, *(f"{name[:2]}{each}" for each in NAMES))
-        db.session.commit()
-        return made
-
-    return add
-
-
-@pytest.fixture
-def rope(of):
-    """Rope skipping, counted."""
-    return of(Measure.PLACE)
 
 
 @pytest.fixture
@@ -68,19 +43,6 @@ def kicking(event, rope):
     made = events.add_discipline(event, name="踢毽", measure=Measure.COUNTS)
     db.session.commit()
     return made
-
-
-@pytest.fixture
-def record(now):
-    """Record the place of somebody of a discipline, counted from 0."""
-
-    def one(discipline, at=0, place=1, **more):
-        entry = entries.entrants(discipline)[at]
-        row = results.record_result(discipline, entry, place=place, now=now, by=None, **more)
-        db.session.commit()
-        return row
-
-    return one
 
 
 def edit(discipline, now, **changes):
