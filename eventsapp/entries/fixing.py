@@ -229,6 +229,7 @@ def close(event: Event, *, now: datetime, by: Account | None) -> list[FixedList]
         EntriesOpenLater: it has not begun.
         ClosedAlready: it has ended by itself.
     """
+    events.hold_disciplines(event)
     lock(event)
     require_running(event)
     require_opened(event, now)

@@ -11,7 +11,7 @@ from eventsapp.events.errors import SameDay
 from eventsapp.events.models import Event, Rescheduling, Session
 from eventsapp.events.signals import event_changed, event_moved
 from eventsapp.events.states import span_of
-from eventsapp.events.storing import flush, require_running
+from eventsapp.events.storing import flush, hold_disciplines, require_running
 
 
 def reschedule(
@@ -27,6 +27,7 @@ def reschedule(
         SameDay: the session is on that day already.
     """
     event = session.event
+    hold_disciplines(event)
     require_running(event)
     if session.held_on == to_on:
         raise SameDay

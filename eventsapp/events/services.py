@@ -60,6 +60,7 @@ __all__ = [
     "get",
     "get_discipline",
     "get_session",
+    "hold_disciplines",
     "is_in_use",
     "move_draft",
     "of_discipline",
@@ -309,6 +310,7 @@ def cancel(event: Event, *, reason: str, now: datetime, by: Account | None) -> N
     Raises:
         AlreadyCancelled: the first reason stands.
     """
+    hold_disciplines(event)
     if event.cancelled_at is not None:
         raise AlreadyCancelled
     event.cancelled_at = now

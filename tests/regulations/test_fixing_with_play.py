@@ -11,6 +11,7 @@ from brackets.live_quizzes import QuizActKind
 from brackets.points import Sharing
 from eventsapp.database import db
 from eventsapp.draws.services import Format, FormatKind
+from eventsapp.entries import fixing
 from eventsapp.entries import services as entries
 from eventsapp.events import series
 from eventsapp.events import services as events
@@ -341,3 +342,20 @@ def test_a_change_at_the_moment_of_the_first_result_is_fixed_or_refused(rope, ra
     assert fixed == [one.to_json() for one in regulations.now_said(rope.event)]
     assert outcomes[0] is None
     assert (outcomes[1] is None) == (rope.prizes != "")
+
+
+def test_closing_entries_and_a_first_result_do_not_wait_for_each_other(of, race, now):
+    discipline_id = of(Measure.PLACE).id
+
+    def found():
+        return db.session.get(Discipline, discipline_id)
+
+    def record():
+        first = entries.entrants(found())[0]
+        results.record_result(found(), first, place=1, now=now, by=None)
+
+    outcomes = race(record, lambda: fixing.close(found().event, now=now, by=None))
+
+    assert outcomes == [None, None]
+    assert found().event.entries_close_at == now
+    assert len(regulations.versions_of(found().event)) == 1
