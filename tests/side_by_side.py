@@ -25,7 +25,7 @@ FIRST_HALF = "abcdefghijkl"
 ON_SQLITE = ("first half", "second half", "walk")
 WALKED = "walked.json"
 UNKNOWN = Noted(frozenset(), 0, must_ask=True)
-WITHOUT_DATABASE = ("brackets", "charts", "documents", "house")
+WITHOUT_DATABASE = ("brackets", "charts", "documents", "house", "sheets")
 
 
 class Part(NamedTuple):
