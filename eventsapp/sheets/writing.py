@@ -1,11 +1,11 @@
 """Workbooks (``.xlsx``) to download: text stays text, whatever it begins with."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
 from io import BytesIO
-from itertools import starmap, zip_longest
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from openpyxl import Workbook
@@ -164,11 +164,11 @@ def _write(page: Worksheet, sheet: Sheet, book: str) -> None:
         if max(lines) > 1:  # not all programs make room by themselves
             page.row_dimensions[number].height = max(lines) * HEIGHT
         looks = zip(row, formats, lines, strict=False)
-        _append(page, starmap(cells.cell, looks))
+        _append(page, (cells.cell(*look) for look in looks))
 
 
-def _append(page: Worksheet, cells: Iterable[Cell | None]) -> None:
-    page.append(each for each in cells)  # type: ignore[arg-type]  # any generator will do
+def _append(page: Worksheet, cells: Generator[Cell | None, None, None]) -> None:
+    page.append(cells)  # type: ignore[arg-type]  # any generator will do
 
 
 def _format(values: Iterable[Value]) -> str:
