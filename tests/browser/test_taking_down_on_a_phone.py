@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.planning import fill, submit
+from tests.browser.planning import fill, press, submit
 
 EVENT = "今日趣味田径"
 
@@ -110,7 +110,11 @@ def test_a_count_is_tapped_handed_in_and_shown_to_the_other_counter(visit, field
 
 def test_a_discipline_that_nobody_entered_is_not_called_taken_down(visit, field):
     page = visit("organiser", width=360).page
-    page.goto(f"/events/{field.rsplit('/', 1)[1]}/disciplines/new")
+    event = f"/events/{field.rsplit('/', 1)[1]}"
+    page.goto(f"{event}/regulations")  # what was taken down has fixed them
+    fill(page, reason="加一项")
+    press(page, page.locator("form[action$='/amend'] button"))
+    page.goto(f"{event}/disciplines/new")
     fill(page, name="铅球")
     page.locator("[name=measure]").select_option("attempts")
     submit(page)
