@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import force_locale
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
@@ -50,7 +50,7 @@ def _on_drawn(
     by: Account | None,
 ) -> None:
     """Fix them, or the further version in which the format stands that was drawn."""
-    fix(event, Beginning.DRAW, discipline.name, now=now, by=by)
+    fix(event, Beginning.DRAW, discipline, now=now, by=by)
 
 
 def _on_play_began(
@@ -67,7 +67,7 @@ def _on_play_began(
     fix when those begin.
     """
     if not _has_version(discipline.event):
-        fix(discipline.event, beginning, discipline.name, now=now, by=by)
+        fix(discipline.event, beginning, discipline, now=now, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +215,26 @@ def since(event: Event, versions: Sequence[RegulationVersion]) -> str:
 
 def has_begun(event: Event) -> bool:
     """Whether anything of an event was drawn or is played, be it taken back since."""
-    begun = exists().where(
-        Discipline.event_id == event.id, slots.has_begun(Discipline.__table__.c.id)
-    )
-    return bool(db.session.scalar(select(begun)))
+    return bool(db.session.scalar(select(exists().where(*_begun_in(event)))))
+
+
+def _begun_in(event: Event) -> tuple[ColumnElement[bool], ...]:
+    return Discipline.event_id == event.id, slots.has_begun(Discipline.__table__.c.id)
+
+
+def _began_before(event: Event, discipline: Discipline) -> bool:
+    """Whether another discipline had begun when regulations were not kept, or by an import."""
+    others = exists().where(*_begun_in(event), Discipline.id != discipline.id)
+    return bool(db.session.scalar(select(others)))
 
 
 def fix(
-    event: Event, cause: Beginning | None, what: str, *, now: datetime, by: Account | None
+    event: Event,
+    cause: Beginning | None,
+    discipline: Discipline | None,
+    *,
+    now: datetime,
+    by: Account | None,
 ) -> None:
     """Fix the regulations as the data is now; flushes.
 
@@ -232,7 +244,7 @@ def fix(
     Args:
         event: whose regulations they are.
         cause: what fixes them; None where that was before regulations were kept.
-        what: the discipline that is drawn or played.
+        discipline: the one that is drawn or played.
         now: when.
         by: whose hand it is.
     """
@@ -244,12 +256,14 @@ def fix(
     written = _written(event)
     if versions and versions[-1].sections == written:
         return
+    if discipline is None or (not versions and _began_before(event, discipline)):
+        cause = discipline = None
     db.session.add(
         RegulationVersion(
             event_id=event.id,
             number=len(versions) + 1,
             cause=cause,
-            reason=what,
+            reason=discipline.name if discipline else "",
             sections=written,
             opened_at=now,
             opened_by_id=by.id if by else None,
@@ -273,7 +287,7 @@ def open_amendment(
     if not versions:
         if not has_begun(event):
             raise NotFixed
-        fix(event, None, "", now=now, by=by)  # it began before regulations were kept
+        fix(event, None, None, now=now, by=by)  # it began before regulations were kept
         versions = versions_of(event)
     if versions[-1].is_open:
         raise AlreadyOpen
