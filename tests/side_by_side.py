@@ -168,6 +168,7 @@ class SideBySide:
         if part.database == "sqlite":
             config.pluginmanager.register(noting)
         session.items[:] = items
+        session.testsfailed = 0  # what failed in other parts is theirs
         config.hook.pytest_runtestloop(session=session)
         sender.send(noting.tests)
 
