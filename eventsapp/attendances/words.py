@@ -63,6 +63,8 @@ def own_line(days: Sequence[OwnDay]) -> str:
     """Return on how many of the days that are over somebody came."""
     came = sum(one.cell is Cell.CAME for one in days)
     over = came + sum(one.cell is Cell.MISSED for one in days)
+    if not over:
+        return _("No day is over yet")
     return _("Came on %(came)s of %(over)s days", came=came, over=over)
 
 

@@ -255,6 +255,22 @@ def test_a_persons_days_say_when_and_where_and_which_were_missed(
     assert "广场" in page
 
 
+def test_before_the_first_day_is_over_no_share_is_told(
+    client_of, qin_yue, on_the_list, li_na, gymnastics, now
+):
+    june = date(2025, 6, 3)
+    series.add_days(
+        gymnastics, [june], opens=time(10), closes=time(10, 30), place="广场", now=now, by=None
+    )
+    on_the_list(li_na)
+
+    address = f"/events/{gymnastics.id}/attendance/{li_na.id}?month=2025-06"
+    page = client_of(qin_yue).get(address).text
+
+    assert "还没有一天结束" in page
+    assert "0 天" not in page
+
+
 def test_the_figure_of_a_month_opens_the_days_of_that_month(
     client_of, qin_yue, on_the_list, come, li_na, gymnastics, now
 ):
