@@ -171,6 +171,19 @@ def test_prizes_are_signed_for_by_those_whose_places_are_awarded(event, enter, n
     (sheet,) = prize_lists(gather(event))
 
     assert [row[:2] for row in sheet.grids[0].rows] == [["1", "甲"], ["2", "乙"]]
+    assert "成绩" not in sheet.grids[0].heads
+
+
+def test_where_marks_were_measured_they_stand_on_the_prize_list(event, enter, now):
+    run = events.add_discipline(event, name="一百米", measure=Measure.TIME)
+    (entry,) = enter(run, "甲")
+    results.record_result(run, entry, time_ms=13_250, now=now, by=None)
+    db.session.commit()
+
+    (sheet,) = prize_lists(gather(event))
+
+    assert sheet.grids[0].heads[3] == "成绩"
+    assert sheet.grids[0].rows[0][1:4] == ["甲", "总装分厂", "13.250"]
 
 
 @pytest.mark.parametrize("paper", [Paper.SLIPS, Paper.SCORES])
