@@ -12,7 +12,7 @@ from eventsapp.progressions import services as progressions
 from eventsapp.progressions.services import Word
 from eventsapp.results import services as results
 
-RECITERS, THROUGH = 9, 4
+RECITERS = 9
 
 
 def recite_today(event: Event, people: People, now: datetime) -> Discipline:
@@ -25,7 +25,6 @@ def recite_today(event: Event, people: People, now: datetime) -> Discipline:
     for entry, total in zip(standing, totals, strict=True):
         score = Decimal(total).scaleb(-2)
         results.record_result(preliminary, entry, score=score, now=now, by=None)
-    progressions.set_rule(event, final, preliminary, THROUGH, now=now, by=None)
     first = progressions.field_of(final).through[0].entrant
     progressions.say(final, first.entry_id, Word.GIVES_UP, "当晚值班", now=now, by=None)
     return final

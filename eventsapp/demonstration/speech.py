@@ -13,18 +13,21 @@ from eventsapp.events.models import Discipline, Measure
 from eventsapp.judgings import services as judgings
 from eventsapp.members import services as members
 from eventsapp.plans.models import Scale
+from eventsapp.progressions import services as progressions
 from eventsapp.results import services as results
 from eventsapp.results.measures.judged import Panel
 
 JUDGES = ("林秀兰", "贺建国", "邵敏", "陶文博", "罗晓燕")
 SPEAKERS, SPOKEN, IN = 7, 3, 3
+THROUGH = 4  # of the recitation
 MINUTES = 9
 
 
 def speak_today(people: People, now: datetime) -> tuple[Discipline, list[str]]:
     """Let judges mark on their phones, up to the middle of the fourth speech; flushes.
 
-    The recitation has its disciplines then, as the first who is called on fixes what there is.
+    The recitation has its disciplines then, and how many of it go on, as the first who is
+    called on fixes what there is.
 
     Returns:
         The contest, and the tokens of the phones.
@@ -43,8 +46,11 @@ def speak_today(people: People, now: datetime) -> tuple[Discipline, list[str]]:
         by=None,
     )
     contest = events.add_discipline(event, name="演讲", measure=Measure.JUDGED)
-    events.add_discipline(event, name="朗诵初赛", measure=Measure.SCORE, is_scored=False)
-    events.add_discipline(event, name="朗诵决赛", measure=Measure.SCORE)
+    heats = events.add_discipline(
+        event, name="朗诵初赛", measure=Measure.SCORE, is_scored=False
+    )
+    final = events.add_discipline(event, name="朗诵决赛", measure=Measure.SCORE)
+    progressions.set_rule(event, final, heats, THROUGH, now=began, by=None)
     events.publish(event, now=began, by=None)
     enter_by_lot(contest, people, rng, began, SPEAKERS)
     second = entries.entrants(contest)[1].member_id

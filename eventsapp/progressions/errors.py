@@ -65,6 +65,15 @@ class WhyMissing(DomainError):
     template = _l("People were entered before. Say why that changes.")
 
 
+class NotPublished(Conflict):
+    """Nobody goes on by what readers of the regulations can't know yet."""
+
+    template = _l(
+        "How many go on to “%(into)s” is being amended. Publish the amendment first; then those"
+        " who go on are entered."
+    )
+
+
 class MovedOn(Conflict):
     """Who goes on has changed since the page was shown."""
 

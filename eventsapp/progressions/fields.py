@@ -13,7 +13,10 @@ from eventsapp.entries.entrants import Entrant, entrants_of_several
 from eventsapp.entries.services import Entry, EntryStatus
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline
+from eventsapp.frame.languages import page_language
 from eventsapp.progressions.models import ProgressionRule, ProgressionWord, Word
+from eventsapp.progressions.words import clause
+from eventsapp.regulations import services as regulations
 from eventsapp.results import services as results
 from eventsapp.results.services import Finding
 from eventsapp.signings import services as signings
@@ -56,6 +59,8 @@ class Field:
         candidates: everybody with a place in those that are, seeded first those of the best
             places.
         has_begun: whether a draw, start lists or results hang on its entries already.
+        is_amended: whether readers of the regulations don't know yet how many go on, as an
+            amendment is open.
     """
 
     into: Discipline
@@ -63,6 +68,7 @@ class Field:
     open: Sequence[Discipline]
     candidates: Sequence[Candidate]
     has_begun: bool
+    is_amended: bool
 
     @property
     def through(self) -> list[Candidate]:
@@ -151,7 +157,17 @@ def field_of(into: Discipline) -> Field:
         open_there,
         _by_place(ranked),
         has_begun(into),
+        _is_amended(into, [(one, most[one.id]) for one in sources]),
     )
+
+
+def _is_amended(into: Discipline, sources: Sequence[tuple[Discipline, int]]) -> bool:
+    """Whether an amendment is open that says who goes on to a discipline otherwise."""
+    versions = regulations.versions_of(into.event)
+    if not sources or not versions or not versions[-1].is_open:
+        return False
+    published = regulations.in_force(into.event, versions, page_language())
+    return clause(into, sources) not in {line for one in published for line in one.lines}
 
 
 def _is_over(finding: Finding | None, people: Mapping[int, Entrant]) -> bool:

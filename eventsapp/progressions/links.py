@@ -8,13 +8,16 @@ from eventsapp.accounts.permissions import Permission, may
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline, Event
 from eventsapp.progressions import services as progressions
+from eventsapp.progressions.words import clause
+from eventsapp.regulations import slots as regulation_slots
 from eventsapp.results import slots as result_slots
 
 
 def connect() -> None:
-    """Lead there from an event, and say on the pages of results who goes on."""
+    """Lead there from an event; say who goes on below results, and in the regulations."""
     event_slots.event_rooms[event_slots.Phase.ON_THE_DAY].append(rooms)
     result_slots.page_notes.append(note)
+    regulation_slots.on_playing.append(clauses)
 
 
 def rooms(event: Event) -> list[event_slots.Link]:
@@ -25,6 +28,17 @@ def rooms(event: Event) -> list[event_slots.Link]:
         return []
     address = url_for("progressions.list_rules", event_id=event.id)
     return [event_slots.Link(_("Who goes on"), address, "right")]
+
+
+def clauses(event: Event) -> list[str]:
+    """Return who goes on to which discipline of an event, for its regulations."""
+    if len(event.disciplines) < 2:
+        return []
+    by_id = {one.id: one for one in event.disciplines}
+    most: dict[int, list[tuple[Discipline, int]]] = {key: [] for key in by_id}
+    for rule in progressions.rules_of(list(by_id)):
+        most[rule.into_id].append((by_id[rule.source_id], rule.most))
+    return [clause(by_id[key], sources) for key, sources in most.items() if sources]
 
 
 def note(discipline: Discipline) -> Markup | None:

@@ -16,7 +16,7 @@ class ProgressionRule(Model):
     """How many of a discipline go on to another of the same event (晋级). Append-only.
 
     Of the rows of two disciplines the last one counts; ``most`` is 0 where nobody goes on
-    any more.
+    any more. They stand in the regulations, and are fixed with them.
     """
 
     __tablename__ = "progression_rules"

@@ -13,6 +13,7 @@ from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.entries import services as entries
+from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline, Event
 from eventsapp.progressions.errors import (
     DoesNotGoOn,
@@ -22,6 +23,7 @@ from eventsapp.progressions.errors import (
     MovedOn,
     NothingToCarry,
     NotOfTheEvent,
+    NotPublished,
     OtherKind,
     SourceOpen,
     TooMany,
@@ -72,6 +74,7 @@ def set_rule(
         NotOfTheEvent, OtherKind, InACircle: nobody can go on like that.
         EventOff: the event was cancelled.
         HasBegun: the later one is drawn, or has results.
+        DomainError: the event's regulations are fixed; an amendment has to be opened first.
     """
     if event.is_cancelled:
         raise EventOff
@@ -86,6 +89,7 @@ def set_rule(
         raise InACircle(source=source.name, into=into.name)
     if has_begun(into):
         raise HasBegun(into=into.name)
+    event_slots.require_changeable(event)
     of_both = ProgressionRule.into_id == into.id, ProgressionRule.source_id == source.id
     latest = db.session.scalar(select(func.max(ProgressionRule.number)).where(*of_both))
     row = ProgressionRule(
@@ -132,6 +136,7 @@ def carry(
 
     Raises:
         EventOff, SourceOpen, HasBegun, TooMany, NothingToCarry: nobody can be entered now.
+        NotPublished: how many go on stands in an amendment that is still open.
         MovedOn: somebody else goes on than the page showed.
         WhyMissing: people were entered before, and no reason is given.
     """
@@ -162,6 +167,8 @@ def carry(
 def _require_ready(field: Field, seen: str) -> None:
     if field.has_begun:
         raise HasBegun(into=field.into.name)
+    if field.is_amended:
+        raise NotPublished(into=field.into.name)
     if field.open:
         raise SourceOpen(source=field.open[0].name)
     if field.seen != seen:

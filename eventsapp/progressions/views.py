@@ -6,11 +6,12 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventsapp import clock
-from eventsapp.accounts.permissions import Permission, account, demand, requires
+from eventsapp.accounts.permissions import Permission, account, demand, may, requires
 from eventsapp.database import db
 from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.entries.access import seen
 from eventsapp.errors import DomainError
+from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline, Event
 from eventsapp.progressions import services as progressions
 from eventsapp.progressions.forms import CarryForm, RuleForm, WordForm
@@ -71,6 +72,7 @@ def _list(
         if len(event.disciplines) > 1:
             form.source.data, form.into.data = (one.id for one in event.disciplines[:2])
     by_id = {one.id: one for one in event.disciplines}
+    sets = len(by_id) > 1 and may(Permission.MANAGE_EVENTS, event.host_id, event.association_id)
     page = render_template(
         "progressions/list.html",
         event=event,
@@ -79,6 +81,8 @@ def _list(
             for one in progressions.rules_of(list(by_id))
         ],
         form=form,
+        sets=sets,
+        why_fixed=event_slots.why_fixed(event) if sets and not form.errors else "",
     )
     return page, status
 

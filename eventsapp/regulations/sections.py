@@ -201,7 +201,7 @@ def _playing(event: Event) -> list[str]:
         )
         if how:
             told.append(_("%(what)s: %(how)s", what=discipline.name, how=how))
-    return told
+    return told + _clauses(slots.on_playing, event)
 
 
 def _match_words(discipline: Discipline, form: Format) -> list[str]:
@@ -288,7 +288,12 @@ def _after_draw(event: Event) -> list[str]:
 
 
 def _officials(event: Event) -> list[str]:
-    return [clause for tell in dict.fromkeys(slots.on_officials) for clause in tell(event)]
+    return _clauses(slots.on_officials, event)
+
+
+def _clauses(tellers: Sequence[Callable[[Event], list[str]]], event: Event) -> list[str]:
+    """Return what higher features say."""
+    return [clause for tell in dict.fromkeys(tellers) for clause in tell(event)]
 
 
 def _nothing(event: Event) -> list[str]:

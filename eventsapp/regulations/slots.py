@@ -9,5 +9,7 @@ from collections.abc import Callable
 
 from eventsapp.events.models import Event
 
+on_playing: list[Callable[[Event], list[str]]] = []
+"""Clauses about how it is played, below those of the disciplines; in the page's language."""
 on_officials: list[Callable[[Event], list[str]]] = []
 """Clauses about referees and arbitration, in the language of the page."""

@@ -48,11 +48,15 @@ def dive(client, discipline, rows):
     assert answer.status_code == 302, answer.text
 
 
-def go_on(client, source, into, most):
-    """Say how many go on, look at who that is, and enter them."""
+def say_how_many(client, source, into, most):
+    """Say how many go on, before anybody dives."""
     rule = {"source": source.id, "into": into.id, "most": most}
     event = f"/events/{source.event_id}/progressions"
     assert client.post(event, data=rule).status_code == 302
+
+
+def go_on(client, into):
+    """Look at who goes on, and enter them."""
     there = f"/disciplines/{into.id}/progression"
     seen = SEEN.search(client.get(there).text)[1]
     answer = client.post(there, data={"seen": seen, "reason": ""})
@@ -62,10 +66,13 @@ def go_on(client, source, into, most):
 def test_twenty_five_dive_on_the_pages_to_the_places_of_paris(stages, paris, client):
     preliminary, semifinal, final = stages.values()
 
+    say_how_many(client, preliminary, semifinal, 18)
+    say_how_many(client, semifinal, final, 12)
+
     dive(client, preliminary, paris["Preliminary"])
-    go_on(client, preliminary, semifinal, 18)
+    go_on(client, semifinal)
     dive(client, semifinal, paris["Semifinal"])
-    go_on(client, semifinal, final, 12)
+    go_on(client, final)
     dive(client, final, paris["Final"])
 
     assert places(final) == {

@@ -36,8 +36,8 @@ SCORES = {name: Decimal(95 - n) for n, name in enumerate(NAMES)}
 @pytest.fixture
 def over(preliminary, final, score, rule):
     """The preliminary is over; four go on."""
-    score(preliminary, SCORES)
     rule(preliminary, final, 4)
+    score(preliminary, SCORES)
     return final
 
 
@@ -64,8 +64,8 @@ def test_the_first_four_stand_in_the_final_seeded_as_they_were_placed(over, carr
 def test_who_is_level_with_the_last_goes_on_too(
     preliminary, final, score, rule, carry, standing
 ):
-    score(preliminary, SCORES | {XIE: Decimal(92)})
     rule(preliminary, final, 4)
+    score(preliminary, SCORES | {XIE: Decimal(92)})
 
     carry(final)
 
@@ -73,8 +73,8 @@ def test_who_is_level_with_the_last_goes_on_too(
 
 
 def test_nobody_goes_on_before_all_places_are_known(preliminary, final, score, rule, carry):
-    score(preliminary, dict(list(SCORES.items())[:6]))
     rule(preliminary, final, 4)
+    score(preliminary, dict(list(SCORES.items())[:6]))
 
     with pytest.raises(SourceOpen):
         carry(final)
@@ -146,10 +146,10 @@ def test_zones_send_their_first_and_the_winners_are_seeded_before_the_seconds(
 ):
     south = events.add_discipline(preliminary.event, name="南区", measure=Measure.SCORE)
     enter(south, "安宁", "白冰", "曹磊")
-    score(preliminary, SCORES)
-    score(south, {"安宁": Decimal(80), "白冰": Decimal(85), "曹磊": Decimal(70)})
     rule(preliminary, final, 2)
     rule(south, final, 2)
+    score(preliminary, SCORES)
+    score(south, {"安宁": Decimal(80), "白冰": Decimal(85), "曹磊": Decimal(70)})
 
     carry(final)
 
@@ -175,9 +175,9 @@ def test_a_team_goes_on_with_its_captain_its_reserve_and_the_shares_of_its_branc
         now=now,
         by=None,
     )
+    rule(heats, last, 1)
     results.record_result(heats, team, place=1, now=now, by=None)
     db.session.commit()
-    rule(heats, last, 1)
 
     carry(last)
 
@@ -193,8 +193,8 @@ def test_a_team_goes_on_with_its_captain_its_reserve_and_the_shares_of_its_branc
 
 
 def test_more_than_there_are_places_are_refused(preliminary, final, score, rule, carry):
-    score(preliminary, SCORES)
     rule(preliminary, final, 4)
+    score(preliminary, SCORES)
     final.capacity = 3
     db.session.commit()
 
@@ -283,9 +283,9 @@ def test_a_field_goes_on_into_a_knock_out_that_keeps_its_seeds(
 ):
     cup = make_discipline(Measure.PLACE, name="资格赛")
     main = events.add_discipline(cup.event, name="正赛", measure=Measure.KNOCKOUT)
+    rule(cup, main, 4)
     for place, entry in enumerate(enter(cup, *NAMES), start=1):
         results.record_result(cup, entry, place=place, now=now, by=None)
-    rule(cup, main, 4)
     carry(main)
     stand = sorted(entries.entrants(main), key=lambda one: one.seed)
 

@@ -3,6 +3,7 @@
 import html
 
 from eventsapp.progressions import services as progressions
+from eventsapp.regulations import services as regulations
 from tests.progressions.test_going_on import SCORES
 from tests.results.competitors import NAMES
 
@@ -50,11 +51,52 @@ def test_what_cannot_be_a_rule_keeps_what_was_typed(browser, preliminary, final)
     assert progressions.rules_of([final.id]) == []
 
 
+def test_once_something_is_played_the_page_asks_for_an_amendment_before_anybody_types(
+    browser, preliminary, final, score, rule, li_na, client_of, in_english
+):
+    rule(preliminary, final, 4)
+    address = f"/events/{final.event_id}/progressions"
+    assert "Open an amendment" not in browser.get(address).text
+    score(preliminary, SCORES)
+
+    page = browser.get(address).text
+    refused = browser.post(
+        address, data={"source": preliminary.id, "into": final.id, "most": "3"}
+    )
+
+    assert "Open an amendment with its reason first" in page
+    assert f'href="/events/{final.event_id}/regulations"' in page
+    assert refused.status_code == 409
+    assert 'value="3"' in refused.text
+    assert refused.text.count("Open an amendment with its reason first") == 1
+    assert "Open an amendment" not in in_english(client_of(li_na)).get(address).text
+
+
+def test_everybody_reads_that_how_many_go_on_is_being_amended_and_nobody_is_entered(
+    browser, preliminary, final, score, rule, now, li_na, client_of, in_english
+):
+    rule(preliminary, final, 4)
+    score(preliminary, SCORES)
+    regulations.open_amendment(final.event, reason="three lanes", now=now, by=None)
+    assert "is being amended" not in browser.get(there(final)).text
+    rule(preliminary, final, 3)
+
+    page = browser.get(there(final)).text
+    answer = browser.post(there(final), data={"seen": progressions.field_of(final).seen})
+
+    assert "How many go on is being amended" in page
+    assert "<button disabled>" in page
+    assert answer.status_code == 409
+    assert "Publish the amendment first" in answer.text
+    reader = in_english(client_of(li_na))
+    assert "How many go on is being amended" in reader.get(there(final)).text
+
+
 def test_the_page_says_what_will_be_done_and_does_it_once(
     browser, preliminary, final, score, rule
 ):
-    score(preliminary, SCORES)
     rule(preliminary, final, 2)
+    score(preliminary, SCORES)
     page = browser.get(there(final)).text
     assert page.count("Goes on, not entered yet") == 2
     seen = progressions.field_of(final).seen
@@ -71,8 +113,8 @@ def test_the_page_says_what_will_be_done_and_does_it_once(
 def test_who_gives_up_is_told_with_the_reason_and_who_is_entered_does_not_go_on(
     browser, preliminary, final, score, rule, carry
 ):
-    score(preliminary, SCORES)
     rule(preliminary, final, 2)
+    score(preliminary, SCORES)
     carry(final)
     first = progressions.field_of(final).through[0].entrant
     word = {"entry": first.entry_id, "word": "gives_up", "why": "sprained an ankle"}
@@ -94,8 +136,8 @@ def test_who_gives_up_is_told_with_the_reason_and_who_is_entered_does_not_go_on(
 def test_members_neither_set_rules_nor_enter_anybody(
     client_of, li_na, preliminary, final, score, rule
 ):
-    score(preliminary, SCORES)
     rule(preliminary, final, 2)
+    score(preliminary, SCORES)
     client = client_of(li_na)
 
     assert client.post(f"/events/{final.event_id}/progressions").status_code == 403
