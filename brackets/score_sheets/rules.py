@@ -58,11 +58,6 @@ class SheetRules:
             return (1,)
         return (1, 2, 3) if self.clock.target is None else (1, 2)
 
-    @property
-    def counts_points(self) -> bool:
-        """Whether points are counted, not only games."""
-        return self.game is not None or self.clock is not None
-
     def game_rule(self, index: int) -> Game | None:
         """Return how a game ends, counted from 0."""
         return self.last if self.last is not None and index + 1 == self.number else self.game

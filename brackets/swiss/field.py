@@ -145,13 +145,3 @@ def paired(bracket: Bracket, pairs: Sequence[tuple[int, int]]) -> Paired:
     taken = {position for pair in pairs for position in pair}
     floaters = tuple(position for position in bracket.members if position not in taken)
     return Paired(bracket, tuple(sorted(pairs)), floaters)
-
-
-def uppers_first(partner: dict[int, int], members: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the pairs that lie wholly among some positions, the upper member first."""
-    inside = set(members)
-    return [
-        (i, partner[i])
-        for i in sorted(inside)
-        if i < partner.get(i, -1) and partner[i] in inside
-    ]

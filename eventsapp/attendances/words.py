@@ -2,18 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from fractions import Fraction
 from typing import Final
 
 from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from markupsafe import Markup
 
 from eventsapp.attendances.months import BranchRow, Day, Month
 from eventsapp.attendances.own import OwnDay
 from eventsapp.attendances.people import Cell
-from eventsapp.charts.bars import bar
 from eventsapp.clock import local
 from eventsapp.exact import percent
 from eventsapp.frame.languages import html_lang
@@ -71,11 +68,6 @@ def own_line(days: Sequence[OwnDay]) -> str:
 def share(came: int, expected: int) -> str:
     """Return a share in per cent, or a dash where nobody is expected."""
     return f"{percent(came, expected, 0)}%" if expected else "–"
-
-
-def share_bar(came: int, expected: int) -> Markup:
-    """Draw a share."""
-    return bar(Fraction(came, expected) if expected else None)
 
 
 def totals(rows: Sequence[BranchRow], days: Sequence[Day]) -> BranchRow:

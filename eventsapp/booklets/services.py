@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
-from eventsapp.booklets.composing import SECTIONS, steps_of
+from eventsapp.booklets.composing import steps_of
 from eventsapp.booklets.errors import AlreadyMaking, PlanChanged
 from eventsapp.booklets.leaders import led_by
 from eventsapp.booklets.models import Book, BookletPlan, BookletRun, Making
@@ -21,8 +21,6 @@ from eventsapp.errors import NotFound
 from eventsapp.events.models import Event
 from eventsapp.word_templates.models import TemplateKind, WordTemplate
 from eventsapp.word_templates.services import in_force
-
-OPEN = (Making.WAITING, Making.RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +198,6 @@ def claim(run_id: int, *, now: datetime) -> bool:
         .values(state=Making.RUNNING, began_at=now, done=0)
     )
     return bool(getattr(taken, "rowcount", 0))
-
-
-def keys_of(book: Book) -> list[str]:
-    """Return the keys of the sections of a book, in their usual order."""
-    return [one.key for one in SECTIONS[book]]
 
 
 def _lock(event: Event) -> None:

@@ -53,7 +53,6 @@ from eventsapp.prepared import Prepared, one_of
 Belonging = tuple[int, int]
 """A member and a branch."""
 
-_KEY: Final = ("", "")
 _SOME_BRANCH: Final = 1
 
 

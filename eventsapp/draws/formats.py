@@ -38,7 +38,6 @@ class DeadRubbers(enum.StrEnum):
     ALWAYS = "always"
 
 
-ON_LINES = frozenset({FormatKind.SINGLE, FormatKind.CONSOLATION, FormatKind.DOUBLE})
 IN_ORDER = frozenset(
     {FormatKind.ROUND_ROBIN, FormatKind.SWISS, FormatKind.PAGE, FormatKind.STEPLADDER}
 )

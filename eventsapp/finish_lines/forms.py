@@ -34,7 +34,6 @@ from eventsapp.results.models import ResultStatus
 
 MOST_SHEETS = 20
 MOST_AGES = 8
-OLDEST = 99
 LONGEST_KEY = LONGEST_NAME + 8
 BETWEEN = re.compile(r"[\s,;/+、，；]+")
 CLOCK = re.compile(r"(\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,3}))?", re.ASCII)

@@ -284,12 +284,6 @@ def _acted(
     return redirect(url_for(back, discipline_id=race.discipline.id))
 
 
-def _status(form: FlaskForm | None) -> int:
-    if form is None or not form.is_submitted():
-        return 200
-    return int(getattr(form, "refused_with", 422))
-
-
 def _status_form(race: finish_lines.Race) -> StatusForm:
     form = StatusForm()
     form.entry_id.offer([(key, one.name) for key, one in race.entrants.items()])

@@ -40,12 +40,6 @@ def find_plan(body: Body, year: int) -> AnnualPlan | None:
     )
 
 
-def years_with_plans() -> list[int]:
-    """Return the years for which any body has a plan, latest first."""
-    years = db.session.scalars(select(AnnualPlan.year).distinct())
-    return sorted(years, reverse=True)
-
-
 def bodies_with_plans(year: int) -> list[Body]:
     """Return the bodies that have a plan for the year, in order of their ids."""
     return list(

@@ -3,7 +3,7 @@
 import enum
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -183,9 +183,3 @@ def state_after(step: ObjectionStep | None) -> ObjectionState:
 def is_overdue(objection: Objection, on: date) -> bool:
     """Whether an objection should have been answered by now."""
     return objection_state(objection) in OPEN and on > objection.due_on
-
-
-def answered_at(objection: Objection) -> datetime | None:
-    """Return when an objection got its answer; None while it is open."""
-    last = objection.steps[-1] if objection.steps else None
-    return last.at if last is not None and last.step is Step.ANSWERED else None

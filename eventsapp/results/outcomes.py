@@ -10,8 +10,6 @@ from eventsapp.events.models import Measure
 from eventsapp.results.errors import ValueMissing, ValueUnfit
 from eventsapp.results.models import ResultStatus
 
-MOST_PLACES = 9999
-MOST_SCORE = Decimal("999999999.999")
 MOST_MILLISECONDS = 1_000 * 3_600_000
 _TIME = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6})(?:\.(\d{1,3}))?", re.ASCII)
 _NOTHING_AFTER_POINT = Decimal(1)

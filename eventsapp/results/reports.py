@@ -21,7 +21,6 @@ Score = tuple[int, int]
 
 BROKEN_OFF = frozenset({ResultKind.RETIRED, ResultKind.DISQUALIFIED})
 PLAYED_AT_ALL = BROKEN_OFF | {ResultKind.PLAYED}
-NEEDS_WINNER = BROKEN_OFF | {ResultKind.WALKOVER}
 
 
 @dataclass(frozen=True, slots=True)
