@@ -6,16 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.brackets.broken_documents import WORDS, anything, broken
-from tests.brackets.documents import ALL, LOTS, command, drawn
+from tests.brackets.documents import ALL, command
 from tests.examples import examples
-
-DRAWN = {
-    format: drawn(LOTS | {"stages": [{"format": format, **more}]})["proof"]
-    for format, more in (
-        ("single_elimination", {}),
-        ("round_robin", {"groups": 3, "rules": "ittf_group"}),
-    )
-}
 
 
 def demand_answer_or_line(answer):

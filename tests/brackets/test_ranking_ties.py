@@ -27,7 +27,6 @@ def rows(plan, log):
 WON = [(11, 5), (11, 5), (11, 5)]
 LOST = [(5, 11), (5, 11), (5, 11)]
 CLOSE = [(11, 9), (9, 11), (11, 9), (9, 11), (11, 9)]
-CLOSELY_LOST = [(b, a) for a, b in CLOSE]
 
 
 def circle(plan, third):

@@ -4,8 +4,6 @@ import pytest
 
 from tests.brackets.documents import CUP, EVERYTHING, GROUPS, changed, command, refused
 
-NO_GROUP = {"format": "single_elimination"}
-
 
 @pytest.mark.parametrize(
     ("document", "path", "value", "line"),

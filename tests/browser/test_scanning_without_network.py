@@ -14,7 +14,6 @@ from tests.browser.planning import fill, press, submit
 pytestmark = pytest.mark.browser
 
 ALL_SENT = re.compile("全部已传")
-NO_NETWORK = re.compile("没网")
 # A hand scanner is a keyboard: a code's characters within milliseconds, then Enter.
 BURST = """async codes => {
     const press = key => document.body.dispatchEvent(
