@@ -157,6 +157,16 @@ def test_figures_of_the_system_that_changed_since_are_shown_to_the_chair(
     assert evaluations.standing(2025)[0].total == 28
 
 
+def test_who_is_overtaken_by_a_figure_that_changed_is_shown_with_both_ranks(
+    proposed, client_of, qin_yue, make_event, participate, people
+):
+    participate(make_event(has_walk_ins=True), people["物流"][0])
+
+    page = client_of(qin_yue).get(f"/evaluations/{proposed.id}/result").text
+
+    assert "铸造：当时 20，现在 20 · 名次当时 2，现在 3" in page
+
+
 def test_a_ballot_that_is_not_bound_keeps_it_open(make_evaluation, move, mark_all, three, now):
     made = make_evaluation(*three, least=2, criteria=WITH_BALLOT)
     move(made, 2)
