@@ -19,9 +19,9 @@ from eventsapp.draws.wording import label_of
 from eventsapp.entries.access import seen
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.events.models import Discipline, Event
+from eventsapp.frame.addresses import carried_number
 from eventsapp.results import services as results
 from eventsapp.results.consequences import consequences
-from eventsapp.results.forms import row_id
 
 bp = Blueprint("agreements", __name__)
 
@@ -97,7 +97,7 @@ def agree(request_id: int) -> ResponseReturnValue:
     form.validate_on_submit()
     try:
         agreements.agree(
-            request, seen=row_id(form.seen.data or "") or 0, now=clock.now(), by=account()
+            request, seen=carried_number(form.seen.data) or 0, now=clock.now(), by=account()
         )
     except DomainError as refusal:
         db.session.rollback()

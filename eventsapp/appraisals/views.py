@@ -22,6 +22,7 @@ from eventsapp.appraisals.services import Figure, Sight, TaskKind
 from eventsapp.clock import now, today
 from eventsapp.errors import NotFound
 from eventsapp.events import services as events
+from eventsapp.frame.addresses import carried_number
 from eventsapp.frame.files import called, handed_out
 from eventsapp.members import services as members
 from eventsapp.members.services import Member
@@ -106,9 +107,10 @@ def asked_figure(name: str) -> Figure:
 def asked_id(name: str) -> int | None:
     """Return the id that an address names; ``NotFound`` if it is no number."""
     text = request.args.get(name, "")
-    if text and not (text.isascii() and text.isdecimal() and len(text) < 10):
+    number = carried_number(text)
+    if text and number is None:
         raise NotFound
-    return int(text) if text else None
+    return number
 
 
 def sight() -> Sight:

@@ -20,6 +20,7 @@ from eventsapp.awards.models import (
     TitleKind,
 )
 from eventsapp.documents.blocks import printable
+from eventsapp.frame.addresses import carried_number
 from eventsapp.frame.fields import CountField, DayField, LineField, Needed, PickField
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
@@ -147,5 +148,4 @@ class CircularForm(FlaskForm):
 
     def seen_version(self) -> int:
         """Return the version that was on the page; 0 if it says none."""
-        text = self["seen"].data or ""
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+        return carried_number(self["seen"].data) or 0

@@ -28,6 +28,7 @@ from eventsapp.ballots.models import (
 from eventsapp.ballots.papers import Answer, Paper
 from eventsapp.ballots.services import MOST_CANDIDATES, Terms
 from eventsapp.ballots.words import ELECTORATES, RULES
+from eventsapp.frame.addresses import carried_numbers
 from eventsapp.frame.fields import (
     CountField,
     LineField,
@@ -212,7 +213,7 @@ def sent_paper(ballot: Ballot) -> Paper:
         known = {answer.value for answer in Answer}
         return {one: Answer(text) for one, text in sent.items() if text in known}
     texts = request.form.getlist(CHOSEN)
-    numbers = [int(one) for one in texts if one.isascii() and one.isdecimal() and len(one) < 10]
+    numbers = carried_numbers(texts)
     is_blank = bool(request.form.get(BLANK))
     if is_blank and numbers:
         raise PaperUnread(problem=_("it is ticked as blank, and candidates are chosen."))

@@ -13,6 +13,7 @@ from eventsapp.booklets.models import LONGEST_CAPTION, Place
 from eventsapp.booklets.plans import SIZES, Chosen, Plan
 from eventsapp.booklets.sections import Section
 from eventsapp.documents.parts import Paper
+from eventsapp.frame.addresses import number_seen
 from eventsapp.frame.fields import CountField, LineField, LinesField, PickField
 from eventsapp.frame.languages import LANGUAGES, NAMES
 
@@ -95,8 +96,7 @@ class PlanForm(FlaskForm):
 
     def seen_version(self) -> int:
         """Return the version that was on the page; one that nobody has if it is no number."""
-        typed = self.version.data or ""
-        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
+        return number_seen(self.version.data)
 
 
 def form_for(sections: Sequence[Section]) -> PlanForm:

@@ -23,6 +23,7 @@ from eventsapp.entries.access import manages, seen
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.events import services as events
 from eventsapp.events.models import Event
+from eventsapp.frame.addresses import number_seen
 from eventsapp.frame.files import called, handed_out
 from eventsapp.frame.languages import NAMES, chosen, page_language
 
@@ -188,14 +189,12 @@ def take_over(event_id: int, book: str) -> ResponseReturnValue:
     form.other.offer(booklets.earlier(event, kind).items())
     refusal: DomainError | None = None
     if form.validate_on_submit():
-        typed = form.version.data or ""
-        version = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
         try:
             booklets.take_over(
                 event,
                 kind,
                 events.get(form.other.data),
-                version=version,
+                version=number_seen(form.version.data),
                 now=clock.now(),
                 by=account(),
             )

@@ -6,8 +6,8 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, ValidationError
 
 from eventsapp.call_rooms.models import LONGEST_COURT, MOST_MINUTES, ReportAct
+from eventsapp.frame.addresses import carried_numbers, number_seen
 from eventsapp.frame.fields import ClockField, CountField, LineField
-from eventsapp.results.forms import row_id
 
 
 class BoutForm(FlaskForm):
@@ -19,8 +19,7 @@ class BoutForm(FlaskForm):
     @property
     def seen_rows(self) -> int:
         """Return how many rows of the log the page showed; -1 if that was tampered with."""
-        number = row_id(self.seen.data or "")
-        return -1 if number is None else number
+        return number_seen(self.seen.data)
 
 
 class CallForm(BoutForm):
@@ -58,8 +57,7 @@ class AbsenceForm(BoutForm):
     @property
     def entry_ids(self) -> list[int]:
         """Return the ids of the entries; what is none is left out."""
-        found = (row_id(part) for part in (self.entries.data or "").split(","))
-        return [one for one in found if one is not None]
+        return carried_numbers((self.entries.data or "").split(","))
 
 
 class CodeForm(FlaskForm):

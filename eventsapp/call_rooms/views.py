@@ -28,8 +28,7 @@ from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.entries.access import seen
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline, Event
-from eventsapp.frame.addresses import asked_number
-from eventsapp.results.forms import row_id
+from eventsapp.frame.addresses import asked_number, carried_number
 from eventsapp.scanners.shell import READER
 
 bp = Blueprint("call_rooms", __name__)
@@ -130,8 +129,8 @@ def report(discipline_id: int) -> ResponseReturnValue:
             discipline,
             form.bout.data or "",
             call_id=form.seen_rows,
-            entry_id=row_id(form.entry.data or "") or 0,
-            member_id=row_id(form.member.data or ""),
+            entry_id=carried_number(form.entry.data) or 0,
+            member_id=carried_number(form.member.data),
             act=form.said,
             now=now,
             by=account(),

@@ -10,6 +10,7 @@ from wtforms.validators import Length
 
 from eventsapp.declarations.models import Declaration, DeclarationKind
 from eventsapp.declarations.words import KINDS
+from eventsapp.frame.addresses import carried_number, carried_numbers
 from eventsapp.frame.fields import tidy
 
 LONGEST_TEXT = 4000
@@ -66,8 +67,8 @@ class DeclarationsForm(FlaskForm):
 
     def seen(self) -> dict[DeclarationKind, int]:
         """Return the versions that were on the page; 0 for none, or for what is no number."""
-        typed = {kind: self[f"seen_{kind.value}"].data or "" for kind in DeclarationKind}
-        return {kind: _number(text) for kind, text in typed.items()}
+        typed = {kind: self[f"seen_{kind.value}"].data for kind in DeclarationKind}
+        return {kind: carried_number(text) or 0 for kind, text in typed.items()}
 
 
 class UnionTextsForm(FlaskForm):
@@ -90,11 +91,7 @@ class UnionTextsForm(FlaskForm):
 
     def seen(self) -> int:
         """Return the version that was on the page; 0 for none, or for what is no number."""
-        return _number(self.version.data or "")
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+        return carried_number(self.version.data) or 0
 
 
 def texts_shown(text: str) -> frozenset[int]:
@@ -103,7 +100,4 @@ def texts_shown(text: str) -> frozenset[int]:
     >>> sorted(texts_shown("12,13")), texts_shown(""), texts_shown("x,-1,９")
     ([12, 13], frozenset(), frozenset())
     """
-    parts = text.split(",")
-    return frozenset(
-        int(part) for part in parts if part.isascii() and part.isdigit() and len(part) < 10
-    )
+    return frozenset(carried_numbers(text.split(",")))

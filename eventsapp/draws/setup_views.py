@@ -19,7 +19,7 @@ from eventsapp.draws.forms import SetupForm, read_numbers
 from eventsapp.draws.services import Entrant, Format, Wish
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline, Measure
-from eventsapp.frame.addresses import asked_number
+from eventsapp.frame.addresses import asked_number, number_seen
 
 bp = Blueprint("draws", __name__)
 
@@ -139,8 +139,7 @@ def _typed(standing: Sequence[Entrant]) -> Numbers:
 
 
 def _store(discipline: Discipline, form: SetupForm, numbers: Numbers) -> DomainError | None:
-    text = form.version.data or ""
-    version = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+    version = number_seen(form.version.data)
     places = numbers.places if form.is_by_hand.data else {}
     try:
         if form.is_by_hand.data and not places:

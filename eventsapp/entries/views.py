@@ -52,7 +52,7 @@ from eventsapp.entries.withdrawing import after_draw, after_draw_of
 from eventsapp.entries.words import STATUSES, outcome, said
 from eventsapp.events import services as events
 from eventsapp.events.models import Event
-from eventsapp.frame.addresses import LARGEST_ID, asked_number, asked_page
+from eventsapp.frame.addresses import asked_number, asked_page, carried_number
 from eventsapp.frame.files import called, handed_out
 from eventsapp.frame.views import local_path
 from eventsapp.limits import services as limits
@@ -170,9 +170,10 @@ def _chosen() -> int | None:
     typed = request.form.get("discipline", "")
     if not typed:
         return None
-    if not typed.isascii() or not typed.isdigit() or int(typed) > LARGEST_ID:
+    number = carried_number(typed)
+    if number is None:
         raise NoSuchDiscipline
-    return int(typed)
+    return number
 
 
 def _words_for(entry: Entry, own: Member | None) -> str:

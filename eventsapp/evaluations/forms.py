@@ -16,6 +16,7 @@ from wtforms.validators import Length
 from eventsapp.evaluations.models import LONGEST_REASON, MOST_LEAST, Drop, SelfAssessment
 from eventsapp.evaluations.services import Course, Typed
 from eventsapp.evaluations.words import DROPS
+from eventsapp.frame.addresses import carried_number
 from eventsapp.frame.fields import CountField, LineField, MomentField, PickField, ReadField
 from eventsapp.schemes.forms import YearField
 from eventsapp.schemes.numbers import exactly, read_number
@@ -127,8 +128,7 @@ class MoveForm(FlaskForm):
     @property
     def number(self) -> int:
         """Return the number; 0 for nonsense."""
-        typed = self["seen"].data or ""
-        return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+        return carried_number(self["seen"].data) or 0
 
 
 class BackForm(MoveForm):

@@ -19,6 +19,7 @@ from eventsapp.events.models import Audience, EntryKind, Event, Measure
 from eventsapp.events.points import PointsRule, read_table, table_words
 from eventsapp.events.sports import SPORTS
 from eventsapp.events.words import AUDIENCES, ENTRY_KINDS, MEASURES
+from eventsapp.frame.addresses import carried_number
 from eventsapp.frame.fields import (
     ClockField,
     CountField,
@@ -123,8 +124,7 @@ class EventForm(FlaskForm):
 
     def seen_version(self) -> int:
         """Return the version that the organiser had before her eyes; 0 when it was lost."""
-        text = self.version.data or ""
-        return int(text) if text.isascii() and text.isdigit() else 0
+        return carried_number(self.version.data) or 0
 
     def show_version(self, version: int) -> None:
         """Let the next save be about this version, although another was typed over."""

@@ -16,6 +16,7 @@ from eventsapp.events.models import Event
 from eventsapp.excuses import services as excuses
 from eventsapp.excuses.forms import BackForm, ExcuseForm, written
 from eventsapp.excuses.models import Act
+from eventsapp.frame.addresses import carried_number
 
 bp = Blueprint("excuses", __name__)
 
@@ -73,8 +74,7 @@ def take_back(event_id: int) -> ResponseReturnValue:
     event, form = _event(event_id), BackForm()
 
     def act() -> object:
-        typed = form["number"].data or ""
-        number = int(typed) if typed.isascii() and typed.isdecimal() else 0
+        number = carried_number(form["number"].data) or 0
         reason = form["reason"].data
         return excuses.take_back(event, number, reason, now=clock.now(), by=account())
 

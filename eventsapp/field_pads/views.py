@@ -20,8 +20,8 @@ from eventsapp.field_pads.files import FIELD_PAD
 from eventsapp.field_pads.forms import HandInForm, ReasonForm, RuleForm
 from eventsapp.field_pads.pages import page_of
 from eventsapp.frame.access import public
+from eventsapp.frame.addresses import carried_number
 from eventsapp.pad_phones.access import opening, paired, shown, taken_down, taking_down
-from eventsapp.results.forms import row_id
 from eventsapp.scanners.shell import serve
 
 __all__ = ["bp"]  # with the routes of both modules on it
@@ -120,7 +120,7 @@ def hand_in(discipline_id: int) -> ResponseReturnValue:
     def act() -> str:
         many = field_pads.hand_in(
             field.discipline,
-            seen=row_id(form.seen.data or "") or 0,
+            seen=carried_number(form.seen.data) or 0,
             reason=form.reason.data or "",
             now=clock.now(),
             by=account(),

@@ -33,8 +33,8 @@ from eventsapp.finish_lines.pages import first_trouble, groups_of, page_of
 from eventsapp.finish_lines.paper_views import bp
 from eventsapp.finish_lines.words import instant_words, row_words
 from eventsapp.frame.access import public
+from eventsapp.frame.addresses import asked_number, carried_number
 from eventsapp.pad_phones.access import opening, paired, shown, taken_down, taking_down
-from eventsapp.results.forms import row_id
 from eventsapp.scanners.shell import READER, serve
 
 __all__ = ["bp"]  # with the routes of all three modules on it
@@ -218,7 +218,7 @@ def hand_in(discipline_id: int) -> ResponseReturnValue:
     def act() -> str:
         many = finish_lines.hand_in(
             race,
-            seen=row_id(form.seen.data or "") or 0,
+            seen=carried_number(form.seen.data) or 0,
             reason=form.reason.data or "",
             now=clock.now(),
             by=account(),
@@ -233,7 +233,7 @@ def hand_in(discipline_id: int) -> ResponseReturnValue:
 def list_rows(discipline_id: int) -> ResponseReturnValue:
     """Show every row of the log, a hundred at a time, the latest first."""
     race = own_race(discipline_id)
-    before = row_id(request.args.get("before", "")) or 0
+    before = asked_number("before") or 0
     rows = [row for row in reversed(race.rows) if not before or row.id < before]
     shown = rows[:ROWS_ON_A_PAGE]
     return render_template(
@@ -312,7 +312,7 @@ def _status_of(form: FlaskForm) -> int:
 
 def _page(race: finish_lines.Race, form: FlaskForm | None = None) -> ResponseReturnValue:
     page = page_of(race)
-    number = row_id(request.args.get("at", "")) or first_trouble(page)
+    number = asked_number("at") or first_trouble(page)
     status = form if isinstance(form, StatusForm) else StatusForm(formdata=None)
     status.entry_id.offer([(key, one.name) for key, one in race.entrants.items()])
     html = render_template(

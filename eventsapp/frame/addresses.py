@@ -1,11 +1,13 @@
 """What an address and a hidden field may carry: numbers that a column can hold, and no NUL."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from flask import Flask, abort, request
 from werkzeug.routing import IntegerConverter, Map
 
 LARGEST_ID: Final = 2**31 - 1  # of a 32-bit column
+MOST_DIGITS: Final = len(str(LARGEST_ID))  # Python refuses to read thousands of them
 NUL: Final = "\x00"
 
 
@@ -39,6 +41,28 @@ def sent_number(name: str) -> int | None:
     """Return the number that a form sends; None without one that a column can hold."""
     number = request.form.get(name, type=int)
     return number if number is not None and abs(number) <= LARGEST_ID else None
+
+
+def carried_number(text: str | None) -> int | None:
+    """Return the number that a field carries; None without one that a column can hold.
+
+    >>> [carried_number(text) for text in ("7", None, "", "seven", "-7", "9" * 5000)]
+    [7, None, None, None, None, None]
+    """
+    if not text or not text.isascii() or not text.isdigit() or len(text) > MOST_DIGITS:
+        return None
+    return int(text) if int(text) <= LARGEST_ID else None
+
+
+def carried_numbers(texts: Iterable[str]) -> list[int]:
+    """Return the numbers that several fields carry, without what is none."""
+    return [number for number in map(carried_number, texts) if number is not None]
+
+
+def number_seen(text: str | None) -> int:
+    """Return the number of what a page showed; -1, which nothing has, if that was lost."""
+    number = carried_number(text)
+    return -1 if number is None else number
 
 
 def asked_page() -> int:

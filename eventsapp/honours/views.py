@@ -11,7 +11,7 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires, scope_of
 from eventsapp.database import db
 from eventsapp.errors import DomainError
-from eventsapp.frame.addresses import asked_number, sent_number
+from eventsapp.frame.addresses import asked_number, carried_number, sent_number
 from eventsapp.honours import branch_views, figure_views, own_views, words
 from eventsapp.honours import services as honours
 from eventsapp.honours.errors import PlacesTooFew
@@ -253,11 +253,10 @@ def _store(kept: Kept, form: TitleForm) -> int | None:
         return 422
     try:
         honours.places_by_branch(kept._replace(title=title), branches)
-        seen = form["seen"].data or ""
         honours.store(
             honours.get(kept.id),
             replace(title),
-            upon=int(seen) if seen.isascii() and seen.isdigit() else 0,
+            upon=carried_number(form["seen"].data) or 0,
             now=clock.now(),
             by=account(),
         )

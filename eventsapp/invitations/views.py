@@ -28,6 +28,7 @@ from eventsapp.entries.words import STATUSES, outcome
 from eventsapp.errors import Forbidden
 from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.frame.addresses import carried_numbers
 from eventsapp.invitations import services as invitations
 from eventsapp.invitations.access import concerning, discipline_of, led, looks_after
 from eventsapp.invitations.finding import Named
@@ -138,11 +139,8 @@ def _texts(event: Event) -> list[Declaration]:
 def _named(
     discipline: Discipline, branches: list[Branch], form: PartnerForm | PeopleForm
 ) -> list[Named]:
-    picked = {
-        int(value)
-        for key, value in request.form.items()
-        if key.startswith(PICK) and value.isascii() and value.isdigit() and len(value) < 10
-    }
+    sent = request.form.items()
+    picked = set(carried_numbers(value for key, value in sent if key.startswith(PICK)))
     typed = [line for line, _role in form.lines()]
     return invitations.find(discipline.event, branches, typed, picked)
 

@@ -8,11 +8,11 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
 from eventsapp.checkins.forms import NAME
+from eventsapp.frame.addresses import carried_number
 from eventsapp.frame.fields import LineField, tidy
 from eventsapp.judgings.acting import MarksIn
 from eventsapp.judgings.errors import MarksUnreadable
 from eventsapp.judgings.models import LONGEST_ID
-from eventsapp.results.forms import row_id
 
 MOST_TEXT = 8
 MOST_PARTS = 20
@@ -26,7 +26,7 @@ class TurnForm(FlaskForm):
     @property
     def seen_call(self) -> int:
         """Return the id of that call; 0 for none."""
-        return row_id(self.seen.data or "") or 0
+        return carried_number(self.seen.data) or 0
 
 
 class ReasonForm(TurnForm):

@@ -15,12 +15,12 @@ from eventsapp.devices import rereading
 from eventsapp.devices.access import shown_token
 from eventsapp.errors import DomainError
 from eventsapp.frame.access import public
+from eventsapp.frame.addresses import sent_number
 from eventsapp.judgings import services as judgings
 from eventsapp.judgings.errors import BadMarks, MarksSealed, SeatGone
 from eventsapp.judgings.files import JUDGE_PHONE
 from eventsapp.judgings.forms import read_marks
 from eventsapp.judgings.models import JudgeMark, JudgeSeat, JudgingAct
-from eventsapp.results.forms import row_id
 from eventsapp.scanners.shell import serve
 
 bp = Blueprint("judgings", __name__)
@@ -67,7 +67,7 @@ def phone(seat: str) -> ResponseReturnValue:
         keys = judgings.panel_of(own.discipline).keys_of(own.number)
         body = {
             "client_id": request.form.get("client_id"),
-            "call_id": row_id(request.form.get("call_id", "")),
+            "call_id": sent_number("call_id"),
             "marks": {key: request.form.get(key, "") for key in keys},
         }
         try:

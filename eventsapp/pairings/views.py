@@ -16,6 +16,7 @@ from eventsapp.draws.swiss_tables import boards_of_round, bye_words, sitting_out
 from eventsapp.draws.wording import Fixture, fixtures_of
 from eventsapp.entries.entrants import Entrant
 from eventsapp.errors import DomainError, NotFound
+from eventsapp.frame.addresses import number_seen
 from eventsapp.pairings import services as pairings
 from eventsapp.pairings.explaining import explained
 from eventsapp.pairings.forms import (
@@ -87,7 +88,7 @@ def pair(discipline_id: int) -> ResponseReturnValue:
         joining=read_choices(JOINS, request.form, [e.entry_id for e in board.late]),
         first_colour=form.first_colour.data,
     )
-    seen = _number(form.seen.data)
+    seen = number_seen(form.seen.data)
     refusal = _kept(
         lambda: pairings.pair_round(board.stage, wish, seen=seen, now=clock.now(), by=account())
     )
@@ -107,7 +108,7 @@ def take_back(discipline_id: int) -> ResponseReturnValue:
     form = TakeBackForm()
     if not form.validate_on_submit():
         return _page(board, back=form), 422
-    seen = _number(form.seen.data)
+    seen = number_seen(form.seen.data)
     refusal = _kept(
         lambda: pairings.take_back(
             board.stage, seen=seen, reason=form.why.data or "", now=clock.now(), by=account()
@@ -128,11 +129,6 @@ def _kept(act: Callable[[], object]) -> DomainError | None:
         return refusal
     db.session.commit()
     return None
-
-
-def _number(text: str | None) -> int:
-    is_read = text is not None and text.isascii() and text.isdigit() and len(text) < 10
-    return int(text) if text and is_read else -1
 
 
 def _inside(board: Board) -> list[Entrant]:

@@ -16,7 +16,7 @@ from eventsapp.documents.setting import MIME
 from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.events.models import Session
-from eventsapp.frame.addresses import asked_number, sent_number
+from eventsapp.frame.addresses import asked_number, carried_numbers, sent_number
 from eventsapp.frame.files import called, laid_open
 from eventsapp.paper_lists import editions, keyed, keying, printing, words
 from eventsapp.paper_lists.forms import KeyForm, TakeBackForm
@@ -133,7 +133,7 @@ def take_back(session_id: int) -> ResponseReturnValue:
     if not taking.validate_on_submit():
         form = KeyForm(formdata=None).offer(_places(session_id))
         return _key_page(session_id, form, taking=taking, status=422)
-    ticked = [int(one) for one in request.form.getlist("scan") if _is_id(one)]
+    ticked = carried_numbers(request.form.getlist("scan"))
     try:
         many = keyed.take_back(
             session_id, ticked, reason=taking.reason.data, now=clock.now(), by=account()
@@ -151,10 +151,6 @@ def take_back(session_id: int) -> ResponseReturnValue:
             )
         )
     return redirect(url_for(".key_in", session_id=session_id))
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def _key_page(

@@ -14,6 +14,7 @@ from eventsapp.draws.explaining import summary
 from eventsapp.draws.setup_views import discipline_to_draw
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline
+from eventsapp.frame.addresses import number_seen
 from eventsapp.proposals import services as proposals
 from eventsapp.proposals import wording
 from eventsapp.proposals.forms import RoomForm, TakeForm
@@ -39,8 +40,7 @@ def take(discipline_id: int) -> ResponseReturnValue:
     form = TakeForm()
     if not form.validate_on_submit():
         return _page(discipline, form), 422
-    text = form.version.data or ""
-    version = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+    version = number_seen(form.version.data)
     try:
         made = proposals.take_over(
             discipline, form.code.data or "", version=version, now=clock.now(), by=account()

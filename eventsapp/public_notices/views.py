@@ -11,6 +11,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError, NotFound
+from eventsapp.frame.addresses import carried_number
 from eventsapp.frame.files import called, handed_out
 from eventsapp.public_notices import services as public_notices
 from eventsapp.public_notices import slots, words
@@ -194,7 +195,7 @@ def revise(notice_id: int) -> ResponseReturnValue:
             notice,
             form.wording,
             read_rows(form["rows"].data or ""),
-            seen=_number(form["seen"].data),
+            seen=carried_number(form["seen"].data) or 0,
             now=clock.now(),
             by=account(),
         )
@@ -207,11 +208,6 @@ def revise(notice_id: int) -> ResponseReturnValue:
     return redirect(url_for(".manage", notice_id=notice_id))
 
 
-def _number(text: str | None) -> int:
-    is_number = text is not None and text.isascii() and text.isdecimal() and len(text) < 9
-    return int(text) if is_number and text else 0
-
-
 @bp.post("/public-notices/<int:notice_id>/publish")
 @requires(Permission.MANAGE_APPRAISALS)
 def publish(notice_id: int) -> ResponseReturnValue:
@@ -221,7 +217,7 @@ def publish(notice_id: int) -> ResponseReturnValue:
     is_whole = draft is None or draft.validate()
     if not form.validate_on_submit() or not is_whole:
         return _page(notice, draft=draft, publishing=form, status=422)
-    reason, seen = form["reason"].data or "", _number(form["seen"].data)
+    reason, seen = form["reason"].data or "", carried_number(form["seen"].data) or 0
     try:
         if draft is not None:
             rows = read_rows(draft["rows"].data or "")

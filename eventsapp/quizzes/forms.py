@@ -10,13 +10,13 @@ from wtforms import FieldList, Form, FormField, HiddenField, TextAreaField, Vali
 from wtforms.validators import Length
 
 from brackets.live_quizzes import HallRules, QuizActKind, QuizRound, RoundKind, Verdict
+from eventsapp.frame.addresses import carried_number
 from eventsapp.frame.fields import LineField, PickField, ReadField
 from eventsapp.quizzes.acting import Wish
 from eventsapp.quizzes.errors import NotNow
 from eventsapp.quizzes.models import LONGEST_REASON, MOST_ROUNDS
 from eventsapp.quizzes.questions import tidy_cells
 from eventsapp.quizzes.setting_up import KINDS
-from eventsapp.results.forms import row_id
 from eventsapp.results.rule_fields import RangeField
 
 MOST_VALUES = 6
@@ -137,7 +137,7 @@ class ActForm(FlaskForm):
     @property
     def seen_number(self) -> int:
         """Return the number of that act; 0 for none."""
-        return row_id(self.seen.data or "") or 0
+        return carried_number(self.seen.data) or 0
 
     def wish(self) -> Wish:
         """Return what is asked for.
@@ -154,8 +154,8 @@ class ActForm(FlaskForm):
             raise NotNow
         return Wish(
             kind,
-            row_id(self.entry_id.data or "") or 0,
-            min(row_id(self.round.data or "") or 0, MOST_ROUNDS),
+            carried_number(self.entry_id.data) or 0,
+            min(carried_number(self.round.data) or 0, MOST_ROUNDS),
             signed(self.value.data),
             verdict if kind is QuizActKind.JUDGED else None,
             self.why.data or "",
@@ -187,8 +187,3 @@ def signed(text: str | None) -> int:
     if not digits.isascii() or not digits.isdigit() or not 0 < len(digits) < 5:
         return 0
     return -int(digits) if plain.startswith("-") else int(digits)
-
-
-def number_of(field: Any) -> int:
-    """Return the number that a hidden field carries; 0 for none."""
-    return row_id(field.data or "") or 0

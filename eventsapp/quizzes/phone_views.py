@@ -12,11 +12,11 @@ from eventsapp.devices import rereading
 from eventsapp.devices.access import shown_token
 from eventsapp.errors import DomainError
 from eventsapp.frame.access import public
+from eventsapp.frame.addresses import sent_number
 from eventsapp.quizzes import services as quizzes
 from eventsapp.quizzes.errors import BuzzLate, PhoneGone
 from eventsapp.quizzes.models import QuizPhone, QuizRow
 from eventsapp.quizzes.telling import told_of
-from eventsapp.results.forms import row_id
 
 bp = Blueprint("quizzes", __name__)
 
@@ -60,7 +60,7 @@ def phone(buzzer: str) -> ResponseReturnValue:
     own = quizzes.by_token(buzzer, now=received_at)
     refusal: DomainError | None = None
     if request.method == "POST":
-        body = {"asked": row_id(request.form.get("asked", "")), "reaction_ms": None}
+        body = {"asked": sent_number("asked"), "reaction_ms": None}
         try:
             _keep(own, body, received_at)
         except DomainError as wrong:

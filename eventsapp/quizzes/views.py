@@ -14,10 +14,11 @@ from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline
+from eventsapp.frame.addresses import carried_number
 from eventsapp.quizzes import services as quizzes
 from eventsapp.quizzes import words
 from eventsapp.quizzes.access import led_quiz
-from eventsapp.quizzes.forms import ActForm, BackForm, EndForm, number_of
+from eventsapp.quizzes.forms import ActForm, BackForm, EndForm
 from eventsapp.quizzes.offers import KEYS, offers_of
 from eventsapp.quizzes.setup_views import bp
 from eventsapp.results import services as results
@@ -54,8 +55,8 @@ def take_back(discipline_id: int) -> ResponseReturnValue:
     def do(discipline: Discipline, now: datetime) -> str:
         quizzes.take_back(
             discipline,
-            number_of(form.row),
-            seen=number_of(form.seen),
+            carried_number(form.row.data) or 0,
+            seen=carried_number(form.seen.data) or 0,
             now=now,
             by=account(),
         )
@@ -73,7 +74,7 @@ def hand_in(discipline_id: int) -> ResponseReturnValue:
     def do(discipline: Discipline, now: datetime) -> str:
         many = quizzes.hand_in(
             discipline,
-            seen=number_of(form.seen),
+            seen=carried_number(form.seen.data) or 0,
             reason=form.why.data or "",
             now=now,
             by=account(),

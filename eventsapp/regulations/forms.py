@@ -8,6 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import Length
 
+from eventsapp.frame.addresses import number_seen
 from eventsapp.frame.fields import LineField, tidy
 from eventsapp.regulations.models import LONGEST_REASON
 from eventsapp.regulations.sections import HEADINGS, USUAL, Key
@@ -63,8 +64,7 @@ class TextsForm(FlaskForm):
 
     def seen_version(self) -> int:
         """Return the version that was on the page; one that nobody has if it is no number."""
-        typed = self.version.data or ""
-        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
+        return number_seen(self.version.data)
 
 
 class AmendmentForm(FlaskForm):

@@ -9,7 +9,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.permissions import Permission, account, demand, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError, NotFound
-from eventsapp.frame.addresses import asked_number, sent_number
+from eventsapp.frame.addresses import asked_number, carried_number, sent_number
 from eventsapp.members import services as members
 from eventsapp.reported_figures import services as figures
 from eventsapp.reported_figures.forms import FigureForm
@@ -99,6 +99,6 @@ def _seen(text: str | None, kind: Kind, branch_id: int) -> int:
     wanted = f"{kind.value}-{branch_id}"
     for part in (text or "").split():
         name, _colon, number = part.partition(":")
-        if name == wanted and number.isascii() and number.isdecimal() and len(number) < 9:
-            return int(number)
+        if name == wanted:
+            return carried_number(number) or 0
     return 0

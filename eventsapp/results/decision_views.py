@@ -12,9 +12,10 @@ from eventsapp.database import db
 from eventsapp.draws.boards import Board
 from eventsapp.draws.tables import Level, levels_of
 from eventsapp.errors import DomainError
+from eventsapp.frame.addresses import asked_number, carried_number
 from eventsapp.results import services as results
 from eventsapp.results.errors import NothingToTakeBack, NotLevel
-from eventsapp.results.forms import LeavingForm, LotForm, ReturnForm, read_order, row_id
+from eventsapp.results.forms import LeavingForm, LotForm, ReturnForm, read_order
 from eventsapp.results.match_views import board_for_referee, bp
 
 __all__ = ["bp"]
@@ -89,7 +90,7 @@ def take_back(discipline_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(board, back=form, status=422)
     try:
-        entry_id = row_id(form.entry_id.data or "")
+        entry_id = carried_number(form.entry_id.data)
         if entry_id is None:
             raise NothingToTakeBack
         results.take_back_leaving(
@@ -147,8 +148,7 @@ def _page(
     back: FlaskForm | None = None,
     status: int = 200,
 ) -> ResponseReturnValue:
-    asked = request.args.get("entrant", "")
-    form = leaving or LeavingForm(entrant=row_id(asked))
+    form = leaving or LeavingForm(entrant=asked_number("entrant"))
     _offer(form, board)
     left = results.leavings_of(results.bracket_of(board.stage))
     page = render_template(

@@ -19,6 +19,7 @@ from wtforms import (
 from wtforms.validators import Length, Optional, ValidationError
 
 from brackets import LeavingPolicy, ResultKind
+from eventsapp.frame.addresses import carried_number
 from eventsapp.frame.fields import LineField, PickField, tidy
 from eventsapp.results.conduct import LABELS, WEIGHTS, Noted
 from eventsapp.results.pads import MOST_GAMES
@@ -110,7 +111,7 @@ class ScoreForm(FlaskForm):
             score=score,
             games=games,
             kind=kind,
-            winner=row_id(self.winner.data or ""),
+            winner=carried_number(self.winner.data),
             reason=self.note.data or "",
             pair=_two(self.pair.data or "", "-"),
             extra_time=extra_time,
@@ -211,11 +212,6 @@ class CorrectionForm(ScoreForm):
 
     def _unclear(self, number: int) -> str:
         return _("Caution %(number)s: choose whose it is, and type the pull.", number=number)
-
-
-def row_id(text: str) -> int | None:
-    """Return the id that a hidden field carries, or None if it was emptied or tampered with."""
-    return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
 def _two(text: str, between: str) -> tuple[int, int] | None:

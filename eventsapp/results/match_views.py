@@ -21,6 +21,7 @@ from eventsapp.draws.wording import fixtures_of, side_name
 from eventsapp.entries.access import seen
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.events.models import Measure
+from eventsapp.frame.addresses import carried_number
 from eventsapp.results import services as results
 from eventsapp.results import slots
 from eventsapp.results.conduct import (
@@ -39,7 +40,7 @@ from eventsapp.results.errors import (
     SecondNeeded,
     StageMovedOn,
 )
-from eventsapp.results.forms import CorrectionForm, ScoreForm, row_id
+from eventsapp.results.forms import CorrectionForm, ScoreForm
 from eventsapp.results.pads import pad_of
 from eventsapp.results.playable import may_record, playable
 from eventsapp.results.reports import Report
@@ -266,7 +267,7 @@ def _correct(board: Board, ref: str, form: CorrectionForm, report: Report) -> Do
 
 
 def _stored(board: Board, ref: str, form: CorrectionForm, report: Report) -> str:
-    now, by, based_on = clock.now(), account(), row_id(form.based_on.data or "") or 0
+    now, by, based_on = clock.now(), account(), carried_number(form.based_on.data) or 0
     number, reason = board.called(ref), form.why.data or ""
     try:
         results.correct_match(
@@ -274,7 +275,7 @@ def _stored(board: Board, ref: str, form: CorrectionForm, report: Report) -> str
             ref,
             report,
             based_on=based_on,
-            seen=row_id(form.seen.data or "") or 0,
+            seen=carried_number(form.seen.data) or 0,
             reason=reason,
             now=now,
             by=by,

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from flask_babel import gettext as _
 
+from eventsapp.frame.addresses import carried_number
 from eventsapp.frame.fields import tidy
-from eventsapp.results.forms import row_id
 from eventsapp.results.measures.cells import BadCells, tidied
 from eventsapp.results.measures.kind import Kind
 from eventsapp.results.models import ResultStatus
@@ -48,7 +48,7 @@ class _Row:
         self._kind = kind
         self._entrant = row.entrant
         self._is_stored = row.is_stored
-        self.based_on = row_id(self._text("based"))
+        self.based_on = carried_number(self._text("based"))
 
     def _text(self, key: str) -> str:
         return self._typed.get(f"{key}-{self._entrant.entry_id}", "")

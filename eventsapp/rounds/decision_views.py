@@ -9,7 +9,8 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError
-from eventsapp.results.forms import read_order, row_id
+from eventsapp.frame.addresses import carried_number
+from eventsapp.results.forms import read_order
 from eventsapp.rounds import services as rounds
 from eventsapp.rounds.errors import OrderUnfit
 from eventsapp.rounds.forms import (
@@ -35,7 +36,7 @@ def draw_lot(discipline_id: int) -> ResponseReturnValue:
     typed = [
         (entry_id, text)
         for key, text in request.form.items()
-        if key.startswith("order-") and (entry_id := row_id(key.removeprefix("order-")))
+        if key.startswith("order-") and (entry_id := carried_number(key.removeprefix("order-")))
     ]
     try:
         order = read_order(typed)
@@ -93,7 +94,7 @@ def take_back(discipline_id: int) -> ResponseReturnValue:
     try:
         rounds.record_leaving(
             held.row,
-            row_id(form.entry_id.data or "") or 0,
+            carried_number(form.entry_id.data) or 0,
             kind=Leaving.RETURNED,
             reason=form.why_back.data,
             now=clock.now(),
@@ -146,7 +147,7 @@ def take_jury_back(discipline_id: int, contest: str) -> ResponseReturnValue:
         rounds.record_jury(
             held.row,
             contest,
-            row_id(form.entry_id.data or "") or 0,
+            carried_number(form.entry_id.data) or 0,
             kind=JuryWord.TAKEN_BACK,
             reason=form.why_not.data,
             now=clock.now(),

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 
 from brackets import Starters, State, Status, play
 from eventsapp.entries.entrants import Entrant
+from eventsapp.frame.addresses import carried_number
 from eventsapp.frame.fields import tidy
-from eventsapp.results.forms import row_id
 from eventsapp.results.measures.cells import tidied
 from eventsapp.results.outcomes import BadValue, read_time, write_time
 from eventsapp.rounds.plans import Rounds, events_in
@@ -83,7 +83,7 @@ def read_sheet(
     read = Read()
     for line in lines:
         entry_id = line.entrant.entry_id
-        based_on = row_id(form.get(f"based-{entry_id}", ""))
+        based_on = carried_number(form.get(f"based-{entry_id}", ""))
         try:
             typed = _read(form, line, based_on, rest, decimals)
         except BadValue as problem:

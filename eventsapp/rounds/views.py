@@ -13,7 +13,7 @@ from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.draws.access import demand_for
 from eventsapp.errors import DomainError, NotFound
-from eventsapp.results.forms import row_id
+from eventsapp.frame.addresses import carried_number, carried_numbers
 from eventsapp.results.outcomes import write_time
 from eventsapp.rounds import services as rounds
 from eventsapp.rounds.forms import (
@@ -60,7 +60,7 @@ def set_up(discipline_id: int) -> ResponseReturnValue:
                 entry_times=read_entry_times(
                     request.form, {key: one.name for key, one in people.items()}
                 ),
-                seen=row_id(form.seen.data or "") or 0,
+                seen=carried_number(form.seen.data) or 0,
                 reason=form.reason.data or "",
                 now=clock.now(),
                 by=account(),
@@ -181,5 +181,4 @@ def _store(held: rounds.Rounds, sheet: rounds.Sheet, read: Read, form: TimesForm
 
 
 def _ids(text: str) -> tuple[int, ...]:
-    found = (row_id(part) for part in text.split(","))
-    return tuple(one for one in found if one is not None)
+    return tuple(carried_numbers(text.split(",")))

@@ -10,7 +10,7 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError
-from eventsapp.frame.addresses import sent_number
+from eventsapp.frame.addresses import carried_number, sent_number
 from eventsapp.members import services as members
 from eventsapp.metrics.services import METRICS
 from eventsapp.schemes import services as schemes
@@ -134,8 +134,7 @@ def _stored(
     form: SettingsForm | DimensionForm, stored: StoredScheme, changed: Scheme, note: str
 ) -> int:
     """Store a newer version; a refusal stands in the form that was sent."""
-    typed = form["seen"].data or ""
-    upon = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+    upon = carried_number(form["seen"].data) or 0
     try:
         if len(changed.dimensions) > MOST_DIMENSIONS:
             raise TooMany(most=MOST_DIMENSIONS)

@@ -20,6 +20,7 @@ from eventsapp.database import db
 from eventsapp.entries.access import seen
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Event
+from eventsapp.frame.addresses import carried_number
 from eventsapp.sportsmanship import services as awards
 from eventsapp.sportsmanship.folding import Log
 from eventsapp.sportsmanship.forms import (
@@ -189,8 +190,7 @@ def take_note_back(event_id: int) -> ResponseReturnValue:
     form = ReasonForm()
 
     def act(event: Event) -> object:
-        typed = form["key"].data or ""
-        number = int(typed) if typed.isascii() and typed.isdecimal() else 0
+        number = carried_number(form["key"].data) or 0
         reason = form["reason"].data
         return awards.take_note_back(event, number, reason, now=clock.now(), by=account())
 

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, ValidationError
 
+from eventsapp.frame.addresses import carried_number
 from eventsapp.frame.fields import CountField, LineField
 from eventsapp.team_ties.models import LONGEST_COURT
 from eventsapp.team_ties.slips import SlipLine
@@ -57,17 +58,8 @@ def chosen_in(form: Mapping[str, str], names: Iterable[str]) -> dict[str, int]:
     >>> chosen_in({"r-1-0": "7", "r-2-0": "", "r-3-0": "x"}, ["r-1-0", "r-2-0", "r-3-0"])
     {'r-1-0': 7}
     """
-    typed = {name: form.get(name, "") for name in names}
-    return {name: int(text) for name, text in typed.items() if is_id(text)}
-
-
-def is_id(text: str) -> bool:
-    """Whether a text is an id that a database can hold.
-
-    >>> is_id("7"), is_id("seven"), is_id("9" * 12)
-    (True, False, False)
-    """
-    return text.isascii() and text.isdigit() and len(text) < 10
+    read = {name: carried_number(form.get(name)) for name in names}
+    return {name: number for name, number in read.items() if number is not None}
 
 
 def lines_in(form: Mapping[str, str], numbers: Iterable[int]) -> list[SlipLine]:

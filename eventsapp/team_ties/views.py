@@ -14,6 +14,7 @@ from eventsapp.draws.access import demand_for
 from eventsapp.draws.tie_words import rules_of
 from eventsapp.draws.titles import title_of
 from eventsapp.errors import DomainError, NotFound
+from eventsapp.frame.addresses import carried_number
 from eventsapp.team_ties import services as team_ties
 from eventsapp.team_ties.access import demand_line_up, drawn, is_referee, own_team
 from eventsapp.team_ties.forms import (
@@ -23,7 +24,6 @@ from eventsapp.team_ties.forms import (
     OpenForm,
     SlipForm,
     chosen_in,
-    is_id,
     lines_in,
 )
 from eventsapp.team_ties.services import Sheet, TieView
@@ -100,10 +100,8 @@ def line_up(discipline_id: int, ref: str, entry_id: int) -> ResponseReturnValue:
     own = demand_line_up(board, ref, entry_id)
     view = team_ties.tie_of(board, ref, has_courts=False)
     form = LineUpForm()
-    typed_first = form.first.data or ""
     first = view.next_changed if request.method == "GET" else 0
-    if is_id(typed_first) and not first:
-        first = int(typed_first)
+    first = first or carried_number(form.first.data) or 0
     if not view.has_line_ups or not 1 <= first <= len(view.rubbers):
         raise NotFound
     sheet = team_ties.sheet_for(view, entry_id, first)

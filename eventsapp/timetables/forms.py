@@ -11,8 +11,8 @@ from wtforms import FieldList, Form, FormField, HiddenField, ValidationError
 
 from brackets.schedule.hall import Hours
 from eventsapp.events.models import Discipline
+from eventsapp.frame.addresses import carried_number, number_seen
 from eventsapp.frame.fields import ClockField, CountField, LineField, PickField, ReadField
-from eventsapp.results.forms import row_id
 from eventsapp.timetables import hours as typing_hours
 from eventsapp.timetables.grounds import MOST_COURTS, MOST_MINUTES, Grounds, Length
 from eventsapp.timetables.hours import Typed, read_hours
@@ -130,8 +130,7 @@ class GroundsForm(FlaskForm):
     @property
     def seen_version(self) -> int:
         """Return the version that the page showed; -1 if that was tampered with."""
-        number = row_id(self.seen.data or "")
-        return -1 if number is None else number
+        return number_seen(self.seen.data)
 
     def sessions(self, days: Sequence[date]) -> list[Hours]:
         """Return the hours of play of those days that the event has."""
@@ -149,7 +148,7 @@ class GroundsForm(FlaskForm):
             name = row.form.name.data
             if not name:
                 continue
-            number = row_id(row.form.number.data or "")
+            number = carried_number(row.form.number.data)
             kinds = tuple(
                 dict.fromkeys(filter(None, _BETWEEN.split(row.form.kinds.data or "")))
             )
@@ -163,7 +162,7 @@ class GroundsForm(FlaskForm):
         known = {one.id for one in disciplines}
         found: dict[int, Length] = {}
         for row in self.lengths:
-            number = row_id(row.form.discipline.data or "")
+            number = carried_number(row.form.discipline.data)
             length = Length(row.form.minutes.data, row.form.rest.data, row.form.kind.data or "")
             if number in known and number is not None and length != Length():
                 found[number] = length
@@ -193,8 +192,7 @@ class SeenForm(FlaskForm):
     @property
     def seen_version(self) -> int:
         """Return the version that the page showed; -1 if that was tampered with."""
-        number = row_id(self.seen.data or "")
-        return -1 if number is None else number
+        return number_seen(self.seen.data)
 
 
 class PublishForm(SeenForm):
@@ -206,8 +204,7 @@ class PublishForm(SeenForm):
     @property
     def seen_number(self) -> int:
         """Return the number of the published timetable that the page showed."""
-        number = row_id(self.number.data or "")
-        return -1 if number is None else number
+        return number_seen(self.number.data)
 
 
 class PutForm(SeenForm):
@@ -250,7 +247,7 @@ class FactForm(FlaskForm):
     def wish(self) -> Wish:
         """Return what is to be recorded."""
         kind = FactKind(self.kind.data)
-        court = row_id(self.court.data or "") if kind in _OF_COURTS else None
+        court = carried_number(self.court.data) if kind in _OF_COURTS else None
         minutes = (self.minutes.data or 0) if kind is FactKind.LATE else 0
         key = (self.key.data or "")[:LONGEST_KEY] if kind in _OF_MATCHES else ""
         return Wish(kind, key, court, minutes)

@@ -5,8 +5,8 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import HiddenField
 
+from eventsapp.frame.addresses import carried_number
 from eventsapp.frame.fields import LineField
-from eventsapp.results.forms import row_id
 
 
 class TimingFileForm(FlaskForm):
@@ -26,7 +26,7 @@ def read_seen(text: str) -> dict[int, int]:
     {7: 21, 9: 22}
     """
     pairs = (part.partition("-")[::2] for part in text.split())
-    read = ((row_id(first), row_id(second)) for first, second in pairs)
+    read = ((carried_number(first), carried_number(second)) for first, second in pairs)
     return {first: second for first, second in read if first and second}
 
 
