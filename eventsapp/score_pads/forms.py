@@ -86,7 +86,7 @@ def _acts(item: dict[str, Any]) -> tuple[ActIn, ...]:
 
 
 def _report(item: dict[str, Any], pair: Score) -> Report:
-    kind, winner = item.get("kind"), item.get("winner")
+    kind, winner = item.get("kind"), whole_number(item, "winner", is_needed=False)
     if not isinstance(kind, str) or kind not in _ENDINGS:
         raise Fault(_("%(field)s: one of %(words)s.", field="kind", words=", ".join(_ENDINGS)))
     if winner is not None and winner not in pair:
@@ -120,7 +120,8 @@ def _act(item: object) -> ActIn:
     if not isinstance(item, dict) or item.get("kind") not in [kind.value for kind in ActKind]:
         raise Fault("kind")
     side, by, left = item.get("side"), item.get("by", 1), item.get("left", 0)
-    if side not in (None, 0, 1) or left not in (0, 1) or not _is_count(by):
+    is_of_side = side is None or _is_count(side, most=1)
+    if not is_of_side or not _is_count(left, most=1) or not _is_count(by):
         raise Fault("side, by, left")
     act = SheetAct(
         ActKind(item["kind"]),
@@ -144,10 +145,10 @@ def _cautions(item: dict[str, Any], field: str) -> tuple[Caution, ...]:
 
 
 def _caution(item: object, field: str) -> Caution:
-    if not isinstance(item, dict) or item.get("side") not in (0, 1):
+    if not isinstance(item, dict) or not _is_count(item.get("side"), most=1):
         raise Fault(field)
     game = item.get("game")
-    if not isinstance(game, int) or isinstance(game, bool) or not 0 < game <= MOST_GAMES:
+    if not game or not _is_count(game, most=MOST_GAMES):
         raise Fault(field)
     words = _words(item, "words", LONGEST_WORDS)
     return Caution(item["side"], words, game, item.get("loses") is True)
@@ -176,13 +177,14 @@ def _pair(item: dict[str, Any], field: str, most: int | None = MOST_POINTS) -> S
         first, second = (whole_number({field: one}, field, is_needed=True) for one in value)
         if first and second and first != second:
             return first, second
-    elif all(_is_count(one) and one <= most for one in value):
+    elif all(_is_count(one, most) for one in value):
         return value[0], value[1]
     raise Fault(field)
 
 
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_POINTS
+def _is_count(value: object, most: int = MOST_POINTS) -> bool:
+    """Whether it is a whole number: JSON's ``1.0`` and ``true`` equal 1 and are none."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
 
 
 def _number(item: dict[str, Any], field: str) -> int:

@@ -74,6 +74,15 @@ def test_a_match_that_is_not_played_out_names_who_goes_on_and_why(
     assert (result.kind, result.winner) == (ResultKind.RETIRED, str(first.pair[0]))
 
 
+def test_who_goes_on_is_named_by_a_whole_number(client, address, phone, stage):
+    broken = {"kind": "retired", "winner": float(phone().pair[0]), "reason": "脚踝扭伤"}
+
+    answer = client.post(f"{address}/end", json=phone().does("g11:4 0*3").as_json() | broken)
+
+    assert answer.status_code == 422
+    assert match(stage).result is None
+
+
 def test_a_score_that_ends_no_match_is_refused(client, address, phone, stage):
     wrong = ENDING | {"result": [2, 1], "games": []}
 

@@ -203,6 +203,7 @@ def test_a_correction_begins_with_the_cautions_that_are_stored(client, pulls, no
     [
         {"cautions": "many"},
         {"cautions": [{"side": 2, "game": 1}]},
+        {"cautions": [{"side": 1.0, "game": 1}]},
         {"cautions": [{"side": 0, "game": 0}]},
         {"cautions": [{"side": 0, "game": True}]},
         {"cautions": [{"side": 0, "game": 1}] * 101},

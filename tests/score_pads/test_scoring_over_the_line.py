@@ -66,6 +66,8 @@ def test_one_sheet_that_is_wrong_does_not_hold_up_the_others(client, address, ph
         {"opened_at": "today"},
         {"acts": [{"kind": "dance", "at": "2025-05-17T08:00:00+08:00"}]},
         {"acts": [{"kind": "point", "side": 2, "at": "2025-05-17T08:00:00+08:00"}]},
+        {"acts": [{"kind": "point", "side": 1.0, "at": "2025-05-17T08:00:00+08:00"}]},
+        {"acts": [{"kind": "point", "side": True, "at": "2025-05-17T08:00:00+08:00"}]},
         {"acts": [{"kind": "game", "score": [1e9, 0], "at": "2025-05-17T08:00:00+08:00"}]},
         {"acts": [{"kind": "point", "side": 0}]},
         {"ref": "W" * 21},
