@@ -15,13 +15,13 @@ from eventsapp.checkins.errors import NotAList, TooManyScans, Unreadable
 from eventsapp.checkins.models import Origin
 from eventsapp.checkins.services import MOST_AT_ONCE, ScanIn, skew
 from eventsapp.checkpoints.models import Direction
+from eventsapp.frame.addresses import is_whole
 from eventsapp.frame.fields import tidy
 
 NAME = re.compile(r"[\x21-\x7e]+")
 LONGEST = {"device": 40, "client_scan_id": 60}
 ONCE = re.compile(r"[\x21-\x7e]{1,60}")  # what names a scan, so that it counts once
 Sent = ScanIn | Unreadable
-LARGEST_ID: Final = 2**31 - 1
 LONGEST_CODE: Final = 200
 MOST_SKEW_MS: Final = 50 * 366 * 24 * 3600 * 1000  # fifty years: a clock that was never set
 
@@ -168,7 +168,7 @@ def whole_number(item: dict[str, Any], field: str, *, is_needed: bool) -> int | 
     value = item.get(field)
     if value is None and not is_needed:
         return None
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= LARGEST_ID:
+    if not value or not is_whole(value):
         raise Fault(_("%(field)s: a whole number.", field=field))
     return value
 
@@ -177,7 +177,7 @@ def _age(item: dict[str, Any]) -> int | None:
     value = item.get("age_ms")
     if value is None:
         return None
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_SKEW_MS:
+    if not is_whole(value, MOST_SKEW_MS):
         raise Fault(_("%(field)s: milliseconds, none below zero.", field="age_ms"))
     return value
 

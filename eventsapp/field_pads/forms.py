@@ -19,13 +19,13 @@ from eventsapp.field_pads.models import (
     MOST_SEATS,
     MOST_VALUE,
 )
+from eventsapp.frame.addresses import LARGEST_ID, is_whole
 from eventsapp.frame.fields import LineField, tidy
 from eventsapp.results.rule_fields import RangeField
 
 MOST_SHEETS = 50
 LONGEST_KEY = LONGEST_NAME + 8
 PHONE_KINDS = [kind for kind in FieldKind if kind is not FieldKind.RULED]
-LARGEST_ID = 2**31 - 1
 
 
 class RuleForm(FlaskForm):
@@ -129,7 +129,7 @@ def _act(item: object) -> ActIn:
 
 def _count(item: dict[str, Any], field: str, most: int, *, usual: int = 0) -> int:
     value = item.get(field, usual)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
+    if is_whole(value, most):
         return value
     raise Fault(field)
 

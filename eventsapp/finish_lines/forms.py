@@ -29,6 +29,7 @@ from eventsapp.finish_lines.models import (
 )
 from eventsapp.finish_lines.numbering import Order
 from eventsapp.finish_lines.words import ORDERS, STATUSES
+from eventsapp.frame.addresses import is_whole
 from eventsapp.frame.fields import CountField, LineField, PickField, plain_digits
 from eventsapp.results.models import ResultStatus
 
@@ -229,7 +230,7 @@ def _act(item: object) -> ActIn:
 
 def _ms(item: dict[str, Any], field: str, usual: int) -> int:
     value = item.get(field, usual)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LATEST_MS:
+    if is_whole(value, LATEST_MS):
         return value
     raise Fault(field)
 

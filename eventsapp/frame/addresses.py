@@ -1,7 +1,7 @@
-"""What an address and a hidden field may carry: numbers that a column can hold, and no NUL."""
+"""What addresses, fields and programs may send: numbers that a column can hold, and no NUL."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, TypeGuard
 
 from flask import Flask, abort, request
 from werkzeug.routing import IntegerConverter, Map
@@ -63,6 +63,15 @@ def number_seen(text: str | None) -> int:
     """Return the number of what a page showed; -1, which nothing has, if that was lost."""
     number = carried_number(text)
     return -1 if number is None else number
+
+
+def is_whole(value: object, most: int = LARGEST_ID) -> TypeGuard[int]:
+    """Whether what a program sends is a whole number from 0.
+
+    >>> [is_whole(value) for value in (7, 1.0, True, -1, 2**31, "7")]  # 1.0 and True equal 1
+    [True, False, False, False, False, False]
+    """
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
 
 
 def asked_page() -> int:

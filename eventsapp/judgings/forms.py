@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
 from eventsapp.checkins.forms import NAME
-from eventsapp.frame.addresses import carried_number
+from eventsapp.frame.addresses import carried_number, is_whole
 from eventsapp.frame.fields import LineField, tidy
 from eventsapp.judgings.acting import MarksIn
 from eventsapp.judgings.errors import MarksUnreadable
@@ -49,10 +49,9 @@ def read_marks(body: object) -> MarksIn:
         and len(client_id) <= LONGEST_ID
         and NAME.fullmatch(client_id) is not None
     )
-    is_called = isinstance(call_id, int) and not isinstance(call_id, bool)
-    if not is_named or not is_called or not 0 < int(call_id or 0) < 2**31:
+    if not is_named or not call_id or not is_whole(call_id):
         raise MarksUnreadable
-    return MarksIn(str(client_id), int(call_id or 0), _texts(marks))
+    return MarksIn(str(client_id), call_id, _texts(marks))
 
 
 def _texts(marks: Any) -> dict[str, str]:

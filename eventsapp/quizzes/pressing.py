@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from brackets.live_quizzes import Question, QuizActKind
 from eventsapp.database import db
+from eventsapp.frame.addresses import is_whole
 from eventsapp.quizzes.acting import held, new_row
 from eventsapp.quizzes.errors import BuzzUnreadable, NoBuzzerNow, NotForYou, PhoneGone
 from eventsapp.quizzes.models import MOST_REACTION, QuizPhone, QuizRow
@@ -34,15 +35,11 @@ def read_buzz(body: object) -> BuzzIn:
     """
     found = body if isinstance(body, dict) else {}
     asked_id, reaction = found.get("asked"), found.get("reaction_ms")
-    if not _is_number(asked_id, 2**31 - 1) or not asked_id:
+    if not asked_id or not is_whole(asked_id):
         raise BuzzUnreadable
-    if reaction is not None and not _is_number(reaction, 2**31 - 1):
+    if reaction is not None and not is_whole(reaction):
         raise BuzzUnreadable
     return BuzzIn(asked_id, None if reaction is None else min(reaction, MOST_REACTION))
-
-
-def _is_number(value: object, most: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
 
 
 def press(phone: QuizPhone, sent: BuzzIn, *, received_at: datetime, now: datetime) -> QuizRow:

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 from flask_babel import gettext as _
 
+from eventsapp.frame.addresses import is_whole
 from eventsapp.schemes.errors import FiguresUnread, FileUnread, PartUnread
 from eventsapp.schemes.numbers import exactly, read_number
 from eventsapp.schemes.rules import RULES
@@ -112,7 +113,7 @@ class Reader:
         found = self.data.get(key)
         if found is None:
             return None
-        if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found <= 9999:
+        if not is_whole(found, 9999):
             raise self.fault(_("“%(key)s” is no whole number.", key=key))
         return found
 

@@ -10,6 +10,7 @@ from brackets import ResultKind
 from brackets.score_sheets import ActKind, Caution, SheetAct
 from eventsapp.checkins.forms import NAME, Fault, instant, whole_number
 from eventsapp.errors import DomainError
+from eventsapp.frame.addresses import is_whole
 from eventsapp.frame.fields import tidy
 from eventsapp.results.conduct import Noted
 from eventsapp.results.reports import Report
@@ -120,8 +121,8 @@ def _act(item: object) -> ActIn:
     if not isinstance(item, dict) or item.get("kind") not in [kind.value for kind in ActKind]:
         raise Fault("kind")
     side, by, left = item.get("side"), item.get("by", 1), item.get("left", 0)
-    is_of_side = side is None or _is_count(side, most=1)
-    if not is_of_side or not _is_count(left, most=1) or not _is_count(by):
+    is_of_side = side is None or is_whole(side, most=1)
+    if not is_of_side or not is_whole(left, most=1) or not is_whole(by, MOST_POINTS):
         raise Fault("side, by, left")
     act = SheetAct(
         ActKind(item["kind"]),
@@ -145,10 +146,10 @@ def _cautions(item: dict[str, Any], field: str) -> tuple[Caution, ...]:
 
 
 def _caution(item: object, field: str) -> Caution:
-    if not isinstance(item, dict) or not _is_count(item.get("side"), most=1):
+    if not isinstance(item, dict) or not is_whole(item.get("side"), most=1):
         raise Fault(field)
     game = item.get("game")
-    if not game or not _is_count(game, most=MOST_GAMES):
+    if not game or not is_whole(game, MOST_GAMES):
         raise Fault(field)
     words = _words(item, "words", LONGEST_WORDS)
     return Caution(item["side"], words, game, item.get("loses") is True)
@@ -177,14 +178,9 @@ def _pair(item: dict[str, Any], field: str, most: int | None = MOST_POINTS) -> S
         first, second = (whole_number({field: one}, field, is_needed=True) for one in value)
         if first and second and first != second:
             return first, second
-    elif all(_is_count(one, most) for one in value):
+    elif all(is_whole(one, most) for one in value):
         return value[0], value[1]
     raise Fault(field)
-
-
-def _is_count(value: object, most: int = MOST_POINTS) -> bool:
-    """Whether it is a whole number: JSON's ``1.0`` and ``true`` equal 1 and are none."""
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
 
 
 def _number(item: dict[str, Any], field: str) -> int:
