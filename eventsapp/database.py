@@ -27,6 +27,7 @@ from sqlalchemy import (
     event,
     text,
 )
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from sqlalchemy.sql.selectable import TypedReturnsRows
@@ -142,6 +143,19 @@ def fetch(statement: TypedReturnsRows[*Columns], **asked: object) -> CursorResul
     """
     db.session.flush()
     return db.session.connection().execute(statement, asked)
+
+
+def add_or_refuse(row: Base, refusal: Exception) -> None:
+    """Add a row that a constraint lets be there once; flushes, and what came before stays.
+
+    Raises:
+        refusal: another hand has added its own.
+    """
+    try:
+        with db.session.begin_nested():
+            db.session.add(row)
+    except IntegrityError:
+        raise refusal from None
 
 
 def commit_last() -> None:

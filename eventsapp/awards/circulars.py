@@ -27,7 +27,7 @@ from eventsapp.awards.models import Circular, TitleKind
 from eventsapp.awards.roll import shelves
 from eventsapp.certificates import services as certificates
 from eventsapp.clock import local
-from eventsapp.database import db
+from eventsapp.database import add_or_refuse, db
 from eventsapp.errors import NotFound
 
 FIELDS = ("number", "heading", "addressed", "opening", "closing", "issuer", "dated_on")
@@ -111,11 +111,7 @@ def begin(
         made_at=now,
         made_by_id=by.id if by else None,
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(made)
-    except IntegrityError:
-        raise AlreadyReplaced from None
+    add_or_refuse(made, AlreadyReplaced())
     accounts.audit("circular.begun", made, by=by, now=now, year=year)
     return made
 

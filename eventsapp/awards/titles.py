@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
@@ -11,7 +10,7 @@ from eventsapp.awards.errors import TitleTaken
 from eventsapp.awards.models import AwardTitle, TitleDesign, TitleKind
 from eventsapp.certificates import services as certificates
 from eventsapp.certificates.errors import DesignClosed
-from eventsapp.database import db
+from eventsapp.database import add_or_refuse, db
 from eventsapp.errors import NotFound
 from eventsapp.frame.languages import html_lang
 
@@ -29,11 +28,7 @@ def add_title(
     title = AwardTitle(
         name=name, name_en=name_en, kind=kind, made_at=now, made_by_id=by.id if by else None
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(title)
-    except IntegrityError:
-        raise TitleTaken(name=name) from None
+    add_or_refuse(title, TitleTaken(name=name))
     accounts.audit("award_title.added", title, by=by, now=now, name=name)
     return title
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select, update
-from sqlalchemy.exc import IntegrityError
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
@@ -16,7 +15,7 @@ from eventsapp.booklets.models import Book, BookletPlan, BookletRun, Making
 from eventsapp.booklets.people import ENTRIES
 from eventsapp.booklets.plans import Plan
 from eventsapp.booklets.reading import read_event
-from eventsapp.database import db
+from eventsapp.database import add_or_refuse, db
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Event
 from eventsapp.word_templates.models import TemplateKind, WordTemplate
@@ -137,11 +136,7 @@ def ask_for(
         asked_at=now,
         asked_by_id=by.id if by else None,
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(run)
-    except IntegrityError as twice:
-        raise AlreadyMaking from twice
+    add_or_refuse(run, AlreadyMaking())
     return run
 
 

@@ -5,12 +5,11 @@ from datetime import datetime, time, timedelta
 from typing import Any, Final
 
 from flask_babel import gettext as _
-from sqlalchemy.exc import IntegrityError
 
 from eventsapp import clock
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
-from eventsapp.database import db
+from eventsapp.database import add_or_refuse, db
 from eventsapp.evaluations import telling
 from eventsapp.evaluations.course import Course, course, field_of, held
 from eventsapp.evaluations.errors import (
@@ -53,11 +52,7 @@ def open_year(year: int, *, now: datetime, by: Account | None) -> Evaluation:
     made = Evaluation(
         year=year, version_id=holding.version_id, opened_at=now, opened_by_id=by_id
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(made)
-    except IntegrityError:
-        raise OpenAlready(year=year) from None
+    add_or_refuse(made, OpenAlready(year=year))
     assess_until, review_until = (
         clock.instant(clock.local(now).date() + timedelta(days=days), END_OF_DAY)
         for days in USUAL_DAYS
@@ -243,11 +238,8 @@ def _note(
         by_id=by.id if by else None,
         by_name=by.name if by else "",
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(row)
-    except IntegrityError:  # the lock keeps others away; the constraint is the last guard
-        raise MovedOn from None
+    # The lock keeps others away; the constraint is the last guard.
+    add_or_refuse(row, MovedOn())
     accounts.audit(
         "evaluation.moved", found.evaluation, by=by, now=now, step=step.value, reason=reason
     )

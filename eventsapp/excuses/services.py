@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
-from eventsapp.database import db
+from eventsapp.database import add_or_refuse, db
 from eventsapp.entries.models import Entry, EntryMember, EntryStatus, TeamRole
 from eventsapp.events.models import Event
 from eventsapp.excuses.absences import (
@@ -194,10 +193,6 @@ def _write(
         by_id=by.id if by else None,
         by_name=by.name if by else "",
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(row)
-    except IntegrityError:
-        raise SomebodyWrote from None
+    add_or_refuse(row, SomebodyWrote())
     accounts.audit(f"excuse.{act.value}", row, by=by, now=now, event=event.id)
     return row

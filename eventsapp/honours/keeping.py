@@ -6,12 +6,11 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.exc import IntegrityError
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.clock import local
-from eventsapp.database import db
+from eventsapp.database import add_or_refuse, db
 from eventsapp.errors import NotFound
 from eventsapp.honours.errors import MovedOn, Superseded
 from eventsapp.honours.judging import Candidate
@@ -140,11 +139,7 @@ def _add_version(
         made_at=now,
         made_by_id=by.id if by else None,
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(version)
-    except IntegrityError:
-        raise Superseded from None
+    add_or_refuse(version, Superseded())
 
 
 def get(title_id: int) -> HonourTitle:
@@ -288,11 +283,7 @@ def write(
         by_id=by.id if by else None,
         **{COLUMNS[kept_one.title.holder]: one.id},
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(row)
-    except IntegrityError:
-        raise MovedOn from None
+    add_or_refuse(row, MovedOn())
     accounts.audit(
         f"honour.{act.value}", row, by=by, now=now, candidate=one.code, reason=reason
     )

@@ -11,7 +11,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.associations.models import Association
 from eventsapp.clock import local
-from eventsapp.database import db
+from eventsapp.database import add_or_refuse, db
 from eventsapp.errors import NotFound
 from eventsapp.events.makeup import Ages, Division
 from eventsapp.events.models import Discipline
@@ -106,11 +106,7 @@ def take_up(
         quantity=quantity,
         key=key,
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(record)
-    except IntegrityError:
-        raise AlreadyKept(name=name) from None
+    add_or_refuse(record, AlreadyKept(name=name))
     accounts.audit("record.taken_up", record, by=by, now=now, key=key)
     return record
 
@@ -220,11 +216,7 @@ def strike(mark: RecordMark, reason: str, *, now: datetime, by: Account) -> Reco
     row = RecordStrike(
         mark_id=mark.id, reason=reason.strip(), at=now, by_id=by.id, by_name=by.name
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(row)
-    except IntegrityError:
-        raise AlreadyStruck from None
+    add_or_refuse(row, AlreadyStruck())
     accounts.audit("record.mark_struck", mark, by=by, now=now, reason=row.reason)
     db.session.expire(mark, ["strike"])
     return row
@@ -305,10 +297,6 @@ def _write_tie(
         at=now,
         by_id=by.id if by else None,
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(row)
-    except IntegrityError:
-        raise SomebodyTied from None
+    add_or_refuse(row, SomebodyTied())
     act = "record.tied" if is_tied else "record.loosened"
     accounts.audit(act, discipline, by=by, now=now, record=record.id)

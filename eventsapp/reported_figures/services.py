@@ -3,12 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
-from eventsapp.database import db
+from eventsapp.database import add_or_refuse, db
 from eventsapp.members.models import Branch
 from eventsapp.reported_figures.errors import (
     EvidenceMissing,
@@ -74,11 +73,7 @@ def report(
         by_id=by.id if by else None,
         by_name=by.name if by else "",
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(row)
-    except IntegrityError:
-        raise SomebodyTyped from None
+    add_or_refuse(row, SomebodyTyped())
     accounts.audit("figure.reported", row, by=by, now=now, kind=kind.value, amount=amount)
     return row
 

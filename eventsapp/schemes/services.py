@@ -7,11 +7,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
-from eventsapp.database import db
+from eventsapp.database import add_or_refuse, db
 from eventsapp.errors import NotFound
 from eventsapp.members import services as members
 from eventsapp.schemes import faults as checking
@@ -132,11 +131,7 @@ def _add_version(
         made_at=now,
         made_by_id=by.id if by else None,
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(version)
-    except IntegrityError:
-        raise Superseded from None
+    add_or_refuse(version, Superseded())
 
 
 def get(scheme_id: int) -> StoredScheme:

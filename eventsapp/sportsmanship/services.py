@@ -9,11 +9,10 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
-from eventsapp.database import db
+from eventsapp.database import add_or_refuse, db
 from eventsapp.events.models import Event, Session
 from eventsapp.signings import services as signings
 from eventsapp.sportsmanship.candidates import Candidate, Field, field_of
@@ -351,11 +350,7 @@ def _write(
         by_id=by.id,
         by_name=by.name,
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(row)
-    except IntegrityError:
-        raise SomebodyWrote from None
+    add_or_refuse(row, SomebodyWrote())
     accounts.audit(f"sportsmanship.{act.value}", row, by=by, now=now, event=event.id)
     return row
 
