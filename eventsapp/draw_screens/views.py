@@ -8,6 +8,7 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.charts.qr import qr_svg
 from eventsapp.database import db
+from eventsapp.draw_screens.leaves import is_long, leaves_of
 from eventsapp.draw_screens.services import Meeting, lots_of, meeting_of
 from eventsapp.draws import services as draws
 from eventsapp.draws.boards import board_of_stage
@@ -19,7 +20,8 @@ from eventsapp.events.models import Discipline
 
 bp = Blueprint("draw_screens", __name__)
 
-FEW, SOME, MANY = 16, 32, 64
+IN_THE_FOOT = 2  # sentences about branches that stand below the lots; more have leaves
+ON_A_LEAF = 12
 
 
 @bp.route("/disciplines/<int:discipline_id>/draw/screen", methods=["GET", "POST"])
@@ -66,12 +68,19 @@ def _drawn(meeting: Meeting) -> dict[str, object]:
         return {"lots": [], "separation": []}
     lots = lots_of(stage)
     address = url_for("draws.proof", stage_id=stage.id, _external=True)
-    sizes = {FEW: "few", SOME: "some", MANY: "many"}
+    separation = separation_words(board_of_stage(stage))
     return {
         "lots": lots,
-        "size": next((name for most, name in sizes.items() if len(lots) <= most), "most"),
+        "leaves": leaves_of(lots),
+        "is_long": is_long,
         "people": sum(lot.turn > 0 for lot in lots),
         "proof": stage.proof,
         "qr": qr_svg(address, _("Proof of the draw")),
-        "separation": separation_words(board_of_stage(stage)),
+        "separation": separation,
+        "told": _on_leaves(separation) if len(separation) > IN_THE_FOOT else [],
     }
+
+
+def _on_leaves(sentences: list[str]) -> list[list[str]]:
+    starts = range(0, len(sentences), ON_A_LEAF)
+    return [sentences[start : start + ON_A_LEAF] for start in starts]
