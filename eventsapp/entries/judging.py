@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
-from eventsapp.clock import instant
 from eventsapp.database import batches, db, fetch
 from eventsapp.entries import filling, taking
 from eventsapp.entries.acts import OPEN
@@ -41,6 +40,7 @@ from eventsapp.entries.place_errors import (
 from eventsapp.entries.places import Claim, Hall
 from eventsapp.entries.taking import Terms
 from eventsapp.events.models import Discipline, EntryKind, Event
+from eventsapp.events.states import times_of
 from eventsapp.frame.languages import moment_and_weekday
 from eventsapp.members.models import Member
 from eventsapp.prepared import Prepared, one_of
@@ -114,7 +114,7 @@ def closes_at(event: Event) -> datetime:
     """Return the last instant at which people can enter: the deadline, else the end."""
     if event.entries_close_at is not None:
         return event.entries_close_at
-    return max(instant(session.held_on, session.closes) for session in event.sessions)
+    return times_of(event).closes_at
 
 
 def closed_because(event: Event, at: datetime) -> EntryRefused | None:

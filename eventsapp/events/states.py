@@ -36,6 +36,11 @@ class Times(NamedTuple):
     starts_at: datetime
     ends_at: datetime
 
+    @property
+    def closes_at(self) -> datetime:
+        """The last instant at which people can enter: the deadline, else the end."""
+        return self.entries_close_at or self.ends_at
+
     def state(self, now: datetime) -> EventState:
         """Return how far the event is at ``now``; both ends of its time belong to it."""
         if self.cancelled_at is not None:

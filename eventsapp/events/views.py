@@ -25,7 +25,7 @@ from eventsapp.events.forms import (
 from eventsapp.events.hosts import hosts_for
 from eventsapp.events.models import Discipline, Event
 from eventsapp.events.sports import SPORTS
-from eventsapp.events.states import EventState, state_of
+from eventsapp.events.states import EventState, times_of
 from eventsapp.frame.addresses import asked_number
 from eventsapp.frame.fields import FIRST_YEAR, LAST_YEAR, tidy
 from eventsapp.frame.languages import day_and_weekday
@@ -77,11 +77,13 @@ def show(event_id: int) -> ResponseReturnValue:
     """Show one event: facts, disciplines, and what the higher features add."""
     event = _seen(event_id)
     now = clock.now()
-    state = state_of(event, now)
+    times = times_of(event)
+    state = times.state(now)
     manages = may(Permission.MANAGE_EVENTS, event.host_id, event.association_id)
     return render_template(
         "events/show.html",
         event=event,
+        closes_at=times.closes_at,
         chip=words.STATES[state],
         state=state,
         manages=manages,
