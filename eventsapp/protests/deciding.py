@@ -22,7 +22,7 @@ from eventsapp.protests.errors import (
     StillOpen,
     TextMissing,
 )
-from eventsapp.protests.fees import is_held
+from eventsapp.protests.fees import was_paid
 from eventsapp.protests.juries import Juror, require_jury, seats_for
 from eventsapp.protests.models import Act, Bench, Protest, ProtestJuror, ProtestStep
 from eventsapp.protests.states import FIRST, SECOND, State, instance_of, states_of
@@ -75,13 +75,13 @@ def decide(
         OwnMatter: whoever filed it, or stands in the entry.
         AlreadyOver: it is over.
         TextMissing: no reason.
-        FeeMissing: it would be upheld, and the fee was not taken.
+        FeeMissing: it would be upheld, and the fee was never taken.
         JuryEmpty, JuryTooFew, JurorConcerned, NotOfTheJury: the jury can't decide so.
     """
     if is_own(protest, by):
         raise OwnMatter
     _demand_open(protest)
-    if is_upheld and protest.fee_fen is not None and not is_held(protest):
+    if is_upheld and protest.fee_fen is not None and not was_paid(protest):
         raise FeeMissing(fee=yuan(protest.fee_fen))
     bench: Sequence[Juror] = ()
     if bench_of(protest) is Bench.JURY:

@@ -45,6 +45,11 @@ def standing(protest: Protest) -> list[ProtestFee]:
     return rows
 
 
+def was_paid(protest: Protest) -> bool:
+    """Whether the fee was taken, be it returned since."""
+    return bool(standing(protest))
+
+
 def is_held(protest: Protest) -> bool:
     """Whether the fee was taken and not returned."""
     rows = standing(protest)
@@ -59,7 +64,7 @@ def fee_state(protest: Protest, state: State) -> FeeState | None:
         if state in WAITS:
             return FeeState.HELD
         return FeeState.TO_RETURN if state in RIGHT else FeeState.KEPT
-    if standing(protest):
+    if was_paid(protest):
         return FeeState.RETURNED
     return FeeState.DUE if state in WAITS else FeeState.MISSING
 
@@ -108,7 +113,7 @@ def undo(protest: Protest, reason: str, *, now: datetime, by: Account) -> Protes
         TextMissing: no reason.
     """
     _hold(protest)
-    if not standing(protest):
+    if not was_paid(protest):
         raise FeeUntouched(number=protest.number)
     if not reason.strip():
         raise TextMissing

@@ -7,6 +7,7 @@ import pytest
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.notices.models import Message
+from eventsapp.protests import fees
 from eventsapp.protests import services as protests
 from eventsapp.protests.errors import (
     AlreadyFinal,
@@ -160,6 +161,22 @@ def test_what_the_first_instance_had_corrected_may_be_corrected_back(
 
     assert state_of(protest) is State.REJECTED
     assert hindering(twice) == []
+
+
+def test_a_fee_that_was_returned_is_not_asked_again_to_uphold_the_protest_once_more(
+    played, on_terms, jury, file, decide, appeal, chief, state_of, now
+):
+    on_terms(played.discipline, fee_fen=20_000, second_minutes=60)
+    three = jury(played.discipline, "仲裁甲", "仲裁乙", "仲裁丙")
+    protest = file(played.discipline)
+    fees.take(protest, now=now, by=chief.account)
+    decide(protest, is_upheld=True)
+    fees.give_back(protest, now=now, by=chief.account)
+    appeal(protest, NAMES[0])
+
+    decide(protest, is_upheld=True, jurors=three)
+
+    assert fees.fee_state(protest, state_of(protest)) is fees.FeeState.RETURNED
 
 
 def test_a_slip_of_the_record_is_put_right_before_the_same_instance(
