@@ -1,7 +1,7 @@
 """The year at a glance: what was planned, what took place, what comes next."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -28,7 +28,11 @@ MOST_UPCOMING = 5
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """An event, or a line of a plan that has no event yet (``event_id`` empty)."""
+    """An event, or a line of a plan that has no event yet (``event_id`` empty).
+
+    ``is_public``: it, or the plan that it stands in, was published; a draft is for those only
+    who are at work on it.
+    """
 
     name: str
     first_on: date
@@ -39,6 +43,8 @@ class Activity:
     status: MarkStatus
     event_id: int | None = None
     is_published: bool = False
+    is_public: bool = False
+    association_id: int | None = None
     place: str = ""
     budget_fen: int = 0
     entries_open_at: datetime | None = None
@@ -151,12 +157,15 @@ class Glance:
         return sorted(ahead, key=lambda activity: activity.first_on)[:MOST_UPCOMING]
 
 
-def glance(year: int, *, now: datetime) -> Glance:
-    """Gather the page of a year as it stands at an instant."""
+def glance(year: int, *, sees: Callable[[Activity], bool], now: datetime) -> Glance:
+    """Gather the page of a year at an instant, for a reader who ``sees`` some drafts."""
     today = local(now).date()
     events, cancelled = _events(year, today)
     items = _items_without_event(year, today)
-    activities = sorted([*events, *items], key=lambda activity: activity.first_on)
+    activities = sorted(
+        (activity for activity in (*events, *items) if activity.is_public or sees(activity)),
+        key=lambda activity: activity.first_on,
+    )
     return Glance(
         year=year,
         today=today,
@@ -182,8 +191,10 @@ def _events(year: int, today: date) -> tuple[list[Activity], int]:
             Event.name,
             Event.scale,
             Event.host_id,
+            Event.association_id,
             Body.name,
             Event.published_at,
+            AnnualPlan.published_at,
             Event.cancelled_at,
             Event.budget_fen,
             Event.entries_open_at,
@@ -194,14 +205,18 @@ def _events(year: int, today: date) -> tuple[list[Activity], int]:
         )
         .join(Body, Body.id == Event.host_id)
         .join(Session, Session.event_id == Event.id)
+        .outerjoin(PlanItem, PlanItem.id == Event.plan_item_id)
+        .outerjoin(AnnualPlan, AnnualPlan.id == PlanItem.plan_id)
         .where(Event.year == year)
-        .group_by(Event.id, Body.name)
+        .group_by(Event.id, Body.name, AnnualPlan.id)
         .order_by(Event.code)
     )
     activities, cancelled = [], 0
     for row in rows:
-        event_id, name, scale, host_id, host, published_at, cancelled_at, *rest = row
-        budget_fen, opens_at, closes_at, first_on, last_on, place = rest
+        event_id, name, scale, host_id, association_id, host, published_at, *rest = row
+        planned_at, cancelled_at, budget_fen, opens_at, closes_at, first_on, last_on, place = (
+            rest
+        )
         if cancelled_at is not None:
             cancelled += 1
             continue
@@ -216,6 +231,8 @@ def _events(year: int, today: date) -> tuple[list[Activity], int]:
                 status=_status(first_on, last_on, today, is_published=published_at is not None),
                 event_id=event_id,
                 is_published=published_at is not None,
+                is_public=published_at is not None or planned_at is not None,
+                association_id=association_id,
                 place=place,
                 budget_fen=budget_fen,
                 entries_open_at=opens_at,
@@ -241,6 +258,7 @@ def _items_without_event(year: int, today: date) -> list[Activity]:
             PlanItem.scale,
             PlanItem.budget_fen,
             AnnualPlan.body_id,
+            AnnualPlan.published_at,
             Body.name,
         )
         .join(AnnualPlan, AnnualPlan.id == PlanItem.plan_id)
@@ -258,9 +276,10 @@ def _items_without_event(year: int, today: date) -> list[Activity]:
             host_id=body_id,
             host=body,
             status=MarkStatus.OVERDUE if planned_on < today else MarkStatus.PLANNED,
+            is_public=published_at is not None,
             budget_fen=budget_fen,
         )
-        for name, planned_on, scale, budget_fen, body_id, body in rows
+        for name, planned_on, scale, budget_fen, body_id, published_at, body in rows
     ]
 
 

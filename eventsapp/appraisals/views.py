@@ -18,7 +18,7 @@ from eventsapp.accounts.permissions import (
 )
 from eventsapp.appraisals import pictures, slots, words, workbook
 from eventsapp.appraisals import services as appraisals
-from eventsapp.appraisals.services import Figure, Sight, TaskKind
+from eventsapp.appraisals.services import Activity, Figure, Sight, TaskKind
 from eventsapp.clock import now, today
 from eventsapp.errors import NotFound
 from eventsapp.events import services as events
@@ -124,7 +124,7 @@ def sight() -> Sight:
 def year() -> ResponseReturnValue:
     """Show the year at a glance."""
     wanted = asked_year()
-    glance = appraisals.glance(wanted, now=now())
+    glance = appraisals.glance(wanted, sees=_is_at_work_on, now=now())
     tasks = [task for task in glance.tasks if may(TASK_PERMISSIONS[task.kind], task.host_id)]
     return render_template(
         "appraisals/year.html",
@@ -142,6 +142,12 @@ def year() -> ResponseReturnValue:
         now=now(),
         pictures=pictures,
     )
+
+
+def _is_at_work_on(activity: Activity) -> bool:
+    if activity.event_id is None:
+        return may(Permission.MANAGE_PLANS, activity.host_id)
+    return may(Permission.MANAGE_EVENTS, activity.host_id, activity.association_id)
 
 
 @bp.get("/ranking")

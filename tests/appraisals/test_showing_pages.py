@@ -2,10 +2,12 @@
 
 import io
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
 
+from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
 from eventsapp.plans import services as plans
@@ -238,3 +240,56 @@ def test_the_download_lists_beyond_the_first_thirty_only_whom_one_may_see(
     assert names(small_year.zhao)[-1] == "赵敏"
     assert names(small_year.sun)[-1] == "王畅"
     assert "赵敏" not in names(small_year.sun)
+
+
+@pytest.fixture
+def make_plan_item(union, now):
+    """Put a line into the union's plan of this year, which may still be a draft."""
+
+    def make(name, *, is_published):
+        plan = plans.plan_of(union, now.year)
+        item = plans.add_item(
+            plan, name=name, planned_on=now.date() + timedelta(days=9), scale=Scale.CENTRAL
+        )
+        if is_published:
+            plans.publish(plan, now=now)
+        db.session.commit()
+        return item
+
+    return make
+
+
+def test_drafts_of_plans_and_events_are_on_nobodys_year_page_but_their_organisers(
+    make_event, make_plan_item, li_na, qin_yue, client_of
+):
+    make_plan_item("元旦健步走", is_published=False)
+    make_event("冬季运动会", is_published=False)
+
+    of_the_member = client_of(li_na).get("/year").text
+    of_the_organiser = client_of(qin_yue).get("/year").text
+
+    for name in ("元旦健步走", "冬季运动会"):
+        assert name not in of_the_member
+        assert name in of_the_organiser
+
+
+def test_what_a_published_plan_says_everybody_reads_while_its_event_is_a_draft(
+    make_event, make_plan_item, li_na, client_of
+):
+    item = make_plan_item("元旦健步走", is_published=True)
+    make_event("元旦健步走", is_published=False, plan_item=item)
+
+    page = client_of(li_na).get("/year").text
+
+    assert "元旦健步走" in page
+
+
+def test_the_year_of_a_union_without_branches_begins_with_them(union, now, client_of):
+    admin = accounts.open_account("010001", "高管理")
+    accounts.grant(admin, Role.ADMINISTRATOR, union, from_on=now.date(), by=None, now=now)
+    db.session.commit()
+
+    page = client_of(SimpleNamespace(account=admin)).get("/year").text
+
+    assert 'href="/branches"' in page
+    assert 'href="/members/import"' in page
