@@ -242,7 +242,11 @@ def _add_zeros(rows: list[_Row]) -> None:
     and some of them begin with 0; and only for cells that lost their type.
     """
     typed = [row for row in rows if row.staff_number and _lost_type(row)]
-    kept = [row.staff_number for row in rows if row.staff_number and row.staff_number.isdigit()]
+    kept = [
+        row.staff_number
+        for row in rows
+        if row.staff_number and row.staff_number.isdigit() and not _is_a_number(row)
+    ]
     widths = Counter(map(len, kept))
     if not typed or not widths:
         return
@@ -257,8 +261,12 @@ def _add_zeros(rows: list[_Row]) -> None:
             row.remark(Column.STAFF_NUMBER, Kind.ZEROS_ADDED, Level.READ_AS, row.staff_number)
 
 
+def _is_a_number(row: _Row) -> bool:
+    return isinstance(row.cell(Column.STAFF_NUMBER), float)
+
+
 def _lost_type(row: _Row) -> bool:
-    return row.sheet.is_text or isinstance(row.cell(Column.STAFF_NUMBER), float)
+    return row.sheet.is_text or _is_a_number(row)
 
 
 def _finish(row: _Row, context: Context, first: dict[str, RosterRow], reading: Reading) -> None:

@@ -37,7 +37,8 @@ class Formula:
 
 
 Cell = str | float | bool | date | datetime | time | timedelta | Formula
-Marks = dict[tuple[int, int], str | Formula]
+Place = tuple[int, int]
+Marks = dict[Place, str | Formula]
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,28 @@ def _sheet(found: python_calamine.CalamineSheet, marks: Marks, epoch: date) -> S
         cells = rows[row - 1]
         cells.extend([""] * (column - len(cells)))
         cells[column - 1] = mark
+    _fill_down(rows, found.merged_cell_ranges or [])
     return Sheet(found.name, rows, epoch=epoch)
+
+
+def _fill_down(rows: list[list[Cell]], merged: list[tuple[Place, Place]]) -> None:
+    """Give each row what stands once in a cell merged over several.
+
+    A title over columns stays one cell, and a row with nothing else stays blank.
+    """
+    filled = [any(cell != "" for cell in cells) for cells in rows]
+    done: dict[int, int] = {}  # by column: a crafted file may merge the same cells many times
+    for (top, left), (bottom, right) in sorted(merged):
+        is_done = top <= done.get(left, -1)
+        if left != right or is_done or top >= len(rows) or left >= len(rows[top]):
+            continue
+        done[left] = bottom
+        for cells, is_filled in zip(
+            rows[top + 1 : bottom + 1], filled[top + 1 : bottom + 1], strict=True
+        ):
+            if is_filled:
+                cells.extend([""] * (left + 1 - len(cells)))
+                cells[left] = rows[top][left]
 
 
 def _marks(archive: zipfile.ZipFile) -> tuple[dict[str, Marks], date]:

@@ -5,6 +5,7 @@ import io
 import zipfile
 from datetime import date
 
+import openpyxl
 import pytest
 
 from eventsapp.members.models import Sex
@@ -137,6 +138,32 @@ def test_lost_zeros_come_back_where_the_file_shows_the_width(workbook, good):
         Level.READ_AS,
         "0000276",
     )
+
+
+def test_a_few_numbers_kept_as_text_show_the_width_to_all_that_lost_their_zeros(workbook, good):
+    kept = [good(工号=f"00{n:04}") for n in range(200, 205)]
+    lost = [good(工号=n) for n in range(301, 341)]
+
+    reading = read_roster(
+        open_sheets(workbook(*kept, *lost), "x.xlsx"), Context(BRANCHES, TODAY)
+    )
+
+    assert {len(row.staff_number) for row in reading.rows} == {6}
+    assert {remark.kind for remark in reading.remarks} == {Kind.ZEROS_ADDED}
+
+
+def test_a_branch_in_a_cell_merged_over_rows_counts_for_each_of_them(workbook, good, header):
+    rows = [good(工号="0101"), good(工号="0102", 分工会=None), good(工号="0103", 分工会=None)]
+    book = openpyxl.load_workbook(io.BytesIO(workbook(*rows[:2], [], rows[2])))
+    column = 1 + header.index("分工会")
+    book.active.merge_cells(start_row=2, end_row=5, start_column=column, end_column=column)
+    content = io.BytesIO()
+    book.save(content)
+
+    reading = read_roster(open_sheets(content.getvalue(), "x.xlsx"), Context(BRANCHES, TODAY))
+
+    assert [row.staff_number for row in reading.rows] == ["0101", "0102", "0103"]
+    assert not reading.remarks
 
 
 def test_numbers_of_several_widths_get_no_zeros(workbook, good):
