@@ -40,19 +40,32 @@ class PlacesForm(FlaskForm):
     )
 
 
-def points(_form: Form, field: IntegerField) -> None:
-    """Refuse what nobody scores; ``NumberRange`` breaks on numbers of hundreds of digits."""
-    if field.data is not None and not 0 <= field.data <= MOST_POINTS:
-        raise ValidationError(
-            _("A whole number from %(least)d to %(most)d.", least=0, most=MOST_POINTS)
-        )
+class PointsField(IntegerField):
+    """Points, fouls and the like of one side."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Read digits, full-width ones too."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            self.data = None
+            raise ValueError(_between()) from None
+
+    def pre_validate(self, form: object) -> None:
+        """Refuse what nobody scores; ``NumberRange`` breaks on hundreds of digits."""
+        if self.data is not None and not 0 <= self.data <= MOST_POINTS:
+            raise ValidationError(_between())
+
+
+def _between() -> str:
+    return _("A whole number from %(least)d to %(most)d.", least=0, most=MOST_POINTS)
 
 
 class GameForm(Form):
     """The points of one game."""
 
-    first = IntegerField(validators=[Optional(), points])
-    second = IntegerField(validators=[Optional(), points])
+    first = PointsField(_l("First side"), [Optional()])
+    second = PointsField(_l("Second side"), [Optional()])
 
 
 class ConductForm(Form):
@@ -70,7 +83,7 @@ class CautionForm(Form):
     """One caution: whose it is, in which pull, and why; without a side there is none."""
 
     side = StringField()
-    game = IntegerField(validators=[Optional(), points])
+    game = PointsField(_l("Number of the pull"), [Optional()])
     words = StringField(validators=[Length(max=LONGEST_CAUTION)], filters=[tidy])
 
 

@@ -177,6 +177,19 @@ def test_points_of_games_are_kept_when_they_are_refused(client_of, referee, four
     assert db.session.scalar(select(MatchEntry)) is None
 
 
+def test_points_that_are_no_number_are_named_by_their_side(client_of, referee, four):
+    page = client_of(referee).post(
+        f"/disciplines/{four.discipline_id}/matches/W1.1/score",
+        data={"games-0-first": "11：9", "games-1-first": "１１", "games-1-second": "1000"},
+    )
+
+    assert page.status_code == 422
+    assert 'href="#games-0-first">前一方：填 0 至 999 的整数' in page.text
+    assert 'href="#games-1-second">后一方：填 0 至 999 的整数' in page.text
+    assert "{" not in page.text[page.text.index('role="alert"') :].split("</ul>")[0]
+    assert 'name="games-0-first" value="11：9"' in page.text
+
+
 @pytest.mark.parametrize("text", ["x", "3", "9" * 30 + ":1", "-1:3", "³:1"])
 def test_a_score_that_is_none_is_refused(client_of, referee, four, text):
     page = client_of(referee).post(

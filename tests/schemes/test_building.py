@@ -50,6 +50,16 @@ def test_a_scheme_is_begun_after_a_ready_one_and_next_year_as_its_copy(hers):
     assert second.scheme.from_on.year == 2026
 
 
+def test_a_figure_of_a_criterion_that_cant_be_read_is_named_in_words(hers, begun):
+    sent = dimension(**{"criteria-0-most": "十分"})
+
+    page = hers.post(f"/schemes/{begun.id}/dimensions/0", data=sent)
+
+    assert page.status_code == 422
+    assert 'href="#criteria-0-most">最高分：请填数字' in page.text
+    assert "{" not in page.text[page.text.index('role="alert"') :].split("</ul>")[0]
+
+
 def test_a_dimension_is_added_and_the_sum_is_said_to_be_too_high(hers, begun):
     answer = hers.post(f"/schemes/{begun.id}/dimensions/0", data=dimension())
 
