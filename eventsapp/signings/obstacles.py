@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from eventsapp.database import batches, db
@@ -148,13 +148,15 @@ def _without_result(
     direct = [one for one in disciplines if one.measure is not Measure.KNOCKOUT]
     if not direct:
         return without
+    # An entry of the whole event counts where the event has no other discipline.
+    of_one = select(Discipline.event_id).group_by(Discipline.event_id).having(func.count() == 1)
     rows = db.session.execute(
         select(Entry.id, Entry.event_id, Entry.discipline_id, Entry.member_id)
         .where(
             Entry.event_id.in_({one.event_id for one in direct}),
             or_(
                 Entry.discipline_id.in_([one.id for one in direct]),
-                Entry.discipline_id.is_(None),
+                Entry.discipline_id.is_(None) & Entry.event_id.in_(of_one),
             ),
             Entry.status == EntryStatus.ENTERED,
         )

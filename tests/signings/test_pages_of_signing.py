@@ -6,6 +6,10 @@ import pytest
 
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
+from eventsapp.entries import services as entries
+from eventsapp.events import services as events
+from eventsapp.events.models import Measure
+from eventsapp.results import services as results
 from eventsapp.signings.states import log_of
 
 
@@ -25,7 +29,7 @@ def signing(discipline):
     return f"/disciplines/{discipline.id}/signing"
 
 
-def results(discipline):
+def shown(discipline):
     return f"/disciplines/{discipline.id}/results"
 
 
@@ -38,14 +42,31 @@ def test_one_page_has_all_that_is_signed(run, browser, page_of, seen_of):
     assert "Sign as 裁判长方正" in page
 
 
+def test_who_is_entered_for_the_day_only_is_not_missed_in_a_run(
+    make_event, enter, li_na, now, browser, page_of
+):
+    event = make_event(name="冬季运动会")
+    sprint = events.add_discipline(event, name="60 米", measure=Measure.PLACE)
+    events.add_discipline(event, name="跳远", measure=Measure.PLACE)
+    [only] = enter(sprint, "何立")
+    results.record_result(sprint, only, place=1, now=now, by=None)
+    entries.enter(event, li_na, now=now, by=None)
+    db.session.commit()
+
+    page = page_of(browser, f"/events/{event.id}/signing")
+
+    assert "Complete, not signed" in page
+    assert "has no result" not in page
+
+
 def test_signing_on_the_page_makes_the_result_official(run, browser, page_of, seen_of):
-    assert "Provisional" in page_of(browser, results(run))
+    assert "Provisional" in page_of(browser, shown(run))
 
     answer = browser.post(signing(run), data={"seen": seen_of(run), "publishes": "y"})
 
     assert answer.status_code == 302
-    assert "Official result" in page_of(browser, results(run))
-    assert "Signed by 裁判长方正" in page_of(browser, results(run))
+    assert "Official result" in page_of(browser, shown(run))
+    assert "Signed by 裁判长方正" in page_of(browser, shown(run))
 
 
 def test_a_page_that_is_not_new_is_refused_with_a_sentence(run, browser, seen_of, correct):
@@ -65,7 +86,7 @@ def test_the_page_of_results_says_that_the_signature_fell_and_why(
 
     correct(run, "何立", 1)
 
-    page = page_of(browser, results(run))
+    page = page_of(browser, shown(run))
     assert "Not official any more" in page
     assert "看错号码" in page
     assert "何立: place 3 becomes place 1" in page_of(browser, signing(run))
@@ -73,11 +94,11 @@ def test_the_page_of_results_says_that_the_signature_fell_and_why(
 
 def test_signed_later_published(run, browser, page_of, seen_of):
     browser.post(signing(run), data={"seen": seen_of(run)})
-    assert "It will be published." in page_of(browser, results(run))
+    assert "It will be published." in page_of(browser, shown(run))
 
     browser.post(f"{signing(run)}/publish")
 
-    assert "Official result" in page_of(browser, results(run))
+    assert "Official result" in page_of(browser, shown(run))
 
 
 def test_a_signature_is_taken_back_on_the_page(run, sign, browser, page_of):
@@ -87,7 +108,7 @@ def test_a_signature_is_taken_back_on_the_page(run, sign, browser, page_of):
     taken = browser.post(f"{signing(run)}/take-back", data={"why": "签错项目"})
 
     assert (refused.status_code, taken.status_code) == (422, 302)
-    assert "The signature was taken back on" in page_of(browser, results(run))
+    assert "The signature was taken back on" in page_of(browser, shown(run))
 
 
 def test_all_disciplines_of_an_event_are_listed_and_signed_together(
