@@ -221,6 +221,8 @@ def sentence(why: Why, language: str, name_of: Callable[[str], str] = str) -> st
     >>> why = Why("won_match_by_score", ("Q", "P"), {"score": "3-2"})
     >>> sentence(why, "en")
     'Q is before P: won their match 3-2.'
+    >>> sentence(why, "zh")
+    'Q 列在 P 之前：两者交锋 Q 3:2 获胜。'
     """
     names = [name_of(entrant) for entrant in why.entrants]
     values = dict(why.values)
@@ -230,6 +232,8 @@ def sentence(why: Why, language: str, name_of: Callable[[str], str] = str) -> st
     values["first"], values["second"] = names[0], names[-1]
     values["all"] = listed(names, language)
     values["among"] = listed([name_of(entrant) for entrant in why.among], language)
+    if language == "zh":  # which writes a score as 3:2
+        values |= {k: values[k].replace("-", ":") for k in ("score", "penalties") if k in values}
     return SENTENCES[why.key][language] % values
 
 

@@ -32,7 +32,7 @@ SENTENCES: Mapping[str, str] = {
     "swiss_no_stage": "文件中没有积分编排的阶段。",
     "swiss_nowhere": "%(stage)s 不是积分编排的阶段。",
     "swiss_members_unknown": "%(place)s：尚不知道%(slot)s是谁。",
-    "swiss_round_unfinished": "场次 %(ref)s 尚无成绩；有了成绩才能编排下一轮。",
+    "swiss_round_unfinished": "第 %(ref)s 场尚无成绩；有了成绩才能编排下一轮。",
     "swiss_file_unwritable": "%(name)s：无法写入此文件。",
 }
 

@@ -17,7 +17,7 @@ SENTENCES: Mapping[str, str] = {
     "rubbers_contradict_score": (
         "团体赛 %(ref)s 各盘合计 %(counted)s，与比分 %(score)s 不符。"
     ),
-    "not_a_tie": "场次 %(ref)s 不是分盘进行的团体赛，没有出场名单。",
+    "not_a_tie": "第 %(ref)s 场不是分盘进行的团体赛，没有出场名单。",
     "line_up_error": "%(team)s 在团体赛 %(ref)s 的出场名单不成立。",
     "members_missing": "%(team)s 没有登记队员，不能提交 %(ref)s 的出场名单。",
     "line_up_too_short": (

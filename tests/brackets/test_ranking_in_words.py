@@ -114,6 +114,17 @@ def test_how_the_match_of_two_was_won_is_told(result, words):
     assert words_of(table)[1] == f"Q is before P: {words}"
 
 
+def test_chinese_writes_a_score_with_a_colon():
+    shootout = Result("R1", ResultKind.PLAYED, "Q", ("P", "Q"), (1, 1), penalties=(3, 4))
+    results = [shootout, *results_of("P-X 3-0, X-Q 1-0")]
+
+    table = rank(preset("uefa_head_to_head_first"), ["P", "Q"], results)
+
+    words = words_of(table, "zh")[1]
+    assert "1:1" in words
+    assert "4:3" in words
+
+
 def test_two_matches_of_two_are_told_by_what_was_compared():
     assert table_of("uefa_head_to_head_first", "Q-P 3-1, P-Q 1-0").rows[0].why == Why(
         "between_two",
