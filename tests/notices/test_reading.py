@@ -1,5 +1,7 @@
 """What people see of their messages, and that nobody sees another's."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from eventsapp.accounts.models import Role
@@ -24,6 +26,15 @@ def test_the_bell_says_how_many_are_unread(client_of, li_na, now):
     page = client_of(li_na).get("/events")
 
     assert "2 条未读消息" in page.text
+
+
+def test_the_latest_stands_first_in_whichever_order_they_were_written(client_of, li_na, now):
+    told(li_na, now - timedelta(hours=1), "/later")
+    told(li_na, now - timedelta(days=1), "/earlier")
+
+    page = client_of(li_na).get("/notices").text
+
+    assert page.index("5 月 17 日 07:00") < page.index("5 月 16 日 08:00")
 
 
 def test_an_empty_list_says_what_will_stand_here(client_of, li_na):
