@@ -26,6 +26,7 @@ from eventsapp.insights import cuts, pictures
 from eventsapp.insights.months import months_of
 from eventsapp.insights.workbook import Recomputing, title_of
 from eventsapp.members import services as members
+from eventsapp.members.models import Employment
 from eventsapp.members.words import EMPLOYMENT_NAMES
 from eventsapp.metrics.services import Row
 from eventsapp.schemes import explaining, slots
@@ -115,13 +116,15 @@ def missed(branch_id: int) -> ResponseReturnValue:
     demand(Permission.SEE_BRANCH_ROWS, branch_id)
     branch, year = members.get_branch(branch_id), _asked_year()
     on = min(clock.today(), year_end(year))
+    rows = cuts.missed(branch_id, year, on)
     return render_template(
         "insights/missed.html",
         branch=branch,
         year=year,
         on=on,
         years=appraisals.years(),
-        rows=cuts.missed(branch_id, year, on),
+        rows=rows,
+        has_retired=any(one.employment is Employment.RETIRED for one in rows),
         employments=EMPLOYMENT_NAMES,
     )
 

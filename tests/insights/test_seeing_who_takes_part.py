@@ -9,6 +9,7 @@ from eventsapp.appraisals.services import by_day
 from eventsapp.database import db
 from eventsapp.insights import cuts
 from eventsapp.insights.cuts import UNKNOWN, Part
+from eventsapp.members import services as members
 from eventsapp.members.models import Employment, Sex
 from tests.statements import statements_sent
 
@@ -99,6 +100,21 @@ def test_only_the_branchs_officer_and_the_union_read_the_names(
     assert "乙一" not in client_of(officer).get(address).text
     assert client_of(officer).get(elsewhere).status_code == 403
     assert client_of(half_year.ours[0]).get(address).status_code == 403
+
+
+def test_where_the_retired_stand_among_the_missed_the_other_figure_is_explained(
+    half_year, client_of, qin_yue, now
+):
+    address = f"/insights/missed/{half_year.office.id}?year=2025"
+    client = client_of(qin_yue)
+    before = client.get(address).text
+    members.retire(half_year.theirs[2], on=date(2025, 1, 2), now=now, by=None)
+    db.session.commit()
+
+    after = client.get(address).text
+
+    assert "排名里的参与率不算退休会员" not in before
+    assert "排名里的参与率不算退休会员" in after
 
 
 @pytest.mark.parametrize("year", ["0", "abc", "99999", "2²5"])
