@@ -47,8 +47,8 @@ def _published(
     wording = Wording(
         title=f"关于{year}年文体活动参加次数前三十名的公示",
         basis="《职工文体活动参加情况统计办法》",
-        introduction="根据全年签到记录和正式成绩统计，下列同志参加次数居前。"
-        "现予公示，请全体会员核对。",
+        introduction="根据全年签到记录和正式成绩统计，下列同志参加次数居前"
+        "（与第三十名并列的一并列入）。现予公示，请全体会员核对。",
         issuer=f"{people.union.name}委员会",
         contact=CONTACT,
         typed=typed_days(local(at).date()),
