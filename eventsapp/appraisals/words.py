@@ -128,7 +128,7 @@ def why_before(people: Sequence[Contender], position: int) -> str:
         )
     if person.points != following.points:
         return _(
-            "As often as the next, but %(points)s points to %(fewer)s.",
+            "As often as the next, but %(points)s to %(fewer)s in points.",
             points=shown(person.points),
             fewer=shown(following.points),
         )

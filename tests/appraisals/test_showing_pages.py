@@ -128,6 +128,15 @@ def test_points_say_how_they_come_about(small_year, client_of):
     assert "(7 + 5) ÷ 2 = 6" in page
 
 
+def test_the_rows_of_points_name_the_discipline_and_the_place_once(small_year, client_of):
+    person = client_of(small_year.li_na).get(f"/ranking/members/{small_year.li_na.id}").text
+    branch = client_of(small_year.wang).get(f"/ranking/branches/{small_year.office.id}").text
+
+    assert "男子单打 · " in person
+    assert person.count("第 1 名") == 1
+    assert "男子单打 · 赵敏 · 第 1 名" in branch
+
+
 def test_the_advanced_individuals_say_what_puts_each_before_the_next(small_year, client_of):
     page = client_of(small_year.sun).get("/ranking/individuals").text
 
