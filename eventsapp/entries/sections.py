@@ -129,4 +129,4 @@ def links(discipline: Discipline) -> list[slots.Link]:
     address = url_for(
         "entries.list_entries", event_id=discipline.event_id, discipline=discipline.id
     )
-    return [slots.Link(words=_("Entries"), address=address, icon="list")]
+    return [slots.Link(words=_("Entry list"), address=address, icon="list")]

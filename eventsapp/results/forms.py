@@ -96,7 +96,7 @@ class ScoreForm(FlaskForm):
     kind = RadioField(
         _l("How it ended"), default=ResultKind.PLAYED.value, validate_choice=False
     )
-    winner = StringField(_l("Who goes on"))
+    winner = StringField(_l("Winner"))
     extra_time = StringField(_l("Score after extra time"))
     penalties = StringField(_l("Penalty shoot-out"))
     note = StringField(_l("What happened"), validators=[Length(max=200)], filters=[tidy])
