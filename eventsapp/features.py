@@ -7,7 +7,8 @@ from flask import Blueprint
 from eventsapp.accounts.views import bp as accounts
 from eventsapp.agreements.links import connect as connect_agreements
 from eventsapp.agreements.views import bp as agreements
-from eventsapp.appraisals.views import bp as appraisals
+from eventsapp.appraisals.links import connect as connect_appraisals
+from eventsapp.appraisals.turnout_views import bp as appraisals
 from eventsapp.arrival_boards.links import connect as connect_arrival_boards
 from eventsapp.arrival_boards.views import bp as arrival_boards
 from eventsapp.associations.views import bp as associations
@@ -239,6 +240,7 @@ def connect_features() -> None:
     connect_books()
     connect_booklets()
     connect_year_ends()
+    connect_appraisals()
     connect_reported_figures()
     connect_schemes()
     connect_insights()

@@ -37,6 +37,13 @@ from eventsapp.appraisals.tally import (
     tally,
     year_end,
 )
+from eventsapp.appraisals.turnouts import (
+    PersonCount,
+    Turnout,
+    events_with,
+    people_in,
+    turnout,
+)
 
 __all__ = [
     "Activity",
@@ -51,6 +58,7 @@ __all__ = [
     "Glance",
     "IndividualTally",
     "MemberCount",
+    "PersonCount",
     "Ranked",
     "ScanCounts",
     "ScanRow",
@@ -58,6 +66,7 @@ __all__ = [
     "Tally",
     "Task",
     "TaskKind",
+    "Turnout",
     "attendances",
     "award_rows",
     "awards_of",
@@ -67,14 +76,17 @@ __all__ = [
     "count_of",
     "event_tallies",
     "events_of",
+    "events_with",
     "first_events_of",
     "glance",
     "individual_tallies",
     "members_of",
+    "people_in",
     "ranked",
     "scan_counts",
     "scans_of",
     "tally",
+    "turnout",
     "year_end",
     "years",
 ]
