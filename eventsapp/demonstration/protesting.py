@@ -32,7 +32,7 @@ VERDICTS = (
 )
 AFTERWARDS = timedelta(minutes=12)
 WRITING = timedelta(minutes=3)
-TERMS = Terms(fee_fen=20_000, second_minutes=120)
+TERMS = Terms(fee_fen=20_000, second_minutes=120, second_fee_fen=50_000)
 REASON = "领队会议定抗议的费用和二审"
 JURY = 5
 

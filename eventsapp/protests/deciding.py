@@ -14,6 +14,7 @@ from eventsapp.protests.deadlines import of_appeal
 from eventsapp.protests.errors import (
     AlreadyFinal,
     AlreadyOver,
+    AppealFeeMissing,
     AppealLate,
     FeeMissing,
     NoSecondInstance,
@@ -22,10 +23,18 @@ from eventsapp.protests.errors import (
     StillOpen,
     TextMissing,
 )
-from eventsapp.protests.fees import was_paid
+from eventsapp.protests.fees import fen_of, was_paid
 from eventsapp.protests.juries import Juror, require_jury, seats_for
 from eventsapp.protests.models import Act, Bench, Protest, ProtestJuror, ProtestStep
-from eventsapp.protests.states import FIRST, SECOND, State, instance_of, states_of
+from eventsapp.protests.states import (
+    FIRST,
+    SECOND,
+    State,
+    effect_of,
+    first_decision,
+    instance_of,
+    states_of,
+)
 from eventsapp.protests.telling import tell_over
 from eventsapp.protests.terms import terms_of
 from eventsapp.protests.words import STATES
@@ -76,13 +85,14 @@ def decide(
         AlreadyOver: it is over.
         TextMissing: no reason.
         FeeMissing: it would be upheld, and the fee was never taken.
+        AppealFeeMissing: the first decision would be changed, and the fee of the appeal was
+            never taken.
         JuryEmpty, JuryTooFew, JurorConcerned, NotOfTheJury: the jury can't decide so.
     """
     if is_own(protest, by):
         raise OwnMatter
     _demand_open(protest)
-    if is_upheld and protest.fee_fen is not None and not was_paid(protest):
-        raise FeeMissing(fee=yuan(protest.fee_fen))
+    _demand_fees(protest, is_upheld=is_upheld, needs_correction=needs_correction)
     bench: Sequence[Juror] = ()
     if bench_of(protest) is Bench.JURY:
         discipline = protest.discipline
@@ -91,6 +101,16 @@ def decide(
     act = Act.UPHELD if is_upheld else Act.REJECTED
     corrects = needs_correction and (is_upheld or instance_of(protest) == SECOND)
     return _step(protest, act, words, corrects, bench, now=now, by=by)
+
+
+def _demand_fees(protest: Protest, *, is_upheld: bool, needs_correction: bool) -> None:
+    if is_upheld and protest.fee_fen is not None and not was_paid(protest):
+        raise FeeMissing(fee=yuan(protest.fee_fen))
+    first, fen = first_decision(protest), fen_of(protest, SECOND)
+    if first is None or fen is None or was_paid(protest, SECOND):
+        return
+    if effect_of(first) != (is_upheld, is_upheld and needs_correction):
+        raise AppealFeeMissing(fee=yuan(fen))
 
 
 def appeal(protest: Protest, reason: str, *, now: datetime, by: Account) -> ProtestStep:
@@ -103,18 +123,18 @@ def appeal(protest: Protest, reason: str, *, now: datetime, by: Account) -> Prot
         AppealLate: the time is up.
         TextMissing: no reason.
     """
-    minutes = terms_of(protest.discipline.event_id).second_minutes
-    if minutes is None:
+    terms = terms_of(protest.discipline.event_id)
+    if terms.second_minutes is None:
         raise NoSecondInstance
     _hold(protest)
     if instance_of(protest) != FIRST:
         raise AlreadyFinal(number=protest.number)
-    until = of_appeal(protest, minutes)
+    until = of_appeal(protest, terms.second_minutes)
     if until is None:
         raise NotDecided(number=protest.number)
     if now > until:
         raise AppealLate(moment=moment(until))
-    return _step(protest, Act.APPEALED, reason, now=now, by=by)
+    return _step(protest, Act.APPEALED, reason, fee_fen=terms.second_fee_fen, now=now, by=by)
 
 
 def reopen(protest: Protest, reason: str, *, now: datetime, by: Account) -> ProtestStep:
@@ -159,6 +179,7 @@ def _step(
     needs_correction: bool = False,  # noqa: FBT001, FBT002
     bench: Sequence[Juror] = (),
     *,
+    fee_fen: int | None = None,
     now: datetime,
     by: Account,
 ) -> ProtestStep:
@@ -170,6 +191,7 @@ def _step(
         act=act,
         needs_correction=needs_correction,
         words=words.strip(),
+        fee_fen=fee_fen,
         at=now,
         by_id=by.id,
         by_name=by.name,

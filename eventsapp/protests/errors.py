@@ -74,8 +74,17 @@ class FeeMissing(DomainError):
     )
 
 
+class AppealFeeMissing(DomainError):
+    """Only for what was paid is the first decision changed."""
+
+    template = _l(
+        "The fee of the appeal, %(fee)s, has not been taken. Take it first; without it the"
+        " first decision can only be confirmed."
+    )
+
+
 class NoFee(DomainError):
-    """Nothing is to be paid for it."""
+    """Nothing is to be paid for it, or not yet."""
 
     template = _l("No fee is asked for protest no. %(number)s.")
 
@@ -96,6 +105,15 @@ class FeeStays(DomainError):
     """It is returned only where the protest was right."""
 
     template = _l("The fee is returned once the protest is upheld, and kept if it is not.")
+
+
+class AppealFeeStays(DomainError):
+    """It is returned only where the first decision was wrong."""
+
+    template = _l(
+        "The fee of the appeal is returned once the first decision is changed, and kept if it"
+        " is confirmed."
+    )
 
 
 class FeeUntouched(Conflict):

@@ -86,6 +86,17 @@ class SlipForm(FlaskForm):
     )
 
 
+class AppealSlipForm(SlipForm):
+    """An entry about the fee of the appeal was a slip; the same, below another id."""
+
+    slip = LinesField(
+        _l("What was wrong"),
+        most=LONGEST_TEXT,
+        needed=_l("Say why, in a sentence or two."),
+        id="appeal-slip",
+    )
+
+
 class JurorForm(FlaskForm):
     """Somebody is named to the jury."""
 
@@ -104,6 +115,7 @@ class TermsForm(FlaskForm):
         _l("Who decides first"), choices=[(one.value, words) for one, words in BENCHES.items()]
     )
     second_minutes = CountField(_l("Minutes for the second instance"))
+    second_fee_fen = YuanField(_l("Fee of an appeal, yuan"))
 
     def fill_from(self, terms: Terms) -> None:
         """Show what holds."""
@@ -112,6 +124,7 @@ class TermsForm(FlaskForm):
         self.fee_fen.data = terms.fee_fen
         self.bench.data = terms.bench.value
         self.second_minutes.data = terms.second_minutes
+        self.second_fee_fen.data = terms.second_fee_fen
 
     def validate_minutes(self, field: CountField) -> None:
         """Ask for a number of minutes where protests are taken."""
@@ -125,6 +138,13 @@ class TermsForm(FlaskForm):
         """Refuse more than a week; nothing typed is no second instance."""
         _require_a_week(field)
 
+    def validate_second_fee_fen(self, field: YuanField) -> None:
+        """Refuse a fee for what can't be contested."""
+        if field.data and not self.second_minutes.data:
+            raise ValidationError(
+                str(_l("Type the minutes for the second instance, or leave its fee empty."))
+            )
+
     def value(self) -> Terms:
         """Return the terms; without minutes where no protests are taken."""
         return Terms(
@@ -132,6 +152,7 @@ class TermsForm(FlaskForm):
             fee_fen=self.fee_fen.data or None,
             bench=Bench(self.bench.data),
             second_minutes=self.second_minutes.data,
+            second_fee_fen=self.second_fee_fen.data or None,
         )
 
 

@@ -36,7 +36,7 @@ class Bench(enum.StrEnum):
 
 
 class FeeAct(enum.StrEnum):
-    """What became of the fee of a protest."""
+    """What became of a fee."""
 
     TAKEN = "taken"
     RETURNED = "returned"
@@ -54,7 +54,8 @@ class ProtestTerms(Model):
     """How results of an event can be contested. Append-only; the last row counts.
 
     ``minutes`` is empty where the event takes no protests, ``fee_fen`` where they are free,
-    and ``second_minutes`` where the first decision is the last one.
+    ``second_minutes`` where the first decision is the last one, and ``second_fee_fen`` where to
+    contest it is free.
     """
 
     __tablename__ = "protest_terms"
@@ -64,6 +65,10 @@ class ProtestTerms(Model):
         CheckConstraint(f"minutes BETWEEN 1 AND {MOST_MINUTES}", name="minutes"),
         CheckConstraint("fee_fen > 0", name="fee"),
         CheckConstraint(f"second_minutes BETWEEN 1 AND {MOST_MINUTES}", name="second_minutes"),
+        CheckConstraint("second_fee_fen > 0", name="second_fee"),
+        CheckConstraint(
+            "second_fee_fen IS NULL OR second_minutes IS NOT NULL", name="second_instance"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -73,6 +78,7 @@ class ProtestTerms(Model):
     fee_fen: Mapped[int | None]
     bench: Mapped[Bench] = mapped_column(default=Bench.REFEREE)
     second_minutes: Mapped[int | None]
+    second_fee_fen: Mapped[int | None]
     set_at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
@@ -120,6 +126,7 @@ class ProtestStep(Model):
 
     ``needs_correction`` says of a decision that the result is to be corrected: because the
     protest was upheld, or because it was rejected after a correction that it had led to.
+    ``fee_fen`` is of an appeal: its fee as it was then, empty where it was free.
     """
 
     __tablename__ = "protest_steps"
@@ -130,6 +137,8 @@ class ProtestStep(Model):
         CheckConstraint(
             "act IN ('upheld', 'rejected') OR NOT needs_correction", name="needs_correction"
         ),
+        CheckConstraint("fee_fen > 0", name="fee"),
+        CheckConstraint("act = 'appealed' OR fee_fen IS NULL", name="appeal"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -138,6 +147,7 @@ class ProtestStep(Model):
     act: Mapped[Act]
     needs_correction: Mapped[bool]
     words: Mapped[str] = mapped_column(String(LONGEST_TEXT))
+    fee_fen: Mapped[int | None]
     at: Mapped[datetime]
     by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     by_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
@@ -159,21 +169,24 @@ class ProtestJuror(Model):
 
 
 class ProtestFee(Model):
-    """A row of what became of the fee (申诉费) of a protest. Append-only.
+    """A row about the fee of a protest (抗议费), or of its appeal (申诉费). Append-only.
 
-    ``words`` is why a row was taken back, and otherwise empty or a remark.
+    ``instance`` is 1 or 2. ``words`` is why a row was taken back, and otherwise empty or a
+    remark.
     """
 
     __tablename__ = "protest_fees"
     __table_args__ = (
         UniqueConstraint("protest_id", "number"),
         CheckConstraint("number > 0", name="number"),
+        CheckConstraint("instance IN (1, 2)", name="instance"),
         CheckConstraint("act <> 'undone' OR words <> ''", name="words"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     protest_id: Mapped[int] = mapped_column(ForeignKey("protests.id"))
     number: Mapped[int]
+    instance: Mapped[int]
     act: Mapped[FeeAct]
     words: Mapped[str] = mapped_column(String(LONGEST_TEXT), default="")
     at: Mapped[datetime]

@@ -15,10 +15,11 @@ from eventsapp.protests import deadlines
 from eventsapp.protests import services as protests
 from eventsapp.protests.access import own_entries, reads_text
 from eventsapp.protests.deciding import bench_of
-from eventsapp.protests.fees import FeeState, fee_state, taken_by
+from eventsapp.protests.fees import Fee, fees_of
 from eventsapp.protests.forms import (
     AT_LAST,
     AppealForm,
+    AppealSlipForm,
     DecisionForm,
     JurorForm,
     ReasonForm,
@@ -41,6 +42,8 @@ from eventsapp.protests.words import (
     CHIPS,
     FEE_ACTS,
     FEE_CHIPS,
+    FEE_NAMES,
+    FEE_RULES,
     FEES,
     STATES,
     matter_words,
@@ -53,7 +56,9 @@ WORDS = {
     "chips": CHIPS,
     "acts": ACTS,
     "benches": BENCHES,
-    "fees": FEES,
+    "fee_states": FEES,
+    "fee_names": FEE_NAMES,
+    "fee_rules": FEE_RULES,
     "fee_chips": FEE_CHIPS,
     "fee_acts": FEE_ACTS,
 }
@@ -61,15 +66,14 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A protest in a list, with its state, its fee, and what it is about."""
+    """A protest in a list, with its state, its fees, and what it is about."""
 
     protest: Protest
     state: State
     discipline: Discipline
     matter: str
     is_appealed: bool
-    fee: FeeState | None
-    taken_by: str
+    fees: list[Fee]
 
 
 @dataclass(slots=True)
@@ -81,11 +85,12 @@ class Forms:
     reopening: ReasonForm = field(default_factory=lambda: ReasonForm(formdata=None))
     appeal: AppealForm = field(default_factory=lambda: AppealForm(formdata=None))
     slip: SlipForm = field(default_factory=lambda: SlipForm(formdata=None))
+    appeal_slip: SlipForm = field(default_factory=lambda: AppealSlipForm(formdata=None))
 
     @property
     def wrong(self) -> DecisionForm | ReasonForm | AppealForm | SlipForm:
         """Return the form that was refused; any other if none was."""
-        forms = (self.decision, self.withdrawal, self.appeal, self.slip)
+        forms = (self.decision, self.withdrawal, self.appeal, self.slip, self.appeal_slip)
         return next((form for form in forms if form.errors), self.reopening)
 
 
@@ -108,8 +113,7 @@ def list_page(
             by_id[one.discipline_id],
             matter_words(one),
             instance_of(one) == SECOND,
-            fee_state(one, states[one.id]),
-            taken_by(one),
+            fees_of(one, states[one.id]),
         )
         for one in found
         if discipline is None or one.discipline_id == discipline.id
@@ -171,14 +175,14 @@ def protest_page(
         reads=decides(event) or reads_text(protest, own),
         decides=deciding,
         takes_fee=takes_paper(event),
-        fee=fee_state(protest, state),
-        taken_by=taken_by(protest),
+        fees=fees_of(protest, state),
         withdraws=withdraws(protest, own),
         is_final=instance_of(protest) == SECOND,
         asks_jury=_asks_jury(protest, state),
         seats=seats,
         until=until if is_in_time else None,
         appeals=is_in_time and appeals(protest, discipline, own),
+        appeal_fen=terms.second_fee_fen,
         forms=forms,
         correction=_correction(protest, discipline),
         **WORDS,

@@ -62,6 +62,21 @@ def first_decision(protest: Protest) -> ProtestStep | None:
     return decided
 
 
+def is_overturned(protest: Protest) -> bool:
+    """Whether the second instance decided otherwise than the first, once it has.
+
+    What was withdrawn there counts as rejected.
+    """
+    first, last = first_decision(protest), last_step(protest)
+    return first is not None and last is not None and effect_of(first) != effect_of(last)
+
+
+def effect_of(step: ProtestStep) -> tuple[bool, bool]:
+    """Return whether a protest was right by what was decided, and the result wrong."""
+    is_upheld = step.act is Act.UPHELD
+    return is_upheld, is_upheld and step.needs_correction
+
+
 def states_of(protests: Collection[Protest]) -> dict[int, State]:
     """Return where protests stand, by id.
 

@@ -23,12 +23,15 @@ class Terms:
         bench: who decides first.
         second_minutes: for how long the first decision can be contested before the jury;
             None where it is final.
+        second_fee_fen: what it costs to contest it, in fen; None where that is free. Only where
+            there is a second instance.
     """
 
     minutes: int | None = USUAL_MINUTES
     fee_fen: int | None = None
     bench: Bench = Bench.REFEREE
     second_minutes: int | None = None
+    second_fee_fen: int | None = None
 
     @property
     def asks_jury(self) -> bool:
@@ -44,6 +47,7 @@ def terms_of(event_id: int) -> Terms:
             ProtestTerms.fee_fen,
             ProtestTerms.bench,
             ProtestTerms.second_minutes,
+            ProtestTerms.second_fee_fen,
         )
         .where(ProtestTerms.event_id == event_id)
         .order_by(ProtestTerms.number.desc())
@@ -55,7 +59,7 @@ def terms_of(event_id: int) -> Terms:
 def set_terms(event: Event, terms: Terms, *, now: datetime, by: Account) -> None:
     """Say on which terms an event takes protests from now on; flushes.
 
-    The fee of what is filed already stays as it was.
+    The fees of what is filed, or taken to the second instance, already stay as they were.
 
     Raises:
         DomainError: they stand in the regulations, which are fixed; an amendment has to be

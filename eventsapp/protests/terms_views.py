@@ -1,4 +1,4 @@
-"""What is set about protests of an event: terms, jury; and the fee of each."""
+"""What is set about protests of an event: terms, jury; and the fees of each."""
 
 from collections.abc import Callable
 
@@ -14,8 +14,9 @@ from eventsapp.entries.access import seen
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Event
 from eventsapp.protests import fees, juries
-from eventsapp.protests.forms import JurorForm, SlipForm, TermsForm
+from eventsapp.protests.forms import AppealSlipForm, JurorForm, SlipForm, TermsForm
 from eventsapp.protests.pages import Forms, list_page, protest_page, seen_protest
+from eventsapp.protests.states import SECOND
 from eventsapp.protests.terms import set_terms
 
 bp = Blueprint("protests", __name__)
@@ -76,44 +77,47 @@ def _managed(event_id: int) -> Event:
     return event
 
 
-@bp.post("/protests/<int:protest_id>/fee/taking")
+@bp.post("/protests/<int:protest_id>/fees/<int:instance>/taking")
 @requires(Permission.RECORD_RESULTS)
-def take_fee(protest_id: int) -> ResponseReturnValue:
-    """Record that the fee of a protest was handed in."""
-    return _recorded(protest_id, fees.take, _("The fee is taken."))
+def take_fee(protest_id: int, instance: int) -> ResponseReturnValue:
+    """Record that the fee of a protest, or of its appeal, was handed in."""
+    return _recorded(protest_id, instance, fees.take, _("The fee is taken."))
 
 
-@bp.post("/protests/<int:protest_id>/fee/returning")
+@bp.post("/protests/<int:protest_id>/fees/<int:instance>/returning")
 @requires(Permission.RECORD_RESULTS)
-def return_fee(protest_id: int) -> ResponseReturnValue:
-    """Record that the fee of a protest was returned."""
-    return _recorded(protest_id, fees.give_back, _("The fee is returned."))
+def return_fee(protest_id: int, instance: int) -> ResponseReturnValue:
+    """Record that the fee of a protest, or of its appeal, was returned."""
+    return _recorded(protest_id, instance, fees.give_back, _("The fee is returned."))
 
 
-def _recorded(protest_id: int, act: Callable[..., object], said: str) -> ResponseReturnValue:
+def _recorded(
+    protest_id: int, instance: int, act: Callable[..., object], said: str
+) -> ResponseReturnValue:
     protest, discipline = seen_protest(protest_id)
     demand_for(Permission.RECORD_RESULTS, discipline)
-    act(protest, now=clock.now(), by=account())
+    act(protest, instance, now=clock.now(), by=account())
     db.session.commit()
     flash(said)
     return redirect(url_for(".show", protest_id=protest_id))
 
 
-@bp.post("/protests/<int:protest_id>/fee/undoing")
+@bp.post("/protests/<int:protest_id>/fees/<int:instance>/undoing")
 @requires(Permission.RECORD_RESULTS)
-def undo_fee(protest_id: int) -> ResponseReturnValue:
+def undo_fee(protest_id: int, instance: int) -> ResponseReturnValue:
     """Take the last entry about a fee back, with a reason."""
     protest, discipline = seen_protest(protest_id)
     demand_for(Permission.RECORD_RESULTS, discipline)
-    form = SlipForm()
+    form = AppealSlipForm() if instance == SECOND else SlipForm()
+    forms = Forms(appeal_slip=form) if instance == SECOND else Forms(slip=form)
     if not form.validate_on_submit():
-        return protest_page(protest, discipline, Forms(slip=form), status=422)
+        return protest_page(protest, discipline, forms, status=422)
     try:
-        fees.undo(protest, form.slip.data, now=clock.now(), by=account())
+        fees.undo(protest, form.slip.data, instance, now=clock.now(), by=account())
     except DomainError as refusal:
         db.session.rollback()
         form.form_errors.append(refusal.message)
-        return protest_page(*seen_protest(protest_id), Forms(slip=form), status=refusal.status)
+        return protest_page(*seen_protest(protest_id), forms, status=refusal.status)
     db.session.commit()
     flash(_("The entry is taken back; it stays on record."))
     return redirect(url_for(".show", protest_id=protest_id))

@@ -13,7 +13,7 @@ from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.entries.access import seen
 from eventsapp.errors import DomainError, Forbidden
 from eventsapp.events.models import Discipline
-from eventsapp.frame.languages import yuan
+from eventsapp.frame.languages import sentences, yuan
 from eventsapp.protests import services as protests
 from eventsapp.protests.access import own_entries
 from eventsapp.protests.contesting import Contest, Matter
@@ -134,7 +134,8 @@ def _filed_words(contest: Contest) -> str:
     words = _("The protest is filed; the referees are told.")
     if contest.fee_fen is None:
         return words
-    return f"{words} " + _("Hand in the fee of %(fee)s now.", fee=yuan(contest.fee_fen))
+    hand_in = _("Hand in the fee of %(fee)s now.", fee=yuan(contest.fee_fen))
+    return sentences([words, hand_in])
 
 
 @bp.get("/protests/<int:protest_id>")
@@ -205,12 +206,22 @@ def appeal(protest_id: int) -> ResponseReturnValue:
     if not forms.appeal.validate_on_submit():
         return protest_page(protest, discipline, forms, status=422)
     try:
-        protests.appeal(protest, forms.appeal.against.data or "", now=clock.now(), by=account())
+        row = protests.appeal(
+            protest, forms.appeal.against.data or "", now=clock.now(), by=account()
+        )
     except DomainError as refusal:
         return _refused(protest_id, forms, forms.appeal, refusal)
     db.session.commit()
-    flash(_("The decision is contested; the jury is told."))
+    flash(_appealed_words(row.fee_fen))
     return redirect(url_for(".show", protest_id=protest_id))
+
+
+def _appealed_words(fee_fen: int | None) -> str:
+    words = _("The decision is contested; the jury is told.")
+    if fee_fen is None:
+        return words
+    hand_in = _("Hand in the fee of the appeal, %(fee)s, now.", fee=yuan(fee_fen))
+    return sentences([words, hand_in])
 
 
 @bp.post("/protests/<int:protest_id>/reopening")

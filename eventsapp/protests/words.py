@@ -8,7 +8,7 @@ from eventsapp.frame.languages import yuan
 from eventsapp.protests.contesting import Matter
 from eventsapp.protests.fees import FeeState
 from eventsapp.protests.models import Act, Bench, FeeAct, Protest
-from eventsapp.protests.states import State
+from eventsapp.protests.states import FIRST, SECOND, State
 from eventsapp.protests.terms import Terms
 
 STATES = {
@@ -35,19 +35,38 @@ ACTS = {
     Act.APPEALED: _l("Taken to the jury"),
 }
 BENCHES = {Bench.REFEREE: _l("the chief referee"), Bench.JURY: _l("the jury of appeal")}
-FEES = {
-    FeeState.DUE: _l("Fee to be paid"),
-    FeeState.HELD: _l("Fee taken"),
-    FeeState.TO_RETURN: _l("Fee to be returned"),
-    FeeState.RETURNED: _l("Fee returned"),
-    FeeState.KEPT: _l("Fee kept"),
-    FeeState.MISSING: _l("No fee was paid"),
+FEE_NAMES = {FIRST: _l("Fee of the protest"), SECOND: _l("Fee of the appeal")}
+FEE_RULES = {
+    FIRST: _l("It is returned if the protest is upheld, and kept if it is not."),
+    SECOND: _l("It is returned if the first decision is changed, and kept if it is confirmed."),
 }
+FEES = {
+    FIRST: {
+        FeeState.DUE: _l("Fee to be paid"),
+        FeeState.HELD: _l("Fee taken"),
+        FeeState.TO_RETURN: _l("Fee to be returned"),
+        FeeState.RETURNED: _l("Fee returned"),
+        FeeState.KEPT: _l("Fee kept"),
+        FeeState.MISSING: _l("No fee was paid"),
+    },
+    SECOND: {
+        FeeState.DUE: _l("Appeal fee to be paid"),
+        FeeState.HELD: _l("Appeal fee taken"),
+        FeeState.TO_RETURN: _l("Appeal fee to be returned"),
+        FeeState.RETURNED: _l("Appeal fee returned"),
+        FeeState.KEPT: _l("Appeal fee kept"),
+        FeeState.MISSING: _l("No appeal fee was paid"),
+    },
+}
+"""Where a fee is, by its instance."""
 FEE_CHIPS = {FeeState.DUE: "warn", FeeState.TO_RETURN: "warn", FeeState.RETURNED: "ok"}
 FEE_ACTS = {
-    FeeAct.TAKEN: _l("Fee taken"),
-    FeeAct.RETURNED: _l("Fee returned"),
-    FeeAct.UNDONE: _l("The entry before this one was a slip"),
+    instance: {
+        FeeAct.TAKEN: states[FeeState.HELD],
+        FeeAct.RETURNED: states[FeeState.RETURNED],
+        FeeAct.UNDONE: _l("The entry before this one was a slip"),
+    }
+    for instance, states in FEES.items()
 }
 
 
@@ -72,6 +91,14 @@ def terms_words(terms: Terms) -> list[str]:
             )
         )
     told.append(_decided_words(terms))
+    if terms.second_fee_fen:
+        told.append(
+            _(
+                "To contest the first decision costs %(fee)s, handed in at once. The fee is"
+                " returned if the decision is changed, and kept if it is confirmed.",
+                fee=yuan(terms.second_fee_fen),
+            )
+        )
     if terms.asks_jury:
         told.append(
             _(

@@ -283,6 +283,7 @@ class SiteMap:
             "game": ["table_tennis", "tug_of_war"],
             "gate_id": ids(select(Gate.id)),
             "grant_id": ids(select(RoleGrant.id).order_by(RoleGrant.id).limit(1)),
+            "instance": [1, 2],
             "item_id": ids(select(PlanItem.id).order_by(PlanItem.id.desc()).limit(2)),
             "language": ["en"],
             "buzz_code": [one for one in buzz[1:] if one],

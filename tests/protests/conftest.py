@@ -134,6 +134,18 @@ def decide(chief, now):
 
 
 @pytest.fixture
+def appeal(person, now):
+    """Take a decision to the jury as somebody."""
+
+    def act(protest, name=NAMES[1], reason="录像角度不对", at=None):
+        row = protests.appeal(protest, reason, now=at or now, by=person(name).account)
+        db.session.commit()
+        return row
+
+    return act
+
+
+@pytest.fixture
 def state_of():
     """Return where a protest stands."""
     return lambda protest: protests.states_of([protest])[protest.id]

@@ -33,18 +33,6 @@ def twice(played, on_terms):
     return played.discipline
 
 
-@pytest.fixture
-def appeal(person, now):
-    """Take a decision to the jury as somebody."""
-
-    def act(protest, name=NAMES[1], reason="录像角度不对", at=None):
-        row = protests.appeal(protest, reason, now=at or now, by=person(name).account)
-        db.session.commit()
-        return row
-
-    return act
-
-
 def hindering(discipline):
     return protests.hindrances([discipline.id]).get(discipline.id, [])
 

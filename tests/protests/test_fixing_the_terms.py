@@ -53,7 +53,7 @@ def test_the_regulations_say_the_terms_before_what_is_written(undrawn, put, now)
     put(undrawn, LATER)
 
     assert said(event)[1:] == [
-        "每件抗议交申诉费 200.00 元，与抗议同时交。抗议成立的，申诉费退还；不成立的，不退。",
+        "每件抗议交抗议费 200.00 元，与抗议同时交。抗议成立的，抗议费退还；不成立的，不退。",
         "由裁判长裁决。任一方可在 2 小时内提请仲裁委员会裁决，仲裁委员会的裁决为最终裁决。",
         "仲裁委员由组织者指定，不参与裁决涉及本分工会的抗议。",
         "裁判长由协会选派。",

@@ -20,7 +20,7 @@ def organiser(make_member, grant):
 
 def terms(**changes):
     usual = {"takes": "taken", "minutes": "30", "bench": "referee"}
-    return usual | {"fee_fen": "", "second_minutes": ""} | changes
+    return usual | {"fee_fen": "", "second_minutes": "", "second_fee_fen": ""} | changes
 
 
 def test_the_terms_are_set_on_the_page_and_read_by_everybody(
@@ -67,17 +67,17 @@ def test_who_files_is_told_of_the_fee_and_the_list_says_who_took_it(
     protest = protests.list_of(discipline.event)[0]
     assert "Fee to be paid" in page(li_na, path)[1]
 
-    assert post(wu, f"/protests/{protest.id}/fee/taking")[0] == 403
-    assert post(chief, f"/protests/{protest.id}/fee/taking")[0] == 302
+    assert post(wu, f"/protests/{protest.id}/fees/1/taking")[0] == 403
+    assert post(chief, f"/protests/{protest.id}/fees/1/taking")[0] == 302
 
     listed = page(li_na, path)[1]
     assert "Fee taken" in listed
     assert "taken by 裁判长方正" in listed
-    status, text = post(chief, f"/protests/{protest.id}/fee/returning")
+    status, text = post(chief, f"/protests/{protest.id}/fees/1/returning")
     assert status == 422
     assert "returned once the protest is upheld" in text
-    assert post(chief, f"/protests/{protest.id}/fee/undoing", slip="")[0] == 422
-    assert post(chief, f"/protests/{protest.id}/fee/undoing", slip="点错")[0] == 302
+    assert post(chief, f"/protests/{protest.id}/fees/1/undoing", slip="")[0] == 422
+    assert post(chief, f"/protests/{protest.id}/fees/1/undoing", slip="点错")[0] == 302
     db.session.expire_all()
     assert fees.taken_by(protests.get(protest.id)) == ""
 

@@ -80,7 +80,7 @@ def test_without_its_fee_a_protest_can_only_be_rejected(paid, fee_of, decide):
         decide(paid, is_upheld=True)
     assert "200" in refusal.value.message
 
-    decide(paid, words="未交申诉费，不予受理")
+    decide(paid, words="未交抗议费，不予受理")
 
     assert fee_of(paid) is FeeState.MISSING
 
