@@ -233,7 +233,9 @@ def sentence(why: Why, language: str, name_of: Callable[[str], str] = str) -> st
     values["all"] = listed(names, language)
     values["among"] = listed([name_of(entrant) for entrant in why.among], language)
     if language == "zh":  # which writes a score as 3:2
-        values |= {k: values[k].replace("-", ":") for k in ("score", "penalties") if k in values}
+        values |= {
+            k: values[k].replace("-", ":") for k in ("score", "penalties") if k in values
+        }
     return SENTENCES[why.key][language] % values
 
 

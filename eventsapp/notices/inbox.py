@@ -18,8 +18,10 @@ def _to(account_id: int, body_ids: Collection[int]) -> ColumnElement[bool]:
 
 def messages_to(account_id: int, body_ids: Collection[int]) -> Select[Message]:
     """Return the query for somebody's messages, the latest first."""
-    return select(Message).where(_to(account_id, body_ids)).order_by(
-        Message.written_at.desc(), Message.id.desc()
+    return (
+        select(Message)
+        .where(_to(account_id, body_ids))
+        .order_by(Message.written_at.desc(), Message.id.desc())
     )
 
 
