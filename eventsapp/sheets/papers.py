@@ -9,7 +9,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 ACROSS = 145  # how wide columns are together that fill A4 across at full size
-UPRIGHT = 132  # and upright, at three quarters of it
+UPRIGHT = 132  # and upright, at AT_UPRIGHT of it
+AT_UPRIGHT = 0.75  # of full size
+LINE = 15  # how high one is in a row, in points
+HEIGHTS = {"portrait": 741, "landscape": 494}  # what rows have of A4, in points
+FEW = 0.25  # of a page; so few rows are taken on to the pages before
 SMALLEST = 0.5  # of full size: letters of 5.5 points, the smallest that Chinese is set in
 LONGEST_TITLE = 80  # signs; a page head holds 255, and doubles each "&"
 SMALL = 9  # points
@@ -47,6 +51,26 @@ def lay_out(page: Worksheet, book: str, widths: Sequence[float], named: int) -> 
     ):
         part.text, part.size = words, SMALL
     page.HeaderFooter.oddHeader, page.HeaderFooter.oddFooter = head, foot
+
+
+def save_a_page(page: Worksheet, widths: Sequence[float], head: float, rows: float) -> None:
+    """Take few rows of a last page on to those before, if all stay large enough to be read.
+
+    Args:
+        page: the sheet, laid out.
+        widths: of all columns.
+        head: how high the head is, which stands on each page; in points at full size.
+        rows: how high all rows below are together.
+    """
+    if page.page_setup.fitToWidth > 1:
+        return
+    across = page.page_setup.orientation == "landscape"
+    size = min(1.0, (ACROSS if across else UPRIGHT * AT_UPRIGHT) / sum(widths))
+    free = HEIGHTS[page.page_setup.orientation] / size - head
+    free -= free % LINE  # no row is broken
+    pages, over = divmod(rows, free)
+    if pages and 0 < over <= FEW * free and size * pages * free / rows >= SMALLEST:
+        page.page_setup.fitToHeight = int(pages)
 
 
 def _plain(words: str) -> str:

@@ -41,7 +41,7 @@ ACROSS: Final = {TEXT: "left", DAY: "center", INSTANT: "center", TICKS: "center"
 """Where in a cell its value stands; numbers stand on the right."""
 
 ARROW = 4  # what the key of a filter takes of a head
-HEIGHT, HEAD_ROOM = 15, 6  # of a line, and what is free about those of a head; in points
+HEAD_ROOM = 6  # what is free about the lines of a head, in points
 WORKED_OUT = 8  # how wide what a formula comes to may be
 GROUND, LINE, HAIRLINE = "E1F0EA", "0D6554", "D6DDD8"
 
@@ -154,17 +154,20 @@ def _write(page: Worksheet, sheet: Sheet, book: str) -> None:
     cells = _Cells(page)
     free = [width - is_table * ARROW for width in widths]
     deepest = max(lines_of(head.words, each) for head, each in zip(heads, free, strict=True))
-    page.row_dimensions[1].height = deepest * HEIGHT + HEAD_ROOM
+    head_height, height = deepest * papers.LINE + HEAD_ROOM, 0
+    page.row_dimensions[1].height = head_height
     _append(page, (cells.head(head.words) for head in heads))
     for number, row in enumerate(rows, start=2):
         lines = [
             lines_of(value, width - ROOM) if isinstance(value, str) else 1
             for value, width in zip(row, widths, strict=False)
         ]
+        height += max(lines) * papers.LINE
         if max(lines) > 1:  # not all programs make room by themselves
-            page.row_dimensions[number].height = max(lines) * HEIGHT
+            page.row_dimensions[number].height = max(lines) * papers.LINE
         looks = zip(row, formats, lines, strict=False)
         _append(page, (cells.cell(*look) for look in looks))
+    papers.save_a_page(page, widths, head_height, height)
 
 
 def _append(page: Worksheet, cells: Generator[Cell | None, None, None]) -> None:

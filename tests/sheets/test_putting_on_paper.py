@@ -34,6 +34,26 @@ def test_all_columns_come_on_one_page_and_rows_on_as_many_as_they_need(opened):
     assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
 
 
+@pytest.mark.parametrize(
+    ("many", "pages"),
+    [(48, 0), (49, 1), (60, 1), (61, 0), (96, 0), (97, 2)],  # 48 rows fill a page
+)
+def test_few_rows_of_a_last_page_are_taken_on_to_those_before(opened, many, pages):
+    heads = columns(20, 30, 40)
+
+    page = opened(heads, rows(heads, many))
+
+    assert page.page_setup.fitToHeight == pages
+
+
+def test_rows_go_on_to_another_page_where_letters_would_get_too_small(opened):
+    heads = columns(*[14] * 20)
+
+    page = opened(heads, rows(heads, 65))  # 61 fill a page at half the size
+
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+
+
 def test_where_letters_would_get_too_small_to_read_each_page_names_its_rows(opened):
     heads = columns(8, 24, *[12] * 60)
 
