@@ -32,7 +32,10 @@ class NotActivated(AccountRefused):
 class ActivationFailed(AccountRefused):
     """The one-time code is wrong, used or too old."""
 
-    template = _l("The activation code is wrong or used up. Ask your branch for another one.")
+    template = _l(
+        "Staff number and code do not go together, or the code is used up."
+        " Check both; else ask your branch for another code."
+    )
 
 
 class PasswordTooShort(AccountRefused):

@@ -7,7 +7,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from eventsapp.accounts.models import Role
 from eventsapp.accounts.words import ROLE_NAMES
-from eventsapp.frame.fields import DayField, PickField, tidy
+from eventsapp.frame.fields import DayField, Needed, PickField, tidy
 
 
 class LogInForm(FlaskForm):
@@ -57,7 +57,11 @@ class GrantForm(FlaskForm):
 
     role = PickField(
         _l("Role"),
-        choices=[(role.value, ROLE_NAMES[role]) for role in Role if role is not Role.MEMBER],
+        choices=[
+            ("", _l("Choose a role")),
+            *((role.value, ROLE_NAMES[role]) for role in Role if role is not Role.MEMBER),
+        ],
+        validators=[Needed(_l("Choose a role"))],
     )
     body_id = PickField(_l("For"), coerce=int)
     from_on = DayField(_l("From"), needed=_l("Choose the first day."))

@@ -21,6 +21,7 @@ from eventsapp.accounts.errors import (
     RoleHeldAlready,
     WrongCredentials,
 )
+from eventsapp.accounts.half_width import half_width
 from eventsapp.accounts.models import Account, Audit, Body, BodyKind, Role, RoleGrant
 from eventsapp.database import db
 from eventsapp.errors import NotFound
@@ -40,8 +41,8 @@ def open_account(login: str, name: str) -> Account:
 
 
 def account_by_login(login: str) -> Account | None:
-    """Return the account of a staff number, if there is one."""
-    return db.session.scalar(select(Account).where(Account.login == login))
+    """Return the account of a staff number as people type it, if there is one."""
+    return db.session.scalar(select(Account).where(Account.login == half_width(login)))
 
 
 def get_account(account_id: int) -> Account:
@@ -316,5 +317,5 @@ def audit(
 
 
 def _digest(code: str) -> str:
-    tidy = code.replace("-", "").replace(" ", "").upper()
+    tidy = half_width(code).replace("-", "").replace(" ", "").upper()
     return hashlib.sha256(tidy.encode()).hexdigest()

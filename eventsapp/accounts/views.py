@@ -70,7 +70,7 @@ def _welcome(found: Account) -> ResponseReturnValue:
 def activate() -> ResponseReturnValue:
     """Set the first password with a one-time code."""
     form = ActivationForm()
-    if form.login.data is None:
+    if not form.is_submitted():
         form.login.data = request.args.get("login", "")
     if form.validate_on_submit():
         try:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from eventsapp.accounts import services as accounts
+from eventsapp.accounts.half_width import half_width
 from eventsapp.accounts.models import Account
 from eventsapp.database import batches, db
 from eventsapp.errors import NotFound
@@ -17,7 +18,7 @@ from eventsapp.members.belonging import (
 )
 from eventsapp.members.errors import StaffNumberTaken
 from eventsapp.members.models import BranchSpan, Employment, Member, Sex
-from eventsapp.members.names import tidy_name
+from eventsapp.members.names import searched, tidy_name
 from eventsapp.members.pinyin import name_key
 
 
@@ -42,8 +43,8 @@ def get(member_id: int) -> Member:
 
 
 def by_staff_number(number: str) -> Member | None:
-    """Return whoever has this staff number, if anybody."""
-    return db.session.scalar(select(Member).where(Member.staff_number == number))
+    """Return whoever has this staff number, as people type it, if anybody."""
+    return db.session.scalar(select(Member).where(Member.staff_number == half_width(number)))
 
 
 def by_staff_numbers(numbers: Iterable[str]) -> dict[str, Member]:
@@ -158,10 +159,12 @@ def standings(members: Iterable[Member], *, on: date) -> dict[int, Standing]:
 def found_by(words: str) -> ColumnElement[bool]:
     """Return the condition that part of a name, its pinyin or a number's beginning finds."""
     text = " ".join(words.split())
-    letters = text.replace(" ", "").lower()
+    plain = half_width(text)
+    letters = plain.replace(" ", "").lower()
     conditions = [
         Member.name.contains(text, autoescape=True),
-        Member.staff_number.startswith(text, autoescape=True),
+        Member.name.contains(searched(text), autoescape=True),
+        Member.staff_number.startswith(plain, autoescape=True),
     ]
     if letters.isascii() and letters.isalpha():
         joined = func.replace(Member.name_key, " ", "")

@@ -45,6 +45,18 @@ def test_a_day_that_is_in_no_calendar_is_refused(client_of, admin, li_na, branch
     assert accounts.all_grants_of(li_na.account) == []
 
 
+def test_a_form_that_is_sent_at_once_makes_nobody_an_administrator(
+    client_of, admin, li_na, branch
+):
+    page = client_of(admin).post(
+        f"/accounts/{li_na.account.id}", data={"role": "", "body_id": branch.id}
+    )
+
+    assert page.status_code == 422
+    assert "选一个角色" in page.text
+    assert accounts.all_grants_of(li_na.account) == []
+
+
 def test_an_ended_role_no_longer_holds(client_of, admin, li_na, branch):
     client = client_of(admin)
     give(client, li_na, Role.STEWARD, branch)

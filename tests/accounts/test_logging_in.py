@@ -126,6 +126,30 @@ def test_the_first_log_in_is_by_a_one_time_code(app, li_na, now):
     assert log_in(app, li_na.staff_number)[1].status_code == 302
 
 
+def test_who_has_no_password_yet_is_led_on_with_the_number_that_was_typed(app, li_na):
+    li_na.account.password_hash = None
+    db.session.commit()
+    client, asked = log_in(app, li_na.staff_number)
+
+    page = client.get(asked.location)
+
+    assert f'name="login" required type="text" value="{li_na.staff_number}"' in page.text
+
+
+def test_full_width_digits_and_letters_are_read_as_plain_ones(app, li_na, now):
+    code = accounts.issue_activation(li_na.account, now=now)
+    db.session.commit()
+    wide = {ord(each): chr(ord(each) + 0xFEE0) for each in li_na.staff_number + code}
+    number = li_na.staff_number.translate(wide)
+
+    first = app.test_client().post(
+        "/activate", data={"login": number, "code": code.translate(wide), "password": PASSWORD}
+    )
+
+    assert first.status_code == 302
+    assert log_in(app, number)[1].status_code == 302
+
+
 def test_an_old_activation_code_is_refused(app, li_na, now):
     code = accounts.issue_activation(li_na.account, now=now - timedelta(days=31))
     db.session.commit()

@@ -1,5 +1,6 @@
 """Lists and searches, and who may see whom."""
 
+import re
 from datetime import date
 
 import pytest
@@ -163,6 +164,26 @@ def test_a_long_list_is_cut_into_pages_of_fifty(client_of, admin, branch, now):
 
     assert client.get("/members?q=周涛").text.count("周涛</a>") == 50
     assert client.get("/members?q=周涛&page=3").text.count("周涛</a>") == 20
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("王　伟", "王伟"),
+        ("诸葛·亮", "诸葛·亮"),
+        ("诸葛•亮", "诸葛·亮"),
+        ("　００２０００７", "王伟"),
+    ],
+)
+def test_people_are_found_whatever_spaces_dots_and_widths_are_typed(
+    client_of, admin, make_member, typed, found
+):
+    make_member("王伟", staff_number="0020007")
+    make_member(members.tidy_name("诸葛•亮"), staff_number="0020008")
+
+    page = client_of(admin).get("/members", query_string={"q": typed})
+
+    assert re.findall(r'<a href="/members/\d+">(.*?)</a>', page.text) == [found]
 
 
 def test_somebody_who_is_not_there_is_not_found(client_of, admin):

@@ -1,0 +1,12 @@
+"""Staff numbers and codes as Chinese input methods type them."""
+
+import unicodedata
+
+
+def half_width(text: str) -> str:
+    """Return full-width digits, letters and signs as plain ones, without spaces around them.
+
+    >>> half_width("　０００１２３ ")
+    '000123'
+    """
+    return unicodedata.normalize("NFKC", text).strip()
