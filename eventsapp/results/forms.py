@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -43,7 +44,7 @@ class PlacesForm(FlaskForm):
 class PointsField(IntegerField):
     """Points, fouls and the like of one side."""
 
-    def process_formdata(self, valuelist: Sequence[str]) -> None:
+    def process_formdata(self, valuelist: list[Any]) -> None:
         """Read digits, full-width ones too."""
         try:
             super().process_formdata(valuelist)
