@@ -165,7 +165,7 @@ class EventForm(FlaskForm):
         start = self._start()
         if field.data and start and field.data > start:
             raise ValidationError(
-                _("Must not be after the start, %(moment)s.", moment=moment(start))
+                _("Must not be after check-in opens, %(moment)s.", moment=moment(start))
             )
 
     def validate_scale(self, field: PickField) -> None:

@@ -62,7 +62,7 @@ def _draft_steps(event: Event, now: datetime) -> list[Step]:
             Step(
                 _("Set when entries close"),
                 url_for("events.edit", event_id=event.id),
-                _("Without a day they stay open until the end"),
+                _("Without a day they stay open until check-in ends"),
                 "clock",
                 "soon",
             )

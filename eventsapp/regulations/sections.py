@@ -180,7 +180,7 @@ def _entering(event: Event) -> list[str]:
     told += [
         _("Entries close %(moment)s.", moment=dated_moment(event.entries_close_at))
         if event.entries_close_at
-        else _("People can enter until the event is over.")
+        else _("Entries close when check-in ends.")
     ]
     told += ways_words(event)
     if event.has_walk_ins:

@@ -120,7 +120,7 @@ def _read(
     except BadValue:
         time = 0
     if not time:
-        raise BadValue(_("A time such as 12:03.450"))
+        raise BadValue(_("A time such as 12:03.450 or 9.85"))
     return Typed(entry_id, time_ms=time, based_on=based_on, text=text)
 
 

@@ -146,7 +146,7 @@ def _mark(line: Line, problems: dict[str, str]) -> tuple[int | None, Status | No
     try:
         return read_time(line.time), None
     except BadValue:
-        problems["time"] = _("A time such as 12:03.450")
+        problems["time"] = _("A time such as 12:03.450 or 9.85")
         return None, None
 
 

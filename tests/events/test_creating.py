@@ -40,7 +40,11 @@ def test_an_organiser_saves_a_draft_with_everything_she_typed(client_of, qin_yue
         ("held_on", "0001-01-01", "Choose a day of the calendar, such as 2026-12-05."),
         ("opens", "25:00", "Type a clock time, such as 08:30."),
         ("closes", "08:30", "Must be later than 08:30."),
-        ("entries_close_at", "2025-06-14T09:00", "Must not be after the start, 14 Jun 08:30."),
+        (
+            "entries_close_at",
+            "2025-06-14T09:00",
+            "Must not be after check-in opens, 14 Jun 08:30.",
+        ),
         ("budget_fen", "很多", "Type an amount in yuan, such as 5,000.00."),
         ("budget_fen", "1.005", "Type an amount in yuan, such as 5,000.00."),
         ("budget_fen", "-3", "Type an amount in yuan, such as 5,000.00."),

@@ -22,7 +22,7 @@ def test_without_a_deadline_the_pages_name_the_end(without_deadline, client_of, 
 def test_so_do_the_regulations(without_deadline, client_of, li_na):
     page = client_of(li_na).get(f"/events/{without_deadline.id}/regulations")
 
-    assert "活动结束前都可以报名。" in page.text
+    assert "签到结束时截止报名。" in page.text
 
 
 def test_while_it_runs_the_entry_and_the_glance_name_one_moment(make_event, client_of, li_na):
