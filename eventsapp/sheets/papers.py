@@ -12,7 +12,7 @@ ACROSS = 145  # how wide columns are together that fill A4 across at full size
 UPRIGHT = 132  # and upright, at AT_UPRIGHT of it
 AT_UPRIGHT = 0.75  # of full size
 LINE = 15  # how high one is in a row, in points
-HEIGHTS = {"portrait": 741, "landscape": 494}  # what rows have of A4, in points
+HIGH_ACROSS, HIGH_UPRIGHT = 494, 741  # what rows have of A4, in points
 FEW = 0.25  # of a page; so few rows are taken on to the pages before
 SMALLEST = 0.5  # of full size: letters of 5.5 points, the smallest that Chinese is set in
 LONGEST_TITLE = 80  # signs; a page head holds 255, and doubles each "&"
@@ -62,11 +62,14 @@ def save_a_page(page: Worksheet, widths: Sequence[float], head: float, rows: flo
         head: how high the head is, which stands on each page; in points at full size.
         rows: how high all rows below are together.
     """
-    if page.page_setup.fitToWidth > 1:
+    whole = sum(widths)
+    if page.page_setup.fitToWidth != 1:
         return
-    across = page.page_setup.orientation == "landscape"
-    size = min(1.0, (ACROSS if across else UPRIGHT * AT_UPRIGHT) / sum(widths))
-    free = HEIGHTS[page.page_setup.orientation] / size - head
+    broad, high = (
+        (UPRIGHT * AT_UPRIGHT, HIGH_UPRIGHT) if whole <= UPRIGHT else (ACROSS, HIGH_ACROSS)
+    )
+    size = min(1.0, broad / whole)
+    free = high / size - head
     free -= free % LINE  # no row is broken
     pages, over = divmod(rows, free)
     if pages and 0 < over <= FEW * free and size * pages * free / rows >= SMALLEST:
