@@ -28,8 +28,11 @@ HEADERS: dict[str, tuple[str, ...]] = {
     Column.DISCIPLINE: (
         "项目", "参赛项目", "报名项目", "比赛项目", "项目名称", "discipline", "item",
     ),
-    Column.TEAM: ("队名", "队伍", "参赛队", "队伍名称", "组合", "team", "name of the team"),
-    Column.ROLE: ("角色", "队内角色", "身份", "职务", "role"),
+    Column.TEAM: (
+        "队名", "队伍", "参赛队", "代表队", "参赛队伍", "队伍名称", "组合", "team",
+        "name of the team",
+    ),
+    Column.ROLE: ("角色", "队内角色", "身份", "队内身份", "职务", "role"),
 }  # fmt: skip
 MEANING = meaning_of(HEADERS)
 

@@ -13,7 +13,7 @@ from eventsapp.members.roster_values import (
     shown,
     text_of,
 )
-from eventsapp.sheets.heads import Layout, column_letters, layout_of, repeats_header
+from eventsapp.sheets.heads import Layout, column_letters, is_sum, layout_of, repeats_header
 from eventsapp.sheets.opening import Cell, Sheet
 
 MOST_ROWS = 2_000
@@ -112,7 +112,7 @@ def _rows(sheet: Sheet, layout: Layout) -> Iterable[ReadRow]:
     for number, cells in enumerate(sheet.rows[layout.header_row :], layout.header_row + 1):
         own = {column: layout.cell(cells, column) for column in HEADERS}
         is_blank = all(isinstance(cell, str) and not cell.strip() for cell in own.values())
-        if not is_blank and not repeats_header(cells, layout, MEANING):
+        if not (is_blank or is_sum(cells) or repeats_header(cells, layout, MEANING)):
             yield _row(sheet, number, own)
 
 

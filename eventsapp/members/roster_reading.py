@@ -24,11 +24,10 @@ from eventsapp.members.roster_values import (
     shown,
     text_of,
 )
-from eventsapp.sheets.heads import Layout, layout_of, repeats_header
+from eventsapp.sheets.heads import Layout, is_sum, layout_of, repeats_header
 from eventsapp.sheets.opening import Cell, Sheet
 
 T = TypeVar("T")
-SUMS = ("小计", "合计", "总计", "共计", "总数", "subtotal", "total")
 EARLIEST_BIRTH = date(1900, 1, 1)
 JOINING_AHEAD = timedelta(days=366)
 MOSTLY = 0.95
@@ -216,7 +215,7 @@ def _rows(sheet: Sheet, layout: Layout, reading: Reading) -> Iterator[_Row]:
         skipped = None
         if repeats_header(cells, layout, MEANING):
             skipped = Kind.REPEATED_HEADER
-        elif _is_sum(cells):
+        elif is_sum(cells):
             skipped = Kind.SUBTOTAL
         if skipped is None:
             yield _Row(sheet, layout, number, cells)
@@ -226,13 +225,6 @@ def _rows(sheet: Sheet, layout: Layout, reading: Reading) -> Iterator[_Row]:
         reading.remarks.append(
             Remark(sheet.name, number, None, "", skipped, Level.SKIPPED, raw)
         )
-
-
-def _is_sum(cells: Sequence[Cell]) -> bool:
-    """A line of sums starts with a word for it and leaves most places empty."""
-    filled = [cell for cell in cells if cell != ""]
-    lead = branch_key(filled[0]) if filled and isinstance(filled[0], str) else ""
-    return lead.startswith(SUMS) and len(filled) <= max(2, len(cells) // 2)
 
 
 def _add_zeros(rows: list[_Row]) -> None:

@@ -9,6 +9,8 @@ from eventsapp.sheets.opening import Cell, Sheet
 HEADER_WITHIN = 20  # title rows above a header are few
 IGNORED = frozenset({"", "序号", "no", "no.", "#", "备注", "说明", "remark", "remarks", "note"})
 
+SUMS = ("小计", "合计", "总计", "共计", "总数", "subtotal", "total")
+
 Meaning = Mapping[str, str]
 """Columns by the headers that they may have, as :func:`header_key` makes them comparable."""
 
@@ -71,6 +73,19 @@ def repeats_header(cells: Sequence[Cell], layout: Layout, meaning: Meaning) -> b
         place <= len(cells) and meaning.get(header_key(cells[place - 1])) == column
         for column, place in layout.columns.items()
     )
+
+
+def is_sum(cells: Sequence[Cell]) -> bool:
+    """Whether a row is of sums: it starts with a word for them and leaves most places empty.
+
+    >>> is_sum(["合 计", 28.0, "", "", ""]), is_sum(["0001", "李娜", "男子单打", "", ""])
+    (True, False)
+    """
+    filled = [cell for cell in cells if cell != ""]
+    if not filled or not isinstance(filled[0], str):
+        return False
+    lead = "".join(unicodedata.normalize("NFKC", filled[0]).split()).lower()
+    return lead.startswith(SUMS) and len(filled) <= max(2, len(cells) // 2)
 
 
 def column_letters(number: int) -> str:

@@ -114,6 +114,24 @@ def test_each_cell_that_is_wrong_is_named_with_what_is_wrong(
         assert words in page, words
 
 
+def test_sums_are_passed_over_and_what_teams_and_roles_are_usually_headed_is_read(
+    upload, workbook, row, event, make_members
+):
+    runners = make_members("李娜", "王芳", "赵敏", "钱坤")
+    rows = [
+        row(one, "4×100 米接力", "铸造队", "队长" if one is runners[0] else "")
+        for one in runners
+    ]
+    header = ["工号", "姓名", "项目", "代表队", "队内身份"]
+
+    client, address = upload(workbook(*rows, ["合计", 4], header=header))
+
+    page = client.get(address).text
+    assert "报上 4 行" in page
+    assert "写上队名" not in page
+    assert "没有人用这个工号" not in page
+
+
 def test_a_team_comes_whole_or_not_at_all(upload, workbook, row, event, make_members):
     zhou, he, lin = make_members("周启明", "贺承宇", "林向阳")
     client, address = upload(
