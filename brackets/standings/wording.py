@@ -233,9 +233,8 @@ def sentence(why: Why, language: str, name_of: Callable[[str], str] = str) -> st
     values["all"] = listed(names, language)
     values["among"] = listed([name_of(entrant) for entrant in why.among], language)
     if language == "zh":  # which writes a score as 3:2
-        values |= {
-            k: values[k].replace("-", ":") for k in ("score", "penalties") if k in values
-        }
+        for key in values.keys() & {"score", "penalties"}:
+            values[key] = values[key].replace("-", ":")
     return SENTENCES[why.key][language] % values
 
 

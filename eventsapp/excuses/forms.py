@@ -6,13 +6,13 @@ from wtforms import HiddenField
 
 from eventsapp.excuses.folding import Key
 from eventsapp.excuses.models import LONGEST_REASON
-from eventsapp.frame.fields import LineField, PickField
+from eventsapp.frame.fields import LineField, Needed, PickField
 
 
 class ExcuseForm(FlaskForm):
     """Who is excused, and why; the view hands in who stands entered."""
 
-    who = PickField(_l("Who"))
+    who = PickField(_l("Who"), validators=[Needed(_l("Choose a name."))])
     reason = LineField(_l("Reason"), most=LONGEST_REASON, needed=_l("Say why."))
 
 

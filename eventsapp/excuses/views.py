@@ -40,7 +40,7 @@ def excuse(event_id: int) -> ResponseReturnValue:
     """Write an excuse down."""
     event, form = _event(event_id), ExcuseForm()
     keys = {written(key): key for key in excuses.expected_of(event)}
-    form["who"].offer((value, value) for value in keys)
+    form["who"].offer_names((value, value) for value in keys)
 
     def act() -> object:
         chosen = [keys[form["who"].data]]
@@ -105,7 +105,7 @@ def _page(event: Event, wrong: FlaskForm | None = None) -> str:
     form = ExcuseForm(formdata=None)
     sent = request.form.get("who", "") if wrong is not None else ""
     is_absent = request.endpoint == "excuses.excuse_absent"
-    form["who"].offer(
+    form["who"].offer_names(
         (written(one.key), one.said)
         for one in expected.values()
         if one.key not in standing.rows
@@ -113,6 +113,7 @@ def _page(event: Event, wrong: FlaskForm | None = None) -> str:
     if isinstance(wrong, ExcuseForm) and not is_absent:
         form["who"].data, form["reason"].data = sent, wrong["reason"].data
         form["reason"].errors = wrong["reason"].errors
+        form["who"].errors = wrong["who"].errors
     return render_template(
         "excuses/show.html",
         event=event,

@@ -267,6 +267,11 @@ class PickField(SelectField):
         """Set what can be chosen."""
         self.choices = [SelectChoice(value, words) for value, words in choices]
 
+    def offer_names(self, names: Iterable[tuple[object, str]]) -> None:
+        """Set who can be chosen; of several nobody is chosen before somebody chooses."""
+        known = list(names)
+        self.offer(known if len(known) < 2 else [("", _l("Choose a name")), *known])
+
     def words(self) -> str:
         """Return the words of what is chosen."""
         chosen = [words for value, words, *_ in self.iter_choices() if value == self.data]

@@ -5,7 +5,14 @@ from flask_wtf import FlaskForm
 from wtforms import SelectMultipleField, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from eventsapp.frame.fields import CountField, LineField, LinesField, PickField, YuanField
+from eventsapp.frame.fields import (
+    CountField,
+    LineField,
+    LinesField,
+    Needed,
+    PickField,
+    YuanField,
+)
 from eventsapp.protests.models import LONGEST_TEXT, MOST_MINUTES, Bench
 from eventsapp.protests.terms import Terms
 from eventsapp.protests.words import BENCHES
@@ -15,6 +22,7 @@ STANDS = "stands"
 REJECT = "reject"
 TAKEN = "taken"
 NONE = "none"
+UNDECIDED = ("", _l("not decided yet"))
 VERDICTS = [
     (REJECT, _l("Rejected: the result stands")),
     (CORRECT, _l("Upheld: the result is to be corrected")),
@@ -29,7 +37,11 @@ class FilingForm(FlaskForm):
     """A protest; the view hands in what can be contested and by whom."""
 
     matter = PickField(_l("What is contested"))
-    entry = PickField(_l("Who protests"), coerce=int)
+    entry = PickField(
+        _l("Who protests"),
+        coerce=lambda value: int(value) if value else None,
+        validators=[Needed(_l("Choose a name."))],
+    )
     text = LinesField(
         _l("What happened, and why"),
         most=LONGEST_TEXT,
@@ -41,7 +53,11 @@ class FilingForm(FlaskForm):
 class DecisionForm(FlaskForm):
     """What is decided; of a decision of the jury, who of it took part."""
 
-    verdict = PickField(_l("Decision"), choices=VERDICTS)
+    verdict = PickField(
+        _l("Decision"),
+        choices=VERDICTS,
+        validators=[Needed(_l("Choose what is decided."))],
+    )
     jurors = SelectMultipleField(
         _l("Who of the jury took part"),
         coerce=int,

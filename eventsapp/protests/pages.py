@@ -18,6 +18,8 @@ from eventsapp.protests.deciding import bench_of
 from eventsapp.protests.fees import Fee, fees_of
 from eventsapp.protests.forms import (
     AT_LAST,
+    UNDECIDED,
+    VERDICTS,
     AppealForm,
     AppealSlipForm,
     DecisionForm,
@@ -195,8 +197,8 @@ def verdicts_of(protest: Protest) -> list[tuple[str, str]]:
     decided = first_decision(protest)
     was_corrected = decided is not None and decided.needs_correction
     if instance_of(protest) != FIRST and was_corrected:
-        return list(AT_LAST)
-    return [one for one in AT_LAST if one != AT_LAST[-1]]
+        return [UNDECIDED, *AT_LAST]
+    return [UNDECIDED, *VERDICTS]
 
 
 def _asks_jury(protest: Protest, state: State) -> bool:

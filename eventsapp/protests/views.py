@@ -70,7 +70,7 @@ def file(discipline_id: int) -> ResponseReturnValue:
     matters = _open_to(contest, whose, from_paper=from_paper)
     form = FilingForm()
     form.matter.offer((one.ref or "-", matter_words(one)) for one in matters)
-    form.entry.offer(
+    form.entry.offer_names(
         (entry_id, contest.entrants[entry_id].name)
         for entry_id in contest.entrants
         if entry_id in whose

@@ -125,7 +125,7 @@ def _typed(level: Level) -> list[tuple[int, str]]:
 
 
 def _offer(form: LeavingForm, board: Board) -> None:
-    form.entrant.offer(
+    form.entrant.offer_names(
         (int(key), f"{board.people[key].name} {board.people[key].branch}".strip())
         for key in board.plan.entrants
         if board.people[key] not in board.left

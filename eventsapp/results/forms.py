@@ -21,7 +21,7 @@ from wtforms.validators import Length, Optional, ValidationError
 
 from brackets import LeavingPolicy, ResultKind
 from eventsapp.frame.addresses import carried_number
-from eventsapp.frame.fields import LineField, PickField, tidy
+from eventsapp.frame.fields import LineField, Needed, PickField, tidy
 from eventsapp.results.conduct import LABELS, WEIGHTS, Noted
 from eventsapp.results.pads import MOST_GAMES
 from eventsapp.results.reports import Report
@@ -245,7 +245,11 @@ class LotForm(FlaskForm):
 class LeavingForm(FlaskForm):
     """Who leaves, and what becomes of the matches played in a table."""
 
-    entrant = PickField(_l("Who leaves"), coerce=int)
+    entrant = PickField(
+        _l("Who leaves"),
+        coerce=lambda value: int(value) if value else None,
+        validators=[Needed(_l("Choose a name."))],
+    )
     policy = PickField(
         _l("Matches of a table already played"),
         choices=[

@@ -43,6 +43,7 @@ def test_an_excuse_is_written_down_before_the_event_and_taken_back(
     [
         ("", {"who": "{entry}", "reason": ""}, 422, "写明原因。"),
         ("", {"who": "4711", "reason": "出差"}, 422, "从列表里选一个"),
+        ("", {"who": "", "reason": "出差"}, 422, "请选姓名。"),
         ("/absent", {"who": "4711", "reason": "出差"}, 422, "从列表里选一个"),
         ("/absent", {"who": "{absent}", "reason": " "}, 422, "写明原因。"),
         ("/back", {"number": "9", "reason": "出差"}, 409, "已经撤回"),

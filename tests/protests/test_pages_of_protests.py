@@ -112,6 +112,9 @@ def test_the_referee_decides_on_the_page_and_is_led_to_the_correction(
     protest = file(played.discipline)
     path = f"/protests/{protest.id}"
 
+    status, text = post(chief, f"{path}/decision", verdict="", words="录像清楚")
+    assert status == 422
+    assert "Choose what is decided." in text
     status, text = post(chief, f"{path}/decision", verdict="correct", words="")
     assert status == 422
     assert "Say why" in text

@@ -315,6 +315,24 @@ def test_a_withdrawal_without_a_reason_is_refused_on_the_page(
     assert "写明原因" in page.text
 
 
+def test_nobody_has_left_before_somebody_is_chosen(
+    client_of, make_member, grant, four_in_a_table
+):
+    stage = four_in_a_table
+    client = referee_of(stage, client_of, make_member, grant)
+    decisions = f"/disciplines/{stage.discipline_id}/decisions"
+
+    page = client.post(
+        f"/disciplines/{stage.discipline_id}/leavings",
+        data={"entrant": "", "policy": "keep", "why": "脚踝扭伤"},
+    )
+
+    assert page.status_code == 422
+    assert "请选姓名。" in page.text
+    assert 'value="脚踝扭伤"' in page.text
+    assert '<option selected value="">选姓名</option>' in client.get(decisions).text
+
+
 def test_a_member_decides_nothing(client_of, li_na, level):
     client = client_of(li_na)
 
