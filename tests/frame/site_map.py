@@ -145,6 +145,11 @@ class SiteMap:
             {"discipline_id": one, "contest": "heats"}
             for one in ids(select(RoundPlan.discipline_id))
         ]
+        self.pairs[frozenset({"protest_id", "instance"})] = [
+            {"protest_id": one, "instance": instance}
+            for one in ids(select(Protest.id))
+            for instance in (1, 2)
+        ]
         self.pairs |= in_books()
         self.pairs[frozenset({"event_id", "token"})] = [
             {"event_id": draft.event_id, "token": draft.token}
@@ -283,7 +288,6 @@ class SiteMap:
             "game": ["table_tennis", "tug_of_war"],
             "gate_id": ids(select(Gate.id)),
             "grant_id": ids(select(RoleGrant.id).order_by(RoleGrant.id).limit(1)),
-            "instance": [1, 2],
             "item_id": ids(select(PlanItem.id).order_by(PlanItem.id.desc()).limit(2)),
             "language": ["en"],
             "buzz_code": [one for one in buzz[1:] if one],
