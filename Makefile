@@ -1,5 +1,5 @@
 # Each target does all its own set-up; nothing needs to be installed by hand but Python 3.11 and make.
-.PHONY: run test test-environment test-side-by-side test-browser test-postgresql test-sqlite \
+.PHONY: run ready test test-environment test-side-by-side test-browser test-postgresql test-sqlite \
   test-engine test-optimise explore check check-sources bench system
 SHELL := /bin/sh
 # A distribution builds its Python with optimisation by profile, a version manager rarely does.
@@ -53,6 +53,9 @@ translations/zh/LC_MESSAGES/messages.mo: translations/zh/LC_MESSAGES/messages.po
 # What pip can't bring: a browser, and a font with Chinese characters for its screenshots.
 system:
 	@sh tests/browser/install_browser.sh
+
+# The environment and nothing more, as a union of one's own begins (docs/guide/first_weeks.md).
+ready: $(V)/.run translations/zh/LC_MESSAGES/messages.mo
 
 run: $(V)/.run translations/zh/LC_MESSAGES/messages.mo
 	@exec $(V)/bin/eventsapp serve

@@ -1,6 +1,7 @@
 """``eventsapp found``: an empty site gets its union and its first administrator."""
 
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 from sqlalchemy import select
@@ -26,8 +27,12 @@ def found(union: str, staff_number: str, name: str) -> None:
     login = _tidy("A staff number", staff_number, Account.login.type.length)
     name = _tidy("A name", name, Account.name.type.length)
     upgrade()
-    if db.session.scalar(select(Body.id).limit(1)) is not None:
-        raise click.ClickException("The site is not empty; nothing was changed.")
+    there = db.session.scalar(select(Body.name).order_by(Body.id).limit(1))
+    if there is not None:
+        raise click.ClickException(
+            f"The site is not empty, it is of {there}; nothing was changed."
+            " Another DATABASE_URL makes another site."
+        )
     body = accounts.found_union(union)
     account = accounts.open_account(login, name)
     accounts.grant(
@@ -42,7 +47,8 @@ def found(union: str, staff_number: str, name: str) -> None:
     db.session.commit()
     days = accounts.ACTIVATION_LASTS.days
     click.echo(f"{union} is set up. {name} ({login}) logs in for the first time with")
-    click.echo(f"the activation code {code}, good once and for {days} days.")
+    click.echo(f"the activation code {code}, good once and for {days} days, at")
+    click.echo(f"{current_app.config['PUBLIC_URL']}/activate once the site is served.")
 
 
 def _tidy(what: str, text: str, most: int) -> str:

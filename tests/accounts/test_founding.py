@@ -59,7 +59,8 @@ def test_a_site_is_set_up_once(app):
 
     assert again.exit_code == 1
     assert again.output.splitlines()[-1] == (
-        "Error: The site is not empty; nothing was changed."
+        "Error: The site is not empty, it is of 澜江电机工会; nothing was changed."
+        " Another DATABASE_URL makes another site."
     )
     assert list(db.session.scalars(select(Body.name).where(Body.kind == BodyKind.UNION))) == [
         "澜江电机工会"
