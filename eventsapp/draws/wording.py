@@ -1,5 +1,6 @@
 """Rounds, sides and scores of a bracket in words."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -161,14 +162,18 @@ def label_of(board: Board, ref: str) -> str:
 def fixtures_of(
     board: Board, followed: str | None = None, moments: Moments = NONE
 ) -> list[Fixture]:
-    """Return every match as a row, in the order of the numbers."""
+    """Return every match as a row, in the order of the numbers.
+
+    Where two have the same name, the branch says who is meant.
+    """
+    met = Counter(person.name for person in board.people.values())
     contested = slots.contested(board.stage)
     return [
         Fixture(
             ref=match.ref,
             number=board.numbers[match.ref],
             round=title_of(board, match.ref),
-            sides=(side_name(board, match.ref, 0), side_name(board, match.ref, 1)),
+            sides=(_apart(board, match.ref, 0, met), _apart(board, match.ref, 1, met)),
             score=score_words(board, board.state.matches[match.ref]),
             status=board.state.matches[match.ref].status,
             is_followed=followed is not None
@@ -181,6 +186,14 @@ def fixtures_of(
         )
         for match in board.matches
     ]
+
+
+def _apart(board: Board, ref: str, side: int, met: Counter[str]) -> str:
+    name = side_name(board, ref, side)
+    person = board.person(board.state.matches[ref].sides[side])
+    if person is None or not person.branch or met[person.name] < 2:
+        return name
+    return f"{name} · {person.branch}"
 
 
 def way_of(board: Board, entrant: str, moments: Moments = NONE) -> list[Step]:

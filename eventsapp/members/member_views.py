@@ -46,6 +46,7 @@ def list_members() -> ResponseReturnValue:
         branches={branch.id: branch for branch in choices},
         words=words,
         chosen=chosen,
+        is_of_several=chosen is not None and among != frozenset({chosen}),
         former=former,
         sees_all=seen is None,
         sex_names=SEX_NAMES,

@@ -166,6 +166,17 @@ def test_the_referee_finds_a_ready_match_and_taps_its_score(client_of, referee, 
     assert "3:1" in client.get(address).text
 
 
+def test_where_two_have_one_name_the_list_of_matches_says_whose_branch_each_is(
+    client_of, referee, bracket_of
+):
+    stage = bracket_of("王伟", "何立", "吴海波", "王伟")
+
+    page = client_of(referee).get(f"/disciplines/{stage.discipline_id}/matches").text
+
+    assert page.count("王伟 · 总装") == 2
+    assert "何立 · " not in page
+
+
 def test_points_of_games_are_kept_when_they_are_refused(client_of, referee, four):
     page = client_of(referee).post(
         f"/disciplines/{four.discipline_id}/matches/W1.1/score",
