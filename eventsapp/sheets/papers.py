@@ -70,7 +70,7 @@ def save_a_page(page: Worksheet, widths: Sequence[float], head: float, rows: flo
     )
     size = min(1.0, broad / whole)
     free = high / size - head
-    free -= free % LINE  # no row is broken
+    free = max(LINE, free - free % LINE)  # no row is broken
     pages, over = divmod(rows, free)
     if pages and 0 < over <= FEW * free and size * pages * free / rows >= SMALLEST:
         page.page_setup.fitToHeight = int(pages)
