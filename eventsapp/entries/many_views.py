@@ -60,8 +60,14 @@ def enter_many(event_id: int) -> ResponseReturnValue:
 
 
 def _list_page(event: Event, form: ListForm, checked: CheckedList | None = None) -> str:
+    return _page("entries/enter_many.html", event, form, checked)
+
+
+def _page(
+    template: str, event: Event, form: ListForm | TeamForm, checked: CheckedList | None
+) -> str:
     return render_template(
-        "entries/enter_many.html",
+        template,
         event=event,
         form=form,
         checked=checked,
@@ -160,16 +166,7 @@ def _team_form(event: Event, branches: dict[int, Branch]) -> TeamForm:
 
 
 def _team_page(event: Event, form: TeamForm, checked: CheckedList | None = None) -> str:
-    return render_template(
-        "entries/enter_team.html",
-        event=event,
-        form=form,
-        checked=checked,
-        is_late=not entries.is_open(event, clock.now()),
-        opens_at=opens_at(event, clock.now()),
-        organises=manages(event),
-        ways=[way(event) for way in dict.fromkeys(slots.ways_to_enter)],
-    )
+    return _page("entries/enter_team.html", event, form, checked)
 
 
 def _check_team(

@@ -70,7 +70,6 @@ def upload(event_id: int) -> ResponseReturnValue:
         is_late=not is_open(event, doing.now),
         opens_at=opens_at(event, doing.now),
         organises=doing.reach is None,
-        is_officer=doing.reach is not None,
     )
     return page, status
 

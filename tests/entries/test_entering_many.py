@@ -231,6 +231,20 @@ def test_after_the_deadline_the_organiser_enters_on_record_and_the_officer_does_
     assert "补报" in client_of(qin_yue).get(f"/events/{event.id}/entries").text
 
 
+@pytest.mark.parametrize("way", ["enter-many", "enter-sheet"])
+def test_after_the_deadline_only_the_organiser_reads_that_there_is_still_a_way(
+    client_of, make_event, make_member, qin_yue, grant, branch, now, way
+):
+    address = f"/events/{make_event(entries_close_at=now - timedelta(hours=1)).id}/{way}"
+    officer = grant(make_member("邵安"), Role.BRANCH_OFFICER, branch)
+
+    hers, organisers = (client_of(one).get(address).text for one in (officer, qin_yue))
+
+    assert "报名已截止。" in hers
+    assert "主办单位还可以补报" not in hers
+    assert "主办单位还可以补报" in organisers
+
+
 def test_an_entry_in_time_leaves_no_trail_of_lateness(make_event, li_na, now):
     entries.enter(make_event(), li_na, now=now, by=None, deadline=entries.Deadline.WAIVED)
 
