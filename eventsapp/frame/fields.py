@@ -136,11 +136,12 @@ class DayField(ReadField):
 
     widget = DateInput()
     complaint = _l("Choose a day of the calendar, such as 2026-12-05.")
+    first_year = FIRST_YEAR
 
     def read(self, text: str) -> date:
-        """Read ``2026-12-05``; other days than these centuries' are slips of the finger."""
+        """Read ``2026-12-05``; a day far from these years is a slip of the finger."""
         day = date.fromisoformat(text.replace("/", "-"))
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        if not self.first_year <= day.year <= LAST_YEAR:
             raise ValueError
         return day
 

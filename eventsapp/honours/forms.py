@@ -29,12 +29,12 @@ from eventsapp.honours.values import (
     TieRule,
     Title,
 )
+from eventsapp.schemes.forms import YearField
 from eventsapp.schemes.numbers import exactly, read_number, written
 
 MOST_CONDITIONS: Final = 12
 MORE_ROWS: Final = 2
 IN_ORDER: Final = ("first_by", "then_by", "last_by")
-FIRST_YEAR, LAST_YEAR = 1949, 9999
 _LEVEL: Final = re.compile(r"(\S.{0,39}?)[\s:：]+(\S+)")
 
 
@@ -65,17 +65,6 @@ class ShareField(NumberField):
         if not isinstance(value, Fraction):
             raise TypeError
         return written(value, is_share=True)
-
-
-class YearField(CountField):
-    """A year."""
-
-    def read(self, text: str) -> int:
-        """Read a year of these centuries."""
-        year = int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else 0
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise ValueError
-        return year
 
 
 class BeginForm(FlaskForm):

@@ -6,10 +6,10 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.permissions import Permission, demand, may
 from eventsapp.errors import NotFound
 from eventsapp.honours import services as honours
-from eventsapp.honours.forms import FIRST_YEAR, LAST_YEAR
 from eventsapp.honours.services import HolderKind, Kept
 from eventsapp.members import services as members
 from eventsapp.members.models import Branch
+from eventsapp.schemes.forms import FIRST_YEAR, LAST_YEAR
 
 bp = Blueprint("honours", __name__)
 

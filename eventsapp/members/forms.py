@@ -1,14 +1,12 @@
 """What is typed about branches, members, movements and rosters."""
 
-from datetime import date
-
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, Field, StringField
 from wtforms.validators import DataRequired, Length, Regexp, ValidationError
 
-from eventsapp.frame.fields import LAST_YEAR, DayField, PickField, tidy
+from eventsapp.frame.fields import DayField, PickField, tidy
 from eventsapp.members.errors import NameHasSymbols, NameTooLong
 from eventsapp.members.names import tidy_name
 from eventsapp.members.roster_values import STAFF_NUMBER, Unreadable, read_phone
@@ -16,18 +14,12 @@ from eventsapp.members.words import SEX_NAMES
 
 NO_DAY = _l("Choose a day of the calendar.")
 NO_BRANCH = 0
-FIRST_YEAR = 1900
 
 
 class LifeDayField(DayField):
     """A day in a living person's time: births and joinings lie far back."""
 
-    def read(self, text: str) -> date:
-        """Read ``1956-10-01``; a year outside 1900 to 2100 is a slip of the finger."""
-        day = date.fromisoformat(text.replace("/", "-"))
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise ValueError
-        return day
+    first_year = 1900
 
 
 def is_name(form: FlaskForm, field: Field) -> None:

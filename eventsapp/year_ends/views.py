@@ -14,7 +14,7 @@ from eventsapp.errors import NotFound
 from eventsapp.evaluations import services as evaluations
 from eventsapp.evaluations.access import is_chair
 from eventsapp.evaluations.services import Step
-from eventsapp.honours.forms import FIRST_YEAR, LAST_YEAR
+from eventsapp.schemes.forms import FIRST_YEAR, LAST_YEAR
 from eventsapp.year_ends import services as year_ends
 from eventsapp.year_ends.stations import MARKS, stations_of
 from eventsapp.year_ends.tasks import tasks_of
