@@ -5,9 +5,9 @@ import itertools
 import os
 import shutil
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,15 +22,17 @@ from eventsapp.accounts.models import Account, Role
 from eventsapp.accounts.sessions import session_id
 from eventsapp.accounts.throttling import limiter
 from eventsapp.associations import services as associations
+from eventsapp.checkins import services as checkins
+from eventsapp.checkins.models import Origin
 from eventsapp.clock import LOCAL
 from eventsapp.database import Base, commit_last, db, table
 from eventsapp.entries import services as entries
-from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.members import services as members
 from eventsapp.members.models import Member, Sex
 from eventsapp.plans.models import Scale
 from tests.databases import Databases, Emptying, PostgreSQLServer, SQLiteFiles, roomy_memory
+from tests.racing import run_at_once
 from tests.side_by_side import SideBySide, asks_postgresql
 from tests.sites import opened
 from tests.statements import statements_sent
@@ -356,34 +358,27 @@ def count_queries():
 
 
 @pytest.fixture
+def scan(now):
+    """Check somebody in at an event by staff number: minutes after eight, or at an instant."""
+
+    def check_in(event, member, *, minutes=1, at=None):
+        at = at or now + timedelta(minutes=minutes)
+        read = checkins.ScanIn(
+            device="门口",
+            client_scan_id=f"{event.code}-{member.staff_number}-{at:%m%d-%H%M}",
+            session_id=event.sessions[0].id,
+            code=member.staff_number,
+            happened_at=at,
+            origin=Origin.STAFF_NUMBER,
+        )
+        (answer,) = checkins.record([read], now=at, operator=None)
+        db.session.commit()
+        return answer
+
+    return check_in
+
+
+@pytest.fixture
 def race(app):
     """Run acts at once, each with a session of its own, and return what each came to."""
-
-    def run(*acts):
-        start = threading.Barrier(len(acts))
-        outcomes = [None] * len(acts)
-
-        def one(number, act):
-            with app.app_context():
-                start.wait(timeout=20)
-                try:
-                    act()
-                    db.session.commit()
-                except DomainError as refusal:
-                    db.session.rollback()
-                    outcomes[number] = refusal
-                finally:
-                    db.session.remove()
-
-        db.session.commit()
-        threads = [
-            threading.Thread(target=one, args=(number, act)) for number, act in enumerate(acts)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(timeout=60)
-        db.session.expire_all()
-        return outcomes
-
-    return run
+    return partial(run_at_once, app)

@@ -1,39 +1,16 @@
 """A small year with everything in it that a figure can rest on."""
 
-from datetime import date, timedelta
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 
-from eventsapp.checkins import services as checkins
-from eventsapp.checkins.models import Origin
 from eventsapp.database import db
 from eventsapp.entries import services as entries
 from eventsapp.events import services as events
 from eventsapp.events.models import Measure
 from eventsapp.results import services as results
 from eventsapp.signings import services as signings
-
-
-@pytest.fixture
-def scan(now):
-    """Check somebody in at an event by staff number, minutes after eight."""
-
-    def check_in(event, member, *, minutes=1):
-        at = now + timedelta(minutes=minutes)
-        read = checkins.ScanIn(
-            device="门口",
-            client_scan_id=f"{event.code}-{member.staff_number}-{minutes}",
-            session_id=event.sessions[0].id,
-            code=member.staff_number,
-            happened_at=at,
-            origin=Origin.STAFF_NUMBER,
-        )
-        (answer,) = checkins.record([read], now=at, operator=None)
-        db.session.commit()
-        return answer
-
-    return check_in
 
 
 @pytest.fixture

@@ -11,8 +11,6 @@ from eventsapp.accounts.models import Role
 from eventsapp.ballots import services as ballots
 from eventsapp.ballots.papers import Answer
 from eventsapp.ballots.services import Electorate, Terms
-from eventsapp.checkins import services as checkins
-from eventsapp.checkins.models import Origin
 from eventsapp.database import db
 from eventsapp.evaluations import services as evaluations
 from eventsapp.evaluations.models import Drop
@@ -162,25 +160,6 @@ def mark_all(mark):
                     mark(evaluation, who, branch, **dict.fromkeys(places, marks))
 
     return put
-
-
-@pytest.fixture
-def participate(now):
-    """Check somebody in at an event that anyone may walk into."""
-
-    def check_in(event, member):
-        read = checkins.ScanIn(
-            device="门口",
-            client_scan_id=f"{event.code}-{member.staff_number}",
-            session_id=event.sessions[0].id,
-            code=member.staff_number,
-            happened_at=now,
-            origin=Origin.STAFF_NUMBER,
-        )
-        checkins.record([read], now=now, operator=None)
-        db.session.commit()
-
-    return check_in
 
 
 @pytest.fixture

@@ -276,10 +276,10 @@ def test_a_deadline_that_is_over_closes_evidence_too(assessing, houses, officer,
 
 
 def test_an_event_in_which_the_branch_took_part_can_be_shown(
-    client_of, officer, address, make_event, houses, participate
+    client_of, officer, address, make_event, houses, scan
 ):
     event = make_event(name="春季长跑", has_walk_ins=True)
-    participate(event, officer)
+    scan(event, officer)
     hers = client_of(officer)
 
     offered = hers.get(f"{address}/evidence?of=1.1").text

@@ -147,9 +147,9 @@ def test_a_dropped_mark_is_shown_struck_through(
 
 
 def test_figures_of_the_system_that_changed_since_are_shown_to_the_chair(
-    proposed, client_of, qin_yue, make_event, participate, people
+    proposed, client_of, qin_yue, make_event, scan, people
 ):
-    participate(make_event(has_walk_ins=True), people["机关"][0])
+    scan(make_event(has_walk_ins=True), people["机关"][0])
 
     page = client_of(qin_yue).get(f"/evaluations/{proposed.id}/result").text
 
@@ -158,9 +158,9 @@ def test_figures_of_the_system_that_changed_since_are_shown_to_the_chair(
 
 
 def test_who_is_overtaken_by_a_figure_that_changed_is_shown_with_both_ranks(
-    proposed, client_of, qin_yue, make_event, participate, people
+    proposed, client_of, qin_yue, make_event, scan, people
 ):
-    participate(make_event(has_walk_ins=True), people["物流"][0])
+    scan(make_event(has_walk_ins=True), people["物流"][0])
 
     page = client_of(qin_yue).get(f"/evaluations/{proposed.id}/result").text
 
@@ -241,9 +241,9 @@ def test_a_branch_dissolved_in_the_year_is_set_aside_and_nobody_waits_for_it(
 
 
 def test_a_dissolved_branch_taken_together_with_an_open_one_still_counts_in_it(
-    make_evaluation, move, houses, people, three, now, make_event, participate
+    make_evaluation, move, houses, people, three, now, make_event, scan
 ):
-    participate(make_event(has_walk_ins=True), people["机关"][0])
+    scan(make_event(has_walk_ins=True), people["机关"][0])
     for member in people["机关"]:
         members.transfer(
             member, houses["物流"], on=now.date() + timedelta(days=1), now=now, by=None

@@ -1,11 +1,9 @@
 """A walk for which some entered and some came, and a team of which one stayed at home."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from eventsapp.checkins import services as checkins
-from eventsapp.checkins.models import Origin
 from eventsapp.database import db
 from eventsapp.entries import services as entries
 from eventsapp.excuses import services as excuses
@@ -15,23 +13,12 @@ YEAR = Span(date(2025, 1, 1), date(2025, 12, 31))
 
 
 @pytest.fixture
-def come(now):
+def come(scan):
     """Check people in at an event."""
 
     def check_in(event, *people):
-        reads = [
-            checkins.ScanIn(
-                device="门口",
-                client_scan_id=f"{event.code}-{member.staff_number}",
-                session_id=event.sessions[0].id,
-                code=member.staff_number,
-                happened_at=now + timedelta(minutes=1),
-                origin=Origin.STAFF_NUMBER,
-            )
-            for member in people
-        ]
-        checkins.record(reads, now=now + timedelta(minutes=1), operator=None)
-        db.session.commit()
+        for one in people:
+            scan(event, one)
 
     return check_in
 

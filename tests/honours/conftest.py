@@ -1,13 +1,11 @@
 """A branch with people who took part more and less often, and titles for them."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from eventsapp.checkins import services as checkins
-from eventsapp.checkins.models import Origin
 from eventsapp.database import db
 from eventsapp.honours import services as honours
 from eventsapp.honours.values import (
@@ -54,26 +52,15 @@ def begin(qin_yue, now):
 
 
 @pytest.fixture
-def attend(make_event, now):
+def attend(make_event, scan):
     """Let people take part in several events of today."""
     events = []
 
     def come(member, times):
         while len(events) < times:
             events.append(make_event(f"活动{len(events) + 1}", has_walk_ins=True))
-        reads = [
-            checkins.ScanIn(
-                device="门口",
-                client_scan_id=f"{event.code}-{member.staff_number}",
-                session_id=event.sessions[0].id,
-                code=member.staff_number,
-                happened_at=now + timedelta(minutes=1),
-                origin=Origin.STAFF_NUMBER,
-            )
-            for event in events[:times]
-        ]
-        checkins.record(reads, now=now + timedelta(minutes=1), operator=None)
-        db.session.commit()
+        for event in events[:times]:
+            scan(event, member)
         return member
 
     return come
@@ -122,22 +109,3 @@ def changed(stored, now, **changes):
         stored, replace(before.title, **changes), upon=before.number, now=now, by=None
     )
     db.session.commit()
-
-
-@pytest.fixture
-def scan_at(now):
-    """Check somebody in at one event."""
-
-    def check_in(event, member):
-        read = checkins.ScanIn(
-            device="门口",
-            client_scan_id=f"{event.code}-{member.staff_number}-x",
-            session_id=event.sessions[0].id,
-            code=member.staff_number,
-            happened_at=now + timedelta(minutes=1),
-            origin=Origin.STAFF_NUMBER,
-        )
-        checkins.record([read], now=now + timedelta(minutes=1), operator=None)
-        db.session.commit()
-
-    return check_in

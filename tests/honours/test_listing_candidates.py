@@ -81,13 +81,13 @@ def test_no_shows_and_months_are_conditions(make_event, begin, board, foundry, n
 
 
 def test_who_stood_entered_for_an_event_that_was_held_without_them_missed_it(
-    make_event, begin, board, foundry, now, scan_at
+    make_event, begin, board, foundry, now, scan
 ):
     li_na, wang, *_rest = foundry.people
     held = make_event("拔河比赛", has_walk_ins=True)
     for person in (li_na, wang):
         entries.enter(held, person, now=now, by=None)
-    scan_at(held, wang)
+    scan(held, wang)
     stored = begin(conditions=(Condition("no_shows", Sense.MOST, Fraction(0)),))
 
     found = {one.name: one.is_eligible for one in board(stored).candidates}

@@ -28,7 +28,6 @@ from tests.evaluations.conftest import (
     mark,
     mark_all,
     move,
-    participate,
     people,
     reviewed,
     scheme_of,
@@ -48,7 +47,6 @@ __all__ = [
     "mark",
     "mark_all",
     "move",
-    "participate",
     "people",
     "reviewed",
     "three",
@@ -203,10 +201,10 @@ def test_a_branch_dissolved_in_the_year_is_no_candidate(
 
 
 def test_a_scan_that_comes_later_counts_and_the_page_says_what_was_proposed(
-    balloted, home, move, houses, people, make_event, participate, client_of, qin_yue
+    balloted, home, move, houses, people, make_event, scan, client_of, qin_yue
 ):
     move(balloted)
-    participate(make_event("健步走", has_walk_ins=True), people["装配"][1])
+    scan(make_event("健步走", has_walk_ins=True), people["装配"][1])
 
     board = board_of(home)
     page = client_of(qin_yue).get(f"/honours/{home.id}/units").text
@@ -218,10 +216,10 @@ def test_a_scan_that_comes_later_counts_and_the_page_says_what_was_proposed(
 
 
 def test_every_figure_of_a_branch_opens_the_rows_that_it_is_made_of(
-    balloted, home, move, houses, people, make_event, participate, client_of, qin_yue
+    balloted, home, move, houses, people, make_event, scan, client_of, qin_yue
 ):
     for name in ("健步走", "长跑"):
-        participate(make_event(name, has_walk_ins=True), people["铸造"][1])
+        scan(make_event(name, has_walk_ins=True), people["铸造"][1])
     move(balloted)
     hers, foundry = client_of(qin_yue), houses["铸造"]
 
@@ -245,15 +243,13 @@ def test_every_figure_of_a_branch_opens_the_rows_that_it_is_made_of(
     assert "长跑" in many
 
 
-def test_rows_of_a_figure_add_up_to_it(
-    home, make_scheme, houses, people, make_event, participate
-):
+def test_rows_of_a_figure_add_up_to_it(home, make_scheme, houses, people, make_event, scan):
 
     stores, office = houses["物流"], houses["机关"]
     codes = tuple(sorted((stores.code, office.code)))
     make_scheme(scheme_of(*WITH_BALLOT, most=80, together=(codes,)))
     for one in ("物流", "机关"):
-        participate(make_event(f"{one}健步走", has_walk_ins=True), people[one][1])
+        scan(make_event(f"{one}健步走", has_walk_ins=True), people[one][1])
     board = board_of(home)
     joined = next(one for one in board.candidates if "+" in one.name)
 
@@ -264,14 +260,14 @@ def test_rows_of_a_figure_add_up_to_it(
 
 
 def test_every_figure_of_an_association_opens_its_rows(
-    begin, make_association, make_event, people, participate, client_of, qin_yue
+    begin, make_association, make_event, people, scan, client_of, qin_yue
 ):
     tennis, chess = make_association("乒乓球"), make_association("象棋")
     week = make_event("乒乓球周", association=tennis, has_walk_ins=True)
     last = make_event("乒乓球赛", association=tennis, has_walk_ins=True)
     make_event("象棋赛", association=chess, has_walk_ins=True)
     for event, person in ((week, 0), (last, 0), (last, 1)):
-        participate(event, people["铸造"][person])
+        scan(event, people["铸造"][person])
     stored = begin(holder=HolderKind.ASSOCIATION, conditions=(), order=tuple(OF_ASSOCIATIONS))
     hers, one = client_of(qin_yue), board_of(stored).find(tennis.id)
     board = hers.get(f"/honours/{stored.id}/units").text

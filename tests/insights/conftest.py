@@ -5,8 +5,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from eventsapp.checkins import services as checkins
-from eventsapp.checkins.models import Origin
 from eventsapp.clock import LOCAL
 from eventsapp.database import db
 from eventsapp.entries import services as entries
@@ -28,21 +26,11 @@ def now():
 
 
 @pytest.fixture
-def scan():
+def scan(scan):
     """Check somebody in on the day of an event."""
 
     def check_in(event, member):
-        at = datetime.combine(event.first_on, time(8, 1), tzinfo=LOCAL)
-        read = checkins.ScanIn(
-            device="门口",
-            client_scan_id=f"{event.code}-{member.staff_number}",
-            session_id=event.sessions[0].id,
-            code=member.staff_number,
-            happened_at=at,
-            origin=Origin.STAFF_NUMBER,
-        )
-        checkins.record([read], now=at, operator=None)
-        db.session.commit()
+        scan(event, member, at=datetime.combine(event.first_on, time(8, 1), tzinfo=LOCAL))
 
     return check_in
 

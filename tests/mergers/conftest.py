@@ -1,12 +1,9 @@
 """One person who stands on the roll twice."""
 
-from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 
-from eventsapp.checkins import services as checkins
-from eventsapp.checkins.models import Origin
 from eventsapp.database import db
 from eventsapp.mergers import services as mergers
 
@@ -29,23 +26,3 @@ def merge(twins, admin, now):
         return outcome
 
     return act
-
-
-@pytest.fixture
-def scan(now):
-    """Check somebody in at an event by staff number, minutes after eight."""
-
-    def check_in(event, member, *, minutes=1):
-        at = now + timedelta(minutes=minutes)
-        read = checkins.ScanIn(
-            device="门口",
-            client_scan_id=f"{event.code}-{member.staff_number}-{minutes}",
-            session_id=event.sessions[0].id,
-            code=member.staff_number,
-            happened_at=at,
-            origin=Origin.STAFF_NUMBER,
-        )
-        checkins.record([read], now=at, operator=None)
-        db.session.commit()
-
-    return check_in

@@ -3,11 +3,7 @@
 from datetime import date, time, timedelta
 from fractions import Fraction
 
-import pytest
-
 from eventsapp.accounts.models import Role
-from eventsapp.checkins import services as checkins
-from eventsapp.checkins.models import Origin
 from eventsapp.database import db
 from eventsapp.entries import services as entries
 from eventsapp.events import services as events
@@ -33,25 +29,6 @@ def rows(key, branch, *, parameter=None, span=YEAR):
     metric = METRICS[key]
     number = metric.usual if parameter is None else parameter
     return [(row.words, row.amount) for row in metric.rows(span, number, {branch.id})]
-
-
-@pytest.fixture
-def scan(now):
-    """Check somebody in at an event."""
-
-    def check_in(event, member):
-        read = checkins.ScanIn(
-            device="门口",
-            client_scan_id=f"{event.code}-{member.staff_number}",
-            session_id=event.sessions[0].id,
-            code=member.staff_number,
-            happened_at=now + timedelta(minutes=1),
-            origin=Origin.STAFF_NUMBER,
-        )
-        checkins.record([read], now=now + timedelta(minutes=1), operator=None)
-        db.session.commit()
-
-    return check_in
 
 
 def test_coverage_of_women_counts_women_only(make_members, make_event, scan, branch):
