@@ -14,9 +14,23 @@ from eventsapp.accounts.commands import found as found_command
 from eventsapp.accounts.models import Body, BodyKind
 from eventsapp.database import db
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 def arguments(union="澜江电机工会", number="010001", name="秦越"):
     return [union, "--staff-number", number, "--name", name]
+
+
+def test_what_it_needs_is_set_up_without_filling_anything(tmp_path):
+    of_the_make_that_tests = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL"}
+    surroundings = {
+        name: value for name, value in os.environ.items() if name not in of_the_make_that_tests
+    } | {"DATABASE_URL": f"sqlite:///{tmp_path / 'own.db'}"}
+
+    subprocess.run(["make", "-s", "ready"], cwd=ROOT, env=surroundings, check=True)
+
+    assert (ROOT / "translations/zh/LC_MESSAGES/messages.mo").exists()
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_empty_site_gets_an_administrator_who_can_log_in(tmp_path, monkeypatch):
