@@ -134,6 +134,15 @@ def test_only_referees_decide(played, file, person, officer, post):
             assert post(somebody, f"/protests/{protest.id}/{act}", words="x", why="x")[0] == 403
 
 
+def test_the_reason_to_withdraw_has_a_label(played, file, person, page):
+    protest = file(played.discipline)
+
+    _status, text = page(person(NAMES[1]), f"/protests/{protest.id}")
+
+    assert 'for="withdraw-why"' in text
+    assert 'id="withdraw-why"' in text
+
+
 def test_a_protest_is_withdrawn_by_its_own_side_only(played, file, person, post, state_of):
     protest = file(played.discipline)
     path = f"/protests/{protest.id}/withdrawal"
