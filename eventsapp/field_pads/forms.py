@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
 from brackets.field_sheets import FieldKind
-from eventsapp.checkins.forms import NAME, Fault, instant, whole_number
+from eventsapp.checkins.forms import Fault, instant, whole_number
 from eventsapp.errors import DomainError
 from eventsapp.field_pads.errors import FieldSheetUnreadable, NoFieldSheets
 from eventsapp.field_pads.keeping import ActIn, SheetIn
@@ -21,6 +21,7 @@ from eventsapp.field_pads.models import (
 )
 from eventsapp.frame.addresses import LARGEST_ID, is_whole
 from eventsapp.frame.fields import LineField, tidy
+from eventsapp.pad_phones.reading import needed_name, needed_number, read_acts, sheets_in
 from eventsapp.results.rule_fields import RangeField
 
 MOST_SHEETS = 50
@@ -58,13 +59,10 @@ def read_sheets(body: object) -> list[SheetIn | DomainError]:
     Raises:
         NoFieldSheets: it is no list of them, or too many.
     """
-    if (
-        not isinstance(body, list)
-        or not 0 < len(body) <= MOST_SHEETS
-        or not all(isinstance(item, dict) for item in body)
-    ):
+    sheets = sheets_in(body, MOST_SHEETS)
+    if not sheets:
         raise NoFieldSheets(most=MOST_SHEETS)
-    return [_sheet(item, number) for number, item in enumerate(body, start=1)]
+    return [_sheet(item, number) for number, item in enumerate(sheets, start=1)]
 
 
 def read_ending(body: object) -> tuple[SheetIn, int, str]:
@@ -92,21 +90,14 @@ def read_ending(body: object) -> tuple[SheetIn, int, str]:
 def _sheet(item: dict[str, Any], number: int) -> SheetIn | FieldSheetUnreadable:
     try:
         return SheetIn(
-            client_id=_text(item, "client_id", LONGEST_NAME),
-            discipline_id=_id(item, "discipline_id"),
+            client_id=needed_name(item, "client_id", LONGEST_NAME),
+            discipline_id=needed_number(item, "discipline_id"),
             opened_at=instant(item, "opened_at"),
-            first=_id(item, "first"),
-            acts=_acts(item),
+            first=needed_number(item, "first"),
+            acts=read_acts(item, _act, MOST_ACTS),
         )
     except Fault as fault:
         return FieldSheetUnreadable(number=number, field=str(fault))
-
-
-def _acts(item: dict[str, Any]) -> tuple[ActIn, ...]:
-    acts = item.get("acts", [])
-    if not isinstance(acts, list) or len(acts) > MOST_ACTS:
-        raise Fault("acts")
-    return tuple(_act(one) for one in acts)
 
 
 def _act(item: object) -> ActIn:
@@ -122,7 +113,7 @@ def _act(item: object) -> ActIn:
         _count(item, "value", MOST_VALUE),
         _count(item, "faults", MOST_VALUE),
         seat,
-        _text(item, "of", LONGEST_KEY) if item.get("of") else "",
+        needed_name(item, "of", LONGEST_KEY) if item.get("of") else "",
         instant(item, "at"),
     )
 
@@ -130,16 +121,5 @@ def _act(item: object) -> ActIn:
 def _count(item: dict[str, Any], field: str, most: int, *, usual: int = 0) -> int:
     value = item.get(field, usual)
     if is_whole(value, most):
-        return value
-    raise Fault(field)
-
-
-def _id(item: dict[str, Any], field: str) -> int:
-    return whole_number(item, field, is_needed=True) or 0  # it is needed, so never none
-
-
-def _text(item: dict[str, Any], field: str, most: int) -> str:
-    value = item.get(field)
-    if isinstance(value, str) and len(value) <= most and NAME.fullmatch(value):
         return value
     raise Fault(field)

@@ -11,7 +11,7 @@ def for_phones() -> str:
     """Return the texts as JSON; places to be filled stand in ``{braces}``."""
     return json.dumps(
         {
-            **_of_the_net(),
+            **_of_the_day(),
             **pad_phones.for_pads(),
             **_of_attempts(),
             **_of_counts(),
@@ -21,14 +21,8 @@ def for_phones() -> str:
     )
 
 
-def _of_the_net() -> dict[str, str]:
+def _of_the_day() -> dict[str, str]:
     return {
-        "saved": _("Sent"),
-        "kept": _("%(count)s not sent", count="{count}"),
-        "offline": _("No network. Go on: all is kept on this phone and sent later."),
-        "signed_out": _("Log in to go on; what this phone keeps stays on it."),
-        "as_of": _("List of %(at)s", at="{at}"),
-        "no_list": _("This phone has no list yet. Open the page once with network."),
         "open_turns": _("%(count)s to go", count="{count}"),
         "all_down": _("all taken down"),
         "results_stored": _("results stored"),

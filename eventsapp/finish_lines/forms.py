@@ -11,7 +11,7 @@ from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
 from brackets.finish_line import LineKind
-from eventsapp.checkins.forms import NAME, Fault, instant, whole_number
+from eventsapp.checkins.forms import Fault, instant
 from eventsapp.clock import LOCAL
 from eventsapp.errors import DomainError
 from eventsapp.finish_lines.errors import LineSheetUnreadable, NoLineSheets
@@ -31,6 +31,7 @@ from eventsapp.finish_lines.numbering import Order
 from eventsapp.finish_lines.words import ORDERS, STATUSES
 from eventsapp.frame.addresses import is_whole
 from eventsapp.frame.fields import CountField, LineField, PickField, plain_digits
+from eventsapp.pad_phones.reading import needed_name, needed_number, read_acts, sheets_in
 from eventsapp.results.models import ResultStatus
 
 MOST_SHEETS = 20
@@ -180,33 +181,23 @@ def read_sheets(body: object) -> list[SheetIn | DomainError]:
     Raises:
         NoLineSheets: it is no list of them, or too many.
     """
-    if (
-        not isinstance(body, list)
-        or not 0 < len(body) <= MOST_SHEETS
-        or not all(isinstance(item, dict) for item in body)
-    ):
+    sheets = sheets_in(body, MOST_SHEETS)
+    if not sheets:
         raise NoLineSheets(most=MOST_SHEETS)
-    return [_sheet(item, number) for number, item in enumerate(body, start=1)]
+    return [_sheet(item, number) for number, item in enumerate(sheets, start=1)]
 
 
 def _sheet(item: dict[str, Any], number: int) -> SheetIn | LineSheetUnreadable:
     try:
         return SheetIn(
-            client_id=_name(item, "client_id", LONGEST_NAME),
-            discipline_id=_id(item, "discipline_id"),
+            client_id=needed_name(item, "client_id", LONGEST_NAME),
+            discipline_id=needed_number(item, "discipline_id"),
             opened_at=instant(item, "opened_at"),
-            first=_id(item, "first"),
-            acts=_acts(item),
+            first=needed_number(item, "first"),
+            acts=read_acts(item, _act, MOST_ACTS),
         )
     except Fault as fault:
         return LineSheetUnreadable(number=number, field=str(fault))
-
-
-def _acts(item: dict[str, Any]) -> tuple[ActIn, ...]:
-    acts = item.get("acts", [])
-    if not isinstance(acts, list) or len(acts) > MOST_ACTS:
-        raise Fault("acts")
-    return tuple(_act(one) for one in acts)
 
 
 def _act(item: object) -> ActIn:
@@ -223,7 +214,7 @@ def _act(item: object) -> ActIn:
         _ms(item, "value", done),
         text,
         _text(item, "wave", LONGEST_WAVE),
-        _name(item, "of", LONGEST_KEY) if item.get("of") else "",
+        needed_name(item, "of", LONGEST_KEY) if item.get("of") else "",
         at,
     )
 
@@ -243,14 +234,3 @@ def _text(item: dict[str, Any], field: str, most: int) -> str:
     if len(plain) > most:
         raise Fault(field)
     return plain
-
-
-def _id(item: dict[str, Any], field: str) -> int:
-    return whole_number(item, field, is_needed=True) or 0  # it is needed, so never none
-
-
-def _name(item: dict[str, Any], field: str, most: int) -> str:
-    value = item.get(field)
-    if isinstance(value, str) and len(value) <= most and NAME.fullmatch(value):
-        return value
-    raise Fault(field)

@@ -10,18 +10,12 @@ from eventsapp.pad_phones import texts as pad_phones
 def for_phones() -> str:
     """Return the texts as JSON; places to be filled stand in ``{braces}``."""
     return json.dumps(
-        {**_of_the_net(), **pad_phones.for_pads(), **_of_the_line()}, ensure_ascii=False
+        {**_of_the_camera(), **pad_phones.for_pads(), **_of_the_line()}, ensure_ascii=False
     )
 
 
-def _of_the_net() -> dict[str, str]:
+def _of_the_camera() -> dict[str, str]:
     return {
-        "saved": _("Sent"),
-        "kept": _("%(count)s not sent", count="{count}"),
-        "offline": _("No network. Go on: all is kept on this phone and sent later."),
-        "signed_out": _("Log in to go on; what this phone keeps stays on it."),
-        "as_of": _("List of %(at)s", at="{at}"),
-        "no_list": _("This phone has no list yet. Open the page once with network."),
         "no_camera": _("The camera can't be used. Type the number, or use a hand scanner."),
         "no_secure": _("The camera needs a secure connection (https)."),
     }

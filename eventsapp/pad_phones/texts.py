@@ -1,4 +1,4 @@
-"""What a pad says on a phone that is paired, as its scripts find it on the page."""
+"""What pads say alike, of the net and of a paired phone, as their scripts find it."""
 
 from flask_babel import gettext as _
 
@@ -6,6 +6,12 @@ from flask_babel import gettext as _
 def for_pads() -> dict[str, str]:
     """Return the texts; places to be filled stand in ``{braces}``."""
     return {
+        "saved": _("Sent"),
+        "kept": _("%(count)s not sent", count="{count}"),
+        "offline": _("No network. Go on: all is kept on this phone and sent later."),
+        "signed_out": _("Log in to go on; what this phone keeps stays on it."),
+        "as_of": _("List of %(at)s", at="{at}"),
+        "no_list": _("This phone has no list yet. Open the page once with network."),
         "over": _(
             "The event is over. Names are gone from this phone; what it kept goes up by itself."
         ),

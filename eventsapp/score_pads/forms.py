@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 
 from brackets import ResultKind
 from brackets.score_sheets import ActKind, Caution, SheetAct
-from eventsapp.checkins.forms import NAME, Fault, instant, whole_number
+from eventsapp.checkins.forms import Fault, instant, whole_number
 from eventsapp.errors import DomainError
 from eventsapp.frame.addresses import is_whole
 from eventsapp.frame.fields import tidy
+from eventsapp.pad_phones.reading import needed_name, needed_number, read_acts, sheets_in
 from eventsapp.results.conduct import Noted
 from eventsapp.results.reports import Report
 from eventsapp.score_pads.errors import NoSheets, SheetUnreadable
@@ -37,13 +38,10 @@ def read_sheets(body: object) -> list[SheetIn | DomainError]:
     Raises:
         NoSheets: it is no list of them, or too many.
     """
-    if (
-        not isinstance(body, list)
-        or not 0 < len(body) <= MOST_SHEETS
-        or not all(isinstance(item, dict) for item in body)
-    ):
+    sheets = sheets_in(body, MOST_SHEETS)
+    if not sheets:
         raise NoSheets(most=MOST_SHEETS)
-    return [_sheet(item, number) for number, item in enumerate(body, start=1)]
+    return [_sheet(item, number) for number, item in enumerate(sheets, start=1)]
 
 
 def read_ending(body: object) -> tuple[SheetIn, Report]:
@@ -66,24 +64,17 @@ def read_ending(body: object) -> tuple[SheetIn, Report]:
 def _sheet(item: dict[str, Any], number: int) -> SheetIn | SheetUnreadable:
     try:
         return SheetIn(
-            client_id=_name(item, "client_id"),
-            stage_id=_number(item, "stage_id"),
+            client_id=needed_name(item, "client_id", LONGEST_NAME),
+            stage_id=needed_number(item, "stage_id"),
             ref=_ref(item),
             pair=_pair(item, "pair", most=None),
             takes_over=item.get("takes_over") is True,
             opened_at=instant(item, "opened_at"),
-            first=_number(item, "first"),
-            acts=_acts(item),
+            first=needed_number(item, "first"),
+            acts=read_acts(item, _act, MOST_ACTS),
         )
     except Fault as fault:
         return SheetUnreadable(number=number, field=str(fault))
-
-
-def _acts(item: dict[str, Any]) -> tuple[ActIn, ...]:
-    acts = item.get("acts", [])
-    if not isinstance(acts, list) or len(acts) > MOST_ACTS:
-        raise Fault("acts")
-    return tuple(_act(one) for one in acts)
 
 
 def _report(item: dict[str, Any], pair: Score) -> Report:
@@ -180,17 +171,6 @@ def _pair(item: dict[str, Any], field: str, most: int | None = MOST_POINTS) -> S
             return first, second
     elif all(is_whole(one, most) for one in value):
         return value[0], value[1]
-    raise Fault(field)
-
-
-def _number(item: dict[str, Any], field: str) -> int:
-    return whole_number(item, field, is_needed=True) or 0  # it is needed, so never none
-
-
-def _name(item: dict[str, Any], field: str) -> str:
-    value = item.get(field)
-    if isinstance(value, str) and len(value) <= LONGEST_NAME and NAME.fullmatch(value):
-        return value
     raise Fault(field)
 
 
