@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from eventsapp.accounts.half_width import half_width
 from eventsapp.checkins import codes, owners, places
 from eventsapp.checkins.judging import ScanKey, happened
 from eventsapp.checkins.models import Origin
@@ -119,7 +120,7 @@ def read_codes(connection: Connection, scans: Collection[ScanIn]) -> dict[ScanKe
     by_code, by_number = owners.owners_held(connection, texts, numbers)
     found: dict[ScanKey, Read] = {}
     for scan in scans:
-        code, typed = tidied[scan.code], scan.code.strip()
+        code, typed = tidied[scan.code], half_width(scan.code)
         if code in by_code:
             found[scan.key] = Read(code, by_code[code])
         elif scan.origin in BY_HAND and typed in by_number:
@@ -134,11 +135,8 @@ def _texts(tidied: Iterable[str]) -> set[str]:
 
 
 def _numbers(scans: Iterable[ScanIn]) -> set[str]:
-    return {
-        scan.code.strip()
-        for scan in scans
-        if scan.origin in BY_HAND and 0 < len(scan.code.strip()) <= LONGEST_CODE
-    }
+    typed = {half_width(scan.code) for scan in scans if scan.origin in BY_HAND}
+    return {number for number in typed if 0 < len(number) <= LONGEST_CODE}
 
 
 def asks_of(scans: Collection[ScanIn]) -> list[Ask]:

@@ -7,6 +7,8 @@ character and any two that changed places are always noticed.
 
 import random
 
+from eventsapp.accounts.half_width import half_width
+
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH = 8
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
@@ -33,12 +35,12 @@ def check_character(drawn: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return what was typed or read as a code is kept: capitals without gaps.
+    """Return what was typed or read as a code is kept: plain capitals without gaps.
 
-    >>> tidy(" 7k3m-q2xr ")
-    '7K3MQ2XR'
+    >>> tidy(" 7k3m-q2xr "), tidy("７Ｋ３Ｍ－Ｑ２ＸＲ")
+    ('7K3MQ2XR', '7K3MQ2XR')
     """
-    return text.translate(_BETWEEN).upper()
+    return half_width(text).translate(_BETWEEN).upper()
 
 
 def is_well_formed(code: str) -> bool:

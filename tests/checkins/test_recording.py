@@ -89,6 +89,14 @@ def test_a_staff_number_keeps_its_leading_zero(make_member, enter, scan_of, reco
     assert wrong.reason is Reason.UNKNOWN_CODE
 
 
+def test_a_staff_number_in_full_width_is_the_same_one(make_member, enter, scan_of, record):
+    enter(make_member("赵铁柱", staff_number="007"))
+
+    [typed] = record(scan_of("　００７", origin=Origin.STAFF_NUMBER))
+
+    assert typed.person.name == "赵铁柱"
+
+
 def test_a_camera_takes_no_staff_number_for_anyone_can_print_one(li_na, enter, scan_of, record):
     enter(li_na)
 

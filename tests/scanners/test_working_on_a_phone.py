@@ -23,6 +23,7 @@ TEXTS = [
     "010041",
     "7K3MQ2XY",
     "二三四五六七八九",
+    "７Ｋ３Ｍ－Ｑ２ＸＲ",
 ]
 SEARCHES = ["娜", "lina", "li na", "ln", "gx", "0100", "买买提江", "l", "zz", " "]
 OLD, NEW, GAO, STRANGE = DRAWN[:4]
@@ -122,6 +123,7 @@ SCANS = {
     "an old code is called old": (scan(OLD, 1), []),
     "a code that is not on the list may be a member's": (scan(STRANGE, 1), []),
     "a number from a camera is no code": (scan("010041", 1), []),
+    "a number in full width is the same": (scan("０１００４１", 1, origin="staff_number"), []),
 }
 COMES_TO = [
     ["李娜", "accepted", None],
@@ -132,6 +134,7 @@ COMES_TO = [
     ["李娜", "refused", "revoked_code"],
     [None, "refused", "not_registered"],
     [None, "refused", "unknown_code"],
+    ["李娜", "accepted", None],
 ]
 
 

@@ -16,9 +16,14 @@ export function checkCharacter(drawnPart) {
   return ALPHABET[(ALPHABET.length - (total % ALPHABET.length)) % ALPHABET.length];
 }
 
-/** What was typed or read as a code is kept: capitals without gaps. @param {string} text */
+/** A text with plain digits, letters and signs, as Chinese input methods may not type them. @param {string} text */
+export function halfWidth(text) {
+  return text.normalize("NFKC").trim();
+}
+
+/** What was typed or read as a code is kept: plain capitals without gaps. @param {string} text */
 export function tidy(text) {
-  return text.replace(/[ \-\t\r\n]/g, "").toUpperCase();
+  return halfWidth(text).replace(/[ \-\t\r\n]/g, "").toUpperCase();
 }
 
 /** Whether a tidy text could be a code. @param {string} code */

@@ -1,6 +1,6 @@
 // The people of a session as a phone holds them: whose code is it, who is called so, who is in.
 
-import { isWellFormed, tidy } from "./codes.js";
+import { halfWidth, isWellFormed, tidy } from "./codes.js";
 import { UNSEEN, judge } from "./judging.js";
 
 const MOST_FOUND = 20;
@@ -57,7 +57,7 @@ export class Roster {
       const [person, endedAt] = this.old.get(tidied) ?? [null, null];
       if (person) return { person, endedAt };
     }
-    const byNumber = origin === "camera" ? null : this.byNumber.get(code.trim());
+    const byNumber = origin === "camera" ? null : this.byNumber.get(halfWidth(code));
     return { person: byNumber ?? null, endedAt: null };
   }
 
