@@ -6,10 +6,11 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, Field, StringField
 from wtforms.validators import DataRequired, Length, Regexp, ValidationError
 
+from eventsapp.clock import today
 from eventsapp.frame.fields import DayField, PickField, tidy
 from eventsapp.members.errors import NameHasSymbols, NameTooLong
 from eventsapp.members.names import tidy_name
-from eventsapp.members.roster_values import STAFF_NUMBER, Unreadable, read_phone
+from eventsapp.members.roster_values import LONGEST_AHEAD, STAFF_NUMBER, Unreadable, read_phone
 from eventsapp.members.words import SEX_NAMES
 
 NO_DAY = _l("Choose a day of the calendar.")
@@ -20,6 +21,15 @@ class LifeDayField(DayField):
     """A day in a living person's time: births and joinings lie far back."""
 
     first_year = 1900
+
+
+class MovementDayField(LifeDayField):
+    """The day on which somebody joins, moves or leaves; so far ahead it is a slip."""
+
+    def pre_validate(self, form: object) -> None:
+        """Refuse a day more than a year from now."""
+        if self.data is not None and self.data > today() + LONGEST_AHEAD:
+            raise ValidationError(_l("More than a year from now. Look at the year again."))
 
 
 def is_name(form: FlaskForm, field: Field) -> None:
@@ -67,14 +77,14 @@ class JoinForm(FactsForm):
     """A person who joins."""
 
     branch_id = PickField(_l("Branch union"), coerce=int)
-    on = LifeDayField(_l("Joined on"), needed=NO_DAY)
+    on = MovementDayField(_l("Joined on"), needed=NO_DAY)
     is_retired = BooleanField(_l("Retired already"))
 
 
 class MoveForm(FlaskForm):
     """The day of a movement, and why."""
 
-    on = LifeDayField(_l("Effective on"), needed=NO_DAY)
+    on = MovementDayField(_l("Effective on"), needed=NO_DAY)
     note = StringField(
         _l("Note"),
         [Length(max=200, message=_l("%(max)d characters at most."))],

@@ -5,12 +5,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
 
 from eventsapp.members.models import Sex
 from eventsapp.members.roster_columns import MEANING, Column, missing
 from eventsapp.members.roster_values import (
+    LONGEST_AHEAD,
     Kind,
     Read,
     Unreadable,
@@ -29,7 +30,6 @@ from eventsapp.sheets.opening import Cell, Sheet
 
 T = TypeVar("T")
 EARLIEST_BIRTH = date(1900, 1, 1)
-JOINING_AHEAD = timedelta(days=366)
 MOSTLY = 0.95
 
 
@@ -314,7 +314,7 @@ def _weigh_days(row: _Row, born_on: date | None, joined_on: date | None, today: 
         row.remark(Column.BORN_ON, Kind.BORN_TOO_EARLY)
     elif born_on is not None and joined_on is not None and joined_on <= born_on:
         row.remark(Column.JOINED_ON, Kind.JOINED_BEFORE_BIRTH)
-    if joined_on is not None and joined_on > today + JOINING_AHEAD:
+    if joined_on is not None and joined_on > today + LONGEST_AHEAD:
         row.remark(Column.JOINED_ON, Kind.JOINED_TOO_LATE)
 
 

@@ -15,6 +15,7 @@ from eventsapp.sheets.opening import Cell, Formula
 T = TypeVar("T")
 STAFF_NUMBER = re.compile(r"[0-9A-Za-z-]{1,32}")
 LONGEST_DEPARTMENT = 60
+LONGEST_AHEAD = timedelta(days=366)  # who joins or moves later is told of later; most are slips
 EXCEL_ERRORS = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!"}
 )

@@ -235,6 +235,17 @@ def test_the_office_transfers_a_member_by_day(client_of, admin, li_na, branch, d
     assert "调令 12 号" in client_of(admin).get(f"/members/{li_na.id}").text
 
 
+@pytest.mark.parametrize("act", ["transfer", "leave", "retire"])
+def test_a_day_years_ahead_is_taken_for_a_slip(client_of, admin, li_na, design, act):
+    data = {"branch_id": design.id, "on": "2035-06-01"}
+
+    answer = client_of(admin).post(f"/members/{li_na.id}/{act}", data=data)
+
+    assert answer.status_code == 422
+    assert "一年以后" in answer.text
+    assert 'value="2035-06-01"' in answer.text
+
+
 def test_the_log_of_movements_writes_days_as_people_read_them(
     client_of, admin, li_na, design, now
 ):
