@@ -21,7 +21,7 @@ def refusal(error: BracketError, language: str) -> str:
 
     >>> from brackets.errors import MatchUnknown
     >>> refusal(MatchUnknown("W9.9"), "en"), refusal(MatchUnknown("W9.9"), "zh")
-    ('There is no match W9.9 in this draw.', '没有场次 W9.9。')
+    ('There is no match W9.9 in this draw.', '没有第 W9.9 场。')
     """
     if language == "en":
         return str(error)

@@ -97,7 +97,7 @@ def test_what_a_title_asks_is_changed_as_a_newer_version(hers, begin):
         ({"conditions-0-limit": ""}, "每个条件都要写限值"),
         ({"conditions-0-limit": "许多"}, "许多"),
         ({"first": "B01"}, "请写明为什么它们先得"),
-        ({"first": "B77", "reason": "去年未得"}, "没有代码为 B77 的分工会"),
+        ({"first": "B77", "reason": "去年未得"}, "没有编号为 B77 的分工会"),
         ({"kind": "number", "number": "1", "method": "dhondt", "least": "1"}, "名额不够"),
         ({"name": ""}, "写"),
     ],
