@@ -2,12 +2,12 @@
 
 import gc
 import sys
-from collections.abc import Callable
-from typing import Any, NoReturn
+from copy import copy
+from typing import Any, NoReturn, cast
 
 import click
 from flask import Flask
-from flask.cli import FlaskGroup
+from flask.cli import FlaskGroup, with_appcontext
 
 from eventsapp import collecting, create_app, jobs
 from eventsapp.accounts.commands import found
@@ -15,7 +15,7 @@ from eventsapp.appraisals.commands import tally
 from eventsapp.config import ConfigError
 from eventsapp.database import db
 from eventsapp.demonstration.commands import demonstrate, prepare_demonstration
-from eventsapp.maintenance import migrate, rebuild
+from eventsapp.maintenance import migrate, rebuild, require_tables
 from eventsapp.members.commands import import_members
 from eventsapp.serving import Server, require_free
 from eventsapp.signings.commands import sign_handed_over
@@ -71,15 +71,26 @@ def work() -> None:
     jobs.work(_create())
 
 
-COMMANDS: tuple[Callable[..., Any], ...] = (
-    found,
-    import_members,
-    import_year,
-    tally,
-    demonstrate,
-    rebuild,
-    verify,
-    sign_handed_over,
+FILLING = cast(tuple[click.Command, ...], (import_year, demonstrate))
+COMMANDS = cast(
+    tuple[click.Command, ...],
+    (found, import_members, *FILLING, tally, rebuild, verify, sign_handed_over),
 )
-for command in COMMANDS:
-    main.add_command(command)  # type: ignore[arg-type]
+
+
+def _on_tables(command: click.Command) -> click.Command:
+    """Return a command that looks first whether the database has the tables it needs."""
+    carry_out: Any = command.callback
+
+    @with_appcontext
+    def run(*arguments: Any, **options: Any) -> Any:
+        require_tables(fills=command in FILLING)
+        return carry_out(*arguments, **options)
+
+    looking = copy(command)
+    looking.callback = run
+    return looking
+
+
+for each in COMMANDS:
+    main.add_command(each if each is found else _on_tables(each))  # which makes them itself

@@ -2,6 +2,8 @@
 
 import click
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
@@ -25,12 +27,48 @@ def migrate() -> None:
     What counted before there were signatures goes on counting: the results of past events
     are signed as handed over, once.
     """
-    with db.engine.connect() as connection:
-        before = MigrationContext.configure(connection).get_current_revision()
+    before = _version()
     upgrade()
     if before is not None and before < SIGNATURES:
         signings.sign_what_is_over(now=clock.now())
         db.session.commit()
+
+
+def require_tables(*, fills: bool) -> None:
+    """See to it that a command finds the tables that it needs.
+
+    Args:
+        fills: whether it may begin with an empty database, which gets its tables then.
+
+    Raises:
+        ClickException: there is no site in the database, or it is of another version.
+    """
+    there = _version()
+    scripts = ScriptDirectory.from_config(
+        current_app.extensions["migrate"].migrate.get_config()
+    )
+    if there == scripts.get_current_head():
+        return
+    if there is None and not fills:
+        raise click.ClickException(
+            "There is no site in this database yet. The commands found, import-year and serve"
+            " make one; another DATABASE_URL leads to another database."
+        )
+    if there is not None and there not in {one.revision for one in scripts.walk_revisions()}:
+        raise click.ClickException(
+            f"The database is of a newer version ({there}) than this program; use that one."
+        )
+    if there is not None and not fills:
+        raise click.ClickException(
+            f"The database is of an older version ({there}). The command prepare, or the next"
+            " start of the site, brings it up to date."
+        )
+    migrate()
+
+
+def _version() -> str | None:
+    with db.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
 
 
 def rebuild_everything() -> None:

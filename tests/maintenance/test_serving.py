@@ -113,3 +113,18 @@ def test_a_port_that_is_taken_is_one_line_before_anything_is_made(serve, tmp_pat
     line = f"Settings: PORT {port} is in use; stop what serves there, or set another\n"
     assert complaints == line
     assert not database.exists()
+
+
+def test_several_workers_do_not_begin_where_there_is_no_site(serve, tmp_path):
+    process = serve(
+        SEVERAL_WORKERS,
+        DATABASE_URL=f"sqlite:///{tmp_path / 'site.db'}",
+        JOBS_FILE=str(tmp_path / "jobs.db"),
+        SECRET_KEY="a key that only the tests use",
+    )
+
+    _said, complaints = process.communicate(timeout=STARTS_WITHIN)
+
+    assert process.returncode == 1
+    _begun, line = complaints.splitlines()
+    assert line.startswith("Error: There is no site in this database yet.")
