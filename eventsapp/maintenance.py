@@ -67,8 +67,9 @@ def require_tables(*, fills: bool) -> None:
 
 
 def _version() -> str | None:
-    with db.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    version = MigrationContext.configure(db.session.connection()).get_current_revision()
+    db.session.rollback()  # whoever migrates has to wait for nobody
+    return version
 
 
 def rebuild_everything() -> None:
