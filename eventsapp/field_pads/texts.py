@@ -12,7 +12,8 @@ def for_phones() -> str:
     return json.dumps(
         {
             **_of_the_day(),
-            **pad_phones.for_pads(),
+            **pad_phones.of_the_net(),
+            **pad_phones.of_a_paired_phone(),
             **_of_attempts(),
             **_of_counts(),
             **_of_results(),

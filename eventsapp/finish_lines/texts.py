@@ -10,7 +10,13 @@ from eventsapp.pad_phones import texts as pad_phones
 def for_phones() -> str:
     """Return the texts as JSON; places to be filled stand in ``{braces}``."""
     return json.dumps(
-        {**_of_the_camera(), **pad_phones.for_pads(), **_of_the_line()}, ensure_ascii=False
+        {
+            **_of_the_camera(),
+            **pad_phones.of_the_net(),
+            **pad_phones.of_a_paired_phone(),
+            **_of_the_line(),
+        },
+        ensure_ascii=False,
     )
 
 

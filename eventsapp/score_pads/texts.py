@@ -4,6 +4,8 @@ import json
 
 from flask_babel import gettext as _
 
+from eventsapp.pad_phones import texts as pad_phones
+
 
 def for_phones() -> str:
     """Return the texts as JSON; places to be filled stand in ``{braces}``."""
@@ -11,12 +13,8 @@ def for_phones() -> str:
 
 
 def _of_the_net() -> dict[str, str]:
-    return {
-        "saved": _("Sent"),
-        "kept": _("%(count)s not sent", count="{count}"),
+    return pad_phones.of_the_net() | {
         "offline": _("No network. Go on scoring: all is kept and sent later."),
-        "signed_out": _("Log in to go on; what this phone keeps stays on it."),
-        "as_of": _("List of %(at)s", at="{at}"),
         "no_list": _("This phone has no list of matches. Open the page once with network."),
     }
 
