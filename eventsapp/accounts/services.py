@@ -21,10 +21,10 @@ from eventsapp.accounts.errors import (
     RoleHeldAlready,
     WrongCredentials,
 )
-from eventsapp.accounts.half_width import half_width
 from eventsapp.accounts.models import Account, Audit, Body, BodyKind, Role, RoleGrant
 from eventsapp.database import db
 from eventsapp.errors import NotFound
+from eventsapp.frame.half_width import half_width
 
 LEAST_PASSWORD = 10
 ACTIVATION_LASTS = timedelta(days=30)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from eventsapp.accounts.half_width import half_width
 from eventsapp.checkins import codes, owners, places
 from eventsapp.checkins.judging import ScanKey, happened
 from eventsapp.checkins.models import Origin
@@ -22,6 +21,7 @@ from eventsapp.checkins.places import (
 from eventsapp.checkpoints.errors import GateOfNoSuchPoint
 from eventsapp.checkpoints.models import Direction
 from eventsapp.errors import DomainError, NotFound
+from eventsapp.frame.half_width import half_width
 from eventsapp.prepared import Ask
 
 Admit = Callable[[Place], None]

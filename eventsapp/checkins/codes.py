@@ -7,7 +7,7 @@ character and any two that changed places are always noticed.
 
 import random
 
-from eventsapp.accounts.half_width import half_width
+from eventsapp.frame.half_width import half_width
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH = 8

@@ -25,7 +25,8 @@ from eventsapp.draws.formats import (
 from eventsapp.draws.match_formats import choices_of, format_words
 from eventsapp.draws.tie_words import tie_choices
 from eventsapp.events.models import Discipline
-from eventsapp.frame.fields import CountField, PickField, plain_digits, tidy
+from eventsapp.frame.fields import CountField, PickField, tidy
+from eventsapp.frame.half_width import half_width
 from eventsapp.frame.languages import page_language
 
 USUAL_GROUPS = 2
@@ -200,7 +201,7 @@ def sizes_in(text: str | None) -> tuple[int, ...] | None:
     >>> sizes_in("4, 4、3"), sizes_in(""), sizes_in("four")
     ((4, 4, 3), (), None)
     """
-    parts = [part for part in BETWEEN_SIZES.split(plain_digits(text or "")) if part]
+    parts = [part for part in BETWEEN_SIZES.split(half_width(text or "")) if part]
     numbers = [number_in(part) for part in parts]
     if any(number is None for number in numbers):
         return None
@@ -209,7 +210,7 @@ def sizes_in(text: str | None) -> tuple[int, ...] | None:
 
 def number_in(text: str) -> int | None:
     """Return a number from 1 that was typed; None if it is none."""
-    plain = plain_digits(text)
+    plain = half_width(text)
     if not (plain.isascii() and plain.isdigit() and len(plain) < 6):
         return None
     return int(plain) if 0 < int(plain) <= MOST_NUMBER else None

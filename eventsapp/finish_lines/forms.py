@@ -30,7 +30,8 @@ from eventsapp.finish_lines.models import (
 from eventsapp.finish_lines.numbering import Order
 from eventsapp.finish_lines.words import ORDERS, STATUSES
 from eventsapp.frame.addresses import is_whole
-from eventsapp.frame.fields import CountField, LineField, PickField, plain_digits
+from eventsapp.frame.fields import CountField, LineField, PickField
+from eventsapp.frame.half_width import half_width
 from eventsapp.pad_phones.reading import needed_name, needed_number, read_acts, sheets_in
 from eventsapp.results.models import ResultStatus
 
@@ -72,7 +73,7 @@ class DivisionForm(FlaskForm):
 
     def read_ages(self) -> tuple[int, ...] | None:
         """Return the ages; None if they can't be read."""
-        parts = [one for one in BETWEEN.split(plain_digits(self.ages.data or "")) if one]
+        parts = [one for one in BETWEEN.split(half_width(self.ages.data or "")) if one]
         if not all(one.isascii() and one.isdigit() and len(one) < 3 for one in parts):
             return None
         ages = tuple(map(int, parts))
@@ -163,7 +164,7 @@ def read_instant(text: str, day: date) -> int | None:
     >>> read_instant("09:41:07.5", date(2026, 11, 29)) % 86_400_000
     6067500
     """
-    found = CLOCK.fullmatch(plain_digits(text).replace("：", ":").strip())
+    found = CLOCK.fullmatch(half_width(text).replace("：", ":").strip())
     if found is None:
         return None
     hours, minutes, seconds = (int(part) for part in found.groups()[:3])

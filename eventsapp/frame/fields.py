@@ -20,6 +20,7 @@ from wtforms.widgets import DateInput, DateTimeLocalInput, Input, TextInput, Tim
 
 from eventsapp.clock import LOCAL, local
 from eventsapp.exact import half_up
+from eventsapp.frame.half_width import half_width
 
 FIRST_YEAR = 1990
 LAST_YEAR = 2100
@@ -46,11 +47,6 @@ def tidy_lines(text: str | None) -> str:
     """
     lines = "\n".join(tidy(line) for line in (text or "").splitlines())
     return re.sub("\n{3,}", "\n\n", lines).strip()
-
-
-def plain_digits(text: str) -> str:
-    """Write full-width digits and signs, as Chinese input methods type them, as plain ones."""
-    return unicodedata.normalize("NFKC", text).strip()
 
 
 class Needed:
@@ -111,7 +107,7 @@ class ReadField(Field):
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Read the typed text; an empty field is None."""
         self.data = None
-        text = plain_digits(valuelist[0]) if valuelist else ""
+        text = half_width(valuelist[0]) if valuelist else ""
         if not text:
             return
         try:

@@ -12,7 +12,8 @@ from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.errors import EntryRefused
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Event
-from eventsapp.frame.fields import plain_digits, tidy
+from eventsapp.frame.fields import tidy
+from eventsapp.frame.half_width import half_width
 from eventsapp.invitations.errors import (
     InvitedTwice,
     NobodyFound,
@@ -110,7 +111,7 @@ def find(
 
 
 def _keys(line: str) -> set[str]:
-    keys = {plain_digits(line)}
+    keys = {half_width(line)}
     with suppress(DomainError):  # a number need not be a name
         keys.add(members.tidy_name(line))
     return keys

@@ -10,14 +10,8 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
-from eventsapp.frame.fields import (
-    CountField,
-    LineField,
-    PickField,
-    ReadField,
-    plain_digits,
-    tidy,
-)
+from eventsapp.frame.fields import CountField, LineField, PickField, ReadField, tidy
+from eventsapp.frame.half_width import half_width
 from eventsapp.limits.bounds import Limits
 from eventsapp.limits.ladders import Ladder
 from eventsapp.limits.models import LONGEST_REASON, Mark
@@ -93,7 +87,7 @@ class MarkForm(FlaskForm):
 
     def wanted(self) -> list[str]:
         """Return the staff numbers, each once."""
-        typed = plain_digits(self["numbers"].data or "")
+        typed = half_width(self["numbers"].data or "")
         words = map(tidy, _BETWEEN.split(typed))
         return list(dict.fromkeys(word for word in words if word))
 

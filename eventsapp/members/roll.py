@@ -7,10 +7,10 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from eventsapp.accounts import services as accounts
-from eventsapp.accounts.half_width import half_width
 from eventsapp.accounts.models import Account
 from eventsapp.database import batches, db
 from eventsapp.errors import NotFound
+from eventsapp.frame.half_width import half_width
 from eventsapp.members.belonging import (
     covering,
     places_on,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import time
 from typing import NamedTuple
 
-from eventsapp.frame.fields import plain_digits
+from eventsapp.frame.half_width import half_width
 from eventsapp.paper_lists.errors import BadNumber, BadRange, NoSuchTime, TooManyLines
 
 MOST = 1_000
@@ -51,7 +51,7 @@ def read(text: str) -> list[Typed]:
     [(7, '7'), (None, '010040'), (None, '1001')]
     """
     found: list[Typed] = []
-    for word in _BETWEEN.split(_GLUE.sub(r"\1", plain_digits(text))):
+    for word in _BETWEEN.split(_GLUE.sub(r"\1", half_width(text))):
         if word:
             found += _read(word)
         if len(found) > MOST:

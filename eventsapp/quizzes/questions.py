@@ -15,7 +15,8 @@ from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.events.models import Discipline
-from eventsapp.frame.fields import plain_digits, tidy
+from eventsapp.frame.fields import tidy
+from eventsapp.frame.half_width import half_width
 from eventsapp.quizzes.errors import NoQuestions, QuizBegun, TooManyQuestions
 from eventsapp.quizzes.models import (
     LONGEST_ANSWER,
@@ -165,7 +166,7 @@ def _checked(line: Line, rules: HallRules) -> Checked:
 
 
 def _number(text: str) -> int:
-    plain = plain_digits(text)
+    plain = half_width(text)
     return int(plain.removesuffix(".0")) if _NUMBER.fullmatch(plain) else -1
 
 

@@ -13,7 +13,7 @@ from eventsapp.associations.models import Association
 from eventsapp.database import db
 from eventsapp.errors import DomainError
 from eventsapp.events.makeup import Ages, Division
-from eventsapp.frame.fields import plain_digits
+from eventsapp.frame.half_width import half_width
 from eventsapp.records import keeping
 from eventsapp.records.dates import read_day
 from eventsapp.records.errors import (
@@ -243,11 +243,11 @@ class _When(TypedDict):
 
 def _when(cells: Cells) -> _When:
     try:
-        day, is_day_known = read_day(plain_digits(cells.get("when", "")))
+        day, is_day_known = read_day(half_width(cells.get("when", "")))
     except ValueError:
         raise DayUnreadable from None
     return {"set_on": day, "is_day_known": is_day_known}
 
 
 def _word(cells: Cells, column: str) -> str:
-    return plain_digits(cells.get(column, "")).lower()
+    return half_width(cells.get(column, "")).lower()

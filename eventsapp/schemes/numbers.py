@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from eventsapp.exact import shown
-from eventsapp.frame.fields import plain_digits
+from eventsapp.frame.half_width import half_width
 
 _NUMBER: Final = re.compile(r"([+-]?)(\d{1,9}(?:\.\d{1,6}|/[1-9]\d{0,8})?)\s*(%?)", re.ASCII)
 _BETWEEN: Final = re.compile(r"[,;、]")
@@ -19,7 +19,7 @@ def read_number(text: str) -> Fraction | None:
     >>> read_number("85 %"), read_number("-0.5"), read_number("2/3"), read_number("much")
     (Fraction(17, 20), Fraction(-1, 2), Fraction(2, 3), None)
     """
-    found = _NUMBER.fullmatch(plain_digits(text).strip())
+    found = _NUMBER.fullmatch(half_width(text).strip())
     if found is None:
         return None
     sign, digits, per_cent = found.groups()
@@ -33,7 +33,7 @@ def read_numbers(text: str) -> list[Fraction] | None:
     >>> read_numbers("10, 8；5")
     [Fraction(10, 1), Fraction(8, 1), Fraction(5, 1)]
     """
-    parts = _BETWEEN.split(plain_digits(text).replace("；", ";").replace("，", ","))
+    parts = _BETWEEN.split(half_width(text).replace("；", ";").replace("，", ","))
     numbers = [read_number(part) for part in parts]
     return None if None in numbers else [one for one in numbers if one is not None]
 

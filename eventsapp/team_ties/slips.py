@@ -10,7 +10,7 @@ from brackets.ties.parts import rubber_ref
 from eventsapp.accounts.models import Account
 from eventsapp.draws.models import Stage
 from eventsapp.errors import DomainError
-from eventsapp.frame.fields import plain_digits
+from eventsapp.frame.half_width import half_width
 from eventsapp.results import services as results
 from eventsapp.results.services import Report
 from eventsapp.team_ties import keeping
@@ -97,7 +97,7 @@ def scores_in(text: str) -> tuple[tuple[int, int], ...]:
     >>> scores_in("11:8，9-11 11：5"), scores_in("3:1"), scores_in("won")
     (((11, 8), (9, 11), (11, 5)), ((3, 1),), ())
     """
-    parts = [part for part in _BETWEEN.split(plain_digits(text)) if part]
+    parts = [part for part in _BETWEEN.split(half_width(text)) if part]
     found = [_GAME.fullmatch(part) for part in parts]
     scores = [(int(one[1]), int(one[2])) for one in found if one is not None]
     return tuple(scores) if len(scores) == len(parts) else ()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from brackets.schedule.hall import Hours
 from brackets.schedule.minutes import minute_of
 from eventsapp.clock import instant
-from eventsapp.frame.fields import plain_digits
+from eventsapp.frame.half_width import half_width
 from eventsapp.timetables import words
 
 _SPAN = re.compile(
@@ -37,7 +37,7 @@ def read_hours(text: str) -> list[Typed]:
     >>> read_hours("5-17 12:00-13:00")[0].on
     (5, 17)
     """
-    plain, found, at = plain_digits(text), list[Typed](), 0
+    plain, found, at = half_width(text), list[Typed](), 0
     while at < len(plain):
         span = _SPAN.match(plain, at)
         if span is None:

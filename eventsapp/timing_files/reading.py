@@ -5,7 +5,8 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from eventsapp.frame.fields import plain_digits, tidy
+from eventsapp.frame.fields import tidy
+from eventsapp.frame.half_width import half_width
 from eventsapp.sheets.opening import open_sheets
 from eventsapp.timing_files.errors import NoTimes, TooManyLines
 
@@ -126,7 +127,7 @@ def _lif(rows: Sequence[Sequence[str]]) -> list[Line]:
 
 
 def _line(number: int, cells: Cells) -> Line:
-    plain = {key: plain_digits(text).replace("：", ":") for key, text in cells.items()}
+    plain = {key: half_width(text).replace("：", ":") for key, text in cells.items()}
     return Line(
         number,
         plain.get("heat", ""),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from flask_babel import gettext as _
 
-from eventsapp.frame.fields import plain_digits
+from eventsapp.frame.half_width import half_width
 
 MOST_METRES = Decimal(200)
 MOST_COUNT = 100_000
@@ -44,7 +44,7 @@ def tidied(text: str | None) -> str:
     >>> tidied(" １２：０３。４５ ")
     '12:03.45'
     """
-    return plain_digits(text or "").replace("。", ".")
+    return half_width(text or "").replace("。", ".")
 
 
 def read_millimetres(text: str) -> int:

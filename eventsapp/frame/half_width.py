@@ -1,4 +1,4 @@
-"""Staff numbers and codes as Chinese input methods type them."""
+"""What Chinese input methods type in full width: digits, letters and signs."""
 
 import unicodedata
 
