@@ -17,7 +17,15 @@ from eventsapp.evaluations.models import LONGEST_REASON, MOST_LEAST, Drop, SelfA
 from eventsapp.evaluations.services import Course, Typed
 from eventsapp.evaluations.words import DROPS
 from eventsapp.frame.addresses import carried_number
-from eventsapp.frame.fields import CountField, LineField, MomentField, PickField, ReadField
+from eventsapp.frame.fields import (
+    CountField,
+    LineField,
+    MomentField,
+    Needed,
+    PickField,
+    ReadField,
+    chosen_id,
+)
 from eventsapp.schemes.forms import YearField
 from eventsapp.schemes.numbers import exactly, read_number
 
@@ -140,7 +148,9 @@ class BackForm(MoveForm):
 class VetoForm(FlaskForm):
     """Shut a branch out by hand."""
 
-    branch = PickField(_l("Branch"), coerce=int)
+    branch = PickField(
+        _l("Branch"), coerce=chosen_id, validators=[Needed(_l("Choose a branch"))]
+    )
     veto = PickField(_l("Veto"), coerce=int)
     reason = LineField(_l("The reason"), most=LONGEST_REASON, needed=_l("Say why."))
 
@@ -148,7 +158,7 @@ class VetoForm(FlaskForm):
         self, units: Sequence[tuple[int, str]], vetoes: Sequence[tuple[int, str]]
     ) -> None:
         """Set what can be chosen."""
-        self["branch"].offer(units)
+        self["branch"].offer_names(units, first=_l("Choose a branch"))
         self["veto"].offer(vetoes)
 
 

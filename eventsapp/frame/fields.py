@@ -242,6 +242,11 @@ class WeightField(ReadField):
         return f"{short.normalize():f}" if Fraction(short) == value else str(value)
 
 
+def chosen_id(value: Any) -> int | None:
+    """Return the id of who was chosen; None before somebody chooses."""
+    return int(value) if value else None
+
+
 class PickField(SelectField):
     """A choice from a list of (value, words); the view may hand in the list later."""
 
@@ -264,10 +269,17 @@ class PickField(SelectField):
         """Set what can be chosen."""
         self.choices = [SelectChoice(value, words) for value, words in choices]
 
-    def offer_names(self, names: Iterable[tuple[object, str]]) -> None:
-        """Set who can be chosen; of several nobody is chosen before somebody chooses."""
+    def offer_names(
+        self, names: Iterable[tuple[object, str]], *, first: str = _l("Choose a name")
+    ) -> None:
+        """Set who can be chosen; of several nobody is chosen before somebody chooses.
+
+        Args:
+            names: ids, read by :func:`chosen_id`, or keys with the names.
+            first: what stands there until then.
+        """
         known = list(names)
-        self.offer(known if len(known) < 2 else [("", _l("Choose a name")), *known])
+        self.offer(known if len(known) < 2 else [("", first), *known])
 
     def words(self) -> str:
         """Return the words of what is chosen."""

@@ -12,6 +12,7 @@ from eventsapp.frame.fields import (
     Needed,
     PickField,
     YuanField,
+    chosen_id,
 )
 from eventsapp.protests.models import LONGEST_TEXT, MOST_MINUTES, Bench
 from eventsapp.protests.terms import Terms
@@ -39,7 +40,7 @@ class FilingForm(FlaskForm):
     matter = PickField(_l("What is contested"))
     entry = PickField(
         _l("Who protests"),
-        coerce=lambda value: int(value) if value else None,
+        coerce=chosen_id,
         validators=[Needed(_l("Choose a name."))],
     )
     text = LinesField(

@@ -21,7 +21,7 @@ from wtforms.validators import Length, Optional, ValidationError
 
 from brackets import LeavingPolicy, ResultKind
 from eventsapp.frame.addresses import carried_number
-from eventsapp.frame.fields import LineField, Needed, PickField, tidy
+from eventsapp.frame.fields import LineField, Needed, PickField, chosen_id, tidy
 from eventsapp.results.conduct import LABELS, WEIGHTS, Noted
 from eventsapp.results.pads import MOST_GAMES
 from eventsapp.results.reports import Report
@@ -247,7 +247,7 @@ class LeavingForm(FlaskForm):
 
     entrant = PickField(
         _l("Who leaves"),
-        coerce=lambda value: int(value) if value else None,
+        coerce=chosen_id,
         validators=[Needed(_l("Choose a name."))],
     )
     policy = PickField(

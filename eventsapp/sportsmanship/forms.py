@@ -5,7 +5,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField
 from wtforms.validators import AnyOf
 
-from eventsapp.frame.fields import CountField, LineField, PickField
+from eventsapp.frame.fields import CountField, LineField, Needed, PickField, chosen_id
 from eventsapp.sportsmanship.models import LONGEST_REASON
 from eventsapp.sportsmanship.terms import Terms, Voters
 from eventsapp.sportsmanship.words import VOTERS
@@ -53,7 +53,7 @@ class TermsForm(FlaskForm):
 class NoteForm(FlaskForm):
     """A caution of an entry; the view hands in the entries."""
 
-    entry = PickField(_l("Whose"), coerce=int)
+    entry = PickField(_l("Whose"), coerce=chosen_id, validators=[Needed(_l("Choose a name."))])
     words = LineField(_l("What happened"), most=LONGEST_REASON, needed=_l("Say what happened."))
 
 
@@ -67,7 +67,7 @@ class ReasonForm(FlaskForm):
 class AwardForm(FlaskForm):
     """Give the award to a candidate; the view hands them in."""
 
-    key = PickField(_l("Who gets it"))
+    key = PickField(_l("Who gets it"), validators=[Needed(_l("Choose a name."))])
     reason = LineField(_l("Reason"), most=LONGEST_REASON, needed=_l("Say why."))
 
 

@@ -118,8 +118,8 @@ def _forms(
 
 def _offer(note: FlaskForm, award: FlaskForm, field: awards.Field, log: Log) -> None:
     many = {sort: log.terms.places(sort, len(field.of(sort))) for sort in Sort}
-    note["entry"].offer(sorted(field.entries.items(), key=lambda one: one[1]))
-    award["key"].offer(
+    note["entry"].offer_names(sorted(field.entries.items(), key=lambda one: one[1]))
+    award["key"].offer_names(
         (one.key, f"{SORTS[one.sort]}{_(': ')}{one.name} {one.branch}".strip())
         for one in field.candidates
         if not one.against and many[one.sort]

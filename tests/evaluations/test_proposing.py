@@ -210,11 +210,14 @@ def test_the_veto_is_put_and_taken_back_on_the_page(in_review, houses, qin_yue, 
     page = f"/evaluations/{in_review.id}/vetoes"
     sent = {"branch": houses["机关"].id, "veto": "1", "reason": "虚报人数"}
 
+    nobody = hers.post(page, data=sent | {"branch": ""})
     empty = hers.post(page, data=sent | {"reason": ""})
     hers.post(page, data=sent)
     again = hers.post(page, data=sent)
     hers.post(f"{page}/taken-back", data=sent | {"reason": "查无实据"})
 
+    assert nobody.status_code == 422
+    assert '<option selected value="">选择分工会</option>' in nobody.text
     assert (empty.status_code, again.status_code) == (422, 409)
     assert "查无实据" in hers.get(page).text
 

@@ -86,6 +86,8 @@ def test_a_caution_is_written_down_and_taken_back_on_the_page(
         ("/terms", GOOD | {"voters": "crowd"}),
         ("/terms", GOOD | {"cautions": "many"}),
         ("/notes", {"entry": "1", "words": ""}),
+        ("/notes", {"entry": "", "words": "辱骂裁判"}),
+        ("/awards", {"key": "", "reason": "x"}),
         ("/notes/back", {"key": "x", "reason": "认错人"}),
         ("/vote", {}),
         ("/awards", {"key": "entry:999", "reason": "x"}),
@@ -100,6 +102,13 @@ def test_what_cant_be_done_is_said_and_changes_nothing(run, client_of, admin, ac
     assert answer.status_code in {409, 422}
     assert 'role="alert"' in answer.text
     assert awards.log_of(run.event).rows == []
+
+
+def test_nobody_is_cautioned_before_somebody_chooses(run, admin, read):
+    page = read(admin, run.event)
+
+    assert 'name="entry"' in page
+    assert '<option selected value="">Choose a name</option>' in page
 
 
 def test_an_award_is_shown_where_results_are_and_where_they_are_signed(
