@@ -80,12 +80,12 @@ def running(environ: Mapping[str, str], *words: str) -> AbstractContextManager[S
 
 
 def running_by(
-    workers: int, environ: Mapping[str, str], site: str = "wsgi:app"
+    workers: int, environ: Mapping[str, str], *served: str
 ) -> AbstractContextManager[Server]:
-    """Start a site with so many workers, as ours is served over PostgreSQL."""
+    """Start a site with so many workers: ours, or what gunicorn is told to serve and how."""
     gunicorn = str(Path(sys.executable).parent / "gunicorn")
     options = ["--workers", str(workers), "--log-level", "warning"]
-    return _started([gunicorn, site, *options], environ)
+    return _started([gunicorn, *(served or ["wsgi:app"]), *options], environ)
 
 
 @contextmanager
