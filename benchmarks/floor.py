@@ -2,7 +2,7 @@
 
 On the machine of the targets (``benchmarks/pace.py``) such a request took 0.31 ms of processor
 time with eight clients. What it takes here, in the same minute, says what a request of the
-site would take there. It is served as the site is, so this is the configuration of gunicorn too.
+site would take there. It is served as the site is, so this is gunicorn's configuration too.
 """
 
 import os
