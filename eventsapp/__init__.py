@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 from flask_migrate import Migrate
 from markupsafe import Markup
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from eventsapp import collecting, config, jobs
 from eventsapp.accounts import keeping_time as sealing
@@ -101,6 +102,9 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
         app.register_blueprint(blueprint)
     connect_features()
     app.wsgi_app = Polls(app.wsgi_app)  # type: ignore[method-assign]  # as Flask suggests
+    if settings.proxies:
+        behind = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)
+        app.wsgi_app = behind  # type: ignore[method-assign]
     return app
 
 
@@ -130,6 +134,7 @@ def _equip_templates(app: Flask) -> None:
         html_lang=languages.html_lang,
         other_language=languages.other_language,
         language_names=languages.NAMES,
+        from_outside=addresses.from_outside,
         union_name=naming.union_name,
         kept_name=naming.kept_name,
         today=today,

@@ -47,6 +47,8 @@ class Settings:
         database_url: SQLAlchemy URL; SQLite and PostgreSQL are supported.
         secret_key: signs sessions; without one a file in ``var/`` keeps one.
         public_url: where people reach the site; https turns on secure cookies.
+        proxies: how many web servers stand before the site, each of which says in
+            ``X-Forwarded-For`` who asked it.
         union_name: shown in the head of every page; empty for what it was founded as.
         max_upload_bytes: larger requests get a 413 page.
         port: where ``make run`` listens.
@@ -59,6 +61,7 @@ class Settings:
     database_url: str
     secret_key: str
     public_url: str
+    proxies: int
     union_name: str
     max_upload_bytes: int
     port: int
@@ -81,10 +84,14 @@ def read(environ: Mapping[str, str], *, var: Path) -> Settings:
         var: folder for what the site keeps when nothing else is set (database, key).
     """
     port = _whole(environ, "PORT", 8000, low=1, high=65535)
+    public_url = _public_url(environ, port)
+    # The site speaks no TLS: where people reach it through TLS, somebody stands before it.
+    before = int(public_url.startswith("https://"))
     return Settings(
         database_url=_database_url(environ, var),
         secret_key=_secret_key(environ, var),
-        public_url=_public_url(environ, port),
+        public_url=public_url,
+        proxies=_whole(environ, "PROXIES", before, low=0, high=9),
         union_name=environ.get("UNION_NAME", ""),
         max_upload_bytes=_whole(environ, "MAX_UPLOAD_MIB", 20, low=1, high=1024) * MIB,
         port=port,

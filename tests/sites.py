@@ -31,7 +31,7 @@ class FreshClient(FlaskClient):
 
 
 @contextmanager
-def opened(url: str) -> Iterator[Flask]:
+def opened(url: str, **settings: str) -> Iterator[Flask]:
     """Give the application over a database; its connections are closed at the end."""
     folder = tempfile.TemporaryDirectory(prefix="wtt-jobs")
     app = create_app(
@@ -40,6 +40,7 @@ def opened(url: str) -> Iterator[Flask]:
             "SECRET_KEY": KEY,
             "LOG_LEVEL": "ERROR",
             "JOBS_FILE": f"{folder.name}/jobs.db",
+            **settings,
         },
         TESTING=True,
         WTF_CSRF_ENABLED=False,

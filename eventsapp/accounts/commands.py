@@ -1,7 +1,6 @@
 """``eventsapp found``: an empty site gets its union and its first administrator."""
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 from sqlalchemy import select
@@ -10,6 +9,7 @@ from eventsapp import clock
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account, Body, Role
 from eventsapp.database import db
+from eventsapp.frame.addresses import from_outside
 
 
 @click.command()
@@ -48,7 +48,7 @@ def found(union: str, staff_number: str, name: str) -> None:
     days = accounts.ACTIVATION_LASTS.days
     click.echo(f"{union} is set up. {name} ({login}) logs in for the first time with")
     click.echo(f"the activation code {code}, good once and for {days} days, at")
-    click.echo(f"{current_app.config['PUBLIC_URL']}/activate once the site is served.")
+    click.echo(f"{from_outside('/activate')} once the site is served.")
 
 
 def _tidy(what: str, text: str, most: int) -> str:

@@ -1,6 +1,6 @@
 """Logging in and out, one's own account, the office page, roles and activation codes."""
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
@@ -12,11 +12,11 @@ from eventsapp.accounts.forms import ActivationForm, GrantForm, LogInForm, Passw
 from eventsapp.accounts.models import Account, Role
 from eventsapp.accounts.permissions import Permission, account, may, requires
 from eventsapp.accounts.sessions import begin
-from eventsapp.accounts.throttling import limiter, throttled
+from eventsapp.accounts.throttling import succeeded, throttled
 from eventsapp.accounts.words import ROLE_NAMES
 from eventsapp.database import db
 from eventsapp.frame.access import public
-from eventsapp.frame.addresses import asked_page
+from eventsapp.frame.addresses import asked_page, from_outside
 from eventsapp.frame.views import local_path
 
 bp = Blueprint("accounts", __name__)
@@ -50,7 +50,6 @@ def log_in() -> ResponseReturnValue:
             form.form_errors.append(refusal.message)
             status = refusal.status
         else:
-            limiter.forgive()
             return _welcome(found)
     elif form.is_submitted():
         status = 422
@@ -58,6 +57,7 @@ def log_in() -> ResponseReturnValue:
 
 
 def _welcome(found: Account) -> ResponseReturnValue:
+    succeeded()
     accounts.audit("account.logged_in", found, by=found, now=clock.now())
     db.session.commit()
     login_user(begin(found), remember=False)
@@ -112,6 +112,7 @@ def log_out_everywhere() -> ResponseReturnValue:
 
 @bp.route("/me", methods=["GET", "POST"])
 @requires(Permission.SEE_SITE)
+@throttled
 def me() -> ResponseReturnValue:
     """Show one's own account and roles, and change the password."""
     form = PasswordForm()
@@ -126,6 +127,7 @@ def me() -> ResponseReturnValue:
         else:
             accounts.audit("account.password_changed", found, by=found, now=clock.now())
             db.session.commit()
+            succeeded()
             login_user(begin(found), remember=False)
             flash(_("Password changed. Other devices were logged out."))
             return redirect(url_for(".me"))
@@ -224,7 +226,7 @@ def issue_activation(account_id: int) -> ResponseReturnValue:
         "accounts/activation.html",
         found=found,
         code=f"{code[:5]}-{code[5:]}",
-        address=current_app.config["PUBLIC_URL"] + url_for(".activate"),
+        address=from_outside(url_for(".activate")),
     )
 
 

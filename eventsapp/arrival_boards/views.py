@@ -24,7 +24,7 @@ from eventsapp.database import db
 from eventsapp.errors import Forbidden
 from eventsapp.events import services as events
 from eventsapp.frame.access import public
-from eventsapp.frame.addresses import asked_number, asked_page
+from eventsapp.frame.addresses import asked_number, asked_page, from_outside
 from eventsapp.frame.languages import asked
 
 bp = Blueprint("arrival_boards", __name__)
@@ -105,9 +105,8 @@ def set_screen(event_id: int) -> ResponseReturnValue:
         "arrival_boards/set_screen.html",
         event=event,
         form=form,
-        link=current_app.config["PUBLIC_URL"] + link if link else "",
+        link=from_outside(link) if link else "",
         further=slots.further_screens(text) if text else [],
-        public_url=current_app.config["PUBLIC_URL"],
         session_id=days.session_now(event_id, clock.today()),
     ), 422 if form.is_submitted() else 200
 

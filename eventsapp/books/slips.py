@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import gettext as _
 
 from brackets import MatchStatus
@@ -19,6 +19,7 @@ from eventsapp.documents.setting import drawable
 from eventsapp.draws.boards import Board
 from eventsapp.draws.titles import title_of
 from eventsapp.draws.wording import side_name, side_score
+from eventsapp.frame.addresses import from_outside
 from eventsapp.frame.languages import html_lang, moment
 from eventsapp.results.conduct import is_pulls
 from eventsapp.score_pads.sports import rule_words, rules_for
@@ -158,7 +159,7 @@ def address_of(board: Board, ref: str) -> str:
     else:
         pad = url_for("score_pads.show", event_id=board.discipline.event_id)
         page = f"{pad}#{board.stage.id}/{ref}"
-    return f"{current_app.config['PUBLIC_URL']}{page}"
+    return from_outside(page)
 
 
 def heads_of(board: Board, ref: str) -> list[str]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import current_app
 from flask_babel import gettext as _
 
 from eventsapp.certificates import designs, pictures, placeholders
@@ -13,6 +12,7 @@ from eventsapp.certificates.models import OwnDesign
 from eventsapp.charts.qr import qr_files
 from eventsapp.documents import setting
 from eventsapp.documents.setting import drawable, lacking
+from eventsapp.frame.addresses import from_outside
 from eventsapp.frame.languages import html_lang
 
 TEMPLATE = (Path(__file__).parent / "certificates.typ").read_bytes()
@@ -102,7 +102,7 @@ def _content(
     sheets: Sequence[Sheet], design: str, own: designs.Own | OwnDesign | None
 ) -> dict[str, object]:
     is_english = html_lang() == "en"
-    address = f"{current_app.config['PUBLIC_URL']}{ADDRESS}"
+    address = from_outside(ADDRESS)
     coded = [one for one in sheets if one.token]
     codes = dict(
         zip(

@@ -1,6 +1,6 @@
 """Pairing phones: the organiser shows a code, the phone that reads it gets a token."""
 
-from flask import Blueprint, current_app, flash, jsonify, redirect, render_template, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -19,6 +19,7 @@ from eventsapp.errors import Conflict, DomainError
 from eventsapp.events import services as events
 from eventsapp.events.models import Event
 from eventsapp.frame.access import public
+from eventsapp.frame.addresses import from_outside
 
 bp = Blueprint("devices", __name__)
 
@@ -49,7 +50,7 @@ def phones(event_id: int) -> ResponseReturnValue:
             status = refusal.status
         else:
             db.session.commit()
-            link = current_app.config["PUBLIC_URL"] + url_for(".show_pairing", pairing=secret)
+            link = from_outside(url_for(".show_pairing", pairing=secret))
             form.name.data = ""  # the next phone is somebody else's
     elif form.is_submitted():
         status = 422

@@ -17,6 +17,7 @@ from eventsapp.draws.separation import separation_words
 from eventsapp.draws.setup_views import discipline_to_draw
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline
+from eventsapp.frame.addresses import from_outside
 
 bp = Blueprint("draw_screens", __name__)
 
@@ -67,7 +68,7 @@ def _drawn(meeting: Meeting) -> dict[str, object]:
     if not meeting.is_drawn or stage is None:
         return {"lots": [], "separation": []}
     lots = lots_of(stage)
-    address = url_for("draws.proof", stage_id=stage.id, _external=True)
+    address = from_outside(url_for("draws.proof", stage_id=stage.id))
     separation = separation_words(board_of_stage(stage))
     return {
         "lots": lots,

@@ -18,6 +18,7 @@ from eventsapp.draws.separation import separation_words
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline
 from eventsapp.frame.access import public
+from eventsapp.frame.addresses import from_outside
 from eventsapp.frame.files import called, handed_out
 
 __all__ = ["bp"]
@@ -37,7 +38,7 @@ def _proved(stage_id: int) -> Stage:
 def proof(stage_id: int) -> ResponseReturnValue:
     """Say how a draw came about, what was checked, and how to check it oneself."""
     stage = _proved(stage_id)
-    address = url_for(".proof", stage_id=stage_id, _external=True)
+    address = from_outside(url_for(".proof", stage_id=stage_id))
     versions = draws.versions_of(stage.discipline)
     return render_template(
         "draws/proof.html",

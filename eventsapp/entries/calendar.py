@@ -6,7 +6,6 @@ import secrets
 from datetime import datetime, timedelta
 from functools import cache
 
-from flask import current_app
 from flask_babel import gettext as _
 from icalendar import Calendar, Timezone
 from icalendar import Event as CalendarEvent
@@ -22,6 +21,7 @@ from eventsapp.entries.models import CalendarLink, Entry
 from eventsapp.entries.reading import entered_by
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Event, Session
+from eventsapp.frame.addresses import from_outside
 from eventsapp.members.models import Member
 
 KEPT = timedelta(days=92)  # how long what is over stays in the calendar
@@ -125,7 +125,7 @@ def _time_zone() -> Timezone:
 
 def _item(session: Session, own: list[Entry], now: datetime) -> CalendarEvent:
     event = session.event
-    address = f"{current_app.config['PUBLIC_URL']}/events/{event.id}"
+    address = from_outside(f"/events/{event.id}")
     item = CalendarEvent()
     item.add("uid", f"session-{session.id}@wentitong")
     item.add("dtstamp", event.published_at or now)  # the same file as long as nothing changes

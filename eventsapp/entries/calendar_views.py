@@ -11,6 +11,7 @@ from eventsapp.entries import calendar
 from eventsapp.entries.errors import NoMemberBehind
 from eventsapp.entries.many_views import bp as bp  # with the routes of all modules on it
 from eventsapp.frame.access import public
+from eventsapp.frame.addresses import from_outside
 from eventsapp.members import services as members
 from eventsapp.members.models import Member
 
@@ -42,7 +43,7 @@ def renew_calendar() -> ResponseReturnValue:
     member = _oneself()
     secret = calendar.renew_link(member, now=clock.now(), by=account())
     db.session.commit()
-    address = url_for(".read_calendar", secret=secret, _external=True)
+    address = from_outside(url_for(".read_calendar", secret=secret))
     return render_template(
         "entries/calendar.html", link=calendar.link_of(member), address=address
     )

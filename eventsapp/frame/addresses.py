@@ -1,9 +1,12 @@
-"""What addresses, fields and programs may send: numbers that a column can hold, and no NUL."""
+"""Addresses, as people reach the site, and what they, fields and programs may send.
+
+That is numbers that a column can hold, and no NUL.
+"""
 
 from collections.abc import Iterable
 from typing import Final, TypeGuard
 
-from flask import Flask, abort, request
+from flask import Flask, abort, current_app, request
 from werkzeug.routing import IntegerConverter, Map
 
 LARGEST_ID: Final = 2**31 - 1  # of a 32-bit column
@@ -22,6 +25,15 @@ def bound(app: Flask) -> None:
     """Let ``<int:...>`` be an :class:`IdConverter`, and turn addresses with a NUL away."""
     app.url_map.converters = {**app.url_map.converters, "int": IdConverter}
     app.before_request(_turn_nul_away)
+
+
+def from_outside(path: str) -> str:
+    """Return the whole address of a page, for codes, paper, mail and other programs.
+
+    It is not made of what a request says: who asks through another name, or a web server that
+    stands before the site and says none, would have it printed for everybody.
+    """
+    return f"{current_app.config['PUBLIC_URL']}{path}"
 
 
 def _turn_nul_away() -> None:

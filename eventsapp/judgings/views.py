@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -15,7 +15,7 @@ from eventsapp.database import db
 from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.events.models import Discipline, Measure
-from eventsapp.frame.addresses import sent_number
+from eventsapp.frame.addresses import from_outside, sent_number
 from eventsapp.frame.languages import asked
 from eventsapp.judgings import services as judgings
 from eventsapp.judgings.forms import ReasonForm, TurnForm
@@ -65,7 +65,7 @@ def offer(discipline_id: int) -> ResponseReturnValue:
         db.session.rollback()
         return _page(_led(discipline_id), refusal)
     db.session.commit()
-    link = current_app.config["PUBLIC_URL"] + url_for(".show_pairing", judge_code=secret)
+    link = from_outside(url_for(".show_pairing", judge_code=secret))
     return _page(_led(discipline_id), offered=(seat.number, link))
 
 

@@ -1,11 +1,12 @@
 """Pages that give members their log-ins."""
 
-from flask import current_app, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
+from eventsapp.frame.addresses import from_outside
 from eventsapp.members import services as members
 from eventsapp.members.pages import bp
 
@@ -30,5 +31,5 @@ def issue_slips(branch_id: int) -> ResponseReturnValue:
         "members/slips.html",
         branch=branch,
         slips=slips,
-        address=current_app.config["PUBLIC_URL"] + url_for("accounts.activate"),
+        address=from_outside(url_for("accounts.activate")),
     )

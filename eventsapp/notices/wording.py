@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from eventsapp.accounts.naming import union_name
+from eventsapp.frame.addresses import from_outside
 from eventsapp.notices.models import Delivery, Message
 from eventsapp.notices.topics import Words, in_words, topic_of
 
@@ -44,6 +44,6 @@ def letter_of(delivery: Delivery) -> Letter:
         if topic.secret_link is not None and message.account_id is not None:
             page = topic.secret_link(message.account_id, delivery.receiver)
         if page:
-            lines.append(f"{current_app.config['PUBLIC_URL']}{page}")
+            lines.append(from_outside(page))
         lines.append(_("%(union)s · Wentitong", union=union_name()))
     return Letter(delivery.id, delivery.receiver, words.title, "\n\n".join(lines))

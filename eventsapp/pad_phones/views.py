@@ -2,7 +2,6 @@
 
 from flask import (
     Blueprint,
-    current_app,
     flash,
     make_response,
     redirect,
@@ -21,7 +20,7 @@ from eventsapp.entries.access import seen
 from eventsapp.errors import Conflict, DomainError
 from eventsapp.events.models import Event
 from eventsapp.frame.access import public
-from eventsapp.frame.addresses import asked_number
+from eventsapp.frame.addresses import asked_number, from_outside
 from eventsapp.pad_phones import services as pad_phones
 from eventsapp.pad_phones.access import (
     own,
@@ -64,7 +63,7 @@ def phones(event_id: int) -> ResponseReturnValue:
             status = refusal.status
         else:
             db.session.commit()
-            link = current_app.config["PUBLIC_URL"] + url_for(".show_pairing", pad_code=secret)
+            link = from_outside(url_for(".show_pairing", pad_code=secret))
             form.name.data = ""  # the next phone is somebody else's
     elif form.is_submitted():
         status = 422

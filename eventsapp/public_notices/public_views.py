@@ -13,6 +13,7 @@ from eventsapp.charts.qr import qr_svg
 from eventsapp.documents import pdf, word
 from eventsapp.documents.parts import Document
 from eventsapp.frame.access import public
+from eventsapp.frame.addresses import from_outside
 from eventsapp.frame.files import attached, called, shown
 from eventsapp.frame.languages import LANGUAGES, NAMES
 from eventsapp.public_notices import paper, words
@@ -114,7 +115,7 @@ def _page(notice_id: int) -> bytes:
 def address_of(notice: PublicNotice) -> str:
     """Return the address of a notice as it stands on paper."""
     path = url_for("public_notices.read", notice_id=notice.id)
-    return f"{current_app.config['PUBLIC_URL']}{path}"
+    return from_outside(path)
 
 
 @bp.get("/public-notices/<int:notice_id>.pdf")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -15,7 +15,7 @@ from eventsapp.draws import services as draws
 from eventsapp.errors import DomainError
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline
-from eventsapp.frame.addresses import sent_number
+from eventsapp.frame.addresses import from_outside, sent_number
 from eventsapp.quizzes import questions
 from eventsapp.quizzes import services as quizzes
 from eventsapp.quizzes.access import led_quiz
@@ -140,7 +140,7 @@ def offer_phone(discipline_id: int) -> ResponseReturnValue:
         db.session.rollback()
         return _phones_page(led_quiz(discipline_id), refusal)
     db.session.commit()
-    link = current_app.config["PUBLIC_URL"] + url_for(".show_pairing", buzz_code=secret)
+    link = from_outside(url_for(".show_pairing", buzz_code=secret))
     return _phones_page(led_quiz(discipline_id), offered=(phone.entry_id, link))
 
 

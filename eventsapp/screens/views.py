@@ -27,6 +27,7 @@ from eventsapp.database import db
 from eventsapp.errors import NotFound
 from eventsapp.events import services as events
 from eventsapp.frame.access import public
+from eventsapp.frame.addresses import from_outside
 from eventsapp.members import services as members
 from eventsapp.members.models import Member
 from eventsapp.scanners.shell import serve
@@ -119,14 +120,13 @@ def show(check_point_id: int) -> ResponseReturnValue:
     screen = screens.screen_of(point)
     if screen is None:
         return redirect(url_for(".of_session", session_id=point.session_id))
-    site = current_app.config["PUBLIC_URL"]
     return _door(
         point=point,
         session=point.session,
         screen=screen,
         present=screens.count_in(point.id),
-        link=site + url_for(".read", check_point_id=point.id, code="0"),
-        typed_at=(site + url_for(".here")).partition("//")[2],
+        link=from_outside(url_for(".read", check_point_id=point.id, code="0")),
+        typed_at=from_outside(url_for(".here")).partition("//")[2],
         begins=_ms(clock.day_start(screen.held_on)),
         ends=_ms(clock.day_start(screen.held_on + timedelta(days=1))),
     )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from flask import current_app
 from icalendar import Event as CalendarEvent
 from sqlalchemy import select
 
@@ -12,6 +11,7 @@ from eventsapp.clock import local
 from eventsapp.database import db
 from eventsapp.entries.calendar import empty_calendar
 from eventsapp.events.models import Event
+from eventsapp.frame.addresses import from_outside
 from eventsapp.members.models import Member
 from eventsapp.timetables import words
 from eventsapp.timetables.models import Version
@@ -55,7 +55,7 @@ def _items(event: Event, table: Timetable, rows: Sequence[Row]) -> list[Calendar
 def _item(event: Event, published: Published, row: Row) -> CalendarEvent:
     day = next((one for one in event.sessions if one.held_on == row.day), None)
     place = (day.place if day else "") or event.host.name
-    address = f"{current_app.config['PUBLIC_URL']}/events/{event.id}/timetable"
+    address = from_outside(f"/events/{event.id}/timetable")
     item = CalendarEvent()
     item.add("uid", f"{row.item.key.replace(' ', '-')}@wentitong")
     item.add("dtstamp", published.published_at)  # the same as long as nothing is published

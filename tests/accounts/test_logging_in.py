@@ -70,6 +70,39 @@ def test_the_eleventh_attempt_in_five_minutes_is_turned_away(app, li_na):
     assert log_in(app, li_na.staff_number)[1].status_code == 302
 
 
+def test_a_number_in_full_width_is_the_same_account_when_attempts_are_counted(app, make_member):
+    with_password(make_member("张敏", staff_number="000042"))
+    for _attempt in range(10):
+        log_in(app, "000042", "wrong wrong wrong")
+
+    assert log_in(app, "０00042")[1].status_code == 429
+
+
+def test_a_whole_works_may_log_in_from_one_address(app, make_member):
+    people = [with_password(make_member(f"员工{number}")) for number in range(7)]
+
+    pages = [log_in(app, people[turn % 7].staff_number)[1] for turn in range(70)]
+
+    assert {page.status_code for page in pages} == {302}
+
+
+def test_an_address_that_fails_for_sixty_accounts_in_a_minute_is_turned_away(app, li_na):
+    with_password(li_na)
+    for number in range(60):
+        log_in(app, f"9{number:05}")
+
+    assert log_in(app, li_na.staff_number)[1].status_code == 429
+
+
+def test_who_holds_somebody_elses_phone_cannot_go_on_guessing_the_password(client_of, li_na):
+    phone = client_of(with_password(li_na))
+    guess = {"current": "wrong wrong wrong", "password": "another long sentence"}
+    for _attempt in range(10):
+        assert phone.post("/me", data=guess).status_code == 422
+
+    assert phone.post("/me", data=guess | {"current": PASSWORD}).status_code == 429
+
+
 def test_attempts_before_one_that_succeeded_are_forgotten(app, li_na):
     with_password(li_na)
     for _time in range(3):

@@ -114,7 +114,7 @@ def test_the_code_on_the_page_leads_to_the_page(app, drawn):
         left, top = int(x) * 4, int(y) * 4
         pen.rectangle((left, top, left + int(run) * 4 - 1, top + 3), fill=0)
     (found,) = zxingcpp.read_barcodes(picture)
-    assert found.text == f"http://localhost/draws/{stage.id}/proof"
+    assert found.text == f"{app.config['PUBLIC_URL']}/draws/{stage.id}/proof"
     assert unescape(found.text) in page.text
 
 

@@ -18,7 +18,7 @@ def link_of(client_of):
 
     def made(member):
         page = client_of(member).post("/mine/calendar").text
-        return re.search(r'value="http://localhost(/calendar/\w+\.ics)"', page).group(1)
+        return re.search(r'value="http://127\.0\.0\.1:8000(/calendar/\w+\.ics)"', page).group(1)
 
     return made
 

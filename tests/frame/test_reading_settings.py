@@ -31,6 +31,7 @@ def test_a_key_that_was_made_is_kept(tmp_path):
         ("SECRET_KEY", "short"),
         ("PUBLIC_URL", "union.example"),
         ("MAX_UPLOAD_MIB", "-3"),
+        ("PROXIES", "nginx"),
         ("LOG_LEVEL", "LOUD"),
         ("BOTS", "wecombot://KEY"),
         ("BOTS", "staff=KEY"),
@@ -54,6 +55,21 @@ def test_https_turns_on_secure_cookies(tmp_path):
     settings = config.read(GOOD | {"PUBLIC_URL": "https://union.example/"}, var=tmp_path)
 
     assert settings.is_https
+
+
+@pytest.mark.parametrize(
+    ("given", "proxies"),
+    [
+        ({}, 0),
+        ({"PUBLIC_URL": "https://union.example"}, 1),
+        ({"PUBLIC_URL": "https://union.example", "PROXIES": "2"}, 2),
+        ({"PROXIES": "1"}, 1),
+    ],
+)
+def test_where_people_come_through_tls_a_web_server_stands_before_the_site(
+    tmp_path, given, proxies
+):
+    assert config.read(GOOD | given, var=tmp_path).proxies == proxies
 
 
 @pytest.mark.parametrize(
