@@ -15,6 +15,7 @@ from eventsapp.accounts import keeping_time as sealing
 from eventsapp.accounts import naming, permissions
 from eventsapp.accounts import sessions as account_sessions
 from eventsapp.accounts.permissions import Permission
+from eventsapp.backups import keeping_time as backing_up
 from eventsapp.ballots import keeping_time as ballots
 from eventsapp.booklets import making
 from eventsapp.charts import icons
@@ -76,6 +77,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
         PORT=settings.port,
         MAIL_SERVER=settings.mail_server,
         BOTS=settings.bots,
+        BACKUP_FOLDER=settings.backup_folder,
     )
     app.config.update(overrides)
     _open_database(app)
@@ -88,6 +90,7 @@ def create_app(environ: dict[str, str] | None = None, **overrides: Any) -> Flask
     static_files.serve_forever(app)
     jobs.start(app, settings.jobs_file)
     sealing.keep_time(app)
+    backing_up.keep_time(app)
     posting.connect(app)
     hearing.keep_time(app)
     closing.keep_time(app)

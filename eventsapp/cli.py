@@ -12,6 +12,7 @@ from flask.cli import FlaskGroup, with_appcontext
 from eventsapp import collecting, create_app, jobs
 from eventsapp.accounts.commands import found
 from eventsapp.appraisals.commands import tally
+from eventsapp.backups.commands import back_up
 from eventsapp.config import ConfigError
 from eventsapp.database import db
 from eventsapp.demonstration.commands import demonstrate, prepare_demonstration
@@ -74,8 +75,10 @@ def work() -> None:
 FILLING = cast(tuple[click.Command, ...], (import_year, demonstrate))
 COMMANDS = cast(
     tuple[click.Command, ...],
-    (found, import_members, *FILLING, tally, rebuild, verify, sign_handed_over),
+    (found, import_members, *FILLING, tally, rebuild, verify, sign_handed_over, back_up),
 )
+ON_ANY_TABLES = (found, back_up)
+"""The first makes them itself; the other is called before a newer version changes them."""
 
 
 def _on_tables(command: click.Command) -> click.Command:
@@ -93,4 +96,4 @@ def _on_tables(command: click.Command) -> click.Command:
 
 
 for each in COMMANDS:
-    main.add_command(each if each is found else _on_tables(each))  # which makes them itself
+    main.add_command(each if each in ON_ANY_TABLES else _on_tables(each))

@@ -1,5 +1,6 @@
 """Settings: typed, read once from the environment, each bad value one clear line."""
 
+import os
 import re
 import secrets
 from collections.abc import Mapping
@@ -56,6 +57,7 @@ class Settings:
         mail_server: where mail goes out; without one none is sent.
         bots: Apprise addresses of the union's group chats, by name.
         jobs_file: the queue of work outside of requests.
+        backup_folder: where a copy of the database is made each night; None for nowhere.
     """
 
     database_url: str
@@ -69,6 +71,7 @@ class Settings:
     mail_server: MailServer | None
     bots: dict[str, str]
     jobs_file: Path
+    backup_folder: Path | None
 
     @property
     def is_https(self) -> bool:
@@ -99,6 +102,7 @@ def read(environ: Mapping[str, str], *, var: Path) -> Settings:
         mail_server=_mail_server(environ),
         bots=_bots(environ),
         jobs_file=Path(environ.get("JOBS_FILE") or var / "jobs.db"),
+        backup_folder=_backup_folder(environ),
     )
 
 
@@ -179,6 +183,19 @@ def _mail_server(environ: Mapping[str, str]) -> MailServer | None:
         password=unquote(parts.password or ""),
         sender=sender,
     )
+
+
+def _backup_folder(environ: Mapping[str, str]) -> Path | None:
+    text = environ.get("BACKUP_FOLDER", "")
+    if not text:
+        return None
+    folder = Path(text)
+    if not (folder.is_absolute() and folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+        raise ConfigError(
+            "BACKUP_FOLDER must be the whole path of a folder that is there and that this user"
+            f" may write to, not {text!r}"
+        )
+    return folder
 
 
 def _bots(environ: Mapping[str, str]) -> dict[str, str]:

@@ -16,6 +16,8 @@ from eventsapp.attendances.days_views import bp as attendances
 from eventsapp.attendances.links import connect as connect_attendances
 from eventsapp.awards.links import connect as connect_awards
 from eventsapp.awards.views import bp as awards
+from eventsapp.backups.links import connect as connect_backups
+from eventsapp.backups.views import bp as backups
 from eventsapp.badges.views import bp as badges
 from eventsapp.ballots.links import connect as connect_ballots
 from eventsapp.ballots.voting_views import bp as ballots
@@ -124,6 +126,7 @@ from eventsapp.year_ends.views import bp as year_ends
 BLUEPRINTS: tuple[Blueprint, ...] = (
     frame,
     accounts,
+    backups,
     members,
     notices,
     certificates,
@@ -200,6 +203,7 @@ def connect_features() -> None:
     kept tables above it are brought up to date in the same transaction. Who hears is kept
     by the modules, and is the same for each application that is made.
     """
+    connect_backups()
     connect_declarations()
     connect_entries()
     connect_entry_sheets()

@@ -7,6 +7,7 @@ from flask_login import current_user, login_user, logout_user
 
 from eventsapp import clock
 from eventsapp.accounts import services as accounts
+from eventsapp.accounts import slots
 from eventsapp.accounts.errors import AccountRefused, NotActivated
 from eventsapp.accounts.forms import ActivationForm, GrantForm, LogInForm, PasswordForm
 from eventsapp.accounts.models import Account, Role
@@ -143,7 +144,11 @@ def me() -> ResponseReturnValue:
 def office() -> ResponseReturnValue:
     """Show what an officer's desk holds."""
     draws_for_union = may(Permission.DRAW, accounts.union().id)
-    return render_template("accounts/office.html", draws_for_union=draws_for_union)
+    return render_template(
+        "accounts/office.html",
+        draws_for_union=draws_for_union,
+        notes=[note for make in slots.desk_notes if (note := make())],
+    )
 
 
 @bp.get("/accounts")

@@ -32,6 +32,8 @@ def test_a_key_that_was_made_is_kept(tmp_path):
         ("PUBLIC_URL", "union.example"),
         ("MAX_UPLOAD_MIB", "-3"),
         ("PROXIES", "nginx"),
+        ("BACKUP_FOLDER", "copies"),
+        ("BACKUP_FOLDER", "/no/such/folder"),
         ("LOG_LEVEL", "LOUD"),
         ("BOTS", "wecombot://KEY"),
         ("BOTS", "staff=KEY"),
