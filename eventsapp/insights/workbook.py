@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from flask_babel import gettext as _
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from eventsapp.insights import formulas
 from eventsapp.insights.formulas import Figure
@@ -209,7 +209,7 @@ class Recomputing:
         return f'{self._column(1)},"{code}",{self._column(2)},$A{row}'
 
     def _column(self, number: int) -> str:
-        letter, last = get_column_letter(number), FIRST + max(len(self._rows), 1) - 1
+        letter, last = xl_col_to_name(number - 1), FIRST + max(len(self._rows), 1) - 1
         return f"{_quoted(self.titles[0])}!${letter}${FIRST}:${letter}${last}"
 
     def _figure(self, one: Asked, row: int) -> Figure:
@@ -347,4 +347,4 @@ def _quoted(title: str) -> str:
 
 
 def _letter(number: int) -> str:
-    return "$" + get_column_letter(number)
+    return "$" + xl_col_to_name(number - 1)

@@ -1,24 +1,24 @@
 """Workbooks (``.xlsx``) to download: text stays text, whatever it begins with."""
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.filters import FilterColumn
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 from eventsapp.clock import local
 from eventsapp.exact import half_up
 from eventsapp.sheets import papers
+from eventsapp.sheets.pages import Page
 from eventsapp.sheets.widths import ROOM, column_width, head_width, lines_of
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,7 +43,10 @@ ACROSS: Final = {TEXT: "left", DAY: "center", INSTANT: "center", TICKS: "center"
 ARROW = 4  # what the key of a filter takes of a head
 HEAD_ROOM = 6  # what is free about the lines of a head, in points
 WORKED_OUT = 8  # how wide what a formula comes to may be
-GROUND, LINE, HAIRLINE = "E1F0EA", "0D6554", "D6DDD8"
+GROUND, LINE, HAIRLINE = "#E1F0EA", "#0D6554", "#D6DDD8"
+MEDIUM, HAIR = 2, 7  # lines, as Excel numbers them
+LONGEST_TEXT = 32_767  # signs that a cell can hold
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,41 +92,43 @@ class Sheet:
 
 def workbook(title: str, sheets: Iterable[Sheet]) -> bytes:
     """Return the sheets as a file; the title stands on each page of paper."""
-    book = Workbook(write_only=True)
-    book.properties.title, book.properties.creator = title, "Wentitong"
-    lists: list[Sequence[str]] = []
-    for sheet in sheets:
-        page = book.create_sheet(sheet.title)
-        _offer(page, sheet, lists)
-        _write(page, sheet, title)
-    if lists:
-        hidden = book.create_sheet(LISTS)
-        hidden.sheet_state = "hidden"
-        cells = _Cells(hidden)
-        for row in zip_longest(*lists):
-            _append(hidden, (cells.text(value) if value else None for value in row))
     kept = BytesIO()
-    book.save(kept)
+    with Workbook(kept, {"in_memory": True}) as book:
+        book.set_properties({"title": title, "author": "Wentitong"})
+        looks = _Looks(book)
+        lists: list[Sequence[str]] = []
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.title, Page)
+            _offer(page, sheet, lists)
+            _write(page, sheet, title, looks)
+        if lists:
+            _write_lists(book.add_worksheet(LISTS), lists, looks)
     return kept.getvalue()
 
 
-def _offer(page: Worksheet, sheet: Sheet, lists: list[Sequence[str]]) -> None:
+def _offer(page: Page, sheet: Sheet, lists: list[Sequence[str]]) -> None:
     """Let cells offer their choices, which stand on a hidden sheet: a text can't hold many."""
     for column, choices in sheet.choices.items():
         lists.append(choices)
-        letter, listed = get_column_letter(column + 1), get_column_letter(len(lists))
-        offer = DataValidation(
-            type="list",
-            formula1=f"={LISTS}!${listed}$1:${listed}${len(choices)}",
-            errorStyle="warning",
-            showErrorMessage=True,
-            allow_blank=True,
-        )
-        offer.add(f"{letter}2:{letter}{ROWS_WITH_CHOICES + 1}")
-        page.data_validations.append(offer)
+        listed = xl_col_to_name(len(lists) - 1)
+        offer = {
+            "validate": "list",
+            "source": f"={LISTS}!${listed}$1:${listed}${len(choices)}",
+            "error_type": "warning",
+            "ignore_blank": True,
+        }
+        page.data_validation(1, column, ROWS_WITH_CHOICES, column, offer)
 
 
-def _write(page: Worksheet, sheet: Sheet, book: str) -> None:
+def _write_lists(page: Worksheet, lists: Sequence[Sequence[str]], looks: "_Looks") -> None:
+    page.hide()
+    form = looks.like(_Look(TEXT))
+    for column, choices in enumerate(lists):
+        for row, choice in enumerate(choices):
+            page.write_string(row, column, choice, form)
+
+
+def _write(page: Page, sheet: Sheet, book: str, looks: "_Looks") -> None:
     heads = [head if isinstance(head, Head) else Head(head) for head in sheet.heads]
     rows = list(sheet.rows)
     columns = list(zip_longest(*rows, [None] * len(heads)))
@@ -138,40 +143,102 @@ def _write(page: Worksheet, sheet: Sheet, book: str) -> None:
         )
         for head, values, form in zip(heads, columns, formats, strict=True)
     ]
-    for place, width in enumerate(widths, start=1):
-        column = page.column_dimensions[get_column_letter(place)]
-        column.width = width
-        column.number_format = GENERAL if rows else TEXT
-    page.freeze_panes = f"{get_column_letter(sheet.named + 1)}2" if is_table else "A2"
-    papers.lay_out(page, book, widths, sheet.named)
+    typed = None if rows else looks.like(_Look(TEXT))
+    for place, width in enumerate(widths):
+        page.set_width(place, width, typed)
+    page.freeze_panes(1, sheet.named if is_table else 0)
     if is_table:
-        page.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
-        page.auto_filter.filterColumn = [
-            FilterColumn(colId=place, hiddenButton=True)
+        page.autofilter(0, 0, len(rows), len(heads) - 1)
+        page.hide_keys(
+            place
             for place, (head, width) in enumerate(zip(heads, widths, strict=True))
             if width < head_width(head.words) + ARROW
-        ]
-    cells = _Cells(page)
-    free = [width - is_table * ARROW for width in widths]
+        )
+    head_height = _write_heads(
+        page, heads, [width - is_table * ARROW for width in widths], looks
+    )
+    height = _write_rows(page, rows, formats, widths, looks)
+    paper = papers.paper_for(widths, sheet.named, head_height, height)
+    page.lay_out(paper, book, sheet.title)
+
+
+def _write_heads(
+    page: Page, heads: Sequence[Head], free: Sequence[int], looks: "_Looks"
+) -> float:
+    """Write the row of heads; returns its height in points."""
     deepest = max(lines_of(head.words, each) for head, each in zip(heads, free, strict=True))
-    head_height, height = deepest * papers.LINE + HEAD_ROOM, 0
-    page.row_dimensions[1].height = head_height
-    _append(page, (cells.head(head.words) for head in heads))
-    for number, row in enumerate(rows, start=2):
-        lines = [
-            lines_of(value, width - ROOM) if isinstance(value, str) else 1
-            for value, width in zip(row, widths, strict=False)
-        ]
-        height += max(lines) * papers.LINE
-        if max(lines) > 1:  # not all programs make room by themselves
-            page.row_dimensions[number].height = max(lines) * papers.LINE
-        looks = zip(row, formats, lines, strict=False)
-        _append(page, (cells.cell(*look) for look in looks))
-    papers.save_a_page(page, widths, head_height, height)
+    height = deepest * papers.LINE + HEAD_ROOM
+    page.set_row(0, height)
+    for column, head in enumerate(heads):
+        _write_text(page, 0, column, head.words, looks, wraps=True, is_head=True)
+    return height
 
 
-def _append(page: Worksheet, cells: Generator[Cell | None, None, None]) -> None:
-    page.append(cells)  # type: ignore[arg-type]  # any generator will do
+def _write_rows(
+    page: Page,
+    rows: Sequence[Sequence[Value]],
+    formats: Sequence[str],
+    widths: Sequence[int],
+    looks: "_Looks",
+) -> float:
+    """Write what stands below the heads; returns how high all rows are together, in points."""
+    high = 0
+    for number, row in enumerate(rows, start=1):
+        deepest = 1
+        for column, (value, form, width) in enumerate(zip(row, formats, widths, strict=False)):
+            if isinstance(value, str):
+                lines = lines_of(value, width - ROOM)
+                deepest = max(deepest, lines)
+                _write_text(page, number, column, value, looks, wraps=lines > 1)
+            else:
+                _write_value(page, number, column, value, form, looks)
+        if deepest > 1:  # not all programs make room by themselves
+            page.set_row(number, deepest * papers.LINE)
+        high += deepest
+    return high * papers.LINE
+
+
+def _write_value(
+    page: Page,
+    row: int,
+    column: int,
+    value: Formula | Fraction | datetime | date | int | None,
+    form: str,
+    looks: "_Looks",
+) -> None:
+    if value is None:
+        page.write_blank(row, column, None, looks.like(_Look(form)))
+    elif isinstance(value, Formula):
+        # Without a value beside it: each program works out what it does not find there.
+        page.write_formula(row, column, value.text, looks.like(_Look(form)), "")
+    elif isinstance(value, datetime):
+        page.write_datetime(
+            row, column, local(value).replace(tzinfo=None), looks.like(_Look(INSTANT))
+        )
+    elif isinstance(value, date):
+        page.write_datetime(
+            row, column, datetime.combine(value, time.min), looks.like(_Look(DAY))
+        )
+    else:
+        held, form = _rounded(value, form) if isinstance(value, Fraction) else (value, form)
+        look = looks.like(_Look(form))
+        page.write_number(row, column, held, look)  # type: ignore[arg-type]  # decimals too
+
+
+def _write_text(
+    page: Page,
+    row: int,
+    column: int,
+    text: str,
+    looks: "_Looks",
+    *,
+    wraps: bool,
+    is_head: bool = False,
+) -> None:
+    """Write a text, which stays one also when somebody edits the cell."""
+    look = _Look(TEXT, wraps, text.startswith(STARTS_A_FORMULA), is_head)
+    shown = CONTROL.sub("", text)[:LONGEST_TEXT]
+    page.write_string(row, column, shown, looks.like(look))
 
 
 def _format(values: Iterable[Value]) -> str:
@@ -209,70 +276,38 @@ class _Look(NamedTuple):
     is_head: bool = False
 
 
-class _Cells:
-    """The cells of a sheet: one of each look, as each is written before the next is made."""
+class _Looks:
+    """What the cells of a workbook look like, each look made once."""
 
-    def __init__(self, page: Worksheet) -> None:
-        self.page = page
-        self._alike: dict[_Look, Cell] = {}
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[_Look, Format] = {}
 
-    def head(self, words: str) -> Cell:
-        """Return the cell of a head."""
-        return self._text(words, wraps=True, is_head=True)
-
-    def cell(self, value: Value, form: str, lines: int) -> Cell:
-        """Return the cell of a value, in a column of a format."""
-        if isinstance(value, str):
-            return self.text(value, lines)
-        shown: str | float | date | None
-        if isinstance(value, Formula):
-            shown = value.text
-        elif isinstance(value, Fraction):
-            shown, form = _rounded(value, form)
-        elif isinstance(value, datetime):
-            shown, form = local(value).replace(tzinfo=None), INSTANT
-        elif isinstance(value, date):
-            shown, form = value, DAY
-        else:
-            shown = value
-        cell = self._like(_Look(form))
-        cell.value = shown
-        return cell
-
-    def text(self, value: str, lines: int = 1) -> Cell:
-        """Return a cell of text."""
-        return self._text(value, wraps=lines > 1, is_head=False)
-
-    def _text(self, value: str, *, wraps: bool, is_head: bool) -> Cell:
-        is_quoted = value.startswith(STARTS_A_FORMULA)
-        cell = self._like(_Look(TEXT, wraps, is_quoted, is_head))
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        cell.data_type = "s"  # openpyxl would make a formula of what begins with ``=``
-        return cell
-
-    def _like(self, look: _Look) -> Cell:
-        cell = self._alike.get(look)
-        if cell is None:
-            cell = self._alike[look] = self._made(look)
-        return cell
-
-    def _made(self, look: _Look) -> Cell:
-        cell = WriteOnlyCell(self.page)
-        cell.number_format = look.form
-        if look.is_quoted:
-            cell.quotePrefix = True  # stays text also when somebody edits the cell
-        if look.is_head:
-            cell.font = Font("Calibri", 11, bold=True, family=2, scheme="minor")
-            cell.fill = PatternFill("solid", fgColor=GROUND)
-        line = Side("medium", color=LINE) if look.is_head else Side("hair", color=HAIRLINE)
-        cell.border = Border(bottom=line)
-        across = "center" if look.is_head else ACROSS.get(look.form, "right")
-        indent = 0 if across == "center" else 1
-        cell.alignment = Alignment(across, "center", wrap_text=look.wraps, indent=indent)
-        return cell
+    def like(self, look: _Look) -> Format:
+        """Return the format of a look."""
+        made = self._made.get(look)
+        if made is None:
+            made = self._made[look] = self._book.add_format(_properties(look))
+        return made
 
 
-def _rounded(value: Fraction, form: str) -> tuple[float, str]:
+def _properties(look: _Look) -> dict[str, str | int]:
+    """Return what XlsxWriter calls the parts of a look."""
+    across = "center" if look.is_head else ACROSS.get(look.form, "right")
+    properties: dict[str, str | int] = {
+        "num_format": look.form,
+        "align": across,
+        "valign": "vcenter",
+        "indent": 0 if across == "center" else 1,
+        "text_wrap": look.wraps,
+        "quote_prefix": look.is_quoted,
+        "bottom": MEDIUM if look.is_head else HAIR,
+        "bottom_color": LINE if look.is_head else HAIRLINE,
+    }
+    return properties | ({"bold": True, "bg_color": GROUND} if look.is_head else {})
+
+
+def _rounded(value: Fraction, form: str) -> tuple[int | Decimal, str]:
     """Return what a cell holds of a fraction, and how that is shown.
 
     It shows all four decimals where two of them would be rounded twice, and so another number
@@ -282,4 +317,4 @@ def _rounded(value: Fraction, form: str) -> tuple[float, str]:
         return value.numerator, form
     held = half_up(value, 4)
     is_same = half_up(Fraction(held), 2) == half_up(value, 2)
-    return float(held), form if is_same or form != TWO_PLACES else FOUR_PLACES
+    return held, form if is_same or form != TWO_PLACES else FOUR_PLACES

@@ -35,7 +35,7 @@ def test_the_file_is_called_by_its_year(answer, small_year, client_of, li_na, in
 def test_every_table_is_set_up_for_a4_with_all_columns_on_a_page(book):
     for page in book:
         assert page.page_setup.paperSize == 9
-        assert page.page_setup.fitToWidth == 1
+        assert page.page_setup.fitToWidth in {1, None}  # a file leaves out what is usual
         assert page.oddHeader.left.text == "2025 年度文体活动统计"
         assert page.print_title_rows == "$1:$1"
 

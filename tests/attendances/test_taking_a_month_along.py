@@ -51,8 +51,9 @@ def test_days_stand_in_narrow_columns_without_their_year(client_of, qin_yue, add
         "05-16",
         "05-19",
     ]
-    assert {page.column_dimensions[letter].width for letter in "DEFGHI"} == {6}
-    assert page.page_setup.fitToWidth == 1
+    narrow = page.column_dimensions["D"]  # columns of one width stand together in the file
+    assert (narrow.min, narrow.max, narrow.width) == (4, 9, 6)
+    assert page.page_setup.fitToWidth in {1, None}  # a file leaves out what is usual
 
 
 def test_ticks_of_a_person_add_up_to_the_days_that_were_come_to(client_of, qin_yue, address):

@@ -9,6 +9,12 @@ def columns(*widths):
     return [Head(f"{number}", width) for number, width in enumerate(widths, start=1)]
 
 
+def pages_of(page):
+    """Return on how many pages columns and rows fit; a file leaves out what is usual, 1."""
+    setup = page.page_setup
+    return tuple(1 if many is None else many for many in (setup.fitToWidth, setup.fitToHeight))
+
+
 def rows(heads, many=3):
     return [["李娜"] * len(heads)] * many
 
@@ -31,7 +37,7 @@ def test_all_columns_come_on_one_page_and_rows_on_as_many_as_they_need(opened):
     page = opened(heads, rows(heads))
 
     assert page.sheet_properties.pageSetUpPr.fitToPage
-    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+    assert pages_of(page) == (1, 0)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +49,7 @@ def test_few_rows_of_a_last_page_are_taken_on_to_those_before(opened, many, page
 
     page = opened(heads, rows(heads, many))
 
-    assert page.page_setup.fitToHeight == pages
+    assert pages_of(page) == (1, pages)
 
 
 def test_rows_go_on_to_another_page_where_letters_would_get_too_small(opened):
@@ -51,7 +57,7 @@ def test_rows_go_on_to_another_page_where_letters_would_get_too_small(opened):
 
     page = opened(heads, rows(heads, 65))  # 61 fill a page at half the size
 
-    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+    assert pages_of(page) == (1, 0)
 
 
 def test_where_letters_would_get_too_small_to_read_each_page_names_its_rows(opened):
@@ -59,7 +65,7 @@ def test_where_letters_would_get_too_small_to_read_each_page_names_its_rows(open
 
     page = opened(heads, rows(heads), named=2)
 
-    assert page.page_setup.fitToWidth == 3
+    assert pages_of(page) == (3, 0)
     assert page.print_title_cols == "$A:$B"
 
 

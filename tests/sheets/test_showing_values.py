@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -114,3 +115,19 @@ def test_the_file_says_what_it_is():
     book = load_workbook(BytesIO(workbook("2026 年度文体活动统计", [Sheet("甲", ["乙"], [])])))
 
     assert book.properties.title == "2026 年度文体活动统计"
+
+
+def test_a_file_says_a_decimal_as_it_was_rounded_and_no_more_digits():
+    content = workbook(
+        "名单", [Sheet("名单", ["姓名", "覆盖率"], [["李娜", Fraction(1100, 13)]])]
+    )
+
+    with ZipFile(BytesIO(content)) as parts:
+        assert b"<v>84.6154</v>" in parts.read("xl/worksheets/sheet1.xml")
+
+
+def test_staff_numbers_are_marked_as_no_mistake():
+    content = workbook("名单", [Sheet("名单", ["工号", "姓名"], [["010002", "李娜"]])])
+
+    with ZipFile(BytesIO(content)) as parts:
+        assert b'numberStoredAsText="1"' in parts.read("xl/worksheets/sheet1.xml")
