@@ -7,9 +7,9 @@ from types import MappingProxyType
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from brackets import Match, MatchState, MatchStatus, WinnerOf
+from brackets import Match, WinnerOf
 from eventsapp.charts.bracket import draw_bracket
-from eventsapp.charts.bracket_boxes import Box, BoxSide, BoxStatus, Bracket, RoundTitle
+from eventsapp.charts.bracket_boxes import Bracket, RoundTitle
 from eventsapp.charts.bracket_sheets import sheets
 from eventsapp.charts.double_bracket import (
     LosersBracket,
@@ -24,23 +24,13 @@ from eventsapp.charts.round_columns import (
     draw_round_columns,
     round_column_sheets,
 )
-from eventsapp.draws import slots
 from eventsapp.draws.boards import Board
+from eventsapp.draws.boxes import Boxes
 from eventsapp.draws.formats import FormatKind
-from eventsapp.draws.moments import NONE, Moment, Moments, words_of
+from eventsapp.draws.moments import NONE, Moments
 from eventsapp.draws.refs import CONSOLATION, FINAL, LOSERS, MAIN_TREE, PLACES, SEMIFINALS
 from eventsapp.draws.swiss_tables import HAS_BYE, sitting_out
 from eventsapp.draws.titles import double_title, places_title, round_title, title_of
-from eventsapp.draws.wording import feeder_name, label_of, side_name, side_score
-from eventsapp.entries.entrants import Entrant
-
-_STATUS = {
-    MatchStatus.WAITING: BoxStatus.WAITING,
-    MatchStatus.READY: BoxStatus.READY,
-    MatchStatus.DONE: BoxStatus.DONE,
-    MatchStatus.BYE: BoxStatus.BYE,
-    MatchStatus.NOT_NEEDED: BoxStatus.BYE,
-}
 
 _NONE: Mapping[str, int] = MappingProxyType({})
 
@@ -75,10 +65,8 @@ class Easel:
     ) -> None:
         self.board = board
         self.label = label
-        self.followed = followed
-        self.has_links = has_links
         self.measures = measures
-        self.moments = moments
+        self.boxes = Boxes(board, followed, has_links, moments)
 
     def pictures(self, rounds: int | None = None) -> list[Picture]:
         """Draw every bracket whole, or folded to its last so many rounds."""
@@ -148,12 +136,12 @@ class Easel:
     def _rounds(self) -> RoundColumns:
         """Draw the rounds that are paired; who has the bye of a round stands below it."""
         last = max(match.round for match in self.board.matches)
-        boxes = list(self._boxes(self.board.matches))
+        boxes = list(self.boxes.of(self.board.matches))
         for number in range(1, last + 1):
             below = sum(box.round == number for box in boxes)
             out = [who for who, kind in sitting_out(self.board, number) if kind in HAS_BYE]
             boxes += [
-                self._bye(number, below + row, who) for row, who in enumerate(out, start=1)
+                self.boxes.bye(number, below + row, who) for row, who in enumerate(out, start=1)
             ]
         return RoundColumns(
             label=_("%(label)s, rounds", label=self.label),
@@ -162,19 +150,6 @@ class Easel:
                 RoundTitle(_("Round %(number)s", number=n)) for n in range(1, last + 1)
             ),
             boxes=tuple(boxes),
-        )
-
-    def _bye(self, number: int, row: int, who: Entrant) -> Box:
-        title = _("Round %(number)s", number=number)
-        key = str(who.entry_id)
-        side = BoxSide(who.name, note=who.branch, is_followed=key == self.followed)
-        return Box(
-            ref=f"R{number}.bye{row}",
-            round=number,
-            position=row,
-            sides=(side, None),
-            status=BoxStatus.BYE,
-            label=_("%(round)s: %(name)s, bye", round=title, name=who.name),
         )
 
     def _trees(self, rounds: int | None) -> Iterator[tuple[str, Bracket]]:
@@ -210,7 +185,7 @@ class Easel:
             return drawn
         return replace(
             drawn,
-            third=self._box(third, len(drawn.rounds), 1),
+            third=self.boxes.at(third, len(drawn.rounds), 1),
             third_title=RoundTitle(places_title(third)),
         )
 
@@ -224,7 +199,7 @@ class Easel:
             label=label,
             bye_word=_("bye"),
             rounds=tuple(map(RoundTitle, titles[before - last :])),
-            boxes=self._boxes([match for match in matches if match.round > before], before),
+            boxes=self.boxes.of([match for match in matches if match.round > before], before),
         )
 
     def _winners(self, shown: int | None) -> Bracket | FeedTree:
@@ -250,8 +225,8 @@ class Easel:
             before = {SEMIFINALS: rounds, FINAL: rounds + 2 - finals[0].round}
             return self._fed([*losers, *semifinals, *finals], label, before)
         boxes = [
-            *self._boxes(losers),
-            *(self._box(match, rounds + i, 1) for i, match in enumerate(finals, start=1)),
+            *self.boxes.of(losers),
+            *(self.boxes.at(match, rounds + i, 1) for i, match in enumerate(finals, start=1)),
         ]
         titles = [double_title(LOSERS, number) for number in range(1, rounds + 1)]
         titles += [double_title(FINAL, number) for number in range(1, len(finals) + 1)]
@@ -285,7 +260,7 @@ class Easel:
         titles: dict[int, str] = {}
         for match in matches:
             titles.setdefault(columns[match.ref], named[match.ref])
-        boxes = [self._box(match, columns[match.ref], 1) for match in matches]
+        boxes = [self.boxes.at(match, columns[match.ref], 1) for match in matches]
         return FeedTree(
             label=label,
             bye_word=_("bye"),
@@ -303,58 +278,6 @@ class Easel:
     def _of(self, *letters: str) -> list[Match]:
         refs = self.board.refs
         return [match for match in self.board.plan.matches if refs[match.ref].letter in letters]
-
-    def _boxes(self, matches: Sequence[Match], before: int = 0) -> tuple[Box, ...]:
-        boxes: list[Box] = []
-        positions: dict[int, int] = {}
-        for match in matches:
-            positions[match.round] = positions.get(match.round, 0) + 1
-            boxes.append(self._box(match, match.round - before, positions[match.round]))
-        return tuple(boxes)
-
-    def _box(self, match: Match, column: int, position: int) -> Box:
-        board = self.board
-        state = board.state.matches[match.ref]
-        is_idle = match.only_after and state.status is MatchStatus.NOT_NEEDED
-        moment = self.moments.get(match.ref)
-        status = BoxStatus.WAITING if is_idle else _STATUS[state.status]
-        return Box(
-            ref=match.ref,
-            round=column,
-            position=position,
-            sides=(self._side(match, state, 0), self._side(match, state, 1)),
-            status=BoxStatus.LIVE if moment and moment.is_on else status,
-            label=", ".join(filter(None, (label_of(board, match.ref), words_of(moment)))),
-            flag=_("not needed") if is_idle else words_of(moment),
-            href=slots.address(board.discipline, state, match) if self.has_links else None,
-        )
-
-    def _side(self, match: Match, state: MatchState, side: int) -> BoxSide | None:
-        key = state.sides[side]
-        person = self.board.person(key)
-        if match.only_after and state.status is MatchStatus.NOT_NEEDED:
-            return BoxSide("–", is_known=False)
-        if person is None or not isinstance(key, str):
-            if state.status in (MatchStatus.BYE, MatchStatus.NOT_NEEDED):
-                return None
-            return BoxSide(
-                side_name(self.board, match.ref, side),
-                is_known=False,
-                shorter=feeder_name(self.board, match.slots[side]),
-            )
-        return BoxSide(
-            name=person.name,
-            note=person.branch,
-            seed=self.board.seeds.get(key),
-            score=side_score(state, side) or _so_far(self.moments.get(match.ref), side),
-            is_winner=state.winner == key and state.status is MatchStatus.DONE,
-            is_followed=key == self.followed,
-        )
-
-
-def _so_far(moment: Moment | None, side: int) -> str:
-    """Return the games that a side of a match on court has won."""
-    return str(moment.games[side]) if moment and moment.games else ""
 
 
 def _line(*parts: str) -> str:
