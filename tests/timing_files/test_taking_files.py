@@ -10,7 +10,7 @@ from sqlalchemy import select
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.rounds.models import RoundEntry
-from tests.results.test_running_heats_to_a_final import finalists, heats_of, run
+from tests.rounds.running import finalists, heats_of, run
 
 CSV = """组次,道次,成绩,备注
 1,1,31.00,

@@ -1,19 +1,7 @@
 """Whom the jury lets go on from a heat (qR): a place kept, a reason, and taken back again."""
 
 from eventsapp.rounds import services as rounds
-from tests.results.test_running_heats_to_a_final import (
-    address,
-    finalists,
-    heats_of,
-    ids_of,
-    judge,
-    organiser,
-    run,
-    set_up,
-    sprint,
-)
-
-__all__ = ["judge", "organiser", "sprint"]
+from tests.rounds.running import address, finalists, heats_of, ids_of, run, set_up
 
 
 def two_heats(discipline, organiser, judge, **kept):
