@@ -1,6 +1,6 @@
 """Many gates at the same moment: one is let in, one row a scan, one answer."""
 
-import threading
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
@@ -13,33 +13,17 @@ GATES = 8
 
 
 @pytest.fixture
-def at_once(app, now):
-    """Run one recording in each of several threads, all begun at the same moment."""
+def at_once(race, now):
+    """Run several recordings, all begun at the same moment, and return their answers."""
 
     def run(batches):
-        answers, faults = [None] * len(batches), []
-        db.session.rollback()  # this thread must hold no lock while the others work
-        gate = threading.Barrier(len(batches))
+        answers = [None] * len(batches)
 
-        def work(number, batch):
-            try:
-                with app.app_context():
-                    gate.wait(10)
-                    answers[number] = checkins.record(batch, now=now, operator=None)
-                    db.session.commit()
-            except Exception as fault:
-                faults.append(fault)
+        def record(number):
+            answers[number] = checkins.record(batches[number], now=now, operator=None)
 
-        threads = [
-            threading.Thread(target=work, args=(number, batch))
-            for number, batch in enumerate(batches)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(30)
-        db.session.rollback()
-        assert faults == []
+        refusals = race(*(partial(record, number) for number in range(len(batches))))
+        assert refusals == [None] * len(batches)
         return answers
 
     return run
