@@ -60,17 +60,6 @@ def test_no_template_holds_inline_style_or_script():
         assert not inline.search(path.read_text(encoding="utf-8")), path
 
 
-def test_a_part_that_another_page_fills_leaves_the_title_of_its_own_page():
-    other_page = re.compile(r'<[^>]*hx-get="[^"]*"[^>]*hx-trigger="load"[^>]*>')
-    wrong = [
-        path.name
-        for path in (ROOT / "templates").rglob("*.html")
-        for tag in other_page.findall(path.read_text("utf-8"))
-        if "hx-select=" in tag and "ignoreTitle:true" not in tag
-    ]
-    assert not wrong
-
-
 def test_every_form_that_posts_carries_a_token():
     form = re.compile(r"<form\b[^>]*method=\"post\"[^>]*>.*?</form>", re.S)
 
