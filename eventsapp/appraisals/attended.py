@@ -1,7 +1,8 @@
 """How many took part in the sessions of a year, counted where an index tells it.
 
-The year of a participation is that of its session's day. To ask for the sessions of a year
-reads nothing but an index; to ask each participation for its year would read every row.
+The year of a participation is that of its session's day. The sessions of a year are few, and
+of the participations in them only an index is read; to ask each participation for its year
+would read every row.
 """
 
 from datetime import date

@@ -34,7 +34,10 @@ class PersonCount:
 
 
 def turnout(association_id: int, year: int) -> Turnout:
-    """Count who took part in an association's events of a year; reads nothing but an index."""
+    """Count who took part in an association's events of a year.
+
+    Of the participations only an index is read, by SQLite and by PostgreSQL.
+    """
     people, participations = db.session.execute(
         select(func.count(Participation.member_id.distinct()), func.count()).where(
             *_of(association_id, year)
