@@ -8,10 +8,11 @@ from flask.cli import with_appcontext
 from eventsapp.appraisals import services as appraisals
 from eventsapp.appraisals.as_json import as_json
 from eventsapp.exact import percent, shown
+from eventsapp.frame.years import FIRST_YEAR, LAST_YEAR
 
 
 @click.command("tally")
-@click.argument("year", type=click.IntRange(1949, 9999))
+@click.argument("year", type=click.IntRange(FIRST_YEAR, LAST_YEAR))
 @click.option("--json", "is_json", is_flag=True, help="Print every figure as JSON.")
 @with_appcontext
 def tally(year: int, is_json: bool) -> None:  # noqa: FBT001  (click hands options in by name)

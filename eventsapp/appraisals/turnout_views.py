@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from eventsapp.accounts.permissions import Permission, requires
 from eventsapp.appraisals import services as appraisals
-from eventsapp.appraisals.views import asked_year, bp, sight
+from eventsapp.appraisals.views import bp, sight
 from eventsapp.associations import services as associations
+from eventsapp.frame.years import asked_year
 
 __all__ = ["bp"]
 

@@ -24,13 +24,13 @@ from eventsapp.errors import NotFound
 from eventsapp.events import services as events
 from eventsapp.frame.addresses import carried_number
 from eventsapp.frame.files import called, handed_out
+from eventsapp.frame.years import asked_year
 from eventsapp.members import services as members
 from eventsapp.members.services import Member
 from eventsapp.sheets.writing import MIME
 
 bp = Blueprint("appraisals", __name__)
 
-FIRST_YEAR = 1949
 MOST_TASKS = 7
 TOP = 30
 A_PAGE = 50
@@ -78,16 +78,6 @@ class Sheet:
     def next_num(self) -> int:
         """The page after."""
         return self.page + 1
-
-
-def asked_year() -> int:
-    """Return the year of the address, this year when it names none; else ``NotFound``."""
-    text = request.args.get("year", "")
-    if not text:
-        return today().year
-    if not (text.isascii() and text.isdecimal() and FIRST_YEAR <= int(text[:5]) <= 9999):
-        raise NotFound
-    return int(text)
 
 
 def reckoned_on(year: int) -> date:

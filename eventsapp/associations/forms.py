@@ -2,11 +2,16 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, ValidationError
+from wtforms import BooleanField
 
-from eventsapp.frame.fields import LAST_YEAR, CountField, DayField, LineField
+from eventsapp.frame.fields import DayField, LineField, YearField
 
-OLDEST = 1900
+
+class FoundedField(YearField):
+    """The year in which an association began."""
+
+    complaint = _l("Type a year, such as 1996.")
+    first_year = 1900
 
 
 class AssociationForm(FlaskForm):
@@ -17,12 +22,7 @@ class AssociationForm(FlaskForm):
         _l("Activity"), most=40, needed=_l("Say for which activity, such as badminton.")
     )
     code = LineField(_l("Code"), most=20, needed=_l("Give it a short code, such as A07."))
-    founded_year = CountField(_l("Founded in"))
-
-    def validate_founded_year(self, field: CountField) -> None:
-        """Refuse years that no calendar of the union holds."""
-        if field.data is not None and not OLDEST <= field.data <= LAST_YEAR:
-            raise ValidationError(str(_l("Type a year, such as 1996.")))
+    founded_year = FoundedField(_l("Founded in"))
 
 
 class OfficeForm(FlaskForm):

@@ -10,13 +10,14 @@ from eventsapp.awards import circulars
 from eventsapp.awards.errors import CircularFixed
 from eventsapp.awards.forms import CircularForm
 from eventsapp.awards.models import Circular
-from eventsapp.awards.pages import bp, demand_managing, demand_year, manages
+from eventsapp.awards.pages import bp, demand_managing, manages
 from eventsapp.awards.paper import paper_of
 from eventsapp.database import db
 from eventsapp.documents import pdf, word
 from eventsapp.errors import DomainError, NotFound
 from eventsapp.frame.files import called, handed_out
 from eventsapp.frame.languages import chosen
+from eventsapp.frame.years import demand_year
 
 __all__ = ["bp"]
 

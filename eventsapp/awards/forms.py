@@ -21,9 +21,8 @@ from eventsapp.awards.models import (
 )
 from eventsapp.documents.blocks import printable
 from eventsapp.frame.addresses import carried_number
-from eventsapp.frame.fields import CountField, DayField, LineField, Needed, PickField
+from eventsapp.frame.fields import DayField, LineField, Needed, PickField, YearField
 
-FIRST_YEAR, LAST_YEAR = 1949, 2100
 LONGEST_TEXT = 4_000
 LONGEST_LIST = 40_000
 
@@ -32,19 +31,6 @@ def lines(text: str | None) -> str:
     """Return typed lines without what no font prints."""
     plain = printable((text or "").replace("\r\n", "\n").replace("\r", "\n"))
     return "\n".join(line.strip() for line in plain.split("\n")).strip()
-
-
-class YearField(CountField):
-    """A year of these centuries."""
-
-    complaint = _l("Type a year, such as 2025.")
-
-    def read(self, text: str) -> int:
-        """Read four digits."""
-        year = int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else 0
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise ValueError
-        return year
 
 
 class TitleForm(FlaskForm):

@@ -9,12 +9,10 @@ from flask_babel import gettext as _
 
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.permissions import Permission, demand, may
-from eventsapp.awards.forms import FIRST_YEAR, LAST_YEAR
 from eventsapp.awards.holding import Held
 from eventsapp.awards.titles import design_of
 from eventsapp.certificates import services as certificates
 from eventsapp.documents.setting import MIME
-from eventsapp.errors import NotFound
 from eventsapp.frame.files import called, handed_out
 from eventsapp.frame.languages import html_lang
 
@@ -29,12 +27,6 @@ def manages() -> bool:
 def demand_managing() -> None:
     """Go on only for who gives the union's titles."""
     demand(Permission.MANAGE_APPRAISALS, accounts.union().id)
-
-
-def demand_year(year: int) -> None:
-    """Go on only with a year that awards can be of."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotFound
 
 
 def sheets_of(awards: Sequence[Held]) -> list[certificates.Sheet]:

@@ -9,11 +9,12 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.awards import roll
 from eventsapp.awards import services as awards
-from eventsapp.awards.pages import bp, certificate_of, demand_managing, demand_year
+from eventsapp.awards.pages import bp, certificate_of, demand_managing
 from eventsapp.database import db
 from eventsapp.errors import NotFound
 from eventsapp.frame.access import public
 from eventsapp.frame.fields import tidy
+from eventsapp.frame.years import demand_year
 from eventsapp.members import services as members
 
 __all__ = ["bp"]

@@ -24,6 +24,7 @@ from eventsapp.awards.models import (
     TitleKind,
 )
 from eventsapp.awards.reading import HEADERS, Column, Row, read
+from eventsapp.frame.years import FIRST_YEAR, is_year
 from eventsapp.members.names import MARKS
 from eventsapp.members.roster_values import EXCEL_ERRORS
 from eventsapp.sheets import writing
@@ -31,7 +32,6 @@ from eventsapp.sheets.opening import open_sheets
 
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: .*)?", re.ASCII)
 YEAR = re.compile(r"(\d{4})(?:\.0)?年?(?:度)?", re.ASCII)
-FIRST_YEAR, LAST_YEAR = 1949, 2100
 WORDS = ("年度", "荣誉名称", "等级", "工号或单位", "姓名", "授予日期", "依据")
 WIDTHS = (8, 28, 12, 20, 14, 14, 28)
 
@@ -201,7 +201,7 @@ def _year(line: Line) -> int:
     text = unicodedata.normalize("NFKC", line.row.cells[Column.YEAR]).replace(" ", "")
     found = YEAR.fullmatch(text)
     year = int(found[1]) if found else 0
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if not is_year(year):
         _add(line, Column.YEAR, _("Type a year, such as 2019."))
     return year
 
@@ -241,7 +241,7 @@ def _day(line: Line) -> date:
         day = date(*map(int, found.groups())) if found else None
     except ValueError:
         day = None
-    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+    if day is None or not is_year(day.year):
         _add(line, Column.DAY, _("Type a day, such as 2019-12-31."))
         return usual
     return day

@@ -19,7 +19,7 @@ from eventsapp.awards.forms import (
     RevokeForm,
     TitleForm,
 )
-from eventsapp.awards.pages import bp, certificate_of, demand_managing, demand_year, sheets_of
+from eventsapp.awards.pages import bp, certificate_of, demand_managing, sheets_of
 from eventsapp.awards.roll_views import bp as roll_pages
 from eventsapp.awards.services import Telling
 from eventsapp.awards.sheet_views import bp as sheet_pages
@@ -27,8 +27,8 @@ from eventsapp.certificates import services as certificates
 from eventsapp.database import db
 from eventsapp.documents.setting import MIME
 from eventsapp.errors import DomainError, NotFound
-from eventsapp.frame.addresses import asked_number
 from eventsapp.frame.files import called, handed_out
+from eventsapp.frame.years import asked_year, demand_year
 
 __all__ = ["bp", "circular_pages", "roll_pages", "sheet_pages"]  # all on the one blueprint
 
@@ -43,8 +43,7 @@ def list_awards() -> ResponseReturnValue:
 
 def _list(form: TitleForm) -> str:
     years = awards.years()
-    year = asked_number("year") or (years[0] if years else clock.today().year)
-    demand_year(year)
+    year = asked_year(next(iter(years), None))
     return render_template(
         "awards/list.html",
         year=year,

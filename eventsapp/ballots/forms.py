@@ -35,11 +35,11 @@ from eventsapp.frame.fields import (
     MomentField,
     PickField,
     ReadField,
+    YearField,
     tidy,
 )
 from eventsapp.members.services import Branch
 
-FIRST_YEAR, LAST_YEAR = 1949, 2100
 MOST_NUMBERS = 1_000
 LONGEST_NUMBER = 32
 CHOSEN, BLANK = "chosen", "blank"
@@ -101,7 +101,7 @@ class BallotForm(FlaskForm):
     seen = HiddenField()
     title = LineField(_l("Title"), most=LONGEST_TITLE, needed=_l("Type a title."))
     question = LineField(_l("Question to the voters"), most=LONGEST_QUESTION)
-    year = CountField(_l("Year"), needed=_l("Type a year."))
+    year = YearField(_l("Year"), needed=_l("Type a year."))
     branches = BranchesField(_l("Branches as candidates"), coerce=int)
     people = NumbersField(_l("Members as candidates"))
     rule = PickField(_l("Voters say"), choices=RULES.items())
@@ -133,11 +133,6 @@ class BallotForm(FlaskForm):
         self["branches"].data = [one.branch_id for one in own if one.branch_id]
         self["people"].data = " ".join(numbers[one.member_id] for one in own if one.member_id)
         self["seen"].data = str(ballot.version)
-
-    def validate_year(self, field: CountField) -> None:
-        """A year of these centuries."""
-        if field.data is not None and not FIRST_YEAR <= field.data <= LAST_YEAR:
-            raise ValidationError(_("Type a year."))
 
     def validate_most_choices(self, field: CountField) -> None:
         """Needed where some are chosen."""

@@ -24,9 +24,9 @@ from eventsapp.frame.fields import (
     Needed,
     PickField,
     ReadField,
+    YearField,
     chosen_id,
 )
-from eventsapp.schemes.forms import YearField
 from eventsapp.schemes.numbers import exactly, read_number
 
 LONGEST_TEXT = 1000

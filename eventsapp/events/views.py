@@ -27,8 +27,9 @@ from eventsapp.events.models import Discipline, Event
 from eventsapp.events.sports import SPORTS
 from eventsapp.events.states import EventState, times_of
 from eventsapp.frame.addresses import asked_number
-from eventsapp.frame.fields import FIRST_YEAR, LAST_YEAR, tidy
+from eventsapp.frame.fields import tidy
 from eventsapp.frame.languages import day_and_weekday
+from eventsapp.frame.years import asked_year
 from eventsapp.plans import services as plans
 from eventsapp.plans.models import PlanItem, Scale
 from eventsapp.plans.words import SCALES
@@ -47,14 +48,11 @@ def _reader() -> listing.Reader:
 def list_events() -> ResponseReturnValue:
     """Show the events of a year, what is to come first."""
     reader, now = _reader(), clock.now()
-    this_year = clock.today().year
-    year = asked_number("year") or this_year
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotFound
+    year = asked_year()
     typed = tidy(request.args.get("q"))[:60]
     scale = next((s for s in Scale if s.value == request.args.get("scale")), None)
     lines = listing.lines(year, reader=reader, now=now, words=typed, scale=scale)
-    years = sorted({this_year, year, *listing.years(reader)}, reverse=True)
+    years = sorted({clock.today().year, year, *listing.years(reader)}, reverse=True)
     is_narrowed = bool(typed or scale)
     return render_template(
         "events/list_events.html",

@@ -21,9 +21,9 @@ from wtforms.widgets import DateInput, DateTimeLocalInput, Input, TextInput, Tim
 from eventsapp.clock import LOCAL, local
 from eventsapp.exact import half_up
 from eventsapp.frame.half_width import half_width
+from eventsapp.frame.years import FIRST_YEAR, LAST_YEAR
 
-FIRST_YEAR = 1990
-LAST_YEAR = 2100
+FIRST_YEAR_OF_DAYS = 1990  # days are typed of what is to come, or was not long ago
 MOST_YUAN = 20_000_000  # fen of more than this do not fit a 32-bit column
 AMOUNT = re.compile(r"(\d{1,3}(,\d{3})+|\d+)(\.\d{1,2})?", re.ASCII)
 WEIGHT = re.compile(r"\d{1,3}(\.\d{1,4})?|\d{1,3}/\d{1,3}", re.ASCII)
@@ -132,7 +132,7 @@ class DayField(ReadField):
 
     widget = DateInput()
     complaint = _l("Choose a day of the calendar, such as 2026-12-05.")
-    first_year = FIRST_YEAR
+    first_year = FIRST_YEAR_OF_DAYS
 
     def read(self, text: str) -> date:
         """Read ``2026-12-05``; a day far from these years is a slip of the finger."""
@@ -171,7 +171,7 @@ class MomentField(ReadField):
     def read(self, text: str) -> datetime:
         """Read ``2026-12-05T18:00``."""
         at = datetime.fromisoformat(text)
-        if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        if not FIRST_YEAR_OF_DAYS <= at.year <= LAST_YEAR:
             raise ValueError
         return at.replace(tzinfo=LOCAL, second=0, microsecond=0)
 
@@ -221,6 +221,20 @@ class CountField(ReadField):
     def write(self, value: object) -> str:
         """Write the digits."""
         return str(value)
+
+
+class YearField(CountField):
+    """A year of these centuries."""
+
+    complaint = _l("Type a year, such as 2025.")
+    first_year = FIRST_YEAR
+
+    def read(self, text: str) -> int:
+        """Read a year in digits."""
+        year = super().read(text)
+        if not self.first_year <= year <= LAST_YEAR:
+            raise ValueError
+        return year
 
 
 class WeightField(ReadField):

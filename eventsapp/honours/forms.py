@@ -11,7 +11,14 @@ from wtforms import FieldList, Form, FormField, HiddenField, ValidationError
 from wtforms.fields import TextAreaField
 
 from eventsapp.frame.addresses import LARGEST_ID
-from eventsapp.frame.fields import CountField, DayField, LineField, PickField, ReadField
+from eventsapp.frame.fields import (
+    CountField,
+    DayField,
+    LineField,
+    PickField,
+    ReadField,
+    YearField,
+)
 from eventsapp.honours import words
 from eventsapp.honours.apportioning import Method, Rounding
 from eventsapp.honours.figures import FIGURES
@@ -29,7 +36,6 @@ from eventsapp.honours.values import (
     TieRule,
     Title,
 )
-from eventsapp.schemes.forms import YearField
 from eventsapp.schemes.numbers import exactly, read_number, written
 
 MOST_CONDITIONS: Final = 12

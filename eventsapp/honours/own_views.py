@@ -4,13 +4,13 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, demand, requires
 from eventsapp.frame.addresses import asked_number
+from eventsapp.frame.years import asked_year
 from eventsapp.honours import services as honours
 from eventsapp.honours import words
 from eventsapp.honours.figures import NO_SHOWS, OFFICIATED
-from eventsapp.honours.pages import bp, demand_year
+from eventsapp.honours.pages import bp
 from eventsapp.honours.services import Board, HolderKind
 from eventsapp.members import services as members
 from eventsapp.members.models import Member
@@ -32,8 +32,7 @@ def member(member_id: int) -> ResponseReturnValue:
     """Show one member where they stand for each title of a year, and why."""
     person = members.get(member_id)
     years = honours.years()
-    year = asked_number("year") or (years[0] if years else clock.today().year)
-    demand_year(year)
+    year = asked_year(next(iter(years), None))
     on = honours.day_in(year)
     home = members.home_of(person, on=on)
     if person.account_id != account().id:

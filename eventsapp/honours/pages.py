@@ -9,7 +9,6 @@ from eventsapp.honours import services as honours
 from eventsapp.honours.services import HolderKind, Kept
 from eventsapp.members import services as members
 from eventsapp.members.models import Branch
-from eventsapp.schemes.forms import FIRST_YEAR, LAST_YEAR
 
 bp = Blueprint("honours", __name__)
 
@@ -22,12 +21,6 @@ def manages() -> bool:
 def demand_managing() -> None:
     """Go on only for who decides for the union."""
     demand(Permission.MANAGE_APPRAISALS, accounts.union().id)
-
-
-def demand_year(year: int) -> None:
-    """Go on only with a year of these centuries."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotFound
 
 
 def title_of(title_id: int) -> Kept:

@@ -11,12 +11,13 @@ from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires, scope_of
 from eventsapp.database import db
 from eventsapp.errors import DomainError
-from eventsapp.frame.addresses import asked_number, carried_number, sent_number
+from eventsapp.frame.addresses import carried_number, sent_number
+from eventsapp.frame.years import asked_year
 from eventsapp.honours import branch_views, figure_views, own_views, words
 from eventsapp.honours import services as honours
 from eventsapp.honours.errors import PlacesTooFew
 from eventsapp.honours.forms import BeginForm, TitleForm
-from eventsapp.honours.pages import bp, demand_managing, demand_year, manages, title_of
+from eventsapp.honours.pages import bp, demand_managing, manages, title_of
 from eventsapp.honours.ready import READY
 from eventsapp.honours.services import HolderKind, Kept, Title
 from eventsapp.honours.values import of_year
@@ -72,8 +73,7 @@ def _begin_form(*, bound: bool, year: int | None = None) -> BeginForm:
 
 def _list(form: BeginForm | None = None) -> str:
     years = honours.years()
-    year = asked_number("year") or (years[0] if years else clock.today().year)
-    demand_year(year)
+    year = asked_year(next(iter(years), None))
     return render_template(
         "honours/list.html",
         year=year,

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -19,9 +19,8 @@ from eventsapp.appraisals.services import Sight, year_end
 from eventsapp.associations import services as associations
 from eventsapp.charts.bars import bar
 from eventsapp.charts.legends import heat_key
-from eventsapp.errors import NotFound
-from eventsapp.frame.addresses import asked_number
 from eventsapp.frame.files import called, handed_out
+from eventsapp.frame.years import asked_year
 from eventsapp.insights import cuts, pictures
 from eventsapp.insights.months import months_of
 from eventsapp.insights.workbook import Recomputing, title_of
@@ -34,7 +33,6 @@ from eventsapp.schemes.reading import seen
 from eventsapp.sheets.writing import MIME
 
 bp = Blueprint("insights", __name__)
-FIRST_YEAR, LAST_YEAR = 1949, 9998
 
 
 def sight() -> Sight:
@@ -90,7 +88,7 @@ def months(scheme_id: int) -> ResponseReturnValue:
 @requires(Permission.SEE_SITE)
 def participation() -> ResponseReturnValue:
     """Show who takes part, by what they share, and on which days."""
-    year = _asked_year()
+    year = asked_year()
     on = min(clock.today(), year_end(year))
     crowds, held = cuts.crowds(year, on), cuts.of_events(year)
     days = appraisals.by_day(year)
@@ -114,7 +112,7 @@ def participation() -> ResponseReturnValue:
 def missed(branch_id: int) -> ResponseReturnValue:
     """Name the members of a branch who have not taken part, to who looks after them."""
     demand(Permission.SEE_BRANCH_ROWS, branch_id)
-    branch, year = members.get_branch(branch_id), _asked_year()
+    branch, year = members.get_branch(branch_id), asked_year()
     on = min(clock.today(), year_end(year))
     rows = cuts.missed(branch_id, year, on)
     return render_template(
@@ -127,12 +125,3 @@ def missed(branch_id: int) -> ResponseReturnValue:
         has_retired=any(one.employment is Employment.RETIRED for one in rows),
         employments=EMPLOYMENT_NAMES,
     )
-
-
-def _asked_year() -> int:
-    if "year" not in request.args:
-        return clock.today().year
-    year = asked_number("year")
-    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotFound
-    return year

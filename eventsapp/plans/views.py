@@ -11,9 +11,9 @@ from eventsapp.accounts.permissions import Permission, account, demand, may, req
 from eventsapp.associations import services as associations
 from eventsapp.associations.models import Association
 from eventsapp.database import db
-from eventsapp.errors import DomainError, NotFound
+from eventsapp.errors import DomainError
 from eventsapp.frame.addresses import asked_number
-from eventsapp.frame.fields import FIRST_YEAR, LAST_YEAR
+from eventsapp.frame.years import demand_year
 from eventsapp.plans import drawing, slots
 from eventsapp.plans import services as plans
 from eventsapp.plans.forms import ItemForm
@@ -28,7 +28,7 @@ bp = Blueprint("plans", __name__)
 @requires(Permission.SEE_SITE)
 def show_plan(year: int) -> ResponseReturnValue:
     """Show what a body means to hold in a year, and how far it is."""
-    _check_year(year)
+    demand_year(year)
     body = _body()
     manages = may(Permission.MANAGE_PLANS, body.id)
     plan = plans.find_plan(body, year)
@@ -58,7 +58,7 @@ def show_plan(year: int) -> ResponseReturnValue:
 @requires(Permission.MANAGE_PLANS)
 def add_item(year: int) -> ResponseReturnValue:
     """Add a line to a plan."""
-    _check_year(year)
+    demand_year(year)
     body = _body()
     demand(Permission.MANAGE_PLANS, body.id)
     form = ItemForm()
@@ -140,7 +140,7 @@ def drop_item(item_id: int) -> ResponseReturnValue:
 @requires(Permission.MANAGE_PLANS)
 def publish(year: int) -> ResponseReturnValue:
     """Show a plan to everybody."""
-    _check_year(year)
+    demand_year(year)
     body = _body()
     demand(Permission.MANAGE_PLANS, body.id)
     try:
@@ -152,11 +152,6 @@ def publish(year: int) -> ResponseReturnValue:
         db.session.commit()
         flash(_("Published. Members see it now."))
     return redirect(url_for(".show_plan", year=year, body=body.id))
-
-
-def _check_year(year: int) -> None:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotFound
 
 
 def _body() -> Body:

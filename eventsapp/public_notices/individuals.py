@@ -15,8 +15,9 @@ from flask_babel import ngettext
 from eventsapp.appraisals import services as appraisals
 from eventsapp.appraisals.services import Contender, IndividualTally
 from eventsapp.clock import today
-from eventsapp.errors import NotFound
 from eventsapp.exact import shown
+from eventsapp.frame.addresses import carried_number
+from eventsapp.frame.years import demand_year
 from eventsapp.members import services as members
 from eventsapp.public_notices.freezing import Value
 from eventsapp.public_notices.slots import Listed, Source
@@ -106,7 +107,4 @@ def _figures(one: IndividualTally | Contender) -> tuple[object, ...]:
 
 
 def _year(subject: str) -> int:
-    text = subject.partition("/")[2]
-    if not (text.isascii() and text.isdecimal() and len(text) == 4):
-        raise NotFound
-    return int(text)
+    return demand_year(carried_number(subject.partition("/")[2]))

@@ -15,6 +15,7 @@ from eventsapp.database import add_or_refuse, db
 from eventsapp.errors import NotFound
 from eventsapp.events.makeup import Ages, Division
 from eventsapp.events.models import Discipline
+from eventsapp.frame.years import FIRST_YEAR
 from eventsapp.records.errors import (
     AlreadyKept,
     AlreadyStruck,
@@ -36,8 +37,6 @@ from eventsapp.records.models import (
     RecordTie,
 )
 from eventsapp.records.values import quantity_of
-
-EARLIEST = 1949
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +199,7 @@ def demand_fit(mark: NewMark, now: datetime) -> None:
     """
     if not mark.holder:
         raise HolderMissing
-    if not date(EARLIEST, 1, 1) <= mark.set_on <= local(now).date():
+    if not date(FIRST_YEAR, 1, 1) <= mark.set_on <= local(now).date():
         raise DayUnreadable
 
 

@@ -8,8 +8,9 @@ from eventsapp import clock
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.permissions import Permission, account, demand, requires
 from eventsapp.database import db
-from eventsapp.errors import DomainError, NotFound
+from eventsapp.errors import DomainError
 from eventsapp.frame.addresses import asked_number, carried_number, sent_number
+from eventsapp.frame.years import asked_year, demand_year
 from eventsapp.members import services as members
 from eventsapp.reported_figures import services as figures
 from eventsapp.reported_figures.forms import FigureForm
@@ -17,15 +18,6 @@ from eventsapp.reported_figures.models import Kind
 from eventsapp.reported_figures.words import KINDS
 
 bp = Blueprint("reported_figures", __name__)
-
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-
-
-def _year(typed: int | None) -> int:
-    year = typed or clock.today().year
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotFound
-    return year
 
 
 def _form(*, bound: bool) -> FigureForm:
@@ -44,7 +36,7 @@ def list_figures() -> ResponseReturnValue:
         form["branch_id"].data = branch_id
     if (kind := request.args.get("kind")) in list(Kind):
         form["kind"].data = Kind(kind)
-    return _page(_year(asked_number("year")), form)
+    return _page(asked_year(), form)
 
 
 def _page(year: int, form: FigureForm, *, status: int = 200) -> ResponseReturnValue:
@@ -68,7 +60,7 @@ def _page(year: int, form: FigureForm, *, status: int = 200) -> ResponseReturnVa
 def report() -> ResponseReturnValue:
     """Take a figure."""
     demand(Permission.MANAGE_APPRAISALS, accounts.union().id)
-    year = _year(sent_number("year"))
+    year = demand_year(sent_number("year") or clock.today().year)
     form = _form(bound=True)
     if not form.validate_on_submit():
         return _page(year, form, status=422)

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 from flask_babel import gettext as _
 
 from eventsapp.frame.addresses import is_whole
+from eventsapp.frame.years import is_year
 from eventsapp.schemes.errors import FiguresUnread, FileUnread, PartUnread
 from eventsapp.schemes.numbers import exactly, read_number
 from eventsapp.schemes.rules import RULES
@@ -158,7 +159,7 @@ def from_json(data: object) -> Scheme:
         of_entry=data.get("branch_of") == "entry",
         together=_together(file),
     )
-    if not 1949 <= scheme.year <= 9999 or scheme.to_on < scheme.from_on:
+    if not is_year(scheme.year) or scheme.to_on < scheme.from_on:
         raise file.fault(_("The days or the year can't be right."))
     return scheme
 

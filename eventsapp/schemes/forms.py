@@ -11,7 +11,14 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, ValidationError
 from wtforms.fields import TextAreaField
 
-from eventsapp.frame.fields import CountField, DayField, LineField, PickField, ReadField
+from eventsapp.frame.fields import (
+    CountField,
+    DayField,
+    LineField,
+    PickField,
+    ReadField,
+    YearField,
+)
 from eventsapp.metrics.services import METRICS
 from eventsapp.schemes.errors import FiguresUnread
 from eventsapp.schemes.files import LONGEST_NAME, MOST_CRITERIA, MOST_DIMENSIONS, MOST_TOGETHER
@@ -23,7 +30,6 @@ from eventsapp.schemes.words import RULES as RULE_NAMES
 from eventsapp.schemes.words import sources
 
 MORE_ROWS = 2
-FIRST_YEAR, LAST_YEAR = 1949, 9999
 
 
 class NumberField(ReadField):
@@ -43,17 +49,6 @@ class NumberField(ReadField):
         if not isinstance(value, Fraction):
             raise TypeError
         return exactly(value)
-
-
-class YearField(CountField):
-    """A year."""
-
-    def read(self, text: str) -> int:
-        """Read a year of these centuries."""
-        year = int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else 0
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise ValueError
-        return year
 
 
 class BeginForm(FlaskForm):

@@ -14,6 +14,7 @@ from eventsapp.charts.slopes import Slope, draw_slopes
 from eventsapp.clock import today
 from eventsapp.errors import NotFound
 from eventsapp.frame.addresses import asked_number
+from eventsapp.frame.years import asked_year
 from eventsapp.members import services as members
 from eventsapp.schemes import explaining, slots, words
 from eventsapp.schemes import services as schemes
@@ -34,7 +35,7 @@ def standing(scheme_id: int) -> ResponseReturnValue:
     """Show the marks of every branch, on the scheme's own year or tried on another one."""
     number = asked_number("version")
     one, holds = seen(scheme_id, number)
-    scheme = _of_asked_year(one.scheme)
+    scheme = one.scheme.of_year(asked_year(one.scheme.year))
     own = members.of_account(account())
     found = schemes.standings_of(scheme, given=_given(one, scheme))
     return render_template(
@@ -60,7 +61,7 @@ def marks(scheme_id: int, branch_id: int) -> ResponseReturnValue:
     """Show how a branch's marks come about; one criterion may be open with its rows."""
     number = asked_number("version")
     one, _holds = seen(scheme_id, number)
-    scheme = _of_asked_year(one.scheme)
+    scheme = one.scheme.of_year(asked_year(one.scheme.year))
     given = _given(one, scheme)
     found = schemes.standings_of(scheme, given=given)
     standing = next((each for each in found if branch_id in each.unit.branch_ids), None)
@@ -121,7 +122,7 @@ def _best(found: list[schemes.Standing]) -> dict[str, tuple[str, Fraction]]:
 def what_if(scheme_id: int) -> ResponseReturnValue:
     """Show what other weights of the dimensions would change; nothing is stored."""
     _stored, one = managed(scheme_id)
-    scheme = _of_asked_year(one.scheme)
+    scheme = one.scheme.of_year(asked_year(one.scheme.year))
     typed, weights, faults = _typed_weights(scheme)
     measured = schemes.measure(scheme)
     given = _given(one, scheme)
@@ -177,12 +178,3 @@ def _typed_weights(scheme: Scheme) -> tuple[dict[int, str], dict[int, Fraction],
         else:
             weights[number] = weight
     return typed, weights, faults
-
-
-def _of_asked_year(scheme: Scheme) -> Scheme:
-    if "year" not in request.args:
-        return scheme
-    year = asked_number("year")
-    if year is None or not 1949 <= year <= 9999:
-        raise NotFound
-    return scheme.of_year(year)

@@ -10,11 +10,10 @@ from eventsapp.accounts.permissions import (
     bodies_of,
     requires,
 )
-from eventsapp.errors import NotFound
 from eventsapp.evaluations import services as evaluations
 from eventsapp.evaluations.access import is_chair
 from eventsapp.evaluations.services import Step
-from eventsapp.schemes.forms import FIRST_YEAR, LAST_YEAR
+from eventsapp.frame.years import demand_year
 from eventsapp.year_ends import services as year_ends
 from eventsapp.year_ends.stations import MARKS, stations_of
 from eventsapp.year_ends.tasks import tasks_of
@@ -26,8 +25,7 @@ bp = Blueprint("year_ends", __name__)
 @requires(Permission.SEE_SITE)
 def show(year: int) -> ResponseReturnValue:
     """Show how far the end of a year is, and what the reader has to do for it."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotFound
+    demand_year(year)
     manages, now = is_chair(), clock.now()
     end = year_ends.of_year(year, account_id(), manages=manages, now=now)
     reviews = (

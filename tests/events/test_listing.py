@@ -75,13 +75,23 @@ def test_an_organiser_with_no_events_is_sent_to_the_plan(client_of, qin_yue, in_
     assert "/plans/2025" in page.text
 
 
-def test_nonsense_in_the_address_shows_the_year_of_today(client_of, li_na, make_event):
+@pytest.mark.parametrize("query", ["", "?year=", "?scale=vast"])
+def test_an_address_that_names_no_year_shows_the_events_of_this_one(
+    client_of, li_na, make_event, query
+):
     make_event()
 
-    page = client_of(li_na).get("/events?year=now&scale=vast")
+    page = client_of(li_na).get(f"/events{query}")
 
     assert page.status_code == 200
     assert "职工乒乓球比赛" in page.text
+
+
+@pytest.mark.parametrize(
+    "address", ["/events?year=now", "/events?year=1948", "/events?year=2101", "/plans/1948"]
+)
+def test_what_is_no_year_of_these_centuries_is_not_found(client_of, li_na, address):
+    assert client_of(li_na).get(address).status_code == 404
 
 
 @pytest.mark.parametrize(
