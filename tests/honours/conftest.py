@@ -8,6 +8,7 @@ import pytest
 
 from eventsapp.database import db
 from eventsapp.honours import services as honours
+from eventsapp.honours.publicity import current, listed, subject_of
 from eventsapp.honours.values import (
     Condition,
     HolderKind,
@@ -17,6 +18,7 @@ from eventsapp.honours.values import (
     TieRule,
     Title,
 )
+from eventsapp.public_notices import services as public_notices
 
 
 def least(figure, limit):
@@ -100,6 +102,29 @@ def board(foundry):
         return honours.board_of_branch(honours.kept(stored), foundry)
 
     return of
+
+
+@pytest.fixture
+def publish(now, qin_yue):
+    """Put the confirmed list of a title to publicity for five working days."""
+
+    def put(stored):
+        subject = subject_of(stored.id)
+        notice = public_notices.publish(
+            subject,
+            2025,
+            "关于健身活动先进个人拟表彰名单的公示",
+            "评选办法",
+            listed(subject),
+            current(subject),
+            public_notices.Contact(phone="8001"),
+            now=now,
+            by=qin_yue.account,
+        )
+        db.session.commit()
+        return notice
+
+    return put
 
 
 def changed(stored, now, **changes):

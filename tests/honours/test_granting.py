@@ -31,29 +31,6 @@ def titled(begin, forward, foundry, now, qin_yue):
 
 
 @pytest.fixture
-def publish(now, qin_yue):
-    """Put the confirmed list of a title to publicity for five working days."""
-
-    def put(stored):
-        subject = subject_of(stored.id)
-        notice = public_notices.publish(
-            subject,
-            2025,
-            "关于健身活动先进个人拟表彰名单的公示",
-            "评选办法",
-            listed(subject),
-            current(subject),
-            public_notices.Contact(phone="8001"),
-            now=now,
-            by=qin_yue.account,
-        )
-        db.session.commit()
-        return notice
-
-    return put
-
-
-@pytest.fixture
 def award(now, qin_yue):
     """Grant a title after its publicity."""
 

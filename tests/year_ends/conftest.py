@@ -10,7 +10,7 @@ from tests.evaluations.conftest import (
     people,
     three,
 )
-from tests.honours.conftest import attend, begin, forward, foundry
+from tests.honours.conftest import attend, begin, forward, foundry, publish
 
 __all__ = [
     "attend",
@@ -22,6 +22,7 @@ __all__ = [
     "make_scheme",
     "move",
     "people",
+    "publish",
     "three",
 ]
 

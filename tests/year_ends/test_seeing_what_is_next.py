@@ -11,7 +11,6 @@ from eventsapp.ballots.services import Electorate, Terms
 from eventsapp.database import db
 from eventsapp.evaluations import services as evaluations
 from eventsapp.honours import services as honours
-from eventsapp.honours.publicity import current, listed, subject_of
 from eventsapp.public_notices import objecting
 from eventsapp.public_notices import services as public_notices
 from eventsapp.public_notices.models import Outcome
@@ -30,29 +29,6 @@ def confirmed(begin, forward, foundry, now, qin_yue):
     honours.confirm(stored.id, foundry, foundry.people[0].id, now=now, by=qin_yue.account)
     db.session.commit()
     return stored
-
-
-@pytest.fixture
-def publish(now, qin_yue):
-    """Put the confirmed list of a title to publicity."""
-
-    def put(stored):
-        subject = subject_of(stored.id)
-        notice = public_notices.publish(
-            subject,
-            2025,
-            "健身活动先进个人拟表彰名单",
-            "评选办法",
-            listed(subject),
-            current(subject),
-            public_notices.Contact(phone="8001"),
-            now=now,
-            by=qin_yue.account,
-        )
-        db.session.commit()
-        return notice
-
-    return put
 
 
 def hand_in(evaluation, branch, by, now):
