@@ -1,5 +1,8 @@
 """Reading a document: every field checked for its shape, and nothing else."""
 
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
 from brackets.documents.contests.mark_fields import (
     read_closing,
     read_jury_advance,
@@ -48,6 +51,8 @@ MOST_WORDS = 1_000
 MOST_PEOPLE = 200
 MOST_RATING = 1_000_000
 
+Row = TypeVar("Row")
+
 _LOGGED = ("by", "at", "reason")
 
 
@@ -85,45 +90,30 @@ def read_document(value: object) -> Document:
         ),
         stages=_stages(document["stages"]),
         rules=rules_at(document["rules"], "rules") if "rules" in document else None,
-        results=tuple(
-            read_result(result, place)
-            for place, result in list_at(document.get("results", []), "results", MOST_ROWS)
-        ),
-        withdrawals=tuple(
-            _withdrawal(withdrawal, place)
-            for place, withdrawal in list_at(
-                document.get("withdrawals", []), "withdrawals", MOST_ROWS
-            )
-        ),
-        lots=tuple(
-            _lot(lot, place)
-            for place, lot in list_at(document.get("lots", []), "lots", MOST_ROWS)
-        ),
-        marks=tuple(
-            read_mark(mark, place)
-            for place, mark in list_at(document.get("marks", []), "marks", MOST_ROWS)
-        ),
-        closings=tuple(
-            read_closing(closing, place)
-            for place, closing in list_at(document.get("closings", []), "closings", MOST_ROWS)
-        ),
-        jury=tuple(
-            read_jury_advance(said, place)
-            for place, said in list_at(document.get("jury", []), "jury", MOST_ROWS)
-        ),
-        line_ups=tuple(
-            read_line_up(line_up, place)
-            for place, line_up in list_at(document.get("line_ups", []), "line_ups", MOST_ROWS)
-        ),
-        ladder=tuple(
-            read_step(step, place)
-            for place, step in list_at(document.get("ladder", []), "ladder", MOST_STEPS)
-        ),
+        results=_rows(document, "results", read_result),
+        withdrawals=_rows(document, "withdrawals", _withdrawal),
+        lots=_rows(document, "lots", _lot),
+        marks=_rows(document, "marks", read_mark),
+        closings=_rows(document, "closings", read_closing),
+        jury=_rows(document, "jury", read_jury_advance),
+        line_ups=_rows(document, "line_ups", read_line_up),
+        ladder=_rows(document, "ladder", read_step, MOST_STEPS),
         draw=_draw(document.get("draw", {}), "draw"),
         schedule=(
             read_schedule(document["schedule"], "schedule") if "schedule" in document else None
         ),
     )
+
+
+def _rows(
+    document: Mapping[str, Any],
+    name: str,
+    read: Callable[[object, str], Row],
+    most: int = MOST_ROWS,
+) -> tuple[Row, ...]:
+    """Read a list of the document, which may be left out, each row with its place."""
+    rows = list_at(document.get(name, []), name, most)
+    return tuple(read(row, place) for place, row in rows)
 
 
 def read_result(value: object, place: str, match: str | None = None) -> ResultEntry:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Row, case, func, select
 
 from eventsapp.accounts.models import Body
 from eventsapp.appraisals.attended import by_day
@@ -185,6 +186,7 @@ def years() -> list[int]:
 
 
 def _events(year: int, today: date) -> tuple[list[Activity], int]:
+    """Return the events of a year in the order of their codes, and how many are cancelled."""
     rows = db.session.execute(
         select(
             Event.id,
@@ -192,16 +194,16 @@ def _events(year: int, today: date) -> tuple[list[Activity], int]:
             Event.scale,
             Event.host_id,
             Event.association_id,
-            Body.name,
+            Body.name.label("host"),
             Event.published_at,
-            AnnualPlan.published_at,
+            AnnualPlan.published_at.label("planned_at"),
             Event.cancelled_at,
             Event.budget_fen,
             Event.entries_open_at,
             Event.entries_close_at,
-            func.min(Session.held_on),
-            func.max(Session.held_on),
-            func.max(Session.place),
+            func.min(Session.held_on).label("first_on"),
+            func.max(Session.held_on).label("last_on"),
+            func.max(Session.place).label("place"),
         )
         .join(Body, Body.id == Event.host_id)
         .join(Session, Session.event_id == Event.id)
@@ -210,36 +212,30 @@ def _events(year: int, today: date) -> tuple[list[Activity], int]:
         .where(Event.year == year)
         .group_by(Event.id, Body.name, AnnualPlan.id)
         .order_by(Event.code)
+    ).all()
+    going_on = [_activity(row, today) for row in rows if row.cancelled_at is None]
+    return going_on, len(rows) - len(going_on)
+
+
+def _activity(row: Row[*tuple[Any, ...]], today: date) -> Activity:
+    is_published = row.published_at is not None
+    return Activity(
+        name=row.name,
+        first_on=row.first_on,
+        last_on=row.last_on,
+        is_central=row.scale is Scale.CENTRAL,
+        host_id=row.host_id,
+        host=row.host,
+        status=_status(row.first_on, row.last_on, today, is_published=is_published),
+        event_id=row.id,
+        is_published=is_published,
+        is_public=is_published or row.planned_at is not None,
+        association_id=row.association_id,
+        place=row.place,
+        budget_fen=row.budget_fen,
+        entries_open_at=row.entries_open_at,
+        entries_close_at=row.entries_close_at,
     )
-    activities, cancelled = [], 0
-    for row in rows:
-        event_id, name, scale, host_id, association_id, host, published_at, *rest = row
-        planned_at, cancelled_at, budget_fen, opens_at, closes_at, first_on, last_on, place = (
-            rest
-        )
-        if cancelled_at is not None:
-            cancelled += 1
-            continue
-        activities.append(
-            Activity(
-                name=name,
-                first_on=first_on,
-                last_on=last_on,
-                is_central=scale is Scale.CENTRAL,
-                host_id=host_id,
-                host=host,
-                status=_status(first_on, last_on, today, is_published=published_at is not None),
-                event_id=event_id,
-                is_published=published_at is not None,
-                is_public=published_at is not None or planned_at is not None,
-                association_id=association_id,
-                place=place,
-                budget_fen=budget_fen,
-                entries_open_at=opens_at,
-                entries_close_at=closes_at,
-            )
-        )
-    return activities, cancelled
 
 
 def _status(first_on: date, last_on: date, today: date, *, is_published: bool) -> MarkStatus:
