@@ -21,3 +21,13 @@ class FileTooLarge(FileRefused):
 
     template = _l("The file is larger than %(limit)s MiB. Split it, then upload the parts.")
     status = 413
+
+
+class CellsFarApart(FileRefused):
+    """Room would be made for many millions of cells between a few."""
+
+    template = _l(
+        "Something stands far from the rest, in row %(row)s and column %(column)s."
+        " Delete it, then upload again."
+    )
+    status = 422

@@ -13,12 +13,19 @@ from xml.etree import ElementTree
 
 import python_calamine
 
-from eventsapp.sheets.errors import FileTooLarge, NotASheet
+from eventsapp.sheets.errors import CellsFarApart, FileTooLarge, NotASheet
 
 MIB = 1024 * 1024
 LARGEST_FILE = 20 * MIB
 LARGEST_UNPACKED = 256 * MIB  # a workbook is a zip; a small one may hold a mountain
 MOST_ROWS = 100_000
+MOST_CELLS = 5_000_000  # those between that are empty too: 100,000 rows of fifty
+PERHAPS_FAR = re.compile(rb'<(?:\w+:)?c(?=[\s/>])(?! r="[A-Z][0-9]{1,5}")')
+"""A cell elsewhere than in columns A to Z of the first 99,999 rows, or written unusually."""
+ROW_OR_CELL = re.compile(
+    rb"""<(?:\w+:)?(row|c)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/>|>\s*</|>)"""
+)
+PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,3})([0-9]{1,7})["']""")
 FORMULA = re.compile(
     rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*))'
 )
@@ -64,6 +71,7 @@ def open_sheets(content: bytes, file_name: str) -> list[Sheet]:
     Raises:
         NotASheet: neither a workbook nor a text table.
         FileTooLarge: more than 20 MiB, unpacked more than 256, or too many rows.
+        CellsFarApart: so much would be empty between its cells that nothing could hold it.
     """
     if len(content) > LARGEST_FILE:
         raise FileTooLarge(limit=LARGEST_FILE // MIB)
@@ -148,6 +156,7 @@ def _marks(archive: zipfile.ZipFile) -> tuple[dict[str, Marks], date]:
             path = posixpath.normpath(posixpath.join("/xl", targets[node.get(RELATION)]))
             if "/worksheets/" in path:
                 part = archive.read(path.removeprefix("/"))
+                _demand_near(part)
                 found[node.get("name", "")] = _marked_in(part)
     return found, date(1904, 1, 1) if is_1904 else date(1899, 12, 30)
 
@@ -161,6 +170,27 @@ def _marked_in(part: bytes) -> Marks:
         (int(row), _column(letters)): Formula("=" + html.unescape(text.decode("utf-8")))
         for letters, row, text in FORMULA.findall(part)
     }
+
+
+def _demand_near(part: bytes) -> None:
+    """Refuse a few cells far apart: the reader makes room for all that lie between them.
+
+    Rows and cells may be without a number; they stand behind those before.
+    """
+    if not PERHAPS_FAR.search(part):
+        return
+    row = column = last_row = last_column = 0
+    for found in ROW_OR_CELL.finditer(part):
+        tag, attributes, end = found.groups()
+        place = PLACE.search(attributes)
+        if tag == b"row":
+            row, column = int(place[2]) if place else row + 1, 0
+            continue
+        row, column = (int(place[2]), _column(place[1])) if place else (row, column + 1)
+        if end == b">":  # there is something in it
+            last_row, last_column = max(last_row, row), max(last_column, column)
+        if last_row * last_column > MOST_CELLS:
+            raise CellsFarApart(row=row, column=column)
 
 
 def _column(letters: bytes) -> int:

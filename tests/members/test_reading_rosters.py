@@ -12,7 +12,7 @@ from eventsapp.members.models import Sex
 from eventsapp.members.roster_reading import Context, Level, Remark, branch_key, read_roster
 from eventsapp.members.roster_values import Kind, Unreadable, read_day
 from eventsapp.members.words import sentence
-from eventsapp.sheets.errors import FileTooLarge, NotASheet
+from eventsapp.sheets.errors import CellsFarApart, FileTooLarge, NotASheet
 from eventsapp.sheets.opening import LARGEST_FILE, open_sheets
 
 TODAY = date(2025, 5, 17)
@@ -312,6 +312,47 @@ def test_a_small_zip_that_holds_a_mountain_is_not_unpacked():
             archive.writestr(f"xl/worksheets/sheet{number}.xml", bytes(60 * 1024 * 1024))
 
     with pytest.raises(FileTooLarge):
+        open_sheets(content.getvalue(), "花名册.xlsx")
+
+
+@pytest.mark.parametrize("far", ["XFD20000", "ZZ1048576"])
+def test_a_few_cells_far_apart_are_refused_before_room_is_made_between_them(
+    workbook, good, far
+):
+    book = openpyxl.load_workbook(io.BytesIO(workbook(good())))
+    book.active[far] = "x"
+    content = io.BytesIO()
+    book.save(content)
+
+    with pytest.raises(CellsFarApart):
+        open_sheets(content.getvalue(), "花名册.xlsx")
+
+
+def test_cells_far_away_that_are_only_formatted_do_no_harm(workbook, good):
+    book = openpyxl.load_workbook(io.BytesIO(workbook(good())))
+    book.active["XFD1048576"].font = openpyxl.styles.Font(bold=True)
+    content = io.BytesIO()
+    book.save(content)
+
+    [sheet] = open_sheets(content.getvalue(), "花名册.xlsx")
+
+    assert len(sheet.rows) == 2
+
+
+def test_neither_quotes_nor_missing_places_hide_how_far_apart_cells_are(workbook, good):
+    content = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(good()))) as whole,
+        zipfile.ZipFile(content, "w") as archive,
+    ):
+        for name in whole.namelist():
+            part = whole.read(name)
+            if "/worksheets/" in name:
+                row = b"<row r='9000'>" + b"<c/>" * 999 + b"<c><v>1</v></c></row>"
+                part = part.replace(b"</sheetData>", row + b"</sheetData>")
+            archive.writestr(name, part)
+
+    with pytest.raises(CellsFarApart):
         open_sheets(content.getvalue(), "花名册.xlsx")
 
 
