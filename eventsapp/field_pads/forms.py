@@ -12,7 +12,6 @@ from eventsapp.errors import DomainError
 from eventsapp.field_pads.errors import FieldSheetUnreadable, NoFieldSheets
 from eventsapp.field_pads.keeping import ActIn, SheetIn
 from eventsapp.field_pads.models import (
-    LONGEST_NAME,
     LONGEST_REASON,
     MOST_ACTS,
     MOST_ROUNDS,
@@ -21,11 +20,10 @@ from eventsapp.field_pads.models import (
 )
 from eventsapp.frame.addresses import LARGEST_ID, is_whole
 from eventsapp.frame.fields import LineField, tidy
-from eventsapp.pad_phones.reading import needed_name, needed_number, read_acts, sheets_in
+from eventsapp.pad_phones.reading import act_meant, read_sheet, sheets_in
 from eventsapp.results.rule_fields import RangeField
 
 MOST_SHEETS = 50
-LONGEST_KEY = LONGEST_NAME + 8
 PHONE_KINDS = [kind for kind in FieldKind if kind is not FieldKind.RULED]
 
 
@@ -89,13 +87,7 @@ def read_ending(body: object) -> tuple[SheetIn, int, str]:
 
 def _sheet(item: dict[str, Any], number: int) -> SheetIn | FieldSheetUnreadable:
     try:
-        return SheetIn(
-            client_id=needed_name(item, "client_id", LONGEST_NAME),
-            discipline_id=needed_number(item, "discipline_id"),
-            opened_at=instant(item, "opened_at"),
-            first=needed_number(item, "first"),
-            acts=read_acts(item, _act, MOST_ACTS),
-        )
+        return read_sheet(item, _act, MOST_ACTS)
     except Fault as fault:
         return FieldSheetUnreadable(number=number, field=str(fault))
 
@@ -113,7 +105,7 @@ def _act(item: object) -> ActIn:
         _count(item, "value", MOST_VALUE),
         _count(item, "faults", MOST_VALUE),
         seat,
-        needed_name(item, "of", LONGEST_KEY) if item.get("of") else "",
+        act_meant(item),
         instant(item, "at"),
     )
 

@@ -40,8 +40,7 @@ class ActIn:
     happened_at: datetime
 
 
-class SheetIn(sheets.SheetIn[ActIn]):
-    """Acts of one sheet as a phone tells them."""
+SheetIn = sheets.SheetIn[ActIn]
 
 
 def keep(

@@ -11,7 +11,6 @@ from eventsapp.database import Model
 from eventsapp.events.models import Discipline
 from eventsapp.pad_phones.models import PadPhone, PadSheet
 
-LONGEST_NAME = 40
 LONGEST_REASON = 200
 MOST_ACTS = 2_000  # thirty people with six attempts each, and as many mistakes, are 400
 MOST_VALUE = 1_000_000  # a kilometre in millimetres

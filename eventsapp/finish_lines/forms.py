@@ -20,7 +20,6 @@ from eventsapp.finish_lines.keeping import ActIn, SheetIn
 from eventsapp.finish_lines.mending import Mend
 from eventsapp.finish_lines.models import (
     LATEST_MS,
-    LONGEST_NAME,
     LONGEST_REASON,
     LONGEST_TEXT,
     LONGEST_WAVE,
@@ -32,12 +31,11 @@ from eventsapp.finish_lines.words import ORDERS, STATUSES
 from eventsapp.frame.addresses import is_whole
 from eventsapp.frame.fields import CountField, LineField, PickField
 from eventsapp.frame.half_width import half_width
-from eventsapp.pad_phones.reading import needed_name, needed_number, read_acts, sheets_in
+from eventsapp.pad_phones.reading import act_meant, read_sheet, sheets_in
 from eventsapp.results.models import ResultStatus
 
 MOST_SHEETS = 20
 MOST_AGES = 8
-LONGEST_KEY = LONGEST_NAME + 8
 BETWEEN = re.compile(r"[\s,;/+、，；]+")
 CLOCK = re.compile(r"(\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,3}))?", re.ASCII)
 SOURCES = [
@@ -190,13 +188,7 @@ def read_sheets(body: object) -> list[SheetIn | DomainError]:
 
 def _sheet(item: dict[str, Any], number: int) -> SheetIn | LineSheetUnreadable:
     try:
-        return SheetIn(
-            client_id=needed_name(item, "client_id", LONGEST_NAME),
-            discipline_id=needed_number(item, "discipline_id"),
-            opened_at=instant(item, "opened_at"),
-            first=needed_number(item, "first"),
-            acts=read_acts(item, _act, MOST_ACTS),
-        )
+        return read_sheet(item, _act, MOST_ACTS)
     except Fault as fault:
         return LineSheetUnreadable(number=number, field=str(fault))
 
@@ -215,7 +207,7 @@ def _act(item: object) -> ActIn:
         _ms(item, "value", done),
         text,
         _text(item, "wave", LONGEST_WAVE),
-        needed_name(item, "of", LONGEST_KEY) if item.get("of") else "",
+        act_meant(item),
         at,
     )
 

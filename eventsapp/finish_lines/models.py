@@ -20,7 +20,6 @@ from eventsapp.database import Model
 from eventsapp.events.models import Discipline
 from eventsapp.pad_phones.models import PadPhone, PadSheet
 
-LONGEST_NAME = 40
 LONGEST_REASON = 200
 LONGEST_TEXT = 20
 LONGEST_WAVE = 8

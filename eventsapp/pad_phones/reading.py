@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from eventsapp.checkins.forms import NAME, Fault, whole_number
+from eventsapp.checkins.forms import NAME, Fault, instant, whole_number
+from eventsapp.pad_phones.models import LONGEST_NAME
+from eventsapp.pad_phones.sheets import SheetIn
 
 Act = TypeVar("Act")
+LONGEST_KEY = LONGEST_NAME + 8  # of an act: the name of its sheet, and its number
 
 
 def sheets_in(body: object, most: int) -> list[dict[str, Any]]:
@@ -13,6 +16,17 @@ def sheets_in(body: object, most: int) -> list[dict[str, Any]]:
     if not isinstance(body, list) or len(body) > most:
         return []
     return body if all(isinstance(item, dict) for item in body) else []
+
+
+def read_sheet(item: dict[str, Any], read: Callable[[object], Act], most: int) -> SheetIn[Act]:
+    """Read a sheet of a discipline with at most so many acts; raises ``Fault``."""
+    return SheetIn(
+        client_id=needed_name(item, "client_id", LONGEST_NAME),
+        discipline_id=needed_number(item, "discipline_id"),
+        opened_at=instant(item, "opened_at"),
+        first=needed_number(item, "first"),
+        acts=read_acts(item, read, most),
+    )
 
 
 def read_acts(
@@ -36,3 +50,8 @@ def needed_name(item: dict[str, Any], field: str, most: int) -> str:
     if isinstance(value, str) and len(value) <= most and NAME.fullmatch(value):
         return value
     raise Fault(field)
+
+
+def act_meant(item: dict[str, Any]) -> str:
+    """Read the key of the act that another one is about; empty for none; raises ``Fault``."""
+    return needed_name(item, "of", LONGEST_KEY) if item.get("of") else ""

@@ -17,7 +17,7 @@ Act = TypeVar("Act")
 S = TypeVar("S", bound=PadSheet)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # a generic one with slots can't be made as SheetIn[Act](...)
 class SheetIn(Generic[Act]):
     """Acts of one sheet as a phone tells them.
 
