@@ -123,21 +123,26 @@ class QuestionsForm(FlaskForm):
     step = HiddenField(default="preview")
 
 
-class ActForm(FlaskForm):
-    """An act of the host; ``seen`` is the last one that the page knew."""
+class SeenForm(FlaskForm):
+    """What a page shows that may move on; ``seen`` is the last row that it knew."""
 
     seen = HiddenField()
+
+    @property
+    def seen_number(self) -> int:
+        """Return the number of that row; 0 for none."""
+        return carried_number(self.seen.data) or 0
+
+
+class ActForm(SeenForm):
+    """An act of the host; ``seen`` is the last one that the page knew."""
+
     what = HiddenField()
     entry_id = HiddenField()
     round = HiddenField()
     verdict = HiddenField()
     value = LineField(_l("Points"), most=6)
     why = LineField(_l("Why"), most=LONGEST_REASON)
-
-    @property
-    def seen_number(self) -> int:
-        """Return the number of that act; 0 for none."""
-        return carried_number(self.seen.data) or 0
 
     def wish(self) -> Wish:
         """Return what is asked for.
@@ -162,17 +167,15 @@ class ActForm(FlaskForm):
         )
 
 
-class BackForm(FlaskForm):
+class BackForm(SeenForm):
     """Which row is taken back."""
 
-    seen = HiddenField()
     row = HiddenField()
 
 
-class EndForm(FlaskForm):
+class EndForm(SeenForm):
     """Handing in: ``seen`` is the last row of results that the page knew."""
 
-    seen = HiddenField()
     why = LineField(_l("Why"), most=LONGEST_REASON)
 
 

@@ -56,7 +56,7 @@ def take_back(discipline_id: int) -> ResponseReturnValue:
         quizzes.take_back(
             discipline,
             carried_number(form.row.data) or 0,
-            seen=carried_number(form.seen.data) or 0,
+            seen=form.seen_number,
             now=now,
             by=account(),
         )
@@ -74,7 +74,7 @@ def hand_in(discipline_id: int) -> ResponseReturnValue:
     def do(discipline: Discipline, now: datetime) -> str:
         many = quizzes.hand_in(
             discipline,
-            seen=carried_number(form.seen.data) or 0,
+            seen=form.seen_number,
             reason=form.why.data or "",
             now=now,
             by=account(),
