@@ -148,12 +148,18 @@ def _without_result(
     direct = [one for one in disciplines if one.measure is not Measure.KNOCKOUT]
     if not direct:
         return without
+    event_ids = {one.event_id for one in direct}
     # An entry of the whole event counts where the event has no other discipline.
-    of_one = select(Discipline.event_id).group_by(Discipline.event_id).having(func.count() == 1)
+    of_one = (
+        select(Discipline.event_id)
+        .where(Discipline.event_id.in_(event_ids))
+        .group_by(Discipline.event_id)
+        .having(func.count() == 1)
+    )
     rows = db.session.execute(
         select(Entry.id, Entry.event_id, Entry.discipline_id, Entry.member_id)
         .where(
-            Entry.event_id.in_({one.event_id for one in direct}),
+            Entry.event_id.in_(event_ids),
             or_(
                 Entry.discipline_id.in_([one.id for one in direct]),
                 Entry.discipline_id.is_(None) & Entry.event_id.in_(of_one),
