@@ -118,26 +118,13 @@ def field_of(into: Discipline) -> Field:
     sources = [by_id[key] for key in most]
     found = results.findings_of(list(most))
     people = entrants_of_several(sources)
-    open_there = [one for one in sources if not _is_over(found.get(one.id), people[one.id])]
-    signed = signings.signatures_of([one.id for one in open_there])
-    open_there = [one for one in open_there if one.id not in signed]
+    open_there = _open_in(sources, found, people)
     over = [one for one in sources if one not in open_there and one.id in found]
-    gave_up = _gave_up(into)
+    gave_up, carried = _gave_up(into), _carried(into, [found[one.id] for one in over])
     ranked: list[list[Candidate]] = []
-    keys = {
-        key_of(into, entry_id): entry_id
-        for one in over
-        for entry_id, standing in found[one.id].standings.items()
-        if standing.place is not None
-    }
-    carried = {keys[key]: entry for key, entry in entries.carried(keys).items()}
     for one in over:
-        placed = [
-            (standing.place, entry_id)
-            for entry_id, standing in found[one.id].standings.items()
-            if standing.place is not None and entry_id in people[one.id]
-        ]
-        through = _through(placed, set(gave_up), most[one.id])
+        placed = [row for row in _placed(found[one.id]) if row[1] in people[one.id]]
+        through = _through(placed, gave_up, most[one.id])
         ranked.append(
             [
                 Candidate(
@@ -168,6 +155,36 @@ def _is_amended(into: Discipline, sources: Sequence[tuple[Discipline, int]]) -> 
         return False
     published = regulations.in_force(into.event, versions, page_language())
     return clause(into, sources) not in {line for one in published for line in one.lines}
+
+
+def _open_in(
+    sources: Sequence[Discipline],
+    found: Mapping[int, Finding],
+    people: Mapping[int, Mapping[int, Entrant]],
+) -> list[Discipline]:
+    """Return the disciplines of which it is not settled who has which place, nor signed."""
+    still = [one for one in sources if not _is_over(found.get(one.id), people[one.id])]
+    signed = signings.signatures_of([one.id for one in still])
+    return [one for one in still if one.id not in signed]
+
+
+def _placed(finding: Finding) -> list[tuple[int, int]]:
+    """Return place and entry of everybody who has a place."""
+    return [
+        (standing.place, entry_id)
+        for entry_id, standing in finding.standings.items()
+        if standing.place is not None
+    ]
+
+
+def _carried(into: Discipline, findings: Iterable[Finding]) -> dict[int, Entry]:
+    """Return the entries of those who were entered by an earlier place, by that entry's id."""
+    keys = {
+        key_of(into, entry_id): entry_id
+        for one in findings
+        for _place, entry_id in _placed(one)
+    }
+    return {keys[key]: entry for key, entry in entries.carried(keys).items()}
 
 
 def _is_over(finding: Finding | None, people: Mapping[int, Entrant]) -> bool:
