@@ -12,10 +12,9 @@ from eventsapp.checkpoints import services as checkpoints
 from eventsapp.checkpoints import slots
 from eventsapp.checkpoints.forms import GateForm, PointForm
 from eventsapp.checkpoints.models import CheckPoint
-from eventsapp.database import db
-from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.events.models import Session
+from eventsapp.frame.acting import refusal_of
 
 bp = Blueprint("checkpoints", __name__)
 
@@ -137,23 +136,17 @@ def _shown_again(form: PointForm, act: Callable[[], object]) -> int | None:
     """Store what was typed; return the status of the page if it has to be shown (again)."""
     if not form.validate_on_submit():
         return 422 if form.is_submitted() else 200
-    try:
-        act()
-    except DomainError as refusal:
-        db.session.rollback()
-        form.form_errors.append(refusal.message)
-        return refusal.status
-    db.session.commit()
-    return None
+    refusal = refusal_of(act)
+    if refusal is None:
+        return None
+    form.form_errors.append(refusal.message)
+    return refusal.status
 
 
 def _done(act: Callable[[], object], address: str) -> ResponseReturnValue:
-    try:
-        act()
-    except DomainError as refusal:
-        db.session.rollback()
-        flash(refusal.message, "refused")
-    else:
-        db.session.commit()
+    refusal = refusal_of(act)
+    if refusal is None:
         flash(_("Saved."))
+    else:
+        flash(refusal.message, "refused")
     return redirect(address)

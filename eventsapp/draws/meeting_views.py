@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
-from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.draws.explaining import matches_words, summary
 from eventsapp.draws.forms import FixForm, WordsForm
@@ -22,6 +21,7 @@ from eventsapp.entries.list_models import FixedList
 from eventsapp.entries.list_words import change_words
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline
+from eventsapp.frame.acting import refusal_of
 
 __all__ = ["bp"]
 
@@ -36,7 +36,7 @@ def draw(discipline_id: int) -> ResponseReturnValue:
     form = WordsForm()
     if not form.validate_on_submit():
         return _page(discipline, words=form)
-    refusal = _kept(
+    refusal = refusal_of(
         lambda: draws.draw(
             discipline,
             words=(form.words.data or "").splitlines(),
@@ -82,7 +82,7 @@ def _fixed(discipline_id: int, act: Callable[..., object]) -> ResponseReturnValu
     form = FixForm()
     if not form.validate_on_submit():
         return _page(discipline, fix=form), 422
-    refusal = _kept(
+    refusal = refusal_of(
         lambda: act(
             discipline,
             seen=form.seen.data or "",
@@ -95,17 +95,6 @@ def _fixed(discipline_id: int, act: Callable[..., object]) -> ResponseReturnValu
         return None
     form.form_errors.append(refusal.message)
     return _page(discipline, fix=form), refusal.status
-
-
-def _kept(act: Callable[[], object]) -> DomainError | None:
-    """Commit what was done, or take it back and return why it was refused."""
-    try:
-        act()
-    except DomainError as refusal:
-        db.session.rollback()
-        return refusal
-    db.session.commit()
-    return None
 
 
 def _page(

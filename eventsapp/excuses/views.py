@@ -9,13 +9,12 @@ from flask_wtf import FlaskForm
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, demand, requires
-from eventsapp.database import db
 from eventsapp.entries.access import seen
-from eventsapp.errors import DomainError
 from eventsapp.events.models import Event
 from eventsapp.excuses import services as excuses
 from eventsapp.excuses.forms import BackForm, ExcuseForm, written
 from eventsapp.excuses.models import Act
+from eventsapp.frame.acting import refusal_of
 from eventsapp.frame.addresses import carried_number
 
 bp = Blueprint("excuses", __name__)
@@ -88,13 +87,10 @@ def _act(
     event_id = event.id
     if not form.validate_on_submit():
         return _page(event, form), 422
-    try:
-        act()
-    except DomainError as refusal:
-        db.session.rollback()
+    refusal = refusal_of(act)
+    if refusal is not None:
         form.form_errors.append(refusal.message)
         return _page(seen(event_id), form), refusal.status
-    db.session.commit()
     flash(said)
     return redirect(url_for(".show", event_id=event_id))
 

@@ -8,10 +8,9 @@ from flask_babel import gettext as _
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, demand, requires
-from eventsapp.database import db
-from eventsapp.errors import DomainError
 from eventsapp.events import services as events
 from eventsapp.events.models import Event
+from eventsapp.frame.acting import refusal_of
 from eventsapp.frame.addresses import sent_number
 from eventsapp.limits import services as limits
 from eventsapp.limits import slots
@@ -101,13 +100,10 @@ def _stored(
     marking: MarkForm | None,
 ) -> ResponseReturnValue:
     """Do something and go back to the page; a refusal stands in the form that was sent."""
-    try:
-        act()
-    except DomainError as refusal:
-        db.session.rollback()
+    refusal = refusal_of(act)
+    if refusal is not None:
         (form or marking or MarkForm()).form_errors.append(refusal.message)
         return _page(_managed(event_id), form, marking), refusal.status
-    db.session.commit()
     flash(_("Saved."))
     return redirect(url_for(".show", event_id=event_id))
 

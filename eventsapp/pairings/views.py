@@ -1,21 +1,19 @@
 """Pages of Swiss rounds: the referee's, on which they are paired, and one of each round."""
 
-from collections.abc import Callable
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
-from eventsapp.database import db
 from eventsapp.draws.access import demand_for, seen_discipline
 from eventsapp.draws.boards import Board, board_of
 from eventsapp.draws.paired_rounds import is_swiss
 from eventsapp.draws.swiss_tables import boards_of_round, bye_words, sitting_out
 from eventsapp.draws.wording import Fixture, fixtures_of
 from eventsapp.entries.entrants import Entrant
-from eventsapp.errors import DomainError, NotFound
+from eventsapp.errors import NotFound
+from eventsapp.frame.acting import refusal_of
 from eventsapp.frame.addresses import number_seen
 from eventsapp.pairings import services as pairings
 from eventsapp.pairings.explaining import explained
@@ -89,7 +87,7 @@ def pair(discipline_id: int) -> ResponseReturnValue:
         first_colour=form.first_colour.data,
     )
     seen = number_seen(form.seen.data)
-    refusal = _kept(
+    refusal = refusal_of(
         lambda: pairings.pair_round(board.stage, wish, seen=seen, now=clock.now(), by=account())
     )
     if refusal is not None:
@@ -109,7 +107,7 @@ def take_back(discipline_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(board, back=form), 422
     seen = number_seen(form.seen.data)
-    refusal = _kept(
+    refusal = refusal_of(
         lambda: pairings.take_back(
             board.stage, seen=seen, reason=form.why.data or "", now=clock.now(), by=account()
         )
@@ -119,16 +117,6 @@ def take_back(discipline_id: int) -> ResponseReturnValue:
         return _page(_board_to_pair(discipline_id), back=form), refusal.status
     flash(_("The pairing is taken back; it stays on record."))
     return redirect(url_for(".rounds", discipline_id=discipline_id))
-
-
-def _kept(act: Callable[[], object]) -> DomainError | None:
-    try:
-        act()
-    except DomainError as refusal:
-        db.session.rollback()
-        return refusal
-    db.session.commit()
-    return None
 
 
 def _inside(board: Board) -> list[Entrant]:

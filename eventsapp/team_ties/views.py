@@ -1,7 +1,5 @@
 """Pages of ties: the tie itself, a captain's line-up, the referee's acts."""
 
-from collections.abc import Callable
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,11 +7,11 @@ from flask_babel import gettext as _
 from brackets.ties.parts import rubber_ref
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
-from eventsapp.database import db
 from eventsapp.draws.access import demand_for
 from eventsapp.draws.tie_words import rules_of
 from eventsapp.draws.titles import title_of
 from eventsapp.errors import DomainError, NotFound
+from eventsapp.frame.acting import refusal_of
 from eventsapp.frame.addresses import carried_number
 from eventsapp.team_ties import services as team_ties
 from eventsapp.team_ties.access import demand_line_up, drawn, is_referee, own_team
@@ -44,16 +42,6 @@ def _tie_to_record(discipline_id: int, ref: str) -> TieView:
 def _back(view: TieView) -> ResponseReturnValue:
     address = url_for(".show", discipline_id=view.board.discipline.id, ref=view.match.ref)
     return redirect(address)
-
-
-def _kept(act: Callable[[], object]) -> DomainError | None:
-    try:
-        act()
-    except DomainError as refusal:
-        db.session.rollback()
-        return refusal
-    db.session.commit()
-    return None
 
 
 def _facts(view: TieView, own: int | None) -> dict[str, object]:
@@ -112,7 +100,7 @@ def line_up(discipline_id: int, ref: str, entry_id: int) -> ResponseReturnValue:
         page = _line_up_page(view, own, entry_id, form, sheet, typed)
         return page, 422 if form.errors else 200
     typed = chosen_in(request.form, (pick.name for _w, picks in sheet.picks for pick in picks))
-    refusal = _kept(
+    refusal = refusal_of(
         lambda: team_ties.hand_in(
             view.board.stage,
             ref,
@@ -162,7 +150,7 @@ def open_line_ups(discipline_id: int, ref: str) -> ResponseReturnValue:
     form = OpenForm()
     if not form.validate_on_submit():
         return _page(view, opening=form), 422
-    refusal = _kept(
+    refusal = refusal_of(
         lambda: team_ties.open_now(
             view.board.stage, ref, reason=form.why.data or "", now=clock.now(), by=account()
         )
@@ -181,7 +169,7 @@ def record_missing(discipline_id: int, ref: str) -> ResponseReturnValue:
     if not MissingForm().validate_on_submit():
         return _back(view)
     words = _("no line-up handed in")
-    refusal = _kept(
+    refusal = refusal_of(
         lambda: team_ties.record_missing(
             view.board.stage, ref, words=words, now=clock.now(), by=account()
         )
@@ -201,7 +189,7 @@ def put_on_court(discipline_id: int, ref: str) -> ResponseReturnValue:
         refused = " ".join(problem for problems in form.errors.values() for problem in problems)
         return _page(view, refused=refused), 422
     rubber = rubber_ref(ref, form.rubber.data or 0)
-    refusal = _kept(
+    refusal = refusal_of(
         lambda: team_ties.put_on_court(
             view.board.stage, rubber, form.court.data, now=clock.now(), by=account()
         )
@@ -222,7 +210,7 @@ def slip(discipline_id: int, ref: str) -> ResponseReturnValue:
     form = SlipForm()
     refusal: DomainError | None = None
     if form.validate_on_submit():
-        refusal = _kept(lambda: _record_slip(view, sheets))
+        refusal = refusal_of(lambda: _record_slip(view, sheets))
         if refusal is None:
             flash(_("The slip of match %(number)s is stored.", number=view.board.called(ref)))
             return _back(view)
