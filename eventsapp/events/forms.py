@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -17,6 +16,7 @@ from eventsapp.events.disciplines import Values
 from eventsapp.events.makeup_form import MakeupFields
 from eventsapp.events.models import Audience, EntryKind, Event, Measure
 from eventsapp.events.points import PointsRule, read_table, table_words
+from eventsapp.events.services import Particulars
 from eventsapp.events.sports import SPORTS
 from eventsapp.events.words import AUDIENCES, ENTRY_KINDS, MEASURES
 from eventsapp.frame.addresses import carried_number
@@ -106,10 +106,12 @@ class EventForm(FlaskForm):
         self.fixed_day = day
         del self.held_on
 
-    def values(self) -> dict[str, Any]:
-        """Return what was typed, under the names that the services use; bodies are ids."""
+    def values(self, host: Body, association: Association | None) -> Particulars:
+        """Return what was typed, under the names that the services use."""
         return {
             "name": self.name.data,
+            "host": host,
+            "association": association,
             "scale": self.scale.data,
             "audience": self.audience.data,
             "opens": self.opens.data,

@@ -1,6 +1,8 @@
 """Events: planned, published, moved to another day, cancelled."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
+from typing import Any, Required, TypedDict, Unpack
 
 from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
@@ -50,6 +52,7 @@ from eventsapp.plans.errors import ItemDropped
 from eventsapp.plans.models import PlanItem, Scale
 
 __all__ = [
+    "Particulars",
     "add_discipline",
     "by_code",
     "cancel",
@@ -77,30 +80,51 @@ __all__ = [
 ]
 
 CODE_ATTEMPTS = 5
+OF_SESSION = frozenset({"opens", "closes", "place"})
+NOT_REGULATED = frozenset({"scale", "festival", "budget_fen"})
+"""What an event's regulations do not say of it."""
+
+
+class Particulars(TypedDict, total=False):
+    """What an organiser says of an event and its first session; see :class:`Event`."""
+
+    name: Required[str]
+    host: Required[Body]
+    scale: Required[Scale]
+    opens: Required[time]
+    closes: Required[time]
+    place: str
+    association: Association | None
+    audience: Audience
+    has_walk_ins: bool
+    festival: str
+    budget_fen: int
+    entries_open_at: datetime | None
+    entries_close_at: datetime | None
+
+
+USUAL: dict[str, Any] = {
+    "place": "",
+    "association": None,
+    "audience": Audience.EVERYONE,
+    "has_walk_ins": False,
+    "festival": "",
+    "budget_fen": 0,
+    "entries_open_at": None,
+    "entries_close_at": None,
+}
 
 
 def create(
     *,
-    name: str,
-    host: Body,
-    scale: Scale,
     held_on: date,
-    opens: time,
-    closes: time,
     now: datetime,
     by: Account | None,
     code: str | None = None,
-    place: str = "",
-    association: Association | None = None,
     plan_item: PlanItem | None = None,
-    audience: Audience = Audience.EVERYONE,
-    has_walk_ins: bool = False,
-    festival: str = "",
-    budget_fen: int = 0,
-    entries_open_at: datetime | None = None,
-    entries_close_at: datetime | None = None,
+    **said: Unpack[Particulars],
 ) -> Event:
-    """Make a draft of an event with one session; flushes.
+    """Make a draft of an event with one session; what is not said is as usual; flushes.
 
     Without a ``code`` it gets the next free one of its year (``E26001``).
 
@@ -112,42 +136,33 @@ def create(
         ItemHasEvent: the plan item has become another event.
         CodeTaken: another event has the code.
     """
-    _check(opens, closes, budget_fen)
-    _check_opening(entries_open_at, entries_close_at)
+    values = {**USUAL, **said}
+    _check(values)
     if plan_item is not None:
         _check_item(plan_item)
+    of_session = {name: values.pop(name) for name in OF_SESSION}
     event = Event(
-        name=name,
         year=held_on.year,
-        scale=scale,
-        host_id=host.id,
-        association_id=association.id if association else None,
         plan_item_id=plan_item.id if plan_item else None,
-        audience=audience,
-        has_walk_ins=has_walk_ins,
-        festival=festival,
-        budget_fen=budget_fen,
-        entries_open_at=entries_open_at,
-        entries_close_at=entries_close_at,
-        sessions=[Session(held_on=held_on, opens=opens, closes=closes, place=place)],
+        sessions=[Session(held_on=held_on, **of_session)],
         disciplines=[],
+        **values,
     )
     _insert(event, code)
-    accounts.audit("event.created", event, by=by, now=now, name=name)
+    accounts.audit("event.created", event, by=by, now=now, name=event.name)
     event_created.send(None, event=event)
     return event
 
 
-def _check(opens: time, closes: time, budget_fen: int) -> None:
-    if closes <= opens:
+def _check(said: Mapping[str, Any]) -> None:
+    """Refuse what contradicts itself; all of :class:`Particulars` is there."""
+    opening, deadline = said["entries_open_at"], said["entries_close_at"]
+    if said["closes"] <= said["opens"]:
         raise WindowEndsTooEarly
-    if budget_fen < 0:
+    if said["budget_fen"] < 0:
         raise NegativeBudget
-
-
-def _check_opening(entries_open_at: datetime | None, entries_close_at: datetime | None) -> None:
-    if entries_open_at and entries_close_at and entries_open_at >= entries_close_at:
-        raise OpensTooLate(moment=moment(entries_close_at))
+    if opening and deadline and opening >= deadline:
+        raise OpensTooLate(moment=moment(deadline))
 
 
 def _insert(event: Event, code: str | None) -> None:
@@ -188,25 +203,14 @@ def edit(
     event: Event,
     *,
     version: int,
-    name: str,
-    host: Body,
-    scale: Scale,
-    opens: time,
-    closes: time,
-    place: str,
-    association: Association | None,
-    audience: Audience,
-    has_walk_ins: bool,
-    festival: str,
-    budget_fen: int,
-    entries_open_at: datetime | None,
-    entries_close_at: datetime | None,
     now: datetime,
     by: Account | None,
+    **said: Unpack[Particulars],
 ) -> None:
     """Change the event and its first session, all but the day; flushes.
 
-    ``version`` is the one that the organiser had before her eyes.
+    What is not said stays as it is. ``version`` is the one that the organiser had before her
+    eyes.
 
     Raises:
         EventChanged: somebody else has changed the event since then.
@@ -217,48 +221,25 @@ def edit(
         DomainError: the regulations say otherwise, and are fixed.
     """
     require_running(event)
-    _check(opens, closes, budget_fen)
-    _check_opening(entries_open_at, entries_close_at)
+    before = {name: getattr(_bearer(event, name), name) for name in Particulars.__annotations__}
+    _check({**before, **said})
     if event.version != version:
         raise EventChanged
     hold_disciplines(event)
-    before = _regulated(event)
-    event.name = name
-    event.host = host
-    event.scale = scale
-    event.association = association
-    event.audience = audience
-    event.has_walk_ins = has_walk_ins
-    event.festival = festival
-    event.budget_fen = budget_fen
-    event.entries_open_at = entries_open_at
-    event.entries_close_at = entries_close_at
-    session = event.sessions[0]
-    session.opens, session.closes, session.place = opens, closes, place
-    if _regulated(event) != before:
-        with db.session.no_autoflush:  # the flush below says who was faster
-            slots.require_changeable(event)
+    changed = {name: value for name, value in said.items() if value != before[name]}
+    if changed.keys() - NOT_REGULATED:
+        slots.require_changeable(event)
+    for name, value in changed.items():
+        setattr(_bearer(event, name), name, value)
     flag_modified(event, "name")  # the version grows even when only the session changed
     flush()
-    accounts.audit("event.edited", event, by=by, now=now, name=name)
+    accounts.audit("event.edited", event, by=by, now=now, name=event.name)
     event_changed.send(None, event_id=event.id)
 
 
-def _regulated(event: Event) -> tuple[object, ...]:
-    """Return what an event's regulations say of it."""
-    session = event.sessions[0]
-    return (
-        event.name,
-        event.host,
-        event.association,
-        event.audience,
-        event.has_walk_ins,
-        event.entries_open_at,
-        event.entries_close_at,
-        session.opens,
-        session.closes,
-        session.place,
-    )
+def _bearer(event: Event, name: str) -> Event | Session:
+    """Return what has a particular: the event, or its first session."""
+    return event.sessions[0] if name in OF_SESSION else event
 
 
 def move_draft(event: Event, *, held_on: date) -> None:

@@ -122,19 +122,19 @@ def create() -> ResponseReturnValue:
 
 
 def _create(form: EventForm, item: PlanItem | None) -> Event:
+    said, held_on = _said(form), form.held_on.data
+    if events.twin_of(name=said["name"], host_id=said["host"].id, held_on=held_on):
+        raise AlreadyThere
+    return events.create(held_on=held_on, plan_item=item, now=clock.now(), by=account(), **said)
+
+
+def _said(form: EventForm) -> events.Particulars:
+    """Return what was typed, to whoever may hold such an event."""
     host_id, association_id = form.host_id.data, form.association_id.data or None
     demand(Permission.MANAGE_EVENTS, host_id, association_id)
-    held_on = form.held_on.data
-    if events.twin_of(name=form.name.data, host_id=host_id, held_on=held_on):
-        raise AlreadyThere
-    return events.create(
-        host=accounts.get_body(host_id),
-        association=associations.get(association_id) if association_id else None,
-        held_on=held_on,
-        plan_item=item,
-        now=clock.now(),
-        by=account(),
-        **form.values(),
+    return form.values(
+        accounts.get_body(host_id),
+        associations.get(association_id) if association_id else None,
     )
 
 
@@ -193,17 +193,8 @@ def _equip(form: EventForm, event: Event) -> None:
 
 
 def _edit(event: Event, form: EventForm) -> None:
-    host_id, association_id = form.host_id.data, form.association_id.data or None
-    demand(Permission.MANAGE_EVENTS, host_id, association_id)
-    events.edit(
-        event,
-        version=form.seen_version(),
-        host=accounts.get_body(host_id),
-        association=associations.get(association_id) if association_id else None,
-        now=clock.now(),
-        by=account(),
-        **form.values(),
-    )
+    version, now = form.seen_version(), clock.now()
+    events.edit(event, version=version, now=now, by=account(), **_said(form))
     if form.held_on is not None:
         events.move_draft(event, held_on=form.held_on.data)
 
