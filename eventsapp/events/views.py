@@ -23,8 +23,7 @@ from eventsapp.events.forms import (
     differences,
 )
 from eventsapp.events.hosts import hosts_for
-from eventsapp.events.models import Discipline, Event
-from eventsapp.events.sports import SPORTS
+from eventsapp.events.models import Event
 from eventsapp.events.states import EventState, times_of
 from eventsapp.frame.addresses import asked_number
 from eventsapp.frame.fields import tidy
@@ -114,11 +113,11 @@ def create() -> ResponseReturnValue:
         try:
             event = _create(form, item)
         except DomainError as refusal:
-            return _refused("events/create.html", form, refusal, item=item)
+            return refused("events/create.html", form, refusal, item=item)
         db.session.commit()
         flash(_("Saved as a draft. Publish it when members may see it."))
         return redirect(url_for(".show", event_id=event.id))
-    return _typed("events/create.html", form, item=item)
+    return typed("events/create.html", form, item=item)
 
 
 def _create(form: EventForm, item: PlanItem | None) -> Event:
@@ -156,7 +155,7 @@ def _runners(own: Association | None) -> list[Association]:
 @requires(Permission.MANAGE_EVENTS)
 def edit(event_id: int) -> ResponseReturnValue:
     """Change an event; who was slower sees what the other one stored."""
-    event = _managed(event_id)
+    event = managed(event_id)
     form = _form_of(event)
     if not form.is_submitted():
         form.fill_from(event)
@@ -167,11 +166,11 @@ def edit(event_id: int) -> ResponseReturnValue:
             db.session.rollback()
             return _overtaken(event_id, form, overtaken)
         except DomainError as refusal:
-            return _refused("events/edit.html", form, refusal, event=event)
+            return refused("events/edit.html", form, refusal, event=event)
         db.session.commit()
         flash(_("Saved."))
         return redirect(url_for(".show", event_id=event.id))
-    return _typed("events/edit.html", form, event=event, why_fixed=slots.why_fixed(event))
+    return typed("events/edit.html", form, event=event, why_fixed=slots.why_fixed(event))
 
 
 def _form_of(event: Event) -> EventForm:
@@ -216,7 +215,7 @@ def _overtaken(event_id: int, form: EventForm, overtaken: EventChanged) -> Respo
 @requires(Permission.MANAGE_EVENTS)
 def publish(event_id: int) -> ResponseReturnValue:
     """Show the event to all members."""
-    event = _managed(event_id)
+    event = managed(event_id)
     events.publish(event, now=clock.now(), by=account())
     db.session.commit()
     flash(_("Published. Members see it now."))
@@ -227,7 +226,7 @@ def publish(event_id: int) -> ResponseReturnValue:
 @requires(Permission.MANAGE_EVENTS)
 def cancel(event_id: int) -> ResponseReturnValue:
     """Cancel an event, with a reason."""
-    event = _managed(event_id)
+    event = managed(event_id)
     if event.is_cancelled:
         raise AlreadyCancelled
     form = CancelForm()
@@ -236,14 +235,14 @@ def cancel(event_id: int) -> ResponseReturnValue:
         db.session.commit()
         flash(_("Cancelled."), "warning")
         return redirect(url_for(".show", event_id=event.id))
-    return _typed("events/cancel.html", form, event=event)
+    return typed("events/cancel.html", form, event=event)
 
 
 @bp.route("/events/<int:event_id>/reschedule", methods=["GET", "POST"])
 @requires(Permission.MANAGE_EVENTS)
 def reschedule(event_id: int) -> ResponseReturnValue:
     """Move a session to another day, with a reason."""
-    event = _managed(event_id)
+    event = managed(event_id)
     if event.is_cancelled:
         raise EventCancelled
     form = RescheduleForm()
@@ -262,91 +261,13 @@ def reschedule(event_id: int) -> ResponseReturnValue:
                 by=account(),
             )
         except DomainError as refusal:
-            return _refused("events/reschedule.html", form, refusal, event=event)
+            return refused("events/reschedule.html", form, refusal, event=event)
         db.session.commit()
         flash(_("Moved to %(day)s.", day=day_and_weekday(form.to_on.data)))
         if opening and not event.entries_open_at:
             flash(_("Entries were to open later than that. They are open now."), "warning")
         return redirect(url_for(".show", event_id=event.id))
-    return _typed("events/reschedule.html", form, event=event)
-
-
-@bp.route("/events/<int:event_id>/disciplines/new", methods=["GET", "POST"])
-@requires(Permission.MANAGE_EVENTS)
-def add_discipline(event_id: int) -> ResponseReturnValue:
-    """Add a discipline."""
-    event = _managed(event_id)
-    form = DisciplineForm()
-    if not form.is_submitted():
-        form.fill_usual(request.args.get("sport", ""))
-    if form.validate_on_submit():
-        try:
-            events.add_discipline(event, **form.values())
-        except DomainError as refusal:
-            return _refused(
-                "events/add_discipline.html", form, refusal, event=event, sports=SPORTS
-            )
-        db.session.commit()
-        flash(_("Discipline added."))
-        return redirect(url_for(".show", event_id=event.id))
-    return _typed(
-        "events/add_discipline.html",
-        form,
-        event=event,
-        sports=SPORTS,
-        why_fixed=slots.why_fixed(event),
-    )
-
-
-@bp.route("/disciplines/<int:discipline_id>/edit", methods=["GET", "POST"])
-@requires(Permission.MANAGE_EVENTS)
-def edit_discipline(discipline_id: int) -> ResponseReturnValue:
-    """Change a discipline."""
-    discipline = _managed_discipline(discipline_id)
-    event = discipline.event
-    form = DisciplineForm(obj=discipline)
-    if not form.is_submitted():
-        form.fill_makeup(discipline.of_whom)
-        form.fill_points(discipline.points)
-    in_use = events.is_in_use(discipline)
-    is_fixed = slots.holds_measure(discipline)
-    if form.validate_on_submit():
-        try:
-            events.edit_discipline(discipline, now=clock.now(), by=account(), **form.values())
-        except DomainError as refusal:
-            return _refused(
-                "events/edit_discipline.html",
-                form,
-                refusal,
-                event=event,
-                discipline=discipline,
-                in_use=in_use,
-                is_fixed=is_fixed,
-            )
-        db.session.commit()
-        flash(_("Saved."))
-        return redirect(url_for(".show", event_id=event.id))
-    return _typed(
-        "events/edit_discipline.html",
-        form,
-        event=event,
-        discipline=discipline,
-        in_use=in_use,
-        is_fixed=is_fixed,
-        why_fixed=slots.why_fixed(event),
-    )
-
-
-@bp.post("/disciplines/<int:discipline_id>/remove")
-@requires(Permission.MANAGE_EVENTS)
-def remove_discipline(discipline_id: int) -> ResponseReturnValue:
-    """Remove a discipline that nobody has entered."""
-    discipline = _managed_discipline(discipline_id)
-    event_id = discipline.event_id
-    events.remove_discipline(discipline, now=clock.now(), by=account())
-    db.session.commit()
-    flash(_("Discipline removed."))
-    return redirect(url_for(".show", event_id=event_id))
+    return typed("events/reschedule.html", form, event=event)
 
 
 def _seen(event_id: int) -> Event:
@@ -356,29 +277,26 @@ def _seen(event_id: int) -> Event:
     return event
 
 
-def _managed(event_id: int) -> Event:
+def managed(event_id: int) -> Event:
+    """Return an event to whoever manages it."""
     event = events.get(event_id)
     demand(Permission.MANAGE_EVENTS, event.host_id, event.association_id)
     return event
 
 
-def _managed_discipline(discipline_id: int) -> Discipline:
-    discipline = events.get_discipline(discipline_id)
-    _managed(discipline.event_id)
-    return discipline
-
-
 Form = EventForm | CancelForm | RescheduleForm | DisciplineForm
 
 
-def _typed(template: str, form: Form, **values: object) -> ResponseReturnValue:
+def typed(template: str, form: Form, **values: object) -> ResponseReturnValue:
+    """Show a form, or show it again with what is wrong in it."""
     page = render_template(template, form=form, **values)
     return page, 422 if form.is_submitted() else 200
 
 
-def _refused(
+def refused(
     template: str, form: Form, refusal: DomainError, **values: object
 ) -> ResponseReturnValue:
+    """Show a form again with why it was refused."""
     form.form_errors.append(refusal.message)
     page = render_template(template, form=form, **values)
     db.session.rollback()

@@ -9,7 +9,7 @@ from flask_babel import force_locale
 
 from eventsapp import clock
 from eventsapp.events import words
-from eventsapp.events.views import bp
+from eventsapp.events.discipline_views import bp
 from eventsapp.events.visitors import Pages, Shown
 from eventsapp.frame.access import public
 from eventsapp.frame.languages import LANGUAGES, NAMES
