@@ -88,8 +88,8 @@ from eventsapp.quizzes.links import connect as connect_quizzes
 from eventsapp.quizzes.views import bp as quizzes
 from eventsapp.ratings.links import connect as connect_ratings
 from eventsapp.ratings.views import bp as ratings
+from eventsapp.records.event_views import bp as records
 from eventsapp.records.links import connect as connect_records
-from eventsapp.records.views import bp as records
 from eventsapp.regulations.links import connect as connect_regulations
 from eventsapp.regulations.views import bp as regulations
 from eventsapp.reminders.links import connect as connect_reminders

@@ -1,4 +1,4 @@
-"""Pages of records: the list, the history of one, those of an event."""
+"""Pages of records: the list, the history of one, older marks typed or read from a sheet."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -17,11 +17,8 @@ from eventsapp.associations import services as associations
 from eventsapp.associations.models import Association
 from eventsapp.charts.record_steps import Step, draw_record
 from eventsapp.database import db
-from eventsapp.draws.access import demand_for, seen_discipline
-from eventsapp.entries.access import seen
 from eventsapp.errors import DomainError
 from eventsapp.events.makeup import Ages
-from eventsapp.events.models import Event
 from eventsapp.events.sports import SPORTS
 from eventsapp.records import importing, reading
 from eventsapp.records import services as records
@@ -31,7 +28,6 @@ from eventsapp.records.forms import (
     RenameForm,
     SheetForm,
     StrikeForm,
-    TieForm,
 )
 from eventsapp.records.models import Record
 from eventsapp.records.values import EXAMPLES, read_value
@@ -311,82 +307,3 @@ def _rows(form: SheetForm) -> importing.Rows:
     if sent:
         return reading.read(sent.read(), sent.filename or "")
     return reading.read_lines(form.lines.data or "")
-
-
-@bp.get("/events/<int:event_id>/records")
-@requires(Permission.SEE_SITE)
-def of_event(event_id: int) -> ResponseReturnValue:
-    """Show the records in force before an event, and what of them was broken at it."""
-    return _of_event(seen(event_id))
-
-
-def _of_event(
-    event: Event, *, wrong: TieForm | None = None, status: int = 200
-) -> ResponseReturnValue:
-    is_keeper = may(Permission.MANAGE_EVENTS, event.host_id, event.association_id)
-    known = records.everything() if is_keeper else []
-    kept = records.broken_at(event)
-    free = {
-        one.id: [
-            record
-            for record in known
-            if records.fitting(record, [one])
-            and record.id not in {own.standing.record.id for own in kept.get(one.id, ())}
-        ]
-        for one in event.disciplines
-    }
-    page = render_template(
-        "records/of_event.html",
-        event=event,
-        kept=kept,
-        free=free,
-        form=wrong or TieForm(formdata=None),
-        is_keeper=is_keeper and not event.is_cancelled,
-        quantity_of=records.quantity_of,
-        verdicts=VERDICTS,
-        chips=CHIPS,
-        group_words=group_words,
-        keeper_words=keeper_words,
-    )
-    return page, status
-
-
-@bp.get("/disciplines/<int:discipline_id>/records")
-@requires(Permission.SEE_SITE)
-def of_discipline(discipline_id: int) -> ResponseReturnValue:
-    """Show what the results of a discipline are to the records that it counts for."""
-    discipline = seen_discipline(discipline_id)
-    return render_template(
-        "records/of_discipline.html",
-        discipline=discipline,
-        event=discipline.event,
-        kept=records.kept_by(discipline),
-        verdicts=VERDICTS,
-        chips=CHIPS,
-        group_words=group_words,
-        keeper_words=keeper_words,
-    )
-
-
-@bp.post("/disciplines/<int:discipline_id>/records")
-@requires(Permission.MANAGE_EVENTS)
-def tie(discipline_id: int) -> ResponseReturnValue:
-    """Let a discipline count for a record, or no more."""
-    discipline = seen_discipline(discipline_id)
-    demand_for(Permission.MANAGE_EVENTS, discipline)
-    form = TieForm()
-    form["record_id"].offer([(one.id, one.name) for one in records.everything()])
-    if not form.validate_on_submit():
-        return _of_event(discipline.event, wrong=form, status=422)
-    record = records.get(form["record_id"].data)
-    act = records.loosen if form.step.data == "loosen" else records.tie
-    try:
-        act(record, discipline, now=clock.now(), by=account())
-    except DomainError as refusal:
-        db.session.rollback()
-        form.form_errors.append(refusal.message)
-        event = seen_discipline(discipline_id).event
-        return _of_event(event, wrong=form, status=refusal.status)
-    db.session.commit()
-    flash(_("Stored."))
-    return redirect(url_for(".of_event", event_id=discipline.event_id))
