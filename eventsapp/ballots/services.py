@@ -3,19 +3,15 @@
 Set up, announce, vote, count: the rules in words stand in ``docs/rules/ballots.md``.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-import structlog
-from sqlalchemy import or_, select
-from sqlalchemy.orm import selectinload
-
 from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
-from eventsapp.ballots import counting, telling
+from eventsapp.ballots import telling
 from eventsapp.ballots.casting import cast, locked, require_open, require_vote, sealed
 from eventsapp.ballots.counting import (
     LEAST_PAPERS,
@@ -28,11 +24,10 @@ from eventsapp.ballots.counting import (
     turnout_of,
     turnouts_of,
 )
+from eventsapp.ballots.due import work_due, work_on
 from eventsapp.ballots.electorate import fix, open_to, people_named, voter, who_may_vote
 from eventsapp.ballots.errors import (
     AlreadyCancelled,
-    BoxDisagrees,
-    BoxUnreadable,
     Fixed,
     MovedOn,
     NoCandidates,
@@ -43,6 +38,7 @@ from eventsapp.ballots.errors import (
     TooManyCandidates,
     TooManyToChoose,
 )
+from eventsapp.ballots.finding import get, list_of, may_vote_in, numbers_of, on_branches
 from eventsapp.ballots.models import (
     Ballot,
     BallotRule,
@@ -50,13 +46,11 @@ from eventsapp.ballots.models import (
     Candidate,
     CandidateKind,
     Electorate,
-    Voter,
 )
 from eventsapp.ballots.papers import Answer, Paper, Sum
-from eventsapp.ballots.states import State, reminds_at, state_of
+from eventsapp.ballots.states import State, state_of
 from eventsapp.clock import local
 from eventsapp.database import db
-from eventsapp.errors import NotFound
 from eventsapp.members import services as members
 
 __all__ = [
@@ -271,122 +265,3 @@ def _candidates(terms: Terms, now: datetime) -> list[Candidate]:
     for number, candidate in enumerate(found, 1):
         candidate.number = number
     return found
-
-
-def get(ballot_id: int) -> Ballot:
-    """Return a ballot, or raise ``NotFound``."""
-    ballot = db.session.get(Ballot, ballot_id)
-    if ballot is None:
-        raise NotFound
-    return ballot
-
-
-def list_of(member_id: int | None, *, everything: bool = False) -> list[Ballot]:
-    """Return the ballots in which somebody may vote, or all there are; latest end first."""
-    asked = select(Ballot).order_by(Ballot.closes_at.desc(), Ballot.id.desc())
-    if not everything:
-        asked = asked.where(
-            select(Voter)
-            .where(Voter.ballot_id == Ballot.id, Voter.member_id == member_id)
-            .exists()
-        )
-    return list(db.session.scalars(asked))
-
-
-def on_branches(*, year: int | None = None, ids: Collection[int] = ()) -> list[Ballot]:
-    """Return ballots on branches with their candidates: those of a year, and some by id.
-
-    Drafts are left out, since all of a draft can change.
-    """
-    on_branch = select(Candidate).where(
-        Candidate.ballot_id == Ballot.id, Candidate.branch_id.is_not(None)
-    )
-    asked = (
-        select(Ballot)
-        .options(selectinload(Ballot.candidates))
-        .where(
-            Ballot.announced_at.is_not(None),
-            or_(Ballot.year == year, Ballot.id.in_(ids)),
-            on_branch.exists(),
-        )
-        .order_by(Ballot.closes_at, Ballot.id)
-    )
-    return list(db.session.scalars(asked))
-
-
-def may_vote_in(member_id: int | None, ballot_ids: Sequence[int]) -> dict[int, bool]:
-    """Return in which of some ballots somebody may vote, and whether they have."""
-    if member_id is None:
-        return {}
-    asked = select(Voter.ballot_id, Voter.has_voted).where(
-        Voter.ballot_id.in_(ballot_ids), Voter.member_id == member_id
-    )
-    return dict(db.session.execute(asked).all())
-
-
-def numbers_of(ballot: Ballot) -> dict[int, str]:
-    """Return the staff numbers of the candidates that are members, by member id."""
-    ids = [one.member_id for one in ballot.candidates if one.member_id]
-    asked = select(members.Member.id, members.Member.staff_number)
-    rows = db.session.execute(asked.where(members.Member.id.in_(ids)))
-    return dict(rows.all())
-
-
-def work_due(*, now: datetime) -> int:
-    """Tell who is to be told, and count what is over; commits each. Returns how many acts."""
-    due = select(Ballot.id).where(
-        Ballot.announced_at.is_not(None),
-        Ballot.cancelled_at.is_(None),
-        Ballot.counted_at.is_(None),
-        or_(Ballot.told_at.is_(None), Ballot.reminded_at.is_(None), Ballot.closes_at <= now),
-        Ballot.opens_at <= now,
-    )
-    ballot_ids = db.session.scalars(due.order_by(Ballot.id)).all()
-    db.session.rollback()
-    return sum(_work(ballot_id, now) for ballot_id in ballot_ids)
-
-
-def _work(ballot_id: int, now: datetime) -> int:
-    ballot = get(ballot_id)
-    db.session.refresh(ballot, with_for_update=True)
-    try:
-        done = work_on(ballot, now=now)
-    except (BoxUnreadable, BoxDisagrees) as refusal:
-        db.session.rollback()
-        structlog.get_logger().error("ballot", ballot=ballot_id, trouble=str(refusal))
-        return 0
-    db.session.commit()
-    return done
-
-
-def work_on(ballot: Ballot, *, now: datetime) -> int:
-    """Do what is due for one ballot: tell that it is open, remind, or count; flushes.
-
-    Returns:
-        1 if something was done, else 0.
-
-    Raises:
-        BoxUnreadable: the seal is not this site's, or was broken.
-        BoxDisagrees: there are more or fewer papers than people who voted.
-    """
-    return _close(ballot, now) if now >= ballot.closes_at else _tell_open(ballot, now)
-
-
-def _tell_open(ballot: Ballot, now: datetime) -> int:
-    if state_of(ballot, now) is not State.OPEN:
-        return 0
-    done = 0
-    if ballot.told_at is None:
-        ballot.told_at, done = now, 1
-        telling.tell(telling.OPEN, ballot, now=now)
-    elif ballot.reminded_at is None and now >= reminds_at(ballot):
-        ballot.reminded_at, done = now, 1
-        telling.remind(ballot, now=now)
-    return done
-
-
-def _close(ballot: Ballot, now: datetime) -> int:
-    if not counting.count(ballot, now=now):
-        return 0
-    telling.tell(telling.COUNTED, ballot, now=now)
-    return 1
