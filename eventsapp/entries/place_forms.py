@@ -12,7 +12,14 @@ from eventsapp.entries.giving_out import Settings
 from eventsapp.entries.place_rules import Approval, EntryRules, OnTransfer, WaitingRule
 from eventsapp.entries.place_words import APPROVALS, TRANSFERS, WAITING_RULES
 from eventsapp.events.models import Event
-from eventsapp.frame.fields import CountField, LineField, MomentField, PickField
+from eventsapp.frame.fields import (
+    CountField,
+    LineField,
+    MomentField,
+    Needed,
+    PickField,
+    chosen_id,
+)
 from eventsapp.members.models import Branch
 
 MOST_HOURS = 24 * 14
@@ -83,7 +90,9 @@ class DecideForm(FlaskForm):
 class ReplaceForm(FlaskForm):
     """Who leaves an entry, and who comes."""
 
-    leaving = PickField(_l("Who leaves"), coerce=int)
+    leaving = PickField(
+        _l("Who leaves"), coerce=chosen_id, validators=[Needed(_l("Choose a name."))]
+    )
     coming = LineField(
         _l("Staff number of who comes"), most=32, needed=_l("Type a staff number.")
     )

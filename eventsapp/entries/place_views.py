@@ -230,7 +230,9 @@ def replace(entry_id: int) -> ResponseReturnValue:
         demand_reach(entry)
     form = ReplaceForm()
     people = [entry.member] if entry.member else [row.member for row in entry.team]
-    form.leaving.offer((person.id, f"{person.name} {person.staff_number}") for person in people)
+    form.leaving.offer_names(
+        (person.id, f"{person.name} {person.staff_number}") for person in people
+    )
     if not form.is_submitted():
         return _replace_page(entry, form)
     if not form.validate():

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, ValidationError
 
-from eventsapp.frame.fields import CountField, LineField, PickField
+from eventsapp.frame.fields import CountField, LineField, Needed, PickField, chosen_id
 from eventsapp.progressions.models import LONGEST_REASON, MOST_THROUGH, Word
 
 
@@ -33,7 +33,7 @@ class CarryForm(FlaskForm):
 class WordForm(FlaskForm):
     """Somebody gives up the place, or takes that back."""
 
-    entry = PickField(_l("Who"), coerce=int)
+    entry = PickField(_l("Who"), coerce=chosen_id, validators=[Needed(_l("Choose a name."))])
     word = PickField(
         _l("What happens"),
         choices=[

@@ -161,7 +161,7 @@ def say(discipline_id: int) -> ResponseReturnValue:
 
 
 def _offer_people(form: WordForm, field: Field) -> None:
-    form.entry.offer(
+    form.entry.offer_names(
         (one.entrant.entry_id, f"{one.entrant.name} · {one.entrant.branch}")
         for one in field.candidates
         if one.goes_on or one.gave_up

@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, StringField
 from wtforms.validators import Length
 
-from eventsapp.frame.fields import LineField, PickField, tidy
+from eventsapp.frame.fields import LineField, Needed, PickField, chosen_id, tidy
 from eventsapp.results.measures.cells import tidied
 from eventsapp.results.outcomes import BadValue, read_time
 from eventsapp.results.rule_fields import RangeField
@@ -122,7 +122,11 @@ class OrderForm(FlaskForm):
 class LeavingForm(FlaskForm):
     """Who starts no more."""
 
-    entrant = PickField(_l("Who starts no more"), coerce=int)
+    entrant = PickField(
+        _l("Who starts no more"),
+        coerce=chosen_id,
+        validators=[Needed(_l("Choose a name."))],
+    )
     is_disqualified = BooleanField(_l("Disqualified from the whole discipline: no place"))
     why = LineField(_l("Why"), most=200, needed=_l("Say why."))
 
@@ -130,7 +134,9 @@ class LeavingForm(FlaskForm):
 class JuryForm(FlaskForm):
     """Whom the jury lets go on."""
 
-    entrant = PickField(_l("Who goes on"), coerce=int)
+    entrant = PickField(
+        _l("Who goes on"), coerce=chosen_id, validators=[Needed(_l("Choose a name."))]
+    )
     why_on = LineField(_l("Why"), most=200, needed=_l("Say why."))
 
 

@@ -65,13 +65,13 @@ def people_of(discipline: Discipline) -> dict[str, Entrant]:
 
 def offer_leaving(form: LeavingForm, held: rounds.Rounds) -> None:
     """Offer those who have not left."""
-    form.entrant.offer(_choices(held, [int(k) for k in held.plan.entrants], held.left))
+    form.entrant.offer_names(_choices(held, [int(k) for k in held.plan.entrants], held.left))
 
 
 def offer_jury(form: JuryForm, held: rounds.Rounds, contest: str) -> None:
     """Offer those whom the jury could let go on from a round."""
     could = held.may_be_let_go_on(contest)
-    form.entrant.offer(_choices(held, could, held.let_go_on(contest)))
+    form.entrant.offer_names(_choices(held, could, held.let_go_on(contest)))
 
 
 def _choices(

@@ -194,6 +194,30 @@ def test_an_officer_puts_somebody_of_the_branch_in_anothers_place(
     assert (status_of(li_na), status_of(zhao)) == ("withdrawn", "entered")
 
 
+def test_the_captain_of_a_team_does_not_leave_it_by_a_slip_of_the_finger(
+    event, relay, officer, branch, make_members, now
+):
+    *runners, coming = make_members("李娜", "王芳", "钱坤", "林向阳", "赵敏")
+    team = entries.enter_team(
+        event,
+        relay(event),
+        team_name="总装队",
+        shares=[(branch, 1)],
+        members=runners,
+        now=now,
+        by=None,
+    )
+    db.session.commit()
+
+    page = officer.post(
+        f"/entries/{team.id}/replace", data={"leaving": "", "coming": coming.staff_number}
+    )
+
+    assert page.status_code == 422
+    assert "请选姓名。" in page.text
+    assert f'value="{coming.staff_number}"' in page.text
+
+
 def test_without_a_waiting_list_its_page_says_so_and_not_that_nobody_waits(
     client_of, qin_yue, li_na, make_event
 ):

@@ -120,9 +120,11 @@ def test_who_gives_up_is_told_with_the_reason_and_who_is_entered_does_not_go_on(
     word = {"entry": first.entry_id, "word": "gives_up", "why": "sprained an ankle"}
 
     without = browser.post(f"{there(final)}/words", data=word | {"why": ""})
+    nobody = browser.post(f"{there(final)}/words", data=word | {"entry": ""})
     said = browser.post(f"{there(final)}/words", data=word)
 
-    assert (without.status_code, said.status_code) == (422, 302)
+    assert (without.status_code, nobody.status_code, said.status_code) == (422, 422, 302)
+    assert "Choose a name." in nobody.text
     page = browser.get(there(final)).text
     assert "sprained an ankle" in page
     assert "Entered, but does not go on" in page

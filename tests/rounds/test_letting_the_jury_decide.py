@@ -35,6 +35,19 @@ def test_who_was_hindered_goes_on_beside_all_others(sprint, organiser, judge):
     )
 
 
+def test_nobody_goes_on_before_the_jury_chooses(sprint, organiser, judge):
+    two_heats(sprint, organiser, judge)
+    before = finalists(sprint)
+    data = {"entrant": "", "why_on": "hindered by the lane beside"}
+
+    answer = judge.post(address(sprint, "heats", "jury"), data=data)
+
+    assert answer.status_code == 422
+    assert "Choose a name." in answer.text
+    assert finalists(sprint) == before
+    assert '<option value="">Choose a name</option>' in judge.get(address(sprint)).text
+
+
 def test_it_is_taken_back_with_a_reason(sprint, organiser, judge):
     _slow, fallen = two_heats(sprint, organiser, judge)
     before = finalists(sprint)

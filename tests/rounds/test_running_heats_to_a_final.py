@@ -170,6 +170,18 @@ def test_who_starts_no_more_is_replaced_by_the_best_reserve_and_may_come_back(ma
     assert first[1] in finalists(made)
 
 
+def test_nobody_is_taken_off_before_somebody_is_chosen(made, judge):
+    told = {"entrant": "", "why": "injured"}
+
+    refused = judge.post(address(made, "leavings"), data=told)
+
+    assert refused.status_code == 422
+    assert "Choose a name." in refused.text
+    assert 'value="injured"' in refused.text
+    assert rounds.rounds_of(made).left == {}
+    assert '<option selected value="">Choose a name</option>' in judge.get(address(made)).text
+
+
 def test_start_lists_are_made_again_until_somebody_has_a_time(made, organiser, judge):
     again = {"seen": "1", "lanes": "8", "reason": "the pool has eight lanes"}
 
