@@ -71,7 +71,7 @@ def demonstrate_year() -> list[LogIn]:
     _commend(people, now)
     protest_today(people, now)
     sign_slips(people, now)
-    appraise_last_year(people, year, now)
+    appraise_last_year(people, year)
     appraise(people, year, now)
     count_by_hand(people, year, now)
     hold_ballots(people, year, now)

@@ -73,7 +73,7 @@ def hold(season: Season, event: Event, present: Sequence[Member]) -> None:
         if discipline.measure is Measure.KNOCKOUT:
             drawn += _draw_knockout(season, discipline, entrants, at)
             drawn = drawn if is_today else _play_on(season, drawn, at)
-        elif not is_today and not _run_in_heats(season, discipline, at):
+        elif not is_today and not _run_in_heats(discipline, at):
             _record(season, discipline, entrants, at)
     if is_today and drawn:
         timetable.publish(event, at)
@@ -82,8 +82,8 @@ def hold(season: Season, event: Event, present: Sequence[Member]) -> None:
         timetable.begin_some(event, season.now)
 
 
-def _run_in_heats(season: Season, discipline: Discipline, at: datetime) -> bool:
-    return discipline.measure is Measure.TIME and heats.run(season, discipline, at)
+def _run_in_heats(discipline: Discipline, at: datetime) -> bool:
+    return discipline.measure is Measure.TIME and heats.run(discipline, at)
 
 
 def _wait_for_the_draw(

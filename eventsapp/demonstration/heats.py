@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from random import Random
 
 from brackets import Precision, Status
-from eventsapp.demonstration.season import Season
 from eventsapp.draws import services as draws
 from eventsapp.events.models import Discipline
 from eventsapp.rounds import services as rounds
@@ -34,7 +33,7 @@ def setup_for(starters: int) -> rounds.Setup | None:
     return rounds.Setup(many, LANES, rounds.Dealing.SWIMMING, by_place, by_mark)
 
 
-def run(season: Season, discipline: Discipline, at: datetime) -> bool:
+def run(discipline: Discipline, at: datetime) -> bool:
     """Run a discipline in rounds from ``at`` on; whether there are few enough for that."""
     starting = [e for e in draws.entrants_of(discipline).values() if not e.is_withdrawn]
     setup = setup_for(len(starting))

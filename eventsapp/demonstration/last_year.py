@@ -58,7 +58,7 @@ THOUGHT_OF = {
 }
 
 
-def appraise_last_year(people: People, year: int, now: datetime) -> None:
+def appraise_last_year(people: People, year: int) -> None:
     """Hold the evaluation of the year before, and let its best branches be in publicity.
 
     Nobody is told: all of it was long ago.

@@ -173,7 +173,7 @@ def _hold(season: Season, item: Item, event: Event) -> None:
     present = [member for member in crowd if season.rng.random() < 0.9]
     if session.held_on == season.today:
         present = present[: len(present) * 2 // 3]
-    check_in(season, event, session, present)
+    check_in(season, session, present)
     contests.hold(season, event, present)
     if session.held_on == season.today:
         call_room.call_some(season, event)
@@ -227,7 +227,7 @@ def register(season: Season, event: Event, crowd: Sequence[Member]) -> None:
     entries.record_many(acts)
 
 
-def check_in(season: Season, event: Event, session: Session, present: Sequence[Member]) -> None:
+def check_in(season: Season, session: Session, present: Sequence[Member]) -> None:
     """Scan those who came; some twice, some too early, some who had not registered."""
     opens_at = instant(session.held_on, session.opens)
     if session.held_on == season.today:

@@ -31,7 +31,7 @@ def evaluate(people: People, now: datetime) -> None:
         now=now,
         by=administrator,
     )
-    appraise_last_year(people, now.year, now)
+    appraise_last_year(people, now.year)
     year = now.year + 1
     with force_locale("zh"):
         stored = schemes.begin(READY["forty"].make(year), note="", now=now, by=None)
