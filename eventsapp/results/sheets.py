@@ -3,22 +3,18 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.draws import services as draws
 from eventsapp.events.models import Discipline
 from eventsapp.members.models import Branch
 from eventsapp.results import awards
 from eventsapp.results.findings import Marks
-from eventsapp.results.match_log import decode
-from eventsapp.results.matches import Bracket
 from eventsapp.results.measures.kind import Kind
 from eventsapp.results.models import Placement, PointsAward, ResultEntry, ResultStatus
 from eventsapp.results.ranking import Standing, overlaps, starters
@@ -26,10 +22,9 @@ from eventsapp.results.recording import (
     Change,
     Logged,
     logs_of,
-    outcome_of,
     standing_in,
 )
-from eventsapp.results.wording import outcome_words, result_words, status_words
+from eventsapp.results.wording import status_words
 
 _BEHIND = {
     ResultStatus.NM: 1,
@@ -105,18 +100,6 @@ class Preview:
     level: Collection[int]
     points: Mapping[int, Fraction]
     warnings: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A row of the log that changed an earlier one."""
-
-    what: str
-    before: str
-    after: str
-    reason: str
-    who: str
-    at: datetime
 
 
 def rows_of(discipline: Discipline) -> list[Row]:
@@ -320,70 +303,3 @@ class _Credits:
             starters=self.starters,
             paid=earned.paid_places,
         )
-
-
-def corrections_of(
-    bracket: Bracket | None,
-    kind: Kind,
-    entrants: Mapping[int, draws.Entrant],
-    log: Sequence[ResultEntry],
-) -> list[Correction]:
-    """Return what was corrected, the latest first."""
-    found = (
-        _match_corrections(bracket, entrants) if bracket else _corrections(log, kind, entrants)
-    )
-    return sorted(found, key=lambda correction: correction.at, reverse=True)
-
-
-def _corrections(
-    log: Sequence[ResultEntry], kind: Kind, entrants: Mapping[int, draws.Entrant]
-) -> list[Correction]:
-    rows = {row.id: row for row in log}
-    who = _accounts({row.by_id for row in rows.values()})
-    return [
-        Correction(
-            what=entrants[row.entry_id].name,
-            before=outcome_words(outcome_of(rows[row.corrects_id]), kind),
-            after=outcome_words(outcome_of(row), kind),
-            reason=row.reason,
-            who=who.get(row.by_id, ""),
-            at=row.recorded_at,
-        )
-        for row in rows.values()
-        if row.corrects_id is not None
-    ]
-
-
-def _match_corrections(
-    bracket: Bracket, entrants: Mapping[int, draws.Entrant]
-) -> list[Correction]:
-    rows = {row.id: row for row in bracket.rows}
-    who = _accounts({row.by_id for row in rows.values()})
-    numbers = draws.numbers_of(bracket.plan)
-    names = {str(entry_id): entrant.name for entry_id, entrant in entrants.items()}
-    said = {
-        row.id: result_words(bracket.plan, decode(row.ref, row.result), names)
-        if row.result
-        else ""
-        for row in rows.values()
-    }
-    return [
-        Correction(
-            what=_("Match %(number)s", number=numbers[row.ref]),
-            before=said[row.corrects_id],
-            after=said[row.id],
-            reason=row.reason or _("played again"),
-            who=who.get(row.by_id, ""),
-            at=row.recorded_at,
-        )
-        for row in rows.values()
-        if row.corrects_id is not None
-    ]
-
-
-def _accounts(ids: set[int | None]) -> dict[int | None, str]:
-    known = ids - {None}
-    if not known:
-        return {}
-    rows = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(known)))
-    return dict(rows.all())

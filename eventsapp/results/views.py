@@ -16,6 +16,7 @@ from eventsapp.errors import DomainError
 from eventsapp.events.models import Discipline, Measure
 from eventsapp.results import services as results
 from eventsapp.results import slots
+from eventsapp.results.corrections import corrections_of
 from eventsapp.results.forms import PlacesForm
 from eventsapp.results.judge_sheets import judge_sheet_of
 from eventsapp.results.measures.kind import Kind
@@ -24,7 +25,6 @@ from eventsapp.results.rule_views import bp
 from eventsapp.results.sheets import (
     Preview,
     Row,
-    corrections_of,
     corrects,
     preview_of,
     rows_of,

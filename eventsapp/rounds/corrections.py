@@ -8,8 +8,8 @@ from brackets import Precision
 from eventsapp.accounts.models import Account
 from eventsapp.database import db
 from eventsapp.entries.entrants import Entrant
+from eventsapp.results.corrections import Correction
 from eventsapp.results.models import ResultStatus
-from eventsapp.results.sheets import Correction
 from eventsapp.results.wording import status_words
 from eventsapp.rounds.boards import write_mark
 from eventsapp.rounds.models import RoundEntry
