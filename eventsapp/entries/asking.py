@@ -1,7 +1,8 @@
 """What somebody asks for who presses "enter", read while all others wait."""
 
+import functools
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import joinedload
@@ -27,16 +28,19 @@ class Asked(NamedTuple):
     known: Terms
 
 
-_ASKED = (
-    taking.TERMS.add_columns(Event, Discipline, Member)
-    .outerjoin(
-        Discipline,
-        and_(Discipline.event_id == Event.id, Discipline.id == bindparam("discipline")),
+@functools.cache
+def _asked() -> Any:
+    """Return the query for all at once, since others wait meanwhile; put together once."""
+    return (
+        taking.terms_asked()
+        .add_columns(Event, Discipline, Member)
+        .outerjoin(
+            Discipline,
+            and_(Discipline.event_id == Event.id, Discipline.id == bindparam("discipline")),
+        )
+        .outerjoin(Member, Member.account_id == bindparam("account"))
+        .options(joinedload(Event.sessions), joinedload(Event.host))
     )
-    .outerjoin(Member, Member.account_id == bindparam("account"))
-    .options(joinedload(Event.sessions), joinedload(Event.host))
-)
-"""All at once, since others wait meanwhile; put together once."""
 
 
 def asked(event_id: int, discipline_id: int | None, account_id: int) -> Asked:
@@ -47,7 +51,7 @@ def asked(event_id: int, discipline_id: int | None, account_id: int) -> Asked:
     """
     hold(event_id)
     wanted = {"event": event_id, "discipline": discipline_id, "account": account_id}
-    found = db.session.execute(_ASKED, wanted).unique().one_or_none()
+    found = db.session.execute(_asked(), wanted).unique().one_or_none()
     if found is None:
         raise NotFound
     *terms, event, discipline, member = found

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from eventsapp.accounts.models import Account
 from eventsapp.database import batches, db
 from eventsapp.entries import history, storing
+from eventsapp.entries.acts import OPEN
 from eventsapp.entries.judging import lock
 from eventsapp.entries.models import (
     Entry,
@@ -33,6 +34,26 @@ def carried(keys: Collection[str]) -> dict[str, Entry]:
         )
         found |= {key: entry for key, entry in rows if key is not None}
     return found
+
+
+def came_by(entry_ids: Collection[int], prefix: str) -> set[int]:
+    """Return which entries were written under source keys that begin like this."""
+    found: set[int] = set()
+    for batch in batches(sorted(entry_ids)):
+        rows = db.session.scalars(
+            select(EntryLog.entry_id).where(
+                EntryLog.entry_id.in_(batch),
+                EntryLog.source_key.startswith(prefix, autoescape=True),
+            )
+        )
+        found |= set(rows)
+    return found
+
+
+def open_in(discipline: Discipline) -> list[int]:
+    """Return the ids of the entries of a discipline that are in, or on their way."""
+    stand = Entry.discipline_id == discipline.id, Entry.status.in_(OPEN)
+    return list(db.session.scalars(select(Entry.id).where(*stand)))
 
 
 def carry(

@@ -24,10 +24,12 @@ from eventsapp.entries.judging import (
     judge,
     require_kind,
     require_open,
+    require_own_entries,
     require_running,
 )
 from eventsapp.entries.limiting import require_team
-from eventsapp.entries.models import Entry
+from eventsapp.entries.models import Entry, EntryAct
+from eventsapp.entries.qualifying import stands_by_place
 from eventsapp.entries.queueing import begin, promote, take_up
 from eventsapp.entries.taking import Terms
 from eventsapp.events.models import Discipline, EntryKind, Event
@@ -76,6 +78,7 @@ def enter(
         NotEligible: the event is not for this person; the class says why.
         DisciplineFull: all places are taken.
         TeamsOnly: the discipline is for teams.
+        ByPlacesOnly: people come into it by their places in others only.
     """
     written = history.entry_of_source(source_key)
     if written is not None:
@@ -83,6 +86,7 @@ def enter(
     known = begin(event, now=now, known=known)
     require_within(event, deadline, at=happened_at or now)
     require_kind(event, discipline, EntryKind.PERSON)
+    require_own_entries(discipline, known)
     judged = judge(event, [member], discipline, now=now, known=known)
     if declared is not None and judged[0].refusal is None:
         declarations.accept_shown(event, member, declared, now=now, by=by)
@@ -121,6 +125,7 @@ def enter_many(
     known = begin(event, now=now)
     require_within(event, deadline, at=now)
     require_kind(event, discipline, EntryKind.PERSON)
+    require_own_entries(discipline, known)
     judged = judge(event, people, discipline, reach=reach, now=now, known=known)
     _require_all(judged)
     return _store(event, discipline, judged, known, now=now, by=by, approved=approved)
@@ -185,6 +190,7 @@ def enter_together(
     known = begin(event, now=now, known=known)
     require_open(event, now)
     require_kind(event, discipline, EntryKind.PERSON)
+    require_own_entries(discipline, known)
     judged = judge(event, people, discipline, now=now, known=known)
     free = [verdict for verdict in judged if verdict.refusal is None]
     stored = iter(_store(event, discipline, free, known, now=now, by=THEMSELVES))
@@ -263,12 +269,15 @@ def enter_again(
 ) -> Entry:
     """Take back the withdrawal of a person's or a team's entry; flushes.
 
-    A team's people are entered with it.
+    A team's people are entered with it. Who stands in the discipline by a place elsewhere is
+    asked for nothing else.
 
     Raises:
         AlreadyEntered: it was not withdrawn.
         EntryRefused: what :func:`enter` raises, or its people are too few, or not the mix.
     """
+    if stands_by_place(entry):
+        return _stand_again(entry, now=now, by=by)
     if entry.member is not None:
         return enter(
             entry.event,
@@ -282,6 +291,7 @@ def enter_again(
     event = entry.event
     known = take_up(entry, now=now)
     require_within(event, deadline, at=now)
+    require_own_entries(entry.discipline, known)
     if entry.status in OPEN:
         raise already(entry.status, entry.team_name)
     refusal = lacking(entry)
@@ -289,6 +299,18 @@ def enter_again(
         raise refusal
     ask_for_place(entry, known, now=now, by=by, approved=approved)
     note_if_outside(event, [entry.team_name], now=now, by=by)
+    return entry
+
+
+def _stand_again(entry: Entry, *, now: datetime, by: Account | None) -> Entry:
+    take_up(entry, now=now)
+    require_running(entry.event)
+    if entry.status in OPEN:
+        raise already(
+            entry.status, entry.team_name or (entry.member.name if entry.member else "")
+        )
+    history.write([entry], EntryAct.ENTERED, now=now, by=by)
+    history.tell([entry])
     return entry
 
 

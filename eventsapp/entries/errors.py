@@ -206,6 +206,37 @@ class PersonsOnly(EntryRefused):
     template = _l("%(discipline)s is for single persons, not for teams.")
 
 
+class DecidedElsewhere(EntryRefused, Conflict):
+    """Base of what is decided on a page of its own, at ``address``."""
+
+    status = 409
+
+    @property
+    def address(self) -> str:
+        """Return the page that says who goes on."""
+        return str(self.values["address"])
+
+
+class ByPlacesOnly(DecidedElsewhere):
+    """Who takes part follows from places in other disciplines; nobody enters."""
+
+    template = _l("Who takes part in “%(discipline)s” is decided in %(sources)s.")
+    cure = _l(
+        "Those who go on are entered on the page “Who goes on”. A place is given up there too,"
+        " with its reason, and the next one moves up; another number of them takes an amendment"
+        " of the regulations."
+    )
+
+
+class GivenUpElsewhere(DecidedElsewhere):
+    """Whoever withdraws somebody who came by a place would leave it empty, or fill it."""
+
+    template = _l(
+        "The place in “%(discipline)s” was won in an earlier discipline. It is given up on the"
+        " page “Who goes on”, with its reason, and the next one moves up."
+    )
+
+
 class NoSuchDiscipline(EntryRefused):
     """The discipline belongs to another event, or to none."""
 

@@ -14,7 +14,13 @@ from eventsapp.entries.composing import parted
 from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.entering import ask_for_place
 from eventsapp.entries.errors import EntryRefused, NotForming, TeamNameTaken
-from eventsapp.entries.judging import Judged, require_kind, require_not_closed, require_open
+from eventsapp.entries.judging import (
+    Judged,
+    require_kind,
+    require_not_closed,
+    require_open,
+    require_own_entries,
+)
 from eventsapp.entries.limiting import require_branches
 from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryStatus, TeamRole
 from eventsapp.entries.queueing import begin, take_up
@@ -55,6 +61,7 @@ def begin_forming(
     known = begin(event, now=now)
     require_open(event, now)
     require_kind(event, discipline, EntryKind.TEAM)
+    require_own_entries(discipline, known)
     shares = equal_shares(branches)
     check_shares(shares, None)
     [verdict] = judge_team(event, discipline, shares, [captain], known=known)

@@ -38,6 +38,7 @@ from eventsapp.entries.place_errors import (
     PlacesKept,
 )
 from eventsapp.entries.places import Claim, Hall
+from eventsapp.entries.qualifying import require_entering
 from eventsapp.entries.taking import Terms
 from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.events.states import times_of
@@ -182,6 +183,16 @@ def require_kind(event: Event, discipline: Discipline | None, kind: EntryKind) -
         raise NoSuchDiscipline
     if discipline.entry_kind.is_of_several != kind.is_of_several:
         raise for_others(discipline)
+
+
+def require_own_entries(discipline: Discipline | None, known: Terms) -> None:
+    """Refuse a discipline into which people come by their places in others only.
+
+    Raises:
+        ByPlacesOnly: it is one, whoever enters and whatever the hour.
+    """
+    if discipline is not None and known.has_qualifying:
+        require_entering(discipline)
 
 
 def for_others(discipline: Discipline) -> EntryRefused:

@@ -12,6 +12,7 @@ from eventsapp.entries.acts import OPEN
 from eventsapp.entries.errors import AlreadyWithdrawn, WithdrawalsClosed
 from eventsapp.entries.judging import closes_at
 from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryStatus
+from eventsapp.entries.qualifying import require_withdrawing
 from eventsapp.entries.queueing import promote, take_up
 
 
@@ -41,6 +42,18 @@ def withdraw(
     return _take_out(entry, now=now, by=by, **origin)
 
 
+def withdraw_by_hand(entry: Entry, *, now: datetime, by: Account | None) -> Entry:
+    """Withdraw as the organiser does, whatever the hour; flushes.
+
+    Raises:
+        GivenUpElsewhere: it stands by a place in another discipline, which the next one gets.
+        AlreadyWithdrawn: it was withdrawn before.
+    """
+    take_up(entry, now=now)
+    require_withdrawing(entry)
+    return _take_out(entry, now=now, by=by)
+
+
 def withdraw_in_time(entry: Entry, *, now: datetime, by: Account | None) -> Entry:
     """Withdraw until the deadline, as members and their branches may; flushes.
 
@@ -48,9 +61,11 @@ def withdraw_in_time(entry: Entry, *, now: datetime, by: Account | None) -> Entr
 
     Raises:
         WithdrawalsClosed: only the organiser can do it now.
+        GivenUpElsewhere: it stands by a place in another discipline, which the next one gets.
         AlreadyWithdrawn: it was withdrawn before.
     """
     take_up(entry, now=now)  # it may have moved up since the page was read
+    require_withdrawing(entry)
     if entry.status is EntryStatus.ENTERED and now > closes_at(entry.event):
         raise WithdrawalsClosed
     return _take_out(entry, now=now, by=by)

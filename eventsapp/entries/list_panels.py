@@ -1,14 +1,15 @@
 """What the page of entries shows beside them: counts, fixed lists, who may read them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask import render_template
 from flask_babel import gettext as _
 from markupsafe import Markup
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from eventsapp import clock
-from eventsapp.database import db
+from eventsapp.database import db, table
 from eventsapp.entries import fixing
 from eventsapp.entries.access import manages
 from eventsapp.entries.counting import Counts
@@ -18,6 +19,7 @@ from eventsapp.entries.list_models import ListSetting, Publicity
 from eventsapp.entries.list_words import cause_words, scope_name
 from eventsapp.entries.models import EntryStatus
 from eventsapp.entries.place_rules import EntryRules
+from eventsapp.entries.qualifying import by_places
 from eventsapp.events.models import Discipline, Event
 from eventsapp.limits.bounds import Limits
 from eventsapp.limits.models import EventLimits
@@ -32,20 +34,37 @@ class Figure:
     many: int
 
 
-def settings(event: Event) -> tuple[Publicity, Limits | None, str]:
-    """Return who may read the lists of an event, its limits, and what is said after the draw.
+class Settings(NamedTuple):
+    """What an event's organiser set that the list of its entries goes by.
 
-    In one query; the words are empty where the organiser wrote none.
+    Attributes:
+        publicity: who may read the fixed lists.
+        limits: those of the event.
+        after_draw: what becomes of a withdrawal after the draw; empty where nothing is said.
+        has_qualifying: whether people come into one of its disciplines by their places only.
     """
-    publicity, limits, words = db.session.execute(
-        select(ListSetting.publicity, EventLimits, EntryRules.after_draw)
+
+    publicity: Publicity
+    limits: Limits | None
+    after_draw: str
+    has_qualifying: bool
+
+
+def settings(event: Event) -> Settings:
+    """Return what an event's organiser set, in one query."""
+    own = table(Discipline).alias()
+    qualifying = exists().where(own.c.event_id == event.id, by_places(own.c.id))
+    publicity, limits, words, has_qualifying = db.session.execute(
+        select(ListSetting.publicity, EventLimits, EntryRules.after_draw, qualifying)
         .select_from(Event)
         .outerjoin(ListSetting, ListSetting.event_id == Event.id)
         .outerjoin(EventLimits, EventLimits.event_id == Event.id)
         .outerjoin(EntryRules, EntryRules.event_id == Event.id)
         .where(Event.id == event.id)
     ).one()
-    return publicity or Publicity.MEMBERS, as_limits(limits), words or ""
+    return Settings(
+        publicity or Publicity.MEMBERS, as_limits(limits), words or "", has_qualifying
+    )
 
 
 def panel(

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from eventsapp import clock
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
-from eventsapp.entries import pasting, slots
+from eventsapp.entries import pasting, qualifying, slots
 from eventsapp.entries import services as entries
 from eventsapp.entries.access import approvals_of, manages, reach_in, seen
 from eventsapp.entries.acts import EntryStatus
@@ -66,6 +66,13 @@ def _list_page(event: Event, form: ListForm, checked: CheckedList | None = None)
 def _page(
     template: str, event: Event, form: ListForm | TeamForm, checked: CheckedList | None
 ) -> str:
+    """Show a form; disciplines into which nobody enters are not offered there."""
+    decided = qualifying.decided_in(event.disciplines)
+    form.discipline.offer(
+        (value, words)
+        for value, words, *_ in form.discipline.iter_choices()
+        if value not in decided
+    )
     return render_template(
         template,
         event=event,
@@ -83,6 +90,8 @@ def _check_people(
 ) -> CheckedList:
     require_within(event, _deadline(event), at=clock.now())
     require_kind(event, discipline, EntryKind.PERSON)
+    if discipline is not None:
+        qualifying.require_entering(discipline)
     return pasting.check(
         form.numbers.data or "",
         lambda people: judge(event, people, discipline, reach=reach, now=clock.now()),
@@ -174,6 +183,8 @@ def _check_team(
 ) -> CheckedList:
     shares = form.shares(branches)
     require_within(event, _deadline(event), at=clock.now())
+    if discipline is not None:
+        qualifying.require_entering(discipline)
     checked = pasting.check(
         form.everybody, lambda people: judge_team(event, discipline, shares, people)
     )
@@ -245,4 +256,4 @@ def _needs_a_look(form: ListForm | TeamForm, checked: CheckedList) -> int | None
 
 def _refuse(form: ListForm | TeamForm, refusal: EntryRefused) -> None:
     db.session.rollback()
-    form.form_errors.append(refusal.message)
+    form.form_errors.append(f"{refusal.message} {refusal.remedy}".strip())

@@ -10,6 +10,7 @@ from eventsapp.entries.clashes import busy_with, clash_of
 from eventsapp.entries.composing import person_refusal
 from eventsapp.entries.eligibility import Applicant, Stay, applicant_for, refusal_of
 from eventsapp.entries.errors import (
+    ByPlacesOnly,
     DisciplineFull,
     EntriesOpenLater,
     EntryRefused,
@@ -18,6 +19,7 @@ from eventsapp.entries.judging import closed_because, closes_at, for_others, tak
 from eventsapp.entries.models import Entry
 from eventsapp.entries.place_rules import EntryRules, WaitingRule
 from eventsapp.entries.places import Claim, Hall, Pool
+from eventsapp.entries.qualifying import refused_by_places
 from eventsapp.entries.standings import Free, Standing, together
 from eventsapp.entries.taking import Terms
 from eventsapp.events.models import Discipline, Event
@@ -40,6 +42,7 @@ class Option:
         has_waiting_list: whether those who find no place wait.
         may_form: whether the member may form a pair or team for it; that it is no discipline
             for one person is then its refusal.
+        by_places: where it is decided who takes part; None where people enter.
     """
 
     discipline: Discipline
@@ -48,6 +51,7 @@ class Option:
     refusal: EntryRefused | None
     has_waiting_list: bool = False
     may_form: bool = False
+    by_places: ByPlacesOnly | None = None
 
     @property
     def is_for_teams(self) -> bool:
@@ -129,7 +133,11 @@ class Offer:
         if self.has_capacity:
             return None
         return together(
-            [Free(each.left, is_of_several=each.is_for_teams) for each in self.options]
+            [
+                Free(each.left, is_of_several=each.is_for_teams)
+                for each in self.options
+                if each.by_places is None
+            ]
         )
 
 
@@ -164,6 +172,7 @@ def offers(
         if discipline.capacity is not None
     ]
     counts = taken(limited) if limited else {}
+    by_places = refused_by_places([each for event in events for each in event.disciplines])
     elsewhere = busy_with(member, mine)
     found = [
         _offer(
@@ -178,6 +187,7 @@ def offers(
                 clash_of(event, member, elsewhere),
             ),
             full={},
+            by_places=by_places,
             now=now,
         )
         for event in events
@@ -220,6 +230,7 @@ def offer(
             for discipline_id, number in left.items()
             if number == 0
         },
+        by_places=refused_by_places(event.disciplines) if known.has_qualifying else {},
         now=now,
     )
 
@@ -251,6 +262,7 @@ def _offer(
     *,
     refusal: EntryRefused | None,
     full: Mapping[int, EntryRefused],
+    by_places: Mapping[int, ByPlacesOnly],
     beyond: Mapping[int | None, EntryRefused] = NOTHING,
     now: datetime,
 ) -> Offer:
@@ -269,6 +281,7 @@ def _offer(
                 has_waiting_list=rules.waiting is not WaitingRule.NONE,
                 full=beyond.get(discipline.id) or full.get(discipline.id),
                 is_beyond=discipline.id in beyond,
+                by_places=by_places.get(discipline.id),
             )
             for discipline in event.disciplines
         ],
@@ -287,15 +300,22 @@ def _option(
     has_waiting_list: bool,
     full: EntryRefused | None,
     is_beyond: bool,
+    by_places: ByPlacesOnly | None,
 ) -> Option:
-    why = refusal
+    why = by_places or refusal
     if why is None and (is_beyond or (left == 0 and not has_waiting_list)):
         why = full or DisciplineFull(discipline=discipline.name, capacity=discipline.capacity)
     may_form = why is None and discipline.entry_kind.is_of_several and not is_mine
     if may_form:
         why = for_others(discipline)
     return Option(
-        discipline, left, is_mine, None if is_mine else why, has_waiting_list, may_form
+        discipline,
+        left,
+        is_mine,
+        None if is_mine else why,
+        has_waiting_list,
+        may_form,
+        by_places,
     )
 
 

@@ -249,7 +249,7 @@ def replace(entry_id: int) -> ResponseReturnValue:
         replacing.replace(entry, leaving, coming, now=clock.now(), by=account())
     except EntryRefused as refusal:
         db.session.rollback()
-        form.form_errors.append(refusal.message)
+        form.form_errors.append(f"{refusal.message} {refusal.remedy}".strip())
         return _replace_page(entries.get(entry_id), form), refusal.status
     words = _(
         "%(leaving)s is replaced by %(coming)s.", leaving=leaving.name, coming=coming.name

@@ -9,7 +9,7 @@ from eventsapp.database import db
 from eventsapp.entries import arriving, history, limiting, storing, taking, telling
 from eventsapp.entries.acts import HOLDING, OPEN, EntryStatus
 from eventsapp.entries.composing import refusal_together
-from eventsapp.entries.judging import closes_at, eligible, refused_by
+from eventsapp.entries.judging import closes_at, eligible, refused_by, require_own_entries
 from eventsapp.entries.models import Entry, EntryAct, EntryMember, TeamRole
 from eventsapp.entries.place_errors import (
     AlreadyDrawn,
@@ -45,6 +45,7 @@ def replace(
     Raises:
         ReplacingClosed: the entry holds no place, or the time is over.
         AlreadyDrawn: a person's own entry stands in a draw.
+        ByPlacesOnly: it stands by a place in another discipline, which nobody else has.
         NotInTheTeam: ``leaving`` is not of this entry.
         OtherBranch: ``coming`` is of another branch.
         EventFull: ``leaving`` stays in the event for something else, and it is full.
@@ -82,6 +83,7 @@ def _replace_person(
         raise NotInTheTeam(name=leaving.name)
     if is_drawn(discipline):
         raise AlreadyDrawn
+    require_own_entries(discipline, known)
     [verdict] = refused_by(
         eligible(event, [coming], discipline),
         limiting.persons_refused(event, discipline, [coming], known.limits),

@@ -15,6 +15,7 @@ from eventsapp.entries import (
     hearing,
     limit_panels,
     listing,
+    qualifying,
     reading,
     standings,
     taking,
@@ -62,6 +63,8 @@ def section(event: Event) -> Markup | None:
         texts = declarations.owed([event], member)
         page = own_slots.OwnPage(member, [event], texts)
         cards = [show(event, page) for show in dict.fromkeys(own_slots.event_cards)]
+    decided = qualifying.decided_in(event.disciplines) if known.has_qualifying else {}
+    mine_there = [one for one in offer.mine if one.discipline_id in decided] if offer else []
     is_in_time = is_before_closing(event, now)
     reach = own_reach(event)
     others = reach != frozenset() and (is_open(event, now) or manages(event))
@@ -79,6 +82,7 @@ def section(event: Event) -> Markup | None:
             opens_in=opens_in(event, now),
             can_enter_others=others,
             has_teams=any(each.entry_kind.is_of_several for each in event.disciplines),
+            given_up=qualifying.given_up_on(qualifying.entered_in(mine_there)),
             member=member,
             manages=manages(event),
             chips=STATUSES,

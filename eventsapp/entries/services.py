@@ -1,6 +1,6 @@
 """What the other features may ask of entries."""
 
-from eventsapp.entries.carrying import carried, carry
+from eventsapp.entries.carrying import came_by, carried, carry, open_in
 from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.entering import (
     Deadline,
@@ -16,7 +16,7 @@ from eventsapp.entries.fixing import for_draw as list_for_draw
 from eventsapp.entries.fixing import latest as latest_list
 from eventsapp.entries.history import acts_until, rebuild, settle, stood_entered
 from eventsapp.entries.judging import closes_at, is_open, places_left, taken
-from eventsapp.entries.leaving import withdraw, withdraw_in_time
+from eventsapp.entries.leaving import withdraw, withdraw_by_hand, withdraw_in_time
 from eventsapp.entries.models import Entry, EntryAct, EntryMember, EntryShare, EntryStatus
 from eventsapp.entries.reading import around, coming, entered, entrants, get, standing
 from eventsapp.entries.recording import RecordedAct, record_many
@@ -41,6 +41,7 @@ __all__ = [
     "around",
     "branches_on",
     "by_team_code",
+    "came_by",
     "carried",
     "carry",
     "closes_at",
@@ -60,6 +61,7 @@ __all__ = [
     "latest_list",
     "list_changes",
     "list_for_draw",
+    "open_in",
     "places_left",
     "rebuild",
     "record_many",
@@ -69,5 +71,6 @@ __all__ = [
     "stood_entered",
     "taken",
     "withdraw",
+    "withdraw_by_hand",
     "withdraw_in_time",
 ]

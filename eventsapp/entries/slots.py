@@ -6,9 +6,11 @@ from datetime import datetime
 
 from icalendar import Event as CalendarEvent
 from markupsafe import Markup
+from sqlalchemy import ColumnElement
 
 from eventsapp.declarations.models import Declaration
-from eventsapp.events.models import Event
+from eventsapp.entries.models import Entry
+from eventsapp.events.models import Discipline, Event
 from eventsapp.events.slots import Link
 from eventsapp.members.models import Member
 
@@ -53,3 +55,16 @@ beside_entry: list[Callable[[Event, Member], Markup]] = []
 
 # Where the organiser sets more about places.
 more_of_places: list[Callable[[Event], Link]] = []
+
+# Whether people come into a discipline by their places in others only, as part of a query.
+by_places: list[Callable[[ColumnElement[int]], ColumnElement[bool]]] = []
+
+# Of disciplines, by id, where that is decided: the names of the others, and a page.
+decided_in: list[Callable[[Collection[Discipline]], Mapping[int, Link]]] = []
+
+# Of entries that are entered, with their disciplines by id, where a place that came about so
+# is given up.
+given_up_on: list[Callable[[Mapping[int, int]], Mapping[int, Link]]] = []
+
+# Whether an entry that was withdrawn once the discipline had begun has its place still.
+stands_by_place: list[Callable[[Entry], bool]] = []

@@ -15,10 +15,11 @@ from sqlalchemy import func, select, union
 
 from eventsapp import clock
 from eventsapp.clock import local
-from eventsapp.database import db
+from eventsapp.database import db, table
 from eventsapp.entries.acts import HOLDING
 from eventsapp.entries.models import HAS_PLACE, Entry, EntryMember
 from eventsapp.entries.place_rules import EntryRules, WaitingRule
+from eventsapp.entries.qualifying import by_places
 from eventsapp.events.models import Discipline, Event
 from eventsapp.events.states import opens_later
 from eventsapp.frame.languages import day, moment_and_weekday
@@ -98,14 +99,15 @@ def standings(event_ids: Sequence[int], now: datetime) -> dict[int, Standing]:
             Discipline.entry_kind,
             Discipline.capacity,
             held,
+            by_places(table(Discipline).c.id),
         )
         .outerjoin(EntryRules, EntryRules.event_id == Event.id)
         .outerjoin(Discipline, Discipline.event_id == Event.id)
         .where(Event.id.in_(event_ids))
     ).all()
     free: dict[int, list[Free]] = defaultdict(list)
-    for event_id, *_terms, kind, capacity, taken in rows:
-        if kind is not None:
+    for event_id, *_terms, kind, capacity, taken, is_by_places in rows:
+        if kind is not None and not is_by_places:
             left = None if capacity is None else max(capacity - taken, 0)
             free[event_id].append(Free(left, is_of_several=kind.is_of_several))
     facts = {row[0]: row[1:6] for row in rows}

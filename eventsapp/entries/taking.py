@@ -1,5 +1,6 @@
 """Which places of an event are taken and who waits for one, read from the database."""
 
+import functools
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,13 +10,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
-from eventsapp.database import db, fetch
+from eventsapp.database import db, fetch, table
 from eventsapp.entries import filling, slots
 from eventsapp.entries.acts import EntryStatus
 from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.models import Entry, EntryMember
 from eventsapp.entries.place_rules import BranchReserve, EntryRules, WaitingRule
 from eventsapp.entries.places import Branch, Claim, Hall, Pool, Wanted, admitted
+from eventsapp.entries.qualifying import by_places
 from eventsapp.events.models import Discipline, Event
 from eventsapp.limits.bounds import Limits
 from eventsapp.limits.models import EventLimits
@@ -32,6 +34,7 @@ class Terms:
         has_reserves: whether places are kept for branches.
         offers_end_at: when the first offered place lapses; None is no offer.
         limits: how far entering may go; None is no limit, and nobody marked.
+        has_qualifying: whether people come into one of its disciplines by their places only.
     """
 
     rules: EntryRules
@@ -39,6 +42,7 @@ class Terms:
     has_reserves: bool = False
     offers_end_at: datetime | None = None
     limits: Limits | None = None
+    has_qualifying: bool = False
 
     @property
     def has_queue(self) -> bool:
@@ -71,8 +75,15 @@ def usual(event_id: int) -> EntryRules:
     )
 
 
-def _of_event(event_id: ColumnElement[int]) -> Any:
+@functools.cache
+def terms_asked() -> Any:
+    """Return the query for the terms of an event, with its id as ``event``.
+
+    Asked whenever somebody enters, so it is put together once, when all features are there.
+    """
+    event_id: ColumnElement[int] = bindparam("event")
     here = Entry.event_id == event_id
+    own = table(Discipline).alias()
     return (
         select(
             EntryRules,
@@ -84,6 +95,7 @@ def _of_event(event_id: ColumnElement[int]) -> Any:
             .where(here, Entry.offered_until.is_not(None))
             .scalar_subquery(),
             EventLimits,
+            exists().where(own.c.event_id == event_id, by_places(own.c.id)),
         )
         .select_from(Event)
         .outerjoin(EntryRules, EntryRules.event_id == Event.id)
@@ -93,13 +105,9 @@ def _of_event(event_id: ColumnElement[int]) -> Any:
     )
 
 
-TERMS = _of_event(bindparam("event"))
-"""Asked whenever somebody enters, so it is put together once."""
-
-
 def terms(event_id: int) -> Terms:
     """Return how an event gives out its places, in one query."""
-    return as_terms(event_id, *db.session.execute(TERMS, {"event": event_id}).one())
+    return as_terms(event_id, *db.session.execute(terms_asked(), {"event": event_id}).one())
 
 
 def as_terms(
@@ -109,10 +117,17 @@ def as_terms(
     has_reserves: bool,  # noqa: FBT001  # a column of the answer
     offers_end_at: datetime | None,
     limits: EventLimits | None,
+    has_qualifying: bool,  # noqa: FBT001  # a column of the answer
 ) -> Terms:
-    """Return an answer to :data:`TERMS` as what it says."""
-    given = rules or usual(event_id)
-    return Terms(given, last_queued_at, has_reserves, offers_end_at, as_limits(limits))
+    """Return an answer to :func:`terms_asked` as what it says."""
+    return Terms(
+        rules or usual(event_id),
+        last_queued_at,
+        has_reserves,
+        offers_end_at,
+        as_limits(limits),
+        has_qualifying,
+    )
 
 
 def rules_of(event_ids: Sequence[int]) -> dict[int, EntryRules]:

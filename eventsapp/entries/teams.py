@@ -37,6 +37,7 @@ from eventsapp.entries.judging import (
     eligible,
     refused_by,
     require_kind,
+    require_own_entries,
 )
 from eventsapp.entries.limiting import persons_refused
 from eventsapp.entries.models import (
@@ -95,6 +96,7 @@ def enter_team(
     known = begin(event, now=now)
     require_within(event, deadline, at=now)
     require_kind(event, discipline, EntryKind.TEAM)
+    require_own_entries(discipline, known)
     is_pair = discipline is not None and discipline.entry_kind is EntryKind.PAIR
     if is_pair and not team_name.strip():
         team_name = name_of_pair(members)

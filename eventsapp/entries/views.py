@@ -1,5 +1,6 @@
 """Pages of entries: one's own first page, entering and withdrawing, the entry list."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -18,6 +19,7 @@ from eventsapp.entries import (
     limit_panels,
     limit_standing,
     listing,
+    qualifying,
     slots,
     workbook,
 )
@@ -36,12 +38,13 @@ from eventsapp.entries.errors import (
     AlreadyEntered,
     AlreadyWithdrawn,
     EntryRefused,
+    GivenUpElsewhere,
     NoMemberBehind,
     NoSuchDiscipline,
 )
 from eventsapp.entries.judging import is_before_closing
 from eventsapp.entries.list_panels import panel, settings
-from eventsapp.entries.models import Entry
+from eventsapp.entries.models import Entry, EntryStatus
 from eventsapp.entries.offers import offer as offer_of
 from eventsapp.entries.offers import offers
 from eventsapp.entries.opening import first_opens_in, opens_at, opens_in
@@ -51,7 +54,9 @@ from eventsapp.entries.taking import queue_numbers, rules_of, terms
 from eventsapp.entries.withdrawing import after_draw, after_draw_of
 from eventsapp.entries.words import STATUSES, outcome, said
 from eventsapp.events import services as events
+from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Event
+from eventsapp.events.slots import Link
 from eventsapp.frame.addresses import asked_number, asked_page, carried_number
 from eventsapp.frame.files import called, handed_out
 from eventsapp.frame.views import local_path
@@ -107,6 +112,7 @@ def mine() -> ResponseReturnValue:
             rules,
             drawn,
         ),
+        given_up=qualifying.given_up_on(qualifying.entered_in(own)),
         texts=texts,
         kinds=KINDS,
         offers=[offer for offer in offered if offer.can_enter or offer.can_form],
@@ -191,7 +197,7 @@ def withdraw(entry_id: int) -> ResponseReturnValue:
     own = members.behind(account_id())
     if not organises and (own is None or entry.member_id != own.id):
         demand_reach(entry)
-    act = entries.withdraw if organises else entries.withdraw_in_time
+    act = entries.withdraw_by_hand if organises else entries.withdraw_in_time
     words = _words_for(entry, own)
     event_id = entry.event_id
     try:
@@ -199,6 +205,11 @@ def withdraw(entry_id: int) -> ResponseReturnValue:
     except AlreadyWithdrawn as already:
         db.session.rollback()
         flash(already.message, "warning")
+    except GivenUpElsewhere as refusal:
+        db.session.rollback()
+        flash(refusal.message, "refused")
+        if organises:
+            return redirect(refusal.address)
     else:
         db.session.commit()
         flash(_("Withdrawn: %(what)s.", what=words))
@@ -223,7 +234,7 @@ def enter_again(entry_id: int) -> ResponseReturnValue:
         )
     except EntryRefused as refusal:
         db.session.rollback()
-        flash(refusal.message, "refused")
+        flash(f"{refusal.message} {refusal.remedy}".strip(), "refused")
     else:
         words = outcome(entry, words)
         db.session.commit()
@@ -247,15 +258,18 @@ def list_entries(event_id: int) -> ResponseReturnValue:
     pages = listing.person_pages(narrowing, asked_page())
     everybody = listing.Narrowing(event, narrowing.discipline)
     found = counting.counts(event, narrowing.discipline)
-    publicity, bounds, words = settings(event)
+    set_here = settings(event)
+    decided = qualifying.decided_in(event.disciplines) if set_here.has_qualifying else {}
+    people = listing.person_rows(narrowing, branches, pages.items)
+    teams = listing.team_rows(narrowing)
     drawable = event.disciplines if reach is None or reach else []
     return render_template(
         "entries/list_entries.html",
         event=event,
         narrowing=narrowing,
         pages=pages,
-        people=listing.person_rows(narrowing, branches, pages.items),
-        teams=listing.team_rows(narrowing),
+        people=people,
+        teams=teams,
         counts=listing.branch_counts(everybody, branches),
         totals=found,
         branches=branches,
@@ -268,11 +282,27 @@ def list_entries(event_id: int) -> ResponseReturnValue:
         opens_at=opens_at(event, now),
         closes_at=entries.closes_at(event),
         has_teams=any(each.entry_kind.is_of_several for each in event.disciplines),
+        decided=decided,
+        waits_for_play=decided.keys() - event_slots.begun(decided.keys()),
+        given_up=_given_up(decided, people, teams),
         back=request.full_path.rstrip("?"),
-        after_draw=after_draw(drawable, words),
-        panel=panel(event, narrowing.discipline, found, publicity),
-        shares=limit_panels.shares_card(event, bounds, reach),
+        after_draw=after_draw(drawable, set_here.after_draw),
+        panel=panel(event, narrowing.discipline, found, set_here.publicity),
+        shares=limit_panels.shares_card(event, set_here.limits, reach),
     )
+
+
+def _given_up(
+    decided: Mapping[int, Link], people: Sequence[listing.PersonRow], teams: Sequence[Entry]
+) -> Mapping[int, Link]:
+    """Return where the places of a list are given up that were won elsewhere, by entry id."""
+    persons = {
+        row.entry_id: row.discipline.id
+        for row in people
+        if row.discipline is not None and row.status is EntryStatus.ENTERED
+    }
+    entered = persons | qualifying.entered_in(teams)
+    return qualifying.given_up_on({key: of for key, of in entered.items() if of in decided})
 
 
 def _narrowing(event: Event) -> listing.Narrowing:

@@ -1,15 +1,18 @@
 """The sheet to fill in: empty rows, what can be entered for, and the people of a branch."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 
 from eventsapp.database import db
 from eventsapp.entries import services as entries
 from eventsapp.entries.judging import Reach
 from eventsapp.entries.models import TeamRole
+from eventsapp.entries.qualifying import decided_in
 from eventsapp.entry_sheets.columns import Column
 from eventsapp.entry_sheets.words import COLUMNS, ROLE_NAMES
 from eventsapp.events.makeup_words import makeup_words
-from eventsapp.events.models import Event
+from eventsapp.events.models import Discipline, Event
 from eventsapp.events.words import ENTRY_KINDS
 from eventsapp.members import services as members
 from eventsapp.sheets.writing import Head, Sheet, Value, workbook
@@ -31,21 +34,23 @@ def blank_sheet(title: str, event: Event, reach: Reach) -> bytes:
     as entries when the file comes back.
     """
     places = list(FILLED_IN)
+    decided = decided_in(event.disciplines)
+    entered = [each for each in event.disciplines if each.id not in decided]
     choices = {
         places.index(Column.DISCIPLINE): [
-            *dict.fromkeys([*(each.name for each in event.disciplines), _("Whole event")])
+            *dict.fromkeys([*(each.name for each in entered), _("Whole event")])
         ],
         places.index(Column.ROLE): [str(ROLE_NAMES[each]) for each in TeamRole],
     }
     heads = [Head(str(COLUMNS[each]), width) for each, width in FILLED_IN.items()]
     pages = [Sheet(_("Entries"), heads, [], choices=choices)]
-    pages.append(_disciplines(event))
+    pages.append(_disciplines(entered))
     if reach is not None:
         pages.append(_people(event, reach))
     return workbook(title, pages)
 
 
-def _disciplines(event: Event) -> Sheet:
+def _disciplines(entered: Sequence[Discipline]) -> Sheet:
     rows: list[list[Value]] = [
         [
             each.name,
@@ -53,7 +58,7 @@ def _disciplines(event: Event) -> Sheet:
             _("; ").join(makeup_words(each.of_whom)),
             _("name and role in each row") if each.entry_kind.is_of_several else _("empty"),
         ]
-        for each in event.disciplines
+        for each in entered
     ]
     whole: list[Value] = [_("Whole event"), _("Single persons"), "", _("empty")]
     heads = [_("Discipline"), _("Who enters"), _("Who may"), _("Team and role")]

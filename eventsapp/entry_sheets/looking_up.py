@@ -13,6 +13,7 @@ from eventsapp.entries.errors import (
     OutsideBranch,
 )
 from eventsapp.entries.judging import Reach
+from eventsapp.entries.qualifying import refused_by_places
 from eventsapp.entry_sheets import errors
 from eventsapp.entry_sheets.columns import WHOLE_EVENT, Column, comparable, is_same_name
 from eventsapp.entry_sheets.lines import Line
@@ -51,6 +52,7 @@ def look_up(event: Event, rows: Sequence[ReadRow], reach: Reach) -> list[Found]:
     people = [member for member in known.values() if member]
     homes = entries.branches_on([member.id for member in people], event.first_on)
     branches = {branch.id: branch for branch in members.branches()}
+    by_places = refused_by_places(event.disciplines)
     first: dict[tuple[int | None, int], ReadRow] = {}
     looked_up = []
     for row in rows:
@@ -62,6 +64,8 @@ def look_up(event: Event, rows: Sequence[ReadRow], reach: Reach) -> list[Found]:
         for check in (_check_person, _check_discipline, _check_team):
             for column, refusal in check(event, found, reach):
                 found.refuse(column, refusal)
+        if found.discipline is not None and found.discipline.id in by_places:
+            found.refuse(Column.DISCIPLINE, by_places[found.discipline.id])
         _check_twice(found, first)
         looked_up.append(found)
     return looked_up

@@ -132,6 +132,14 @@ def drawn(discipline_ids: Collection[int]) -> frozenset[int]:
     return frozenset(db.session.scalars(asked.where(is_drawn(Discipline.__table__.c.id))))
 
 
+def begun(discipline_ids: Collection[int]) -> frozenset[int]:
+    """Return which of some disciplines were drawn, or are played, by their ids."""
+    if not discipline_ids:
+        return frozenset()
+    asked = select(Discipline.id).where(Discipline.id.in_(discipline_ids))
+    return frozenset(db.session.scalars(asked.where(has_begun(Discipline.__table__.c.id))))
+
+
 def is_drawn(discipline_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Return the part of a query that tells whether the discipline has been drawn."""
     return or_(false(), *(mark(discipline_id) for mark in dict.fromkeys(drawn_marks)))

@@ -24,6 +24,7 @@ from eventsapp.entries.judging import is_before_closing, require_kind, require_o
 from eventsapp.entries.limiting import leaders_missing
 from eventsapp.entries.models import Entry, EntryStatus, TeamRole
 from eventsapp.entries.opening import opens_at
+from eventsapp.entries.qualifying import require_entering
 from eventsapp.entries.words import STATUSES, outcome
 from eventsapp.errors import Forbidden
 from eventsapp.events import services as events
@@ -69,6 +70,7 @@ def begin(discipline_id: int) -> ResponseReturnValue:
     if begun is not None and not request.form:
         return redirect(url_for(".show", entry_id=begun.id))
     require_kind(event, discipline, EntryKind.TEAM)
+    require_entering(discipline)
     own = branch_of(stays_of(captain), event.first_on)
     if own is None:
         raise NotAMember(name=captain.name)

@@ -25,6 +25,15 @@ class InACircle(DomainError):
     template = _l("From “%(into)s” people go on to “%(source)s” already.")
 
 
+class EnteredOtherwise(Conflict):
+    """By a rule people come by their places only, so nobody may have come before it."""
+
+    template = _l(
+        "Entries in “%(into)s” that came about in another way: %(many)s. Withdraw them first;"
+        " by the rule people come there by their places only."
+    )
+
+
 class EventOff(Conflict):
     """A cancelled event has no rounds."""
 

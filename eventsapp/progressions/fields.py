@@ -21,6 +21,9 @@ from eventsapp.results import services as results
 from eventsapp.results.services import Finding
 from eventsapp.signings import services as signings
 
+KEY = "progression:"
+"""How the source key of everybody begins who was entered by a rule."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -246,4 +249,4 @@ def has_begun(into: Discipline) -> bool:
 
 def key_of(into: Discipline, entry_id: int) -> str:
     """Return what names for ever that an earlier entry goes on to a discipline."""
-    return f"progression:{into.id}:{entry_id}"
+    return f"{KEY}{into.id}:{entry_id}"

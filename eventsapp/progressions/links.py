@@ -5,8 +5,10 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from eventsapp.accounts.permissions import Permission, may
+from eventsapp.entries import slots as entry_slots
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline, Event
+from eventsapp.progressions import guarding
 from eventsapp.progressions import services as progressions
 from eventsapp.progressions.words import clause
 from eventsapp.regulations import slots as regulation_slots
@@ -14,10 +16,17 @@ from eventsapp.results import slots as result_slots
 
 
 def connect() -> None:
-    """Lead there from an event; say who goes on below results, and in the regulations."""
+    """Lead there from an event; say who goes on below results, and in the regulations.
+
+    Let nobody enter, or withdraw, past the rule.
+    """
     event_slots.event_rooms[event_slots.Phase.ON_THE_DAY].append(rooms)
     result_slots.page_notes.append(note)
     regulation_slots.on_playing.append(clauses)
+    entry_slots.by_places.append(guarding.leads_into)
+    entry_slots.decided_in.append(guarding.decided_in)
+    entry_slots.given_up_on.append(guarding.given_up_on)
+    entry_slots.stands_by_place.append(guarding.stands_by_place)
 
 
 def rooms(event: Event) -> list[event_slots.Link]:

@@ -17,6 +17,7 @@ from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline, Event
 from eventsapp.progressions.errors import (
     DoesNotGoOn,
+    EnteredOtherwise,
     EventOff,
     HasBegun,
     InACircle,
@@ -30,6 +31,7 @@ from eventsapp.progressions.errors import (
     WhyMissing,
 )
 from eventsapp.progressions.fields import (
+    KEY,
     Candidate,
     Field,
     field_of,
@@ -74,6 +76,7 @@ def set_rule(
         NotOfTheEvent, OtherKind, InACircle: nobody can go on like that.
         EventOff: the event was cancelled.
         HasBegun: the later one is drawn, or has results.
+        EnteredOtherwise: people entered it, and did not come by their places.
         DomainError: the event's regulations are fixed; an amendment has to be opened first.
     """
     if event.is_cancelled:
@@ -90,6 +93,8 @@ def set_rule(
     if has_begun(into):
         raise HasBegun(into=into.name)
     event_slots.require_changeable(event)
+    if most:
+        _require_nobody_else(into)
     of_both = ProgressionRule.into_id == into.id, ProgressionRule.source_id == source.id
     latest = db.session.scalar(select(func.max(ProgressionRule.number)).where(*of_both))
     row = ProgressionRule(
@@ -104,6 +109,14 @@ def set_rule(
     db.session.flush()
     accounts.audit("progressions.set", into, by=by, now=now, source=source.id, most=most)
     return row
+
+
+def _require_nobody_else(into: Discipline) -> None:
+    """Refuse a rule for a discipline that people entered, as they could not be there by it."""
+    stand = entries.open_in(into)
+    others = len(stand) - len(entries.came_by(stand, KEY))
+    if others:
+        raise EnteredOtherwise(into=into.name, many=others)
 
 
 def _reached(discipline_id: int, rules: Iterable[ProgressionRule]) -> set[int]:

@@ -13,6 +13,7 @@ from eventsapp.entries.access import seen
 from eventsapp.errors import DomainError
 from eventsapp.events import slots as event_slots
 from eventsapp.events.models import Discipline, Event
+from eventsapp.frame.addresses import asked_number
 from eventsapp.progressions import services as progressions
 from eventsapp.progressions.forms import CarryForm, RuleForm, WordForm
 from eventsapp.progressions.services import Field, Word
@@ -90,7 +91,10 @@ def _list(
 @bp.get("/disciplines/<int:discipline_id>/progression")
 @requires(Permission.SEE_SITE)
 def show(discipline_id: int) -> ResponseReturnValue:
-    """Show who goes on to a discipline, and who of them is entered there."""
+    """Show who goes on to a discipline, and who of them is entered there.
+
+    Whose entry is ``place`` is about to give it up.
+    """
     return _page(seen_discipline(discipline_id))
 
 
@@ -176,9 +180,15 @@ def _page(
     status: int = 200,
 ) -> ResponseReturnValue:
     field = progressions.field_of(discipline)
+    asked = asked_number("place")
+    leaving = next(
+        (one for one in field.through if one.entry is not None and one.entry.id == asked), None
+    )
     if saying is None:
         saying = WordForm(formdata=None)
         _offer_people(saying, field)
+        if leaving is not None:
+            saying.entry.data = leaving.entrant.entry_id
     page = render_template(
         "progressions/show.html",
         discipline=discipline,
@@ -188,5 +198,6 @@ def _page(
         was_carried=any(one.entry for one in field.candidates),
         carrying=carrying or CarryForm(formdata=None),
         saying=saying,
+        leaving=leaving,
     )
     return page, status

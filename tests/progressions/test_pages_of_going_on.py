@@ -1,8 +1,16 @@
 """Pages on which an organiser says who goes on, and everybody sees it."""
 
 import html
+import io
 
+import pytest
+from openpyxl import load_workbook
+
+from eventsapp.entries import services as entries
+from eventsapp.events import services as events
+from eventsapp.events.models import EntryKind, Measure
 from eventsapp.progressions import services as progressions
+from eventsapp.progressions.services import Word
 from eventsapp.regulations import services as regulations
 from tests.progressions.test_going_on import SCORES
 from tests.results.competitors import NAMES
@@ -145,3 +153,145 @@ def test_members_neither_set_rules_nor_enter_anybody(
     assert client.post(f"/events/{final.event_id}/progressions").status_code == 403
     assert client.post(there(final)).status_code == 403
     assert client.post(f"{there(final)}/words").status_code == 403
+
+
+@pytest.fixture
+def in_final(preliminary, final, score, rule, carry):
+    """The final with two in it who went on."""
+    rule(preliminary, final, 2)
+    score(preliminary, SCORES)
+    carry(final)
+    return final
+
+
+def words(answer):
+    return html.unescape(answer.text)
+
+
+def test_in_place_of_a_way_to_enter_members_read_where_it_is_decided(
+    preliminary, final, rule, li_na, client_of, in_english
+):
+    rule(preliminary, final, 4)
+    phone = in_english(client_of(li_na))
+    decided = f"Who takes part in “{final.name}” is decided in {preliminary.name}."
+
+    event = words(phone.get(f"/events/{final.event_id}"))
+    form = words(phone.get(f"/events/{final.event_id}/enter"))
+    mine = words(phone.get("/mine"))
+    sent = phone.post(f"/events/{final.event_id}/enter", data={"discipline": final.id})
+
+    for page in (event, form, mine):
+        assert decided in page
+        assert f'href="{there(final)}"' in page
+    assert f'value="{preliminary.id}"' in form
+    assert f'value="{final.id}"' not in form
+    assert sent.status_code == 409
+    assert decided in words(sent)
+
+
+def test_the_forms_of_the_organiser_do_not_offer_the_final_and_say_what_to_do_instead(
+    browser, preliminary, final, rule, li_na
+):
+    rule(preliminary, final, 4)
+    address = f"/events/{final.event_id}/enter-many"
+
+    form = browser.get(address).text
+    sent = browser.post(address, data={"discipline": final.id, "numbers": li_na.staff_number})
+
+    assert f'value="{preliminary.id}"' in form
+    assert f'value="{final.id}"' not in form
+    assert sent.status_code == 409
+    assert "another number of them takes an amendment" in words(sent)
+    assert li_na.staff_number in sent.text
+
+
+def test_a_final_of_teams_is_not_offered_either(browser, make_discipline, rule, branch):
+    heats = make_discipline(name="拔河预赛", entry_kind=EntryKind.TEAM)
+    last = events.add_discipline(
+        heats.event, name="拔河决赛", measure=Measure.PLACE, entry_kind=EntryKind.TEAM
+    )
+    rule(heats, last, 2)
+    address = f"/events/{heats.event_id}/enter-team"
+
+    form = browser.get(address).text
+    team = {"team_name": "一队", "branch_1": branch.id, "numbers": "0010001"}
+    others = {f"branch_{number}": 0 for number in (2, 3, 4)}
+    sent = browser.post(address, data=team | others | {"discipline": last.id})
+
+    assert "拔河预赛</option>" in form
+    assert "拔河决赛</option>" not in form
+    assert sent.status_code == 409
+    assert "is decided in" in words(sent)
+
+
+def test_a_sheet_neither_offers_the_final_nor_takes_rows_for_it(
+    browser, preliminary, final, rule, li_na
+):
+    rule(preliminary, final, 4)
+    address = f"/events/{final.event_id}"
+    table = f"工号,姓名,项目\n{li_na.staff_number},李娜,{final.name}\n"
+    file = (io.BytesIO(table.encode()), "报名.csv")
+
+    blank = load_workbook(io.BytesIO(browser.get(f"{address}/entry-sheet.xlsx").data))
+    shown = browser.post(f"{address}/enter-sheet", data={"file": file}, follow_redirects=True)
+
+    named = [cell.value for sheet in blank for row in sheet.iter_rows() for cell in row]
+    assert preliminary.name in named
+    assert final.name not in named
+    assert "is decided in" in words(shown)
+
+
+def test_from_the_list_of_entries_one_comes_to_where_the_place_is_given_up(browser, in_final):
+    entry = entries.entrants(in_final)[0]
+    place = f"{there(in_final)}?place={entry.id}"
+
+    listed = browser.get(f"/events/{in_final.event_id}/entries?discipline={in_final.id}").text
+    sent = browser.post(f"/entries/{entry.id}/withdraw")
+    page = browser.get(sent.headers["Location"])
+
+    assert f'href="{place}"' in listed
+    assert f"/entries/{entry.id}/withdraw" not in listed
+    assert f"/entries/{entry.id}/replace" not in listed
+    assert "/enter-many" not in listed
+    assert sent.headers["Location"] == place
+    assert "the next one moves up" in words(page)
+    chosen = progressions.field_of(in_final).through[0].entrant
+    assert f'<option selected value="{chosen.entry_id}">' in page.text
+    assert entries.get(entry.id).status == "entered"
+
+
+def test_the_member_reads_that_the_place_goes_to_the_next_one(in_final, client_of, in_english):
+    first = entries.entrants(in_final)[0]
+    phone = in_english(client_of(first.member))
+
+    pages = [phone.get("/mine").text, phone.get(f"/events/{in_final.event_id}").text]
+
+    for page in pages:
+        assert "tells the organiser: the place goes to the next one" in html.unescape(page)
+        assert f"/entries/{first.id}/withdraw" not in page
+
+
+def test_once_the_final_has_begun_the_list_withdraws_as_ever(browser, in_final, score):
+    entry = entries.entrants(in_final)[0]
+    score(in_final, {entry.member.name: 90})
+
+    listed = browser.get(f"/events/{in_final.event_id}/entries?discipline={in_final.id}").text
+    browser.post(f"/entries/{entry.id}/withdraw")
+
+    assert f"/entries/{entry.id}/withdraw" in listed
+    assert entries.get(entry.id).status == "withdrawn"
+
+
+def test_who_gave_up_stands_on_the_list_with_the_way_to_who_goes_on(
+    browser, in_final, carry, organiser, now
+):
+    first = progressions.field_of(in_final).through[0]
+    progressions.say(
+        in_final, first.entrant.entry_id, Word.GIVES_UP, "出差", now=now, by=organiser.account
+    )
+    carry(in_final, "出差")
+
+    listed = browser.get(f"/events/{in_final.event_id}/entries?discipline={in_final.id}").text
+
+    assert f"/entries/{first.entry.id}/enter-again" not in listed
+    assert f'href="{there(in_final)}"' in listed
