@@ -5,6 +5,15 @@ from flask_babel import lazy_gettext as _l
 from eventsapp.errors import Conflict, DomainError, Forbidden
 
 
+class StaysAsked(Conflict):
+    """Who could switch it off just before correcting would correct alone after all."""
+
+    template = _l(
+        "Something of this event is drawn or played already, so late corrections need a second"
+        " person to the end. That can be turned on at any time, but off only before."
+    )
+
+
 class WaitsAlready(Conflict):
     """Another correction of the match waits."""
 

@@ -20,6 +20,7 @@ from eventsapp.agreements.errors import (
     HasLapsed,
     IsAnswered,
     NotOnesOwn,
+    StaysAsked,
     WaitsAlready,
     WhyMissing,
 )
@@ -35,6 +36,7 @@ from eventsapp.draws import services as draws
 from eventsapp.draws.models import Stage
 from eventsapp.errors import NotFound
 from eventsapp.events.models import Discipline, Event
+from eventsapp.regulations import services as regulations
 from eventsapp.results import services as results
 from eventsapp.results.conduct import Noted
 from eventsapp.results.models import MatchEntry
@@ -64,10 +66,22 @@ def asks(event_id: int) -> bool:
     )
 
 
+def may_change(event: Event) -> bool:
+    """Whether it can be said otherwise: turned on always, off until anything is played."""
+    return not asks(event.id) or not regulations.has_begun(event)
+
+
 def set_asks(event: Event, *, asks_now: bool, now: datetime, by: Account) -> None:
-    """Say whether late corrections of an event need a second person; flushes."""
+    """Say whether late corrections of an event need a second person; flushes.
+
+    Raises:
+        StaysAsked: it is to be turned off, and something is drawn or played already.
+    """
+    regulations.hold(event)  # as who draws or plays first does
     if asks_now == asks(event.id):
         return
+    if not may_change(event):
+        raise StaysAsked
     last = db.session.scalar(
         select(func.max(AgreementTerms.number)).where(AgreementTerms.event_id == event.id)
     )

@@ -45,15 +45,21 @@ def of_discipline(discipline_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/events/<int:event_id>/corrections")
-@requires(Permission.SIGN_RESULTS)
+@requires(Permission.MANAGE_EVENTS)
 def set_terms(event_id: int) -> ResponseReturnValue:
     """Say whether late corrections need a second person."""
     event = seen(event_id)
-    demand(Permission.SIGN_RESULTS, event.host_id, event.association_id)
+    demand(Permission.MANAGE_EVENTS, event.host_id, event.association_id)
     form = TermsForm()
     if not form.validate_on_submit():
         return _list(event, form, status=422)
-    agreements.set_asks(event, asks_now=form.asks.data == ASKED, now=clock.now(), by=account())
+    asks_now = form.asks.data == ASKED
+    try:
+        agreements.set_asks(event, asks_now=asks_now, now=clock.now(), by=account())
+    except DomainError as refusal:
+        db.session.rollback()
+        form.form_errors.append(refusal.message)
+        return _list(seen(event_id), form, status=refusal.status)
     db.session.commit()
     flash(_("Saved."))
     return redirect(url_for(".list_requests", event_id=event_id))
@@ -74,6 +80,7 @@ def _list(
         disciplines={one.id: one for one in event.disciplines},
         numbers={one.id: agreements.number_of(one) for one in found},
         asks=asks,
+        may_change=agreements.may_change(event),
         form=form,
         states=STATES,
         chips=CHIPS,

@@ -248,7 +248,7 @@ def fix(
         now: when.
         by: whose hand it is.
     """
-    _lock(event)
+    hold(event)
     events.read_anew(event)  # somebody may have changed it before it was held
     versions = versions_of(event)
     if versions and (versions[-1].is_open or cause is not Beginning.DRAW):
@@ -282,7 +282,7 @@ def open_amendment(
         NotFixed: nothing is drawn or played yet.
         AlreadyOpen: one is open.
     """
-    _lock(event)
+    hold(event)
     versions = versions_of(event)
     if not versions:
         if not has_begun(event):
@@ -312,7 +312,7 @@ def publish_amendment(event: Event, *, now: datetime, by: Account | None) -> Reg
         NothingOpen: no amendment is open.
         NothingAmended: they read as before.
     """
-    _lock(event)
+    hold(event)
     versions = versions_of(event)
     if not versions or not versions[-1].is_open:
         raise NothingOpen
@@ -341,8 +341,8 @@ def _has_version(event: Event) -> bool:
     return bool(db.session.scalar(select(kept)))
 
 
-def _lock(event: Event) -> None:
-    """Let nobody else write regulations of this event until the transaction ends."""
+def hold(event: Event) -> None:
+    """Let nobody else fix or write regulations of this event until the transaction ends."""
     db.session.execute(
         select(Event.id).where(Event.id == event.id).with_for_update(key_share=True)
     )

@@ -24,6 +24,12 @@ def second(make_member, grant):
 
 
 @pytest.fixture
+def organiser(make_member, grant):
+    """Somebody who holds events."""
+    return grant(make_member("组织员唐果"), Role.ORGANISER)
+
+
+@pytest.fixture
 def begun(four, chief, now):
     """Four, whose semi-finals and final are played; the event asks for a second person."""
     for ref in ("W1.1", "W1.2", "F1"):

@@ -51,12 +51,13 @@ def test_before_a_later_round_has_begun_one_referee_is_enough(four, chief, corre
     assert score(four, "W1.1") == (3, 2)
 
 
-def test_an_event_that_does_not_ask_for_two_needs_one(begun, chief, correct, now):
-    agreements.set_asks(begun.discipline.event, asks_now=False, now=now, by=chief.account)
+def test_an_event_that_does_not_ask_for_two_needs_one(four, chief, correct, now):
+    for ref in ("W1.1", "W1.2", "F1"):
+        results.record_match(four, ref, Report((3, 0)), now=now, by=chief.account)
 
-    correct(begun, "W1.1", (3, 2))
+    correct(four, "W1.1", (3, 2))
 
-    assert score(begun, "W1.1") == (3, 2)
+    assert score(four, "W1.1") == (3, 2)
 
 
 def test_what_somebody_asked_for_is_stored_once_another_agrees(

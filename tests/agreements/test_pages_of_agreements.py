@@ -88,16 +88,34 @@ def test_a_refusal_needs_a_reason_and_keeps_the_result(begun, second, post, ask)
     assert results.state_of(begun).matches["W1.1"].result.score == (3, 0)
 
 
-def test_the_setting_is_the_referees_to_make(begun, chief, li_na, page, post):
-    event = begun.discipline.event
+def test_who_manages_the_event_sets_it_and_referees_read_it(
+    four, chief, li_na, organiser, page, post
+):
+    event = four.discipline.event
     path = f"/events/{event.id}/corrections"
 
     assert page(li_na, path)[0] == 403
-    assert post(li_na, path, asks="not-asked")[0] == 403
-    assert post(chief, path)[0] == 422
-    assert post(chief, path, asks="not-asked")[0] == 302
+    assert post(li_na, path, asks="asked")[0] == 403
+    assert post(chief, path, asks="asked")[0] == 403
+    assert "One referee corrects alone, also after" in page(chief, path)[1]
+    assert 'name="asks"' not in page(chief, path)[1]
+    assert post(organiser, path)[0] == 422
+    assert post(organiser, path, asks="asked")[0] == 302
 
-    assert agreements.asks(event.id) is False
+    assert agreements.asks(event.id) is True
+    assert "a second person agrees to each correction" in page(chief, path)[1]
+
+
+def test_once_something_is_played_it_is_not_turned_off(begun, organiser, page, post):
+    event = begun.discipline.event
+    path = f"/events/{event.id}/corrections"
+
+    status, _address, text = post(organiser, path, asks="not-asked")
+
+    assert status == 409
+    assert "need a second person to the end" in text
+    assert 'name="asks"' not in page(organiser, path)[1]
+    assert agreements.asks(event.id) is True
 
 
 def test_who_records_nothing_sees_no_correction(begun, ask, li_na, page, post):
