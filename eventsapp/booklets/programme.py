@@ -34,8 +34,8 @@ def _regulations(reading: Reading) -> list[Part]:
 
 def _amendments(reading: Reading) -> list[Part]:
     versions = regulations.versions_of(reading.event)
-    published = [one for one in versions if not one.is_open]
-    return [Clauses([told(one) for one in published[1:]])] if published[1:] else []
+    closed = [one for one in versions if not one.is_open]
+    return [Clauses([told(one) for one in closed[1:]])] if closed[1:] else []
 
 
 def _schedule(reading: Reading) -> list[Part]:

@@ -23,7 +23,9 @@ class TextsChanged(Conflict):
 class AlreadyOpen(Conflict):
     """One amendment at a time, or nobody could say which reason a change had."""
 
-    template = _l("An amendment is open already. Publish it, then open the next one.")
+    template = _l(
+        "An amendment is open already. Publish it, or take it back, then open the next one."
+    )
 
 
 class NotFixed(Conflict):
@@ -33,9 +35,17 @@ class NotFixed(Conflict):
 
 
 class NothingOpen(Conflict):
-    """Only an open amendment can be published."""
+    """Only an open amendment can be published, or taken back."""
 
     template = _l("No amendment is open.")
+
+
+class AmendedAlready(Conflict):
+    """Taken back, what is different would stand there without a reason."""
+
+    template = _l(
+        "Something reads otherwise already. Change it back first, or publish the amendment."
+    )
 
 
 class NothingAmended(DomainError):

@@ -10,6 +10,7 @@ from eventsapp.database import Model
 from eventsapp.results.beginning import Beginning
 
 LONGEST_REASON = 200
+_IS_OPEN = "published_at IS NULL AND taken_back_at IS NULL"
 
 
 class RegulationTexts(Model):
@@ -33,7 +34,8 @@ class RegulationVersion(Model):
     ``cause`` is what fixed them, and the reason then the name of the discipline; there is none
     of an amendment (修订), nor where play began before regulations were kept. ``sections`` are
     written out in every language of the site. They are missing as long as an amendment is open,
-    and never change afterwards.
+    and never change afterwards. An amendment that was opened by mistake is taken back; it keeps
+    its number and its reason, and has no sections.
     """
 
     __tablename__ = "regulation_versions"
@@ -41,12 +43,13 @@ class RegulationVersion(Model):
         UniqueConstraint("event_id", "number"),
         CheckConstraint("number = 1 OR reason <> ''", name="reason"),
         CheckConstraint("number > 1 OR published_at IS NOT NULL", name="first"),
+        CheckConstraint("published_at IS NULL OR taken_back_at IS NULL", name="taken_back"),
         Index(
             "uq_regulation_versions_open",
             "event_id",
             unique=True,
-            sqlite_where=text("published_at IS NULL"),
-            postgresql_where=text("published_at IS NULL"),
+            sqlite_where=text(_IS_OPEN),
+            postgresql_where=text(_IS_OPEN),
         ),
     )
 
@@ -59,8 +62,15 @@ class RegulationVersion(Model):
     opened_at: Mapped[datetime]
     opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     published_at: Mapped[datetime | None]
+    taken_back_at: Mapped[datetime | None]
+    taken_back_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
 
     @property
     def is_open(self) -> bool:
         """Whether it is still being written."""
-        return self.published_at is None
+        return self.published_at is None and self.taken_back_at is None
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it applies, or did."""
+        return self.published_at is not None

@@ -15,7 +15,7 @@ from eventsapp.regulations.sections import SectionText
 def paper_of(
     event: Event,
     sections: Sequence[SectionText],
-    published: Sequence[RegulationVersion],
+    versions: Sequence[RegulationVersion],
     language: str,
     *,
     since: str = "",
@@ -25,14 +25,14 @@ def paper_of(
     Args:
         event: whose they are.
         sections: those in force.
-        published: the versions since they are fixed, the first one first.
+        versions: those since they are fixed, the first one first; none that is open.
         language: ``zh`` or ``en``.
         since: since when, and by what, they are fixed; empty before that.
     """
     parts: list[Part] = [Section(each.heading, _parts(each)) for each in sections]
-    if len(published) > 1:
-        parts.append(Section(_("Amendments"), [Clauses([*map(told, published[1:])])]))
-    last = published[-1] if published else None
+    if len(versions) > 1:
+        parts.append(Section(_("Amendments"), [Clauses([*map(told, versions[1:])])]))
+    last = next((one for one in reversed(versions) if one.is_published), None)
     on = local(last.published_at).date() if last and last.published_at else None
     parts.append(Signature([event.host.name, *([dated(on)] if on else [])]))
     return Document(
@@ -57,8 +57,17 @@ def version_words(last: RegulationVersion | None, since: str) -> str:
 
 
 def told(version: RegulationVersion) -> str:
-    """Say why a version is not the one before."""
+    """Say why a version is not the one before, or that it was taken back."""
     reason = version.reason
+    if version.taken_back_at is not None:
+        return _(
+            "Version %(number)d, begun %(moment)s (%(reason)s), was taken back %(later)s: they"
+            " read as before.",
+            number=version.number,
+            moment=dated_moment(version.opened_at),
+            reason=reason,
+            later=dated_moment(version.taken_back_at),
+        )
     if version.cause is not None:
         reason = _("set up and drawn: %(what)s", what=reason)
     return _(

@@ -17,6 +17,7 @@ from eventsapp.events.models import Discipline, Event
 from eventsapp.frame.languages import LANGUAGES
 from eventsapp.regulations.errors import (
     AlreadyOpen,
+    AmendedAlready,
     NotFixed,
     NothingAmended,
     NothingOpen,
@@ -85,7 +86,10 @@ def texts_of(event: Event) -> Texts:
 
 
 def versions_of(event: Event) -> list[RegulationVersion]:
-    """Return the versions since they are fixed, the first one first; the last may be open."""
+    """Return the versions since they are fixed, the first one first; the last may be open.
+
+    Amendments that were taken back are among them.
+    """
     return list(
         db.session.scalars(
             select(RegulationVersion)
@@ -93,6 +97,11 @@ def versions_of(event: Event) -> list[RegulationVersion]:
             .order_by(RegulationVersion.number)
         )
     )
+
+
+def published_of(versions: Sequence[RegulationVersion]) -> list[RegulationVersion]:
+    """Return those of an event's versions that apply, or did."""
+    return [version for version in versions if version.is_published]
 
 
 def now_said(event: Event) -> list[SectionText]:
@@ -104,7 +113,7 @@ def in_force(
     event: Event, versions: Sequence[RegulationVersion], language: str
 ) -> list[SectionText]:
     """Return what applies: the last published version; without one the data of now."""
-    published = [version for version in versions if not version.is_open]
+    published = published_of(versions)
     if not published:
         return now_said(event)
     return sections_of(published[-1], language)
@@ -254,7 +263,7 @@ def fix(
     if versions and (versions[-1].is_open or cause is not Beginning.DRAW):
         return
     written = _written(event)
-    if versions and versions[-1].sections == written:
+    if versions and published_of(versions)[-1].sections == written:
         return
     if discipline is None or (not versions and _began_before(event, discipline)):
         cause = discipline = None
@@ -317,13 +326,39 @@ def publish_amendment(event: Event, *, now: datetime, by: Account | None) -> Reg
     if not versions or not versions[-1].is_open:
         raise NothingOpen
     written = _written(event)
-    if versions[-2].sections == written:
+    if published_of(versions)[-1].sections == written:
         raise NothingAmended
     versions[-1].sections = written
     versions[-1].published_at = now
     accounts.audit("regulations.amended", event, by=by, now=now, number=versions[-1].number)
     db.session.flush()
     tell_amended(event, versions[-1], now=now, by=by)
+    return versions[-1]
+
+
+def take_back_amendment(
+    event: Event, *, now: datetime, by: Account | None
+) -> RegulationVersion:
+    """End an amendment that was opened by mistake: what applied applies; flushes.
+
+    It stays on record with its number and reason, and when it was taken back. Nobody was told
+    that it was opened, and nobody is told of this.
+
+    Raises:
+        NothingOpen: no amendment is open.
+        AmendedAlready: something reads otherwise than in the version that applies.
+    """
+    hold(event)
+    events.read_anew(event)  # somebody may have changed it before it was held
+    versions = versions_of(event)
+    if not versions or not versions[-1].is_open:
+        raise NothingOpen
+    if published_of(versions)[-1].sections != _written(event):
+        raise AmendedAlready
+    versions[-1].taken_back_at = now
+    versions[-1].taken_back_by_id = by.id if by else None
+    accounts.audit("regulations.taken_back", event, by=by, now=now, number=versions[-1].number)
+    db.session.flush()
     return versions[-1]
 
 

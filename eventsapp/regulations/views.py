@@ -40,8 +40,7 @@ def _page(
 ) -> ResponseReturnValue:
     language = page_language()
     versions = regulations.versions_of(event)
-    published = [version for version in versions if not version.is_open]
-    is_open = len(published) < len(versions)
+    published = regulations.published_of(versions)
     pending = (
         regulations.differences(
             regulations.sections_of(published[-1], language), regulations.now_said(event)
@@ -55,8 +54,8 @@ def _page(
         event=event,
         sections=regulations.in_force(event, versions, language),
         version=version_words(published[-1] if published else None, since),
-        amendments=_amendments(published, language),
-        open=versions[-1] if is_open else None,
+        amendments=_amendments(versions, language),
+        open=versions[-1] if versions and versions[-1].is_open else None,
         pending=pending,
         manages=manages(event),
         since=since,
@@ -66,18 +65,17 @@ def _page(
 
 
 def _amendments(
-    published: list[RegulationVersion], language: str
+    versions: list[RegulationVersion], language: str
 ) -> list[tuple[str, list[regulations.Difference]]]:
-    return [
-        (
-            told(after),
-            regulations.differences(
-                regulations.sections_of(before, language),
-                regulations.sections_of(after, language),
-            ),
+    """Return what each amendment says and changed; one that was taken back changed nothing."""
+    changed = {
+        after.number: regulations.differences(
+            regulations.sections_of(before, language),
+            regulations.sections_of(after, language),
         )
-        for before, after in pairwise(published)
-    ]
+        for before, after in pairwise(regulations.published_of(versions))
+    }
+    return [(told(one), changed.get(one.number, [])) for one in versions[1:] if not one.is_open]
 
 
 @bp.route("/events/<int:event_id>/regulations/edit", methods=["GET", "POST"])
@@ -160,6 +158,23 @@ def publish(event_id: int) -> ResponseReturnValue:
     return redirect(url_for(".show", event_id=event.id))
 
 
+@bp.post("/events/<int:event_id>/regulations/take-back")
+@requires(Permission.MANAGE_EVENTS)
+def take_back(event_id: int) -> ResponseReturnValue:
+    """Take the amendment back that is open, as nothing differs."""
+    event = _managed(event_id)
+    try:
+        regulations.take_back_amendment(event, now=clock.now(), by=account())
+    except DomainError as refused:
+        db.session.rollback()
+        form = AmendmentForm(formdata=None)
+        form.form_errors.append(refused.message)
+        return _page(_managed(event_id), form, refused)
+    db.session.commit()
+    flash(_("The amendment is taken back. The regulations are as they were."))
+    return redirect(url_for(".show", event_id=event.id))
+
+
 @bp.get("/events/<int:event_id>/regulations.pdf")
 @requires(Permission.SEE_SITE)
 def as_pdf(event_id: int) -> ResponseReturnValue:
@@ -182,10 +197,10 @@ def as_docx(event_id: int) -> ResponseReturnValue:
 def _paper(event: Event) -> Document:
     language = page_language()
     versions = regulations.versions_of(event)
-    published = [version for version in versions if not version.is_open]
+    closed = [version for version in versions if not version.is_open]
     sections = regulations.in_force(event, versions, language)
     since = regulations.since(event, versions)
-    return paper_of(event, sections, published, language, since=since)
+    return paper_of(event, sections, closed, language, since=since)
 
 
 def _file(event: Event, content: bytes, mime: str, ending: str) -> ResponseReturnValue:
