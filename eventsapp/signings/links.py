@@ -1,11 +1,14 @@
-"""What signatures put on the pages of results, and what they tell the results."""
+"""What signatures put on the pages of events and results, and what they tell the results."""
 
-from flask import render_template
+from flask import render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
 from markupsafe import Markup
 
 from eventsapp import checks
 from eventsapp.accounts.permissions import Permission, may
-from eventsapp.events.models import Discipline
+from eventsapp.events import slots as event_slots
+from eventsapp.events.models import Discipline, Event
 from eventsapp.results import slots as result_slots
 from eventsapp.signings import checking
 from eventsapp.signings import services as signings
@@ -14,10 +17,28 @@ from eventsapp.signings.words import CHIPS, STATES
 
 
 def connect() -> None:
-    """Say whose points count, and show on the page of results whether they are official."""
+    """Say whose points count, and show on the page of results whether they are official.
+
+    Lead there from the event's page.
+    """
+    event_slots.event_rooms[event_slots.Phase.AFTERWARDS].append(rooms)
     result_slots.official_among.append(signings.official_among)
     result_slots.page_tops.append(top)
     checks.add(checking.CHECK)
+
+
+def rooms(event: Event) -> list[event_slots.Link]:
+    """Return the way to what is to be signed, with how many wait, for who may sign."""
+    if event.is_cancelled or not event.disciplines:
+        return []
+    if not may(Permission.SIGN_RESULTS, event.host_id, event.association_id):
+        return []
+    waiting = signings.waiting_in(event)
+    if waiting is None:
+        return []
+    words = ngettext("%(num)s result to sign", "%(num)s results to sign", waiting)
+    address = url_for("signings.list_disciplines", event_id=event.id)
+    return [event_slots.Link(words if waiting else _("Signatures"), address, "pen")]
 
 
 def top(discipline: Discipline) -> Markup:

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from eventsapp.database import db
+from eventsapp.database import db, table
+from eventsapp.events import slots
+from eventsapp.events.models import Discipline
 from eventsapp.signings.models import Act, Origin, SigningEntry
 
 
@@ -96,6 +98,28 @@ def logs_of(discipline_ids: Collection[int]) -> dict[int, Log]:
     for row in db.session.scalars(asked):
         rows[row.discipline_id].append(row)
     return {discipline_id: Log(tuple(own)) for discipline_id, own in rows.items()}
+
+
+def begun_in(event_id: int) -> dict[int, bool]:
+    """Return the disciplines of an event that were drawn, or are played, by id.
+
+    Each with whether a signature stands.
+    """
+    last = (
+        select(SigningEntry.act)
+        .where(SigningEntry.discipline_id == Discipline.id)
+        .order_by(SigningEntry.number.desc())
+        .limit(1)
+        .correlate(Discipline)
+        .scalar_subquery()
+    )
+    own = table(Discipline).c
+    rows = db.session.execute(
+        select(Discipline.id, last).where(
+            Discipline.event_id == event_id, slots.has_begun(own.id)
+        )
+    )
+    return {key: act is not None and act is not Act.FELL for key, act in rows}
 
 
 def log_of(discipline_id: int) -> Log:

@@ -1,6 +1,7 @@
 """The pages on which results are looked over and signed."""
 
 import html
+import re
 
 import pytest
 
@@ -133,3 +134,44 @@ def test_others_do_not_sign(run, client_of, make_member, grant, seen_of, role):
     assert answer.status_code == 403
     assert log_of(run.id).rows == ()
     db.session.rollback()
+
+
+@pytest.fixture
+def ways(page_of):
+    """Return what an event's page leads to below the heading, in the words of the links."""
+
+    def of(browser, event):
+        page = page_of(browser, f"/events/{event.id}")
+        leads = page.partition('class="rooms by-phase"')[2].partition("</nav>")[0]
+        there = f'href="/events/{event.id}/signing"'
+        return re.findall(rf"<a {there}>(?:<svg.*?</svg>)?(.*?)</a>", leads)
+
+    return of
+
+
+def test_the_events_page_says_how_many_results_wait_to_be_signed(
+    run, browser, ways, sign, correct
+):
+    assert ways(browser, run.event) == ["1 result to sign"]
+
+    sign(run)
+    assert ways(browser, run.event) == ["Signatures"]
+
+    correct(run, "何立", 2)
+    assert ways(browser, run.event) == ["1 result to sign"]
+
+
+def test_what_cannot_be_signed_yet_does_not_wait(four, browser, ways):
+    assert ways(browser, four.discipline.event) == ["Signatures"]
+
+
+def test_before_anything_is_played_there_is_nothing_to_sign(make_event, enter, browser, ways):
+    event = make_event(name="冬季运动会")
+    enter(events.add_discipline(event, name="60 米", measure=Measure.PLACE), "何立")
+    db.session.commit()
+
+    assert ways(browser, event) == []
+
+
+def test_who_does_not_sign_is_not_led_there(run, li_na, client_of, in_english, ways):
+    assert ways(in_english(client_of(li_na)), run.event) == []
