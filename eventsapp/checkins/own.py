@@ -3,11 +3,14 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, exists, select
+from sqlalchemy.orm import joinedload
 
 from eventsapp.checkins.models import Code, Participation
 from eventsapp.database import db
-from eventsapp.events.models import Event
+from eventsapp.entries.slots import Came
+from eventsapp.events.models import Event, Session
+from eventsapp.members.models import Member
 
 
 class CheckIn(NamedTuple):
@@ -23,6 +26,26 @@ class Own(NamedTuple):
 
     code: Code | None
     check_ins: list[CheckIn]
+
+
+def came_to(member: Member, day: date) -> list[Came]:
+    """Return the events of a day, or that go on after it, at which a member was checked in.
+
+    By their days, each once, with when the member last came.
+    """
+    still_on = exists().where(Session.event_id == Event.id, Session.held_on >= day)
+    rows = db.session.execute(
+        select(Event, Participation.first_at)
+        .join(Participation, Participation.event_id == Event.id)
+        .where(Participation.member_id == member.id, Event.cancelled_at.is_(None), still_on)
+        .options(joinedload(Event.sessions))
+        .order_by(Participation.first_at)
+    ).unique()
+    last = dict(rows.all())
+    return sorted(
+        (Came(event, at) for event, at in last.items()),
+        key=lambda came: (came.event.first_on, came.event.id),
+    )
 
 
 def own_of(member_id: int, day: date) -> Own:

@@ -14,11 +14,13 @@ from eventsapp.charts.qr import qr_svg
 from eventsapp.checkins import codes, issuing, settling
 from eventsapp.checkins import services as checkins
 from eventsapp.checkins.models import Code
+from eventsapp.checkins.own import came_to
 from eventsapp.checkins.slots import links_of, other_ways_in
 from eventsapp.checkins.words import clock_time
 from eventsapp.checkpoints import slots as check_point_slots
 from eventsapp.devices import services as devices
 from eventsapp.entries.slots import OwnPage, member_cards
+from eventsapp.entries.slots import came_to as came_to_slot
 from eventsapp.events.models import Event, Session
 from eventsapp.events.slots import event_sections
 from eventsapp.members.signals import members_joined, membership_changed
@@ -85,5 +87,6 @@ def connect() -> None:
         heard.connect(issuing.after_movements)
     if event_section not in event_sections:
         event_sections.append(event_section)
+    came_to_slot.append(came_to)
     if own_code not in member_cards:
         member_cards.insert(0, own_code)

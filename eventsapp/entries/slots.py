@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from icalendar import Event as CalendarEvent
 from markupsafe import Markup
@@ -30,6 +30,14 @@ class OwnPage:
     texts: Mapping[int, Sequence[Declaration]]
 
 
+@dataclass(frozen=True)
+class Came:
+    """An event that is on, or goes on, to which a member came, and when they last did."""
+
+    event: Event
+    at: datetime
+
+
 # Each is asked with the member's page, once, and answers with a whole
 # ``<section class="card">`` or None. The first card stands in the first column.
 member_cards: list[Callable[[OwnPage], Markup | None]] = []
@@ -38,7 +46,10 @@ member_cards: list[Callable[[OwnPage], Markup | None]] = []
 # there is to do.
 member_records: list[Callable[[OwnPage], Markup | None]] = []
 
-# The same on an event's page, above its entries.
+# To which events of a day, or that go on after it, a member came, entered or not.
+came_to: list[Callable[[Member, date], list[Came]]] = []
+
+# The same as the cards on an event's page, above its entries.
 event_cards: list[Callable[[Event, OwnPage], Markup | None]] = []
 
 # Other ways to enter many people or a team, shown on the pages where that is done.

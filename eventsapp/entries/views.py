@@ -85,8 +85,15 @@ def mine() -> ResponseReturnValue:
     rules = rules_of([event.id for event in asked])
     texts = declarations.owed(asked, member)
     page = slots.OwnPage(member, asked, texts)
+    came = _came(member, own)
+    here = {one.event.id for one in came}
     offered = offers(open_events, member, own, now, stays=stays, rules=rules)
-    later = [offer for offer in offered if offer.opens_at and not offer.mine]
+    open_now = [offer for offer in offered if offer.can_enter or offer.can_form]
+    later = [
+        offer
+        for offer in offered
+        if offer.opens_at and not offer.mine and offer.event.id not in here
+    ]
     cards, records = (
         [card for show in dict.fromkeys(slot) if (card := show(page))]
         for slot in (slots.member_cards, slots.member_records)
@@ -102,6 +109,12 @@ def mine() -> ResponseReturnValue:
             for entry in found
             if entry.status not in OPEN and (entry.event_id, entry.discipline_id) not in again
         ],
+        came=came,
+        more_there={
+            offer.event.id
+            for offer in open_now
+            if offer.event.id in here and (offer.options or offer.event.last_on > clock.today())
+        },
         own=[(entry, now <= entries.closes_at(entry.event)) for entry in own],
         later=later,
         opens_in=first_opens_in((offer.event for offer in later), now),
@@ -115,8 +128,15 @@ def mine() -> ResponseReturnValue:
         given_up=qualifying.given_up_on(qualifying.entered_in(own)),
         texts=texts,
         kinds=KINDS,
-        offers=[offer for offer in offered if offer.can_enter or offer.can_form],
+        offers=[offer for offer in open_now if offer.event.id not in here],
     )
+
+
+def _came(member: Member, own: Sequence[Entry]) -> list[slots.Came]:
+    """Return to which events a member came that are still on, without an entry of theirs."""
+    entered = {entry.event_id for entry in own}
+    told = [tell(member, clock.today()) for tell in dict.fromkeys(slots.came_to)]
+    return [one for each in told for one in each if one.event.id not in entered]
 
 
 @bp.route("/events/<int:event_id>/enter", methods=["GET", "POST"])
