@@ -1,7 +1,7 @@
 """What somebody uploaded and has yet to confirm; nothing of it is a fact.
 
 Each feature keeps its own table of them. Confirming or discarding deletes the row; an old
-one expires.
+one expires. What came of a confirmed one stands in the trail, with its token.
 """
 
 from datetime import datetime, timedelta
@@ -11,10 +11,11 @@ from sqlalchemy import CursorResult, ForeignKey, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eventsapp.accounts.errors import DraftGone
-from eventsapp.accounts.models import Account
+from eventsapp.accounts.models import Account, Audit
 from eventsapp.database import Model, db
 
 LASTS = timedelta(hours=24)
+TOLD_FOR = timedelta(days=7)  # after it was confirmed
 
 
 class Draft(Model):
@@ -74,3 +75,20 @@ def discard(draft: Draft) -> None:
     )
     if not isinstance(done, CursorResult) or done.rowcount != 1:
         raise DraftGone
+
+
+def confirmed(act: str, token: str, *, now: datetime, by: Account) -> Audit | None:
+    """Return the line of the trail that says what came of a draft of one's own, some days long.
+
+    Args:
+        act: what confirming is called in the trail; its details have the ``token``.
+        token: the draft's.
+        now: when it is asked for again.
+        by: whose it was.
+    """
+    lines = db.session.scalars(
+        select(Audit)
+        .where(Audit.account_id == by.id, Audit.act == act, Audit.at >= now - TOLD_FOR)
+        .order_by(Audit.id.desc())
+    )
+    return next((line for line in lines if line.details.get("token") == token), None)

@@ -2,13 +2,14 @@
 
 import secrets
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventsapp import clock
 from eventsapp.accounts import drafts
+from eventsapp.accounts.errors import DraftGone
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.awards import sheets
 from eventsapp.awards.errors import RowsWrong
@@ -17,7 +18,9 @@ from eventsapp.awards.models import AwardSheetDraft
 from eventsapp.awards.pages import bp, demand_managing
 from eventsapp.database import db
 from eventsapp.errors import DomainError
+from eventsapp.frame import failures
 from eventsapp.frame.files import called, handed_out
+from eventsapp.frame.languages import moment
 from eventsapp.sheets.writing import MIME
 
 __all__ = ["bp"]
@@ -100,6 +103,25 @@ def confirm(award_sheet: str) -> ResponseReturnValue:
     db.session.commit()
     flash(ngettext("%(num)s award stored.", "%(num)s awards stored.", stored))
     return redirect(url_for(".list_awards"))
+
+
+@bp.errorhandler(DraftGone)
+def _gone(refusal: DraftGone) -> ResponseReturnValue:
+    """Say what came of a preview that is there no more, and lead on from there."""
+    db.session.rollback()
+    again = _("Import earlier awards"), url_for("awards.upload")
+    token = (request.view_args or {})["award_sheet"]
+    done = drafts.confirmed(sheets.CONFIRMED, token, now=clock.now(), by=account())
+    if done is None:
+        return failures.page(refusal.status, refusal.message, [again])
+    said = _(
+        "You confirmed this preview on %(moment)s: awards stored: %(stored)s. Nothing is stored"
+        " a second time.",
+        moment=moment(done.at),
+        stored=done.details["stored"],
+    )
+    there = _("Awards"), url_for("awards.list_awards")
+    return failures.page(refusal.status, said, [there, again])
 
 
 @bp.post("/awards/import/<award_sheet>/discard")

@@ -10,6 +10,7 @@ from itertools import groupby
 from flask_babel import gettext as _
 
 from eventsapp.accounts import drafts
+from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.awards import holders, titles
 from eventsapp.awards.errors import RowsWrong
@@ -32,6 +33,7 @@ from eventsapp.sheets.opening import open_sheets
 
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: .*)?", re.ASCII)
 YEAR = re.compile(r"(\d{4})(?:\.0)?年?(?:度)?", re.ASCII)
+CONFIRMED = "awards.from_sheet"  # in the trail
 WORDS = ("年度", "荣誉名称", "等级", "工号或单位", "姓名", "授予日期", "依据")
 WIDTHS = (8, 28, 12, 20, 14, 14, 28)
 
@@ -151,6 +153,7 @@ def confirm(draft: AwardSheetDraft, *, now: datetime, by: Account) -> int:
         RowsWrong: something is wrong in a row.
         DraftGone: it was confirmed already.
     """
+    draft_id, token, file_name = draft.id, draft.token, draft.file_name
     drafts.discard(draft)
     found = preview(draft)
     if found.wrong:
@@ -174,6 +177,15 @@ def confirm(draft: AwardSheetDraft, *, now: datetime, by: Account) -> int:
             telling=Telling.NOBODY,
         )
         stored += len(made.new)
+    accounts.audit(
+        CONFIRMED,
+        AwardSheetDraft(id=draft_id),
+        by=by,
+        now=now,
+        file=file_name,
+        stored=stored,
+        token=token,
+    )
     return stored
 
 

@@ -14,6 +14,8 @@ from eventsapp.events.models import Event
 from eventsapp.frame.languages import chosen
 from eventsapp.sheets.opening import open_sheets
 
+CONFIRMED = "entries.from_sheet"  # in the trail
+
 
 class MovedOn(Exception):
     """Something else would come of the rows than what was shown."""
@@ -96,19 +98,20 @@ def confirm(event: Event, draft: EntrySheetDraft, doing: Doing) -> Outcome:
         EntryRefused: the event takes no entries any more.
     """
     rows = [row_of(values) for values in draft.contents["rows"]]
-    shown, file_name = shown_outcome(draft), draft.file_name
+    shown, file_name, token = shown_outcome(draft), draft.file_name, draft.token
     drafts.discard(draft)
     outcome = enter(event, rows, doing)
     if outcome.statuses != shown.statuses:
         raise MovedOn(outcome)
     accounts.audit(
-        "entries.from_sheet",
+        CONFIRMED,
         event,
         by=doing.by,
         now=doing.now,
         file=file_name,
         rows=len(outcome.good),
         refused=len(outcome.bad),
+        token=token,
     )
     return outcome
 

@@ -2,12 +2,14 @@
 
 import secrets
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventsapp import clock
+from eventsapp.accounts import drafts
+from eventsapp.accounts.errors import DraftGone
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.entries.access import approvals_of, manages, reach_in, seen
@@ -25,8 +27,9 @@ from eventsapp.entry_sheets.services import MovedOn
 from eventsapp.entry_sheets.words import ROLE_NAMES
 from eventsapp.errors import DomainError
 from eventsapp.events.models import Event
+from eventsapp.frame import failures
 from eventsapp.frame.files import called, handed_out
-from eventsapp.frame.languages import chosen
+from eventsapp.frame.languages import chosen, moment
 from eventsapp.sheets.writing import MIME
 
 bp = Blueprint("entry_sheets", __name__)
@@ -147,6 +150,26 @@ def discard(event_id: int, token: str) -> ResponseReturnValue:
     db.session.commit()
     flash(_("Preview thrown away. Nothing was stored."))
     return redirect(url_for(".upload", event_id=event_id))
+
+
+@bp.errorhandler(DraftGone)
+def _gone(refusal: DraftGone) -> ResponseReturnValue:
+    """Say what came of a preview that is there no more, and lead on from there."""
+    db.session.rollback()
+    asked = request.view_args or {}
+    again = _("Enter from a sheet"), url_for(".upload", event_id=asked["event_id"])
+    done = drafts.confirmed(sheets.CONFIRMED, asked["token"], now=clock.now(), by=account())
+    if done is None:
+        return failures.page(refusal.status, refusal.message, [again])
+    said = _(
+        "You confirmed this preview on %(moment)s: rows taken: %(rows)s, not taken: %(refused)s."
+        " Nothing is stored a second time.",
+        moment=moment(done.at),
+        rows=done.details["rows"],
+        refused=done.details["refused"],
+    )
+    there = _("Entries"), url_for("entries.list_entries", event_id=asked["event_id"])
+    return failures.page(refusal.status, said, [there, again])
 
 
 def _doing(event: Event) -> Doing:

@@ -1,5 +1,7 @@
 """Error pages in plain words, for people and for programs."""
 
+from collections.abc import Sequence
+
 import structlog
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
@@ -81,13 +83,18 @@ def sentence_for(status: int) -> str:
     return sentences.get(status, _("This did not work. Go back and try again."))
 
 
-def page(status: int, sentence: str) -> Response:
-    """Return the sentence as a page, or as JSON where a program asked."""
+def page(status: int, sentence: str, ways: Sequence[tuple[str, str]] = ()) -> Response:
+    """Return the sentence as a page, or as JSON where a program asked.
+
+    ``ways`` are where one can go on from the page, as words and address; else it leads home.
+    """
     if request.path.startswith("/api/"):
         return make_response(jsonify(error=sentence, request_id=request_id()), status)
     if status >= 500:
         return make_response(_without_database(sentence), status)
-    return make_response(render_template("frame/failure.html", sentence=sentence), status)
+    return make_response(
+        render_template("frame/failure.html", sentence=sentence, ways=ways), status
+    )
 
 
 def _without_database(sentence: str) -> str:

@@ -5,16 +5,20 @@ import io
 import secrets
 from datetime import date
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from eventsapp import clock
+from eventsapp.accounts.errors import DraftGone
 from eventsapp.accounts.permissions import Permission, account, requires
 from eventsapp.database import db
 from eventsapp.errors import DomainError
+from eventsapp.frame import failures
 from eventsapp.frame.files import called, handed_out
+from eventsapp.frame.languages import moment
 from eventsapp.members import services as members
+from eventsapp.members.errors import RosterMoved
 from eventsapp.members.forms import RosterForm
 from eventsapp.members.pages import bp
 from eventsapp.members.scopes import demand_care_of_all
@@ -124,6 +128,35 @@ def confirm_roster(token: str) -> ResponseReturnValue:
         )
     )
     return redirect(url_for(".list_members"))
+
+
+@bp.errorhandler(DraftGone)
+def _gone(refusal: DraftGone) -> ResponseReturnValue:
+    """Say what came of a preview that is there no more, and lead on from there."""
+    db.session.rollback()
+    again = _("Import a roster"), url_for("members.import_roster")
+    done = members.roster_imported(
+        (request.view_args or {})["token"], now=clock.now(), by=account()
+    )
+    if done is None:
+        return failures.page(refusal.status, refusal.message, [again])
+    said = _(
+        "You confirmed this preview on %(moment)s: %(new)s joined, %(changed)s changed. Nothing"
+        " is stored a second time.",
+        moment=moment(done.at),
+        new=done.details["new"],
+        changed=len(done.details["changed"]),
+    )
+    there = _("Members"), url_for("members.list_members")
+    return failures.page(refusal.status, said, [there, again])
+
+
+@bp.errorhandler(RosterMoved)
+def _moved(refusal: RosterMoved) -> ResponseReturnValue:
+    """Lead to where the file is uploaded again."""
+    db.session.rollback()
+    again = _("Import a roster"), url_for("members.import_roster")
+    return failures.page(refusal.status, refusal.message, [again])
 
 
 @bp.post("/members/import/<token>/discard")

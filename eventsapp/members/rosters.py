@@ -8,7 +8,7 @@ from typing import Any
 
 from eventsapp.accounts import drafts
 from eventsapp.accounts import services as accounts
-from eventsapp.accounts.models import Account
+from eventsapp.accounts.models import Account, Audit
 from eventsapp.clock import local
 from eventsapp.clock import today as local_today
 from eventsapp.members.branches import branches
@@ -26,6 +26,8 @@ from eventsapp.members.roster_reading import (
 )
 from eventsapp.members.roster_values import Kind
 from eventsapp.sheets.opening import open_sheets
+
+IMPORTED = "roster.imported"  # in the trail
 
 
 @dataclass(frozen=True)
@@ -180,7 +182,8 @@ def confirm_roster(draft: RosterDraft, *, now: datetime, by: Account) -> RosterR
         DraftGone: somebody confirmed or discarded it a moment ago.
         RosterMoved: members changed, so that it would do something else than shown.
     """
-    contents, as_of, draft_id = draft.contents, draft.as_of_on, draft.id
+    contents, as_of = draft.contents, draft.as_of_on
+    draft_id, token = draft.id, draft.token
     discard_roster(draft)
     plan = plan_of([_row(values) for values in contents["rows"]], as_of=as_of)
     if plan.digest != contents["digest"]:
@@ -188,15 +191,21 @@ def confirm_roster(draft: RosterDraft, *, now: datetime, by: Account) -> RosterR
     carry_out(plan, now=now, by=by)
     report = report_of(contents["report"])
     accounts.audit(
-        "roster.imported",
+        IMPORTED,
         RosterDraft(id=draft_id),
         by=by,
         now=now,
         file=report.file_name,
         new=report.new,
         changed=[asdict(person) for person in report.changes],
+        token=token,
     )
     return report
+
+
+def roster_imported(token: str, *, now: datetime, by: Account) -> Audit | None:
+    """Return what the trail says of a preview of one's own that was confirmed."""
+    return drafts.confirmed(IMPORTED, token, now=now, by=by)
 
 
 def discard_roster(draft: RosterDraft) -> None:

@@ -67,6 +67,7 @@ from eventsapp.members.rosters import (
     get_draft,
     import_roster,
     report_of,
+    roster_imported,
     store_roster,
 )
 
@@ -128,6 +129,7 @@ __all__ = [
     "reopen_branch",
     "report_of",
     "retire",
+    "roster_imported",
     "spans_of_member",
     "spans_on",
     "standings",

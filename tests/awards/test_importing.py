@@ -118,7 +118,11 @@ def test_the_pages_lead_from_the_file_to_the_roll(client_of, admin, home, branch
     shown = client.post("/awards/import", data={"file": file}, follow_redirects=True)
     address = shown.request.path
     client.post(f"{address}/confirm")
+    again = client.post(f"{address}/confirm")
 
+    assert again.status_code == 409
+    assert "确认过这份预览：存入荣誉 1 项" in again.text
+    assert 'href="/awards/import"' in again.text
     assert "总装分厂" in shown.text
     assert "总装分厂" in client.get("/honour-roll/2019").text
 

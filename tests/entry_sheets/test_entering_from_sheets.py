@@ -71,7 +71,8 @@ def test_a_confirmed_sheet_enters_persons_pairs_and_teams_with_their_roles(
     ]
     assert len(team.shares) == 1
     trail = db.session.scalars(select(Audit).where(Audit.act == "entries.from_sheet")).one()
-    assert trail.details == {"file": "报名.xlsx", "rows": 6, "refused": 0}
+    token = address.rpartition("/")[2]
+    assert trail.details == {"file": "报名.xlsx", "rows": 6, "refused": 0, "token": token}
 
 
 def test_each_cell_that_is_wrong_is_named_with_what_is_wrong(
@@ -180,6 +181,10 @@ def test_confirming_twice_stores_once(upload, workbook, row, make_member):
     again = client.post(address + "/confirm")
 
     assert again.status_code == 409
+    assert "确认过这份预览：取用 1 行，未取用 0 行" in again.text
+    event_page = address.partition("/enter-sheet/")[0]
+    assert f'href="{event_page}/entries"' in again.text
+    assert f'href="{event_page}/enter-sheet"' in again.text
     assert stored() == after_once
 
 
@@ -306,7 +311,9 @@ def test_a_discarded_preview_is_gone(upload, workbook, row, make_member):
     client, address = upload(workbook(row(make_member("周启明"))))
     client.post(address + "/discard")
 
-    assert client.get(address).status_code == 409
+    page = client.get(address)
+    assert page.status_code == 409
+    assert f'role="button" href="{address.rpartition("/")[0]}"' in page.text
     assert client.post(address + "/confirm").status_code == 409
     assert stored() == [0, 0]
 

@@ -64,6 +64,34 @@ def test_confirming_twice_is_refused_and_stores_once(upload, workbook, good, bra
     assert stored() == after_once
 
 
+def test_who_confirms_twice_reads_what_came_of_it_and_is_led_on(upload, workbook, good, branch):
+    client, answer = upload(workbook(good(), good(工号="0020002", 姓名="钱坤")))
+    client.post(answer.headers["Location"] + "/confirm")
+
+    again = client.post(answer.headers["Location"] + "/confirm")
+    shown = client.get(answer.headers["Location"])
+
+    for page in (again, shown):
+        assert page.status_code == 409
+        assert "5 月 17 日 08:00确认过这份预览：新增 2 人，更改 0 人" in page.text
+        assert 'href="/members"' in page.text
+        assert 'href="/members/import"' in page.text
+
+
+def test_after_some_days_the_page_leads_to_where_a_file_is_uploaded(
+    upload, workbook, good, branch, now, monkeypatch
+):
+    client, answer = upload(workbook(good()))
+    client.post(answer.headers["Location"] + "/confirm")
+    monkeypatch.setenv("WENTITONG_NOW", (now + timedelta(days=8)).isoformat())
+
+    page = client.get(answer.headers["Location"])
+
+    assert page.status_code == 409
+    assert "确认过这份预览" not in page.text
+    assert 'role="button" href="/members/import"' in page.text
+
+
 def test_of_two_who_hold_the_same_draft_one_confirms(
     upload, workbook, good, branch, admin, now
 ):
@@ -81,16 +109,21 @@ def test_a_discarded_preview_is_gone(upload, workbook, good, branch):
     client, answer = upload(workbook(good()))
     client.post(answer.headers["Location"] + "/discard")
 
-    assert client.get(answer.headers["Location"]).status_code == 409
+    page = client.get(answer.headers["Location"])
+    assert page.status_code == 409
+    assert 'role="button" href="/members/import"' in page.text
+    assert "确认过这份预览" not in page.text
     assert members.by_staff_number("0020001") is None
 
 
 def test_a_preview_is_its_owners_alone(
     upload, workbook, good, branch, client_of, make_member, grant
 ):
-    _client, answer = upload(workbook(good()))
+    owner, answer = upload(workbook(good()))
     other = client_of(grant(make_member("许管理"), Role.ADMINISTRATOR))
 
+    owner.post(answer.headers["Location"] + "/confirm")
+    assert "确认过这份预览" not in other.get(answer.headers["Location"]).text
     assert other.get(answer.headers["Location"]).status_code == 409
     assert other.post(answer.headers["Location"] + "/confirm").status_code == 409
 
@@ -111,6 +144,7 @@ def test_a_preview_that_no_longer_holds_is_refused(upload, workbook, good, branc
     moved = client.post(answer.headers["Location"] + "/confirm")
 
     assert moved.status_code == 409
+    assert 'role="button" href="/members/import"' in moved.text
     assert stored() == before
 
 
