@@ -162,8 +162,8 @@ def _gone(refusal: DraftGone) -> ResponseReturnValue:
     if done is None:
         return failures.page(refusal.status, refusal.message, [again])
     said = _(
-        "You confirmed this preview on %(moment)s: rows taken: %(rows)s, not taken: %(refused)s."
-        " Nothing is stored a second time.",
+        "You confirmed this preview on %(moment)s: rows taken: %(rows)s, not taken:"
+        " %(refused)s. Nothing is stored a second time.",
         moment=moment(done.at),
         rows=done.details["rows"],
         refused=done.details["refused"],

@@ -33,10 +33,10 @@ def rooms(event: Event) -> list[event_slots.Link]:
         return []
     if not may(Permission.SIGN_RESULTS, event.host_id, event.association_id):
         return []
-    waiting = signings.waiting_in(event)
+    waiting = signings.unsigned_in(event.id)
     if waiting is None:
         return []
-    words = ngettext("%(num)s result to sign", "%(num)s results to sign", waiting)
+    words = ngettext("%(num)s result not signed", "%(num)s results not signed", waiting)
     address = url_for("signings.list_disciplines", event_id=event.id)
     return [event_slots.Link(words if waiting else _("Signatures"), address, "pen")]
 

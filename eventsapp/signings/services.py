@@ -15,7 +15,7 @@ from eventsapp.accounts import services as accounts
 from eventsapp.accounts.models import Account
 from eventsapp.database import batches, db
 from eventsapp.draws import services as draws
-from eventsapp.events.models import Discipline, Event, Session
+from eventsapp.events.models import Discipline, Session
 from eventsapp.results import services as results
 from eventsapp.results.services import Finding
 from eventsapp.signings import slots
@@ -34,7 +34,7 @@ from eventsapp.signings.errors import (
 from eventsapp.signings.models import Act, Origin, SigningEntry
 from eventsapp.signings.obstacles import obstacles_of
 from eventsapp.signings.slips import body_of, difference, digest_of
-from eventsapp.signings.states import Log, Signature, State, begun_in, log_of, logs_of
+from eventsapp.signings.states import Log, Signature, State, log_of, logs_of, unsigned_in
 from eventsapp.signings.telling import tell_fallen, tell_official
 
 __all__ = [
@@ -51,7 +51,7 @@ __all__ = [
     "signatures_of",
     "states_of",
     "take_back",
-    "waiting_in",
+    "unsigned_in",
 ]
 
 
@@ -67,17 +67,6 @@ def states_of(disciplines: Collection[Discipline]) -> dict[int, State]:
         )
         for one in disciplines
     }
-
-
-def waiting_in(event: Event) -> int | None:
-    """Return how many results of an event can be signed now; None before anything is played."""
-    is_signed = begun_in(event.id)
-    if not is_signed:
-        return None
-    unsigned = [one for one in event.disciplines if not is_signed.get(one.id, True)]
-    found = results.findings_of([one.id for one in unsigned]) if unsigned else {}
-    obstacles = obstacles_of(unsigned, found) if unsigned else {}
-    return sum(one.is_complete for one in obstacles.values())
 
 
 def signatures_of(discipline_ids: Collection[int]) -> dict[int, Signature]:

@@ -5,11 +5,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 
 from eventsapp.database import db, table
-from eventsapp.events import slots
+from eventsapp.draws.models import Stage
 from eventsapp.events.models import Discipline
+from eventsapp.results.beginning import is_played
+from eventsapp.results.models import MatchEntry
 from eventsapp.signings.models import Act, Origin, SigningEntry
 
 
@@ -100,10 +102,10 @@ def logs_of(discipline_ids: Collection[int]) -> dict[int, Log]:
     return {discipline_id: Log(tuple(own)) for discipline_id, own in rows.items()}
 
 
-def begun_in(event_id: int) -> dict[int, bool]:
-    """Return the disciplines of an event that were drawn, or are played, by id.
+def unsigned_in(event_id: int) -> int | None:
+    """Return how many disciplines of an event are played and not signed; None: none is played.
 
-    Each with whether a signature stands.
+    In one statement: whether they are complete is looked at where they are signed.
     """
     last = (
         select(SigningEntry.act)
@@ -114,12 +116,11 @@ def begun_in(event_id: int) -> dict[int, bool]:
         .scalar_subquery()
     )
     own = table(Discipline).c
-    rows = db.session.execute(
-        select(Discipline.id, last).where(
-            Discipline.event_id == event_id, slots.has_begun(own.id)
-        )
-    )
-    return {key: act is not None and act is not Act.FELL for key, act in rows}
+    matches = exists().where(Stage.discipline_id == own.id, MatchEntry.stage_id == Stage.id)
+    acts = db.session.scalars(
+        select(last).where(Discipline.event_id == event_id, or_(is_played(own.id), matches))
+    ).all()
+    return sum(act is None or act is Act.FELL for act in acts) if acts else None
 
 
 def log_of(discipline_id: int) -> Log:

@@ -73,7 +73,7 @@ def test_who_confirms_twice_reads_what_came_of_it_and_is_led_on(upload, workbook
 
     for page in (again, shown):
         assert page.status_code == 409
-        assert "5 月 17 日 08:00确认过这份预览：新增 2 人，更改 0 人" in page.text
+        assert "5 月 17 日 08:00 确认过这份预览：新增 2 人，更改 0 人" in page.text
         assert 'href="/members"' in page.text
         assert 'href="/members/import"' in page.text
 

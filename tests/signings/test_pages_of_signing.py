@@ -152,17 +152,24 @@ def ways(page_of):
 def test_the_events_page_says_how_many_results_wait_to_be_signed(
     run, browser, ways, sign, correct
 ):
-    assert ways(browser, run.event) == ["1 result to sign"]
+    assert ways(browser, run.event) == ["1 result not signed"]
 
     sign(run)
     assert ways(browser, run.event) == ["Signatures"]
 
     correct(run, "何立", 2)
-    assert ways(browser, run.event) == ["1 result to sign"]
+    assert ways(browser, run.event) == ["1 result not signed"]
 
 
-def test_what_cannot_be_signed_yet_does_not_wait(four, browser, ways):
-    assert ways(browser, four.discipline.event) == ["Signatures"]
+def test_a_knock_out_waits_once_a_match_is_played(four, chief, now, browser, ways):
+    event = four.discipline.event
+    drawn = ways(browser, event)
+
+    results.record_match(four, "W1.1", results.Report((3, 0)), now=now, by=chief.account)
+    db.session.commit()
+
+    assert drawn == []
+    assert ways(browser, event) == ["1 result not signed"]
 
 
 def test_before_anything_is_played_there_is_nothing_to_sign(make_event, enter, browser, ways):
