@@ -185,9 +185,12 @@ def decide(event_id: int) -> ResponseReturnValue:
     reach = reach_in(event)
     form = DecideForm()
     chosen = frozenset(request.form.getlist("entry", type=int))
-    is_refusal = request.form.get("verdict") == "refuse"
+    verdict = request.form.get("verdict")
+    is_refusal = verdict == "refuse"
     if not chosen:
         form.form_errors.append(_("Choose at least one entry."))
+    if verdict not in {"approve", "refuse"}:  # Enter in the field of the reason says neither
+        form.form_errors.append(_("Say whether you approve or refuse."))
     if is_refusal and not form.reason.data:
         form.form_errors.append(_("Say why, for those who are refused."))
     if not form.validate() or form.form_errors:
