@@ -140,6 +140,7 @@ function wire(store, post) {
   part("undo-form")?.remove();
   part("undo").hidden = false;
   part("undo").addEventListener("click", () => post.undo());
+  part("counts").disabled = false;
   part("counts").addEventListener("click", () => {
     showTallies(post.counts());
     part("tallies").showModal();
