@@ -1,4 +1,4 @@
-"""The files of the roll-call on a phone: its own, and the scanner's that it shares."""
+"""The files of the roll-call on a phone: its own, and those that it shares."""
 
 from typing import Final
 
@@ -8,7 +8,9 @@ SHARED: Final = ("codes.js", "gates.js", "judging.js", "roster.js", "server.js",
 ROLL_CALL: Final = Shell(
     "hikes",
     r"^/hike/(\d+)?$",
-    scripts_in(STATIC / "hike") | {name: MODULES / name for name in SHARED},
+    scripts_in(STATIC / "hike")
+    | {name: MODULES / name for name in SHARED}
+    | {"frame.js": STATIC / "pads" / "frame.js"},
     ("vendor/pico.min.css", "style.css", "site.css", "hike.css"),
     "hikes",
 )

@@ -9,11 +9,21 @@ const say = (words, isLost) => {
   told.classList.toggle("lost", isLost);
 };
 
+/** How what has the focus is found again on a board that is put anew. */
+const focused = () => {
+  const one = board.contains(document.activeElement) ? document.activeElement : null;
+  if (one?.matches("summary")) return `#${one.parentElement.id} > summary`;
+  return one?.matches("a") ? `a[href="${CSS.escape(one.getAttribute("href"))}"]` : "";
+};
+
 const take = async (answer) => {
   if (answer.status === 200) {
+    const news = await answer.text();
     const isOpen = new Set([...board.querySelectorAll("details[open]")].map((one) => one.id));
-    board.innerHTML = await answer.text();
+    const again = focused();
+    board.innerHTML = news;
     for (const id of isOpen) document.getElementById(id)?.setAttribute("open", "");
+    if (again) board.querySelector(again)?.focus({ preventScroll: true });
   }
   board.dataset.version = answer.headers.get("X-Version");
   board.dataset.asOf = answer.headers.get("X-As-Of");

@@ -30,6 +30,7 @@ async function send(form) {
     location.reload();
     return;
   }
+  const focused = PARTS.some((id) => part(id).contains(document.activeElement)) ? document.activeElement.id : null;
   for (const id of PARTS) {
     part(id).replaceWith(part(id, page));
     window.htmx?.process(part(id));
@@ -37,6 +38,8 @@ async function send(form) {
   const notes = document.querySelectorAll("main > .note");
   for (const note of notes) note.remove();
   part("told").replaceChildren(...page.querySelectorAll("main > .note"));
+  // The key that was pressed has the focus again; if it is gone, what is said of it has.
+  if (focused !== null) (part(focused) ?? part("told")).focus({ preventScroll: true });
   count();
 }
 

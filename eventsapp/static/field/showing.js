@@ -1,6 +1,6 @@
 // The list of disciplines, the people, and what was handed in, as they are seen.
 
-import { part, worded } from "./frame.js";
+import { part, refill, worded } from "./frame.js";
 
 const clockTime = (at) =>
   new Date(at).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Shanghai" });
@@ -39,8 +39,9 @@ const openIn = (state) => (state.turns ?? state.missing).length;
 
 /** The disciplines of an event, with how much is to be taken down of each. */
 export function showList(event, states, words) {
-  part("disciplines").replaceChildren(
-    ...event.disciplines.map((one) => {
+  refill(
+    part("disciplines"),
+    event.disciplines.map((one) => {
       const row = part("row").content.cloneNode(true).querySelector("li");
       const link = row.querySelector("a");
       link.textContent = one.name;
@@ -78,8 +79,9 @@ export function showPeople(discipline, state, on, words) {
   const sorted = state.ranks
     ? [...discipline.entrants].sort((a, b) => (ranks[a.id] ?? Infinity) - (ranks[b.id] ?? Infinity) || 0)
     : discipline.entrants;
-  part("people").replaceChildren(
-    ...sorted.map(({ id, name, branch }) => {
+  refill(
+    part("people"),
+    sorted.map(({ id, name, branch }) => {
       const row = part("person").content.cloneNode(true).querySelector("li");
       row.classList.toggle("now-on", String(id) === on);
       row.classList.toggle("odd", odd.has(String(id)));

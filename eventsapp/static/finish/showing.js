@@ -1,6 +1,6 @@
 // The list of races and the pad at the line, as they are seen.
 
-import { part, worded } from "./frame.js";
+import { part, refill, worded } from "./frame.js";
 
 /** An instant as the time of day, with tenths. @param {number} at in milliseconds */
 export const clockTime = (at) => {
@@ -9,8 +9,9 @@ export const clockTime = (at) => {
 };
 
 export function showList(event, words) {
-  part("races").replaceChildren(
-    ...event.disciplines.map((one) => {
+  refill(
+    part("races"),
+    event.disciplines.map((one) => {
       const row = part("row").content.cloneNode(true).querySelector("li");
       row.querySelector("a").textContent = one.name;
       row.querySelector("a").href = `#${one.id}`;
@@ -24,8 +25,9 @@ export function showList(event, words) {
 
 /** The keys of the starts. */
 export function showGuns(race, guns, words) {
-  part("guns").replaceChildren(
-    ...race.waves.map(({ key, name, gun }) => {
+  refill(
+    part("guns"),
+    race.waves.map(({ key, name, gun }) => {
       const at = guns.get(key) ?? gun;
       const button = document.createElement("button");
       button.type = "button";

@@ -1,20 +1,19 @@
 // Starts the roll-call: shows what this phone knows, keeps it fresh, takes what is said.
 
 import { count, howOf, keyOf } from "./counting.js";
+import { part, worded } from "./frame.js";
 import { gatesOf, showGates } from "./gates.js";
 import { Roster } from "./roster.js";
 import { Saying } from "./saying.js";
 import { Refused, Server, Unreachable } from "./server.js";
 import {
   clockTime,
-  part,
   showCounts,
   showLeft,
   showNotice,
   showPhone,
   showState,
   showStops,
-  worded,
 } from "./showing.js";
 import { drawn, openStore } from "./store.js";
 

@@ -1,12 +1,6 @@
 // The roll-call as it is seen: the big number, by point, by branch, the sweep, who left.
 
-/** @param {string} id */
-export const part = (id) => document.getElementById(id);
-
-/** @param {string} sentence @param {Record<string, unknown>} values for its {places} */
-export function worded(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
-}
+import { part, refill, worded } from "./frame.js";
 
 /** @param {number} at ms @returns {string} the time on the union's clocks, `08:42` */
 export function clockTime(at) {
@@ -40,7 +34,7 @@ export function showCounts(counted, told, words) {
   for (const [where, some] of Object.entries(counted.counts)) part(where).textContent = String(some);
   part("all-in").hidden = out > 0;
   part("all-in").lastChild.textContent = ` ${counted.started ? words.all_in : words.nobody}`;
-  part("people").replaceChildren(...told.stops.flatMap((stop, number) => group(counted, stop, number, told)));
+  refill(part("people"), told.stops.flatMap((stop, number) => group(counted, stop, number, told)));
   const branches = new Map();
   for (const { branch } of counted.missing) branches.set(branch, (branches.get(branch) ?? 0) + 1);
   part("by-branch").replaceChildren(

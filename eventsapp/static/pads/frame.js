@@ -24,3 +24,13 @@ export function showNet({ isReached, waiting, signedOut, ended = "" }, words) {
   part("net").hidden = !net;
   part("net").textContent = net;
 }
+
+/** What a key on a list is told by. */
+const nameOf = (key) => key.dataset.id ?? key.dataset.wave ?? key.getAttribute("href");
+
+/** Put rows in place of a list's; the key that had the focus has it on its new row again. */
+export function refill(list, rows) {
+  const focused = list.contains(document.activeElement) ? nameOf(document.activeElement) : null;
+  list.replaceChildren(...rows);
+  if (focused) [...list.querySelectorAll("a, button")].find((one) => nameOf(one) === focused)?.focus({ preventScroll: true });
+}

@@ -1,6 +1,6 @@
 // The list of matches and the pad, as they are seen.
 
-import { part, worded } from "./frame.js";
+import { part, refill, worded } from "./frame.js";
 
 const clockTime = (at) =>
   new Date(at).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Shanghai" });
@@ -29,8 +29,9 @@ const noteOf = (match, words) =>
 /** What can be scored, and what was scored here. */
 export function showList({ event, own, addressOf }, words) {
   const mine = new Map(own.map((one) => [one.key, one]));
-  part("matches").replaceChildren(
-    ...event.matches.map((match) => {
+  refill(
+    part("matches"),
+    event.matches.map((match) => {
       const here = mine.get(match.key);
       const lead = match.sheets.find((one) => one.leads);
       const chip = here?.score ?? (lead ? scoreWords(match.rules, lead.state) : "");
@@ -41,8 +42,9 @@ export function showList({ event, own, addressOf }, words) {
   const open = new Set(event.matches.map((match) => match.key));
   const rest = own.filter((one) => !open.has(one.key)).slice(-10).reverse();
   part("own").hidden = rest.length === 0;
-  part("own-list").replaceChildren(
-    ...rest.map((one) => matchRow(one.match, { note: noteOf(one.match, words), href: addressOf(one.match), chip: one.state })),
+  refill(
+    part("own-list"),
+    rest.map((one) => matchRow(one.match, { note: noteOf(one.match, words), href: addressOf(one.match), chip: one.state })),
   );
   part("as-of").textContent = event.at ? worded(words.as_of, { at: clockTime(event.at) }) : "";
 }
