@@ -1,6 +1,6 @@
 """Every kind of page: in Chinese on a desk, in English on a phone.
 
-Nothing sticks out, nothing is inaccessible, no script fails.
+Nothing sticks out, nothing is inaccessible, no script fails; what has the focus is seen.
 """
 
 import html
@@ -122,6 +122,57 @@ LOOK = """async ([rules, fresh]) => {
         `${violation.id}: ${violation.help}\\n` +
         violation.nodes.map(node => node.html).join("\\n")
     );
+}"""
+
+# Who works by keyboard sees where they are: in a ring of a colour that its ground allows, and
+# not under the tabs of a phone. Of controls that are built alike one is looked at.
+FOCUS = """known => {
+    const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+    const light = colour => colour.map(part => part / 255)
+        .map(part => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0.05);
+    const ground = each => {
+        for (; each; each = each.parentElement) {
+            const [red, green, blue, solid = 1] = parts(getComputedStyle(each).backgroundColor);
+            if (solid > 0.9) return [red, green, blue];
+        }
+        return [255, 255, 255];
+    };
+    const sort = each => {
+        const named = [each.type];
+        for (let above = each; above && named.length < 5; above = above.parentElement)
+            named.push(`${above.tagName}.${above.getAttribute("class") ?? ""}`);
+        return named.join(" < ");
+    };
+    const fault = each => {
+        const isBeside = each.matches("input") && getComputedStyle(each).opacity === "0";
+        const shown = isBeside ? each.nextElementSibling : each;
+        const ring = getComputedStyle(shown);
+        if (ring.outlineStyle === "none" || parseFloat(ring.outlineWidth) < 2) return "no ring";
+        const on = parseFloat(ring.outlineOffset) < 0 ? shown : shown.parentElement;
+        const lights = [light(parts(ring.outlineColor).slice(0, 3)), light(ground(on))];
+        if (Math.max(...lights) / Math.min(...lights) < 3) return "a faint ring";
+        const {left, right, top, bottom} = each.getBoundingClientRect();
+        const x = Math.min(Math.max((left + right) / 2, 1), innerWidth - 2);
+        const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+        const over = document.elementFromPoint(x, y);
+        if (!over) return "out of sight";
+        return over.closest(".tabs") && !each.closest(".tabs") ? "under the tabs" : "";
+    };
+    const faults = [];
+    const looked = new Set(known);
+    for (const each of document.querySelectorAll(
+        "a[href], button, input, select, textarea, summary, [tabindex]"
+    )) {
+        const its = sort(each);
+        const isShown = () => each.checkVisibility({visibilityProperty: true});
+        if (looked.has(its) || each.disabled || each.tabIndex < 0 || !isShown()) continue;
+        looked.add(its);
+        each.focus({focusVisible: true});
+        const wrong = fault(each);
+        if (wrong) faults.push(`${wrong}: ${its}`);
+    }
+    return {looked: [...looked], faults};
 }"""
 
 # By the width, not by how a page is built; the first is none that axe looks at by itself.
@@ -257,6 +308,7 @@ def test_every_page_fits_and_is_accessible(visit, addresses_of, judged, width, l
     seen = set()
     placed: set[str] = set()
     known: set[str] = set()
+    focused: set[str] = set()
     problems: list[str] = []
 
     for role in ROLES:
@@ -276,6 +328,10 @@ def test_every_page_fits_and_is_accessible(visit, addresses_of, judged, width, l
                 faults += axe.look(every, fresh)
             elif fresh or (rules and not shapes <= placed):
                 faults += axe.look({"runOnly": [*rules, "color-contrast"]}, fresh)
+            if rules:
+                keys = visitor.page.evaluate(FOCUS, list(focused))
+                focused.update(keys["looked"])
+                faults += keys["faults"]
             judged |= shapes
             placed |= shapes
             known |= colours.keys()

@@ -1,5 +1,6 @@
 """The pages of places: settings, the waiting list, approving, confirming, replacing."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -158,6 +159,26 @@ def test_a_refusal_needs_a_reason(event, organiser, li_na, client_of):
     organiser.post(address, data={"entry": entry.id, "verdict": "refuse", "reason": "当天值班"})
 
     assert status_of(li_na) is EntryStatus.REFUSED
+
+
+def test_enter_in_the_field_of_the_reason_decides_nothing(event, organiser, li_na, client_of):
+    address = f"/events/{event.id}/approvals"
+    organiser.post(f"/events/{event.id}/places", data=SETTINGS | {"approval": "union"})
+    client_of(li_na).post(f"/events/{event.id}/enter", data={})
+    entry = db.session.scalars(db.select(Entry)).one()
+    buttons = re.findall(
+        r'<button[^>]* name="verdict" value="(\w*)"', organiser.get(address).text
+    )
+    pressed = buttons[0]  # by a browser, for whoever presses Enter
+
+    page = organiser.post(
+        address, data={"entry": entry.id, "verdict": pressed, "reason": "当天值班"}
+    )
+
+    assert page.status_code == 422
+    assert "请选择同意还是不同意" in page.text
+    assert "当天值班" in page.text
+    assert status_of(li_na) is EntryStatus.REQUESTED
 
 
 def test_an_officer_of_another_branch_sees_nothing_to_approve(

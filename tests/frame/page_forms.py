@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from tests.frame.without_script import WithoutScript
+
 USUAL = {
     "date": "2025-06-07",
     "time": "09:30",
@@ -51,7 +53,7 @@ class PageForm:
 
 
 class FormReader(HTMLParser):
-    """Collects the forms of a page."""
+    """Collects the forms of a page; ``plain`` is what it would be without script."""
 
     def __init__(self, page: str, address: str) -> None:
         super().__init__()
@@ -61,11 +63,13 @@ class FormReader(HTMLParser):
         self.by_id: dict[str, PageForm] = {}
         self.select = ""
         self.textarea = ""
+        self.plain = WithoutScript()
         self.feed(page)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         """Take in a form or one of its fields; a field may name its form by id."""
         has = {name: value or "" for name, value in attributes}
+        self.plain.opened(tag, has)
         if tag == "form":
             action = has.get("action") or self.address
             self.open = PageForm(action, has.get("method", "get").upper(), self.address)
@@ -89,7 +93,7 @@ class FormReader(HTMLParser):
             form.fields[name] = ""
         elif tag == "input":
             self._take_input(form, name, has)
-        elif tag == "button":
+        elif tag == "button" and has.get("value") != "":  # that one asks what was meant
             form.given.add(name)
             form.fields.setdefault(name, has.get("value", ""))
 
@@ -113,6 +117,7 @@ class FormReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Leave a form or a field."""
+        self.plain.closed(tag)
         if tag == "form":
             self.open = None
         elif tag == "select":

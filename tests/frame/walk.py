@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 from tests.frame.half_a_year import Year
 from tests.frame.page_forms import FormReader, PageForm
 from tests.frame.site_map import PROGRAMS
+from tests.frame.without_script import WithoutScript
 from tests.noted import Noted, asked_again, digest
 
 MOST = 30  # addresses of a route
@@ -30,6 +31,7 @@ class Walk:
         self.role = role
         self.client = year.client_of(role)
         self.pages: dict[str, Response] = {}
+        self.plain: dict[str, WithoutScript] = {}
         self._found: dict[tuple[str, ...], PageForm] = {}
         self._unseen = {
             rule.endpoint for rule in year.sites.rules("POST") if PROGRAMS not in rule.rule
@@ -102,7 +104,9 @@ class Walk:
         self.pages[path] = page
         if page.status_code != 200 or page.mimetype != "text/html":
             return
-        for form in FormReader(page.text, path).forms:
+        reader = FormReader(page.text, path)
+        self.plain[path] = reader.plain
+        for form in reader.forms:
             alike = self._found.setdefault(form.kind, form)
             if len(form.fields) < len(alike.fields):
                 self._found[form.kind] = form

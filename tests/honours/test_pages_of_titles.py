@@ -1,5 +1,7 @@
 """Titles in the browser: begun, changed, put forward by the branch, decided by the union."""
 
+import re
+
 import pytest
 
 from eventsapp.accounts.models import Role
@@ -133,6 +135,27 @@ def test_an_officer_puts_forward_and_the_union_confirms(officer, hers, begin, fo
     assert honours.log_of(stored.id).of(li_na.id).is_confirmed
     assert "已确认" in officer.get(page).text
     assert "李娜" in hers.get(f"/honours/{stored.id}/names").text
+
+
+def test_enter_in_the_field_of_a_reason_neither_confirms_nor_sends_back(
+    hers, begin, foundry, forward
+):
+    stored = begin()
+    forward(stored, 0)
+    page, li_na = f"/honours/{stored.id}/branches/{foundry.id}", foundry.people[0]
+    buttons = re.findall(r'<button[^>]* name="decision" value="(\w*)"', hers.get(page).text)
+    pressed = buttons[0]  # by a browser, for whoever presses Enter
+
+    answer = hers.post(
+        f"{page}/decide",
+        data={"candidate": li_na.id, "decision": pressed, "reason": "资料不全"},
+    )
+
+    assert answer.status_code == 422
+    assert "资料不全" in answer.text
+    stand = honours.log_of(stored.id).of(li_na.id)
+    assert stand.forward is not None
+    assert not stand.is_confirmed
 
 
 def test_an_officer_who_says_no_reason_is_asked_for_one(officer, begin, foundry):
