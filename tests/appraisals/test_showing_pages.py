@@ -1,6 +1,8 @@
 """Pages of appraisals: what they show, to whom, and with how many queries."""
 
+import html
 import io
+import re
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -73,6 +75,18 @@ def test_an_open_figure_shows_its_formula_and_where_it_comes_from(small_year, cl
 
     assert "<span>2 ÷ 3</span> <span>= 66.7%</span>" in page.text
     assert "五一长跑" in page.text
+
+
+def test_a_figure_that_is_folded_up_has_the_focus_again(small_year, client_of):
+    client = client_of(small_year.li_na)
+    branch = small_year.foundry.id
+    opened = client.get(f"/ranking?branch={branch}&open=coverage").text
+    fold = re.search(r'hx-get="([^"]*folded=[^"]*)"', opened)[1]
+
+    page = client.get(html.unescape(fold)).text
+
+    assert re.findall(r'<a[^>]* id="([^"]*)" autofocus', page) == [f"f{branch}-coverage"]
+    assert "why-box" not in page
 
 
 def test_a_member_sees_counts_but_not_the_names_of_others(small_year, client_of):

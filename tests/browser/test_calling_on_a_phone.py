@@ -1,4 +1,4 @@
-"""The call room on a referee's phone: times run, taps leave the page where it is."""
+"""The call room on a referee's phone: times run, taps and keys leave the page where it is."""
 
 import re
 
@@ -24,6 +24,9 @@ def test_a_tap_tells_who_is_there_and_the_page_stays(visit):
 
     side = page.locator("#called .sides li").filter(has_text=name)
     expect(side.locator(".chip")).to_have_text("已到")
+    side.get_by_role("button").press("Enter")
+    expect(side.locator(".chip")).to_have_text("待报到")
+    expect(side.get_by_role("button")).to_be_focused()
     page.locator("#code").fill("000000")
     page.locator("#code").press("Enter")
     expect(page.locator("#told")).to_contain_text("没有人用这个签到码或工号")
