@@ -44,7 +44,10 @@ export class Phone {
     await this.outbox.forgetOld(event_id);
     this.event = (await this.outbox.event(event_id)) ?? this.event;
     // Before the first answer: it may take long, and somebody may choose, or the network come, meanwhile.
-    window.addEventListener("hashchange", () => this.route());
+    window.addEventListener("hashchange", async () => {
+      await this.route();
+      part("main").focus({ preventScroll: true }); // the link that led here is gone
+    });
     window.addEventListener("online", () => this.refresh());
     window.addEventListener("offline", () => {
       this.server.isReached = false;

@@ -21,8 +21,10 @@ export function switchPanels() {
     key.addEventListener("click", () => open(part(id).hidden ? id : ""));
   }
   document.addEventListener("keydown", (press) => {
-    const isOpen = Object.keys(panels).some((id) => !part(id).hidden);
-    if (press.key === "Escape" && isOpen) open("");
+    const left = Object.keys(panels).find((id) => !part(id).hidden);
+    if (press.key !== "Escape" || !left) return;
+    open("");
+    panels[left].focus({ preventScroll: true });
   });
   panels.typed.hidden = false; // names are found only where the list has their pinyin
   open(part("typed").querySelector(".err") ? "typed" : "");
