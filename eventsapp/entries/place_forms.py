@@ -91,7 +91,7 @@ class ReplaceForm(FlaskForm):
     """Who leaves an entry, and who comes."""
 
     leaving = PickField(
-        _l("Who leaves"), coerce=chosen_id, validators=[Needed(_l("Choose a name."))]
+        _l("Who is replaced"), coerce=chosen_id, validators=[Needed(_l("Choose a name."))]
     )
     coming = LineField(
         _l("Staff number of who comes"), most=32, needed=_l("Type a staff number.")
