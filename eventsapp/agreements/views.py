@@ -154,7 +154,7 @@ def _page(
     if board is None:
         raise NotFound
     diff = _diff(request) if state is State.WAITING else None
-    names = {key: one.name for key, one in board.people.items()}
+    names = board.names
     page = render_template(
         "agreements/show.html",
         correction=request,

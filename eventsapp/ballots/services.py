@@ -52,6 +52,7 @@ from eventsapp.ballots.states import State, state_of
 from eventsapp.clock import local
 from eventsapp.database import db
 from eventsapp.members import services as members
+from eventsapp.members.services import Bearer
 
 __all__ = [
     "LEAST_PAPERS",
@@ -258,9 +259,12 @@ def _candidates(terms: Terms, now: datetime) -> list[Candidate]:
         raise TooManyToChoose(count=count, most=count - 1)
     homes = members.branches_named([one.id for one in people], [], local(now).date())
     home = {place.member_id: place.short_name for place in homes}
+    apart = members.told_apart(
+        Bearer(one.id, one.name, home.get(one.id, ""), one.staff_number) for one in people
+    )
     found = [Candidate(branch_id=one.id, name=one.name) for one in branches]
     found += [
-        Candidate(member_id=one.id, name=one.name, note=home.get(one.id, "")) for one in people
+        Candidate(member_id=one.id, name=one.name, note=apart[one.id].branch) for one in people
     ]
     for number, candidate in enumerate(found, 1):
         candidate.number = number

@@ -100,7 +100,7 @@ def _certificate(
         number=f"{event.code}-{discipline.position:02}-{order:02}",
         name=line.entrant.name,
         people=_(", ").join(people.get(line.entrant.entry_id, ())),
-        branch=line.entrant.branch,
+        branch=line.entrant.unit,
         words=words,
         union=union,
         day=day,

@@ -259,8 +259,8 @@ def _calls_to_matches(gathered: Gathered) -> Iterator[Sheet]:
         first += [planned.court if planned else BLANK, str(board.numbers[ref])]
         for side in (0, 1):
             person = board.person(board.state.matches[ref].sides[side])
-            branch = f"\n{person.branch}" if person else ""
-            first += [side_name(board, ref, side) + branch, BLANK]
+            named = f"{person.name}\n{person.branch}" if person else side_name(board, ref, side)
+            first += [named, BLANK]
         rows.setdefault(board.discipline.id, []).append([*first, BLANK])
     heads = [_("Time"), _("Court"), _("No."), _("Side"), _("Here"), _("Side"), _("Here")]
     for discipline in gathered.disciplines:

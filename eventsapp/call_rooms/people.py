@@ -14,7 +14,9 @@ from eventsapp.checkpoints.models import CheckPoint
 from eventsapp.database import batches, db
 from eventsapp.entries.entrants import Entrant
 from eventsapp.entries.models import Entry, EntryMember
+from eventsapp.members import services as members
 from eventsapp.members.models import Member
+from eventsapp.members.services import Bearer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Known:
 
 People = Mapping[int, Sequence[Known]]
 """Who is behind an entry, by its id."""
+_Row = tuple[int, str, str, datetime | None]
+"""The id of a member, name and staff number, and since when in the hall."""
 
 
 def people_of(entrants: Mapping[int, Entrant], session_ids: Sequence[int]) -> People:
@@ -37,17 +41,34 @@ def people_of(entrants: Mapping[int, Entrant], session_ids: Sequence[int]) -> Pe
         entrants: by entry id.
         session_ids: at whose check points they may be in.
     """
-    found: dict[int, list[Known]] = {}
+    found: dict[int, list[_Row]] = {}
     for part in batches(entrants):
         rows = db.session.execute(_asked(part, session_ids))
-        for entry_id, member_id, name, in_hall in rows:
-            found.setdefault(entry_id, []).append(Known(member_id, name, in_hall))
-    return {n: found.get(n) or [Known(None, one.name)] for n, one in entrants.items()}
+        for entry_id, member_id, name, number, in_hall in rows:
+            found.setdefault(entry_id, []).append((member_id, name, number, in_hall))
+    return {
+        n: _told(found[n], one) if n in found else [Known(None, one.name)]
+        for n, one in entrants.items()
+    }
+
+
+def _told(people: Sequence[_Row], entrant: Entrant) -> list[Known]:
+    """Tell the people of one entry apart; of a person's own the branch says who is meant."""
+    if entrant.member_id is not None:
+        return [
+            Known(member_id, entrant.distinct, at) for member_id, _name, _number, at in people
+        ]
+    apart = members.told_apart(
+        Bearer(member_id, name, "", number) for member_id, name, number, _at in people
+    )
+    return [
+        Known(member_id, apart[member_id].name, at) for member_id, _name, _number, at in people
+    ]
 
 
 def _asked(
     entry_ids: Sequence[int], session_ids: Sequence[int]
-) -> Select[int, int, str, datetime | None]:
+) -> Select[int, int, str, str, datetime | None]:
     alone = select(Entry.id.label("entry_id"), Entry.member_id, null().label("turn")).where(
         Entry.id.in_(entry_ids), Entry.member_id.is_not(None)
     )
@@ -62,9 +83,15 @@ def _asked(
         Presence.state == State.IN,
     )
     return (
-        select(who.c.entry_id, Member.id, Member.name, func.min(Presence.first_at))
+        select(
+            who.c.entry_id,
+            Member.id,
+            Member.name,
+            Member.staff_number,
+            func.min(Presence.first_at),
+        )
         .join(Member, Member.id == who.c.member_id)
         .outerjoin(Presence, is_in)
-        .group_by(who.c.entry_id, who.c.turn, Member.id, Member.name)
+        .group_by(who.c.entry_id, who.c.turn, Member.id, Member.name, Member.staff_number)
         .order_by(who.c.entry_id, who.c.turn)
     )

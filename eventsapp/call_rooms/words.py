@@ -61,7 +61,7 @@ def who_in(bout: Bout) -> str:
     if not bout.entrants:
         return _("known after the round before")
     if bout.sort is Sort.HEAT:
-        return _(", ").join(one.name for one in bout.entrants.values())
+        return _(", ").join(one.distinct for one in bout.entrants.values())
     return ngettext(
         "%(num)s starter, all at once", "%(num)s starters, all at once", len(bout.entrants)
     )
@@ -140,7 +140,7 @@ def _hall(side: Side) -> str:
 
 def offer_of(called: Called) -> str:
     """Say of whom the referee may record the absence."""
-    names = _(", ").join(one.entrant.name for one in called.offered)
+    names = _(", ").join(one.entrant.distinct for one in called.offered)
     if called.offered[0].state is SideState.LATE:
         return _("Came late: %(names)s", names=names)
     return _("Did not report: %(names)s", names=names)
@@ -157,10 +157,10 @@ def offer_words(called: Called) -> str:
 
 def consequence_of(called: Called) -> str:
     """Say what it would come to."""
-    names = _(", ").join(one.entrant.name for one in called.offered)
+    names = _(", ").join(one.entrant.distinct for one in called.offered)
     if called.bout.sort is not Sort.MATCH:
         return _("Did not start (DNS): %(names)s. The others go on.", names=names)
-    came = [one.entrant.name for one in called.sides if one not in called.offered]
+    came = [one.entrant.distinct for one in called.sides if one not in called.offered]
     if not came:
         return _("Neither of them goes on: %(names)s.", names=names)
     return _(
@@ -170,7 +170,7 @@ def consequence_of(called: Called) -> str:
 
 def awaited_of(called: Called) -> str:
     """Return the names of those of whom not enough are there."""
-    return _(", ").join(one.entrant.name for one in called.sides if one.since is None)
+    return _(", ").join(one.entrant.distinct for one in called.sides if one.since is None)
 
 
 def line_of(line: Line) -> str:

@@ -99,8 +99,9 @@ def lots_of(stage: Stage) -> list[Lot]:
             found.append(Lot(place, words, "", "", None, 0))
             continue
         entry = entries[entrant]
-        branch = people[int(entrant)].branch if int(entrant) in people else ""
-        found.append(Lot(place, words, entry["name"], branch, entry["seed"], turns[entrant]))
+        known = people.get(int(entrant))
+        name, branch = (known.name, known.branch) if known else (entry["name"], "")
+        found.append(Lot(place, words, name, branch, entry["seed"], turns[entrant]))
     return found
 
 

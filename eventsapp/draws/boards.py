@@ -123,8 +123,8 @@ class Board:
 
     @property
     def names(self) -> dict[str, str]:
-        """Return the names of all entrants by the engine's id of them."""
-        return {key: person.name for key, person in self.people.items()}
+        """Return the names of all entrants, told apart, by the engine's id of them."""
+        return {key: person.distinct for key, person in self.people.items()}
 
     def next_match(self, entrant: str) -> MatchState | None:
         """Return the match that somebody is in and that is not over."""

@@ -76,7 +76,7 @@ class Boxes:
             position=row,
             sides=(side, None),
             status=BoxStatus.BYE,
-            label=_("%(round)s: %(name)s, bye", round=title, name=who.name),
+            label=_("%(round)s: %(name)s, bye", round=title, name=who.distinct),
         )
 
     def _side(self, match: Match, state: MatchState, side: int) -> BoxSide | None:

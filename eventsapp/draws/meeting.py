@@ -230,7 +230,7 @@ def changes_since(commitment: Commitment, wish: Wish, standing: Sequence[Entrant
     now = {str(e.entry_id): e for e in standing}
     then = {entry["id"]: entry for entry in commitment.sheet["entries"]}
     changes = []
-    if came := [e.name for key, e in now.items() if key not in then]:
+    if came := [e.distinct for key, e in now.items() if key not in then]:
         changes.append(_("entered since: %(names)s.", names=_(", ").join(came)))
     if gone := [entry["name"] for key, entry in then.items() if key not in now]:
         changes.append(_("withdrawn since: %(names)s.", names=_(", ").join(gone)))

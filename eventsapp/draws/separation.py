@@ -43,7 +43,7 @@ def _told(branch: str, reached: Mapping[str, Any]) -> str:
 
 def _names(board: Board, tags: Collection[str]) -> dict[str, str]:
     """Return the branches behind tags; people may have moved to others since the draw."""
-    names = {person.tag: person.branch for person in board.people.values()}
+    names = {person.tag: person.unit for person in board.people.values()}
     found = {tag: names[tag] for tag in tags if tag in names}
     if len(found) < len(tags):
         short = {branch.code: branch.short_name for branch in members.branches()}
@@ -84,6 +84,6 @@ def _meeting(board: Board, first: str, second: str) -> str:
     return _(
         "%(first)s and %(second)s are of one branch and meet in round 1; this could not be "
         "avoided.",
-        first=board.people[first].name,
-        second=board.people[second].name,
+        first=board.people[first].distinct,
+        second=board.people[second].distinct,
     )

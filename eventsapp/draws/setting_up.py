@@ -153,7 +153,9 @@ def field_of(standing: Sequence[Entrant], wish: Wish) -> list[Drawn]:
     for entry_id, seed in wish.seeds.items():
         if entry_id not in known:
             raise SeedOutside(seed=seed)
-    return [Drawn(str(e.entry_id), wish.seeds.get(e.entry_id), e.tag, e.name) for e in standing]
+    return [
+        Drawn(str(e.entry_id), wish.seeds.get(e.entry_id), e.tag, e.distinct) for e in standing
+    ]
 
 
 def places_by_hand(standing: Sequence[Entrant], wish: Wish) -> Places:
@@ -173,7 +175,7 @@ def places_by_hand(standing: Sequence[Entrant], wish: Wish) -> Places:
     for entrant in standing:
         number = wish.places.get(entrant.entry_id, 0)
         if not 1 <= number <= most or number in at:
-            raise PlacesUnfit(entrant=entrant.name, most=most)
+            raise PlacesUnfit(entrant=entrant.distinct, most=most)
         at[number] = str(entrant.entry_id)
     if wish.format.kind in IN_ORDER:
         return [[at[number] for number in range(1, most + 1)]]
@@ -192,7 +194,7 @@ def _groups_by_hand(standing: Sequence[Entrant], wish: Wish) -> Places:
     for entrant in sorted(standing, key=lambda e: wish.seeds.get(e.entry_id, last)):
         number = wish.places.get(entrant.entry_id, 0)
         if not 1 <= number <= most:
-            raise GroupUnfit(entrant=entrant.name, most=most)
+            raise GroupUnfit(entrant=entrant.distinct, most=most)
         groups[number - 1].append(str(entrant.entry_id))
     for number, (group, wanted) in enumerate(zip(groups, form.sizes, strict=False), start=1):
         if len(group) != wanted:

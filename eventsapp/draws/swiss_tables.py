@@ -151,7 +151,7 @@ def _game(
     turn = ""
     if board.format.has_colours:
         turn = _("first") if is_first else _("second")
-    label = _("against %(name)s: %(result)s", name=board.people[other].name, result=words)
+    label = _("against %(name)s: %(result)s", name=board.people[other].distinct, result=words)
     planned = board.by_ref[match.ref]
     href = slots.address(board.discipline, match, planned) if has_links else None
     short = " ".join(part for part in (str(starts[other]), turn, sign) if part)

@@ -166,7 +166,7 @@ class _Sheet:
         )
 
     def _say(self, row: Standing) -> str:
-        return sentence(row.why, self.language, lambda e: self.board.people[e].name)
+        return sentence(row.why, self.language, lambda e: self.board.people[e].distinct)
 
     def _broken(self) -> str:
         """Say in one go what parted those with equal points; empty where points did it all."""

@@ -1,6 +1,5 @@
 """Rounds, sides and scores of a bracket in words."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -57,7 +56,7 @@ def side_name(board: Board, ref: str, side: int) -> str:
     """Name who stands on a side, or whose winner will."""
     person = board.person(board.state.matches[ref].sides[side])
     if person is not None:
-        return person.name
+        return person.distinct
     return _waiting_for(board, board.by_ref[ref].slots[side])
 
 
@@ -69,7 +68,7 @@ def _waiting_for(board: Board, slot: Slot) -> str:
     feeder = board.state.matches[slot.ref]
     if feeder.status in (MatchStatus.DONE, MatchStatus.BYE, MatchStatus.NOT_NEEDED):
         return _("nobody")
-    known = [person.name for side in feeder.sides if (person := board.person(side))]
+    known = [person.distinct for side in feeder.sides if (person := board.person(side))]
     if len(known) == 2 and isinstance(slot, WinnerOf):
         return _("winner of %(first)s / %(second)s", first=known[0], second=known[1])
     return feeder_name(board, slot)
@@ -120,7 +119,7 @@ def score_words(board: Board, match: MatchState) -> str:
     if loser is None:
         return _("neither came")
     said = side_score(match, 0 if match.sides[0] == match.loser else 1)
-    return _("%(name)s: %(what)s", name=loser.name, what=said)
+    return _("%(name)s: %(what)s", name=loser.distinct, what=said)
 
 
 def conduct_words(board: Board, match: MatchState) -> str:
@@ -162,18 +161,14 @@ def label_of(board: Board, ref: str) -> str:
 def fixtures_of(
     board: Board, followed: str | None = None, moments: Moments = NONE
 ) -> list[Fixture]:
-    """Return every match as a row, in the order of the numbers.
-
-    Where two have the same name, the branch says who is meant.
-    """
-    met = Counter(person.name for person in board.people.values())
+    """Return every match as a row, in the order of the numbers."""
     contested = slots.contested(board.stage)
     return [
         Fixture(
             ref=match.ref,
             number=board.numbers[match.ref],
             round=title_of(board, match.ref),
-            sides=(_apart(board, match.ref, 0, met), _apart(board, match.ref, 1, met)),
+            sides=(side_name(board, match.ref, 0), side_name(board, match.ref, 1)),
             score=score_words(board, board.state.matches[match.ref]),
             status=board.state.matches[match.ref].status,
             is_followed=followed is not None
@@ -186,14 +181,6 @@ def fixtures_of(
         )
         for match in board.matches
     ]
-
-
-def _apart(board: Board, ref: str, side: int, met: Counter[str]) -> str:
-    name = side_name(board, ref, side)
-    person = board.person(board.state.matches[ref].sides[side])
-    if person is None or not person.branch or met[person.name] < 2:
-        return name
-    return f"{name} · {person.branch}"
 
 
 def way_of(board: Board, entrant: str, moments: Moments = NONE) -> list[Step]:
@@ -215,7 +202,7 @@ def _step(board: Board, match: MatchState, entrant: str, moments: Moments) -> St
     opponent = side_name(board, match.ref, 1 - side)
     rival = board.person(match.sides[1 - side])
     if rival is not None and rival.branch:
-        opponent = f"{opponent} · {rival.branch}"
+        opponent = f"{rival.name} · {rival.branch}"
     if match.result is None:
         moment = moments.get(match.ref)
         words = words_of(moment) or _("to play")

@@ -12,20 +12,45 @@ from eventsapp.entries.models import Entry, EntryMember, EntryStatus
 from eventsapp.events.models import Discipline, EntryKind, Event
 from eventsapp.members import services as members
 from eventsapp.members.models import Member
+from eventsapp.members.services import Bearer, Told
 
 
 @dataclass(frozen=True, slots=True)
 class Entrant:
-    """An entry as people read it; ``branch`` is short and names all of a joint team's."""
+    """An entry as people read it.
+
+    Attributes:
+        entry_id: of the entry.
+        name: of the person or the team.
+        branch: what stands beside the name: :attr:`unit`, and where two people have one name
+            and branch, the end of the staff number.
+        unit: short names of the branches, all of a joint team's.
+        distinct: the name where it stands alone: with the branch if another of those read
+            together has it.
+        staff_number: of the person; empty for pairs and teams.
+        branch_ids: of the branches, in order.
+        tag: what keeps entries apart in a draw: the codes of the branches.
+        member_id: of the person; None for pairs and teams.
+        seed: from 1, where there is one.
+        is_withdrawn: whether it competes no more.
+    """
 
     entry_id: int
     name: str
     branch: str
+    unit: str
+    distinct: str
+    staff_number: str
     branch_ids: tuple[int, ...]
-    tag: str | None  # what keeps entries apart in a draw: the codes of the branches
+    tag: str | None
     member_id: int | None
     seed: int | None
     is_withdrawn: bool
+
+    @property
+    def beside(self) -> str:
+        """Return what stands beside :attr:`distinct`: the branch, if it is not in it."""
+        return self.branch if self.distinct == self.name else ""
 
 
 def entries_of(discipline: Discipline) -> list[Entry]:
@@ -70,18 +95,24 @@ def _is_of(entry: Entry, scope: Discipline | None, *, is_only_one: bool) -> bool
 
 
 def names_in_teams(entry_ids: Sequence[int]) -> dict[int, list[str]]:
-    """Return the names of the people of each team, in the order in which they were named."""
-    names: dict[int, list[str]] = {}
+    """Return the names of the people of each team, in the order in which they were named.
+
+    People of one name in one team are told apart.
+    """
+    teams: dict[int, list[Bearer]] = {}
     for part in batches(entry_ids):
         rows = db.session.execute(
-            select(EntryMember.entry_id, Member.name)
+            select(EntryMember.entry_id, Member.id, Member.name, Member.staff_number)
             .join(Member, Member.id == EntryMember.member_id)
             .where(EntryMember.entry_id.in_(part))
             .order_by(EntryMember.id)
         )
-        for entry_id, name in rows:
-            names.setdefault(entry_id, []).append(name)
-    return names
+        for entry_id, member_id, name, number in rows:
+            teams.setdefault(entry_id, []).append(Bearer(member_id, name, "", number))
+    return {
+        entry_id: [told.name for told in members.told_apart(team).values()]
+        for entry_id, team in teams.items()
+    }
 
 
 def competes_in(entry: Entry, discipline: Discipline) -> bool:
@@ -118,7 +149,10 @@ def entrants_of_several(
 
 
 def read(entries: Iterable[Entry], day: date) -> dict[int, Entrant]:
-    """Return entries as people read them, with the branches that people had on ``day``."""
+    """Return entries as people read them, with the branches that people had on ``day``.
+
+    People of one name among them are told apart.
+    """
     rows = list(entries)
     of_teams = {
         row.id: tuple(sorted(share.branch_id for share in row.shares))
@@ -133,8 +167,15 @@ def read(entries: Iterable[Entry], day: date) -> dict[int, Entrant]:
         for one in members.branches_named(part, shared, day):
             branch_of[one.member_id] = one.branch_id
             named[one.branch_id] = (one.short_name, one.code)
+    ids = {row.id: of_teams.get(row.id) or _own(row, branch_of) for row in rows}
+    units = {key: "+".join(named[one][0] for one in some) for key, some in ids.items()}
+    apart = members.told_apart(
+        Bearer(row.member.id, row.member.name, units[row.id], row.member.staff_number)
+        for row in rows
+        if row.member
+    )
     return {
-        row.id: _entrant(row, of_teams.get(row.id) or _own(row, branch_of), named)
+        row.id: _entrant(row, ids[row.id], named, units[row.id], apart.get(row.member_id or 0))
         for row in rows
     }
 
@@ -146,12 +187,20 @@ def _own(entry: Entry, branch_of: Mapping[int | None, int]) -> tuple[int, ...]:
 
 
 def _entrant(
-    entry: Entry, ids: tuple[int, ...], named: Mapping[int, tuple[str, str]]
+    entry: Entry,
+    ids: tuple[int, ...],
+    named: Mapping[int, tuple[str, str]],
+    unit: str,
+    apart: Told | None,
 ) -> Entrant:
+    name = name_of(entry)
     return Entrant(
         entry_id=entry.id,
-        name=name_of(entry),
-        branch="+".join(named[branch_id][0] for branch_id in ids),
+        name=name,
+        branch=apart.branch if apart else unit,
+        unit=unit,
+        distinct=apart.name if apart else name,
+        staff_number=entry.member.staff_number if entry.member else "",
         branch_ids=ids,
         tag="+".join(named[branch_id][1] for branch_id in ids) or None,
         member_id=entry.member_id,

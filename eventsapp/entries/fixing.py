@@ -5,6 +5,7 @@ next number takes its place, with the reason; the draw takes its entries from th
 """
 
 import json
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +28,8 @@ from eventsapp.errors import NotFound
 from eventsapp.events import services as events
 from eventsapp.events.models import Discipline, EntryKind, Event, Session
 from eventsapp.frame.fields import tidy
+from eventsapp.members import services as members
+from eventsapp.members.services import Bearer
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def documents_now(event: Event, scopes: Sequence[Discipline | None]) -> list[dic
 def documents_of(
     event: Event, standing: Mapping[Discipline | None, Collection[Entrant]]
 ) -> list[dict[str, Any]]:
-    """Return what lists of these entries would say."""
+    """Return what lists of these entries would say; each tells its own people apart."""
     people = names_in_teams(
         [each.entry_id for some in standing.values() for each in some if not each.member_id]
     )
@@ -140,14 +143,25 @@ def documents_of(
                     "id": str(entrant.entry_id),
                     "name": entrant.name,
                     "people": people.get(entrant.entry_id, []),
-                    "branch": entrant.branch,
+                    "branch": beside.get(entrant.member_id, entrant.unit),
                     "tag": entrant.tag,
                 }
                 for entrant in sorted(some, key=lambda each: each.entry_id)
             ],
         }
         for scope, some in standing.items()
+        for beside in [_beside(some)]
     ]
+
+
+def _beside(entrants: Collection[Entrant]) -> dict[int | None, str]:
+    """Return what stands beside the names of persons, whatever else was read with them."""
+    apart = members.told_apart(
+        Bearer(one.member_id, one.name, one.unit, one.staff_number)
+        for one in entrants
+        if one.member_id
+    )
+    return {key: told.branch for key, told in apart.items()}
 
 
 def says(fixed: FixedList, document: Mapping[str, Any]) -> bool:
@@ -166,11 +180,25 @@ def changes_since(fixed: FixedList, standing: Collection[Entrant] | None = None)
 def _compared(then: Mapping[str, Any], now: Mapping[str, Any]) -> Changes:
     before = {row["id"]: row for row in then["entries"]}
     after = {row["id"]: row for row in now["entries"]}
+    met = Counter(row["name"] for row in (before | after).values())
+    said = {
+        key: f"{row['name']} · {row['branch']}" if met[row["name"]] > 1 else row["name"]
+        for key, row in (before | after).items()
+    }
     return Changes(
-        came=tuple(row["name"] for key, row in after.items() if key not in before),
-        gone=tuple(row["name"] for key, row in before.items() if key not in after),
-        other=tuple(row["name"] for key, row in after.items() if before.get(key, row) != row),
+        came=tuple(said[key] for key in after if key not in before),
+        gone=tuple(said[key] for key in before if key not in after),
+        other=tuple(
+            said[key]
+            for key, row in after.items()
+            if _for_itself(before.get(key, row)) != _for_itself(row)
+        ),
     )
+
+
+def _for_itself(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a row without what only tells it from another, which may have come or gone."""
+    return {**row, "branch": members.alone(row["branch"])}
 
 
 def fix(

@@ -131,7 +131,7 @@ def excuse(
         raise NotEntered
     for key in keys:
         if key in standing.rows:
-            raise AlreadyExcused(name=known[key].name, reason=standing.rows[key].reason)
+            raise AlreadyExcused(name=known[key].said, reason=standing.rows[key].reason)
     return [
         _write(event, Act.EXCUSED, key, known[key].name, said, now=now, by=by)
         for key in dict.fromkeys(keys)

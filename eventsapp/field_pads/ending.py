@@ -87,7 +87,7 @@ def demand_over(field: Field) -> None:
 
 def _named(field: Field, places: list[tuple[str, int]]) -> str:
     said = [
-        _("%(name)s, try %(number)d", name=field.entrants[int(one)].name, number=number)
+        _("%(name)s, try %(number)d", name=field.entrants[int(one)].distinct, number=number)
         for one, number in places[:MOST_NAMED]
     ]
     if len(places) > MOST_NAMED:

@@ -187,7 +187,7 @@ def _at_odds(field: Field, sheet: AttemptSheet | CountSheet) -> list[str]:
             if sheet.tries[one][number - 1].at_odds
         ]
     return [
-        _("%(name)s, try %(number)d", name=field.entrants[int(one)].name, number=number)
+        _("%(name)s, try %(number)d", name=field.entrants[int(one)].distinct, number=number)
         for one, number in places
     ]
 

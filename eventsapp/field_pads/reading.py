@@ -34,7 +34,7 @@ def _for_phone(
         "rules": rules_for_phone(field),
         "words": field.kind.words(),
         "entrants": [
-            {"id": one.entry_id, "name": one.name, "branch": one.branch}
+            {"id": one.entry_id, "name": one.distinct, "branch": one.beside}
             for one in field.entrants.values()
         ],
         "acts": acts_for_phone(field),

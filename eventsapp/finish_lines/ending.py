@@ -76,7 +76,7 @@ def demand_over(race: Race) -> None:
         raise LineUnsound(what=blocking_words(race))
     rest = unaccounted(race)
     if rest:
-        names = ", ".join(race.entrants[one].name for one in rest[:MOST_NAMED])
+        names = ", ".join(race.entrants[one].distinct for one in rest[:MOST_NAMED])
         more = len(rest) - MOST_NAMED
         if more > 0:
             names += ngettext(" and %(num)d more", " and %(num)d more", more)

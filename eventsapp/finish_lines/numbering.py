@@ -130,7 +130,7 @@ def _ordered(race: Race, order: Order) -> list[int]:
     places = {entry_id: n for n, entry_id in enumerate(race.entrants)}
     sortings = {
         Order.ENTERED: lambda one: (places[one],),
-        Order.BRANCH: lambda one: (race.entrants[one].branch, places[one]),
+        Order.BRANCH: lambda one: (race.entrants[one].unit, places[one]),
         Order.GROUP: lambda one: (keys.get(race.groups[one], 0), places[one]),
     }
     return sorted(race.entrants, key=sortings[order])

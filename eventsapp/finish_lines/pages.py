@@ -215,7 +215,7 @@ def _teams(race: Race, table: MarkTable) -> list[TeamRow]:
     known = {*table.ranks, *(one.entrant for one in table.unranked)}
     teams: dict[str, list[str]] = {}
     for one in known:
-        branch = race.entrants[int(one)].branch
+        branch = race.entrants[int(one)].unit
         if branch:
             teams.setdefault(branch, []).append(one)
     ranked = rank_race_teams(table, teams, size)

@@ -23,7 +23,7 @@ def by_branch(race: Race) -> list[Entrant]:
     last = max(race.numbers.values(), default=0) + 1
     return sorted(
         race.entrants.values(),
-        key=lambda one: (one.branch, race.numbers.get(one.entry_id, last), one.name),
+        key=lambda one: (one.unit, race.numbers.get(one.entry_id, last), one.name),
     )
 
 
@@ -32,7 +32,7 @@ def number_list(race: Race, language: str) -> Document:
     event = race.discipline.event
     sections = [
         Section(branch or _("Without a branch"), [_handed_out(race, [*own])])
-        for branch, own in groupby(by_branch(race), key=lambda one: one.branch)
+        for branch, own in groupby(by_branch(race), key=lambda one: one.unit)
     ]
     return Document(
         event.name,
@@ -49,7 +49,7 @@ def _handed_out(race: Race, own: list[Entrant]) -> Table:
         [
             [
                 str(race.numbers.get(one.entry_id, "–")),
-                one.name,
+                one.distinct,
                 group_words(race.groups[one.entry_id], race.grouping.ages),
                 "",
             ]
@@ -94,7 +94,7 @@ def _bib(race: Race, one: Entrant) -> dict[str, str]:
     return {
         "number": number,
         "name": drawable(one.name),
-        "branch": drawable(one.branch),
+        "branch": drawable(one.unit),
         "group": group_words(race.groups[one.entry_id], race.grouping.ages),
         "picture": qr_file(number),
     }

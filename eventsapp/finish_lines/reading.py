@@ -35,8 +35,8 @@ def _for_phone(race: Race) -> dict[str, Any]:
             {
                 "number": race.numbers.get(one.entry_id),
                 "code": race.codes.get(one.entry_id, ""),
-                "name": one.name,
-                "branch": one.branch,
+                "name": one.distinct,
+                "branch": one.beside,
             }
             for one in race.entrants.values()
         ],

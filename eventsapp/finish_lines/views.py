@@ -286,7 +286,9 @@ def _acted(
 
 def _status_form(race: finish_lines.Race) -> StatusForm:
     form = StatusForm()
-    form.entry_id.offer([(key, one.name) for key, one in race.entrants.items()])
+    form.entry_id.offer(
+        [(key, f"{one.name} {one.branch}".strip()) for key, one in race.entrants.items()]
+    )
     return form
 
 
@@ -314,7 +316,9 @@ def _page(race: finish_lines.Race, form: FlaskForm | None = None) -> ResponseRet
     page = page_of(race)
     number = asked_number("at") or first_trouble(page)
     status = form if isinstance(form, StatusForm) else StatusForm(formdata=None)
-    status.entry_id.offer([(key, one.name) for key, one in race.entrants.items()])
+    status.entry_id.offer(
+        [(key, f"{one.name} {one.branch}".strip()) for key, one in race.entrants.items()]
+    )
     html = render_template(
         "finish_lines/show.html",
         race=race,

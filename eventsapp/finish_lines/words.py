@@ -95,7 +95,7 @@ def row_words(race: Race, row: LineRow) -> str:
     """Say what a row of the log says."""
     at = instant_words(row.value_ms)
     person = race.entrants.get(row.entry_id or 0)
-    name = person.name if person else ""
+    name = person.distinct if person else ""
     said = {
         LineKind.START: _("a phone begins"),
         LineKind.GUN: _(

@@ -16,7 +16,9 @@ from eventsapp.honours.faces import Face, faces_of
 from eventsapp.honours.figures import FIGURES
 from eventsapp.honours.keeping import Kept, Log, find, log_of, of_year
 from eventsapp.honours.values import HolderKind
+from eventsapp.members import services as members
 from eventsapp.members.models import Member
+from eventsapp.members.services import Bearer
 from eventsapp.public_notices.slots import Listed, Source
 
 KIND = "honours"
@@ -90,9 +92,13 @@ def listed(subject: str) -> Sequence[Listed]:
     title = _title(subject)
     height = {level.name: place for place, level in enumerate(title.title.levels)}
     confirmed = sorted(_confirmed(title), key=lambda row: height.get(row[1], len(height)))
+    apart = members.told_apart(
+        Bearer(number, face.name, face.branch, face.code)
+        for number, (face, _level, _figures) in enumerate(confirmed)
+    )
     return [
-        Listed(face.name, face.branch, level or _first(title, figures))
-        for face, level, figures in confirmed
+        Listed(face.name, apart[number].branch, level or _first(title, figures))
+        for number, (face, level, figures) in enumerate(confirmed)
     ]
 
 

@@ -23,9 +23,9 @@ from eventsapp.invitations.errors import (
 )
 from eventsapp.members import services as members
 from eventsapp.members.models import Branch, Member
+from eventsapp.members.services import Bearer
 
 MOST_INVITED = 30
-SHORTEST_TAIL = 3
 
 
 @dataclass(frozen=True)
@@ -129,16 +129,15 @@ def _named(
 def told_apart(
     people: Sequence[Member], event: Event, branches: Sequence[Branch]
 ) -> dict[int, str]:
-    """Return for people of one name their branch and the end of the staff number, by id.
+    """Return by id what tells people of one name apart.
 
-    The end is as long as it must be for no two of them to have the same.
+    It is the branch on the event's first day, and where that is the same the end of the staff
+    number.
     """
     names = {branch.id: branch.name for branch in branches}
     where = branches_on([each.id for each in people], event.first_on)
-    length = SHORTEST_TAIL
-    while len({each.staff_number[-length:] for each in people}) < len(people):
-        length += 1
-    return {
-        each.id: f"{names.get(where.get(each.id, 0), '')} · …{each.staff_number[-length:]}"
+    apart = members.told_apart(
+        Bearer(each.id, each.name, names.get(where.get(each.id, 0), ""), each.staff_number)
         for each in people
-    }
+    )
+    return {key: told.branch for key, told in apart.items()}

@@ -62,17 +62,17 @@ def call_on(
     """
     standing = _held(discipline, seen)
     if standing.turn is not None and standing.turn.is_open:
-        raise SomebodyIsOn(name=standing.people[standing.turn.call.entry_id].name)
+        raise SomebodyIsOn(name=standing.people[standing.turn.call.entry_id].distinct)
     entrant = standing.people.get(entry_id)
     if entrant is None or entrant.is_withdrawn:
         raise NotEntered
     logged = results.logs_of([discipline.id]).get((discipline.id, entry_id))
     if logged is not None and logged.outcome.status is not results.ResultStatus.VOID:
-        raise HasResult(name=entrant.name)
+        raise HasResult(name=entrant.distinct)
     shut = standing.panel.shut(entrant.branch_ids)
     per_judge = len(standing.panel.keys_of(1))
     if len(standing.panel.judges) - len(shut) // per_judge < LEAST_JUDGES:
-        raise TooFewJudges(name=entrant.name)
+        raise TooFewJudges(name=entrant.distinct)
     row = _log(standing, JudgingAct.CALLED, entry_id, {}, now=now, by=by)
     if not standing.log:
         results.begin(discipline, results.Beginning.CALL, now=now, by=by)
@@ -196,7 +196,7 @@ def _read(
 ) -> dict[str, str]:
     keys = standing.panel.keys_of(number)
     if keys[0] in standing.panel.shut(entrant.branch_ids):
-        raise OwnBranch(name=entrant.name)
+        raise OwnBranch(name=entrant.distinct)
     marks = {key: tidied(typed.get(key)) for key in keys}
     problems = {
         key: problem

@@ -66,7 +66,7 @@ class Standing:
     def name_at(self, call_id: int) -> str:
         """Return who was called on by a row of the log."""
         called = next(row for row in self.log if row.id == call_id)
-        return self.people[called.entry_id].name
+        return self.people[called.entry_id].distinct
 
     def asked(self) -> list[int]:
         """Return the judges who may mark whoever is on."""

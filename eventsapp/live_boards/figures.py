@@ -125,7 +125,7 @@ def _turn(
     sides = (
         ""
         if bout.sort is Sort.WHOLE
-        else " – ".join(naming(one.name) for one in bout.entrants.values())
+        else " – ".join(naming(one.distinct) for one in bout.entrants.values())
     )
     return Turn(sides or bout.discipline.name, courts.title_of(bout), court, at, is_called)
 
@@ -149,6 +149,6 @@ def _over(board: Board, ref: str, naming: Naming) -> Finished | None:
     people = [board.person(side) for side in match.sides] if match else []
     if match is None or match.result is None or not all(people):
         return None
-    first, second = (naming(one.name) if one else "" for one in people)
+    first, second = (naming(one.distinct) if one else "" for one in people)
     title = f"{board.discipline.name} {title_of(board, ref)}"
     return Finished(title, first, score_words(board, match), second)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from eventsapp.members.namesakes import BETWEEN
+
 HIDDEN = "○"
 Naming = Callable[[str], str]
 
@@ -14,9 +16,13 @@ def in_full(name: str) -> str:
 def veiled(name: str) -> str:
     """Return the first character of each person of a side; the rest is hidden.
 
-    >>> veiled("欧阳文渊"), veiled("罗文博 / 秦月"), veiled("")
-    ('欧○○○', '罗○○ / 秦○', '')
+    A branch that tells people of one name apart stays.
+
+    >>> veiled("欧阳文渊"), veiled("罗文博 / 秦月"), veiled("王伟 · 炼钢"), veiled("")
+    ('欧○○○', '罗○○ / 秦○', '王○ · 炼钢', '')
     """
-    return " / ".join(
+    name, between, branch = name.partition(BETWEEN)
+    hidden = " / ".join(
         one[:1] + HIDDEN * min(len(one) - 1, 3) if one else "" for one in name.split(" / ")
     )
+    return hidden + between + branch

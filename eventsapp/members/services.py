@@ -43,6 +43,7 @@ from eventsapp.members.movements import (
     void,
 )
 from eventsapp.members.names import tidy_name
+from eventsapp.members.namesakes import Bearer, Told, alone, told_apart
 from eventsapp.members.pinyin import name_key
 from eventsapp.members.roll import (
     Facts,
@@ -72,6 +73,7 @@ from eventsapp.members.rosters import (
 )
 
 __all__ = [
+    "Bearer",
     "Branch",
     "Employment",
     "Facts",
@@ -84,8 +86,10 @@ __all__ = [
     "Sex",
     "Slip",
     "Standing",
+    "Told",
     "Twig",
     "account_of",
+    "alone",
     "behind",
     "branch_by_code",
     "branch_on",
@@ -135,6 +139,7 @@ __all__ = [
     "standings",
     "store_roster",
     "tidy_name",
+    "told_apart",
     "transfer",
     "tree",
     "void",

@@ -38,7 +38,7 @@ def explained(board: Board, swiss: Swiss, row: RoundPairing) -> Explained:
     order = board.plan.entrants
 
     def name(number: int) -> str:
-        return board.people[order[number - 1]].name
+        return board.people[order[number - 1]].distinct
 
     otherwise = [
         finding_told(finding, language, name)
@@ -62,7 +62,7 @@ def _reasons(board: Board, made: Round, language: str) -> dict[frozenset[str], s
     order = board.plan.entrants
     return {
         frozenset((order[reason.higher - 1], order[reason.lower - 1])): reason_told(
-            reason, language, lambda number: board.people[order[number - 1]].name
+            reason, language, lambda number: board.people[order[number - 1]].distinct
         )
         for reason in explain(made)
     }

@@ -271,7 +271,7 @@ def _branches(swiss: Swiss, numbers: Mapping[str, int]) -> tuple[tuple[int, ...]
 def _named(swiss: Swiss, matches: Sequence[MatchState]) -> str:
     """Name the first few matches, and say how many others there are."""
     people = draws.entrants_of(swiss.stage.discipline)
-    said = [" – ".join(people[int(one)].name for one in m.pair or ()) for m in matches]
+    said = [" – ".join(people[int(one)].distinct for one in m.pair or ()) for m in matches]
     more = len(said) - MOST_NAMED
     return ", ".join(said[:MOST_NAMED]) + (f" (+{more})" if more > 0 else "")
 

@@ -11,6 +11,8 @@ from eventsapp.accounts.permissions import Permission, account, account_id, may
 from eventsapp.draws import services as draws
 from eventsapp.draws.access import seen_discipline
 from eventsapp.events.models import Discipline, Event
+from eventsapp.members import services as members
+from eventsapp.members.services import Bearer
 from eventsapp.protests import deadlines
 from eventsapp.protests import services as protests
 from eventsapp.protests.access import own_entries, reads_text
@@ -163,8 +165,16 @@ def protest_page(
     deciding = decides(event) and not protests.is_own(protest, account())
     seats = seats_for(protest, discipline, entrants) if _asks_jury(protest, state) else []
     forms.decision.verdict.offer(verdicts_of(protest))
+    apart = members.told_apart(
+        Bearer(one.member.id, one.member.name, one.branch, one.member.staff_number)
+        for seat in seats
+        for one in [seat.juror]
+    )
     forms.decision.jurors.choices = [
-        (seat.juror.member.id, seat.juror.member.name) for seat in seats if not seat.why_not
+        (one.member.id, f"{one.member.name} {apart[one.member.id].branch}".strip())
+        for seat in seats
+        if not seat.why_not
+        for one in [seat.juror]
     ]
     page = render_template(
         "protests/show.html",

@@ -142,7 +142,7 @@ def file(
     db.session.add(protest)
     db.session.flush()
     accounts.audit("protests.filed", protest, by=by, now=now, discipline=discipline.id)
-    tell_filed(protest, contest.entrants[entry_id].name, now=now, by=by)
+    tell_filed(protest, contest.entrants[entry_id].distinct, now=now, by=by)
     return protest
 
 

@@ -71,8 +71,8 @@ def file(discipline_id: int) -> ResponseReturnValue:
     form = FilingForm()
     form.matter.offer((one.ref or "-", matter_words(one)) for one in matters)
     form.entry.offer_names(
-        (entry_id, contest.entrants[entry_id].name)
-        for entry_id in contest.entrants
+        (entry_id, f"{one.name} {one.branch}".strip())
+        for entry_id, one in contest.entrants.items()
         if entry_id in whose
     )
     status = 200

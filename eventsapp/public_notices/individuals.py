@@ -19,6 +19,7 @@ from eventsapp.exact import shown
 from eventsapp.frame.addresses import carried_number
 from eventsapp.frame.years import demand_year
 from eventsapp.members import services as members
+from eventsapp.members.services import Bearer
 from eventsapp.public_notices.freezing import Value
 from eventsapp.public_notices.slots import Listed, Source
 
@@ -79,10 +80,12 @@ def current(subject: str) -> Value:
 def listed(subject: str) -> Sequence[Listed]:
     """Return the rows that everybody reads."""
     branches = {branch.id: branch.name for branch in members.branches()}
-    return [
-        Listed(one.name, branches.get(one.branch_id, ""), _note(one))
-        for one in _top(_year(subject))
-    ]
+    people = _top(_year(subject))
+    apart = members.told_apart(
+        Bearer(one.member_id, one.name, branches.get(one.branch_id, ""), one.staff_number)
+        for one in people
+    )
+    return [Listed(one.name, apart[one.member_id].branch, _note(one)) for one in people]
 
 
 def _note(one: IndividualTally) -> str:

@@ -74,7 +74,7 @@ class Standing:
 
     def name(self, team: str) -> str:
         """Return a team's name."""
-        return self.people[int(team)].name
+        return self.people[int(team)].distinct
 
     def names(self, teams: Sequence[str]) -> list[str]:
         """Return the names of teams."""

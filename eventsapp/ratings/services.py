@@ -6,12 +6,14 @@ The rule in words: ``docs/rules/ratings.md``.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from eventsapp.database import batches, db
 from eventsapp.draws.services import Entrant
 from eventsapp.events.models import Discipline
+from eventsapp.members import services as members
 from eventsapp.members.models import Branch, BranchSpan, Member
+from eventsapp.members.services import Bearer
 from eventsapp.ratings.games import game_played
 from eventsapp.ratings.loading import (
     Named,
@@ -98,11 +100,12 @@ def ranking(game: str) -> list[Ranked]:
     table = table_of(matches_of(list(disciplines_by_game().get(game, ()))))
     order = sorted(table.ratings.items(), key=lambda one: (-one[1].strength, one[0]))
     people = _people([member_id for member_id, _rating in order])
+    names, apart = {one.id: one.name for one in people}, members.told_apart(people)
     found: list[Ranked] = []
     for number, (member_id, rating) in enumerate(order, start=1):
         is_level = found and found[-1].rating.strength == rating.strength
         place = found[-1].place if is_level else number
-        name, branch = people.get(member_id, ("?", ""))
+        name, branch = names[member_id], apart[member_id].branch
         found.append(Ranked(place, member_id, name, branch, rating))
     return found
 
@@ -129,25 +132,26 @@ def seeds_for(discipline: Discipline, standing: Sequence[Entrant], many: int) ->
 
 
 def _names(member_ids: set[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for part in batches(sorted(member_ids)):
-        asked = select(Member.id, Member.name).where(Member.id.in_(part))
-        found |= dict(db.session.execute(asked).all())
-    return found
+    apart = members.told_apart(_people(sorted(member_ids)))
+    return {key: told.name for key, told in apart.items()}
 
 
-def _people(member_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """Return names with the branches of now."""
-    found: dict[int, tuple[str, str]] = {}
+def _people(member_ids: Sequence[int]) -> list[Bearer]:
+    """Return people with the branches of now."""
+    found: list[Bearer] = []
     for part in batches(member_ids):
         asked = (
-            select(Member.id, Member.name, Branch.short_name)
+            select(
+                Member.id,
+                Member.name,
+                func.coalesce(Branch.short_name, ""),
+                Member.staff_number,
+            )
             .outerjoin(
                 BranchSpan, (BranchSpan.member_id == Member.id) & BranchSpan.to_on.is_(None)
             )
             .outerjoin(Branch, Branch.id == BranchSpan.branch_id)
             .where(Member.id.in_(part))
         )
-        for member_id, name, branch in db.session.execute(asked):
-            found[member_id] = (name, branch or "")
+        found += [Bearer(*row) for row in db.session.execute(asked)]
     return found

@@ -11,12 +11,17 @@ from eventsapp.database import db
 from eventsapp.entries.models import Entry, EntryShare
 from eventsapp.events.models import Session
 from eventsapp.frame.languages import day_and_year
+from eventsapp.members import services as members
 from eventsapp.members.models import Branch, BranchSpan, Member
+from eventsapp.members.services import Bearer
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a mark; ``branch`` names all branches of a joint team."""
+    """Who holds a mark; ``branch`` names all branches of a joint team.
+
+    Of people of one name and branch it has the end of the staff number too.
+    """
 
     name: str
     branch: str
@@ -38,6 +43,8 @@ def holders_of(entry_ids: Collection[int]) -> dict[int, Holder]:
             Entry.id,
             func.coalesce(Member.name, Entry.team_name, Entry.team_code, ""),
             func.coalesce(shared.short_name, own.short_name, ""),
+            Member.id,
+            Member.staff_number,
         )
         .outerjoin(Member, Member.id == Entry.member_id)
         .outerjoin(
@@ -53,10 +60,15 @@ def holders_of(entry_ids: Collection[int]) -> dict[int, Holder]:
         .order_by(Entry.id, EntryShare.branch_id)
     )
     found: dict[int, Holder] = {}
-    for entry_id, name, branch in db.session.execute(asked):
+    people: dict[int, Bearer] = {}
+    for entry_id, name, branch, member_id, number in db.session.execute(asked):
         before = found.get(entry_id)
         found[entry_id] = Holder(name, f"{before.branch}+{branch}" if before else branch)
-    return found
+        if member_id is not None:
+            people[entry_id] = Bearer(member_id, name, branch, number)
+    apart = members.told_apart(people.values())
+    told = {one: Holder(who.name, apart[who.id].branch) for one, who in people.items()}
+    return found | told
 
 
 def year_or_day(day: date, *, is_day_known: bool) -> str:

@@ -81,23 +81,19 @@ def _kept_title(board: Board, ref: str) -> str:
     return _("%(round)s, rubbers", round=title_of(board, tie_of(ref)))
 
 
-def _names(board: Board) -> dict[str, str]:
-    return {key: person.name for key, person in board.people.items()}
-
-
 def _voided(board: Board, result: Result, after: State) -> str:
     if result.ref not in board.refs and _still_meet(after, result):
         return _(
             "Rubber %(number)s, %(result)s: the tie was decided before it. It stays on record "
             "and does not count.",
             number=board.called(result.ref),
-            result=result_words(board.plan, result, _names(board)),
+            result=result_words(board.plan, result, board.names),
         )
     return _(
         "Match %(number)s, %(result)s: the two should not have met. It stays on record and "
         "does not count.",
         number=board.called(result.ref),
-        result=result_words(board.plan, result, _names(board)),
+        result=result_words(board.plan, result, board.names),
     )
 
 
@@ -105,7 +101,7 @@ def _revived(board: Board, result: Result) -> str:
     return _(
         "Match %(number)s, %(result)s: the two meet after all, so it counts again.",
         number=board.called(result.ref),
-        result=result_words(board.plan, result, _names(board)),
+        result=result_words(board.plan, result, board.names),
     )
 
 
@@ -122,7 +118,7 @@ def _opened(board: Board, ref: str) -> str:
 def _replay(board: Board, match: MatchState, after: State) -> str:
     number = board.numbers[match.ref]
     if match.status is MatchStatus.READY and match.pair:
-        first, second = (board.people[side].name for side in match.pair)
+        first, second = (board.people[side].distinct for side in match.pair)
         return _(
             "Match %(number)s: %(first)s against %(second)s, can be played now",
             number=number,
@@ -135,7 +131,7 @@ def _replay(board: Board, match: MatchState, after: State) -> str:
 def _move(board: Board, move: Move) -> str:
     return _(
         "%(name)s: %(before)s becomes %(after)s",
-        name=board.people[move.entrant].name,
+        name=board.people[move.entrant].distinct,
         before=_place(move.before),
         after=_place(move.after),
     )
@@ -150,7 +146,7 @@ def _ranks(board: Board, diff: Diff) -> Iterator[str]:
                 yield _(
                     "%(table)s, %(name)s: rank %(before)s becomes %(after)s",
                     table=table_title(board, ref),
-                    name=board.people[row.entrant].name,
+                    name=board.people[row.entrant].distinct,
                     before=was[row.entrant],
                     after=row.rank,
                 )

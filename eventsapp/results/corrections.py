@@ -50,7 +50,7 @@ def _corrections(
     who = _accounts({row.by_id for row in rows.values()})
     return [
         Correction(
-            what=entrants[row.entry_id].name,
+            what=entrants[row.entry_id].distinct,
             before=outcome_words(outcome_of(rows[row.corrects_id]), kind),
             after=outcome_words(outcome_of(row), kind),
             reason=row.reason,
@@ -68,7 +68,7 @@ def _match_corrections(
     rows = {row.id: row for row in bracket.rows}
     who = _accounts({row.by_id for row in rows.values()})
     numbers = draws.numbers_of(bracket.plan)
-    names = {str(entry_id): entrant.name for entry_id, entrant in entrants.items()}
+    names = {str(entry_id): entrant.distinct for entry_id, entrant in entrants.items()}
     said = {
         row.id: result_words(bracket.plan, decode(row.ref, row.result), names)
         if row.result

@@ -134,8 +134,7 @@ def score(discipline_id: int, ref: str) -> ResponseReturnValue:
 def _closed(board: Board, match: MatchState) -> DomainError | None:
     number = board.called(match.ref)
     if match.result is not None:
-        names = {key: e.name for key, e in board.people.items()}
-        stored = results.result_words(board.plan, match.result, names)
+        stored = results.result_words(board.plan, match.result, board.names)
         return MatchTaken(number=number, stored=stored)
     return None if match.pair else MatchNotOpen(number=number)
 
@@ -292,7 +291,6 @@ def _stored(board: Board, ref: str, form: CorrectionForm, report: Report) -> str
 def _correction_form(
     board: Board, match: MatchState, form: CorrectionForm, status: int | None = None
 ) -> ResponseReturnValue:
-    names = {key: e.name for key, e in board.people.items()}
     bracket = results.bracket_of(board.stage)
     head = results.head_of(bracket.rows, match.ref)
     if request.method == "GET" and head and head.result and match.pair:
@@ -301,7 +299,9 @@ def _correction_form(
     page = render_template(
         "results/correct.html",
         form=form,
-        stored=results.result_words(board.plan, match.result, names) if match.result else "",
+        stored=results.result_words(board.plan, match.result, board.names)
+        if match.result
+        else "",
         head=head,
         **_facts(board, match),
     )
@@ -316,7 +316,6 @@ def _preview(
     report: Report,
     status: int = 200,
 ) -> ResponseReturnValue:
-    names = {key: e.name for key, e in board.people.items()}
     bracket = results.bracket_of(board.stage)
     head = results.head_of(bracket.rows, match.ref)
     page = render_template(
@@ -325,8 +324,8 @@ def _preview(
         diff=diff,
         said=consequences(board, diff),
         cautions=report.cautions,
-        old=results.result_words(board.plan, diff.old, names),
-        new=results.result_words(board.plan, diff.new, names),
+        old=results.result_words(board.plan, diff.old, board.names),
+        new=results.result_words(board.plan, diff.new, board.names),
         based_on=form.based_on.data if form.step.data == "confirm" else head and head.id,
         seen=bracket.latest,
         head=head,

@@ -244,7 +244,7 @@ def _pair(bracket: Bracket, match: MatchState, report: Report) -> tuple[str, str
     pair = (int(match.pair[0]), int(match.pair[1]))
     if report.pair is not None and report.pair != pair:
         names = draws.entrants_of(bracket.stage.discipline)
-        words = " – ".join(names[side].name for side in pair)
+        words = " – ".join(names[side].distinct for side in pair)
         raise PairChanged(number=number, pair=words)
     return match.pair
 
@@ -320,4 +320,6 @@ def _store(
 
 def _stored(bracket: Bracket, result: Result) -> str:
     entrants = draws.entrants_of(bracket.stage.discipline)
-    return result_words(bracket.plan, result, {str(key): e.name for key, e in entrants.items()})
+    return result_words(
+        bracket.plan, result, {str(key): e.distinct for key, e in entrants.items()}
+    )

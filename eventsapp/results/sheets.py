@@ -144,7 +144,7 @@ def preview_of(
         for place, many, other in overlaps(standings)
     ]
     places = {e: _place(standing) for e, standing in standings.items()}
-    names = {row.entrant.entry_id: row.entrant.name for row in rows}
+    names = {row.entrant.entry_id: row.entrant.distinct for row in rows}
     whys = {e: ranking.why(e, names) for e in standings}
     return Preview(places, whys, ranking.level(), points, warnings)
 
@@ -218,7 +218,7 @@ def sheet_of(
         return []
     outcomes = {key[1]: logged.outcome for key, logged in standing_in(log).items()}
     ranking = kind.rank(outcomes)
-    names = {entry_id: entrant.name for entry_id, entrant in entrants.items()}
+    names = {entry_id: entrant.distinct for entry_id, entrant in entrants.items()}
     told = {
         entry_id: (kind.told(outcome), kind.detail(outcome))
         for entry_id, outcome in outcomes.items()

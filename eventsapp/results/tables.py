@@ -110,7 +110,7 @@ def read_table(typed: Mapping[str, str], rows: Iterable[Row], kind: Kind) -> Tab
     labels = {column.key: column.label for column in kind.columns()}
     table = Table()
     for row in rows:
-        entry_id, who = row.entrant.entry_id, row.entrant.name
+        entry_id, who = row.entrant.entry_id, row.entrant.distinct
         own = _Row(typed, kind, row)
         try:
             outcome = own.read()

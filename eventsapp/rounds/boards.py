@@ -188,7 +188,7 @@ class _Board:
 
     def _whys(self, state: ContestState) -> dict[str, str]:
         """Return what decided the rank of those whom a run-off or a lot has parted."""
-        names = {key: one.name for key, one in self._people.items()}
+        names = {key: one.distinct for key, one in self._people.items()}
         return {
             row.entrant: place_told(row.why, self._language, names.__getitem__)
             for row in state.ranking.table.rows

@@ -27,7 +27,7 @@ def corrections_of(rounds: Rounds, people: Mapping[str, Entrant]) -> list[Correc
     )
     return [
         Correction(
-            what=f"{people[str(row.entry_id)].name} · {_where(row)}",
+            what=f"{people[str(row.entry_id)].distinct} · {_where(row)}",
             before=_said(rows[row.corrects_id]),
             after=_said(row),
             reason=row.reason,

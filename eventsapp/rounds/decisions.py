@@ -108,7 +108,7 @@ def record_jury(
             raise LeftAlready
         if entry_id not in rounds.may_be_let_go_on(contest):
             people = draws.entrants_of(row.discipline)
-            raise NotForTheJury(name=people[entry_id].name if entry_id in people else "?")
+            raise NotForTheJury(name=people[entry_id].distinct if entry_id in people else "?")
         if len(named) >= many:
             raise NoPlaceKept(many=many)
     elif entry_id not in named:

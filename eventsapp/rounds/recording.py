@@ -115,9 +115,9 @@ def changed(rounds: Rounds, sheet: Sheet, typed: Sequence[Typed]) -> list[Typed]
         if same:
             continue
         if (head.id if head else None) != one.based_on:
-            raise TimeThere(name=names[one.entry_id].name)
+            raise TimeThere(name=names[one.entry_id].distinct)
         if head is None and not one.body:
-            raise NothingStored(name=names[one.entry_id].name)
+            raise NothingStored(name=names[one.entry_id].distinct)
         found.append(one)
     return found
 

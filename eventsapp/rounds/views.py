@@ -58,7 +58,7 @@ def set_up(discipline_id: int) -> ResponseReturnValue:
                 discipline,
                 form.setup(),
                 entry_times=read_entry_times(
-                    request.form, {key: one.name for key, one in people.items()}
+                    request.form, {key: one.distinct for key, one in people.items()}
                 ),
                 seen=carried_number(form.seen.data) or 0,
                 reason=form.reason.data or "",

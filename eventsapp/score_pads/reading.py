@@ -48,7 +48,7 @@ class Scored(NamedTuple):
         """Return who meets; of a rubber the people, if they are known, or the teams."""
         people = [self.board.person(side) for side in self.match.sides]
         first, second = (
-            named or (person.name if person else "")
+            named or (person.distinct if person else "")
             for named, person in zip(self.board.people_of(self.match.ref), people, strict=True)
         )
         return first, second
@@ -144,7 +144,7 @@ def _for_phone(one: Scored) -> dict[str, Any]:
         "played_as": rule_words(planned, board.discipline),
         "pair": list(one.pair),
         "names": list(one.names),
-        "branches": [person.branch if person else "" for person in people],
+        "branches": [person.beside if person else "" for person in people],
         "in_table": bool(planned.table),
         "rules": rules.to_json() if rules else None,
         "sheets": sheets_for_phones(one.sheets),

@@ -119,7 +119,7 @@ def _prizes(
     if not found:
         return None
     to = [
-        (int(place), _(", ").join(entrants[one].name for one in ids if one in entrants))
+        (int(place), _(", ").join(entrants[one].distinct for one in ids if one in entrants))
         for place, ids in found["to"].items()
     ]
     return Prizes(found["words"], sorted(to), is_fixed=signed is not None)
@@ -171,7 +171,7 @@ def _told(row: SigningEntry, entrants: Mapping[int, Entrant]) -> Told:
     changes = []
     places = row.body.get("places", {}) if row.act is Act.FELL else {}
     for entry_id, (was, now) in places.items():
-        name = entrants[int(entry_id)].name if int(entry_id) in entrants else "?"
+        name = entrants[int(entry_id)].distinct if int(entry_id) in entrants else "?"
         changes.append(
             _(
                 "%(name)s: %(before)s becomes %(after)s",

@@ -63,7 +63,7 @@ def obstacles_of(
         named = {entry_id for finding in over.values() for entry_id in finding.level}
         names = _names(named.union(*(without[one] for one in over)))
     else:
-        names = {entry_id: one.name for entry_id, one in entrants.items()}
+        names = {entry_id: one.distinct for entry_id, one in entrants.items()}
     return {
         one.id: Obstacles(
             _missing(one, found.get(one.id)) + hindrances[one.id],

@@ -101,7 +101,7 @@ def set_rule(event_id: int) -> ResponseReturnValue:
 
 
 def _page(board: Board, ref: str, slip: Slip, form: SignForm, *, records: bool) -> str:
-    names = {key: one.name for key, one in board.people.items()}
+    names = board.names
     match = board.match(ref)
     if match is None or match.result is None:
         raise NotFound

@@ -43,10 +43,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """All candidates of an event, and the names of its entries by id."""
+    """All candidates of an event, and its entries by id."""
 
     candidates: tuple[Candidate, ...]
-    entries: Mapping[int, str]
+    entries: Mapping[int, Entrant]
 
     def of(self, sort: Sort) -> list[Candidate]:
         """Return the candidates of a sort."""
@@ -79,8 +79,8 @@ def field_of(event: Event, log: Log) -> Field:
         *(_entry(Sort.TEAM, [one], against) for one in teams.values()),
         *(_entry(Sort.PERSON, own, against) for own in people.values()),
     ]
-    names = {one.entry_id: one.name for some in found.values() for one in some.values()}
-    return Field(tuple(candidates), names)
+    entries = {one.entry_id: one for some in found.values() for one in some.values()}
+    return Field(tuple(candidates), entries)
 
 
 def _entry(sort: Sort, own: list[Entrant], against: "_Against") -> Candidate:
@@ -102,7 +102,7 @@ def _branches(entrants: Iterable[Entrant], against: "_Against") -> list[Candidat
     own: dict[int, dict[int, str]] = {}
     for one in entrants:
         for branch_id in one.branch_ids:
-            own.setdefault(branch_id, {})[one.entry_id] = one.name
+            own.setdefault(branch_id, {})[one.entry_id] = one.distinct
     if not own:
         return []
     names = dict(

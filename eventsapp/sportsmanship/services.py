@@ -115,7 +115,7 @@ def caution(
     field = field_of(event, log)
     if entry_id not in field.entries:
         raise NoCandidate
-    body = {"entry": entry_id, "name": field.entries[entry_id]}
+    body = {"entry": entry_id, "name": field.entries[entry_id].distinct}
     return _write(event, log, Act.CAUTION, body, _said(reason), now=now, by=by)
 
 

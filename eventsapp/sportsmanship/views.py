@@ -118,7 +118,10 @@ def _forms(
 
 def _offer(note: FlaskForm, award: FlaskForm, field: awards.Field, log: Log) -> None:
     many = {sort: log.terms.places(sort, len(field.of(sort))) for sort in Sort}
-    note["entry"].offer_names(sorted(field.entries.items(), key=lambda one: one[1]))
+    note["entry"].offer_names(
+        (entry_id, f"{one.name} {one.branch}".strip())
+        for entry_id, one in sorted(field.entries.items(), key=lambda item: item[1].name)
+    )
     award["key"].offer_names(
         (one.key, f"{SORTS[one.sort]}{_(': ')}{one.name} {one.branch}".strip())
         for one in field.candidates

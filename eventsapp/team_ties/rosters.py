@@ -1,8 +1,9 @@
 """The lists of teams (队员名单): who may play, with numbers that stay."""
 
 import itertools
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -13,7 +14,9 @@ from eventsapp.database import db
 from eventsapp.draws.models import Stage
 from eventsapp.entries.models import EntryMember, TeamRole
 from eventsapp.events.models import Discipline
+from eventsapp.members import services as members
 from eventsapp.members.models import Member, Sex
+from eventsapp.members.services import Bearer
 from eventsapp.team_ties.models import TiePlayer
 
 _LETTERS = {Sex.MALE: brackets.Sex.MAN, Sex.FEMALE: brackets.Sex.WOMAN}
@@ -86,7 +89,14 @@ class Listed:
 def listed(entry_id: int) -> list[Listed]:
     """Return who is in a team's entry now, by number."""
     rows = db.session.execute(
-        select(Member.id, Member.name, Member.sex, TiePlayer.id, TiePlayer.number)
+        select(
+            Member.id,
+            Member.name,
+            Member.staff_number,
+            Member.sex,
+            TiePlayer.id.label("player_id"),
+            TiePlayer.number,
+        )
         .join(EntryMember, EntryMember.member_id == Member.id)
         .outerjoin(
             TiePlayer,
@@ -96,10 +106,17 @@ def listed(entry_id: int) -> list[Listed]:
         .where(EntryMember.entry_id == entry_id)
         .order_by(TiePlayer.number.is_(None), TiePlayer.number, EntryMember.id)
     ).all()
-    following = itertools.count(max((number or 0 for *_one, number in rows), default=0) + 1)
+    following = itertools.count(max((row.number or 0 for row in rows), default=0) + 1)
+    apart = members.told_apart(Bearer(row.id, row.name, "", row.staff_number) for row in rows)
     return [
-        Listed(member_id, name, number or next(following), _LETTERS[sex].value, player_id)
-        for member_id, name, sex, player_id, number in rows
+        Listed(
+            row.id,
+            apart[row.id].name,
+            row.number or next(following),
+            _LETTERS[row.sex].value,
+            row.player_id,
+        )
+        for row in rows
     ]
 
 
@@ -138,30 +155,53 @@ def teams_of(
     All who were ever on their lists are in them.
     """
     by_discipline = {stage.discipline_id: stage.id for stage in stages}
-    members: dict[tuple[int, int], list[brackets.Member]] = {}
-    names: dict[str, str] = {}
+    listed_in: dict[tuple[int, int], list[brackets.Member]] = {}
+    known: list[_Known] = []
     rows = db.session.execute(
-        select(TiePlayer, Member.name)
+        select(TiePlayer, Member.name, Member.staff_number)
         .join(Member, Member.id == TiePlayer.member_id)
         .where(TiePlayer.discipline_id.in_(by_discipline))
         .order_by(TiePlayer.entry_id, TiePlayer.number)
     )
-    for row, name in rows:
+    for row, name, staff_number in rows:
         member = brackets.Member(key_of(row.id), brackets.Sex(row.sex), row.number)
         stage_id = by_discipline[row.discipline_id]
-        members.setdefault((stage_id, row.entry_id), []).append(member)
-        names[member.id] = name
+        listed_in.setdefault((stage_id, row.entry_id), []).append(member)
+        known.append(_Known(row.entry_id, row.id, name, staff_number))
     found: dict[int, list[Team]] = {stage.id: [] for stage in stages}
-    for (stage_id, entry_id), people in members.items():
+    for (stage_id, entry_id), people in listed_in.items():
         found[stage_id].append(Team(str(entry_id), tuple(people)))
-    return found, names
+    return found, _names(known)
 
 
 def players_of(stages: Collection[Stage]) -> dict[str, str]:
     """Return the names of all who were ever on the lists of some draws' teams."""
     rows = db.session.execute(
-        select(TiePlayer.id, Member.name)
+        select(TiePlayer.entry_id, TiePlayer.id, Member.name, Member.staff_number)
         .join(Member, Member.id == TiePlayer.member_id)
         .where(TiePlayer.discipline_id.in_({stage.discipline_id for stage in stages}))
+        .order_by(TiePlayer.id)
     )
-    return {key_of(player_id): name for player_id, name in rows}
+    return _names(_Known(*row) for row in rows)
+
+
+class _Known(NamedTuple):
+    """A player of a team, by the ids of the entry and of the player."""
+
+    entry_id: int
+    player_id: int
+    name: str
+    staff_number: str
+
+
+def _names(players: Iterable[_Known]) -> dict[str, str]:
+    """Return names by the engine's ids; people of one name in one team are told apart."""
+    teams: dict[int, list[Bearer]] = {}
+    for one in players:
+        bearer = Bearer(one.player_id, one.name, "", one.staff_number)
+        teams.setdefault(one.entry_id, []).append(bearer)
+    return {
+        key_of(player_id): told.name
+        for team in teams.values()
+        for player_id, told in members.told_apart(team).items()
+    }

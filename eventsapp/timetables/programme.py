@@ -21,7 +21,9 @@ from eventsapp.entries.entrants import Entrant, entrants_of_several
 from eventsapp.entries.models import EntryMember
 from eventsapp.events.models import Discipline, Event, Measure
 from eventsapp.frame.languages import page_language
+from eventsapp.members import services as members
 from eventsapp.members.models import Member
+from eventsapp.members.services import Bearer
 from eventsapp.rounds.plans import Rounds, all_rounds
 from eventsapp.rounds.words import heat_words
 from eventsapp.timetables.errors import Impossible
@@ -29,8 +31,8 @@ from eventsapp.timetables.grounds import Grounds
 from eventsapp.timetables.usual import usual_of
 
 SIDES = 2
-Team = Mapping[int, Sequence[tuple[str, str]]]
-"""The people of pairs and teams by entry id: an id of the engine and a name each."""
+Team = Mapping[int, Sequence[Bearer]]
+"""The people of pairs and teams by entry id, each with the branch of the team."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +163,18 @@ def programme_of(event: Event, grounds: Grounds) -> Programme:
 def _teams_of(people: Mapping[int, Mapping[int, Entrant]]) -> Team:
     """Return the people of pairs and teams in one statement; none where nobody is in any."""
     ids = {n for some in people.values() for n, one in some.items() if one.member_id is None}
-    found: dict[int, list[tuple[str, str]]] = {}
+    units = {n: one.unit for some in people.values() for n, one in some.items()}
+    found: dict[int, list[Bearer]] = {}
     for part in batches(ids):
         rows = db.session.execute(
-            select(EntryMember.entry_id, Member.id, Member.name)
+            select(EntryMember.entry_id, Member.id, Member.name, Member.staff_number)
             .join(Member, Member.id == EntryMember.member_id)
             .where(EntryMember.entry_id.in_(part))
             .order_by(EntryMember.id)
         )
-        for entry_id, member_id, name in rows:
-            found.setdefault(entry_id, []).append((f"m{member_id}", name))
+        for entry_id, member_id, name, number in rows:
+            bearer = Bearer(member_id, name, units[entry_id], number)
+            found.setdefault(entry_id, []).append(bearer)
     return found
 
 
@@ -188,18 +192,26 @@ class _Reading:
         self._people = people
         self._teams = teams
         self._by_entry = {n: one for some in people.values() for n, one in some.items()}
+        self._apart = members.told_apart(
+            [bearer for team in teams.values() for bearer in team]
+            + [
+                Bearer(one.member_id, one.name, one.unit, one.staff_number)
+                for one in self._by_entry.values()
+                if one.member_id is not None
+            ]
+        )
 
     def take_matches(self, board: Board) -> None:
         """Take the matches of a draw."""
         prefix = key_of_match(board.stage.id, "")
-        members = self._members(board.plan.entrants)
+        behind = self._members(board.plan.entrants)
 
         def needs(match: Match | Start) -> Needs:
             has_table = isinstance(match, Match) and bool(match.table)
             return self._needs(board.discipline, _code(board, in_table=has_table))
 
         self.sources.append(
-            lambda: fixtures_of(board.plan, board.state, needs, prefix=prefix, people=members)
+            lambda: fixtures_of(board.plan, board.state, needs, prefix=prefix, people=behind)
         )
         self.items.update((item.key, item) for item in _matches(board, prefix))
 
@@ -207,10 +219,10 @@ class _Reading:
         """Take the heats of a discipline: which are over, the engine knows."""
         prefix = f"heat {rounds.row.id} "
         wanted = self._needs(discipline, "")
-        members = self._members(rounds.plan.entrants)
+        behind = self._members(rounds.plan.entrants)
         with told():
             fixtures = fixtures_of(
-                rounds.plan, rounds.state, lambda _heat: wanted, prefix=prefix, people=members
+                rounds.plan, rounds.state, lambda _heat: wanted, prefix=prefix, people=behind
             )
         self.sources.append(lambda: fixtures)
         people, by_key = self._people[discipline.id], {one.id: one for one in fixtures}
@@ -228,9 +240,10 @@ class _Reading:
         found: dict[str, tuple[str, ...]] = {}
         for entrant in entrants:
             one = self._by_entry.get(int(entrant))
-            named: Sequence[tuple[str, str]] = self._teams.get(int(entrant), ())
+            ids = [bearer.id for bearer in self._teams.get(int(entrant), ())]
             if one is not None and one.member_id is not None:
-                named = [(f"m{one.member_id}", one.name)]
+                ids = [one.member_id]
+            named = [(f"m{member_id}", self._apart[member_id].name) for member_id in ids]
             if not named:
                 named = [(f"e{entrant}", one.name if one else entrant)]
             self.names.update(named)
@@ -294,7 +307,7 @@ def _heats(
             number=start.heat,
             title=heat_words(start.contest, start.heat, len(heats)),
             entrants=known,
-            names=tuple(one.name for one in known),
+            names=tuple(one.distinct for one in known),
             is_over=fixture.is_over,
             score="",
         )

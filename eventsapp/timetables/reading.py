@@ -82,7 +82,7 @@ class Timetable:
     def branches(self) -> list[tuple[int, str]]:
         """Return the branches of those who are known to play, by name."""
         found = {
-            number: entrant.branch
+            number: entrant.unit
             for item in self.programme.items.values()
             for entrant in item.entrants
             if len(entrant.branch_ids) == 1

@@ -140,6 +140,21 @@ def test_a_draft_can_be_changed_and_its_candidates_with_it(set_up, terms_of, nom
     assert [(one.number, one.name) for one in ballot.candidates] == [(1, "王八"), (2, "冯九")]
 
 
+def test_of_candidates_of_one_name_and_branch_the_paper_says_which_is_which(
+    set_up, make_member, make_branch
+):
+    at_home = [make_member("王伟", staff_number=one) for one in ("030041", "030042")]
+    away = make_member("王伟", staff_number="030043", of=make_branch("铸造分厂"))
+
+    ballot = set_up(people=[one.staff_number for one in (*at_home, away)])
+
+    assert [one.note for one in ballot.candidates] == [
+        "总装分厂 · …041",
+        "总装分厂 · …042",
+        "铸造分厂",
+    ]
+
+
 def test_what_somebody_else_changed_is_looked_at_first(set_up, terms_of, now):
     ballot = set_up()
     ballots.change(ballot, terms_of(title="改名"), seen=1, now=now, by=None)

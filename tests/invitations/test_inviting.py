@@ -205,14 +205,16 @@ def test_people_of_one_name_are_told_apart_by_branch_and_the_end_of_the_number(
 ):
     foundry = make_branch("铸造分厂")
     one = make_member("王强", staff_number="017001")
+    namesake = make_member("王强", staff_number="027002")
     other = make_member("王强", staff_number="027001", of=foundry)
 
     [named] = invitations.find(doubles.event, [branch, foundry], ["王强"])
 
     assert named.refusal is not None
     assert invitations.told_apart(named.people, doubles.event, [branch, foundry]) == {
-        one.id: "总装分厂 · …17001",
-        other.id: "铸造分厂 · …27001",
+        one.id: "总装分厂 · …001",
+        namesake.id: "总装分厂 · …002",
+        other.id: "铸造分厂",
     }
     [chosen] = invitations.find(doubles.event, [branch, foundry], ["王强"], [other.id])
     assert (chosen.chosen, chosen.refusal) == (other, None)

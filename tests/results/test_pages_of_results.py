@@ -8,6 +8,7 @@ from sqlalchemy import select
 from eventsapp.accounts.models import Role
 from eventsapp.database import db
 from eventsapp.entries import services as entries
+from eventsapp.entries.entrants import entrants_of
 from eventsapp.events.models import Measure
 from eventsapp.results import services as results
 from eventsapp.results.models import MatchEntry, ResultEntry
@@ -266,6 +267,27 @@ def test_a_correction_is_looked_at_and_then_confirmed(client_of, referee, four, 
     assert confirmed.status_code == 302
     shown = client.get(f"/disciplines/{four.discipline_id}/results")
     assert "左右写反" in shown.text
+
+
+def test_the_preview_of_a_correction_says_which_of_two_of_one_name_wins_instead(
+    client_of, referee, bracket_of, now
+):
+    stage = bracket_of("王伟", "王伟", "李刚", "赵敏")
+    results.record_match(stage, "W1.1", Report((3, 1)), now=now, by=None)
+    db.session.commit()
+    first, second = (
+        one.distinct for one in entrants_of(stage.discipline).values() if one.name == "王伟"
+    )
+    client = client_of(referee)
+    address = f"/disciplines/{stage.discipline_id}/matches/W1.1/correct"
+    pair = hidden(client.get(address), "pair")
+
+    preview = client.post(address, data={"pair": pair, "score": "1:3", "step": "preview"})
+
+    assert first != second
+    assert f"{first} 3:1 {second}" in preview.text
+    assert f"{first} 1:3 {second}" in preview.text
+    assert f"{second} 对" in preview.text or f"{second}：" in preview.text
 
 
 def test_a_correction_overtaken_by_another_result_is_shown_again(client_of, referee, four, now):
