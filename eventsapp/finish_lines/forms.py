@@ -33,6 +33,7 @@ from eventsapp.frame.fields import CountField, LineField, PickField
 from eventsapp.frame.half_width import half_width
 from eventsapp.pad_phones.reading import act_meant, read_sheet, sheets_in
 from eventsapp.results.models import ResultStatus
+from eventsapp.results.notations import plain_time
 
 MOST_SHEETS = 20
 MOST_AGES = 8
@@ -161,8 +162,10 @@ def read_instant(text: str, day: date) -> int | None:
 
     >>> read_instant("09:41:07.5", date(2026, 11, 29)) % 86_400_000
     6067500
+    >>> read_instant("9点41分07秒5", date(2026, 11, 29)) % 86_400_000
+    6067500
     """
-    found = CLOCK.fullmatch(half_width(text).replace("：", ":").strip())
+    found = CLOCK.fullmatch(_clock(text))
     if found is None:
         return None
     hours, minutes, seconds = (int(part) for part in found.groups()[:3])
@@ -172,6 +175,14 @@ def read_instant(text: str, day: date) -> int | None:
         hours=hours, minutes=minutes, seconds=seconds
     )
     return round(at.timestamp()) * 1000 + int((found[4] or "").ljust(3, "0"))
+
+
+def _clock(text: str) -> str:
+    """Return a time of day with colons; 9点41分07秒 and 9:41'07" are one too."""
+    parts = plain_time(text.replace("点", "时")).split(":")
+    return ":".join(
+        [parts[0], *(part.zfill(2) if part.isdigit() else part for part in parts[1:])]
+    )
 
 
 def read_sheets(body: object) -> list[SheetIn | DomainError]:

@@ -56,8 +56,7 @@ def read_value(quantity: Quantity, text: str) -> int:
     Raises:
         ValueUnreadable: it is no such mark.
     """
-    typed = tidied(text).rstrip("米mM秒sS个次分 ")
-    typed = typed.replace("′′", ".").replace("′", ":").rstrip(".")  # 1′02″35, made plain
+    typed = tidied(text)
     try:
         value = _READERS[quantity](typed)
     except (ValueError, BadValue):
@@ -68,13 +67,17 @@ def read_value(quantity: Quantity, text: str) -> int:
 
 
 def _read_score(text: str) -> int:
-    return int(read_score(text) * 1000)
+    return int(read_score(text.rstrip("分 ")) * 1000)
+
+
+def _read_count(text: str) -> int:
+    return read_count(text.rstrip("个次 "))
 
 
 _READERS: Mapping[Quantity, Callable[[str], int]] = {
     Quantity.TIME: read_time,
     Quantity.DISTANCE: read_millimetres,
-    Quantity.COUNT: read_count,
+    Quantity.COUNT: _read_count,
     Quantity.SCORE: _read_score,
 }
 

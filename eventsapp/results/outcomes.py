@@ -9,6 +9,7 @@ from typing import Any
 from eventsapp.events.models import Measure
 from eventsapp.results.errors import ValueMissing, ValueUnfit
 from eventsapp.results.models import ResultStatus
+from eventsapp.results.notations import plain_time
 
 MOST_MILLISECONDS = 1_000 * 3_600_000
 _TIME = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6})(?:\.(\d{1,3}))?", re.ASCII)
@@ -76,12 +77,12 @@ def read_place(text: str) -> int:
 
 
 def read_time(text: str) -> int:
-    """Read ``h:mm:ss.mmm``, ``m:ss.mmm`` or ``ss.mmm`` as milliseconds.
+    """Read ``h:mm:ss.mmm``, ``m:ss.mmm`` or ``ss.mmm``, or another notation, as milliseconds.
 
-    >>> read_time("12:03.45"), read_time("59.1"), read_time("1:00:00")
-    (723450, 59100, 3600000)
+    >>> read_time("12:03.45"), read_time("59.1"), read_time("1:00:00"), read_time("1′02″35")
+    (723450, 59100, 3600000, 62350)
     """
-    match = _TIME.fullmatch(text)
+    match = _TIME.fullmatch(plain_time(text))
     if match is None:
         raise BadValue(text)
     hours, minutes, seconds = (int(part or 0) for part in match.groups()[:3])

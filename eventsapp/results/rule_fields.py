@@ -19,6 +19,7 @@ from eventsapp.results.measures.cells import read_mark
 from eventsapp.results.measures.heights import write_centimetres
 from eventsapp.results.measures.kind import Kind
 from eventsapp.results.measures.mass_start import MOST_POINTS
+from eventsapp.results.notations import plain_metres
 from eventsapp.results.outcomes import read_time
 
 MOST_HEIGHTS = 20
@@ -83,7 +84,7 @@ class HeightsField(ReadField):
 
     def read(self, text: str) -> tuple[int, ...]:
         """Read metres with two decimals, parted by spaces or commas."""
-        parts = [part for part in re.split(r"[\s,;、]+", text) if part]
+        parts = [plain_metres(part) for part in re.split(r"[\s,;、]+", text) if part]
         if not all(_METRES.fullmatch(part) for part in parts):
             raise ValueError(text)
         heights = tuple(int(Decimal(part) * 100) for part in parts)

@@ -10,6 +10,7 @@ from eventsapp.entries.entrants import Entrant
 from eventsapp.frame.addresses import carried_number
 from eventsapp.frame.fields import tidy
 from eventsapp.results.measures.cells import tidied
+from eventsapp.results.measures.times import time_problem
 from eventsapp.results.outcomes import BadValue, read_time, write_time
 from eventsapp.rounds.plans import Rounds, events_in
 from eventsapp.rounds.recording import Sheet, Typed
@@ -120,7 +121,7 @@ def _read(
     except BadValue:
         time = 0
     if not time:
-        raise BadValue(_("A time such as 12:03.450 or 9.85"))
+        raise BadValue(time_problem())
     return Typed(entry_id, time_ms=time, based_on=based_on, text=text)
 
 
@@ -138,7 +139,7 @@ def preview_of(
     """Say what would follow from a sheet; stores nothing."""
     before = rounds.state
     after = play(rounds.plan, [*events_in(rounds.log), *(one.mark(sheet) for one in typed)])
-    names = {key: person.name for key, person in people.items()}
+    names = {key: person.distinct for key, person in people.items()}
     return Preview(_ranks(after, sheet), list(_changes(rounds, before, after, names)))
 
 

@@ -1,6 +1,7 @@
 // The lane sheet by keyboard alone: Enter goes on, digits become a time, a letter says why none.
 
 const LETTERS = { S: "DNS", F: "DNF", Q: "DSQ" };
+const MARKED = /[′″'"’‘”“时分秒]|\d\s*[hms]/i; // minutes and seconds marked or in words: the server reads them
 const FIT = /^(?:(?:(\d{1,3}):)?(\d{1,3}):)?\d{1,6}(?:\.\d{1,3})?$/;
 
 /** Write digits alone as a time, read from the right; the same rule as in shorthand.py. */
@@ -16,15 +17,15 @@ export const spread = (text, decimals) => {
   return decimals ? `${said}.${text.slice(-decimals)}` : said;
 };
 
-/** Whether the server would read it: a time, why there is none, or nothing. */
+/** Whether the server would read it, or can say itself why not: a time, why there is none, or nothing. */
 export const isFit = (text) => {
-  if (!text || ["DNS", "DNF", "DSQ"].includes(text.toUpperCase())) return true;
+  if (!text || ["DNS", "DNF", "DSQ"].includes(text.toUpperCase()) || MARKED.test(text)) return true;
   if (!FIT.test(text)) return false;
   const parts = text.split(":").map(Number);
   return parts.slice(1).every((part) => part < 60) && parts.some((part) => part > 0);
 };
 
-const plain = (text) => text.normalize("NFKC").trim().replaceAll("。", ".");
+const plain = (text) => (MARKED.test(text) ? text.trim() : text.normalize("NFKC").trim().replaceAll("。", "."));
 
 const settle = (cell, form) => {
   cell.value = spread(plain(cell.value), Number(form.dataset.decimals));

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from brackets import Status
 from eventsapp.entries.entrants import Entrant
+from eventsapp.results.measures.times import time_problem
 from eventsapp.results.outcomes import BadValue, read_time, write_time
 from eventsapp.rounds import services as rounds
 from eventsapp.timing_files.reading import Line
@@ -146,7 +147,7 @@ def _mark(line: Line, problems: dict[str, str]) -> tuple[int | None, Status | No
     try:
         return read_time(line.time), None
     except BadValue:
-        problems["time"] = _("A time such as 12:03.450 or 9.85")
+        problems["time"] = time_problem()
         return None, None
 
 

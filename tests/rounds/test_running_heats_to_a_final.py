@@ -148,7 +148,9 @@ def test_what_cannot_be_read_or_was_stored_by_another_is_said_with_the_name(made
     run(made, judge, "heats", 1, "30.00", "31.00", "33.00", "34.00")
     late = judge.post(where, data=typed(made, times | {everybody[0]: "30.50"}))
 
-    assert f"{everybody[0]}: A time such as 12:03.450 or 9.85" in html.unescape(wrong.text)
+    assert f"{everybody[0]}: A time such as 9.85, 12:03.45 or 1′02″35" in html.unescape(
+        wrong.text
+    )
     assert late.status_code == 409
     assert f"Somebody else stored a time of {everybody[0]}" in late.text
 

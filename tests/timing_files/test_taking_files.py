@@ -97,8 +97,14 @@ def test_a_file_of_finishlynx_is_one_heat(made, judge):
     [
         ("3,1,31.00,", "A heat from 1 to 2."),
         ("1,9,31.00,", "Nobody starts in this lane."),
-        ("1,1,31:99.00,", "A time such as 12:03.450 or 9.85"),
-        ("1,1,,", "A time such as 12:03.450 or 9.85"),
+        (
+            "1,1,31:99.00,",
+            "A time such as 9.85, 12:03.45 or 1′02″35; after minutes, two digits of seconds",
+        ),
+        (
+            "1,1,,",
+            "A time such as 9.85, 12:03.45 or 1′02″35; after minutes, two digits of seconds",
+        ),
         ("1,1,31.00,late", "DNS, DNF, DSQ, or nothing."),
         ("1,1,31.00,\n1,1,32.00,", "This lane stands in the file twice."),
     ],

@@ -8,6 +8,7 @@ from decimal import Decimal
 from flask_babel import gettext as _
 
 from eventsapp.frame.half_width import half_width
+from eventsapp.results.notations import plain_metres
 
 MOST_METRES = Decimal(200)
 MOST_COUNT = 100_000
@@ -50,12 +51,13 @@ def tidied(text: str | None) -> str:
 def read_millimetres(text: str) -> int:
     """Read metres with at most three decimals as whole millimetres.
 
-    >>> read_millimetres("5.61"), read_millimetres("12")
-    (5610, 12000)
+    >>> read_millimetres("5.61"), read_millimetres("12"), read_millimetres("5米32")
+    (5610, 12000, 5320)
     """
-    if not _METRES.fullmatch(text) or not 0 < Decimal(text) <= MOST_METRES:
+    metres = plain_metres(text)
+    if not _METRES.fullmatch(metres) or not 0 < Decimal(metres) <= MOST_METRES:
         raise ValueError(text)
-    return int(Decimal(text) * 1000)
+    return int(Decimal(metres) * 1000)
 
 
 def write_metres(millimetres: int) -> str:

@@ -19,7 +19,7 @@ def time_column() -> Column:
 
 def time_problem() -> str:
     """Say how a time is typed."""
-    return _("A time such as 12:03.450 or 9.85")
+    return _("A time such as 9.85, 12:03.45 or 1′02″35; after minutes, two digits of seconds")
 
 
 @dataclass(frozen=True)
