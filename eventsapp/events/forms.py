@@ -79,7 +79,7 @@ class EventForm(FlaskForm):
         self.scale.data = item.scale
         self.held_on.data = item.planned_on
         self.festival.data = item.festival
-        self.budget_fen.data = item.budget_fen
+        self.budget_fen.data = item.budget_fen or None
 
     def fill_from(self, event: Event) -> None:
         """Show what is stored."""
@@ -98,7 +98,7 @@ class EventForm(FlaskForm):
         self.entries_close_at.data = event.entries_close_at
         self.has_walk_ins.data = event.has_walk_ins
         self.festival.data = event.festival
-        self.budget_fen.data = event.budget_fen
+        self.budget_fen.data = event.budget_fen or None
         self.version.data = str(event.version)
 
     def fix_day(self, day: date) -> None:

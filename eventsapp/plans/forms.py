@@ -39,5 +39,5 @@ class ItemForm(FlaskForm):
         self.scale.data = item.scale
         self.association_id.data = item.association_id or NOBODY
         self.festival.data = item.festival
-        self.budget_fen.data = item.budget_fen
+        self.budget_fen.data = item.budget_fen or None
         self.is_fixed.data = item.is_fixed

@@ -1,5 +1,6 @@
 """Changing an event, and two organisers who do so at once."""
 
+import re
 from datetime import date, time
 
 import pytest
@@ -164,3 +165,18 @@ def test_a_change_is_told_to_the_features_above(client_of, qin_yue, good, draft)
         )
 
     assert heard == [draft.id]
+
+
+def test_an_event_of_which_no_budget_was_said_shows_none(
+    client_of, qin_yue, draft, good, in_english
+):
+    browser = in_english(client_of(qin_yue))
+    no_budget = good | {"version": str(draft.version), "budget_fen": ""}
+    stored = browser.post(f"/events/{draft.id}/edit", data=no_budget)
+
+    page = browser.get(f"/events/{draft.id}").text
+    form = browser.get(f"/events/{draft.id}/edit").text
+
+    assert stored.status_code == 302
+    assert re.search(r'Budget</th><td class="num">–</td>', page)
+    assert 'value="0.00"' not in form

@@ -228,3 +228,20 @@ def test_a_plan_of_sixty_items_costs_at_most_fifteen_queries(
 
     assert page.text.count('scope="row"') == 61
     assert len(sent) <= 15, sent
+
+
+def test_an_item_without_a_budget_says_no_amount_anywhere(
+    client_of, qin_yue, union, in_english
+):
+    browser = in_english(client_of(qin_yue))
+    browser.post("/plans/2025/items/new", data=GOOD | {"budget_fen": ""})
+    (item,) = plans.find_plan(union, 2025).items
+
+    plan_page = browser.get("/plans/2025").text
+    form = browser.get(f"/plan-items/{item.id}/edit").text
+    create = browser.get(f"/events/new?item={item.id}").text
+
+    for page in (plan_page, form, create):
+        assert "职工运动会" in page
+        assert "0.00 yuan" not in page
+        assert 'value="0.00"' not in page
