@@ -25,6 +25,7 @@ from eventsapp.members.movements import (
 from eventsapp.members.pinyin import name_key
 from eventsapp.members.roster_reading import Level, Remark, RosterRow
 from eventsapp.members.roster_values import Kind
+from eventsapp.members.roster_zeros import lost_zeros
 from eventsapp.members.spans import Fact, Span, in_force, spans_of
 
 
@@ -106,9 +107,13 @@ def plan_of(rows: Sequence[RosterRow], *, as_of: date) -> Plan:
         frozenset(branch.id for branch in all_branches if not is_open(branch, as_of)),
     )
     plan = Plan()
+    lost = lost_zeros([row for row in rows if row.staff_number not in known], len(known))
     for row in rows:
         person = known.get(row.staff_number)
-        if person is None:
+        if row.staff_number in lost:
+            kind, number = lost[row.staff_number]
+            _refuse(plan, row, kind, row.staff_number, number)
+        elif person is None:
             _plan_joining(plan, row, sight)
         else:
             _plan_change(plan, row, person, logs.get(person.id, []), sight)

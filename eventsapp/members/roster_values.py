@@ -49,6 +49,8 @@ class Kind(enum.StrEnum):
     NAME_HAS_SYMBOLS = "name_has_symbols"
     BAD_NUMBER = "bad_staff_number"
     ZEROS_ADDED = "leading_zeros_added"
+    ZEROS_LOST = "leading_zeros_lost"
+    ZEROS_UNSURE = "leading_zeros_unsure"
     BAD_SEX = "bad_sex"
     BAD_RETIRED = "bad_retired"
     BAD_PHONE = "bad_phone"

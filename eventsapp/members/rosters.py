@@ -80,6 +80,11 @@ class RosterReport:
         return [remark for remark in self.remarks if remark.level is not Level.REFUSED]
 
     @property
+    def zeros_lost(self) -> list[Remark]:
+        """Return the remarks on known members whose numbers lost their zeros in front."""
+        return [remark for remark in self.remarks if remark.kind is Kind.ZEROS_LOST]
+
+    @property
     def does_something(self) -> bool:
         """Whether confirming would change anything."""
         return bool(self.new or self.changed)

@@ -46,6 +46,8 @@ SENTENCES: dict[Kind, Any] = {
     Kind.NAME_HAS_SYMBOLS: _l("“%(value)s” can't stand in a name."),
     Kind.BAD_NUMBER: _l("A staff number has digits, letters and hyphens only, 32 at most."),
     Kind.ZEROS_ADDED: _l("Leading zeros were lost; read as %(value)s."),
+    Kind.ZEROS_LOST: _l("Leading zeros were lost: %(value)s is a member of this name."),
+    Kind.ZEROS_UNSURE: _l("Leading zeros were lost in this file. Write all digits: %(value)s?"),
     Kind.BAD_SEX: _l("Write 男 or 女."),
     Kind.BAD_RETIRED: _l("Write 是 or 否."),
     Kind.BAD_PHONE: _l("No phone number: a mobile number has 11 digits."),

@@ -1,6 +1,7 @@
 """From the upload to the preview and, after a yes, to the members."""
 
 import csv
+import html
 import io
 import json
 from datetime import date, timedelta
@@ -249,6 +250,58 @@ def test_no_file_and_no_day_are_asked_for(client_of, admin):
 
     assert answer.status_code == 422
     assert 'value="2025-02-30"' in answer.text
+
+
+def test_numbers_that_lost_their_zeros_are_not_taken_as_new_members(
+    upload, workbook, good, make_member, in_english
+):
+    for name, number in (("赵敏", "0020001"), ("钱坤", "0020002"), ("孙立", "0020003")):
+        make_member(name, staff_number=number)
+    before = stored()
+    rows = [
+        good(工号=20001),
+        good(工号=20002, 姓名="钱坤"),
+        good(工号=20003, 姓名="孙立"),
+        good(工号=20004, 姓名="周新"),
+    ]
+
+    client, answer = upload(workbook(*rows))
+    page = in_english(client).get(answer.headers["Location"]).text
+    client.post(answer.headers["Location"] + "/confirm")
+
+    assert "3 staff numbers have lost their zeros in front, and are not taken." in page
+    assert '=TEXT(A2,"0000000")' in html.unescape(page)
+    assert "Leading zeros were lost: 0020002 is a member of this name." in page
+    assert "Leading zeros were lost in this file. Write all digits: 0020004?" in page
+    assert stored() == before
+
+
+def test_a_short_number_of_somebody_else_is_a_new_member(upload, workbook, good, make_member):
+    make_member("钱坤", staff_number="0020001")
+
+    client, answer = upload(workbook(good(工号="20001")))
+    client.post(answer.headers["Location"] + "/confirm")
+
+    assert members.by_staff_number("20001").name == "赵敏"
+
+
+def test_where_most_numbers_kept_their_zeros_only_the_one_that_lost_them_is_held_back(
+    upload, workbook, good, make_member
+):
+    for number in range(20001, 20004):
+        make_member("赵敏", staff_number=f"00{number}")
+    rows = [
+        good(工号="0020001"),
+        good(工号="0020002"),
+        good(工号="20003"),
+        good(工号="777", 姓名="周新"),
+    ]
+
+    client, answer = upload(workbook(*rows))
+    client.post(answer.headers["Location"] + "/confirm")
+
+    assert members.by_staff_number("20003") is None
+    assert members.by_staff_number("777").name == "周新"
 
 
 def test_the_report_can_be_downloaded_and_runs_no_formula(upload, workbook, good, branch):
