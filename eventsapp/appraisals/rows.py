@@ -26,6 +26,7 @@ from eventsapp.entries.models import Entry
 from eventsapp.events.models import Discipline, Event, Session
 from eventsapp.members import services as members
 from eventsapp.members.models import Branch, BranchSpan, Employment, Member
+from eventsapp.members.services import Bearer
 from eventsapp.results.models import PointsAward
 
 
@@ -260,20 +261,25 @@ def scans_of(event_id: int, member_id: int) -> list[ScanRow]:
 def award_rows(
     year: int, *, branch_id: int | None = None, member_id: int | None = None
 ) -> list[AwardRow]:
-    """Return the points of a year with their reasons, by day and place."""
+    """Return the points of a year with their reasons, by day and place.
+
+    People of one name among them are told apart by the staff number: they are of one branch.
+    """
     rows = db.session.execute(
         select(
-            Event.id,
-            Event.name,
+            Event.id.label("event_id"),
+            Event.name.label("event"),
             PointsAward.held_on,
-            Discipline.id,
-            Discipline.name,
-            func.coalesce(Member.name, Entry.team_name),
+            Discipline.id.label("discipline_id"),
+            Discipline.name.label("discipline"),
+            func.coalesce(Member.name, Entry.team_name).label("entry"),
             PointsAward.place,
-            Branch.id,
-            Branch.short_name,
+            Branch.id.label("branch_id"),
+            Branch.short_name.label("branch"),
             PointsAward.points,
             PointsAward.why,
+            Member.id.label("member_id"),
+            Member.staff_number,
         )
         .join(Event, Event.id == PointsAward.event_id)
         .join(Discipline, Discipline.id == PointsAward.discipline_id)
@@ -287,8 +293,26 @@ def award_rows(
             *([PointsAward.member_id == member_id] if member_id is not None else []),
         )
         .order_by(PointsAward.held_on, Discipline.id, PointsAward.place, PointsAward.id)
+    ).all()
+    apart = members.told_apart(
+        Bearer(row.member_id, row.entry, "", row.staff_number) for row in rows if row.member_id
     )
-    return [AwardRow(*row) for row in rows]
+    return [
+        AwardRow(
+            event_id=row.event_id,
+            event=row.event,
+            held_on=row.held_on,
+            discipline_id=row.discipline_id,
+            discipline=row.discipline,
+            entry=apart[row.member_id].name if row.member_id else row.entry,
+            place=row.place,
+            branch_id=row.branch_id,
+            branch=row.branch,
+            points=row.points,
+            why=row.why,
+        )
+        for row in rows
+    ]
 
 
 def _of_branch(branch_id: int | None) -> Iterable[ColumnElement[bool]]:

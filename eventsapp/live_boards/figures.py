@@ -96,7 +96,7 @@ def read(event_id: int, now: datetime, naming: Naming) -> LiveBoard:
         finished=tuple(_finished(boards, naming)),
         tables=tuple(panels.tables(boards, naming)),
         brackets=tuple(panels.brackets(boards, naming)),
-        podiums=tuple(panels.podiums(event, rows, naming)),
+        podiums=tuple(panels.podiums(event, rows, entered, naming)),
         branches=tuple(panels.branch_lines(rows)),
     )
 

@@ -1,6 +1,6 @@
 """What a board shows when it turns its pages: tables, brackets, medals and points."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,14 +12,18 @@ from eventsapp.database import db
 from eventsapp.draws.boards import Board
 from eventsapp.draws.pictures import Easel
 from eventsapp.draws.tables import TableView, tables_of
-from eventsapp.entries.entrants import name_of
+from eventsapp.entries.entrants import Entrant, name_of
 from eventsapp.entries.models import Entry
 from eventsapp.events.models import Discipline, Event
 from eventsapp.exact import half_up
 from eventsapp.live_boards.naming import Naming, in_full
+from eventsapp.members import services as members
 from eventsapp.members.models import Branch
+from eventsapp.members.services import Bearer
 from eventsapp.results.models import Placement, PointsAward
 
+Entered = Mapping[int, Mapping[int, Entrant]]
+"""Who is entered, by discipline and entry id."""
 MEDALS = 3
 MOST_BRANCHES = 12
 MOST_ROWS = 8
@@ -146,13 +150,27 @@ def placed(event: Event) -> list[Placed]:
     ]
 
 
-def podiums(event: Event, rows: Sequence[Placed], naming: Naming) -> list[Podium]:
-    """Return the first three of each discipline whose places are known, in order."""
+def podiums(
+    event: Event, rows: Sequence[Placed], entered: Entered, naming: Naming
+) -> list[Podium]:
+    """Return the first three of each discipline whose places are known, in order.
+
+    Of one name all who are ``entered`` are told apart, else those who stand here.
+    """
     names = {one.id: one.name for one in event.disciplines}
+    apart = members.told_apart(
+        Bearer(person.id, person.name, one.branch, person.staff_number)
+        for one in rows
+        for person in [one.entry.member]
+        if person
+    )
     found: dict[int, dict[int, tuple[int, str]]] = {}
     for one in rows:
         if one.place <= MEDALS:
-            said = one.place, naming(name_of(one.entry))
+            known = entered.get(one.discipline_id, {}).get(one.entry.id)
+            alone = apart.get(one.entry.member_id or 0)
+            called = known.distinct if known else alone.name if alone else name_of(one.entry)
+            said = one.place, naming(called)
             found.setdefault(one.discipline_id, {})[one.entry.id] = said
     return [Podium(names[key], tuple(places.values())) for key, places in found.items()]
 

@@ -10,7 +10,9 @@ from sqlalchemy import ColumnElement, func, select
 from eventsapp.database import db
 from eventsapp.entries.models import Entry
 from eventsapp.events.models import Discipline, Event
+from eventsapp.members import services as members
 from eventsapp.members.models import Member
+from eventsapp.members.services import Bearer
 from eventsapp.metrics.measuring import Row, Span
 from eventsapp.metrics.moved import moves
 from eventsapp.results.models import PointsAward
@@ -62,17 +64,22 @@ def _within(span: Span) -> tuple[ColumnElement[bool], ...]:
 
 
 def awarded(span: Span) -> list[Awarded]:
-    """Return all points of the days that count, by day and place."""
+    """Return all points of the days that count, by day and place.
+
+    People of one name and branch are told apart by the staff number.
+    """
     elsewhere = _elsewhere(span)
-    found = db.session.execute(
+    rows = db.session.execute(
         select(
             PointsAward.branch_id,
             PointsAward.member_id,
             PointsAward.event_id,
             PointsAward.held_on,
-            Event.name,
-            Discipline.name,
-            func.coalesce(Member.name, Entry.team_name),
+            Event.name.label("event"),
+            Discipline.name.label("discipline"),
+            Member.id.label("person_id"),
+            func.coalesce(Member.name, Entry.team_name).label("who"),
+            Member.staff_number,
             PointsAward.place,
             PointsAward.points,
             PointsAward.why,
@@ -85,27 +92,27 @@ def awarded(span: Span) -> list[Awarded]:
         .order_by(
             PointsAward.held_on, PointsAward.discipline_id, PointsAward.place, PointsAward.id
         )
-    )
+    ).all()
+    people: defaultdict[int, list[Bearer]] = defaultdict(list)
+    for row in rows:
+        if row.person_id:
+            bearer = Bearer(row.person_id, row.who, "", row.staff_number)
+            people[row.branch_id].append(bearer)
+    called = {
+        (branch_id, person_id): told.name
+        for branch_id, some in people.items()
+        for person_id, told in members.told_apart(some).items()
+    }
     return [
         Awarded(
-            elsewhere.get((member_id, event_id), branch_id),
-            event_id,
-            held_on,
-            f"{event} · {discipline} · {who} · {place}",
-            place,
-            points,
-            Fraction(why["share"]),
+            elsewhere.get((row.member_id, row.event_id), row.branch_id),
+            row.event_id,
+            row.held_on,
+            f"{row.event} · {row.discipline} · "
+            f"{called.get((row.branch_id, row.person_id), row.who)} · {row.place}",
+            row.place,
+            row.points,
+            Fraction(row.why["share"]),
         )
-        for (
-            branch_id,
-            member_id,
-            event_id,
-            held_on,
-            event,
-            discipline,
-            who,
-            place,
-            points,
-            why,
-        ) in found
+        for row in rows
     ]

@@ -151,6 +151,23 @@ def test_the_rows_of_points_name_the_discipline_and_the_place_once(small_year, c
     assert "男子单打 · 赵敏 · 第 1 名" in branch
 
 
+def test_the_rows_of_a_branch_say_which_of_two_of_one_name_earned_the_points(
+    small_year, client_of, make_members, make_event, place
+):
+    one, other = make_members("王伟", "王伟", of=small_year.foundry)
+    third, fourth = make_members("郑新", "吴平", of=small_year.office)
+    place(make_event("跳绳比赛"), [(one, 1), (other, 2), (third, 3), (fourth, 4)])
+
+    page = client_of(small_year.wang).get(f"/ranking/branches/{small_year.foundry.id}").text
+    rows = client_of(small_year.wang).get(
+        f"/ranking/rows?figure=points&branch={small_year.foundry.id}"
+    )
+
+    for person, at in ((one, 1), (other, 2)):
+        assert f"王伟 · …{person.staff_number[-3:]} · 第 {at} 名" in page
+        assert f"王伟 · …{person.staff_number[-3:]}" in rows.text
+
+
 def test_the_advanced_individuals_say_what_puts_each_before_the_next(small_year, client_of):
     page = client_of(small_year.sun).get("/ranking/individuals").text
 
