@@ -11,6 +11,8 @@ from eventsapp.call_rooms.words import clock_time
 from eventsapp.entries.entrants import Entrant
 from eventsapp.live_boards.naming import Naming
 from eventsapp.live_boards.running import Key, Running
+from eventsapp.members import services as members
+from eventsapp.members.namesakes import BETWEEN
 
 STAYS = timedelta(hours=1)  # after its call, what ended on a court that has been free since
 MOST_TILES = 8
@@ -30,6 +32,16 @@ class Half:
     points: str = ""
     leads: bool = False
     lost: bool = False
+
+    @property
+    def unit(self) -> str:
+        """Return the branch alone, which may be cut where there is no room for it."""
+        return members.alone(self.branch)
+
+    @property
+    def end(self) -> str:
+        """Return the end of the staff number, if it takes that to tell somebody apart."""
+        return self.branch.removeprefix(self.unit).removeprefix(BETWEEN)
 
     @property
     def is_long(self) -> bool:
