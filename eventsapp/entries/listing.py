@@ -1,6 +1,6 @@
 """The entry list of an event: rows, pages, counts by branch."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,7 @@ from eventsapp.events.models import Discipline, Event
 from eventsapp.events.states import opens_later
 from eventsapp.members import services as members
 from eventsapp.members.models import Branch, Member
+from eventsapp.members.services import Bearer
 
 PER_PAGE = 100
 
@@ -152,6 +153,15 @@ def person_rows(
             )
         )
     return rows
+
+
+def beside(rows: Sequence[PersonRow]) -> dict[int, str]:
+    """Return by member what stands beside the names of a list: the branch, or more."""
+    apart = members.told_apart(
+        Bearer(row.member_id, row.name, row.branch.name if row.branch else "", row.staff_number)
+        for row in rows
+    )
+    return {member_id: told.branch for member_id, told in apart.items()}
 
 
 def _persons(narrowing: Narrowing) -> RawSelect:

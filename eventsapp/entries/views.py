@@ -289,6 +289,7 @@ def list_entries(event_id: int) -> ResponseReturnValue:
         narrowing=narrowing,
         pages=pages,
         people=people,
+        beside=listing.beside(people),
         teams=teams,
         counts=listing.branch_counts(everybody, branches),
         totals=found,

@@ -123,3 +123,13 @@ def test_of_two_of_one_name_in_a_team_the_number_says_which(
     assert names[2] == "李刚"
     assert names[0] != names[1]
     assert all(one.startswith("王强 · …") for one in names[:2])
+
+
+def test_members_read_on_the_entry_list_which_of_one_name_and_branch_is_in(
+    of_one_name, client_of, li_na
+):
+    page = client_of(li_na).get(f"/events/{of_one_name.event_id}/entries").text
+
+    for beside in ("总装分厂 · …041", "总装分厂 · …042", "铸造分厂"):
+        assert f'<th scope="row">王伟</th><td>{beside}</td>' in page
+    assert "010041" not in page
