@@ -26,7 +26,8 @@ class BoxSide:
 
     ``name`` is never cut in the picture, ``note`` (the branch) gives way to it. Where the side
     is still to be found, ``name`` says whose winner it will be and ``is_known`` is false;
-    ``shorter`` says the same by the match's number, where two names have no room.
+    ``shorter`` says the same by the match's number, where two names have no room. A namesake
+    is known by the note only, so some of it always stands there.
     """
 
     name: str
@@ -37,6 +38,7 @@ class BoxSide:
     is_followed: bool = False
     is_known: bool = True
     shorter: str = ""
+    is_namesake: bool = False
 
 
 @dataclass(frozen=True, slots=True)

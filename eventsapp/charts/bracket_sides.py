@@ -2,7 +2,8 @@
 
 A name is written whole: at 15, else at 13; a bracket with longer names gets wider boxes, up to
 a limit; beyond it the letters are squeezed. The note beside the name gives way: first the
-seed beside it is left out, then the note is cut, then left out for the seed.
+seed beside it is left out, then the note is cut, then left out for the seed; of people of one
+name it stays, and the seed is left out.
 """
 
 import enum
@@ -23,6 +24,7 @@ _TICK_ROOM = 17
 _SPACE = 8
 _SCORE_ROOM = 48  # a tick and a score of two figures: boxes stay as wide when a score comes in
 _SHORTEST_NOTE = 62
+_NAMESAKE_NOTE = 52  # two characters of a branch, or one and the end of a number
 
 
 class Ink(enum.StrEnum):
@@ -57,9 +59,14 @@ class SideText:
 
 def box_width(boxes: Iterable[Box], measures: Measures) -> float:
     """Return how wide boxes must be so that every name stands in them whole."""
-    names = (side.name for box in boxes for side in box.sides if side and side.is_known)
-    longest = max((width(name, _SMALL_NAME_SIZE) for name in names), default=0)
+    known = (side for box in boxes for side in box.sides if side and side.is_known)
+    longest = max((_least(side) for side in known), default=0)
     return min(max(measures.least_width, round(longest) + INDENT + _SCORE_ROOM), _WIDEST)
+
+
+def _least(side: BoxSide) -> float:
+    kept = _SPACE + _NAMESAKE_NOTE if side.is_namesake else 0
+    return width(side.name, _SMALL_NAME_SIZE) + kept
 
 
 def side_text(
@@ -132,4 +139,7 @@ def _note(side: BoxSide, room: float) -> str:
     left = room - width(f" {seed}" if seed else "", NOTE_SIZE)
     if side.note and left >= _SHORTEST_NOTE:
         return f"{shortened(side.note, NOTE_SIZE, left)} {seed}".strip()
+    shortest = shortened(side.note, NOTE_SIZE, room)
+    if side.is_namesake and width(shortest, NOTE_SIZE) <= room:
+        return shortest
     return seed if width(seed, NOTE_SIZE) <= room else ""

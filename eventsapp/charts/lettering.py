@@ -35,14 +35,19 @@ def width(text: str, size: float) -> float:
 def shortened(text: str, size: float, room: float) -> str:
     """Cut a text to the room it has and end it with an ellipsis; whole if it fits.
 
+    What stands behind an ellipsis already, the end of a staff number, is not cut.
+
     >>> shortened("设备动力与安全环保联合分工会", 10, 60)
     '设备动力与…'
+    >>> shortened("设备动力与安全环保 · …041", 10, 60)
+    '设备动…041'
     """
     if width(text, size) <= room:
         return text
-    while text and width(text + ELLIPSIS, size) > room:
-        text = text[:-1]
-    return text + ELLIPSIS
+    head, _cut, end = text.partition(ELLIPSIS)
+    while head and width(head + ELLIPSIS + end, size) > room:
+        head = head[:-1]
+    return head.rstrip(" ·") + ELLIPSIS + end
 
 
 def _ems(character: str) -> float:

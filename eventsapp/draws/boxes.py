@@ -69,7 +69,12 @@ class Boxes:
         """Return the bye that somebody has in a paired round, below its matches."""
         title = _("Round %(number)s", number=number)
         key = str(who.entry_id)
-        side = BoxSide(who.name, note=who.branch, is_followed=key == self.followed)
+        side = BoxSide(
+            who.name,
+            note=who.branch,
+            is_followed=key == self.followed,
+            is_namesake=who.distinct != who.name,
+        )
         return Box(
             ref=f"R{number}.bye{row}",
             round=number,
@@ -99,6 +104,7 @@ class Boxes:
             score=side_score(state, side) or _so_far(self.moments.get(match.ref), side),
             is_winner=state.winner == key and state.status is MatchStatus.DONE,
             is_followed=key == self.followed,
+            is_namesake=person.distinct != person.name,
         )
 
 

@@ -31,9 +31,13 @@ def end_of(run):
     seed=st.none() | st.integers(1, 32),
     score=st.sampled_from(["", "3", "11", "胜", "弃权"]),
     is_winner=st.booleans(),
+    is_namesake=st.booleans(),
 )
-def test_a_name_is_whole_and_nothing_runs_over_anything(name, note, seed, score, is_winner):
-    text, wide = written(BoxSide(name, note, seed, score, is_winner=is_winner))
+def test_a_name_is_whole_and_nothing_runs_over_anything(
+    name, note, seed, score, is_winner, is_namesake
+):
+    side = BoxSide(name, note, seed, score, is_winner=is_winner, is_namesake=is_namesake)
+    text, wide = written(side)
 
     first, *others = text.runs
     assert first.text == name
@@ -96,6 +100,24 @@ def test_a_branch_that_fits_comes_before_the_seed():
     text, _ = written(BoxSide("买买提江·阿不都拉", "技术中心", 7, "3", is_winner=True))
 
     assert text.runs[-1].text == "技术中心"
+
+
+def test_of_people_of_one_name_the_branch_stays_and_the_seed_is_left_out():
+    namesake = BoxSide("买买提江·阿不都拉", LONG_BRANCH, 7, "3", True, is_namesake=True)
+
+    text, _ = written(namesake)
+
+    assert text.runs[-1].text.startswith("设备")
+
+
+def test_of_one_name_and_branch_the_end_of_the_number_stays():
+    namesake = BoxSide(
+        "买买提江·阿不都拉", f"{LONG_BRANCH} · …041", 7, "3", True, is_namesake=True
+    )
+
+    text, _ = written(namesake)
+
+    assert text.runs[-1].text.endswith("…041")
 
 
 def test_a_branch_without_room_is_left_out_and_the_seed_stays():
