@@ -68,13 +68,8 @@ class Boxes:
     def bye(self, number: int, row: int, who: Entrant) -> Box:
         """Return the bye that somebody has in a paired round, below its matches."""
         title = _("Round %(number)s", number=number)
-        key = str(who.entry_id)
-        side = BoxSide(
-            who.name,
-            note=who.branch,
-            is_followed=key == self.followed,
-            is_namesake=who.distinct != who.name,
-        )
+        is_followed = str(who.entry_id) == self.followed
+        side = BoxSide(who.distinct, note=who.beside, is_followed=is_followed)
         return Box(
             ref=f"R{number}.bye{row}",
             round=number,
