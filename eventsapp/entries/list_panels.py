@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flask import render_template
 from flask_babel import gettext as _
 from markupsafe import Markup
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from eventsapp import clock
 from eventsapp.database import db, table
@@ -19,7 +19,7 @@ from eventsapp.entries.list_models import ListSetting, Publicity
 from eventsapp.entries.list_words import cause_words, scope_name
 from eventsapp.entries.models import EntryStatus
 from eventsapp.entries.place_rules import EntryRules
-from eventsapp.entries.qualifying import by_places
+from eventsapp.entries.qualifying import somewhere_in
 from eventsapp.events.models import Discipline, Event
 from eventsapp.limits.bounds import Limits
 from eventsapp.limits.models import EventLimits
@@ -52,10 +52,13 @@ class Settings(NamedTuple):
 
 def settings(event: Event) -> Settings:
     """Return what an event's organiser set, in one query."""
-    own = table(Discipline).alias()
-    qualifying = exists().where(own.c.event_id == event.id, by_places(own.c.id))
     publicity, limits, words, has_qualifying = db.session.execute(
-        select(ListSetting.publicity, EventLimits, EntryRules.after_draw, qualifying)
+        select(
+            ListSetting.publicity,
+            EventLimits,
+            EntryRules.after_draw,
+            somewhere_in(table(Event).c.id),
+        )
         .select_from(Event)
         .outerjoin(ListSetting, ListSetting.event_id == Event.id)
         .outerjoin(EventLimits, EventLimits.event_id == Event.id)

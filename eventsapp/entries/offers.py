@@ -1,6 +1,6 @@
 """What an event offers to one member: disciplines, places, and why not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -27,6 +27,7 @@ from eventsapp.members.models import Member
 
 SOON = timedelta(days=3)
 NOTHING: Mapping[int | None, EntryRefused] = {}
+NOWHERE: Mapping[int, ByPlacesOnly] = {}
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,7 @@ def offers(
     *,
     stays: Sequence[Stay],
     rules: Mapping[int, EntryRules],
+    by_places: Collection[int],
 ) -> list[Offer]:
     """Return what the events offer to a member, in order of their deadlines.
 
@@ -160,6 +162,7 @@ def offers(
         now: the moment.
         stays: where the member belongs when.
         rules: the settings of the events, by event id, where there are any.
+        by_places: the ids of disciplines that nobody enters; a list of events leaves them out.
     """
     own: dict[int, list[Entry]] = {}
     for entry in mine:
@@ -172,7 +175,6 @@ def offers(
         if discipline.capacity is not None
     ]
     counts = taken(limited) if limited else {}
-    by_places = refused_by_places([each for event in events for each in event.disciplines])
     elsewhere = busy_with(member, mine)
     found = [
         _offer(
@@ -187,7 +189,7 @@ def offers(
                 clash_of(event, member, elsewhere),
             ),
             full={},
-            by_places=by_places,
+            left_out=by_places,
             now=now,
         )
         for event in events
@@ -262,7 +264,8 @@ def _offer(
     *,
     refusal: EntryRefused | None,
     full: Mapping[int, EntryRefused],
-    by_places: Mapping[int, ByPlacesOnly],
+    by_places: Mapping[int, ByPlacesOnly] = NOWHERE,
+    left_out: Collection[int] = (),
     beyond: Mapping[int | None, EntryRefused] = NOTHING,
     now: datetime,
 ) -> Offer:
@@ -284,6 +287,7 @@ def _offer(
                 by_places=by_places.get(discipline.id),
             )
             for discipline in event.disciplines
+            if discipline.id not in left_out
         ],
         mine=mine,
         refusal=refusal,

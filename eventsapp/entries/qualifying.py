@@ -5,8 +5,9 @@ Which these are a higher feature knows; the rule in words: ``docs/rules/progress
 
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import ColumnElement, false, or_
+from sqlalchemy import ColumnElement, exists, false, or_
 
+from eventsapp.database import table
 from eventsapp.entries import slots
 from eventsapp.entries.errors import ByPlacesOnly, GivenUpElsewhere
 from eventsapp.entries.models import Entry, EntryStatus
@@ -17,6 +18,12 @@ from eventsapp.events.slots import Link
 def by_places(discipline_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Return the part of a query that tells whether people come into a discipline so."""
     return or_(false(), *(mark(discipline_id) for mark in dict.fromkeys(slots.by_places)))
+
+
+def somewhere_in(event_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the part of a query that tells it of any discipline of an event."""
+    own = table(Discipline).alias()
+    return exists().where(own.c.event_id == event_id, by_places(own.c.id))
 
 
 def decided_in(disciplines: Collection[Discipline]) -> dict[int, Link]:

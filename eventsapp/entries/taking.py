@@ -17,7 +17,7 @@ from eventsapp.entries.eligibility import branches_on
 from eventsapp.entries.models import Entry, EntryMember
 from eventsapp.entries.place_rules import BranchReserve, EntryRules, WaitingRule
 from eventsapp.entries.places import Branch, Claim, Hall, Pool, Wanted, admitted
-from eventsapp.entries.qualifying import by_places
+from eventsapp.entries.qualifying import by_places, somewhere_in
 from eventsapp.events.models import Discipline, Event
 from eventsapp.limits.bounds import Limits
 from eventsapp.limits.models import EventLimits
@@ -83,7 +83,6 @@ def terms_asked() -> Any:
     """
     event_id: ColumnElement[int] = bindparam("event")
     here = Entry.event_id == event_id
-    own = table(Discipline).alias()
     return (
         select(
             EntryRules,
@@ -95,7 +94,7 @@ def terms_asked() -> Any:
             .where(here, Entry.offered_until.is_not(None))
             .scalar_subquery(),
             EventLimits,
-            exists().where(own.c.event_id == event_id, by_places(own.c.id)),
+            somewhere_in(event_id),
         )
         .select_from(Event)
         .outerjoin(EntryRules, EntryRules.event_id == Event.id)
@@ -130,10 +129,20 @@ def as_terms(
     )
 
 
-def rules_of(event_ids: Sequence[int]) -> dict[int, EntryRules]:
-    """Return the settings of events; one without is left out."""
-    rows = db.session.scalars(select(EntryRules).where(EntryRules.event_id.in_(event_ids)))
-    return {row.event_id: row for row in rows}
+def settings_of(event_ids: Collection[int]) -> tuple[dict[int, EntryRules], set[int]]:
+    """Return the settings of events by id, and the ids of disciplines that nobody enters.
+
+    An event without settings is left out; into these disciplines people come by their places.
+    """
+    own = table(Discipline).alias()
+    rows = db.session.execute(
+        select(Event.id, EntryRules, own.c.id)
+        .outerjoin(EntryRules, EntryRules.event_id == Event.id)
+        .outerjoin(own, and_(own.c.event_id == Event.id, by_places(own.c.id)))
+        .where(Event.id.in_(event_ids))
+    ).all()
+    rules = {event_id: found for event_id, found, _discipline in rows if found is not None}
+    return rules, {discipline for *_settings, discipline in rows if discipline is not None}
 
 
 def _have_returned(rules: EntryRules, now: datetime) -> bool:

@@ -50,7 +50,7 @@ from eventsapp.entries.offers import offers
 from eventsapp.entries.opening import first_opens_in, opens_at, opens_in
 from eventsapp.entries.rushing import Press, press
 from eventsapp.entries.sections import beside
-from eventsapp.entries.taking import queue_numbers, rules_of, terms
+from eventsapp.entries.taking import queue_numbers, settings_of, terms
 from eventsapp.entries.withdrawing import after_draw, after_draw_of
 from eventsapp.entries.words import STATUSES, outcome, said
 from eventsapp.events import services as events
@@ -82,12 +82,14 @@ def mine() -> ResponseReturnValue:
     again = {(entry.event_id, entry.discipline_id) for entry in own}
     open_events = events.open_for_entry(now)
     asked = {*open_events, *(entry.event for entry in own)}
-    rules = rules_of([event.id for event in asked])
+    rules, by_places = settings_of([event.id for event in asked])
     texts = declarations.owed(asked, member)
     page = slots.OwnPage(member, asked, texts)
     came = _came(member, own)
     here = {one.event.id for one in came}
-    offered = offers(open_events, member, own, now, stays=stays, rules=rules)
+    offered = offers(
+        open_events, member, own, now, stays=stays, rules=rules, by_places=by_places
+    )
     open_now = [offer for offer in offered if offer.can_enter or offer.can_form]
     later = [
         offer
@@ -125,7 +127,9 @@ def mine() -> ResponseReturnValue:
             rules,
             drawn,
         ),
-        given_up=qualifying.given_up_on(qualifying.entered_in(own)),
+        given_up=qualifying.given_up_on(
+            qualifying.entered_in(entry for entry in own if entry.discipline_id in by_places)
+        ),
         texts=texts,
         kinds=KINDS,
         offers=[offer for offer in open_now if offer.event.id not in here],

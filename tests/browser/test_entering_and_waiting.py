@@ -58,7 +58,7 @@ def test_an_officer_enters_a_team_from_a_sheet(visit, site):
     expect(team.locator("span", has_text=people[1])).to_contain_text("captain")
     expect(page.locator("main")).not_to_contain_text("拔河二队")
     page.go_back()
-    expect(page.locator("main")).to_contain_text("confirmed, discarded or is too old")
+    expect(page.locator("main")).to_contain_text("Nothing is stored a second time.")
 
 
 def enter(visitor, event):

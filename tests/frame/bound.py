@@ -21,9 +21,11 @@ from eventsapp.word_templates.samples import usual
 
 def bind(now: datetime) -> None:
     """Make both books of the event that is drawn and open, with a plan of its hall."""
-    [event_id] = db.session.scalars(
-        select(RegulationVersion.event_id).where(RegulationVersion.published_at.is_(None))
-    )
+    event_id = db.session.scalars(
+        select(RegulationVersion.event_id)
+        .where(RegulationVersion.published_at.is_(None))
+        .order_by(RegulationVersion.id)
+    ).first()
     event = db.session.get_one(Event, event_id)
     (drawing,) = to_pictures(Document("大厅", [Paragraph("球台")]), pixels_per_inch=20)
     pictures.add_picture(event, Place.VENUE, drawing, caption="大厅", now=now, by=None)

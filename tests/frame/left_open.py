@@ -369,14 +369,14 @@ def _meet_in_ties(people: People) -> None:
 
 
 def _amend() -> None:
-    """Leave the regulations of one drawn event as they are amended."""
-    drawn = db.session.scalars(
+    """Leave the regulations of one drawn event as they are amended, of another as they were."""
+    with_a_draw = select(Discipline.event_id).join(Stage, Stage.discipline_id == Discipline.id)
+    drawn, *_others, another = db.session.scalars(
         select(Event)
-        .join(Discipline, Discipline.event_id == Event.id)
-        .join(Stage, Stage.discipline_id == Discipline.id)
-        .where(Event.cancelled_at.is_(None))
+        .where(Event.id.in_(with_a_draw), Event.cancelled_at.is_(None))
         .order_by(Event.id)
-    ).first()
-    regulations.open_amendment(drawn, reason="场地只有四张球台", now=NOW, by=None)
+    )
+    for event, reason in ((drawn, "场地只有四张球台"), (another, "点错了")):
+        regulations.open_amendment(event, reason=reason, now=NOW, by=None)
     texts = dict.fromkeys(Key, "总裁判长由协会选派。")
     regulations.write_texts(drawn, texts, version=0, now=NOW, by=None)

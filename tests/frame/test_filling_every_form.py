@@ -242,7 +242,8 @@ def test_every_page_takes_nonsense_in_its_query_string(year, administrators_page
                 broken += refused_queries(client, path, query)
 
     assert broken == []
-    assert {"page", "year", "q", "branch", "by"} <= seen
+    if db.engine.name == "sqlite":  # PostgreSQL is asked for a part of the pages
+        assert {"page", "year", "q", "branch", "by"} <= seen
 
 
 def test_what_is_open_on_a_page_takes_nonsense_too(year):
