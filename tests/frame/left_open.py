@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from brackets import JuryWord, Leaving
 from eventsapp.accounts.models import Account
@@ -36,6 +36,7 @@ from eventsapp.pairings import services as pairings
 from eventsapp.plans import services as plans
 from eventsapp.plans.models import Scale
 from eventsapp.regulations import services as regulations
+from eventsapp.regulations.models import RegulationVersion
 from eventsapp.regulations.sections import Key
 from eventsapp.results import services as results
 from eventsapp.rounds import services as rounds
@@ -90,6 +91,7 @@ def leave_open(people: People) -> None:
     leave_contested(people, NOW)
     appraise(people, NOW.year, NOW)
     evaluate(people, NOW)
+    _amend_by_mistake()
 
 
 def _sign_in_part() -> None:
@@ -369,14 +371,21 @@ def _meet_in_ties(people: People) -> None:
 
 
 def _amend() -> None:
-    """Leave the regulations of one drawn event as they are amended, of another as they were."""
-    with_a_draw = select(Discipline.event_id).join(Stage, Stage.discipline_id == Discipline.id)
-    drawn, *_others, another = db.session.scalars(
-        select(Event)
-        .where(Event.id.in_(with_a_draw), Event.cancelled_at.is_(None))
-        .order_by(Event.id)
-    )
-    for event, reason in ((drawn, "场地只有四张球台"), (another, "点错了")):
-        regulations.open_amendment(event, reason=reason, now=NOW, by=None)
+    """Leave the regulations of one drawn event as they are amended."""
+    drawn = db.session.scalars(_drawn()).first()
+    regulations.open_amendment(drawn, reason="场地只有四张球台", now=NOW, by=None)
     texts = dict.fromkeys(Key, "总裁判长由协会选派。")
     regulations.write_texts(drawn, texts, version=0, now=NOW, by=None)
+
+
+def _amend_by_mistake() -> None:
+    """Leave an amendment of another one, in which nothing reads otherwise."""
+    fixed = select(RegulationVersion.event_id).where(RegulationVersion.published_at.is_(None))
+    other = db.session.scalars(_drawn().where(Event.id.not_in(fixed))).first()
+    regulations.open_amendment(other, reason="点错了", now=NOW, by=None)
+
+
+def _drawn() -> Select[tuple[Event]]:
+    with_a_draw = select(Discipline.event_id).join(Stage, Stage.discipline_id == Discipline.id)
+    standing = Event.cancelled_at.is_(None), Event.id.in_(with_a_draw)
+    return select(Event).where(*standing).order_by(Event.id)
