@@ -4,7 +4,8 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -30,14 +31,24 @@ def copy(engine: Engine, target: Path) -> None:
         Damaged: it can't be read again.
     """
     try:
-        target.touch(mode=0o600, exist_ok=False)
-        if kind_of(engine) == SQLITE:
-            _copy_sqlite(engine, target)
-        else:
-            _dump_postgresql(engine, target)
-        _put_on_disk(target)
+        target.touch(mode=0o600, exist_ok=False)  # one that is there is somebody else's
+        with _gone_unless_whole(target):
+            if kind_of(engine) == SQLITE:
+                _copy_sqlite(engine, target)
+            else:
+                _dump_postgresql(engine, target)
+            _put_on_disk(target)
     except (OSError, sqlite3.Error) as trouble:
         raise NotCopied(why=trouble) from trouble
+
+
+@contextmanager
+def _gone_unless_whole(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def _copy_sqlite(engine: Engine, target: Path) -> None:

@@ -56,11 +56,8 @@ def back_up(folder: Path, *, now: datetime) -> Copy:
     engine = db.engine.engine  # a test may have put a connection in its place
     path = folder / name_of(now, kind_of(engine))
     unfinished = path.with_name(f".{path.name}{UNFINISHED}")
-    try:
-        copy(engine, unfinished)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    copy(engine, unfinished)
+    unfinished.replace(path)
     return next(one for one in copies_in(folder) if one.path == path)
 
 
