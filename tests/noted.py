@@ -32,7 +32,8 @@ ROWS = re.compile(r"(\([^()]*\))(, \1)+")
 class Noted(NamedTuple):
     """What was done: its statements by their digests, how many they were, whether all must ask.
 
-    Everybody must ask who races, or whom the database refused something.
+    Everybody must ask who races, whom the database refused something, and what each database
+    does in its own way.
     """
 
     sent: frozenset[str]
@@ -76,7 +77,9 @@ class Noting:
         """Begin a new note with each test."""
         self.sent, self.is_refused = Counter(), False
         result = yield
-        must_ask = self.is_refused or "race" in getattr(item, "fixturenames", ())
+        races = "race" in getattr(item, "fixturenames", ())
+        is_of_each = item.get_closest_marker("each") is not None
+        must_ask = self.is_refused or races or is_of_each
         self.tests[item.nodeid] = Noted(frozenset(self.sent), self.sent.total(), must_ask)
         return result
 

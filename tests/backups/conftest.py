@@ -20,6 +20,20 @@ def folder(tmp_path):
 
 
 @pytest.fixture
+def sqlite():
+    """Leave out what is about SQLite where PostgreSQL is asked: told when the test runs."""
+    if not is_on_sqlite():
+        pytest.skip("how SQLite is copied")
+
+
+@pytest.fixture
+def postgresql():
+    """Leave out what is about PostgreSQL where SQLite is asked."""
+    if is_on_sqlite():
+        pytest.skip("how PostgreSQL is copied")
+
+
+@pytest.fixture
 def programs(app, monkeypatch):
     """Find ``pg_dump`` and ``pg_restore`` of the server's version, as where it is installed."""
     if not is_on_sqlite():

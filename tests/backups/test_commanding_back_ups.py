@@ -8,6 +8,8 @@ from eventsapp.backups.keeping import copies_in
 from eventsapp.cli import main
 from eventsapp.database import db
 
+pytestmark = pytest.mark.each
+
 
 @pytest.fixture
 def run(app, programs):

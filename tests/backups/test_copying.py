@@ -17,8 +17,10 @@ from tests.backups.conftest import names_in
 from tests.conftest import is_on_sqlite
 from tests.sites import opened
 
-on_sqlite = pytest.mark.skipif(not is_on_sqlite(), reason="how SQLite is copied")
-on_postgresql = pytest.mark.skipif(is_on_sqlite(), reason="how PostgreSQL is copied")
+pytestmark = pytest.mark.each
+
+on_sqlite = pytest.mark.usefixtures("sqlite")
+on_postgresql = pytest.mark.usefixtures("postgresql")
 
 
 def test_the_copy_is_a_site_as_it_stood(back_up, li_na, databases):

@@ -14,6 +14,8 @@ from eventsapp.backups.errors import NotCopied
 from eventsapp.backups.keeping import Copy, copies_in, name_of, outdated
 from eventsapp.database import db
 
+pytestmark = pytest.mark.each
+
 DAY = date(2025, 5, 17)
 DAYS = st.dates(date(2024, 1, 1), date(2026, 3, 1))
 
